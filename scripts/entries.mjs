@@ -1,0 +1,58 @@
+// The entries of the package: the one place to add a sub-path (one line, then `npm run entries`).
+// package.json "exports", tsconfig.json "paths", the build, jest and the package check follow from it.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+export const entries = {
+  index: 'src/index.ts',
+  machines: 'src/machines/xstate.ts',
+  rules: 'src/policies/index.ts',
+  memory: 'src/log/memory.ts',
+  sqlite: 'src/log/sqlite.ts',
+  desk: 'src/desk/index.ts',
+  projections: 'src/projections/index.ts',
+  spec: 'src/spec/index.ts',
+}
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** `index` is imported as `ordinance`, any other entry as `ordinance/<name>`. */
+export const specifierOf = name => name === 'index' ? 'ordinance' : `ordinance/${name}`
+
+const declarationOf = source => source.replace(/^src\//, './dist/types/').replace(/\.ts$/, '')
+
+const exportsMap = () => ({
+  ...Object.fromEntries(Object.entries(entries).map(([name, source]) => [
+    name === 'index' ? '.' : `./${name}`,
+    {
+      import: { types: `${declarationOf(source)}.d.ts`, default: `./dist/esm/${name}.js` },
+      require: { types: `${declarationOf(source)}.d.cts`, default: `./dist/cjs/${name}.cjs` },
+    },
+  ])),
+  './package.json': './package.json',
+})
+
+const paths = () => Object.fromEntries(
+  Object.entries(entries).map(([name, source]) => [specifierOf(name), [`./${source}`]]))
+
+/** What package.json and tsconfig.json must say; with `write` they are made to. Returns the files that differ. */
+export const syncEntries = ({ write = false } = {}) => {
+  const stale = []
+  const sync = (file, change) => {
+    const before = readFileSync(root + file, 'utf8')
+    const json = JSON.parse(before)
+    const was = JSON.stringify(json)
+    change(json)
+    if (JSON.stringify(json) === was) return
+    stale.push(file)
+    if (write) writeFileSync(root + file, JSON.stringify(json, null, 2) + '\n')
+  }
+  sync('package.json', json => { json.exports = exportsMap() })
+  sync('tsconfig.json', json => { json.compilerOptions.paths = paths() })
+  return stale
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const changed = syncEntries({ write: true })
+  console.log(changed.length ? `wrote ${changed.join(', ')}` : 'entries are up to date')
+}

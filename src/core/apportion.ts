@@ -1,0 +1,74 @@
+import { fen, type Fen } from './money.js'
+
+/** The ways to spread an amount over weights; the shop's book names one (MNY-07). */
+export const apportionMethods = ['largestRemainder', 'halfDownFromFirst', 'lastTakesRest'] as const
+export type ApportionMethod = (typeof apportionMethods)[number]
+
+/**
+ * Spreads `total` fen over `weights` (whole numbers, none negative) so that the parts always sum to the total.
+ * - `largestRemainder`: floors, then one fen each to the largest fractions, the earlier line first on a tie;
+ * - `halfDownFromFirst`: rounds half down, then corrects one fen at a time from the first line on;
+ * - `lastTakesRest`: floors, and the last weighted line takes what is left.
+ * All weights zero: the amount is spread evenly. A negative total mirrors the positive one. Arithmetic is exact (BigInt
+ * only where a product leaves the safe integers). Throws without weights or on a weight that is no whole number.
+ */
+export const apportion = (total: number, weights: readonly number[], method: ApportionMethod = 'largestRemainder'): readonly Fen[] => {
+  fen(total)
+  if (weights.length === 0) throw new RangeError('nothing to apportion over')
+  if (weights.some((weight) => !Number.isSafeInteger(weight) || weight < 0)) throw new RangeError('weights are whole numbers, none negative')
+  if (total < 0) return apportion(-total, weights, method).map((part) => fen(part === 0 ? 0 : -part))
+  const whole = weights.reduce((a, b) => a + b, 0)
+  if (whole === 0) return apportion(total, weights.map(() => 1), method)
+  const shares = weights.map((weight) => divide(total, weight, whole))
+  return methods[method](total, shares, whole).map(fen)
+}
+
+interface Share { readonly floor: number; readonly rest: number }
+
+const divide = (total: number, weight: number, whole: number): Share => {
+  const product = total * weight
+  if (Number.isSafeInteger(product)) return { floor: Math.floor(product / whole), rest: product % whole }
+  const exact = BigInt(total) * BigInt(weight)
+  return { floor: Number(exact / BigInt(whole)), rest: Number(exact % BigInt(whole)) }
+}
+
+const methods: Readonly<Record<ApportionMethod, (total: number, shares: readonly Share[], whole: number) => number[]>> = {
+  largestRemainder: (total, shares) => {
+    const parts = shares.map(({ floor }) => floor)
+    const byRest = shares.map(({ rest }, index) => ({ rest, index })).sort((a, b) => b.rest - a.rest || a.index - b.index)
+    let left = total - parts.reduce((a, b) => a + b, 0)
+    for (const { index } of byRest) {
+      if (left === 0) break
+      parts[index] = (parts[index] ?? 0) + 1
+      left -= 1
+    }
+    return parts
+  },
+  halfDownFromFirst: (total, shares, whole) => {
+    const parts = shares.map(({ floor, rest }) => (rest * 2 > whole ? floor + 1 : floor))
+    let left = total - parts.reduce((a, b) => a + b, 0)
+    for (let index = 0; left !== 0; index = (index + 1) % parts.length) {
+      const step = Math.sign(left)
+      if ((parts[index] ?? 0) + step < 0) continue
+      parts[index] = (parts[index] ?? 0) + step
+      left -= step
+    }
+    return parts
+  },
+  lastTakesRest: (total, shares, _whole) => {
+    const parts = shares.map(({ floor }) => floor)
+    const last = shares.findLastIndex(({ floor, rest }) => floor > 0 || rest > 0)
+    const at = last === -1 ? parts.length - 1 : last
+    parts[at] = (parts[at] ?? 0) + total - parts.reduce((a, b) => a + b, 0)
+    return parts
+  },
+}
+
+/**
+ * What `units` more of a line are worth after `before` of its `of` units have gone: the difference of two cumulative
+ * shares, so any order of partial returns adds up to the line's amount to the fen.
+ */
+export const shareOfUnits = (amount: number, of: number, before: number, units: number): Fen => {
+  const upTo = (n: number): number => Math.floor(amount / of) * n + Math.min(n, amount % of)
+  return fen(upTo(before + units) - upTo(before))
+}

@@ -1,0 +1,66 @@
+// The only home of io-ts beside the codecs themselves: the trust boundary.
+import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
+import { badInput, preview, type BadInput, type Problem } from './badInput.js'
+import { isId, type Id } from './ids.js'
+import { isFen, type Fen } from './money.js'
+import { isInstant, parseInstant, type Instant } from './time/instant.js'
+
+/** A codec for a checked primitive; `remedy` is what an error tells the sender to write. */
+export const checked = <T>(remedy: string, is: (value: unknown) => value is T): t.Type<T> =>
+  new t.Type<T>(remedy, is, (value, context) => (is(value) ? t.success(value) : t.failure(value, context)), t.identity)
+
+export const IdIn = checked<Id>('an id: letters, digits and _ . : - between them, at most 128 characters', isId)
+export const Text = checked<string>('a text of 1 to 2,000 characters', (value): value is string => typeof value === 'string' && value.trim().length > 0 && value.length <= 2000)
+export const Amount = checked<Fen>('a whole number of fen, 0 or more', (value): value is Fen => isFen(value) && value >= 0)
+/** Fen that may be negative: a difference. */
+export const Difference = checked<Fen>('a whole number of fen', isFen)
+export const Quantity = checked<number>(
+  'a whole number from 1 to 100,000',
+  (value): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 1 && value <= 100_000,
+)
+export const Count = checked<number>(
+  'a whole number, 0 or more',
+  (value): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0),
+)
+/** An instant as the log holds it: milliseconds. */
+export const InstantMs = checked<Instant>('an instant in milliseconds', isInstant)
+/** An instant as a sender writes it: a text with its offset, or milliseconds. */
+export const InstantIn: t.Type<Instant, Instant, unknown> = new t.Type(
+  'an instant with its offset, like 2026-11-22T09:00:00+08:00',
+  isInstant,
+  (value, context) => {
+    if (isInstant(value)) return t.success(value)
+    const parsed = typeof value === 'string' ? parseInstant(value) : E.left('')
+    return E.isRight(parsed) ? t.success(parsed.right) : t.failure(value, context, parsed.left === '' ? undefined : parsed.left)
+  },
+  t.identity,
+)
+
+/** Marks a field as personal: masked in errors and prints, sealed at rest when a key store is given (SEC-02). */
+export class PersonalType<A> extends t.Type<A> {
+  readonly _tag = 'PersonalType' as const
+}
+export const personal = <A>(inner: t.Type<A>): PersonalType<A> => new PersonalType(inner.name, inner.is.bind(inner), inner.validate.bind(inner), inner.encode)
+
+/** An object of just these fields; any other is dropped on reading. */
+export const shape = <R extends t.Props, O extends t.Props = Record<never, never>>(required: R, optional?: O) =>
+  t.exact(t.intersection([t.type(required), t.partial((optional ?? {}) as O)]))
+export const choice = <const T extends string>(...names: readonly [T, T, ...T[]]): t.Type<T> =>
+  checked<T>(`one of ${names.join(', ')}`, (value): value is T => names.some((name) => name === value))
+export const list = <A>(item: t.Type<A, A, unknown>, most = 1000) =>
+  t.refinement(t.readonlyArray(item), (items) => items.length <= most, `a list of at most ${most}`)
+
+const hides = (context: t.Context): boolean => context.some(({ type }) => type instanceof PersonalType)
+/** io-ts numbers the halves of an intersection; those numbers are no part of the sender's path. */
+const isIntersection = (type: t.Decoder<never, unknown> | undefined): boolean =>
+  type instanceof t.IntersectionType || (type instanceof t.ExactType && type.type instanceof t.IntersectionType)
+const problemOf = ({ value, context, message }: t.ValidationError): Problem => ({
+  path: context.map(({ key }, i) => (i === 0 || isIntersection(context[i - 1]?.type) ? '' : `/${key}`)).join('') || '/',
+  value: value === undefined ? 'nothing' : hides(context) ? '(hidden)' : preview(value),
+  remedy: message ?? `send ${context.at(-1)?.type.name ?? 'another value'}`,
+})
+
+/** Reads a value at the border; all problems at once. */
+export const parse = <A>(codec: t.Type<A, unknown, unknown>, value: unknown, at = ''): E.Either<BadInput, A> =>
+  E.mapLeft((errors: t.Errors) => badInput(...errors.map(problemOf).map((found) => ({ ...found, path: at + found.path }))))(codec.decode(value))

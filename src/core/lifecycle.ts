@@ -1,0 +1,74 @@
+import type { Text } from './rule.js'
+
+/** The teams that can own a wait. */
+export type Team =
+  | 'customer' | 'review' | 'risk' | 'customerService' | 'warehouse' | 'logistics' | 'purchasing' | 'afterSales' | 'finance'
+  | 'quality' | 'platform' | 'carrier' | 'supplier' | 'lead'
+
+/** What a wait means to people: its name, who must act next, which deadline rules run, or why none does. */
+export interface Meta extends Text {
+  readonly owner?: Team
+  readonly deadlines?: readonly string[]
+  /** Stated where a wait has no deadline of its own. */
+  readonly noDeadline?: Text
+}
+
+export interface Wait<State extends string, Type extends string> {
+  readonly type?: 'final'
+  readonly on?: { readonly [T in Type]?: State }
+  readonly meta: Meta
+}
+
+/**
+ * Which fact may follow which: plain data, and as it stands a valid XState machine config. No guards, no `after`, no context.
+ * The root `on` holds facts that are true from wherever they come; a decider that takes one opens an exception (EXC-01).
+ */
+export interface Lifecycle<State extends string, Type extends string> {
+  readonly id: string
+  readonly initial: NoInfer<State>
+  readonly on?: { readonly [T in Type]?: `.${NoInfer<State>}` }
+  readonly states: Readonly<Record<State, Wait<NoInfer<State>, Type>>>
+}
+
+/** Checks events and targets at compile time: `lifecycle<CaseEvent['type']>()({ … })`. */
+export const lifecycle =
+  <Type extends string>() =>
+  <State extends string>(config: Lifecycle<State, Type>): Lifecycle<State, Type> =>
+    config
+
+export type StateOf<L> = L extends Lifecycle<infer State, string> ? State : never
+export type TypeOf<L> = L extends Lifecycle<string, infer Type> ? Type : never
+
+type Row = Readonly<Record<string, string>>
+
+/** A lifecycle as a flat table, state × event → state; microseconds to make, nanoseconds to ask. */
+export interface Table<State extends string, Type extends string> {
+  readonly id: string
+  readonly initial: State
+  /** `undefined`: the fact cannot follow here. */
+  readonly next: (state: State, type: Type) => State | undefined
+  /** Whether the step stands in the state itself; a step that stands only at the root contradicts the plan. */
+  readonly regular: (state: State, type: Type) => boolean
+  readonly isFinal: (state: State) => boolean
+  readonly meta: (state: State) => Meta
+}
+
+export const compile = <State extends string, Type extends string>(config: Lifecycle<State, Type>): Table<State, Type> => {
+  const states = Object.entries(config.states) as [State, Wait<State, Type>][]
+  const root = Object.fromEntries(Object.entries(config.on ?? {}).map(([type, to]) => [type, String(to).slice(1)]))
+  const rows: Record<string, Row> = Object.create(null) as Record<string, Row>
+  for (const [state, { on }] of states) rows[state] = Object.assign(Object.create(null) as Row, root, on)
+  const at = (state: State): Row => rows[state] ?? fail(config.id, state)
+  return {
+    id: config.id,
+    initial: config.initial,
+    next: (state, type) => at(state)[type] as State | undefined,
+    regular: (state, type) => config.states[state].on?.[type] !== undefined,
+    isFinal: (state) => config.states[state].type === 'final',
+    meta: (state) => config.states[state].meta,
+  }
+}
+
+const fail = (id: string, state: string): never => {
+  throw new RangeError(`${id} has no state ${state}`)
+}

@@ -1,0 +1,96 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { isFen, type Fen } from './money.js'
+import { roughMs, parseDuration, type Duration } from './time/duration.js'
+import { parseTerm, workingDaysOf, type Term } from './time/term.js'
+
+/** What sort of value a parameter takes: how a shop's book writes it, and how its legal bound is measured. */
+export interface Kind<T> {
+  readonly name: string
+  readonly parse: (raw: unknown) => E.Either<string, T>
+  /** On which scale a legal bound compares; kinds without one cannot be bounded. */
+  readonly measure?: (value: T) => number
+}
+
+const whole = (raw: unknown): raw is number => typeof raw === 'number' && Number.isSafeInteger(raw) && raw >= 0 && !Object.is(raw, -0)
+const kind = <T>(name: string, is: (raw: unknown) => raw is T, remedy: string, measure?: (value: T) => number): Kind<T> => ({
+  name,
+  parse: (raw) => (is(raw) ? E.right(raw) : E.left(remedy)),
+  ...(measure === undefined ? {} : { measure }),
+})
+const text = <T>(name: string, parse: (raw: string) => E.Either<string, T>, measure: (value: T) => number): Kind<T> => ({
+  name,
+  parse: (raw) => (typeof raw === 'string' ? parse(raw) : E.left(`a ${name} is written as a text`)),
+  measure,
+})
+
+/** A number of calendar days in China. */
+export const wholeDays = kind('days', (raw): raw is number => whole(raw) && raw <= 3650, 'a whole number of days, 0 to 3650', (days) => days)
+export const count = kind('count', whole, 'a whole number, 0 or more', (n) => n)
+/** Money in fen, 0 or more. */
+export const amount = kind('fen', (raw): raw is Fen => isFen(raw) && raw >= 0, 'a whole number of fen, 0 or more', (n) => n)
+export const ratio = kind('ratio', (raw): raw is number => typeof raw === 'number' && raw >= 0 && raw <= 1, 'a number from 0 to 1', (n) => n)
+export const flag = kind('flag', (raw): raw is boolean => typeof raw === 'boolean', 'true or false')
+export const duration: Kind<Duration> = text('duration', parseDuration, roughMs)
+/** A duration or a number of working days. */
+export const term: Kind<Term> = text('term', parseTerm, (value) => {
+  const days = workingDaysOf(value)
+  return days === undefined ? roughMs(value as Duration) : days * 86_400_000
+})
+export const texts = kind(
+  'texts',
+  (raw): raw is readonly string[] => Array.isArray(raw) && raw.every((item) => typeof item === 'string' && item.length > 0),
+  'a list of texts, none empty',
+)
+export const oneOf = <const T extends string>(...names: readonly T[]): Kind<T> =>
+  kind(`one of ${names.join(', ')}`, (raw): raw is T => names.some((name) => name === raw), `one of ${names.join(', ')}`)
+const isRecord = (raw: unknown): raw is Record<string, unknown> => typeof raw === 'object' && raw !== null && !Array.isArray(raw)
+export const lookup = kind(
+  'lookup',
+  (raw): raw is Readonly<Record<string, string>> => isRecord(raw) && Object.values(raw).every((item) => typeof item === 'string'),
+  'names and texts, like { "3C": "SF" }',
+)
+export const weights = kind(
+  'weights',
+  (raw): raw is Readonly<Record<string, number>> =>
+    isRecord(raw) && Object.values(raw).every((item) => typeof item === 'number' && item >= 0 && item <= 1),
+  'names and numbers from 0 to 1',
+)
+export const span = kind(
+  'span',
+  (raw): raw is readonly [number, number] => Array.isArray(raw) && raw.length === 2 && raw.every(whole) && Number(raw[0]) <= Number(raw[1]),
+  'two whole numbers, the smaller first',
+)
+
+export type Origin = 'manual' | 'chosen' | 'law'
+/** The limit that the law puts on every shop's book, with its clause. */
+export interface Bound<T> { readonly atLeast?: T; readonly atMost?: T; readonly clause: string }
+export interface Edition<T> { readonly from: string; readonly value: T }
+
+/** One dated number of the manual: its kind, its editions (oldest first), where it comes from and what the law says of it. */
+export interface Param<T> {
+  readonly kind: Kind<T>
+  readonly editions: readonly Edition<T>[]
+  /** `manual`: the documents state the value; `chosen`: they leave it open and this is our default; `law`: a statute does. */
+  readonly from: Origin
+  readonly note?: string
+  readonly bound?: Bound<T>
+}
+
+export const ALWAYS = '1970-01-01'
+interface Source<T> { readonly from: Origin; readonly note?: string; readonly bound?: Bound<T> }
+
+/** `dated(wholeDays, 7, { from: 'manual' })`, or by first day in force: `dated(wholeDays, { '2014-03-15': 7, '2026-11-01': 15 }, …)`. */
+export const dated = <T>(of: Kind<T>, value: NoInfer<T> | { readonly editions: Readonly<Record<string, NoInfer<T>>> }, source: Source<NoInfer<T>>): Param<T> => {
+  const editions = isRecord(value) && 'editions' in value ? (value.editions as Readonly<Record<string, T>>) : { [ALWAYS]: value as T }
+  const list = Object.entries(editions).map(([from, edition]) => ({ from, value: edition }))
+  return { kind: of, editions: list.sort((a, b) => (a.from < b.from ? -1 : 1)), ...source }
+}
+
+/** Why the law forbids this value, or nothing. */
+export const outOfBound = <T>({ kind: of, bound }: Param<T>, value: T): string | undefined => {
+  if (bound === undefined || of.measure === undefined) return undefined
+  const measured = of.measure(value)
+  if (bound.atLeast !== undefined && measured < of.measure(bound.atLeast)) return `at least ${String(bound.atLeast)} by ${bound.clause}`
+  if (bound.atMost !== undefined && measured > of.measure(bound.atMost)) return `at most ${String(bound.atMost)} by ${bound.clause}`
+  return undefined
+}

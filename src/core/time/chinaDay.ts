@@ -1,0 +1,34 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Brand } from '../brand.js'
+import { instant, type Instant } from './instant.js'
+
+/** A calendar day in China time, `2026-11-22`. */
+export type ChinaDay = Brand<string, 'ChinaDay'>
+
+const DAY = 86_400_000
+/** China keeps UTC+8 and, since 1991, no summer time. */
+const CHINA = 8 * 3_600_000
+
+const dayNumber = (at: number): number => Math.floor((at + CHINA) / DAY)
+const dayText = (number: number): ChinaDay => new Date(number * DAY).toISOString().slice(0, 10) as ChinaDay
+
+export const chinaDayOf = (at: Instant): ChinaDay => dayText(dayNumber(at))
+
+/** `2026-02-28` and the like; a day that does not exist is refused. */
+export const parseChinaDay = (text: string): E.Either<string, ChinaDay> => {
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  return Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text
+    ? E.left(`a day is written like 2026-11-22 and must exist: ${text.slice(0, 20)}`)
+    : E.right(text as ChinaDay)
+}
+
+/** 00:00 of that day in China. */
+export const startOfDay = (day: ChinaDay): Instant => instant(Date.parse(`${day}T00:00:00+08:00`))
+
+export const addDays = (day: ChinaDay, days: number): ChinaDay => dayText(Date.parse(`${day}T00:00:00Z`) / DAY + days)
+
+/**
+ * The first instant after the `days`th day that follows the day of `at`: a right of N days lives strictly before it.
+ * The day of `at` itself is not counted (Civil Code art. 201).
+ */
+export const endOfDayAfter = (at: Instant, days: number): Instant => instant((dayNumber(at) + days + 1) * DAY - CHINA)

@@ -1,0 +1,5 @@
+export * from './instant.js'
+export * from './chinaDay.js'
+export * from './duration.js'
+export * from './workingDays.js'
+export * from './term.js'

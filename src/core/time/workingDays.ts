@@ -1,0 +1,46 @@
+import { addDays, chinaDayOf, startOfDay, type ChinaDay } from './chinaDay.js'
+import type { Instant } from './instant.js'
+import { exceptionalDays } from './workingDays.data.js'
+
+export { calendarEdition } from './workingDays.data.js'
+
+/** A year whose holidays the State Council had not announced when this calendar was made. */
+export class UncoveredYear extends RangeError {
+  constructor(readonly year: number) {
+    super(`the Chinese working calendar does not cover ${year}; update the package before setting working-day deadlines there`)
+  }
+}
+
+// Decoded year by year at first use: most processes never ask.
+const decoded = new Map<number, ReadonlyMap<string, boolean>>()
+const exceptionsOf = (year: number): ReadonlyMap<string, boolean> => {
+  const known = decoded.get(year)
+  if (known !== undefined) return known
+  const text = exceptionalDays[year]
+  if (text === undefined) throw new UncoveredYear(year)
+  const marks = new Map((text.match(/[+-]\d{4}/g) ?? []).map((mark) => [mark.slice(1), mark.startsWith('+')]))
+  decoded.set(year, marks)
+  return marks
+}
+
+/** Whether people work on that day in China, make-up days included. Throws `UncoveredYear`. */
+export const isWorkingDay = (day: ChinaDay): boolean => {
+  const exception = exceptionsOf(Number(day.slice(0, 4))).get(day.slice(5, 7) + day.slice(8))
+  if (exception !== undefined) return exception
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return weekday !== 0 && weekday !== 6
+}
+
+/** That day if people work on it, else the next day on which they do. */
+export const workingDayFrom = (day: ChinaDay): ChinaDay => {
+  let found = day
+  while (!isWorkingDay(found)) found = addDays(found, 1)
+  return found
+}
+
+/** The end of the `days`th working day after the day of `at`; a start on a holiday counts from the next working day. */
+export const endOfWorkingDayAfter = (at: Instant, days: number): Instant => {
+  let day = chinaDayOf(at)
+  for (let left = days; left > 0; left -= 1) day = workingDayFrom(addDays(day, 1))
+  return startOfDay(addDays(day, 1))
+}

@@ -32,6 +32,12 @@ const exportsMap = () => ({
   './package.json': './package.json',
 })
 
+/** For TypeScript's `moduleResolution: node10`, which does not read "exports"; Node itself always does. */
+const typesVersions = () => ({
+  '*': Object.fromEntries(Object.entries(entries).filter(([name]) => name !== 'index')
+    .map(([name, source]) => [name, [`${declarationOf(source)}.d.cts`]])),
+})
+
 const paths = () => Object.fromEntries(
   Object.entries(entries).map(([name, source]) => [specifierOf(name), [`./${source}`]]))
 
@@ -47,7 +53,12 @@ export const syncEntries = ({ write = false } = {}) => {
     stale.push(file)
     if (write) writeFileSync(root + file, JSON.stringify(json, null, 2) + '\n')
   }
-  sync('package.json', json => { json.exports = exportsMap() })
+  sync('package.json', json => {
+    json.main = './dist/cjs/index.cjs'
+    json.types = `${declarationOf(entries.index)}.d.cts`
+    json.exports = exportsMap()
+    json.typesVersions = typesVersions()
+  })
   sync('tsconfig.json', json => { json.compilerOptions.paths = paths() })
   return stale
 }

@@ -9,6 +9,8 @@ export type Team =
 export interface Meta extends Text {
   readonly owner?: Team
   readonly deadlines?: readonly string[]
+  /** Deadline rules whose clock stops in this wait and goes on with what was left (LAW-11). */
+  readonly pauses?: readonly string[]
   /** Stated where a wait has no deadline of its own. */
   readonly noDeadline?: Text
 }

@@ -1,0 +1,41 @@
+import * as t from 'io-ts'
+import { Amount, choice, IdIn, InstantMs, list, personal, shape, Text } from '../core/codec.js'
+import { Address, Customer, Finding, FrozenLine, Tender, Terms, Timing } from './parts.js'
+import type { EventOf } from './event.js'
+
+/** Why an order ended without being completed. */
+export const CloseReason = choice('unpaid', 'customer', 'duplicate', 'risk', 'review', 'outOfStock', 'refused', 'lost', 'refunded', 'balanceUnpaid', 'platform', 'other')
+
+/** Facts of the order itself: entry, review, closing. */
+export const orderEvents = {
+  OrderPlaced: shape(
+    { channel: IdIn, shop: IdIn, terms: Terms, lines: list(FrozenLine, 500), payable: Amount, tenders: list(Tender, 20), entry: choice('platform', 'customerService', 'sales', 'import') },
+    {
+      goods: Amount, discount: Amount, freight: Amount,
+      enteredBy: IdIn, receivedAt: InstantMs, platformNo: Text, customer: Customer, address: Address, remark: personal(Text),
+      requestedShipAt: InstantMs, promisedAt: InstantMs, crossBorder: t.boolean, urgent: t.boolean, priority: t.number,
+    },
+  ),
+  /** Paid, or payable at the door: the order may be reviewed. */
+  OrderQueued: shape({}),
+  /** A second person has checked an entry by hand (ENT-04). */
+  OrderVerified: shape({}),
+  /** What a review found and left to a person. */
+  FindingsRecorded: shape({ findings: list(Finding, 100) }),
+  OrderHeld: shape({ findings: list(Finding, 100) }),
+  OrderConfirmed: shape({ by: choice('sms', 'phone', 'chat', 'platform'), answer: choice('confirmed', 'corrected'), clears: list(IdIn, 50) }),
+  OrderIntercepted: shape({ findings: list(Finding, 100) }),
+  InterceptReleased: shape({ reason: personal(Text), clears: list(IdIn, 50) }),
+  OrderReturned: shape({ reason: personal(Text), findings: list(Finding, 100) }),
+  OrderCorrected: shape({ before: shape({}, { customer: Customer, address: Address, remark: personal(Text) }), after: shape({}, { customer: Customer, address: Address, remark: personal(Text) }) }),
+  OrderApproved: shape({ automatic: t.boolean, waived: list(Finding, 100) }),
+  /** Somebody outside approved it: it counts, whatever our review says. */
+  ApprovalReported: shape({}, { timing: Timing }),
+  FulfilmentStarted: shape({}),
+  OrderCompleted: shape({}),
+  OrderClosed: shape({ reason: CloseReason }, { note: personal(Text), timing: Timing }),
+  /** The word that a platform has for the order's state; it decides nothing here. */
+  PlatformStatusReported: shape({ platform: IdIn, status: Text }, { timing: Timing }),
+} as const
+
+export type OrderEvent = EventOf<typeof orderEvents>

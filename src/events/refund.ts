@@ -1,0 +1,26 @@
+import { Amount, choice, IdIn, list, shape, Text } from '../core/codec.js'
+import type { EventOf } from './event.js'
+import { Timing } from './parts.js'
+
+/** How much of a refund goes back over which tender. */
+export const RefundPart = shape({ payment: IdIn, amount: Amount })
+/** What a refund pays for: whole fen per line for goods, and the freight. */
+export const RefundShare = shape({ line: IdIn, amount: Amount })
+const ref = { refund: IdIn } as const
+
+/** Facts of one refund. Its id is the external number under which it is submitted, once and for ever (MNY-08). */
+export const refundEvents = {
+  RefundRequested: shape(
+    { ...ref, amount: Amount, parts: list(RefundPart, 20), lines: list(RefundShare, 500), freight: Amount, cause: choice('case', 'cancellation', 'surplus', 'late', 'goodwill', 'external', 'dispute', 'correction') },
+    { case: IdIn },
+  ),
+  RefundSubmitted: shape(ref),
+  RefundAccepted: shape(ref),
+  RefundSettled: shape(ref, { timing: Timing }),
+  RefundFailed: shape({ ...ref, reason: Text }),
+  /** The answer never came: nobody knows whether the money moved. */
+  RefundUnknown: shape(ref),
+  /** A failed refund was given up; its money is free again. */
+  RefundAbandoned: shape(ref),
+} as const
+export type RefundEvent = EventOf<typeof refundEvents>

@@ -1,0 +1,11 @@
+import { caseLifecycle } from './afterSale.js'
+import { exceptionLifecycle } from './exception.js'
+import { orderLifecycle } from './order.js'
+import { parcelLifecycle } from './parcel.js'
+import { paymentLifecycle } from './payment.js'
+import { refundLifecycle } from './refund.js'
+
+/** Every lifecycle, as data; `ordinance/machines` makes XState machines of them. */
+export const lifecycles = {
+  order: orderLifecycle, payment: paymentLifecycle, parcel: parcelLifecycle, afterSale: caseLifecycle, refund: refundLifecycle, exception: exceptionLifecycle,
+} as const

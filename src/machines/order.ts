@@ -1,0 +1,58 @@
+import { lifecycle, type StateOf } from '../core/lifecycle.js'
+import type { OrderEvent } from '../events/order.js'
+
+/** One order, from entry to completion (manual M-1.1 to M-1.4, plan P-2.3). What the manual allows is in ../policies. */
+export const orderLifecycle = lifecycle<OrderEvent['type']>()({
+  id: 'order',
+  initial: 'none',
+  // A fact from outside is true in every wait; a hand-over before approval starts fulfilment all the same (EXC-01).
+  on: { FulfilmentStarted: '.inFulfilment', OrderClosed: '.closed' },
+  states: {
+    none: { meta: { en: 'Not placed', zh: '未下单' }, on: { OrderPlaced: 'pendingPayment' } },
+    pendingPayment: {
+      meta: { en: 'Waiting for payment', zh: '待付款', owner: 'customer', deadlines: ['REV-16', 'ORD-04'] },
+      on: { OrderQueued: 'pendingReview', ApprovalReported: 'approved', OrderCorrected: 'pendingPayment', OrderVerified: 'pendingPayment', OrderClosed: 'closed', PlatformStatusReported: 'pendingPayment' },
+    },
+    pendingReview: {
+      meta: { en: 'Waiting for review', zh: '待审核', owner: 'review', deadlines: ['REV-01', 'REV-02'] },
+      on: {
+        OrderApproved: 'approved', FindingsRecorded: 'pendingReview', OrderHeld: 'awaitingConfirmation', OrderIntercepted: 'intercepted',
+        OrderReturned: 'returnedForCorrection', OrderCorrected: 'pendingReview', OrderVerified: 'pendingReview', OrderClosed: 'closed',
+        ApprovalReported: 'approved', PlatformStatusReported: 'pendingReview',
+      },
+    },
+    awaitingConfirmation: {
+      meta: { en: 'Waiting for the customer to confirm', zh: '待确认', owner: 'customerService', noDeadline: { en: 'The customer’s own answer; the order does not ship before it.', zh: '等待客户本人答复，确认前不发货。' } },
+      on: { OrderConfirmed: 'pendingReview', OrderCorrected: 'awaitingConfirmation', OrderClosed: 'closed', ApprovalReported: 'approved', PlatformStatusReported: 'awaitingConfirmation' },
+    },
+    intercepted: {
+      meta: { en: 'Intercepted for risk', zh: '已拦截', owner: 'risk', deadlines: ['REV-10'] },
+      on: { InterceptReleased: 'pendingReview', OrderCorrected: 'intercepted', OrderClosed: 'closed', ApprovalReported: 'approved', PlatformStatusReported: 'intercepted' },
+    },
+    returnedForCorrection: {
+      meta: { en: 'Returned for correction', zh: '退回修改', owner: 'customerService', deadlines: ['REV-10'] },
+      on: { OrderCorrected: 'pendingReview', OrderClosed: 'closed', ApprovalReported: 'approved', PlatformStatusReported: 'returnedForCorrection' },
+    },
+    approved: {
+      meta: { en: 'Approved, waiting for the warehouse', zh: '已审核，待配货', owner: 'warehouse', deadlines: ['SHP-09'] },
+      on: { FulfilmentStarted: 'inFulfilment', OrderCorrected: 'pendingReview', ApprovalReported: 'approved', OrderClosed: 'closed', PlatformStatusReported: 'approved' },
+    },
+    inFulfilment: {
+      meta: { en: 'In fulfilment', zh: '履约中', owner: 'warehouse', deadlines: ['SHP-09'] },
+      on: {
+        FulfilmentStarted: 'inFulfilment', OrderCompleted: 'completed', OrderCorrected: 'inFulfilment', ApprovalReported: 'inFulfilment', OrderClosed: 'closed', PlatformStatusReported: 'inFulfilment',
+      },
+    },
+    completed: {
+      meta: { en: 'Completed', zh: '已完成' },
+      type: 'final',
+      on: { ApprovalReported: 'completed', PlatformStatusReported: 'completed', OrderCompleted: 'completed' },
+    },
+    closed: {
+      meta: { en: 'Closed', zh: '已关闭' },
+      type: 'final',
+      on: { ApprovalReported: 'closed', PlatformStatusReported: 'closed', OrderClosed: 'closed' },
+    },
+  },
+})
+export type OrderState = StateOf<typeof orderLifecycle>

@@ -1,0 +1,23 @@
+import { lifecycle, type StateOf } from '../core/lifecycle.js'
+import type { PaymentEvent } from '../events/payment.js'
+
+/** One tender of an order (plan P-6.3). Money that arrives late or twice is still money: it settles from every state. */
+export const paymentLifecycle = lifecycle<PaymentEvent['type']>()({
+  id: 'payment',
+  initial: 'none',
+  on: { PaymentSettled: '.settled' },
+  states: {
+    none: { meta: { en: 'No payment', zh: '无付款' }, on: { PaymentAwaited: 'awaited', PaymentSettled: 'settled' } },
+    awaited: {
+      meta: { en: 'Waiting for the money', zh: '待到账', owner: 'customer', noDeadline: { en: 'The order’s payment limit (REV-16) runs for all tenders together.', zh: '由订单的付款时限（REV-16）统一计时。' } },
+      on: { PaymentSettled: 'settled', PaymentFailed: 'failed', PaymentVoided: 'voided' },
+    },
+    failed: {
+      meta: { en: 'Payment failed', zh: '付款失败', owner: 'customerService', noDeadline: { en: 'The order’s payment limit (REV-16) goes on.', zh: '订单的付款时限（REV-16）继续计时。' } },
+      on: { PaymentAwaited: 'awaited', PaymentSettled: 'settled', PaymentFailed: 'failed', PaymentVoided: 'voided' },
+    },
+    settled: { meta: { en: 'Money received', zh: '已到账' }, type: 'final' },
+    voided: { meta: { en: 'No longer expected', zh: '已作废' }, type: 'final' },
+  },
+})
+export type PaymentState = StateOf<typeof paymentLifecycle>

@@ -8,7 +8,7 @@ export interface Kind<T> {
   readonly name: string
   readonly parse: (raw: unknown) => E.Either<string, T>
   /** On which scale a legal bound compares; kinds without one cannot be bounded. */
-  readonly measure?: (value: T) => number
+  measure?(value: T): number
 }
 
 const whole = (raw: unknown): raw is number => typeof raw === 'number' && Number.isSafeInteger(raw) && raw >= 0 && !Object.is(raw, -0)

@@ -10,7 +10,6 @@ export const says = (title: Text, text: Text): Saying => ({ title, ...text })
 export type RuleKind =
   | 'validation' | 'eligibility' | 'deadline' | 'routing' | 'process' | 'money' | 'notification' | 'permission' | 'report'
 
-export type Params = Readonly<Record<string, Param<never>>>
 /** The values of a rule's parameters in the edition in force. */
 export type Values<P> = { readonly [K in keyof P]: P[K] extends Param<infer T> ? T : never }
 
@@ -26,7 +25,7 @@ export interface Rule<P, Facts, Ruling> {
   readonly apply: (params: Values<P>, facts: Facts) => Ruling
 }
 
-export const rule = <const P extends { readonly [K in keyof P]: Param<unknown> | Param<never> }, Facts, Ruling>(
+export const rule = <const P extends Readonly<Record<string, Param<unknown>>>, Facts, Ruling>(
   definition: Rule<P, Facts, Ruling>,
 ): Rule<P, Facts, Ruling> => definition
 

@@ -16,10 +16,13 @@ export const parcelEvents = {
   ParcelChecked: shape({ parcel: IdIn }),
   ParcelPacked: shape({ parcel: IdIn, packing: list(choice('bag', 'carton', 'cushioning', 'filling', 'fragileLabel'), 5) }),
   CarrierChosen: shape({ parcel: IdIn, carrier: IdIn, reason: Text }),
+  /** Handed over: by us, or by a carrier’s word for it. */
   ParcelShipped: shape({ parcel: IdIn }, { carrier: IdIn, scan: IdIn, timing: Timing }),
   WaybillUploaded: shape({ parcel: IdIn, carrier: IdIn, waybill: IdIn }),
   ParcelCancelled: shape({ parcel: IdIn }),
-  /** A scan that leaves the parcel where it is: progress, or an older scan that arrived late. */
+  /** Progress on the way. */
+  ParcelMoved: shape({ ...scan, kind: ScanKind }, seen),
+  /** A scan that leaves the parcel where it is, because a newer one is known. */
   ParcelScanned: shape({ ...scan, kind: ScanKind }, seen),
   ParcelStalled: shape(scan, seen),
   ParcelSigned: shape(scan, { ...seen, signer: choice('consignee', 'authorised', 'unknown') }),

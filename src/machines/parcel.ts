@@ -6,11 +6,11 @@ export const parcelLifecycle = lifecycle<ParcelEvent['type']>()({
   id: 'parcel',
   initial: 'none',
   on: {
-    ParcelShipped: '.shipped', ParcelStalled: '.stalled', ParcelSigned: '.signed', ParcelRefused: '.refused', ParcelReturned: '.returnedToSender', ParcelLost: '.lost',
+    ParcelShipped: '.shipped', ParcelMoved: '.shipped', ParcelStalled: '.stalled', ParcelSigned: '.signed', ParcelRefused: '.refused', ParcelReturned: '.returnedToSender', ParcelLost: '.lost',
   },
   states: {
     // A parcel that somebody else packed is first heard of when it is handed over.
-    none: { meta: { en: 'No parcel', zh: '无包裹' }, on: { ParcelAllocated: 'allocated', ParcelShipped: 'shipped', ParcelScanned: 'shipped' } },
+    none: { meta: { en: 'No parcel', zh: '无包裹' }, on: { ParcelAllocated: 'allocated', ParcelShipped: 'shipped', ParcelMoved: 'shipped' } },
     allocated: {
       meta: { en: 'Allocated, to be picked', zh: '已配货，待拣货', owner: 'warehouse', deadlines: ['PCK-03'] },
       on: { ParcelPicked: 'picked', ParcelCancelled: 'cancelled', CarrierChosen: 'allocated', ParcelScanned: 'allocated', ContentsLearnt: 'allocated' },
@@ -30,14 +30,14 @@ export const parcelLifecycle = lifecycle<ParcelEvent['type']>()({
     shipped: {
       meta: { en: 'On its way', zh: '已发货', owner: 'carrier', deadlines: ['SHP-04', 'SHP-07'] },
       on: {
-        WaybillUploaded: 'shipped', ParcelShipped: 'shipped', ParcelScanned: 'shipped', ParcelStalled: 'stalled', ParcelSigned: 'signed', ParcelRefused: 'refused',
+        WaybillUploaded: 'shipped', ParcelShipped: 'shipped', ParcelMoved: 'shipped', ParcelScanned: 'shipped', ParcelStalled: 'stalled', ParcelSigned: 'signed', ParcelRefused: 'refused',
         ParcelReturned: 'returnedToSender', ParcelLost: 'lost', ContentsLearnt: 'shipped',
       },
     },
     stalled: {
-      meta: { en: 'Without progress', zh: '物流滞留', owner: 'logistics', deadlines: ['SHP-04', 'SHP-07'] },
+      meta: { en: 'Without progress', zh: '物流滞留', owner: 'logistics', deadlines: ['SHP-04', 'EXC-01'] },
       on: {
-        ParcelScanned: 'shipped', StallHandled: 'stalled', WaybillUploaded: 'stalled', ParcelSigned: 'signed', ParcelRefused: 'refused', ParcelReturned: 'returnedToSender',
+        ParcelMoved: 'shipped', ParcelScanned: 'stalled', StallHandled: 'stalled', WaybillUploaded: 'stalled', ParcelSigned: 'signed', ParcelRefused: 'refused', ParcelReturned: 'returnedToSender',
         ParcelLost: 'lost', ParcelStalled: 'stalled', ContentsLearnt: 'stalled',
       },
     },
@@ -47,7 +47,7 @@ export const parcelLifecycle = lifecycle<ParcelEvent['type']>()({
     },
     signed: { meta: { en: 'Signed for', zh: '已签收' }, type: 'final', on: { ParcelScanned: 'signed', WaybillUploaded: 'signed', ContentsLearnt: 'signed' } },
     returnedToSender: { meta: { en: 'Back with us', zh: '已退回' }, type: 'final', on: { ParcelScanned: 'returnedToSender', RefusalSettled: 'returnedToSender', WaybillUploaded: 'returnedToSender', ContentsLearnt: 'returnedToSender' } },
-    lost: { meta: { en: 'Lost', zh: '已丢失' }, type: 'final', on: { ParcelScanned: 'lost', WaybillUploaded: 'lost', ContentsLearnt: 'lost' } },
+    lost: { meta: { en: 'Lost', zh: '已丢失' }, type: 'final', on: { ParcelSigned: 'signed', ParcelReturned: 'returnedToSender', ParcelScanned: 'lost', WaybillUploaded: 'lost', ContentsLearnt: 'lost' } },
     cancelled: { meta: { en: 'Unpacked again', zh: '已取消' }, type: 'final', on: { ParcelScanned: 'cancelled', ContentsLearnt: 'cancelled' } },
   },
 })

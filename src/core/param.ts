@@ -31,6 +31,16 @@ export const amount = kind('fen', (raw): raw is Fen => isFen(raw) && raw >= 0, '
 export const ratio = kind('ratio', (raw): raw is number => typeof raw === 'number' && raw >= 0 && raw <= 1, 'a number from 0 to 1', (n) => n)
 export const flag = kind('flag', (raw): raw is boolean => typeof raw === 'boolean', 'true or false')
 export const duration: Kind<Duration> = text('duration', parseDuration, roughMs)
+/** Two durations, the shorter first: `P1D/P2D`. */
+export const durationRange: Kind<readonly [Duration, Duration]> = {
+  name: 'duration range',
+  parse: (raw) => {
+    const [first, second, third] = (typeof raw === 'string' ? raw.split('/') : []).map(parseDuration)
+    return first !== undefined && second !== undefined && third === undefined && E.isRight(first) && E.isRight(second) && roughMs(first.right) <= roughMs(second.right)
+      ? E.right([first.right, second.right])
+      : E.left('two durations, the shorter first, like P1D/P2D')
+  },
+}
 /** A duration or a number of working days. */
 export const term: Kind<Term> = text('term', parseTerm, (value) => {
   const days = workingDaysOf(value)
@@ -77,14 +87,45 @@ export interface Param<T> {
 }
 
 export const ALWAYS = '1970-01-01'
-interface Source<T> { readonly from: Origin; readonly note?: string; readonly bound?: Bound<T> }
 
-/** `dated(wholeDays, 7, { from: 'manual' })`, or by first day in force: `dated(wholeDays, { '2014-03-15': 7, '2026-11-01': 15 }, …)`. */
-export const dated = <T>(of: Kind<T>, value: NoInfer<T> | { readonly editions: Readonly<Record<string, NoInfer<T>>> }, source: Source<NoInfer<T>>): Param<T> => {
-  const editions = isRecord(value) && 'editions' in value ? (value.editions as Readonly<Record<string, T>>) : { [ALWAYS]: value as T }
-  const list = Object.entries(editions).map(([from, edition]) => ({ from, value: edition }))
-  return { kind: of, editions: list.sort((a, b) => (a.from < b.from ? -1 : 1)), ...source }
+/** A value as it is written down: a branded text or number is a plain one. */
+export type Written<T> = T extends string ? string : T extends number ? number : T
+interface Source<T> {
+  readonly from: Origin
+  readonly note?: string
+  readonly bound?: { readonly atLeast?: Written<T>; readonly atMost?: Written<T>; readonly clause: string }
 }
+
+/**
+ * `dated(wholeDays, 7, { from: 'manual' })`, or by first day in force:
+ * `dated(duration, { editions: { '2014-03-15': 'P7D', '2026-11-01': 'P15D' } }, …)`. A value of another kind throws at once.
+ */
+export const dated = <T>(
+  of: Kind<T>,
+  value: Written<NoInfer<T>> | { readonly editions: Readonly<Record<string, Written<NoInfer<T>>>> },
+  { from, note, bound }: Source<NoInfer<T>>,
+): Param<T> => {
+  const editions = isRecord(value) && 'editions' in value ? (value.editions as Readonly<Record<string, unknown>>) : { [ALWAYS]: value }
+  const list = Object.entries(editions).map(([first, edition]) => ({ from: first, value: read(of, edition) }))
+  return {
+    kind: of,
+    editions: list.sort((a, b) => (a.from < b.from ? -1 : 1)),
+    from,
+    ...(note === undefined ? {} : { note }),
+    ...(bound === undefined ? {} : { bound: boundOf(of, bound) }),
+  }
+}
+
+const read = <T>(of: Kind<T>, raw: unknown): T => {
+  const value = of.parse(raw)
+  if (E.isLeft(value)) throw new RangeError(value.left)
+  return value.right
+}
+const boundOf = <T>(of: Kind<T>, { atLeast, atMost, clause }: NonNullable<Source<T>['bound']>): Bound<T> => ({
+  ...(atLeast === undefined ? {} : { atLeast: read(of, atLeast) }),
+  ...(atMost === undefined ? {} : { atMost: read(of, atMost) }),
+  clause,
+})
 
 /** Why the law forbids this value, or nothing. */
 export const outOfBound = <T>({ kind: of, bound }: Param<T>, value: T): string | undefined => {

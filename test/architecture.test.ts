@@ -7,6 +7,7 @@ type Architecture = {
   readonly never: Readonly<Record<string, readonly string[]>>
   readonly pureLeftOf: string
   readonly homes: Readonly<Record<string, string>>
+  readonly homesHoldForTypes: readonly string[]
   readonly impure: Readonly<Record<'members' | 'names' | 'hostTime', readonly string[]>>
   readonly entryLoadsNone: Readonly<Record<string, readonly string[]>>
   readonly maxLines: number
@@ -86,8 +87,8 @@ const byFile = new Map(modules.map(module => [module.file, module]))
 const position = (layer: string): number => layer === 'entry' ? law.layers.length : law.layers.indexOf(layer)
 const isOwn = (to: string): boolean => to.endsWith('.ts')
 const pure = (module: Module): boolean => position(module.layer) < position(law.pureLeftOf)
-const edges = (select: (module: Module, to: string) => boolean): string[] =>
-  modules.flatMap(module => module.imports.filter(({ to }) => select(module, to)).map(({ to }) => `${module.file} → ${to}`))
+const edges = (select: (module: Module, to: string, typeOnly: boolean) => boolean): string[] =>
+  modules.flatMap(module => module.imports.filter(({ to, typeOnly }) => select(module, to, typeOnly)).map(({ to }) => `${module.file} → ${to}`))
 
 /** All that loading `file` loads, libraries by name; imports of types alone load nothing. */
 const loadedBy = (file: string, seen = new Set<string>()): ReadonlySet<string> => {
@@ -133,10 +134,11 @@ describe('the architecture of src', () => {
     expect(circle()).toEqual([])
   })
 
-  it('keeps each library in its home and uses no other', () => {
+  it('loads each library in its home only, and no library that is not declared', () => {
     const declared = { ...manifest.dependencies, ...manifest.peerDependencies }
     const outside = (file: string, name: string): boolean => !new RegExp(law.homes[name] ?? '').test(file)
-    expect(edges((module, to) => !isOwn(to) && outside(module.file, packageOf(to)))).toEqual([])
+    const free = (name: string, typeOnly: boolean): boolean => typeOnly && !law.homesHoldForTypes.includes(name)
+    expect(edges((module, to, typeOnly) => !isOwn(to) && !free(packageOf(to), typeOnly) && outside(module.file, packageOf(to)))).toEqual([])
     expect(edges((_, to) => !isOwn(to) && !to.startsWith('node:') && !(packageOf(to) in declared))).toEqual([])
   })
 

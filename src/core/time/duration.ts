@@ -16,7 +16,7 @@ const parts = (text: string): { readonly months: number; readonly ms: number } |
   if (known !== undefined) return known
   const match = SHAPE.exec(text)
   if (match === null) return undefined
-  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((n) => Number(n ?? 0))
+  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((n) => Number(n || 0))
   const parsed = { months: years * 12 + months, ms: (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60_000 + seconds * 1000 }
   if (cache.size < 1000) cache.set(text, parsed)
   return parsed

@@ -1,0 +1,24 @@
+/** How many single letters must change, come or go to make one word the other. */
+const distance = (a: string, b: string): number => {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i += 1) {
+    const above = row
+    row = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      const swap = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      row.push(Math.min(swap, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1))
+    }
+  }
+  return row[b.length] ?? 0
+}
+
+/** The known name that a misspelt one most likely means; nothing known is nothing near. Long inputs are cut, so the work is bounded. */
+export const nearest = (name: string, known: Iterable<string>): string | undefined => {
+  const asked = name.slice(0, 80).toLowerCase()
+  let best: { readonly name: string; readonly far: number } | undefined
+  for (const candidate of known) {
+    const far = distance(asked, candidate.toLowerCase())
+    if (best === undefined || far < best.far) best = { name: candidate, far }
+  }
+  return best?.name
+}

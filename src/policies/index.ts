@@ -1,0 +1,5 @@
+export * from './chapters.js'
+export * from './register.js'
+export * from './book.js'
+export * from './finding.js'
+export * from './deadline.js'

@@ -1,0 +1,81 @@
+// Refund amounts: plan R-5.1, R-5.3; manual M-2.2.
+import { allow, refuse, type Verdict } from '../../core/decision.js'
+import { apportion, shareOfUnits } from '../../core/apportion.js'
+import { apportionMethod } from './apportionment.js'
+import { fen, sum, type Fen } from '../../core/money.js'
+import { rule, says } from '../../core/rule.js'
+import type { Instant } from '../../core/time/index.js'
+
+/** One line of a refund: what was frozen at placement, what went before, and what comes back now. Amounts in fen for the whole line. */
+export interface RefundLine {
+  readonly line: string
+  readonly quantity: number
+  /** Paid for the line's goods after its share of all discounts. */
+  readonly goods: number
+  /** Its share of the outbound freight that the customer paid. */
+  readonly freight: number
+  /** Goods money of this line already claimed by refunds settled or under way. */
+  readonly refunded: number
+  /** Units claimed by earlier refunds, and units claimed now. */
+  readonly before: number
+  readonly units: number
+}
+export interface RefundFacts {
+  readonly placedAt: Instant
+  readonly lines: readonly RefundLine[]
+  /** Whether postage that the customer paid goes back with the goods (MNY-01: the outbound leg is not the customer's). */
+  readonly freightBack: boolean
+  /** Freight of the whole order that can still go back: paid, less claimed before. */
+  readonly freightLeft: number
+  /** What the customer bears and has not paid yet (way back, intercept, lost free shipping, gifts kept). */
+  readonly charges: number
+  /** Paid, less settled and pending refunds, over all tenders. */
+  readonly left: number
+  /** A lower sum set by a person, with a reason; more than what is due is refused. */
+  readonly asked?: number
+  /** The goods money by another method than the frozen shares (LAW-05 resettle), for the lines together. */
+  readonly goodsDue?: number
+}
+/** A refund in whole fen: `amount` = goods by line + freight. `uncollected`: charges that the refund could not cover; a person settles them. */
+export interface RefundDue {
+  readonly amount: Fen
+  readonly lines: readonly { readonly line: string; readonly amount: Fen }[]
+  readonly freight: Fen
+  readonly charged: Fen
+  readonly uncollected: Fen
+}
+
+export const MNY_03 = says(
+  { en: 'Refund amount', zh: '退款金额' },
+  {
+    en: 'A refund is what was paid for the goods after their share of every discount, less what the customer bears. All refunds together never exceed what was paid; refunding everything returns exactly what was paid.',
+    zh: '退款金额为所退商品分摊优惠后的实付金额，减去应由客户承担的费用；累计退款不超过实付，全部退款即等于实付。',
+  },
+)
+export const refundAmount = rule({
+  id: 'MNY-03',
+  clauses: ['R-5.1', 'R-5.3'],
+  kind: 'money',
+  params: { 'money.apportion': apportionMethod },
+  inForceAt: ({ placedAt }: RefundFacts) => placedAt,
+  apply: (p, { lines, freightBack, freightLeft, charges, left, asked, goodsDue }): Verdict<RefundDue> => {
+    if (lines.some(({ quantity, before, units }) => before + units > quantity)) return refuse('moreThanBought', 'fewerUnits')
+    const shares = lines.map(({ goods, quantity, before, units, refunded }) => Math.max(0, Math.min(shareOfUnits(goods, quantity, before, units), goods - refunded)))
+    const goods = goodsDue === undefined ? sum(shares) : Math.min(goodsDue, sum(lines.map((line) => line.goods - line.refunded)))
+    const freight = freightBack ? Math.min(freightLeft, sum(lines.map((line) => shareOfUnits(line.freight, line.quantity, line.before, line.units)))) : 0
+    const charged = Math.min(charges, goods + freight)
+    const due = Math.min(goods + freight - charged, left)
+    if (asked !== undefined && asked > due) return refuse('exceedsDue', 'atMostDue')
+    const amount = asked ?? due
+    if (amount <= 0) return refuse('nothingToRefund', 'closeWithoutRefund', 'goodwill')
+    const freightPart = Math.min(freight, Math.max(0, amount - (goods - Math.min(charged, goods))))
+    const parts = apportion(amount - freightPart, shares, p['money.apportion'])
+    return allow({
+      amount: fen(amount),
+      lines: lines.map(({ line }, i) => ({ line, amount: parts[i] ?? fen(0) })),
+      freight: fen(freightPart),
+      charged: fen(charged),
+      uncollected: fen(charges - charged),
+    })
+  },
+})

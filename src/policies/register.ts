@@ -1,0 +1,23 @@
+import type { Rule, RuleEntry, Saying, Text } from '../core/rule.js'
+import * as chapters from './chapters.js'
+import { reasons as returns } from './texts/returns.js'
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null
+
+/** A rule is recognised by its shape: an id, clauses, parameters and a function that applies them. */
+const isRule = (value: unknown): value is Rule<RuleEntry['params'], never, unknown> =>
+  isRecord(value) && typeof value['id'] === 'string' && Array.isArray(value['clauses']) && isRecord(value['params']) && typeof value['apply'] === 'function'
+const isSaying = (value: unknown): value is Saying => isRecord(value) && isRecord(value['title']) && typeof value['en'] === 'string' && typeof value['zh'] === 'string'
+
+/** Every rule of the manual, in the order of their ids. */
+export const register: readonly RuleEntry[] = Object.values<unknown>(chapters)
+  .filter(isRule)
+  .sort((a, b) => (a.id < b.id ? -1 : 1))
+
+/** Every rule's title and sentence, by rule id. */
+export const sayings: Readonly<Record<string, Saying>> = Object.fromEntries(
+  Object.entries<unknown>(chapters).flatMap(([name, value]) => (/^[A-Z]{3}_\d\d$/.test(name) && isSaying(value) ? [[name.replace('_', '-'), value]] : [])),
+)
+
+/** Every reason, finding and alternative that a rule can name, as a sentence. */
+export const reasons: Readonly<Record<string, Text>> = { ...returns }

@@ -13,7 +13,7 @@ const steps = {
   types: 'npm run -s typecheck',
   lint: 'npm run -s lint',
   build: 'npm run -s build',
-  tests: `npx --no-install jest --json --outputFile="${results}" 2>&1 >&-`,
+  tests: `npx --no-install jest --json --outputFile="${results}" 2>&1 >/dev/null`,
   documents: 'npm run -s docs:check',
   package: 'node scripts/checkPackage.mjs',
   size: 'npx --no-install size-limit',

@@ -43,13 +43,13 @@ export const checkJson = (root: unknown): E.Either<BadInput, unknown> => {
   const visitObject = (value: object, path: string, depth: number): boolean => {
     const prototype: unknown = Object.getPrototypeOf(value)
     if (prototype !== Object.prototype && prototype !== null) return stop(path, value, 'send a plain object')
-    for (const [key, { value: item, get }] of Object.entries(Object.getOwnPropertyDescriptors(value))) {
+    for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(value))) {
       keys += 1
       size += key.length
       if (keys > limits.keys) return stop(path, value, `send at most ${limits.keys} keys`)
-      if (get !== undefined) return stop(`${path}/${key.slice(0, 40)}`, 'a getter', 'send plain values, no getters')
+      if (descriptor.get !== undefined) return stop(`${path}/${key.slice(0, 40)}`, 'a getter', 'send plain values, no getters')
       if (FORBIDDEN.has(key) || !isStorableText(key)) problems.push(problem(`${path}/${key.slice(0, 40)}`, 'a reserved name', 'use another name'))
-      else if (!visit(item, `${path}/${key.slice(0, 40)}`, depth + 1)) return false
+      else if (!visit(descriptor.value, `${path}/${key.slice(0, 40)}`, depth + 1)) return false
     }
     return true
   }

@@ -27,8 +27,7 @@ const exceptionsOf = (year: number): ReadonlyMap<string, boolean> => {
 export const isWorkingDay = (day: ChinaDay): boolean => {
   const exception = exceptionsOf(Number(day.slice(0, 4))).get(day.slice(5, 7) + day.slice(8))
   if (exception !== undefined) return exception
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  return weekday !== 0 && weekday !== 6
+  return !isWeekend(day)
 }
 
 /** That day if people work on it, else the next day on which they do. */
@@ -43,4 +42,26 @@ export const endOfWorkingDayAfter = (at: Instant, days: number): Instant => {
   let day = chinaDayOf(at)
   for (let left = days; left > 0; left -= 1) day = workingDayFrom(addDays(day, 1))
   return startOfDay(addDays(day, 1))
+}
+
+/** Whether people have that day off. Years that the calendar does not cover know weekends only: for rights, which must not throw. */
+const isOff = (day: ChinaDay): boolean => {
+  if (exceptionalDays[Number(day.slice(0, 4))] !== undefined) return !isWorkingDay(day)
+  return isWeekend(day)
+}
+const isWeekend = (day: ChinaDay): boolean => {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return weekday === 0 || weekday === 6
+}
+
+/**
+ * That day, unless it lies in an announced public holiday: then the first day after that holiday (Civil Code art. 203).
+ * A plain weekend is no public holiday. Years that the calendar does not cover know none. Never throws.
+ */
+export const firstDayAfterHoliday = (day: ChinaDay): ChinaDay => {
+  let [first, end] = [day, day]
+  while (isOff(addDays(first, -1))) first = addDays(first, -1)
+  while (isOff(end)) end = addDays(end, 1)
+  for (let off = first; off < end; off = addDays(off, 1)) if (!isWeekend(off)) return end
+  return day
 }

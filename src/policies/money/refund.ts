@@ -1,7 +1,6 @@
 // Refund amounts: plan R-5.1, R-5.3; manual M-2.2.
 import { allow, refuse, type Verdict } from '../../core/decision.js'
 import { apportion, shareOfUnits } from '../../core/apportion.js'
-import { apportionMethod } from './apportionment.js'
 import { fen, sum, type Fen } from '../../core/money.js'
 import { rule, says } from '../../core/rule.js'
 import type { Instant } from '../../core/time/index.js'
@@ -22,6 +21,7 @@ export interface RefundLine {
 }
 export interface RefundFacts {
   readonly placedAt: Instant
+  /** All lines of the order, those of which nothing comes back with 0 units: a resettled discount is taken from them too. */
   readonly lines: readonly RefundLine[]
   /** Whether postage that the customer paid goes back with the goods (MNY-01: the outbound leg is not the customer's). */
   readonly freightBack: boolean
@@ -33,8 +33,9 @@ export interface RefundFacts {
   readonly left: number
   /** A lower sum set by a person, with a reason; more than what is due is refused. */
   readonly asked?: number
-  /** The goods money by another method than the frozen shares (LAW-05 resettle), for the lines together. */
+  /** Goods and freight by another method than the frozen shares (LAW-05 resettle), for the lines together. */
   readonly goodsDue?: number
+  readonly freightDue?: number
 }
 /** A refund in whole fen: `amount` = goods by line + freight. `uncollected`: charges that the refund could not cover; a person settles them. */
 export interface RefundDue {
@@ -56,26 +57,37 @@ export const refundAmount = rule({
   id: 'MNY-03',
   clauses: ['R-5.1', 'R-5.3'],
   kind: 'money',
-  params: { 'money.apportion': apportionMethod },
+  params: {},
   inForceAt: ({ placedAt }: RefundFacts) => placedAt,
-  apply: (p, { lines, freightBack, freightLeft, charges, left, asked, goodsDue }): Verdict<RefundDue> => {
+  apply: (_, { lines, freightBack, freightLeft, charges, left, asked, goodsDue, freightDue }): Verdict<RefundDue> => {
     if (lines.some(({ quantity, before, units }) => before + units > quantity)) return refuse('moreThanBought', 'fewerUnits')
-    const shares = lines.map(({ goods, quantity, before, units, refunded }) => Math.max(0, Math.min(shareOfUnits(goods, quantity, before, units), goods - refunded)))
-    const goods = goodsDue === undefined ? sum(shares) : Math.min(goodsDue, sum(lines.map((line) => line.goods - line.refunded)))
-    const freight = freightBack ? Math.min(freightLeft, sum(lines.map((line) => shareOfUnits(line.freight, line.quantity, line.before, line.units)))) : 0
+    const rooms = lines.map(({ goods, refunded }) => Math.max(0, goods - refunded))
+    const shares = lines.map(({ goods, quantity, before, units }, i) => Math.min(shareOfUnits(goods, quantity, before, units), rooms[i] ?? 0))
+    const goods = Math.min(goodsDue ?? sum(shares), sum(rooms))
+    const freightShares = sum(lines.map(({ freight, quantity, before, units }) => shareOfUnits(freight, quantity, before, units)))
+    const freight = freightBack ? Math.min(freightLeft, freightDue ?? freightShares) : 0
     const charged = Math.min(charges, goods + freight)
     const due = Math.min(goods + freight - charged, left)
     if (asked !== undefined && asked > due) return refuse('exceedsDue', 'atMostDue')
     const amount = asked ?? due
     if (amount <= 0) return refuse('nothingToRefund', 'closeWithoutRefund', 'goodwill')
-    const freightPart = Math.min(freight, Math.max(0, amount - (goods - Math.min(charged, goods))))
-    const parts = apportion(amount - freightPart, shares, p['money.apportion'])
+    const ofGoods = Math.min(amount, Math.max(0, goods - charged))
+    const parts = overLines(ofGoods, shares, rooms)
     return allow({
       amount: fen(amount),
-      lines: lines.map(({ line }, i) => ({ line, amount: parts[i] ?? fen(0) })),
-      freight: fen(freightPart),
+      lines: lines.flatMap(({ line }, i) => ((parts[i] ?? 0) > 0 ? [{ line, amount: fen(parts[i] ?? 0) }] : [])),
+      freight: fen(amount - ofGoods),
       charged: fen(charged),
       uncollected: fen(charges - charged),
     })
   },
 })
+
+/** Books goods money on the lines that come back, and only what exceeds their shares on the others; never more than a line has left. */
+const overLines = (amount: number, shares: readonly number[], rooms: readonly number[]): readonly number[] => {
+  const own = Math.min(amount, sum(shares))
+  const first = apportion(own, shares)
+  const rest = rooms.map((room, i) => room - (first[i] ?? 0))
+  const further = apportion(amount - own, rest)
+  return first.map((part, i) => part + (further[i] ?? 0))
+}

@@ -10,7 +10,9 @@ import { isInstant, parseInstant, type Instant } from './time/instant.js'
 export const checked = <T>(remedy: string, is: (value: unknown) => value is T): t.Type<T> =>
   new t.Type<T>(remedy, is, (value, context) => (is(value) ? t.success(value) : t.failure(value, context)), t.identity)
 
-export const IdIn = checked<Id>('an id: letters, digits and _ . : - between them, at most 128 characters', isId)
+export const IdIn = checked<Id>('an id: letters, digits and _ . : - between them, at most 100 characters', (value): value is Id => isId(value) && value.length <= 100)
+/** An id that the library made of a sender's ids. */
+export const DerivedId = checked<Id>('an id', isId)
 export const Text = checked<string>('a text of 1 to 2,000 characters', (value): value is string => typeof value === 'string' && value.trim().length > 0 && value.length <= 2000)
 export const Amount = checked<Fen>('a whole number of fen, 0 or more', (value): value is Fen => isFen(value) && value >= 0)
 /** Fen that may be negative: a difference. */

@@ -1,9 +1,9 @@
 import type { Brand } from './brand.js'
 
-/** Letters, digits and `_ . : -` between them, at most 128: no path, SQL or stream-name trick fits. */
+/** Letters, digits and `_ . : -` between them, at most 200 (100 from a sender): no path, SQL or stream-name trick fits. */
 export type Id = Brand<string, 'Id'>
 
-const GRAMMAR = /^[A-Za-z0-9](?:[A-Za-z0-9_:-]|\.(?!\.)){0,127}$/
+const GRAMMAR = /^[A-Za-z0-9](?:[A-Za-z0-9_:-]|\.(?!\.)){0,199}$/
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString', 'valueOf'])
 
 export const isId = (value: unknown): value is Id => typeof value === 'string' && GRAMMAR.test(value) && !RESERVED.has(value) && !value.endsWith('.')

@@ -51,6 +51,8 @@ export interface Table<State extends string, Type extends string> {
   readonly next: (state: State, type: Type) => State | undefined
   /** Whether the step stands in the state itself; a step that stands only at the root contradicts the plan. */
   readonly regular: (state: State, type: Type) => boolean
+  /** The planned steps from a state: what may be done instead. */
+  readonly steps: (state: State) => readonly Type[]
   readonly isFinal: (state: State) => boolean
   readonly meta: (state: State) => Meta
 }
@@ -66,6 +68,7 @@ export const compile = <State extends string, Type extends string>(config: Lifec
     initial: config.initial,
     next: (state, type) => at(state)[type] as State | undefined,
     regular: (state, type) => config.states[state].on?.[type] !== undefined,
+    steps: (state) => Object.keys(config.states[state].on ?? {}) as Type[],
     isFinal: (state) => config.states[state].type === 'final',
     meta: (state) => config.states[state].meta,
   }

@@ -9,13 +9,15 @@ export const CaseReason = choice(
   'noReason', 'quality', 'wrongGoods', 'missingGoods', 'notAsDescribed', 'damagedInTransit', 'lostInTransit', 'refusedPersonal',
   'intercepted', 'safety', 'size', 'colour', 'style', 'notShipped', 'latePromise', 'service', 'other',
 )
+/** Where the claimed units were: with us, with the customer, back unsigned, or lost. */
+export const CaseOrigin = choice('ours', 'customer', 'returned', 'lost')
 export const Bearer = choice('customer', 'seller', 'carrier', 'supplier')
 const ref = { case: IdIn } as const
 
 /** Facts of one after-sales case. */
 export const caseEvents = {
   CaseOpened: shape(
-    { ...ref, kind: CaseKind, reason: CaseReason, lines: LineQuantities, channel: IdIn },
+    { ...ref, kind: CaseKind, reason: CaseReason, lines: LineQuantities, origin: CaseOrigin, channel: IdIn },
     { description: personal(Text), evidence: list(Evidence, 50), contact: personal(Text), senior: t.boolean, marks: list(IdIn, 20) },
   ),
   /** The customer owes information; the review clock stops (AFS-07). */

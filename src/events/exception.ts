@@ -1,11 +1,11 @@
-import { choice, IdIn, list, personal, shape, Text } from '../core/codec.js'
+import { choice, DerivedId, IdIn, list, personal, shape, Text } from '../core/codec.js'
 import type { EventOf } from './event.js'
 
 /** What an exception is about. The first four are opened by the library itself when a fact contradicts the machine or the money. */
 export const ExceptionKind = choice(
   'factOutOfOrder', 'stepSkipped', 'factContradicts', 'moneyMismatch', 'wrongData', 'payment', 'logistics', 'stock', 'supplier', 'complaint', 'customs', 'other',
 )
-const ref = { exception: IdIn } as const
+const ref = { exception: DerivedId } as const
 
 /** Facts of one exception (EXC-01). `about` names what it blocks: `order`, `parcel:P1`, `case:C1`, `refund:R1`. */
 export const exceptionEvents = {

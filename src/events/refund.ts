@@ -1,17 +1,18 @@
-import { Amount, choice, IdIn, list, shape, Text } from '../core/codec.js'
+import { Amount, choice, Count, IdIn, list, shape, Text } from '../core/codec.js'
 import type { EventOf } from './event.js'
 import { Timing } from './parts.js'
 
 /** How much of a refund goes back over which tender. */
 export const RefundPart = shape({ payment: IdIn, amount: Amount })
 /** What a refund pays for: whole fen per line for goods, and the freight. */
-export const RefundShare = shape({ line: IdIn, amount: Amount })
+export const RefundShare = shape({ line: IdIn, amount: Amount }, { units: Count })
+export const RefundCause = choice('case', 'cancellation', 'surplus', 'late', 'goodwill', 'external', 'dispute', 'correction')
 const ref = { refund: IdIn } as const
 
 /** Facts of one refund. Its id is the external number under which it is submitted, once and for ever (MNY-08). */
 export const refundEvents = {
   RefundRequested: shape(
-    { ...ref, amount: Amount, parts: list(RefundPart, 20), lines: list(RefundShare, 500), freight: Amount, cause: choice('case', 'cancellation', 'surplus', 'late', 'goodwill', 'external', 'dispute', 'correction') },
+    { ...ref, amount: Amount, parts: list(RefundPart, 20), lines: list(RefundShare, 500), freight: Amount, cause: RefundCause },
     { case: IdIn },
   ),
   RefundSubmitted: shape(ref),

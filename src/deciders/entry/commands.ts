@@ -1,0 +1,43 @@
+import * as t from 'io-ts'
+import { Amount, choice, IdIn, InstantIn, list, personal, Quantity, shape, Text } from '../../core/codec.js'
+import { CloseReason } from '../../events/order.js'
+import { Address, Customer, GoodsClass, Tender, Terms, Timing } from '../../events/parts.js'
+
+/** A line as it is ordered; its shares of discount and freight are frozen when the order is placed (MNY-07). */
+export const OrderedLine = shape(
+  { line: IdIn, sku: IdIn, quantity: Quantity, unitPrice: Amount },
+  {
+    variant: Text, title: Text, category: Text, goodsClass: GoodsClass, grams: Amount, fragile: t.boolean, gift: t.boolean, exclusionConfirmed: t.boolean, promisedReturns: t.boolean,
+    /** Discount of this line alone, before the order's discount is spread. */
+    discount: Amount,
+    /** Freight of this line alone, before the order's freight is spread. */
+    freight: Amount,
+  },
+)
+const content = {
+  discount: Amount, freight: Amount, enteredBy: IdIn, receivedAt: InstantIn, platformNo: Text, remark: personal(Text), requestedShipAt: InstantIn, promisedAt: InstantIn,
+  crossBorder: t.boolean, urgent: t.boolean, priority: t.number,
+} as const
+const Entry = choice('platform', 'customerService', 'sales', 'import')
+export const RequiredAddress = Address
+export const RequiredCustomer = shape({ name: personal(Text), phone: personal(Text) }, { id: IdIn, email: personal(Text), level: Amount, vip: t.boolean, credit: Amount })
+
+/** How orders come in (ENT-01 to ENT-06). `Report…` are facts: they are recorded whatever they lack. */
+export const entryCommands = {
+  PlaceOrder: shape(
+    { channel: IdIn, shop: IdIn, entry: Entry, terms: Terms, lines: list(OrderedLine, 500), tenders: list(Tender, 20), customer: RequiredCustomer, address: RequiredAddress },
+    content,
+  ),
+  ReportOrder: shape(
+    { channel: IdIn, shop: IdIn },
+    {
+      ...content, occurredAt: InstantIn, entry: Entry, terms: Terms, lines: list(OrderedLine, 500), tenders: list(Tender, 20), customer: Customer, address: Address,
+      /** What the sender says is due, where the lines are not known. */
+      payable: Amount,
+    },
+  ),
+  VerifyEntry: shape({}),
+  CancelOrder: shape({ reason: CloseReason }, { note: personal(Text) }),
+  ReportOrderClosed: shape({ reason: CloseReason }, { occurredAt: InstantIn, timing: Timing, note: personal(Text) }),
+  ReportPlatformStatus: shape({ platform: IdIn, status: Text }, { occurredAt: InstantIn, timing: Timing }),
+} as const

@@ -1,0 +1,51 @@
+import type { Fact } from '../../core/decider.js'
+import type { Meta } from '../../core/lifecycle.js'
+import { instant, type Instant } from '../../core/time/instant.js'
+import type { DeadlineEvent } from '../../events/deadline.js'
+import type { Deadline, OrderDraft } from './state.js'
+
+/**
+ * A deadline lives with a wait. When its subject enters a state, deadlines that the state lists go on, those that it pauses stand
+ * still, those that stood still and are listed again go on with what was left, and all others end. No policy is asked.
+ */
+export const followDeadlines = (order: OrderDraft, subject: string, { deadlines = [], pauses = [] }: Meta, at: Instant): void => {
+  for (const id in order.deadlines) {
+    const deadline = order.deadlines[id]
+    if (deadline === undefined || deadline.subject !== subject) continue
+    if (deadlines.includes(deadline.rule)) resume(deadline, at)
+    else if (pauses.includes(deadline.rule)) deadline.pausedAt ??= at
+    else delete order.deadlines[id]
+  }
+}
+
+const resume = (deadline: Deadline, at: Instant): void => {
+  if (deadline.pausedAt === undefined) return
+  deadline.dueAt = instant(deadline.dueAt + Math.max(0, at - deadline.pausedAt))
+  delete deadline.pausedAt
+}
+
+/** What a deadline asked for has been done, while the wait goes on. */
+export const endDeadline = (order: OrderDraft, rule: string, subject: string): void => {
+  for (const id in order.deadlines) if (order.deadlines[id]?.rule === rule && order.deadlines[id].subject === subject) delete order.deadlines[id]
+}
+
+/** Facts of deadlines themselves; they have no lifecycle but that of their subject. */
+export const applyDeadline = (order: OrderDraft, fact: Fact): void => {
+  const { type, at, data } = fact as DeadlineEvent
+  switch (type) {
+    case 'DeadlineStarted': {
+      const { deadline, rule, subject, owner, startsAt, dueAt } = data
+      endDeadline(order, rule, subject)
+      order.deadlines[deadline] = { rule, subject, owner: owner as Deadline['owner'], startsAt, dueAt }
+      return
+    }
+    case 'DeadlinePassed': {
+      const passed = order.deadlines[data.deadline]
+      if (passed !== undefined) passed.passedAt = at
+      return
+    }
+    case 'ReminderRaised':
+    case 'DeadlineMissed':
+      return
+  }
+}

@@ -1,0 +1,29 @@
+import type { Order } from './state.js'
+
+/** What the customer has paid, in fen. */
+export const paidOf = (order: Order): number => Object.values(order.payments).reduce((sum, { paid }) => sum + paid, 0)
+/** What is settled or on its way back, in fen. */
+export const goneOf = (order: Order): number => Object.values(order.payments).reduce((sum, { pending, refunded }) => sum + pending + refunded, 0)
+export const refundedOf = (order: Order): number => Object.values(order.payments).reduce((sum, { refunded }) => sum + refunded, 0)
+/** What could still go back over one tender. */
+export const leftOn = (order: Order, payment: string): number => {
+  const found = order.payments[payment]
+  return found === undefined ? 0 : found.paid - found.pending - found.refunded
+}
+/** What a line's goods cost after its share of the discount; its freight share stands apart. */
+export const goodsPaid = (order: Order, line: string): number => {
+  const found = order.lines[line]
+  return found === undefined ? 0 : found.unitPrice * found.quantity - found.discount
+}
+
+/** What the money ledger must always hold; the violations, in words. Facts may break it, and open an exception when they do. */
+export const moneyViolations = (order: Order): readonly string[] => [
+  ...Object.entries(order.payments).flatMap(([id, { paid, pending, refunded }]) =>
+    pending < 0 || refunded < 0 || pending + refunded > paid ? [`payment ${id}: ${pending} pending and ${refunded} refunded of ${paid} paid`] : [],
+  ),
+  ...Object.keys(order.lines).flatMap((line) => {
+    const refunded = order.lines[line]?.refunded ?? 0
+    return refunded < 0 || refunded > goodsPaid(order, line) ? [`line ${line}: ${refunded} refunded of ${goodsPaid(order, line)}`] : []
+  }),
+  ...(order.freightRefunded > order.freight ? [`freight: ${order.freightRefunded} refunded of ${order.freight}`] : []),
+]

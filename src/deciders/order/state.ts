@@ -1,0 +1,165 @@
+import type { Immutable } from 'immer'
+import type * as t from 'io-ts'
+import type { Team } from '../../core/lifecycle.js'
+import type { Instant } from '../../core/time/instant.js'
+import type { CaseKind, CaseOrigin, CaseReason, Bearer } from '../../events/afterSale.js'
+import type { CloseReason } from '../../events/order.js'
+import type { RefundCause } from '../../events/refund.js'
+import type { ScanKind } from '../../events/parcel.js'
+import type { Address, Customer, FrozenLine, Tender, Terms, Finding } from '../../events/parts.js'
+import type { ExceptionKind } from '../../events/exception.js'
+import type { CaseState } from '../../machines/afterSale.js'
+import type { ExceptionState } from '../../machines/exception.js'
+import type { OrderState as OrderWait } from '../../machines/order.js'
+import type { ParcelState } from '../../machines/parcel.js'
+import type { PaymentState } from '../../machines/payment.js'
+import type { RefundState } from '../../machines/refund.js'
+
+/** Where a unit can be. `ours`: not yet packed. The rest of a place's name is an id: `parcel:P1`, `case:C1`. */
+export type Place = 'ours' | 'customer' | 'returned' | 'restocked' | 'repaired' | 'supplier' | 'scrapped' | 'lost' | 'cancelled' | `parcel:${string}` | `case:${string}`
+
+/** Something with a lifecycle of its own inside the order's stream. */
+export interface Waiting<State extends string> {
+  state: State
+  /** When the present wait began. */
+  since: Instant
+}
+
+export interface Line extends t.TypeOf<typeof FrozenLine> {
+  /** How many units are where; the counts always add up to `quantity` (the unit ledger). */
+  units: Record<string, number>
+  /** Goods money claimed by refunds that are settled or still under way, in fen; never more than the line cost. */
+  refunded: number
+  /** Units that those refunds pay for. */
+  refundedUnits: number
+}
+
+export interface Payment extends Waiting<PaymentState> {
+  means: t.TypeOf<typeof Tender>['means']
+  /** What the order's terms ask for, and what has come; fen. */
+  due: number
+  paid: number
+  /** Bound by refunds under way, and gone by refunds that settled; together never more than `paid`. */
+  pending: number
+  refunded: number
+  settledAt?: Instant
+  /** The sender knew only the earliest instant. */
+  vague?: boolean
+}
+
+export interface Scan { id: string; kind: t.TypeOf<typeof ScanKind>; at: Instant }
+export interface Parcel extends Waiting<ParcelState> {
+  lines: Record<string, number>
+  warehouse?: string
+  picked: Record<string, number>
+  carrier?: string
+  waybill?: string
+  shippedAt?: Instant
+  signedAt?: Instant
+  refusal?: 'damaged' | 'notAsDescribed' | 'personal' | 'unknown'
+  agreed?: 'refund' | 'reship'
+  /** In carrier time, each once. */
+  scans: Scan[]
+}
+
+export interface Case extends Waiting<CaseState> {
+  kind: t.TypeOf<typeof CaseKind>
+  reason: t.TypeOf<typeof CaseReason>
+  lines: Record<string, number>
+  /** Where the claimed units came from, to go back there when the case ends without them. */
+  origin: t.TypeOf<typeof CaseOrigin>
+  openedAt: Instant
+  senior: boolean
+  evidence: number
+  missing: string[]
+  bearer?: t.TypeOf<typeof Bearer>
+  refund?: number
+  goodsBack?: boolean
+  offer?: number
+  sendBackBy?: Instant
+  receivedAt?: Instant
+  consented: boolean
+}
+
+export interface Refund extends Waiting<RefundState> {
+  amount: number
+  parts: { payment: string; amount: number }[]
+  lines: { line: string; amount: number; units?: number }[]
+  freight: number
+  cause: t.TypeOf<typeof RefundCause>
+  case?: string
+  requestedAt: Instant
+  settledAt?: Instant
+  vague?: boolean
+}
+
+export interface Exception extends Waiting<ExceptionState> {
+  kind: t.TypeOf<typeof ExceptionKind>
+  about: string
+  codes: string[]
+  blocks: boolean
+  owner?: string
+  openedAt: Instant
+}
+
+export interface Deadline {
+  rule: string
+  subject: string
+  owner: Team
+  startsAt: Instant
+  dueAt: Instant
+  /** Set while the clock stands still. */
+  pausedAt?: Instant
+  /** Set once the due instant went by and the sweep said so. */
+  passedAt?: Instant
+}
+
+type FindingData = t.TypeOf<typeof Finding>
+
+/** All that is known of one order; every field comes from an event. */
+export interface OrderDraft extends Waiting<OrderWait> {
+  id: string
+  channel: string
+  shop: string
+  entry: 'platform' | 'customerService' | 'sales' | 'import'
+  terms: t.TypeOf<typeof Terms>
+  enteredBy?: string
+  verifiedBy?: string
+  customer: t.TypeOf<typeof Customer>
+  address: t.TypeOf<typeof Address>
+  remark?: string
+  placedAt?: Instant
+  queuedAt?: Instant
+  approvedAt?: Instant
+  /** The approval was reported from outside, or its instant is only a lower bound. */
+  approvalVague?: boolean
+  /** The earliest hand-over and the earliest signing of its parcels. */
+  handedOverAt?: Instant
+  signedAt?: Instant
+  completedAt?: Instant
+  closedAt?: Instant
+  closedFor?: t.TypeOf<typeof CloseReason>
+  requestedShipAt?: Instant
+  promisedAt?: Instant
+  platformStatus?: string
+  findings: FindingData[]
+  /** Rules that a customer's answer or a risk reviewer has cleared; a correction clears none. */
+  cleared: string[]
+  payable: number
+  freight: number
+  freightRefunded: number
+  lines: Record<string, Line>
+  payments: Record<string, Payment>
+  parcels: Record<string, Parcel>
+  cases: Record<string, Case>
+  refunds: Record<string, Refund>
+  exceptions: Record<string, Exception>
+  deadlines: Record<string, Deadline>
+}
+export type Order = Immutable<OrderDraft>
+
+/** The order before its first event. Streams are named after it, so its id is known from the stream, not from an event. */
+export const initialOrder: Order = {
+  state: 'none', since: 0 as Instant, id: '', channel: '', shop: '', entry: 'platform', terms: 'prepaid', customer: {}, address: {}, findings: [], cleared: [],
+  payable: 0, freight: 0, freightRefunded: 0, lines: {}, payments: {}, parcels: {}, cases: {}, refunds: {}, exceptions: {}, deadlines: {},
+}

@@ -1,0 +1,42 @@
+import { BrokenStream } from '../../core/decider.js'
+import type { Order, OrderDraft, Place } from './state.js'
+
+/** Moves units of a line from one place to another: no event makes or loses one. Throws `BrokenStream` where they are not. */
+export const moveUnits = (order: OrderDraft, line: string, quantity: number, from: Place, to: Place): void => {
+  const units = order.lines[line]?.units
+  const there = units?.[from] ?? 0
+  if (units === undefined || quantity > there) throw new BrokenStream(`line ${line} has ${there} units at ${from}, not ${quantity}`)
+  if (from === to || quantity === 0) return
+  if (there === quantity) delete units[from]
+  else units[from] = there - quantity
+  units[to] = (units[to] ?? 0) + quantity
+}
+
+export const moveAll = (order: OrderDraft, lines: Readonly<Record<string, number>>, from: Place, to: Place): void => {
+  for (const line in lines) moveUnits(order, line, lines[line] ?? 0, from, to)
+}
+
+export const unitsAt = (order: Order, line: string, place: Place): number => order.lines[line]?.units[place] ?? 0
+
+/** Whether all these units are at that place. */
+export const allAt = (order: Order, lines: Readonly<Record<string, number>>, place: Place): boolean =>
+  Object.entries(lines).every(([line, quantity]) => unitsAt(order, line, place) >= quantity)
+
+export const toRecord = (lines: readonly { readonly line: string; readonly quantity: number }[]): Record<string, number> => {
+  const record: Record<string, number> = {}
+  for (const { line, quantity } of lines) record[line] = (record[line] ?? 0) + quantity
+  return record
+}
+export const toList = (lines: Readonly<Record<string, number>>): { line: string; quantity: number }[] =>
+  Object.entries(lines).map(([line, quantity]) => ({ line, quantity }))
+
+/** What the unit ledger must always hold; the violations, in words. */
+export const unitViolations = (order: Order): readonly string[] =>
+  Object.values(order.lines).flatMap((line) => {
+    const counts = Object.entries(line.units)
+    const total = counts.reduce((sum, [, n]) => sum + n, 0)
+    return [
+      ...(total === line.quantity ? [] : [`line ${line.line}: ${total} units are somewhere, ${line.quantity} were ordered`]),
+      ...counts.filter(([, n]) => n < 0).map(([place]) => `line ${line.line}: a negative count at ${place}`),
+    ]
+  })

@@ -1,0 +1,27 @@
+import { choice, IdIn, InstantIn, list, personal, Quantity, shape, Text } from '../../core/codec.js'
+import { ScanKind } from '../../events/parcel.js'
+import { LineQuantities, Timing } from '../../events/parts.js'
+
+/** From the shelf to the door. Intentions of the warehouse, and scans of carriers as facts. */
+export const parcelCommands = {
+  AllocateParcel: shape({ parcel: IdIn, lines: LineQuantities }, { warehouse: IdIn }),
+  PickParcel: shape({ parcel: IdIn, lines: LineQuantities }),
+  /** What the outbound document and the last scan count, per SKU. */
+  CheckParcel: shape({ parcel: IdIn, counted: list(shape({ sku: IdIn, quantity: Quantity }), 500) }),
+  PackParcel: shape({ parcel: IdIn, packing: list(choice('bag', 'carton', 'cushioning', 'filling', 'fragileLabel'), 5) }),
+  ShipParcel: shape({ parcel: IdIn }, { carrier: IdIn }),
+  UploadWaybill: shape({ parcel: IdIn, carrier: IdIn, waybill: IdIn }),
+  CancelParcel: shape({ parcel: IdIn }),
+  /** One scan of a carrier, in any order and as often as it comes (SHP-11). */
+  ReportScan: shape(
+    { parcel: IdIn, scan: IdIn, kind: ScanKind },
+    {
+      occurredAt: InstantIn, timing: Timing, place: personal(Text), carrier: IdIn, signer: choice('consignee', 'authorised', 'unknown'),
+      reason: choice('damaged', 'notAsDescribed', 'personal', 'unknown'),
+      /** What the parcel holds, when it was packed elsewhere; else all units that are still with us. */
+      lines: LineQuantities,
+    },
+  ),
+  SettleRefusal: shape({ parcel: IdIn, reason: choice('damaged', 'notAsDescribed', 'personal'), agreed: choice('refund', 'reship'), toldOfFreight: choice('yes', 'notDue') }),
+  HandleStall: shape({ parcel: IdIn, offered: list(choice('changeCarrier', 'longerReceipt', 'reship', 'refund'), 4) }),
+} as const

@@ -1,0 +1,85 @@
+// Scans of carriers: facts in any order, doubled, late (SHP-11). The parcel is where its scans, in carrier time, lead.
+import type * as t from 'io-ts'
+import type { Instant } from '../../core/time/instant.js'
+import type { OrderStreamEvent } from '../../events/index.js'
+import type { ParcelEvent } from '../../events/parcel.js'
+import type { ParcelState } from '../../machines/parcel.js'
+import { contradicts, explains, outOfOrder } from '../order/contradictions.js'
+import { decided, happened, nothing, type Handler } from '../order/scene.js'
+import type { Order, Scan } from '../order/state.js'
+import { allAt, toList } from '../order/units.js'
+import type { parcelCommands } from './commands.js'
+import { inCarrierOrder, parcelTable, placeOf } from './evolve.js'
+
+type ScanData = t.TypeOf<(typeof parcelCommands)['ReportScan']>
+
+/** The event that each kind of scan is, when it moves the parcel. A locker deposit is no signing (LAW-01). */
+const eventOf: Readonly<Record<Scan['kind'], ParcelEvent['type']>> = {
+  handedOver: 'ParcelShipped', moved: 'ParcelMoved', outForDelivery: 'ParcelMoved', lockerDeposited: 'ParcelMoved', failedDelivery: 'ParcelMoved',
+  stalled: 'ParcelStalled', signed: 'ParcelSigned', refused: 'ParcelRefused', returned: 'ParcelReturned', lost: 'ParcelLost',
+}
+
+/** Where a parcel that left us is, by its scans in carrier time: the lifecycle's own planned steps, from the hand-over on. */
+export const landing = (scans: readonly Scan[]): ParcelState =>
+  scans.reduce<ParcelState>((state, { kind }) => (parcelTable.regular(state, eventOf[kind]) ? (parcelTable.next(state, eventOf[kind]) ?? state) : state), 'shipped')
+
+const inside: readonly ParcelState[] = ['allocated', 'picked', 'outboundChecked', 'packed', 'cancelled']
+
+export const reportScan: Handler<ScanData> = (order, data, { at }) => {
+  const { parcel: id, scan, kind, occurredAt, lines, ...rest } = data
+  const parcel = order.parcels[id]
+  if (parcel?.scans.some((known) => known.id === scan) === true) return nothing
+  const when = occurredAt ?? at
+  const state = parcel?.state ?? 'none'
+  const scans = [...(parcel?.scans ?? []), { id: scan, kind, at: when }].sort(inCarrierOrder)
+  const to = landing(scans)
+  const free = parcel === undefined || allAt(order, parcel.lines, placeOf(id, state))
+  const moves = to !== state && free && parcelTable.next(state, eventOf[kind]) === to
+  const type = moves ? eventOf[kind] : state === 'none' ? 'ParcelMoved' : 'ParcelScanned'
+  const exact = rest.timing !== 'notBefore'
+  return decided([
+    happened(type, when, { parcel: id, scan, ...dataOf(type, { ...rest, kind }) } as never),
+    ...contents(order, id, parcel, lines, when),
+    ...started(order, state, when, at),
+    ...skipped(order, id, state, kind, scans, at),
+    ...(kind === 'handedOver' && exact ? outOfOrder(order, 'handedOver', when, at) : []),
+    ...(kind === 'signed' && exact ? outOfOrder(order, 'signed', when, at) : []),
+    ...(to !== state && !free ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${id}`, code: 'unitsHaveMovedOn', blocks: true }) : []),
+    ...(order.state === 'closed' && state === 'none' ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${id}`, code: 'shippedAfterClosing', blocks: true }) : []),
+  ])
+}
+
+/** The fields that an event of this type keeps. */
+const dataOf = (type: ParcelEvent['type'], { kind, timing, place, carrier, signer, reason }: Omit<ScanData, 'parcel' | 'scan'>): object => ({
+  ...(type === 'ParcelMoved' || type === 'ParcelScanned' ? { kind } : {}),
+  ...(timing === undefined ? {} : { timing }),
+  ...(place === undefined || type === 'ParcelShipped' ? {} : { place }),
+  ...(type === 'ParcelShipped' && carrier !== undefined ? { carrier } : {}),
+  ...(type === 'ParcelSigned' && signer !== undefined ? { signer } : {}),
+  ...(type === 'ParcelRefused' && reason !== undefined ? { reason } : {}),
+})
+
+/** A parcel packed elsewhere holds what its sender says, else all that is still with us. */
+const contents = (order: Order, id: string, parcel: Order['parcels'][string] | undefined, lines: ScanData['lines'], at: Instant): readonly OrderStreamEvent[] => {
+  if (parcel !== undefined && parcel.state !== 'none') return []
+  const ours = Object.fromEntries(Object.values(order.lines).flatMap(({ line, units }) => ((units['ours'] ?? 0) > 0 ? [[line, units['ours'] ?? 0]] : [])))
+  const held = (lines ?? toList(ours)).filter(({ line, quantity }) => (ours[line] ?? 0) >= quantity)
+  return held.length === 0 ? [] : [happened('ContentsLearnt', at, { parcel: id, lines: held } as never)]
+}
+
+/** Goods on the way mean that fulfilment runs, approved or not; a closed or completed order stays so. */
+const started = (order: Order, parcel: ParcelState, when: Instant, at: Instant): readonly OrderStreamEvent[] => {
+  const beforeUs: readonly ParcelState[] = ['none', ...inside]
+  if (!beforeUs.includes(parcel) || ['inFulfilment', 'completed', 'closed', 'none'].includes(order.state)) return []
+  const approved = order.state === 'approved'
+  return [happened('FulfilmentStarted', when, {}), ...(approved ? [] : contradicts(order, at, { kind: 'stepSkipped', about: 'order', code: 'reviewSkipped', blocks: true }))]
+}
+
+/** What the scans leave out: our own steps before the hand-over, or the hand-over itself. A late scan explains it. */
+const skipped = (order: Order, id: string, state: ParcelState, kind: Scan['kind'], scans: readonly Scan[], at: Instant): readonly OrderStreamEvent[] => {
+  const about = `parcel:${id}`
+  if (state !== 'packed' && inside.includes(state)) return contradicts(order, at, { kind: 'stepSkipped', about, code: 'warehouseStepsSkipped', blocks: true })
+  const seenOut = scans.some((scan) => !['signed', 'refused', 'returned', 'lost'].includes(scan.kind))
+  if (seenOut) return explains(order, at, about, 'handOverSkipped')
+  return state === 'none' && kind !== 'handedOver' ? contradicts(order, at, { kind: 'stepSkipped', about, code: 'handOverSkipped', blocks: false }) : []
+}

@@ -1,0 +1,28 @@
+import { compile } from '../../core/lifecycle.js'
+import type { Instant } from '../../core/time/instant.js'
+import type { PaymentEvent } from '../../events/payment.js'
+import { paymentLifecycle } from '../../machines/payment.js'
+import { slice } from '../order/slice.js'
+import type { Payment } from '../order/state.js'
+
+export const paymentTable = compile(paymentLifecycle)
+
+const unknown = (): Payment => ({ state: 'none', since: 0 as Instant, means: 'other', due: 0, paid: 0, pending: 0, refunded: 0 })
+
+export const paymentSlice = slice<typeof paymentTable.initial, PaymentEvent, Payment>({
+  table: paymentTable,
+  subject: ({ data }) => `payment:${data.payment}`,
+  stateIn: (order, { data }) => order.payments[data.payment]?.state,
+  find: (order, { data }) => (order.payments[data.payment] ??= unknown()),
+  reducers: {
+    PaymentAwaited: (_, payment, { data }) => {
+      payment.means = data.means
+      payment.due = data.amount
+    },
+    PaymentSettled: (_, payment, { at, data }) => {
+      payment.paid += data.amount
+      payment.settledAt ??= at
+      if (data.timing === 'notBefore') payment.vague = true
+    },
+  },
+})

@@ -1,0 +1,13 @@
+import { Amount, choice, IdIn, InstantIn, shape, Text } from '../../core/codec.js'
+import { Timing } from '../../events/parts.js'
+
+/** The way of a refund to the customer. It is requested by the decision that owes it; these are its further steps. */
+export const refundCommands = {
+  SubmitRefund: shape({ refund: IdIn }),
+  /** What the payment platform says; `amount` is checked against the refund (cases as-05). An unknown refund is one made elsewhere. */
+  ReportRefund: shape(
+    { refund: IdIn, outcome: choice('accepted', 'settled', 'failed', 'unknown') },
+    { amount: Amount, reason: Text, occurredAt: InstantIn, timing: Timing },
+  ),
+  AbandonRefund: shape({ refund: IdIn }),
+} as const

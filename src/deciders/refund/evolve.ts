@@ -1,0 +1,53 @@
+import { BrokenStream } from '../../core/decider.js'
+import { compile } from '../../core/lifecycle.js'
+import type { RefundEvent } from '../../events/refund.js'
+import { refundLifecycle, type RefundState } from '../../machines/refund.js'
+import { slice } from '../order/slice.js'
+import type { OrderDraft, Refund } from '../order/state.js'
+
+export const refundTable = compile(refundLifecycle)
+
+/** Binds a refund's money (`sign` 1) or sets it free again (−1), per tender, line and freight. */
+const bind = (order: OrderDraft, { parts, lines, freight }: Refund, sign: 1 | -1): void => {
+  for (const { payment, amount } of parts) {
+    const found = order.payments[payment]
+    if (found === undefined) throw new BrokenStream(`there is no payment ${payment} to refund`)
+    found.pending += sign * amount
+  }
+  for (const { line, amount, units = 0 } of lines) {
+    const found = order.lines[line]
+    if (found === undefined) throw new BrokenStream(`there is no line ${line} to refund`)
+    found.refunded += sign * amount
+    found.refundedUnits += sign * units
+  }
+  order.freightRefunded += sign * freight
+}
+
+export const refundSlice = slice<RefundState, RefundEvent, Refund>({
+  table: refundTable,
+  subject: ({ data }) => `refund:${data.refund}`,
+  stateIn: (order, { data }) => order.refunds[data.refund]?.state,
+  find: (order, event) => {
+    const found = order.refunds[event.data.refund]
+    if (found !== undefined) return found
+    if (event.type !== 'RefundRequested') throw new BrokenStream(`there is no refund ${event.data.refund}`)
+    const { amount, parts, lines, freight, cause, case: of } = event.data
+    return (order.refunds[event.data.refund] = {
+      state: 'none', since: event.at, requestedAt: event.at, amount, freight, cause, parts: [...parts], lines: [...lines], ...(of === undefined ? {} : { case: of }),
+    })
+  },
+  reducers: {
+    RefundRequested: (order, refund) => bind(order, refund, 1),
+    RefundSettled: (order, refund, { at, data }) => {
+      refund.settledAt = at
+      if (data.timing === 'notBefore') refund.vague = true
+      for (const { payment, amount } of refund.parts) {
+        const found = order.payments[payment]
+        if (found === undefined) throw new BrokenStream(`there is no payment ${payment}`)
+        found.pending -= amount
+        found.refunded += amount
+      }
+    },
+    RefundAbandoned: (order, refund) => bind(order, refund, -1),
+  },
+})

@@ -1,0 +1,54 @@
+import { compile } from '../../core/lifecycle.js'
+import type { OrderEvent } from '../../events/order.js'
+import { orderLifecycle } from '../../machines/order.js'
+import { slice } from '../order/slice.js'
+import type { OrderDraft } from '../order/state.js'
+import { moveUnits } from '../order/units.js'
+
+export const orderTable = compile(orderLifecycle)
+
+/** The order itself: entry, review, closing. */
+export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraft>({
+  table: orderTable,
+  subject: () => 'order',
+  stateIn: (order) => order.state,
+  find: (order) => order,
+  reducers: {
+    OrderPlaced: (order, _, { at, data }) => {
+      const { lines, payable, tenders: _tenders, goods: _goods, discount: _discount, freight = 0, receivedAt: _receivedAt, ...rest } = data
+      Object.assign(order, rest)
+      order.placedAt = at
+      order.payable = payable
+      order.freight = freight
+      for (const line of lines) order.lines[line.line] = { ...line, units: { ours: line.quantity }, refunded: 0, refundedUnits: 0 }
+    },
+    OrderQueued: (order, _, { at }) => { order.queuedAt = at },
+    OrderVerified: (order) => { order.cleared.push('ENT-04') },
+    FindingsRecorded: (order, _, { data }) => { order.findings = [...data.findings] },
+    OrderHeld: (order, _, { data }) => { order.findings = [...data.findings] },
+    OrderConfirmed: (order, _, { data }) => { order.cleared.push(...data.clears) },
+    OrderIntercepted: (order, _, { data }) => { order.findings = [...data.findings] },
+    InterceptReleased: (order, _, { data }) => { order.cleared.push(...data.clears) },
+    OrderReturned: (order, _, { data }) => { order.findings = [...data.findings] },
+    OrderCorrected: (order, _, { data: { after } }) => {
+      if (after.customer !== undefined) order.customer = { ...order.customer, ...after.customer }
+      if (after.address !== undefined) order.address = after.address
+      if (after.remark !== undefined) order.remark = after.remark
+    },
+    OrderApproved: (order, _, { at }) => {
+      order.approvedAt = at
+      order.findings = []
+    },
+    ApprovalReported: (order, _, { at, data }) => {
+      order.approvedAt ??= at
+      if (data.timing === 'notBefore') order.approvalVague = true
+    },
+    OrderCompleted: (order, _, { at }) => { order.completedAt ??= at },
+    OrderClosed: (order, _, { at, data }) => {
+      order.closedAt ??= at
+      order.closedFor = data.reason
+      for (const { line, units } of Object.values(order.lines)) moveUnits(order, line, units['ours'] ?? 0, 'ours', 'cancelled')
+    },
+    PlatformStatusReported: (order, _, { data }) => { order.platformStatus = data.status },
+  },
+})

@@ -2,7 +2,10 @@ import type { Rule, RuleEntry, Saying, Text } from '../core/rule.js'
 import * as chapters from './chapters.js'
 import { reasons as afterSales } from './texts/afterSales.js'
 import { reasons as money } from './texts/money.js'
+import { reasons as fulfilment } from './texts/fulfilment.js'
+import { reasons as order } from './texts/order.js'
 import { reasons as returns } from './texts/returns.js'
+import { reasons as risk } from './texts/risk.js'
 import { reasons as roles } from './texts/roles.js'
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null
@@ -23,4 +26,4 @@ export const sayings: Readonly<Record<string, Saying>> = Object.fromEntries(
 )
 
 /** Every reason, finding and alternative that a rule can name, as a sentence. */
-export const reasons: Readonly<Record<string, Text>> = { ...returns, ...afterSales, ...money, ...roles }
+export const reasons: Readonly<Record<string, Text>> = { ...order, ...risk, ...fulfilment, ...returns, ...afterSales, ...money, ...roles }

@@ -1,0 +1,33 @@
+import type { Text } from '../../core/rule.js'
+
+/** Entry and review. */
+export const reasons = {
+  fieldMissing: { en: 'A required field is empty.', zh: '缺少必填项。' },
+  notChecked: { en: 'Nobody has checked this entry by hand yet.', zh: '人工录入的订单尚未核对。' },
+  sameChecker: { en: 'The person who entered the order cannot check it.', zh: '录入人不得核对自己录入的订单。' },
+  secondCheck: { en: 'Have it checked by a second person.', zh: '请由另一人核对。' },
+  anotherChecker: { en: 'Have somebody else check it.', zh: '请换一人核对。' },
+  addressPartMissing: { en: 'The address lacks a part.', zh: '收货地址不完整。' },
+  addressVague: { en: 'The address only names a landmark or an estate gate.', zh: '收货地址模糊，仅写地标或小区门口。' },
+  unreachable: { en: 'The chosen carrier does not deliver there.', zh: '所选承运商无法送达该地址。' },
+  phoneMissing: { en: 'There is no phone number.', zh: '缺少联系电话。' },
+  phoneInvalid: { en: 'The phone number has no valid form.', zh: '电话号码格式无效。' },
+  emailInvalid: { en: 'The e-mail address has no valid form.', zh: '邮箱格式无效。' },
+  skuUnknown: { en: 'The product is not on offer.', zh: '商品不在售。' },
+  quantityInvalid: { en: 'The quantity is no positive whole number.', zh: '数量不是正整数。' },
+  priceDiffers: { en: 'The unit price differs from the price list at order time.', zh: '单价与下单时价目不符。' },
+  discountDiffers: { en: 'The discount differs from what the promotions at order time give.', zh: '优惠金额与下单时活动规则不符。' },
+  duplicateOrder: { en: 'The same product was ordered again within a short time.', zh: '短时间内重复下单同款商品。' },
+  stockInsufficient: { en: 'There is not enough stock.', zh: '库存不足。' },
+  paymentIncomplete: { en: 'The payment data is incomplete.', zh: '支付信息不完整。' },
+  reasonMissing: { en: 'A reason must be given.', zh: '必须注明原因。' },
+  giveReason: { en: 'Send it again with a reason.', zh: '请注明原因后重新提交。' },
+  completeField: { en: 'Fill the field and send it again.', zh: '补全后重新提交。' },
+  askCustomer: { en: 'Ask the customer.', zh: '与客户沟通确认。' },
+  correctOrder: { en: 'Correct the order and have it reviewed again.', zh: '更正订单后重新审核。' },
+  cancelOrder: { en: 'Cancel the order.', zh: '取消订单。' },
+  anotherCarrier: { en: 'Choose another carrier.', zh: '更换承运商。' },
+  anotherAddress: { en: 'Ask for another address.', zh: '请客户更换收货地址。' },
+  waitForStock: { en: 'Wait for stock.', zh: '等待补货。' },
+  anotherProduct: { en: 'Change to another product.', zh: '更换其他商品。' },
+} as const satisfies Record<string, Text>

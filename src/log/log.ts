@@ -29,7 +29,7 @@ export interface Envelope<Event extends Fact = Fact> {
   /** Rulings that the whole commit rests on; kept with its first event. */
   readonly basis?: readonly Basis[]
   readonly data: Event['data']
-  /** SHA-256 (hex) of the canonical text of all fields above but `position`, chained to the hash before it in the stream. */
+  /** SHA-256 (hex) of the canonical text of all fields above but `position`, and of `previous`: the hash before it in the stream. */
   readonly hash: string
 }
 
@@ -77,7 +77,11 @@ export type AppendFailure =
 
 export type Append = E.Either<AppendFailure, Appended>
 
-/** An append-only log. A resolved append is durable; a batch is all or nothing; nothing is ever changed or removed. */
+/**
+ * An append-only log. A resolved append is durable; a batch is all or nothing; nothing is ever changed or removed.
+ * Whoever appends has checked its input: a stream or command name outside the grammar, a commit without events, or data that is not
+ * plain JSON rejects with `NotStorable`, and nothing is written.
+ */
 export interface Log {
   readonly append: (stream: StreamName, events: readonly NewEvent[], options: AppendOptions) => Promise<Append>
   /** Commits to different streams in as few durable writes as the store can: each has its own outcome, in order. */

@@ -1,0 +1,81 @@
+// The one text of a value (RFC 8785: sorted keys, no spaces), whatever the order its keys were written in; hashes are of this text.
+import { hash } from 'node:crypto'
+import { limits } from '../core/json.js'
+
+/** The caller handed over something that no log can keep byte for byte: a programmer's error, since input is checked at the border. */
+export class NotStorable extends TypeError {
+  override readonly name = 'NotStorable'
+}
+
+/** SHA-256 as 64 hex digits. */
+export const sha256 = (text: string): string => hash('sha256', text, 'hex')
+
+/** Canonical JSON. Throws `NotStorable` on anything but plain, finite, well-formed JSON; `undefined` fields are left out. */
+export const canonical = (value: unknown): string => write(value, 0)
+
+/** A deep copy with sorted keys, frozen: what `JSON.parse(canonical(value))` gives, and as strict, without the text. */
+export const frozenCopy = <T>(value: T): T => copy(value, 0) as T
+
+const write = (value: unknown, depth: number): string => {
+  if (typeof value === 'string') return quote(value)
+  if (typeof value !== 'object') return value === undefined ? 'null' : String(scalar(value))
+  if (value === null) return 'null'
+  if (depth > limits.depth) throw new NotStorable(`nested deeper than ${limits.depth}`)
+  if (Array.isArray(value)) return `[${value.map((item) => write(item, depth + 1)).join(',')}]`
+  let text = '{'
+  for (const key of keysOf(value)) {
+    const item = field(value, key)
+    if (item !== undefined) text += `${text === '{' ? '' : ','}${quote(key)}:${write(item, depth + 1)}`
+  }
+  return `${text}}`
+}
+
+const copy = (value: unknown, depth: number): unknown => {
+  if (typeof value === 'string') return storable(value)
+  if (typeof value !== 'object') return value === undefined ? null : scalar(value)
+  if (value === null) return null
+  if (depth > limits.depth) throw new NotStorable(`nested deeper than ${limits.depth}`)
+  if (Array.isArray(value)) return Object.freeze(value.map((item) => copy(item, depth + 1)))
+  const result: Record<string, unknown> = {}
+  if (isSorted(value)) for (const key in value) copyField(value, key, result, depth)
+  else for (const key of Object.keys(value).sort()) copyField(value, key, result, depth)
+  return Object.freeze(result)
+}
+
+const copyField = (value: object, key: string, result: Record<string, unknown>, depth: number): void => {
+  const item = field(value, key)
+  if (item !== undefined) result[storable(key)] = copy(item, depth + 1)
+}
+
+const quote = (text: string): string => JSON.stringify(storable(text))
+
+const storable = (text: string): string => {
+  if (!text.isWellFormed() || text.includes('\u0000')) throw new NotStorable('a text holds NUL or half of a surrogate pair')
+  return text
+}
+
+/** −0 becomes 0, as in every JSON text. */
+const scalar = (value: unknown): number | boolean => {
+  if (typeof value === 'boolean') return value
+  if (typeof value === 'number' && Number.isFinite(value)) return value === 0 ? 0 : value
+  throw new NotStorable(`${typeof value === 'number' ? value : `a ${typeof value}`} is not JSON`)
+}
+
+const keysOf = (value: object): readonly string[] => isSorted(value) ? Object.keys(value) : Object.keys(value).sort()
+
+/** Whether a plain object's keys stand in order; most do, and are then not sorted again. */
+const isSorted = (value: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) throw new NotStorable('an object of a class is not JSON')
+  let last = ''
+  for (const key in value) {
+    if (key < last) return false
+    last = key
+  }
+  return true
+}
+
+const field = (value: object, key: string): unknown => {
+  if (key === '__proto__') throw new NotStorable('__proto__ is not a name for a field')
+  return (value as Readonly<Record<string, unknown>>)[key]
+}

@@ -1,0 +1,7 @@
+export * from './log.js'
+export * from './canonical.js'
+export * from './envelope.js'
+export * from './admit.js'
+export * from './stored.js'
+export * from './verify.js'
+export * from './checkpoint.js'

@@ -1,0 +1,56 @@
+import { checkCommit } from './envelope.js'
+import { CorruptLog, type Log } from './log.js'
+import { prepareDatabase, type SqliteDriver } from './sqliteSchema.js'
+import { sqliteStatements } from './sqliteStatements.js'
+import { sqliteWriter } from './sqliteWriter.js'
+import { open, openStream } from './stored.js'
+
+export type { SqliteDriver, SqliteStatement, SqliteValue } from './sqliteSchema.js'
+
+/** Events fetched at a time by `readAll`; between two fetches the file is free. */
+const page = 500
+
+/**
+ * A log in one SQLite file, durable when an append resolves (WAL, synchronous FULL). Several processes may write to the file.
+ * Throws when the file holds something else; the log owns the driver and closes it.
+ */
+export const sqliteLog = (db: SqliteDriver): Log => {
+  prepareDatabase(db)
+  const statements = sqliteStatements(db)
+  const writer = sqliteWriter(statements)
+
+  return {
+    append: async (stream, events, options) => {
+      checkCommit(stream, events, options)
+      return writer.one({ stream, events, ...options })
+    },
+    appendAll: async (commits) => {
+      for (const { stream, events, ...options } of commits) checkCommit(stream, events, options)
+      return writer.many(commits)
+    },
+    read: async (stream, { from = 1, to = Infinity } = {}) =>
+      reading(() => openStream(stream, Math.max(from, 1), statements.range(stream, Math.max(from, 1), Math.min(to, Number.MAX_SAFE_INTEGER)))),
+    outcomeOf: async (stream, commandId) => reading(() => statements.outcome(stream, commandId)),
+    readAll: async function* ({ after = 0, limit = Infinity } = {}) {
+      let [last, left] = [after, limit]
+      while (left > 0) {
+        const rows = reading(() => statements.feed(last, Math.min(page, left)))
+        if (rows.length === 0) return
+        for (const row of rows) yield open(row).envelope
+        last = rows.at(-1)?.position ?? last
+        left -= rows.length
+      }
+    },
+    close: async () => void db.close(),
+  }
+}
+
+/** A file that SQLite itself cannot read is a corrupt log; whether it is busy or damaged stands in the cause. */
+const reading = <T>(read: () => T): T => {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof CorruptLog) throw error
+    throw new CorruptLog('the file cannot be read', { cause: error })
+  }
+}

@@ -1,0 +1,61 @@
+// The driver that a SQLite log needs, and its tables.
+
+/** What can be bound to a parameter here. */
+export type SqliteValue = string | number | null
+
+/** A prepared statement, as better-sqlite3, libsql and node:sqlite have it. */
+export interface SqliteStatement {
+  run(...values: SqliteValue[]): { readonly lastInsertRowid: number | bigint }
+  get(...values: SqliteValue[]): unknown
+  all(...values: SqliteValue[]): unknown[]
+}
+
+/** An open database: better-sqlite3, libsql, or node:sqlite from Node 22. */
+export interface SqliteDriver {
+  prepare(sql: string): SqliteStatement
+  exec(sql: string): unknown
+  close(): unknown
+}
+
+/** Generation of the tables, in the file's `user_version`. */
+export const schemaVersion = 1
+
+/**
+ * `text` is the canonical event and the only truth; the other columns find it. The first event of a commit carries the command's fingerprint and how many events it wrote.
+ * Rows are numbered without gaps in commit order, since SQLite has one writer at a time.
+ */
+const tables = `
+CREATE TABLE IF NOT EXISTS events (
+  position INTEGER PRIMARY KEY,
+  stream TEXT NOT NULL,
+  version INTEGER NOT NULL CHECK (version > 0),
+  command TEXT NOT NULL,
+  fingerprint TEXT,
+  size INTEGER,
+  text TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  UNIQUE (stream, version)
+) STRICT;
+CREATE UNIQUE INDEX IF NOT EXISTS events_command ON events (stream, command) WHERE fingerprint IS NOT NULL;
+CREATE TRIGGER IF NOT EXISTS events_stay_as_they_are BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+CREATE TRIGGER IF NOT EXISTS events_stay BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+PRAGMA user_version = ${schemaVersion};`
+
+/** How long a writer waits for another process, in ms. */
+const patience = 10_000
+
+/** Makes the connection durable and patient, and the tables if the file is new. Two processes may do so at once. */
+export const prepareDatabase = (db: SqliteDriver): void => {
+  db.prepare(`PRAGMA busy_timeout = ${patience}`).all()
+  db.prepare('PRAGMA journal_mode = WAL').all()
+  db.prepare('PRAGMA synchronous = FULL').all()
+  const version = userVersion(db)
+  if (version === schemaVersion) return
+  if (version !== 0) throw new Error(`the file holds a log of generation ${version}; this library knows ${schemaVersion}`)
+  db.exec(`BEGIN IMMEDIATE;${tables}COMMIT;`)
+}
+
+const userVersion = (db: SqliteDriver): number => {
+  const row = db.prepare('SELECT user_version AS version FROM pragma_user_version').get()
+  return typeof row === 'object' && row !== null && 'version' in row ? Number(row.version) : 0
+}

@@ -1,30 +1,34 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import { id } from '../../core/ids.js'
 import { fen, sum } from '../../core/money.js'
 import type { OrderStreamEvent } from '../../events/index.js'
+import type { ParcelState } from '../../machines/parcel.js'
 import { contradicts, outOfOrder } from '../order/contradictions.js'
 import { paidOf } from '../order/moneyLedger.js'
-import { canStep, decided, happened, nothing, notNow, type Handlers } from '../order/scene.js'
+import { ask, canStep, decided, happened, nothing, notNow, type Handlers, type Scene } from '../order/scene.js'
+import { secondCheck } from '../../policies/entry.js'
 import { planRefund } from '../refund/plan.js'
+import type { Order } from '../order/state.js'
 import { orderTable } from '../review/evolve.js'
 import type { entryCommands } from './commands.js'
-import { enteredInTime, twoLines } from './checks.js'
+import { distinctLines, lateEntry } from './checks.js'
 import { freeze } from './freeze.js'
 
 export const decideEntry: Handlers<typeof entryCommands> = {
   PlaceOrder: (order, { lines, discount = fen(0), freight = fen(0), ...rest }, scene) =>
     pipe(
       canStep(orderTable, 'order', order, 'OrderPlaced'),
-      E.chain(() => twoLines(lines, scene)),
+      E.chain(() => distinctLines(lines)),
       E.chain(() => {
         const { basis, ...frozen } = freeze(lines, discount, freight, scene)
-        const late = enteredInTime(rest, scene)
+        const late = lateEntry(rest, scene)
         return decided(
           [
             happened('OrderPlaced', scene.at, { ...rest, ...frozen }),
             ...rest.tenders.map((tender) => happened('PaymentAwaited', scene.at, tender)),
             ...late.events,
-            ...tendersDiffer(rest.tenders, frozen.payable, scene),
+            ...tendersDiffer(order, rest.tenders, frozen.payable, scene),
           ],
           ...basis,
           ...late.basis,
@@ -42,28 +46,27 @@ export const decideEntry: Handlers<typeof entryCommands> = {
         happened('OrderPlaced', at, { entry: 'platform', terms: 'prepaid', ...rest, tenders, ...frozen, payable: due }),
         ...tenders.filter(({ payment }) => order.payments[payment] === undefined).map((tender) => happened('PaymentAwaited', at, tender)),
         ...outOfOrder(order, 'placed', at, scene.at),
-        ...tendersDiffer(tenders, due, scene),
+        ...tendersDiffer(order, tenders, due, scene),
       ],
       ...basis,
     )
   },
 
-  VerifyEntry: (order, _, { at, by }) =>
+  /** A second pair of eyes on what was entered by hand. */
+  VerifyEntry: (order, _, scene) =>
     pipe(
       canStep(orderTable, 'order', order, 'OrderVerified'),
-      E.chain(() =>
-        order.enteredBy === by.id
-          ? E.left({ rule: 'ENT-04', clauses: ['S-1.1'], reason: 'sameOperator', alternatives: ['askAnotherOperator'], basis: [] })
-          : decided([happened('OrderVerified', at, {})]),
-      ),
+      E.chain(() => ask(scene, secondCheck, { at: scene.at, entry: order.entry, checkedBy: scene.by.id, ...(order.enteredBy === undefined ? {} : { enteredBy: order.enteredBy }) })),
+      E.chain(({ basis }) => decided([happened('OrderVerified', scene.at, {})], basis)),
     ),
 
   CancelOrder: (order, data, scene) => {
-    const outside = Object.entries(order.parcels).filter(([, { state }]) => state !== 'cancelled' && state !== 'allocated' && state !== 'picked' && state !== 'outboundChecked' && state !== 'packed')
-    if (!orderTable.regular(order.state, 'OrderClosed') || outside.length > 0) return E.left(notNow(orderTable, 'order', order.state, 'OrderClosed', ['interceptParcel', 'refuseDelivery', 'requestReturn']))
-    const packed = Object.entries(order.parcels).filter(([, { state }]) => state !== 'cancelled')
+    const parcels = Object.entries(order.parcels)
+    if (!orderTable.regular(order.state, 'OrderClosed') || parcels.some(([, { state }]) => leftUs.includes(state)))
+      return E.left(notNow(orderTable, 'order', order.state, 'OrderClosed', ['interceptParcel', 'refuseDelivery', 'requestReturn']))
+    const packed = parcels.filter(([, { state }]) => state !== 'cancelled')
     const closing: readonly OrderStreamEvent[] = [
-      ...packed.map(([parcel]) => happened('ParcelCancelled', scene.at, { parcel } as never)),
+      ...packed.map(([parcel]) => happened('ParcelCancelled', scene.at, { parcel: id(parcel) })),
       happened('OrderClosed', scene.at, data),
     ]
     if (paidOf(order) === 0) return decided(closing)
@@ -88,7 +91,9 @@ export const decideEntry: Handlers<typeof entryCommands> = {
 }
 
 /** Tenders that do not add up to what is due are recorded as they came, and looked at by a person. */
-const tendersDiffer = (tenders: readonly { readonly amount: number }[], due: number, { at }: { readonly at: Parameters<typeof contradicts>[1] }): readonly OrderStreamEvent[] =>
+const tendersDiffer = (order: Order, tenders: readonly { readonly amount: number }[], due: number, { at }: Scene): readonly OrderStreamEvent[] =>
   tenders.length === 0 || sum(tenders.map(({ amount }) => amount)) === due
     ? []
-    : [happened('ExceptionOpened', at, { exception: 'tendersDiffer.order' as never, kind: 'moneyMismatch', about: 'order', codes: ['tendersDiffer' as never], blocks: 'no' })]
+    : contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'tendersDiffer', blocks: false })
+
+const leftUs: readonly ParcelState[] = ['shipped', 'stalled', 'refused', 'signed', 'returnedToSender', 'lost']

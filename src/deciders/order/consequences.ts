@@ -1,4 +1,5 @@
 // What follows by itself once something has happened: read off the state after it, at the same instant.
+import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { isPaidAsAgreed } from '../payment/terms.js'
@@ -22,8 +23,14 @@ const allCancelled = (order: Order): boolean => {
   return lines.length > 0 && lines.every(({ units, quantity }) => units['cancelled'] === quantity)
 }
 
+/** A case whose money has arrived is closed. */
+const refundedCase = (order: Order): string | undefined =>
+  Object.values(order.refunds).find(({ case: of, state }) => of !== undefined && state === 'settled' && ['approved', 'inspectionPassed'].includes(order.cases[of]?.state ?? ''))?.case
+
 /** One further event, or none. Asked again until nothing follows. */
 export const consequence = (order: Order, at: Instant): OrderStreamEvent | undefined => {
+  const refunded = refundedCase(order)
+  if (refunded !== undefined) return happened('CaseClosed', at, { case: id(refunded), outcome: 'refunded' })
   switch (order.state) {
     case 'pendingPayment':
       return order.placedAt !== undefined && isPaidAsAgreed(order) ? happened('OrderQueued', at, {}) : undefined

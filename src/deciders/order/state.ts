@@ -5,7 +5,7 @@ import type { Instant } from '../../core/time/instant.js'
 import type { CaseKind, CaseOrigin, CaseReason, Bearer } from '../../events/afterSale.js'
 import type { CloseReason } from '../../events/order.js'
 import type { RefundCause } from '../../events/refund.js'
-import type { ScanKind } from '../../events/parcel.js'
+import type { Scan } from '../../events/scans.js'
 import type { Address, Customer, FrozenLine, Tender, Terms, Finding } from '../../events/parts.js'
 import type { ExceptionKind } from '../../events/exception.js'
 import type { CaseState } from '../../machines/afterSale.js'
@@ -47,7 +47,6 @@ export interface Payment extends Waiting<PaymentState> {
   vague?: boolean
 }
 
-export interface Scan { id: string; kind: t.TypeOf<typeof ScanKind>; at: Instant }
 export interface Parcel extends Waiting<ParcelState> {
   lines: Record<string, number>
   warehouse?: string
@@ -141,6 +140,10 @@ export interface OrderDraft extends Waiting<OrderWait> {
   closedFor?: t.TypeOf<typeof CloseReason>
   requestedShipAt?: Instant
   promisedAt?: Instant
+  crossBorder?: boolean
+  urgent?: boolean
+  priority?: number
+  platformNo?: string
   platformStatus?: string
   findings: FindingData[]
   /** Rules that a customer's answer or a risk reviewer has cleared; a correction clears none. */

@@ -1,10 +1,11 @@
 import { compile } from '../../core/lifecycle.js'
 import type { Instant } from '../../core/time/instant.js'
+import { inCarrierOrder, type Scan } from '../../events/scans.js'
 import type { ParcelEvent } from '../../events/parcel.js'
 import { parcelLifecycle, type ParcelState } from '../../machines/parcel.js'
 import { endDeadline } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
-import type { OrderDraft, Parcel, Place, Scan } from '../order/state.js'
+import type { OrderDraft, Parcel, Place } from '../order/state.js'
 import { moveAll, toRecord } from '../order/units.js'
 
 export const parcelTable = compile(parcelLifecycle)
@@ -22,9 +23,6 @@ export const placeOf = (parcel: string, state: ParcelState): Place => {
     default: return `parcel:${parcel}`
   }
 }
-
-/** Carrier time first, then kind and id, so that the order of arrival never shows. */
-export const inCarrierOrder = (a: Scan, b: Scan): number => a.at - b.at || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : a.id < b.id ? -1 : 1)
 
 const remember = (parcel: Parcel, { at, data }: { readonly at: Instant; readonly data: { readonly scan?: string | undefined; readonly kind?: Scan['kind'] | undefined } }, kind: Scan['kind']): void => {
   if (data.scan === undefined) return

@@ -3,13 +3,14 @@ import type * as t from 'io-ts'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelEvent } from '../../events/parcel.js'
+import { inCarrierOrder, type Scan } from '../../events/scans.js'
 import type { ParcelState } from '../../machines/parcel.js'
 import { contradicts, explains, outOfOrder } from '../order/contradictions.js'
 import { decided, happened, nothing, type Handler } from '../order/scene.js'
-import type { Order, Scan } from '../order/state.js'
+import type { Order } from '../order/state.js'
 import { allAt, toList } from '../order/units.js'
 import type { parcelCommands } from './commands.js'
-import { inCarrierOrder, parcelTable, placeOf } from './evolve.js'
+import { parcelTable, placeOf } from './evolve.js'
 
 type ScanData = t.TypeOf<(typeof parcelCommands)['ReportScan']>
 

@@ -77,7 +77,7 @@ const moneyFacts = (order: Order, wish: RefundWish): Omit<RefundFacts, 'placedAt
 
 const tendersOf = (order: Order): TenderFacts['tenders'] => Object.entries(order.payments).map(([payment, { means }]) => ({ payment, means, left: leftOn(order, payment) }))
 
-const exceptionOpen = (stop: readonly string[]): Rejection => ({
+export const exceptionOpen = (stop: readonly string[]): Rejection => ({
   rule: 'EXC-01', clauses: ['P-6.1', 'P-6.2', 'S-6.2'], reason: 'openException', alternatives: ['resolveException'], basis: [],
   findings: stop.map((exception) => ({ reason: exception, alternatives: ['resolveException'] })),
 })

@@ -1,0 +1,36 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { id } from '../../core/ids.js'
+import type { OrderStreamEvent } from '../../events/index.js'
+import { decided, happened, nothing, type Handlers, type Scene } from '../order/scene.js'
+import type { Order } from '../order/state.js'
+import type { deadlineCommands } from './commands.js'
+
+/** What happens by itself when a due instant goes by; nothing at all where it must wait. A rule that is not named here is only reported as missed. */
+const onMissed: Readonly<Record<string, (order: Order, subject: string, scene: Scene, dueAt: Scene['at']) => readonly OrderStreamEvent[] | undefined>> = {
+  // The platform is asked first: money that it has seen keeps the order open (cases time-07).
+  'REV-16': (order, _, { at, facts }) => ((facts.gatewayPaid ?? 0) >= order.payable && order.payable > 0 ? undefined : [happened('OrderClosed', at, { reason: 'unpaid' })]),
+  'REV-02': (_, subject, { at }) => [reminder('REV-02', subject, at, 'review'), reminder('REV-02', subject, at, 'lead')],
+  'SHP-07': (order, subject, { at }, dueAt) => {
+    const parcel = id(subject.slice('parcel:'.length))
+    return order.parcels[parcel]?.state === 'shipped' ? [happened('ParcelStalled', at, { parcel, scan: id(`SHP-07.${parcel}.${dueAt}`) })] : []
+  },
+  'AFS-07': (order, subject, { at }) => {
+    const of = id(subject.slice('case:'.length))
+    return order.cases[of]?.state === 'pendingInformation' ? [happened('CaseClosed', at, { case: of, outcome: 'noAnswer' })] : []
+  },
+  'EXE-01': (_, subject, { at }) => [happened('CaseClosed', at, { case: id(subject.slice('case:'.length)), outcome: 'notSentBack' })],
+}
+const onlyReported = (): readonly OrderStreamEvent[] => []
+const reminder = (rule: string, subject: string, at: Scene['at'], to: string): OrderStreamEvent => happened('ReminderRaised', at, { rule: id(rule), subject, to: id(to) })
+
+export const decideDeadline: Handlers<typeof deadlineCommands> = {
+  /** Passing is idempotent: a deadline that has ended, stands still, is not due or has passed already adds nothing. */
+  PassDeadline: (order, { deadline }, scene) => {
+    const found = order.deadlines[deadline]
+    if (found === undefined || found.passedAt !== undefined || found.pausedAt !== undefined) return nothing
+    if (scene.at < found.dueAt)
+      return E.left({ rule: found.rule, clauses: [], reason: 'notDueYet', alternatives: ['sweepLater'], basis: [] })
+    const follows = (onMissed[found.rule] ?? onlyReported)(order, found.subject, scene, found.dueAt)
+    return follows === undefined ? nothing : decided([happened('DeadlinePassed', scene.at, { deadline }), ...follows])
+  },
+}

@@ -1,0 +1,66 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { lawFor, type Law } from '../../core/book.js'
+import type { Context } from '../../core/decider.js'
+import type { Basis, Decision, Rejection } from '../../core/decision.js'
+import type { OrderStreamEvent } from '../../events/index.js'
+import { allowedBy, isRole, permission } from '../../policies/roles.js'
+import { decideAfterSale } from '../afterSale/decide.js'
+import type { OrderCommand } from '../commands.js'
+import { decideDeadline } from '../deadline/decide.js'
+import { beginDeadlines } from '../deadline/start.js'
+import { decideEntry } from '../entry/decide.js'
+import { decideException } from '../exception/decide.js'
+import { decideParcel } from '../parcel/decide.js'
+import { decidePayment } from '../payment/decide.js'
+import { decideRefund } from '../refund/decide.js'
+import { decideReview } from '../review/decide.js'
+import { orderRoles } from '../roleTable.js'
+import { waitOf } from './apply.js'
+import { consequence } from './consequences.js'
+import { evolve } from './evolve.js'
+import type { OutsideFacts } from './facts.js'
+import { ask, type Handler, type Scene } from './scene.js'
+import type { Order } from './state.js'
+
+const handlers = {
+  ...decideEntry, ...decideReview, ...decidePayment, ...decideParcel, ...decideAfterSale, ...decideRefund, ...decideException, ...decideDeadline,
+}
+
+/** May this role? Does the lifecycle? Do the rules? Then: what happened, what follows by itself, and which deadlines begin. */
+export const decide = (order: Order, command: OrderCommand, { at, by, book, facts }: Context<OutsideFacts>): E.Either<Rejection, Decision<OrderStreamEvent>> => {
+  const scene: Scene = { at, by, facts, law: lawFor(book, scopeOf(order, command)) }
+  const permitted = isRole(by.role)
+    ? ask(scene, permission, { at, role: by.role, command: command.type, allowed: allowedBy(orderRoles, command.type) })
+    : E.left<Rejection>({ rule: 'SEC-01', clauses: permission.clauses, reason: 'roleMayNot', alternatives: ['askRole'], basis: [] })
+  if (E.isLeft(permitted)) return permitted
+  const handler = handlers[command.type] as Handler<unknown>
+  return E.map(({ events, basis }: Decision<OrderStreamEvent>) => followThrough(order, events, basis, scene.law))(handler(order, command.data, scene))
+}
+
+const scopeOf = (order: Order, { data }: OrderCommand): { readonly shop?: string; readonly channel?: string } =>
+  order.placedAt !== undefined ? { shop: order.shop, channel: order.channel } : 'shop' in data && 'channel' in data ? { shop: data.shop, channel: data.channel } : {}
+
+/** Plays the events forward; after each, adds what follows from the state reached and the deadlines of the wait entered. */
+const followThrough = (order: Order, events: readonly OrderStreamEvent[], basis: readonly Basis[], law: Law): Decision<OrderStreamEvent> => {
+  const all: OrderStreamEvent[] = []
+  const bases = [...basis]
+  let state = order
+  const happen = (event: OrderStreamEvent): void => {
+    const before = waitOf(state, event)
+    state = evolve(state, event)
+    all.push(event)
+    const wait = waitOf(state, event)
+    if (wait === undefined) return
+    const entered = before?.state !== wait.state
+    for (const begun of beginDeadlines(state, event, { subject: wait.subject, rules: wait.meta.deadlines ?? [] }, law, entered)) {
+      state = evolve(state, begun.event)
+      all.push(begun.event)
+      bases.push(begun.basis)
+    }
+  }
+  for (const event of events) happen(event)
+  const last = events.at(-1)
+  if (last === undefined) return { events: all, basis: bases }
+  for (let next = consequence(state, last.at); next !== undefined; next = consequence(state, last.at)) happen(next)
+  return { events: all, basis: bases }
+}

@@ -1,0 +1,100 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type * as t from 'io-ts'
+import type { Rejection } from '../../core/decision.js'
+import { id } from '../../core/ids.js'
+import type { OrderStreamEvent } from '../../events/index.js'
+import { refusalOf } from '../../policies/alternatives.js'
+import { failedReview, routeOf, type ReviewRoute } from '../../policies/review/automatic.js'
+import { outOfOrder } from '../order/contradictions.js'
+import { ask, canStep, decided, happened, nothing, type Handlers, type Scene } from '../order/scene.js'
+import type { Order } from '../order/state.js'
+import type { reviewCommands } from './commands.js'
+import { orderTable } from './evolve.js'
+import { review, toEvent, type Reviewed } from './findings.js'
+
+/** What the automatic review says by each route (REV-09). */
+const outcomes: Readonly<Record<ReviewRoute, (findings: readonly ReturnType<typeof toEvent>[], scene: Scene) => OrderStreamEvent>> = {
+  approve: (_, { at }) => happened('OrderApproved', at, { automatic: true, waived: [] }),
+  manual: (findings, { at }) => happened('FindingsRecorded', at, { findings }),
+  confirm: (findings, { at }) => happened('OrderHeld', at, { findings }),
+  intercept: (findings, { at }) => happened('OrderIntercepted', at, { findings }),
+}
+
+export const decideReview: Handlers<typeof reviewCommands> = {
+  ReviewOrder: (order, _, scene) =>
+    pipe(
+      canStep(orderTable, 'order', order, 'OrderApproved'),
+      E.chain(() => {
+        const { route, found, basis } = review(order, scene)
+        return decided([outcomes[route](found.map(toEvent), scene)], ...basis)
+      }),
+    ),
+
+  /** A reviewer may waive what was left to a person, never what belongs to the risk team, to the customer or to a second checker. */
+  ApproveOrder: (order, { waive = [] }, scene) =>
+    pipe(
+      canStep(orderTable, 'order', order, 'OrderApproved'),
+      E.chain(() => {
+        const reviewed = review(order, scene)
+        const open = reviewed.found.filter(({ rule }) => routeOf(rule) !== 'manual' || rule === 'ENT-04' || !waive.some((waived) => waived === rule))
+        return open.length > 0
+          ? E.left(stillOpen({ ...reviewed, found: open }))
+          : decided([happened('OrderApproved', scene.at, { automatic: false, waived: reviewed.found.map(toEvent) })], ...reviewed.basis)
+      }),
+    ),
+
+  ReturnOrder: (order, { reason }, scene) =>
+    pipe(
+      canStep(orderTable, 'order', order, 'OrderReturned'),
+      E.chain(() => ask(scene, failedReview, { reviewedAt: scene.at, reasonGiven: reason.trim() !== '' })),
+      E.chain(({ basis }) => decided([happened('OrderReturned', scene.at, { reason, findings: [...order.findings] })], basis)),
+    ),
+
+  /** The correction keeps before and after; the order is reviewed again (REV-11). */
+  CorrectOrder: (order, after, { at }) =>
+    pipe(
+      canStep(orderTable, 'order', order, 'OrderCorrected'),
+      E.chain(() => decided([happened('OrderCorrected', at, { before: beforeOf(order, after), after })])),
+    ),
+
+  /** The customer's word, with its channel, clears what asked for it; a corrected address is checked again (REV-05, REV-08). */
+  ConfirmOrder: (order, { by, answer, ...after }, { at }) =>
+    pipe(
+      canStep(orderTable, 'order', order, 'OrderConfirmed'),
+      E.chain(() => {
+        const asked = order.findings.map(({ rule }) => rule).filter((rule) => routeOf(rule) === 'confirm')
+        const clears = answer === 'confirmed' ? asked : asked.filter((rule) => rule !== 'REV-05')
+        const corrected = after.address === undefined && after.customer === undefined ? [] : [happened('OrderCorrected', at, { before: beforeOf(order, after), after })]
+        return decided([...corrected, happened('OrderConfirmed', at, { by, answer, clears })])
+      }),
+    ),
+
+  /** Only the risk team's roles reach this (RSK-09); the reason stays with the order. */
+  ReleaseOrder: (order, { reason }, { at }) =>
+    pipe(
+      canStep(orderTable, 'order', order, 'InterceptReleased'),
+      E.chain(() => decided([happened('InterceptReleased', at, { reason, clears: order.findings.map(({ rule }) => id(rule)) })])),
+    ),
+
+  ReportApproval: (order, { occurredAt, timing }, { at }) => {
+    const when = occurredAt ?? at
+    if (order.approvedAt !== undefined || orderTable.next(order.state, 'ApprovalReported') === undefined) return nothing
+    return decided([happened('ApprovalReported', when, timing === undefined ? {} : { timing }), ...(timing === 'notBefore' ? [] : outOfOrder(order, 'approved', when, at))])
+  },
+}
+
+/** Every open finding is a ground; the first names the rule. */
+const stillOpen = ({ found, basis }: Pick<Reviewed, 'found' | 'basis'>): Rejection => {
+  const grounds = found.map((one) => ({ rule: one.rule, ...refusalOf(one), ...(one.about === undefined ? {} : { about: one.about }) }))
+  const [first] = grounds
+  const rule = first?.rule ?? 'REV-09'
+  return { rule, clauses: basis.find((one) => one.rule === rule)?.clauses ?? ['P-2.3'], reason: first?.reason ?? 'findings', alternatives: first?.alternatives ?? ['askCustomer'], basis, findings: grounds }
+}
+
+type After = t.TypeOf<(typeof reviewCommands)['CorrectOrder']>
+const beforeOf = (order: Order, after: After): After => ({
+  ...(after.customer === undefined ? {} : { customer: order.customer }),
+  ...(after.address === undefined ? {} : { address: order.address }),
+  ...(after.remark === undefined || order.remark === undefined ? {} : { remark: order.remark }),
+})

@@ -100,3 +100,10 @@ const findDoubles = (overrides: readonly Read[], problems: Problem[]): void => {
     else seen.set(key, path)
   }
 }
+
+/** A book written in code: `book({ 'returns.noReasonDays': 15 })`. What `loadBook` would report is a programmer's error here, and throws. */
+export const book = (raw: Readonly<Record<string, unknown>>): Book => {
+  const loaded = loadBook(raw)
+  if (E.isRight(loaded)) return loaded.right
+  throw new RangeError(loaded.left.problems.map(({ path, value, remedy }) => `${path}: ${value}: ${remedy}`).join('; '))
+}

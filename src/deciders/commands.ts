@@ -1,19 +1,17 @@
-// Every command of the order stream: its codec, and who may send it (SEC-01).
+// Every command of the order stream: its codec, and who may send it.
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import { badInput, preview, type BadInput } from '../core/badInput.js'
 import { parse } from '../core/codec.js'
-import { caseCommands } from './afterSale/commands.js'
-import { deadlineCommands } from './deadline/commands.js'
-import { entryCommands } from './entry/commands.js'
-import { exceptionCommands } from './exception/commands.js'
-import { parcelCommands } from './parcel/commands.js'
-import { paymentCommands } from './payment/commands.js'
-import { refundCommands } from './refund/commands.js'
-import { reviewCommands } from './review/commands.js'
+import { orderSlices } from './orderSlices.js'
 
+const { entry, review, payment, parcel, afterSale, refund, exception, deadline } = orderSlices
 export const orderCommands = {
-  ...entryCommands, ...reviewCommands, ...paymentCommands, ...parcelCommands, ...caseCommands, ...refundCommands, ...exceptionCommands, ...deadlineCommands,
+  ...entry.commands, ...review.commands, ...payment.commands, ...parcel.commands, ...afterSale.commands, ...refund.commands, ...exception.commands, ...deadline.commands,
+} as const
+/** Who may send what to an order (SEC-01). */
+export const orderRoles = {
+  ...entry.roles, ...review.roles, ...payment.roles, ...parcel.roles, ...afterSale.roles, ...refund.roles, ...exception.roles, ...deadline.roles,
 } as const
 
 export type OrderCommandType = keyof typeof orderCommands

@@ -2,8 +2,7 @@
 import { sign, verify, type KeyObject } from 'node:crypto'
 import type { Instant } from '../core/time/instant.js'
 import { canonical } from './canonical.js'
-import type { Log } from './log.js'
-import { verifyLog, type LogProblem, type LogReport } from './verify.js'
+import { verifyLog, type LogProblem, type LogReport, type Readable } from './verify.js'
 
 /** The log as it stood: so many events in feed order, with this head. */
 export interface Checkpoint {
@@ -20,7 +19,7 @@ type Signed = Omit<Checkpoint, 'signature'>
 const bytesOf = ({ events, streams, head, at }: Signed): Buffer => Buffer.from(canonical({ events, streams, head, at }))
 
 /** Signs the log as it stands, or hands back what is wrong with it. The private ed25519 key is the user's and is not kept. */
-export const signCheckpoint = async (log: Log, at: Instant, privateKey: KeyObject): Promise<Checkpoint | LogReport> => {
+export const signCheckpoint = async (log: Readable, at: Instant, privateKey: KeyObject): Promise<Checkpoint | LogReport> => {
   const report = await verifyLog(log)
   if (report.problems.length > 0) return report
   const { events, streams, head } = report
@@ -40,7 +39,7 @@ export const isSigned = (checkpoint: Checkpoint, publicKey: KeyObject): boolean 
  * Verifies the log against checkpoints signed before: finds every edit, deletion, swap, insertion, cut tail and rewritten tail
  * of what had been signed, also when all hashes were made anew. Events after the newest checkpoint are only checked as a chain.
  */
-export const verifyCheckpoints = async (log: Log, checkpoints: readonly Checkpoint[], publicKey: KeyObject): Promise<LogReport> => {
+export const verifyCheckpoints = async (log: Readable, checkpoints: readonly Checkpoint[], publicKey: KeyObject): Promise<LogReport> => {
   const genuine = checkpoints.filter((checkpoint) => isSigned(checkpoint, publicKey))
   const wanted = new Map(genuine.map(({ events, head }) => [events, head]))
   const met = new Set(wanted.get(0) === '' ? [0] : [])

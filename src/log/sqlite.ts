@@ -1,6 +1,6 @@
 import { checkCommit } from './envelope.js'
 import { CorruptLog, type Log } from './log.js'
-import { prepareDatabase, type SqliteDriver } from './sqliteSchema.js'
+import { closeDatabase, prepareDatabase, type SqliteDriver } from './sqliteSchema.js'
 import { sqliteStatements } from './sqliteStatements.js'
 import { sqliteWriter } from './sqliteWriter.js'
 import { open, openStream } from './stored.js'
@@ -41,7 +41,7 @@ export const sqliteLog = (db: SqliteDriver): Log => {
         left -= rows.length
       }
     },
-    close: async () => void db.close(),
+    close: async () => closeDatabase(db),
   }
 }
 

@@ -47,12 +47,32 @@ const patience = 10_000
 /** Makes the connection durable and patient, and the tables if the file is new. Two processes may do so at once. */
 export const prepareDatabase = (db: SqliteDriver): void => {
   db.prepare(`PRAGMA busy_timeout = ${patience}`).all()
-  db.prepare('PRAGMA journal_mode = WAL').all()
+  patiently(db, () => db.prepare('PRAGMA journal_mode = WAL').all())
   db.prepare('PRAGMA synchronous = FULL').all()
   const version = userVersion(db)
   if (version === schemaVersion) return
   if (version !== 0) throw new Error(`the file holds a log of generation ${version}; this library knows ${schemaVersion}`)
   db.exec(`BEGIN IMMEDIATE;${tables}COMMIT;`)
+}
+
+/** Moves the write-ahead log into the file as far as nobody else needs it, and closes. */
+export const closeDatabase = (db: SqliteDriver): void => {
+  try {
+    db.prepare('PRAGMA wal_checkpoint(PASSIVE)').all()
+  } finally {
+    db.close()
+  }
+}
+
+/** SQLite does not wait for its turn when the mode of a new file is set: take a turn, which does wait, and try again. */
+const patiently = (db: SqliteDriver, change: () => unknown, attempts = 100): void => {
+  try {
+    change()
+  } catch (error) {
+    if (attempts === 0) throw error
+    db.exec('BEGIN IMMEDIATE; COMMIT;')
+    patiently(db, change, attempts - 1)
+  }
 }
 
 const userVersion = (db: SqliteDriver): number => {

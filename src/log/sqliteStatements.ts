@@ -1,6 +1,6 @@
 // Every statement a SQLite log runs, prepared once, with its rows checked.
-import type { Sealed } from './envelope.js'
-import { origin, type Head } from './envelope.js'
+import { types } from 'node:util'
+import { origin, type Head, type Sealed } from './envelope.js'
 import { CorruptLog, type Commit, type Envelope, type StreamName } from './log.js'
 import type { SqliteDriver, SqliteStatement } from './sqliteSchema.js'
 import { openStream, type StoredRow } from './stored.js'
@@ -26,13 +26,16 @@ export interface SqliteStatements {
 /** How many rows one INSERT takes. */
 export const rowsAtOnce = 64
 
+/** Texts are fetched as bytes and decoded here: a driver may abort the process over bytes that are not UTF-8. */
+const bytes = (column: string): string => `CAST(${column} AS BLOB) AS ${column}`
+const stored = `position, ${bytes('text')}, ${bytes('hash')}`
 const underCommand = 'FROM events WHERE stream = ? AND command = ? AND fingerprint IS NOT NULL'
 
 export const sqliteStatements = (db: SqliteDriver): SqliteStatements => {
-  const standing = db.prepare(`SELECT version, hash, (SELECT fingerprint ${underCommand}) AS fingerprint FROM events WHERE stream = ? ORDER BY version DESC LIMIT 1`)
-  const first = db.prepare(`SELECT version, size, fingerprint ${underCommand}`)
-  const range = db.prepare('SELECT position, text, hash FROM events WHERE stream = ? AND version BETWEEN ? AND ? ORDER BY version')
-  const feed = db.prepare('SELECT position, text, hash FROM events WHERE position > ? ORDER BY position LIMIT ?')
+  const standing = db.prepare(`SELECT version, ${bytes('hash')}, (SELECT CAST(fingerprint AS BLOB) ${underCommand}) AS fingerprint FROM events WHERE stream = ? ORDER BY version DESC LIMIT 1`)
+  const first = db.prepare(`SELECT version, size, ${bytes('fingerprint')} ${underCommand}`)
+  const range = db.prepare(`SELECT ${stored} FROM events WHERE stream = ? AND version BETWEEN ? AND ? ORDER BY version`)
+  const feed = db.prepare(`SELECT ${stored} FROM events WHERE position > ? ORDER BY position LIMIT ?`)
   const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => db.prepare(sql)) as [SqliteStatement, SqliteStatement, SqliteStatement]
   const inserts = new Map<number, SqliteStatement>()
   const insertOf = (rows: number): SqliteStatement => {
@@ -83,9 +86,15 @@ const fields = (row: unknown): Readonly<Record<string, unknown>> => {
   throw new CorruptLog('a row is missing')
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 const text = (value: unknown): string => {
-  if (typeof value === 'string') return value
-  throw new CorruptLog('a column holds no text')
+  if (!types.isArrayBuffer(value) && !types.isUint8Array(value)) throw new CorruptLog('a column holds no text')
+  try {
+    return decoder.decode(value)
+  } catch (error) {
+    throw new CorruptLog('a column holds no text', { cause: error })
+  }
 }
 
 const whole = (value: unknown): number => {

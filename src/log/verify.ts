@@ -29,6 +29,9 @@ export interface LogReport {
   readonly problems: readonly LogProblem[]
 }
 
+/** All that verifying needs. */
+export type Readable = Pick<Log, 'read' | 'readAll'>
+
 /** Called after each event with how many there were and the head over them: how checkpoints are compared in one pass. */
 export type OnEvent = (events: number, head: string) => void
 
@@ -48,7 +51,7 @@ const most = 100
  * Reads the whole log twice, as a feed and as streams, and checks every hash, version and position.
  * What no store alone can notice, a tail cut off or rewritten with new hashes, takes a signed checkpoint (`verifyCheckpoints`).
  */
-export const verifyLog = async (log: Log, onEvent: OnEvent = () => undefined): Promise<LogReport> => {
+export const verifyLog = async (log: Readable, onEvent: OnEvent = () => undefined): Promise<LogReport> => {
   const heads = new Map<StreamName, Head>()
   const problems: LogProblem[] = []
   const found = (code: ProblemCode, at: string): void => {
@@ -71,7 +74,7 @@ export const verifyLog = async (log: Log, onEvent: OnEvent = () => undefined): P
 }
 
 /** Whether the stream, read by its name, ends where the feed says. */
-const agrees = async (log: Log, stream: StreamName, last: Head): Promise<boolean> => {
+const agrees = async (log: Readable, stream: StreamName, last: Head): Promise<boolean> => {
   try {
     const [event, ...more] = await log.read(stream, { from: last.version })
     return event?.hash === last.hash && more.length === 0

@@ -1,6 +1,7 @@
 import { logContract } from '../../src/spec/logContract.js'
 import { memoryLog } from '../../src/log/memory.js'
-import { temporary, openFile } from './files.js'
+import { openFile } from './durability.js'
+import { temporary } from './files.js'
 
 describe('a log in memory', () => {
   test.each(logContract)('$name', ({ run }) => run(async () => memoryLog()))

@@ -1,7 +1,5 @@
-import type { Fact } from '../../core/decider.js'
 import type { Meta } from '../../core/lifecycle.js'
 import { instant, type Instant } from '../../core/time/instant.js'
-import type { DeadlineEvent } from '../../events/deadline.js'
 import type { Deadline, OrderDraft } from './state.js'
 
 /**
@@ -27,25 +25,4 @@ const resume = (deadline: Deadline, at: Instant): void => {
 /** What a deadline asked for has been done, while the wait goes on. */
 export const endDeadline = (order: OrderDraft, rule: string, subject: string): void => {
   for (const id in order.deadlines) if (order.deadlines[id]?.rule === rule && order.deadlines[id].subject === subject) delete order.deadlines[id]
-}
-
-/** Facts of deadlines themselves; they have no lifecycle but that of their subject. */
-export const applyDeadline = (order: OrderDraft, fact: Fact): void => {
-  const { type, at, data } = fact as DeadlineEvent
-  switch (type) {
-    case 'DeadlineStarted': {
-      const { deadline, rule, subject, owner, startsAt, dueAt } = data
-      endDeadline(order, rule, subject)
-      order.deadlines[deadline] = { rule, subject, owner: owner as Deadline['owner'], startsAt, dueAt }
-      return
-    }
-    case 'DeadlinePassed': {
-      const passed = order.deadlines[data.deadline]
-      if (passed !== undefined) passed.passedAt = at
-      return
-    }
-    case 'ReminderRaised':
-    case 'DeadlineMissed':
-      return
-  }
 }

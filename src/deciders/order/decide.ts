@@ -4,17 +4,9 @@ import type { Context } from '../../core/decider.js'
 import type { Basis, Decision, Rejection } from '../../core/decision.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { allowedBy, isRole, permission } from '../../policies/roles.js'
-import { decideAfterSale } from '../afterSale/decide.js'
-import type { OrderCommand } from '../commands.js'
-import { decideDeadline } from '../deadline/decide.js'
+import { orderRoles, type OrderCommand } from '../commands.js'
+import { orderSlices } from '../orderSlices.js'
 import { beginDeadlines } from '../deadline/start.js'
-import { decideEntry } from '../entry/decide.js'
-import { decideException } from '../exception/decide.js'
-import { decideParcel } from '../parcel/decide.js'
-import { decidePayment } from '../payment/decide.js'
-import { decideRefund } from '../refund/decide.js'
-import { decideReview } from '../review/decide.js'
-import { orderRoles } from '../roleTable.js'
 import { waitOf } from './apply.js'
 import { consequence } from './consequences.js'
 import { evolve } from './evolve.js'
@@ -22,9 +14,9 @@ import type { OutsideFacts } from './facts.js'
 import { ask, type Handler, type Scene } from './scene.js'
 import type { Order } from './state.js'
 
-const handlers = {
-  ...decideEntry, ...decideReview, ...decidePayment, ...decideParcel, ...decideAfterSale, ...decideRefund, ...decideException, ...decideDeadline,
-}
+const handlers = new Map<string, Handler<unknown>>(
+  Object.values(orderSlices).flatMap(({ decide }) => Object.entries(decide).map(([type, handler]) => [type, handler as Handler<unknown>] as const)),
+)
 
 /** May this role? Does the lifecycle? Do the rules? Then: what happened, what follows by itself, and which deadlines begin. */
 export const decide = (order: Order, command: OrderCommand, { at, by, book, facts }: Context<OutsideFacts>): E.Either<Rejection, Decision<OrderStreamEvent>> => {
@@ -33,7 +25,8 @@ export const decide = (order: Order, command: OrderCommand, { at, by, book, fact
     ? ask(scene, permission, { at, role: by.role, command: command.type, allowed: allowedBy(orderRoles, command.type) })
     : E.left<Rejection>({ rule: 'SEC-01', clauses: permission.clauses, reason: 'roleMayNot', alternatives: ['askRole'], basis: [] })
   if (E.isLeft(permitted)) return permitted
-  const handler = handlers[command.type] as Handler<unknown>
+  const handler = handlers.get(command.type)
+  if (handler === undefined) throw new RangeError(`no slice decides ${command.type}`)
   return E.map(({ events, basis }: Decision<OrderStreamEvent>) => followThrough(order, events, basis, scene.law))(handler(order, command.data, scene))
 }
 

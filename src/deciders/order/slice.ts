@@ -19,11 +19,17 @@ export interface SliceOf<State extends string, Event extends Fact, Entity extend
   readonly reducers: Reducers<Event, Entity>
 }
 
+export interface Wait {
+  readonly subject: string
+  readonly state: string
+  readonly meta: Meta
+}
+
 /** A slice as the evolve sees it: one fact of its kind forward, in place. */
 export interface Slice {
   readonly apply: (order: OrderDraft, event: Fact) => void
-  /** Whom the event is about, in which state that is, and what the state means. */
-  readonly wait: (order: Order, event: Fact) => { readonly subject: string; readonly state: string; readonly meta: Meta }
+  /** Whom the event is about, in which state that is, and what the state means; nothing for events without a lifecycle. */
+  readonly wait: (order: Order, event: Fact) => Wait | undefined
 }
 
 export const slice = <State extends string, Event extends Fact, Entity extends Waiting<State>>({ table, subject, find, stateIn, reducers }: SliceOf<State, Event, Entity>): Slice => {

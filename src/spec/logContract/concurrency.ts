@@ -2,13 +2,33 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Envelope, Log } from '../../log/log.js'
 import { append, feedOf, holds, isWhole, range, same, succeeded, withLog, type LogPromise } from './kit.js'
 
+/** Lets the others go first, so many times. */
+const pause = async (times = 1): Promise<void> => {
+  for (let i = 0; i < times; i++) await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** 8 writers at their own pace, each in several streams, with batches of 1 to 3 events. */
+const write = async (log: Log, writer: number): Promise<void> => {
+  for (const i of range(12)) {
+    await pause((writer * 7 + i * 3) % 4)
+    succeeded(await append(log, `order-${(writer + i) % 5}`, `c-${writer}-${i}`, (i % 3) + 1))
+  }
+}
+
+const writeBatches = async (log: Log, writer: number): Promise<void> => {
+  for (const i of range(10)) {
+    await pause((writer + i) % 3)
+    succeeded(await append(log, `order-${writer % 2}`, `c-${writer}-${i}`, 3))
+  }
+}
+
 /** Looks again and again until the writers are done, and once more after that. */
 const watch = async (writers: Promise<unknown>, look: () => Promise<void>): Promise<void> => {
   const state = { isDone: false }
   const finished = writers.finally(() => { state.isDone = true })
   while (!state.isDone) {
     await look()
-    await new Promise((resolve) => setImmediate(resolve))
+    await pause()
   }
   await finished
   await look()
@@ -63,7 +83,7 @@ export const concurrency: readonly LogPromise[] = [
   {
     name: 'no reader sees part of a batch',
     run: (open) => withLog(open, async (log) => {
-      const writers = Promise.all(range(4).map(async (writer) => { for (const i of range(10)) succeeded(await append(log, `order-${writer % 2}`, `c-${writer}-${i}`, 3)) }))
+      const writers = Promise.all(range(4).map((writer) => writeBatches(log, writer)))
       await watch(writers, async () => {
         for (const stream of ['order-0', 'order-1']) holds((await log.read(stream)).length % 3 === 0, 'a reader of a stream saw part of a batch')
         holds((await feedOf(log)).length % 3 === 0, 'a reader of the feed saw part of a batch')
@@ -74,7 +94,7 @@ export const concurrency: readonly LogPromise[] = [
     name: 'two projections that tail the feed under 8 writers miss nothing and see nothing twice',
     run: (open) => withLog(open, async (log) => {
       const [one, two] = [tail(log), tail(log)]
-      const writers = Promise.all(range(8).map(async (writer) => { for (const i of range(12)) succeeded(await append(log, `order-${(writer + i) % 5}`, `c-${writer}-${i}`, (i % 3) + 1)) }))
+      const writers = Promise.all(range(8).map((writer) => write(log, writer)))
       await watch(writers, async () => { await Promise.all([one.look(), two.look()]) })
       const all = await feedOf(log)
       same(all.length, 8 * 24, 'the length of the feed')

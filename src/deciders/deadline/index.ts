@@ -1,0 +1,15 @@
+import type { OrderSlice } from '../order/slices.js'
+import { deadlineEvents } from '../../events/deadline.js'
+import { deadlineCommands } from './commands.js'
+import { decideDeadline } from './decide.js'
+import { deadlineSlice } from './evolve.js'
+
+export const deadline = {
+  commands: deadlineCommands,
+  decide: decideDeadline,
+  events: deadlineEvents,
+  evolve: deadlineSlice,
+  roles: {
+    PassDeadline: ['system'],
+  },
+} satisfies OrderSlice<typeof deadlineCommands>

@@ -1,0 +1,19 @@
+import type { OrderSlice } from '../order/slices.js'
+import { exceptionEvents } from '../../events/exception.js'
+import { anyone } from '../roleGroups.js'
+import { exceptionCommands } from './commands.js'
+import { decideException } from './decide.js'
+import { exceptionSlice } from './evolve.js'
+
+export const exception = {
+  commands: exceptionCommands,
+  decide: decideException,
+  events: exceptionEvents,
+  evolve: exceptionSlice,
+  roles: {
+    OpenException: anyone,
+    AssignException: ['lead', 'manager'],
+    ResolveException: ['customerService', 'warehouse', 'logistics', 'finance', 'afterSales', 'lead', 'manager'],
+    FollowUpException: ['customerService', 'lead', 'manager'],
+  },
+} satisfies OrderSlice<typeof exceptionCommands>

@@ -1,0 +1,11 @@
+// The order's stream, slice by slice: a new slice is one line here and one in events/orderStream.ts.
+import { afterSale } from './afterSale/index.js'
+import { deadline } from './deadline/index.js'
+import { entry } from './entry/index.js'
+import { exception } from './exception/index.js'
+import { parcel } from './parcel/index.js'
+import { payment } from './payment/index.js'
+import { refund } from './refund/index.js'
+import { review } from './review/index.js'
+
+export const orderSlices = { entry, review, payment, parcel, afterSale, refund, exception, deadline } as const

@@ -1,0 +1,25 @@
+import type { OrderSlice } from '../order/slices.js'
+import { parcelEvents } from '../../events/parcel.js'
+import { facts, house } from '../roleGroups.js'
+import { parcelCommands } from './commands.js'
+import { decideParcel } from './decide.js'
+import { parcelSlice } from './evolve.js'
+
+export const parcel = {
+  commands: parcelCommands,
+  decide: decideParcel,
+  events: parcelEvents,
+  evolve: parcelSlice,
+  roles: {
+    AllocateParcel: house,
+    PickParcel: ['warehouse'],
+    CheckParcel: ['warehouse'],
+    PackParcel: ['warehouse'],
+    ShipParcel: ['warehouse', 'logistics'],
+    UploadWaybill: ['warehouse', 'logistics', 'system'],
+    CancelParcel: house,
+    ReportScan: facts,
+    SettleRefusal: ['customerService', 'afterSales', 'manager'],
+    HandleStall: ['logistics', 'customerService', 'manager'],
+  },
+} satisfies OrderSlice<typeof parcelCommands>

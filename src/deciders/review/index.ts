@@ -1,0 +1,22 @@
+import type { OrderSlice } from '../order/slices.js'
+import { orderEvents } from '../../events/order.js'
+import { facts } from '../roleGroups.js'
+import { reviewCommands } from './commands.js'
+import { decideReview } from './decide.js'
+import { orderSlice } from './evolve.js'
+
+export const review = {
+  commands: reviewCommands,
+  decide: decideReview,
+  events: orderEvents,
+  evolve: orderSlice,
+  roles: {
+    ReviewOrder: ['system', 'reviewer', 'manager'],
+    ApproveOrder: ['reviewer', 'lead', 'manager'],
+    ReturnOrder: ['reviewer', 'lead', 'manager'],
+    CorrectOrder: ['customer', 'customerService', 'reviewer', 'manager'],
+    ConfirmOrder: ['customerService', 'customer', 'manager'],
+    ReleaseOrder: ['riskReviewer'],
+    ReportApproval: facts,
+  },
+} satisfies OrderSlice<typeof reviewCommands>

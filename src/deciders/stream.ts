@@ -1,0 +1,50 @@
+// One kind of stream as the desk sees it: how its events are read, its commands parsed and decided. The types stay inside.
+import * as E from 'fp-ts/lib/Either.js'
+import type { BadInput } from '../core/badInput.js'
+import type { Context, Decider, Fact } from '../core/decider.js'
+import type { Decision, Rejection } from '../core/decision.js'
+import { trustFact, type Format, type StoredFact } from '../events/upcast.js'
+
+/** One stream in hand: events go in, decisions come out. */
+export interface Session<State = unknown> {
+  /** Takes a stored event; left if this version cannot read it: then nothing may be decided on the stream. */
+  readonly take: (stored: StoredFact) => E.Either<BadInput, true>
+  readonly decide: (type: string, data: unknown, context: Context) => E.Either<BadInput | Rejection, Decision<Fact>>
+  readonly state: () => State
+}
+export interface StreamKind<State = unknown> {
+  /** The part of the stream's name before its first dash. */
+  readonly category: string
+  readonly commands: readonly string[]
+  readonly format: Format
+  readonly parse: (type: unknown, data: unknown) => E.Either<BadInput, { readonly type: string; readonly data: unknown }>
+  readonly begin: (id: string) => Session<State>
+}
+
+export interface KindOf<State, Command extends { readonly type: string; readonly data: unknown }, Event extends Fact, Facts> {
+  readonly category: string
+  readonly commands: readonly string[]
+  readonly format: Format
+  readonly parse: (type: unknown, data: unknown) => E.Either<BadInput, Command>
+  readonly decider: Decider<State, Command, Event, Facts>
+  /** The state before the first event, knowing the stream's id. */
+  readonly start: (id: string) => State
+}
+
+/** A session owns its state and changes it in place; decisions are taken on it and never change it. */
+export const streamKind = <State, Command extends { readonly type: string; readonly data: unknown }, Event extends Fact, Facts>({
+  category, commands, format, parse, decider, start,
+}: KindOf<State, Command, Event, Facts>): StreamKind<State> => ({
+  category, commands, format, parse,
+  begin: (id) => {
+    const state = structuredClone(start(id))
+    return {
+      take: (stored) => E.map((event: Event) => { decider.apply(state, event); return true as const })(trustFact<Event>(format, stored)),
+      decide: (type, data, context) => {
+        const command = parse(type, data)
+        return E.isLeft(command) ? command : decider.decide(state, command.right, context as Context<Facts>)
+      },
+      state: () => state,
+    }
+  },
+})

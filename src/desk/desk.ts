@@ -1,0 +1,105 @@
+// The only impure part: load, decide, append, and again if somebody else was faster.
+import * as E from 'fp-ts/lib/Either.js'
+import { manual, type Book } from '../core/book.js'
+import type { Operator } from '../core/decider.js'
+import type { Rejection } from '../core/decision.js'
+import { instant, type Instant } from '../core/time/instant.js'
+import type { Session } from '../deciders/stream.js'
+import { schemaOf } from '../events/upcast.js'
+import { canonical, sha256 } from '../log/canonical.js'
+import type { Envelope, Log } from '../log/log.js'
+import { auditCommit } from './audit.js'
+import { admit, idOf, kindOf, type Admitted } from './incoming.js'
+import type { Done, Failure, Handled, Incoming, Sender } from './outcome.js'
+import type { Ports } from './ports.js'
+
+export interface DeskOptions {
+  readonly log: Log
+  readonly book?: Book
+  /** Where facts from outside a stream come from. */
+  readonly ports?: Ports
+  readonly clock?: () => Instant
+}
+
+/** A stream as it was read: its state in hand, its version, its events. */
+export interface Loaded {
+  readonly session: Session
+  readonly version: number
+  readonly events: readonly Envelope[]
+}
+
+const ATTEMPTS = 20
+export const fingerprintOf = ({ type, stream, data }: Incoming): string => sha256(canonical({ type, stream, data }))
+
+export interface Desk {
+  /** Decides one command and appends what follows. Repeats are harmless; a refusal is written to the audit stream only. */
+  readonly handle: (command: unknown, sender: Sender) => Promise<Handled>
+  /** The stream's state now, or undefined if it holds nothing. */
+  readonly load: (stream: string) => Promise<E.Either<Failure, Loaded> | undefined>
+  readonly log: Log
+  readonly book: Book
+  readonly clock: () => Instant
+}
+
+export const openDesk = ({ log, book = manual, ports = {}, clock = () => instant(Date.now()) }: DeskOptions): Desk => {
+  const read = async (command: Pick<Admitted, 'stream' | 'kind'>): Promise<E.Either<Failure, Loaded>> => {
+    const session = command.kind.begin(idOf(command.stream))
+    const events = await log.read(command.stream)
+    for (const event of events) {
+      const taken = session.take(event)
+      if (E.isLeft(taken)) return E.left({ kind: 'unreadable', stream: command.stream, problems: taken.left.problems })
+    }
+    return E.right({ session, events, version: events.length })
+  }
+
+  const attempt = async (command: Admitted, by: Operator, at: Instant, cause: string | undefined): Promise<Handled> => {
+    const fingerprint = fingerprintOf(command)
+    const loaded = await read(command)
+    if (E.isLeft(loaded)) return loaded
+    const { session, version, events } = loaded.right
+    if (events.some((event) => event.command === command.id)) return repeat(log, command, fingerprint)
+    const facts = await gather(ports, command, session.state(), at)
+    const outcome = session.decide(command.type, command.data, { at, by, book, facts })
+    if (E.isLeft(outcome)) return 'kind' in outcome.left ? E.left(outcome.left) : refuse(log, command, outcome.left, by, at)
+    const { events: happened, basis } = outcome.right
+    if (happened.length === 0) return E.right({ events: [], basis, repeated: false })
+    const stored = happened.map((event) => ({ ...event, schema: schemaOf(command.kind.format, event.type) }))
+    const appended = await log.append(command.stream, stored, { expect: version === 0 ? 'none' : version, commandId: command.id, fingerprint, by, recordedAt: at, basis, ...(cause === undefined ? {} : { cause }) })
+    return E.map(({ events: written, repeated }: Pick<Done, 'events' | 'repeated'>): Done => ({ events: written, basis, repeated }))(appended)
+  }
+
+  return {
+    log, book, clock,
+    load: async (stream) => {
+      const kind = kindOf(stream)
+      return kind === undefined ? undefined : read({ stream, kind })
+    },
+    handle: async (raw, { by, at = clock(), cause }) => {
+      const command = admit(raw)
+      if (E.isLeft(command)) return command
+      let last: Handled = E.left({ kind: 'storeFailed', reason: 'not tried' })
+      for (let tries = 0; tries < ATTEMPTS; tries += 1) {
+        last = await attempt(command.right, by, at, cause)
+        if (!(E.isLeft(last) && last.left.kind === 'conflict')) return last
+      }
+      return last
+    },
+  }
+}
+
+/** The outcome of a command that was handled before, if it was the very same one. */
+const repeat = async (log: Log, { stream, id }: Admitted, fingerprint: string): Promise<Handled> => {
+  const first = await log.outcomeOf(stream, id)
+  if (first === undefined || first.fingerprint !== fingerprint) return E.left({ kind: 'commandReused', stream, commandId: id })
+  return E.right({ events: first.events, basis: first.events[0]?.basis ?? [], repeated: true })
+}
+
+/** A refusal leaves no event in the order, and one in the audit stream. */
+const refuse = async (log: Log, command: Admitted, rejection: Rejection, by: Operator, at: Instant): Promise<Handled> => {
+  const { stream, events, options } = auditCommit(command, rejection, by, at)
+  await log.append(stream, events, options)
+  return E.left({ kind: 'rejected', rejection })
+}
+
+const gather = async (ports: Ports, command: Admitted, state: unknown, at: Instant): Promise<object> =>
+  ports.facts === undefined ? {} : ports.facts({ type: command.type, stream: command.stream, data: command.data, state, at })

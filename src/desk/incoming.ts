@@ -1,0 +1,42 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import { badInput, preview, type BadInput } from '../core/badInput.js'
+import { isId } from '../core/ids.js'
+import { checkJson } from '../core/json.js'
+import type { StreamKind } from '../deciders/stream.js'
+import { streamKinds } from '../deciders/streams.js'
+import type { Incoming } from './outcome.js'
+
+const kinds = new Map<string, StreamKind>(streamKinds.flatMap((kind) => kind.commands.map((type) => [type, kind] as const)))
+const categories = new Map(streamKinds.map((kind) => [kind.category, kind]))
+
+/** The kind of a stream by its name. */
+export const kindOf = (stream: string): StreamKind | undefined => categories.get(stream.slice(0, stream.indexOf('-')))
+export const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1)
+
+export interface Admitted extends Incoming {
+  readonly kind: StreamKind
+}
+
+/** The border: plain JSON within limits, ids that are ids, a type that exists, a stream of its kind, data of its shape. */
+export const admit = (raw: unknown): E.Either<BadInput, Admitted> =>
+  pipe(
+    checkJson(raw),
+    E.chain((value) => {
+      const command = (typeof value === 'object' && value !== null ? value : {}) as Partial<Record<keyof Incoming, unknown>>
+      const { id, type, stream, data } = command
+      const kind = typeof type === 'string' ? kinds.get(type) : undefined
+      const problems = [
+        ...(isId(id) && id.length <= 200 ? [] : [{ path: '/id', value: preview(id), remedy: 'an id of your own for this command, the same on every repeat' }]),
+        ...(kind === undefined ? [{ path: '/type', value: preview(type), remedy: `one of ${[...kinds.keys()].join(', ')}` }] : []),
+        ...(isStreamOf(stream, kind) ? [] : [{ path: '/stream', value: preview(stream), remedy: `${kind?.category ?? 'order'}- and an id` }]),
+      ]
+      const parsed = kind === undefined ? undefined : kind.parse(type, data ?? {})
+      if (parsed !== undefined && E.isLeft(parsed)) problems.push(...parsed.left.problems)
+      if (problems.length > 0 || kind === undefined) return E.left(badInput(...problems))
+      return E.right({ id: String(id), type: String(type), stream: String(stream), data: data ?? {}, kind })
+    }),
+  )
+
+const isStreamOf = (stream: unknown, kind: StreamKind | undefined): stream is string =>
+  typeof stream === 'string' && (kind === undefined ? kindOf(stream) !== undefined : stream.startsWith(`${kind.category}-`)) && isId(idOf(stream)) && idOf(stream).length <= 100

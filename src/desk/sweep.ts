@@ -1,0 +1,45 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Operator } from '../core/decider.js'
+import type { Instant } from '../core/time/instant.js'
+import { sha256 } from '../log/canonical.js'
+import { openDeadlines, type OpenDeadline } from '../projections/deadlines.js'
+import { follower } from '../projections/projection.js'
+import type { Desk } from './desk.js'
+import type { Failure } from './outcome.js'
+
+export const system: Operator = { id: 'system', role: 'system' }
+
+export interface Swept {
+  readonly passed: readonly OpenDeadline[]
+  readonly failed: readonly { readonly deadline: OpenDeadline; readonly failure: Failure }[]
+}
+
+/**
+ * Passes every deadline that is due, in due order, once each, and those that begin thereby and are due as well. Nothing waits in a
+ * timer: a process that was down for a month catches up in its first sweep. Call it as often as you like, from as many processes.
+ */
+export const openSweep = (desk: Desk) => {
+  const deadlines = follower(openDeadlines())
+  return {
+    deadlines: () => deadlines.catchUp(desk.log),
+    sweep: async (now: Instant): Promise<Swept> => {
+      const passed: OpenDeadline[] = []
+      const failed: { deadline: OpenDeadline; failure: Failure }[] = []
+      const tried = new Set<string>()
+      for (;;) {
+        const view = await deadlines.catchUp(desk.log)
+        const next = view.due(now).filter(({ stream, deadline }) => !tried.has(`${stream} ${deadline}`))
+        if (next.length === 0) return { passed, failed }
+        for (const deadline of next) {
+          tried.add(`${deadline.stream} ${deadline.deadline}`)
+          const outcome = await desk.handle(passing(deadline), { by: system, at: now })
+          if (E.isLeft(outcome)) failed.push({ deadline, failure: outcome.left })
+          else if (outcome.right.events.length > 0 && !outcome.right.repeated) passed.push(deadline)
+        }
+      }
+    },
+  }
+}
+
+/** The command id is the deadline's own, so that a message that comes twice has one effect. */
+const passing = ({ stream, deadline }: OpenDeadline) => ({ id: `pass.${sha256(deadline).slice(0, 40)}`, type: 'PassDeadline', stream, data: { deadline } })

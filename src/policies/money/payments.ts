@@ -1,0 +1,68 @@
+// Payments and what is owed: regulations P-6.3.
+import { fen, sum, type Fen } from '../../core/money.js'
+import { rule, says } from '../../core/rule.js'
+import type { Instant } from '../../core/time/index.js'
+
+export interface PaymentsFacts {
+  readonly at: Instant
+  readonly payable: number
+  /** Amounts of the payments that settled. */
+  readonly settled: readonly number[]
+  readonly failed: boolean
+}
+/** What is wrong with an order's payments; `surplus` goes back, `missing` is asked for. */
+export interface PaymentsRuling {
+  readonly anomaly: 'none' | 'failed' | 'short' | 'paidTwice' | 'surplus'
+  readonly surplus: Fen
+  readonly missing: Fen
+}
+export const MNY_04 = says(
+  { en: 'Payment anomalies', zh: '支付异常' },
+  {
+    en: 'A failed payment: the customer is helped, or pays another way. Paid twice or a wrong amount: checked with the platform, the surplus refunded or the amount corrected, the customer told.',
+    zh: '支付失败的协助客户或改用其他方式；重复支付或金额有误的与平台核实，退还多付或更正金额，并告知客户。',
+  },
+)
+export const paymentAnomaly = rule({
+  id: 'MNY-04',
+  clauses: ['P-6.3'],
+  kind: 'money',
+  params: {},
+  inForceAt: ({ at }: PaymentsFacts) => at,
+  apply: (_, { payable, settled, failed }): PaymentsRuling => {
+    const paid = sum(settled)
+    const surplus = Math.max(0, paid - payable)
+    const missing = Math.max(0, payable - paid)
+    const twice = settled.some((amount, i) => amount > 0 && amount <= surplus && settled.indexOf(amount) !== i)
+    const anomaly = surplus > 0 ? (twice ? 'paidTwice' : 'surplus') : missing === 0 ? 'none' : paid > 0 ? 'short' : failed ? 'failed' : 'none'
+    return { anomaly, surplus: fen(surplus), missing: fen(missing) }
+  },
+})
+
+/**
+ * What the customer still owes; negative: what we owe. A cancelled order owes nothing; a return or a cancelled unit posts its
+ * credit, the order's total stays what it was. A refund without either opens the debt again.
+ */
+export const outstanding = (of: { readonly total: number; readonly paid: number; readonly refunded: number; readonly credited: number; readonly cancelled: boolean }): Fen =>
+  fen((of.cancelled ? 0 : of.total - of.credited) - (of.paid - of.refunded))
+
+/** Money held against the total less what was granted back. */
+export const chargeStatus = (total: number, granted: number, charged: number): 'none' | 'partial' | 'full' | 'overcharged' => {
+  const due = total - granted
+  if (charged > due) return 'overcharged'
+  if (charged === due) return 'full'
+  return charged === 0 ? 'none' : 'partial'
+}
+
+/** A single fen refunded is already partial. */
+export const refundStatus = (paid: number, refunded: number): 'notRefunded' | 'partiallyRefunded' | 'refunded' =>
+  refunded === 0 ? 'notRefunded' : refunded < paid ? 'partiallyRefunded' : 'refunded'
+
+/** What covers an order: settled payments less their settled refunds; pending and failed refunds take nothing away yet. */
+export const covered = (payments: readonly { readonly settled: boolean; readonly amount: number; readonly settledRefunds: number }[]): Fen =>
+  sum(payments.map(({ settled, amount, settledRefunds }) => (settled ? amount - settledRefunds : 0)))
+
+const dominance = ['requiresAction', 'awaiting', 'authorised', 'captured', 'refunded', 'cancelled'] as const
+export type TenderStatus = (typeof dominance)[number]
+/** The status of an order with several tenders: the one that blocks most speaks for all. */
+export const dominantStatus = (tenders: readonly TenderStatus[]): TenderStatus | undefined => dominance.find((status) => tenders.includes(status))

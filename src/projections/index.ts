@@ -1,0 +1,3 @@
+export * from './projection.js'
+export * from './liveOrders.js'
+export * from './deadlines.js'

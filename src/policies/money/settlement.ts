@@ -48,7 +48,7 @@ export const freightSettlement = rule({
   },
 })
 
-export interface CorrectionFacts {
+export interface RefundCorrectionFacts {
   readonly checkedAt: Instant
   readonly due: number
   readonly refunded: number
@@ -62,7 +62,7 @@ export const refundCorrection = rule({
   clauses: ['R-5.3'],
   kind: 'money',
   params: {},
-  inForceAt: ({ checkedAt }: CorrectionFacts) => checkedAt,
+  inForceAt: ({ checkedAt }: RefundCorrectionFacts) => checkedAt,
   apply: (_, { due, refunded }): { readonly correction: 'none' | 'payRest' | 'askBack'; readonly amount: Fen } => ({
     correction: refunded === due ? 'none' : refunded < due ? 'payRest' : 'askBack',
     amount: fen(Math.abs(due - refunded)),

@@ -13,4 +13,13 @@ export const reasons = {
   goodwill: { en: 'Ask customer service for a goodwill offer.', zh: '请客服给予补偿方案。' },
   noReasonReturn: { en: 'Return without a reason within the window.', zh: '在期限内无理由退货。' },
   qualityReturn: { en: 'If the goods are defective, ask for a quality return.', zh: '如有质量问题，可申请质量退货。' },
+  noExchangeReason: { en: 'Goods are exchanged for quality, size, colour or style.', zh: '换货限质量、尺码、颜色或款式原因。' },
+  differenceUnpaid: { en: 'The difference in price or freight is not paid yet.', zh: '差价或运费尚未支付。' },
+  openedUnfit: { en: 'The seal of goods of this kind was broken; they are not fit for resale.', zh: '该类商品已拆封，影响二次销售。' },
+  activatedUnfit: { en: 'The goods were activated; they are not fit for resale.', zh: '商品已激活，影响二次销售。' },
+  madeToMeasure: { en: 'The goods were made to measure, and that was agreed before the sale.', zh: '定制商品且售前已约定不退换。' },
+  costNotTold: { en: 'The customer was not told loss and cost yet.', zh: '尚未告知客户损失与费用。' },
+  tellCost: { en: 'Tell the customer loss and cost first.', zh: '先告知客户损失与费用。' },
+  dueAlready: { en: 'What the customer waits for is due; an offer may not delay it.', zh: '应对客户履行的时限已到，不得以挽留延误。' },
+  proceed: { en: 'Go on with what is due.', zh: '继续办理到期事项。' },
 } as const satisfies Record<string, Text>

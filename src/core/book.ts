@@ -33,10 +33,12 @@ interface Found { readonly from: string; readonly value: unknown; readonly becau
 
 const rank = ({ shop, channel }: Override): number => (shop === undefined ? 0 : 2) + (channel === undefined ? 0 : 1)
 
-const found = (overrides: readonly Override[] | undefined, param: Param<unknown>, day: ChinaDay): Found => {
-  const over = overrides?.find(({ from = ALWAYS, until }) => from <= day && (until === undefined || day < until))
+const found = (overrides: readonly Override[] | undefined, param: Param<unknown>, day: () => ChinaDay): Found => {
+  const [only, ...more] = param.editions
+  if (only !== undefined && more.length === 0 && overrides === undefined) return only
+  const over = overrides?.find(({ from = ALWAYS, until }) => from <= day() && (until === undefined || day() < until))
   if (over !== undefined) return { from: over.from ?? ALWAYS, value: over.value, ...(over.because === undefined ? {} : { because: over.because }) }
-  const edition = param.editions.findLast(({ from }) => from <= day) ?? param.editions[0]
+  const edition = param.editions.findLast(({ from }) => from <= day()) ?? param.editions[0]
   if (edition === undefined) throw new RangeError('a parameter needs at least one edition')
   return edition
 }
@@ -49,12 +51,12 @@ export const lawFor = (book: Book, scope: { readonly shop?: string; readonly cha
   for (const list of overrides.values()) list.sort((a, b) => rank(b) - rank(a) || ((a.from ?? ALWAYS) < (b.from ?? ALWAYS) ? 1 : -1))
   return {
     judge: <P, F extends object, R>(rule: Rule<P, F, R>, facts: F) => {
-      const day = chinaDayOf(rule.inForceAt(facts))
+      let day: ChinaDay | undefined
       const params: Record<string, unknown> = {}
       let edition = ALWAYS
       const because: string[] = []
       for (const name in rule.params) {
-        const { from, value, because: why } = found(overrides.get(name), rule.params[name] as Param<unknown>, day)
+        const { from, value, because: why } = found(overrides.get(name), rule.params[name] as Param<unknown>, () => (day ??= chinaDayOf(rule.inForceAt(facts))))
         params[name] = value
         if (from > edition) edition = from
         if (why !== undefined) because.push(why)

@@ -30,7 +30,7 @@ const byDue = (a: OpenDeadline, b: OpenDeadline): number => a.dueAt - b.dueAt ||
 export const openDeadlines = (): Projection<OpenDeadlines> => {
   const open = new Map<string, readonly OpenDeadline[]>()
   const index = (stream: string, { deadlines }: Order): void => {
-    const running = Object.entries(deadlines).flatMap(([deadline, { pausedAt, ...rest }]) => (pausedAt === undefined ? [{ deadline, stream, ...rest }] : []))
+    const running = deadlines.flatMap(({ id: deadline, pausedAt, ...rest }) => (pausedAt === undefined ? [{ deadline, stream, ...rest }] : []))
     if (running.length === 0) open.delete(stream)
     else open.set(stream, running)
   }

@@ -26,7 +26,7 @@ const reminder = (rule: string, subject: string, at: Scene['at'], to: string): O
 export const decideDeadline: Handlers<typeof deadlineCommands> = {
   /** Passing is idempotent: a deadline that has ended, stands still, is not due or has passed already adds nothing. */
   PassDeadline: (order, { deadline }, scene) => {
-    const found = order.deadlines[deadline]
+    const found = order.deadlines.find(({ id: known }) => known === deadline)
     if (found === undefined || found.passedAt !== undefined || found.pausedAt !== undefined) return nothing
     if (scene.at < found.dueAt)
       return E.left({ rule: found.rule, clauses: [], reason: 'notDueYet', alternatives: ['sweepLater'], basis: [] })

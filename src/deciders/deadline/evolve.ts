@@ -11,11 +11,11 @@ const applyDeadline = (order: OrderDraft, fact: Fact): void => {
     case 'DeadlineStarted': {
       const { deadline, rule, subject, owner, startsAt, dueAt } = data
       endDeadline(order, rule, subject)
-      order.deadlines[deadline] = { rule, subject, owner: owner as Deadline['owner'], startsAt, dueAt }
+      order.deadlines.push({ id: deadline, rule, subject, owner: owner as Deadline['owner'], startsAt, dueAt })
       return
     }
     case 'DeadlinePassed': {
-      const passed = order.deadlines[data.deadline]
+      const passed = order.deadlines.find(({ id }) => id === data.deadline)
       if (passed !== undefined) passed.passedAt = at
       return
     }

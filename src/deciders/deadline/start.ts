@@ -59,9 +59,9 @@ export const deadlineId = (rule: string, subject: string, startsAt: Instant): st
 /** The deadlines that begin with an event: those of the wait it leads into that do not run yet. */
 export const beginDeadlines = (order: Order, event: OrderStreamEvent, wait: { readonly subject: string; readonly rules: readonly string[] }, law: Law, entered: boolean) =>
   wait.rules.flatMap((rule) => {
-    const running = Object.entries(order.deadlines).find(([, deadline]) => deadline.rule === rule && deadline.subject === wait.subject)
+    const running = order.deadlines.find((deadline) => deadline.rule === rule && deadline.subject === wait.subject)
     const since = event.at
-    const renewed = running !== undefined && renews[rule]?.includes(event.type) === true && since > running[1].startsAt
+    const renewed = running !== undefined && renews[rule]?.includes(event.type) === true && since > running.startsAt
     if (!renewed && (running !== undefined || !entered)) return []
     const begun = begins[rule]?.(order, wait.subject, since, law)
     if (begun === undefined) return []

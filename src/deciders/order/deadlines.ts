@@ -7,13 +7,14 @@ import type { Deadline, OrderDraft } from './state.js'
  * still, those that stood still and are listed again go on with what was left, and all others end. No policy is asked.
  */
 export const followDeadlines = (order: OrderDraft, subject: string, { deadlines = [], pauses = [] }: Meta, at: Instant): void => {
-  for (const id in order.deadlines) {
-    const deadline = order.deadlines[id]
-    if (deadline === undefined || deadline.subject !== subject) continue
+  let ended = false
+  for (const deadline of order.deadlines) {
+    if (deadline.subject !== subject) continue
     if (deadlines.includes(deadline.rule)) resume(deadline, at)
     else if (pauses.includes(deadline.rule)) deadline.pausedAt ??= at
-    else delete order.deadlines[id]
+    else ended = true
   }
+  if (ended) order.deadlines = order.deadlines.filter(({ subject: of, rule }) => of !== subject || deadlines.includes(rule) || pauses.includes(rule))
 }
 
 const resume = (deadline: Deadline, at: Instant): void => {
@@ -24,5 +25,6 @@ const resume = (deadline: Deadline, at: Instant): void => {
 
 /** What a deadline asked for has been done, while the wait goes on. */
 export const endDeadline = (order: OrderDraft, rule: string, subject: string): void => {
-  for (const id in order.deadlines) if (order.deadlines[id]?.rule === rule && order.deadlines[id].subject === subject) delete order.deadlines[id]
+  const index = order.deadlines.findIndex((deadline) => deadline.rule === rule && deadline.subject === subject)
+  if (index >= 0) order.deadlines.splice(index, 1)
 }

@@ -7,9 +7,9 @@ import { allowedBy, isRole, permission } from '../../policies/roles.js'
 import { orderRoles, type OrderCommand } from '../commands.js'
 import { orderSlices } from '../orderSlices.js'
 import { beginDeadlines } from '../deadline/start.js'
-import { waitOf } from './apply.js'
+import { apply, waitOf } from './apply.js'
 import { consequence } from './consequences.js'
-import { evolve } from './evolve.js'
+import { tentative } from './evolve.js'
 import type { OutsideFacts } from './facts.js'
 import { ask, type Handler, type Scene } from './scene.js'
 import type { Order } from './state.js'
@@ -37,17 +37,18 @@ const scopeOf = (order: Order, { data }: OrderCommand): { readonly shop?: string
 const followThrough = (order: Order, events: readonly OrderStreamEvent[], basis: readonly Basis[], law: Law): Decision<OrderStreamEvent> => {
   const all: OrderStreamEvent[] = []
   const bases = [...basis]
-  let state = order
-  const happen = (event: OrderStreamEvent): void => {
-    const before = waitOf(state, event)
-    state = evolve(state, event)
+  const state = tentative(order)
+  const add = (event: OrderStreamEvent): void => {
+    apply(state, event)
     all.push(event)
+  }
+  const happen = (event: OrderStreamEvent): void => {
+    const before = waitOf(state, event)?.state
+    add(event)
     const wait = waitOf(state, event)
     if (wait === undefined) return
-    const entered = before?.state !== wait.state
-    for (const begun of beginDeadlines(state, event, { subject: wait.subject, rules: wait.meta.deadlines ?? [] }, law, entered)) {
-      state = evolve(state, begun.event)
-      all.push(begun.event)
+    for (const begun of beginDeadlines(state, event, { subject: wait.subject, rules: wait.meta.deadlines ?? [] }, law, before !== wait.state)) {
+      add(begun.event)
       bases.push(begun.basis)
     }
   }

@@ -102,6 +102,8 @@ export interface Exception extends Waiting<ExceptionState> {
 }
 
 export interface Deadline {
+  /** `REV-01/order/1790000000000`: rule, subject and start. */
+  id: string
   rule: string
   subject: string
   owner: Team
@@ -157,12 +159,13 @@ export interface OrderDraft extends Waiting<OrderWait> {
   cases: Record<string, Case>
   refunds: Record<string, Refund>
   exceptions: Record<string, Exception>
-  deadlines: Record<string, Deadline>
+  /** Those that run or stand still, in the order in which they began. */
+  deadlines: Deadline[]
 }
 export type Order = Immutable<OrderDraft>
 
 /** The order before its first event. Streams are named after it, so its id is known from the stream, not from an event. */
 export const initialOrder: Order = {
   state: 'none', since: 0 as Instant, id: '', channel: '', shop: '', entry: 'platform', terms: 'prepaid', customer: {}, address: {}, findings: [], cleared: [],
-  payable: 0, freight: 0, freightRefunded: 0, lines: {}, payments: {}, parcels: {}, cases: {}, refunds: {}, exceptions: {}, deadlines: {},
+  payable: 0, freight: 0, freightRefunded: 0, lines: {}, payments: {}, parcels: {}, cases: {}, refunds: {}, exceptions: {}, deadlines: [],
 }

@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import type { Brand } from './brand.js'
 import { isFen, type Fen } from './money.js'
 import { roughMs, parseDuration, type Duration } from './time/duration.js'
 import { parseTerm, workingDaysOf, type Term } from './time/term.js'
@@ -32,13 +33,14 @@ export const ratio = kind('ratio', (raw): raw is number => typeof raw === 'numbe
 export const flag = kind('flag', (raw): raw is boolean => typeof raw === 'boolean', 'true or false')
 export const duration: Kind<Duration> = text('duration', parseDuration, roughMs)
 /** Two durations, the shorter first: `P1D/P2D`. */
-export const durationRange: Kind<readonly [Duration, Duration]> = {
+export type DurationRange = Brand<string, 'DurationRange'>
+export const endsOf = (range: DurationRange): readonly [Duration, Duration] => range.split('/') as [Duration, Duration]
+export const durationRange: Kind<DurationRange> = {
   name: 'duration range',
   parse: (raw) => {
-    const [first, second, third] = (typeof raw === 'string' ? raw.split('/') : []).map(parseDuration)
-    return first !== undefined && second !== undefined && third === undefined && E.isRight(first) && E.isRight(second) && roughMs(first.right) <= roughMs(second.right)
-      ? E.right([first.right, second.right])
-      : E.left('two durations, the shorter first, like P1D/P2D')
+    const ends = (typeof raw === 'string' ? raw.split('/') : []).map(parseDuration)
+    const ms = ends.map((end) => (E.isRight(end) ? roughMs(end.right) : Number.NaN))
+    return ms.length === 2 && Number(ms[0]) <= Number(ms[1]) ? E.right(raw as DurationRange) : E.left('two durations, the shorter first, like P1D/P2D')
   },
 }
 /** A duration or a number of working days. */

@@ -22,6 +22,17 @@ export const alternatives: Readonly<Record<string, readonly string[]>> = {
   unitsMissing: ['supplyMissing'],
   unitsExtra: ['takeOut'],
   skuNotOrdered: ['takeOut'],
+  creditLow: ['askCustomer', 'correctOrder'],
+  abusiveRemark: ['riskReview'],
+  cancelReorderOften: ['riskReview', 'askCustomer'],
+  bulkQuantity: ['askCustomer'],
+  lowAccountLevel: ['riskReview'],
+  riskyAddress: ['riskReview', 'anotherAddress'],
+  instantRefund: ['riskReview'],
+  stepOpen: ['doStep'],
+  packingMissing: ['addPacking'],
+  filingNumberMissing: ['addPapers', 'cancelOrder'],
+  quarantineCertificateMissing: ['addPapers', 'cancelOrder'],
 }
 
 /** A finding as a ground of refusal. */

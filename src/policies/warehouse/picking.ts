@@ -83,7 +83,7 @@ export const PCK_04 = says(
   { en: 'Outbound quality check', zh: '出库质检' },
   { en: 'Packaging and appearance are checked; a unit with a defect is replaced and replenished, and the customer is told that a new one comes, and when.', zh: '检查包装与外观；有瑕疵的标记待换货并触发补货，告知客户将补发新品及预计时间。' },
 )
-export interface QualityFacts {
+export interface CheckedUnits {
   readonly checkedAt: Instant
   readonly units: readonly { readonly sku: string; readonly packaging: 'sound' | 'damaged'; readonly appearance: 'sound' | 'flawed' }[]
 }
@@ -97,7 +97,7 @@ export const qualityCheck = rule({
   clauses: ['M-1.2'],
   kind: 'process',
   params: {},
-  inForceAt: ({ checkedAt }: QualityFacts) => checkedAt,
+  inForceAt: ({ checkedAt }: CheckedUnits) => checkedAt,
   apply: (_, { units }): QualityOutcome => {
     const bad = units.filter(({ packaging, appearance }) => packaging === 'damaged' || appearance === 'flawed')
     const replace = [...unitsBySku(bad.map(({ sku }) => ({ sku, quantity: 1 })))].map(([sku, quantity]) => ({ sku, quantity }))

@@ -1,0 +1,105 @@
+// What customers are told: S-5.1, regulations P-3.2.
+import { rule, says } from '../core/rule.js'
+import type { Instant } from '../core/time/index.js'
+import { finding, type Finding } from './finding.js'
+
+/** Every notice, with the fields that its text needs; the texts are in `texts/notices`. */
+export const notices = {
+  orderReceived: ['orderNo'],
+  paymentReminder: ['orderNo', 'payBy'],
+  orderClosed: ['orderNo'],
+  orderIntercepted: ['orderNo'],
+  addressConfirmation: ['orderNo'],
+  duplicateConfirmation: ['orderNo'],
+  outOfStockApology: ['orderNo', 'coupon'],
+  replacementComing: ['orderNo', 'expectedAt'],
+  supplementComing: ['orderNo', 'products'],
+  orderShipped: ['orderNo', 'products', 'quantity', 'trackingNo', 'expectedAt'],
+  carrierOverload: ['orderNo', 'from', 'to'],
+  parcelStalled: ['orderNo', 'trackingNo'],
+  parcelSigned: ['orderNo'],
+  refusedDelivery: ['orderNo', 'freight'],
+  caseReceived: ['orderNo', 'caseNo'],
+  caseInformation: ['caseNo', 'missing', 'answerBy'],
+  caseApproved: ['caseNo'],
+  caseRejected: ['caseNo', 'reason', 'alternatives'],
+  returnLabel: ['caseNo', 'carrier', 'trackingNo', 'sendBackBy'],
+  returnArrived: ['caseNo'],
+  inspectionPassed: ['caseNo'],
+  inspectionFailed: ['caseNo', 'reason'],
+  refundSettled: ['orderNo', 'amount'],
+  taxesAndClearance: ['from', 'to'],
+} as const satisfies Record<string, readonly string[]>
+export type Notice = keyof typeof notices
+
+/** Which facts the customer is told of, and by which notice. */
+export const noticeOf: Readonly<Record<string, Notice>> = {
+  OrderPlaced: 'orderReceived',
+  OrderIntercepted: 'orderIntercepted',
+  OrderClosed: 'orderClosed',
+  ParcelShipped: 'orderShipped',
+  ParcelStalled: 'parcelStalled',
+  ParcelSigned: 'parcelSigned',
+  CaseOpened: 'caseReceived',
+  InformationRequested: 'caseInformation',
+  CaseApproved: 'caseApproved',
+  CaseRejected: 'caseRejected',
+  ReturnLabelIssued: 'returnLabel',
+  ReturnArrived: 'returnArrived',
+  InspectionPassed: 'inspectionPassed',
+  InspectionFailed: 'inspectionFailed',
+  RefundSettled: 'refundSettled',
+}
+
+export const NTF_01 = says(
+  { en: 'The customer knows', zh: '客户及时知情' },
+  { en: 'Order received, shipped, signed and every step of an after-sales case are told by SMS, e-mail or platform message, once per fact.', zh: '下单、发货、签收及售后每一步均以短信、邮件或平台消息告知客户，每件事只通知一次。' },
+)
+export interface TellFacts {
+  readonly at: Instant
+  /** Id and type of the event to be told. */
+  readonly event: string
+  readonly type: string
+  /** Ways by which the customer can be reached, the preferred one first. */
+  readonly reachableBy: readonly ('sms' | 'email' | 'platform')[]
+  /** Keys of the notices issued so far. */
+  readonly issued: readonly string[]
+}
+export interface NoticeRuling {
+  readonly notice: Notice
+  readonly by: 'sms' | 'email' | 'platform'
+  /** The same for the same fact, however often the log is read. */
+  readonly key: string
+}
+export const customerKnows = rule({
+  id: 'NTF-01',
+  clauses: ['S-5.1', 'P-3.2'],
+  kind: 'notification',
+  params: {},
+  inForceAt: ({ at }: TellFacts) => at,
+  /** Nothing where there is nothing to tell, or it was told. Without another way the platform's message is always open. */
+  apply: (_, { event, type, reachableBy, issued }): NoticeRuling | undefined => {
+    const notice = Object.hasOwn(noticeOf, type) ? noticeOf[type] : undefined
+    const key = `${event}/${notice ?? ''}`
+    return notice === undefined || issued.includes(key) ? undefined : { notice, by: reachableBy[0] ?? 'platform', key }
+  },
+})
+
+export const SHP_05 = says(
+  { en: 'Shipping notice', zh: '发货通知' },
+  { en: 'On shipping the customer is told order number, products, quantities, tracking number and expected delivery.', zh: '发货后告知客户订单编号、商品名称、数量、快递单号和预计送达时间。' },
+)
+type ShippingField = (typeof notices)['orderShipped'][number]
+export interface ShippingNoticeFacts {
+  readonly shippedAt: Instant
+  /** Which fields have a value. */
+  readonly has: Readonly<Record<ShippingField, boolean>>
+}
+export const shippingNotice = rule({
+  id: 'SHP-05',
+  clauses: ['P-3.2'],
+  kind: 'notification',
+  params: {},
+  inForceAt: ({ shippedAt }: ShippingNoticeFacts) => shippedAt,
+  apply: (_, { has }): readonly Finding[] => notices.orderShipped.filter((field) => !has[field]).map((field) => finding('fieldMissing', field)),
+})

@@ -1,0 +1,59 @@
+import { isLeft } from 'fp-ts/lib/Either.js'
+import type { Law } from '../../core/book.js'
+import type { Basis } from '../../core/decision.js'
+import type { Instant } from '../../core/time/index.js'
+import { carrierAdmission, carrierByScore, carrierBySize, carrierTemplate, type AdmissionFacts, type CarrierScores, type Service } from './carriers.js'
+
+/** A carrier as the merchant keeps it. */
+export interface CarrierCard {
+  readonly carrier: string
+  readonly services: readonly Service[]
+  readonly reaches: boolean
+  readonly inTime: boolean
+  readonly overloaded: boolean
+  readonly admission: Omit<AdmissionFacts, 'at'>
+  readonly scores: CarrierScores
+}
+export interface CarrierFacts {
+  readonly at: Instant
+  readonly grams: number
+  readonly bulky: boolean
+  readonly categories: Readonly<Record<string, number>>
+  readonly cards: readonly CarrierCard[]
+}
+export type CarrierChoice = { readonly basis: readonly Basis[] } & (
+  | { readonly carrier: string; readonly why: 'template' | 'size' | 'score' }
+  | { readonly carrier: undefined; readonly why: 'noneAdmitted' | 'noneReaches' | 'noneInTime' | 'allOverloaded' | 'noneForGoods' }
+)
+
+/**
+ * Exactly one carrier, or the reason for none. Usable is a carrier that is admitted (SHP-23), reaches the address (REV-04), meets
+ * the time wish and is not overloaded (SHP-06); among these a bound one wins (SHP-02), then the usual ones for weight and size
+ * (SHP-01), then the best score of those with that service (SHP-03).
+ */
+export const chooseCarrier = (law: Law, { at, grams, bulky, categories, cards }: CarrierFacts): CarrierChoice => {
+  const basis: Basis[] = []
+  const noted = <R>({ ruling, basis: ground }: { readonly ruling: R; readonly basis: Basis }): R => {
+    basis.push(ground)
+    return ruling
+  }
+  const admitted = cards.filter(({ admission }) => !isLeft(noted(law.judge(carrierAdmission, { at, ...admission }))))
+  if (admitted.length === 0) return { carrier: undefined, why: 'noneAdmitted', basis }
+  const reaching = admitted.filter(({ reaches }) => reaches)
+  if (reaching.length === 0) return { carrier: undefined, why: 'noneReaches', basis }
+  const timely = reaching.filter(({ inTime }) => inTime)
+  if (timely.length === 0) return { carrier: undefined, why: 'noneInTime', basis }
+  const usable = timely.filter(({ overloaded }) => !overloaded)
+  if (usable.length === 0) return { carrier: undefined, why: 'allOverloaded', basis }
+
+  const has = (carrier: string): boolean => usable.some((card) => card.carrier === carrier)
+  const bound = noted(law.judge(carrierTemplate, { at, categories })).find(({ carrier }) => has(carrier))
+  if (bound !== undefined) return { carrier: bound.carrier, why: 'template', basis }
+  const { service, carriers } = noted(law.judge(carrierBySize, { at, grams, bulky }))
+  const usual = carriers.find(has)
+  if (usual !== undefined) return { carrier: usual, why: 'size', basis }
+  // A carrier without the cheap service may still take small goods; bulky ones need a carrier for them.
+  const fits = ({ services }: CarrierCard): boolean => services.includes(service) || (service === 'economy' && services.includes('express'))
+  const [best] = noted(law.judge(carrierByScore, { at, carriers: usable.map((card) => ({ carrier: card.carrier, serves: fits(card), scores: card.scores })) }))
+  return best === undefined ? { carrier: undefined, why: 'noneForGoods', basis } : { carrier: best.carrier, why: 'score', basis }
+}

@@ -1,0 +1,37 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Text } from '../../core/rule.js'
+import { notices, type Notice } from '../notices.js'
+
+/** The words of every notice; `{field}` is filled in. */
+export const noticeTexts = {
+  orderReceived: { en: 'We have received your order {orderNo}.', zh: '您的订单 {orderNo} 已收到。' },
+  paymentReminder: { en: 'Order {orderNo} is not paid yet. Please pay by {payBy}, or it will be closed.', zh: '订单 {orderNo} 尚未付款，请在 {payBy} 前完成支付，逾期将关闭。' },
+  orderClosed: { en: 'Your order {orderNo} has been closed.', zh: '您的订单 {orderNo} 已关闭。' },
+  orderIntercepted: { en: 'Your order {orderNo} needs to be looked at by one of us before it ships.', zh: '您的订单 {orderNo} 需人工审核后才能发货，请留意后续通知。' },
+  addressConfirmation: { en: 'Please confirm or complete the address of order {orderNo}, with street and door number.', zh: '请确认或补全订单 {orderNo} 的收货地址（含街道和门牌号）。' },
+  duplicateConfirmation: { en: 'You have ordered the same product more than once. Is order {orderNo} meant?', zh: '您短时间内多次购买了同款商品，请确认订单 {orderNo} 是否需要保留。' },
+  outOfStockApology: { en: 'We are sorry: order {orderNo} is out of stock and was closed. A coupon of {coupon} is yours.', zh: '很抱歉，订单 {orderNo} 的商品缺货，订单已关闭，现赠您 {coupon} 优惠券一张。' },
+  replacementComing: { en: 'Our check found a flaw in order {orderNo}. A new item follows, expected on {expectedAt}.', zh: '订单 {orderNo} 出库检查发现瑕疵，我们将换发新品，预计 {expectedAt} 寄出。' },
+  supplementComing: { en: 'Order {orderNo} was short of {products}. We are adding it before it ships.', zh: '订单 {orderNo} 缺少 {products}，补齐后即为您发出。' },
+  orderShipped: { en: 'Order {orderNo} is on its way: {products}, {quantity} in all, tracking number {trackingNo}, expected on {expectedAt}.', zh: '订单 {orderNo} 已发出：{products}，共 {quantity} 件，快递单号 {trackingNo}，预计 {expectedAt} 送达。' },
+  carrierOverload: { en: 'The carrier is overloaded. Order {orderNo} will arrive between {from} and {to}; we keep an eye on it.', zh: '快递繁忙，订单 {orderNo} 预计于 {from} 至 {to} 之间送达，我们会持续跟进。' },
+  parcelStalled: { en: 'Parcel {trackingNo} of order {orderNo} has not moved. We are asking the carrier; you may change carrier or have more time to confirm.', zh: '订单 {orderNo} 的包裹 {trackingNo} 暂无进展，我们正在核实；您可选择更换快递或延长收货时间。' },
+  parcelSigned: { en: 'Order {orderNo} has been signed for. Enjoy it, and tell us if anything is wrong.', zh: '订单 {orderNo} 已签收，如有问题请随时联系我们。' },
+  refusedDelivery: { en: 'Order {orderNo} was refused. For personal reasons the freight both ways, {freight}, is taken off the refund.', zh: '订单 {orderNo} 已拒收；如属个人原因，退款将扣除往返运费 {freight}。' },
+  caseReceived: { en: 'We have received your request {caseNo} for order {orderNo}.', zh: '已收到您对订单 {orderNo} 的售后申请 {caseNo}。' },
+  caseInformation: { en: 'For request {caseNo} we still need: {missing}. Please send it by {answerBy}.', zh: '售后申请 {caseNo} 还需补充：{missing}，请在 {answerBy} 前提供。' },
+  caseApproved: { en: 'Your request {caseNo} has been approved.', zh: '您的售后申请 {caseNo} 已通过。' },
+  caseRejected: { en: 'Your request {caseNo} could not be granted: {reason} You can: {alternatives} You may also apply again.', zh: '售后申请 {caseNo} 未通过：{reason}您可以：{alternatives}也可重新申请。' },
+  returnLabel: { en: 'For request {caseNo} please send the goods by {carrier}, waybill {trackingNo}, by {sendBackBy}. They are checked on arrival.', zh: '售后申请 {caseNo} 请于 {sendBackBy} 前通过 {carrier}（运单号 {trackingNo}）寄回，收货后将进行质检。' },
+  returnArrived: { en: 'The goods of request {caseNo} have arrived and are being checked.', zh: '售后申请 {caseNo} 的商品已收到，正在质检。' },
+  inspectionPassed: { en: 'The goods of request {caseNo} passed our check.', zh: '售后申请 {caseNo} 的商品质检合格。' },
+  inspectionFailed: { en: 'The goods of request {caseNo} did not pass our check: {reason} We will offer you a solution.', zh: '售后申请 {caseNo} 的商品质检未通过：{reason}我们将为您提供解决方案。' },
+  refundSettled: { en: '{amount} for order {orderNo} has gone back the way it was paid.', zh: '订单 {orderNo} 的退款 {amount} 已原路退回。' },
+  taxesAndClearance: { en: 'Taxes are for the buyer; customs clearance takes about {from} to {to} days.', zh: '税费由买家自理，清关约需 {from} 至 {to} 天。' },
+} as const satisfies Record<Notice, Text>
+
+/** A notice in one language; left: the fields that are missing or empty. No notice ever goes out with a hole. */
+export const renderNotice = (notice: Notice, language: keyof Text, fields: Readonly<Record<string, string>>): E.Either<readonly string[], string> => {
+  const holes = notices[notice].filter((field) => !Object.hasOwn(fields, field) || fields[field]?.trim() === '')
+  return holes.length > 0 ? E.left(holes) : E.right(noticeTexts[notice][language].replace(/\{(\w+)\}/g, (_, field: string) => fields[field] ?? ''))
+}

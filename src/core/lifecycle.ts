@@ -67,7 +67,7 @@ export const compile = <State extends string, Type extends string>(config: Lifec
     id: config.id,
     initial: config.initial,
     next: (state, type) => at(state)[type] as State | undefined,
-    regular: (state, type) => config.states[state].on?.[type] !== undefined,
+    regular: (state, type) => Object.hasOwn(config.states[state].on ?? {}, type),
     steps: (state) => Object.keys(config.states[state].on ?? {}) as Type[],
     isFinal: (state) => config.states[state].type === 'final',
     meta: (state) => config.states[state].meta,

@@ -3,9 +3,11 @@ import type { Law } from '../../core/book.js'
 import type { Basis } from '../../core/decision.js'
 import type { Rule } from '../../core/rule.js'
 import type { Instant } from '../../core/time/instant.js'
+import { UncoveredYear } from '../../core/time/workingDays.js'
 import { id } from '../../core/ids.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { firstContact, informationWithin, reviewWithin } from '../../policies/afterSales/review.js'
+import { handlingTime, patrol } from '../../policies/afterSales/times.js'
 import type { Due, Since } from '../../policies/deadline.js'
 import { refusalContact } from '../../policies/delivery.js'
 import { exceptionHandling } from '../../policies/exceptions.js'
@@ -13,6 +15,8 @@ import { inspectWithin, processWithin, refundWithin, sendBackWithin } from '../.
 import { statutoryRefund } from '../../policies/law/duties.js'
 import { firstReview, manualReview, paymentLimit, reviewReminder } from '../../policies/review/times.js'
 import { shippingLimit, stalledParcel, waybillLimit } from '../../policies/shipping/times.js'
+import { pickLimit } from '../../policies/warehouse/picking.js'
+import { contradicts } from '../order/contradictions.js'
 import { happened } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 
@@ -33,6 +37,7 @@ export const begins: Readonly<Record<string, Begin>> = {
   'REV-02': by(reviewReminder),
   'REV-10': by(manualReview),
   'REV-16': (order, _, since, law) => judged(law, paymentLimit, { since, terms: order.terms }),
+  'PCK-03': by(pickLimit),
   'SHP-04': (order, subject, since, law) => (order.parcels[subject.slice('parcel:'.length)]?.waybill === undefined ? judged(law, waybillLimit, { since }) : undefined),
   'SHP-07': by(stalledParcel),
   'SHP-09': (order, _, since, law) =>
@@ -43,6 +48,8 @@ export const begins: Readonly<Record<string, Begin>> = {
   'AFS-05': by(firstContact),
   'AFS-06': by(reviewWithin),
   'AFS-07': by(informationWithin),
+  'AFS-09': (_order, _subject, since, law) => judged(law, patrol, { since, state: 'awaitingReceipt' }),
+  'AFS-10': (order, subject, since, law) => judged(law, handlingTime, { since, cause: order.cases[subject.slice('case:'.length)]?.reason ?? 'other' }),
   'EXE-01': by(sendBackWithin),
   'EXE-03': by(inspectWithin),
   'EXE-04': by(refundWithin),
@@ -56,15 +63,32 @@ const renews: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = { 
 
 export const deadlineId = (rule: string, subject: string, startsAt: Instant): string => `${rule}/${subject}/${startsAt}`
 
+/** What begins with a wait: a deadline and the basis of its due instant. */
+export interface Begins {
+  readonly event: OrderStreamEvent
+  readonly basis: readonly Basis[]
+}
+
 /** The deadlines that begin with an event: those of the wait it leads into that do not run yet. */
-export const beginDeadlines = (order: Order, event: OrderStreamEvent, wait: { readonly subject: string; readonly rules: readonly string[] }, law: Law, entered: boolean) =>
+export const beginDeadlines = (order: Order, event: OrderStreamEvent, wait: { readonly subject: string; readonly rules: readonly string[] }, law: Law, entered: boolean): readonly Begins[] =>
   wait.rules.flatMap((rule) => {
     const running = order.deadlines.find((deadline) => deadline.rule === rule && deadline.subject === wait.subject)
     const since = event.at
     const renewed = running !== undefined && renews[rule]?.includes(event.type) === true && since > running.startsAt
     if (!renewed && (running !== undefined || !entered)) return []
-    const begun = begins[rule]?.(order, wait.subject, since, law)
+    const begun = begin(order, rule, wait.subject, since, law)
+    if (begun === 'calendarEnds') return contradicts(order, since, { kind: 'other', about: wait.subject, code: 'calendarEnds', blocks: false }).map((opened) => ({ event: opened, basis: [] }))
     if (begun === undefined) return []
     const { dueAt, owner } = begun.due
-    return [{ basis: begun.basis, event: happened('DeadlineStarted', since, { deadline: deadlineId(rule, wait.subject, since), rule: id(rule), subject: wait.subject, owner: id(owner), startsAt: since, dueAt }) }]
+    return [{ basis: [begun.basis], event: happened('DeadlineStarted', since, { deadline: deadlineId(rule, wait.subject, since), rule: id(rule), subject: wait.subject, owner: id(owner), startsAt: since, dueAt }) }]
   })
+
+/** A working-day limit that reaches past the calendar is not guessed: a person is told, and the wait begins without it. */
+const begin = (order: Order, rule: string, subject: string, since: Instant, law: Law): Begun | 'calendarEnds' | undefined => {
+  try {
+    return begins[rule]?.(order, subject, since, law)
+  } catch (error) {
+    if (error instanceof UncoveredYear) return 'calendarEnds'
+    throw error
+  }
+}

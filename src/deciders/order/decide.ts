@@ -38,18 +38,15 @@ const followThrough = (order: Order, events: readonly OrderStreamEvent[], basis:
   const all: OrderStreamEvent[] = []
   const bases = [...basis]
   const state = tentative(order)
-  const add = (event: OrderStreamEvent): void => {
-    apply(state, event)
-    all.push(event)
-  }
   const happen = (event: OrderStreamEvent): void => {
     const before = waitOf(state, event)?.state
-    add(event)
+    apply(state, event)
+    all.push(event)
     const wait = waitOf(state, event)
     if (wait === undefined) return
     for (const begun of beginDeadlines(state, event, { subject: wait.subject, rules: wait.meta.deadlines ?? [] }, law, before !== wait.state)) {
-      add(begun.event)
-      bases.push(begun.basis)
+      happen(begun.event)
+      bases.push(...begun.basis)
     }
   }
   for (const event of events) happen(event)

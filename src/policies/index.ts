@@ -1,5 +1,6 @@
 export * from './chapters.js'
 export * from './register.js'
+export * from './sayings.js'
 export * from './book.js'
 export * from './finding.js'
 export * from './deadline.js'

@@ -8,7 +8,7 @@ import { due, sinceThen, type Due } from './deadline.js'
 export type PersonalField = 'name' | 'phone' | 'address' | 'email' | 'text'
 /** A name keeps its first character, a phone its first three and last two digits, an e-mail its host, an address what comes before its street. */
 export const mask = (field: PersonalField, value: string): string => {
-  const characters = [...value]
+  const characters = Array.from(value)
   switch (field) {
     case 'name': return characters.length === 0 ? '' : `${characters[0] ?? ''}${'*'.repeat(Math.max(1, characters.length - 1))}`
     case 'phone': return characters.length < 8 ? '*'.repeat(characters.length) : `${characters.slice(0, 3).join('')}${'*'.repeat(characters.length - 5)}${characters.slice(-2).join('')}`

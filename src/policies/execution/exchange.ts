@@ -27,7 +27,7 @@ export const replacement = rule({
   apply: (_, { quantity, same, other }): Verdict<{ readonly ship: 'same' | 'other'; readonly gift: boolean }> => {
     if (same >= quantity) return allow({ ship: 'same', gift: false })
     if (other === undefined || other.saleable < quantity) return refuse('noReplacement', 'proposeOther', 'returnForRefund')
-    return other.agreed ? allow({ ship: 'other', gift: true }) : refuse('otherNotAgreed', 'askCustomer', 'returnForRefund')
+    return other.agreed ? allow({ ship: 'other', gift: true }) : refuse('otherNotAgreed', 'agreeOther', 'returnForRefund')
   },
 })
 

@@ -26,7 +26,7 @@ export const reasons = {
   otherNotAgreed: { en: 'The customer has not agreed to the other product.', zh: '客户尚未同意更换其他款。' },
   proposeOther: { en: 'Propose another product.', zh: '推荐其他商品。' },
   returnForRefund: { en: 'Return the goods for a refund instead.', zh: '改为退货退款。' },
-  askCustomer: { en: 'Ask the customer.', zh: '征求客户意见。' },
+  agreeOther: { en: 'Agree the other product with the customer.', zh: '与客户商定其他款。' },
   moreThanReturned: { en: 'More units than came back.', zh: '数量超过退回数量。' },
   notResellable: { en: 'The inspection found these units unfit for resale.', zh: '质检认定不可二次销售。' },
   notInspected: { en: 'Nobody has inspected these units yet.', zh: '尚未质检。' },

@@ -27,12 +27,12 @@ const anOrder = fc
 
 describe('MNY-03 refund amount', () => {
   it('any sequence of partial returns gives back exactly what was paid, line by line, and never more on the way', () => {
-    fc.assert(fc.property(anOrder, fc.infiniteStream(fc.nat({ max: 3 })), fc.boolean(), (order, dice, freightBack) => {
+    fc.assert(fc.property(anOrder, fc.array(fc.nat({ max: 3 }), { minLength: 200, maxLength: 200 }), fc.boolean(), (order, dice, freightBack) => {
       const paid = order.reduce((sum, { goods, freight }) => sum + goods + (freightBack ? freight : 0), 0)
       const state = order.map(() => ({ before: 0, refunded: 0 }))
       let [left, freightLeft] = [paid, order.reduce((sum, { freight }) => sum + freight, 0)]
       for (let round = 0; round < 100 && state.some(({ before }, i) => before < (order[i]?.quantity ?? 0)); round += 1) {
-        const lines = order.map((one, i) => ({ ...one, before: 0, refunded: 0, ...state[i], units: Math.min(dice.next().value, one.quantity - (state[i]?.before ?? 0)) }))
+        const lines = order.map((one, i) => ({ ...one, before: 0, refunded: 0, ...state[i], units: Math.min(dice[(round * 5 + i) % dice.length] ?? 0, one.quantity - (state[i]?.before ?? 0)) }))
         const verdict = judge(refundAmount, facts(lines, { freightBack, freightLeft, left }))
         lines.forEach(({ units }, i) => { if (state[i]) state[i].before += units })
         if (isLeft(verdict)) { expect(verdict.left.reason).toBe('nothingToRefund'); continue }

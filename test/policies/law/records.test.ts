@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { isRight } from 'fp-ts/lib/Either.js'
+import { loadBook } from '../../../src/policies/book.js'
+import { retention, riskInTransit } from '../../../src/policies/law/records.js'
+import { remedies } from '../../../src/policies/law/warranty.js'
+import { anInstant } from '../instants.js'
+import { at, judge, later } from '../judge.js'
+
+describe('LAW-09 retention', () => {
+  it('case cn-money-18: completed on 21 November 2026, kept until 21 November 2029', () => {
+    const completedAt = at('2026-11-21T10:00:00+08:00')
+    const until = at('2029-11-21T10:00:00+08:00')
+    expect(judge(retention, { completedAt, askedAt: later(until, -1) })).toEqual({ keepUntil: until, erase: 'restrict' })
+    expect(judge(retention, { completedAt, askedAt: until }).erase).toBe('shred')
+  })
+  it('never ends before three years, also for 29 February, and a book may only prolong it', () => {
+    fc.assert(fc.property(anInstant, (completedAt) => {
+      expect(judge(retention, { completedAt, askedAt: completedAt }).keepUntil - completedAt).toBeGreaterThanOrEqual(1095 * 86_400_000)
+    }))
+    expect(isRight(loadBook({ 'law.retainFor': 'P5Y' }))).toBe(true)
+    expect(isRight(loadBook({ 'law.retainFor': 'P2Y' }))).toBe(false)
+  })
+})
+
+describe('LAW-10 risk in transit', () => {
+  it('lies with whoever chose the carrier', () => {
+    const lostAt = at('2026-03-01T00:00:00+08:00')
+    expect(judge(riskInTransit, { lostAt, carrierChosenBy: 'seller' })).toEqual({ risk: 'seller' })
+    expect(judge(riskInTransit, { lostAt, carrierChosenBy: 'customer' })).toEqual({ risk: 'customer' })
+  })
+})
+
+describe('the three guarantees', () => {
+  const fresh = { region: '浙江', daysSinceDelivery: 0, failedRepairs: 0, daysInRepair: 0 }
+  it('case cn-money-16: days 7, 8, 15 and 16 in Zhejiang', () => {
+    expect([7, 8, 15, 16].map((daysSinceDelivery) => remedies({ ...fresh, daysSinceDelivery })))
+      .toEqual([['return', 'exchange', 'repair'], ['exchange', 'repair'], ['exchange', 'repair'], ['repair']])
+  })
+  it('after two failed repairs, or more days in repair than the region allows, exchange is open again, in Zhejiang the return too', () => {
+    expect(remedies({ ...fresh, daysSinceDelivery: 90, failedRepairs: 2 })).toEqual(['return', 'exchange', 'repair'])
+    expect(remedies({ ...fresh, daysSinceDelivery: 90, daysInRepair: 35 })).toEqual(['repair'])
+    expect(remedies({ ...fresh, daysSinceDelivery: 90, daysInRepair: 36 })).toContain('return')
+    expect(remedies({ ...fresh, region: '江苏', daysSinceDelivery: 90, daysInRepair: 31 })).toEqual(['exchange', 'repair'])
+    expect(remedies({ ...fresh, region: 'constructor', daysSinceDelivery: 90 })).toEqual(['repair'])
+  })
+  it('there is always a repair, and time never gives back what failure did not', () => {
+    fc.assert(fc.property(fc.constantFrom('浙江', '江苏'), fc.nat({ max: 60 }), fc.nat({ max: 3 }), fc.nat({ max: 60 }), (region, days, failedRepairs, daysInRepair) => {
+      const found = remedies({ region, daysSinceDelivery: days, failedRepairs, daysInRepair })
+      expect(found).toContain('repair')
+      expect(remedies({ region, daysSinceDelivery: days + 1, failedRepairs, daysInRepair }).every((remedy) => found.includes(remedy))).toBe(true)
+    }))
+  })
+})

@@ -1,0 +1,38 @@
+import fc from 'fast-check'
+import { isRight } from 'fp-ts/lib/Either.js'
+import { lawFor, manual } from '../../../src/core/book.js'
+import { noReasonWindow } from '../../../src/policies/returns.js'
+import { publishedPolicyText, termInWords } from '../../../src/policies/texts/published.js'
+import { parseTerm } from '../../../src/core/time/index.js'
+import { midnightAfter } from '../instants.js'
+import { at, bookOf, later } from '../judge.js'
+
+const now = at('2026-03-01T09:00:00+08:00')
+const text = (overrides?: Readonly<Record<string, unknown>>) => {
+  const found = publishedPolicyText(lawFor(overrides === undefined ? manual : bookOf(overrides)), now)
+  return { en: found.map(({ en }) => en).join('\n'), zh: found.map(({ zh }) => zh).join('\n') }
+}
+
+describe('AFS-11 the published policy', () => {
+  it('a parameter changes the printed policy and the decision together', () => {
+    fc.assert(fc.property(fc.integer({ min: 7, max: 90 }), (days) => {
+      const law = lawFor(bookOf({ 'returns.noReasonDays': days }))
+      const printed = Number(/within (\d+) days/.exec(text({ 'returns.noReasonDays': days }).en)?.[1])
+      expect(printed).toBe(days)
+      const ask = (off: number) => isRight(law.judge(noReasonWindow, { placedAt: now, signedAt: now, requestedAt: later(midnightAfter(now, printed + 1), off) }).ruling)
+      expect([ask(-1), ask(0)]).toEqual([true, false])
+    }))
+  })
+  it.each([
+    ['returns.noReasonDays', 15], ['returns.qualityDays', 'P30D'], ['exchange.days', 'P10D'], ['afterSales.reviewWithin', 'PT6H'], ['returns.sendBackWithin', 'P5D'],
+    ['returns.inspectWithin', 'PT12H'], ['refund.settleWithin', 'PT24H'], ['refund.promotionMethod', 'resettle'], ['refund.deductLostFreeShipping', true], ['returns.moveLastDayOffHoliday', false],
+  ])('prints %s in both languages', (param, value) => {
+    expect(text({ [param]: value }).en).not.toBe(text().en)
+    expect(text({ [param]: value }).zh).not.toBe(text().zh)
+  })
+  it('says terms as people say them', () => {
+    const words = (term: string) => { const parsed = parseTerm(term); return isRight(parsed) ? termInWords(parsed.right) : undefined }
+    expect(['P7D', 'PT72H', 'PT12H', 'PT30M', '1 working day', '3 working days'].map((one) => words(one)?.en)).toEqual(['7 days', '72 hours', '12 hours', '30 minutes', '1 working day', '3 working days'])
+    expect(words('3 working days')?.zh).toBe('3 个工作日')
+  })
+})

@@ -14,7 +14,9 @@ export const IdIn = checked<Id>('an id: letters, digits and _ . : - between them
 /** An id that the library made of a sender's ids. */
 export const DerivedId = checked<Id>('an id', isId)
 export const Text = checked<string>('a text of 1 to 2,000 characters', (value): value is string => typeof value === 'string' && value.trim().length > 0 && value.length <= 2000)
-export const Amount = checked<Fen>('a whole number of fen, 0 or more', (value): value is Fen => isFen(value) && value >= 0)
+/** Ten billion yuan: sums of many amounts stay exact. */
+const MOST = 1_000_000_000_000
+export const Amount = checked<Fen>('a whole number of fen, 0 to 1,000,000,000,000', (value): value is Fen => isFen(value) && value >= 0 && value <= MOST)
 /** Fen that may be negative: a difference. */
 export const Difference = checked<Fen>('a whole number of fen', isFen)
 export const Quantity = checked<number>(
@@ -27,14 +29,16 @@ export const Count = checked<number>(
 )
 /** An instant as the log holds it: milliseconds. */
 export const InstantMs = checked<Instant>('an instant in milliseconds', isInstant)
-/** An instant as a sender writes it: a text with its offset, or milliseconds. */
+/** Beyond these years nothing was ordered, and calendars and terms could not be reckoned with. */
+const [FIRST, LAST] = [Date.UTC(1970, 0, 1), Date.UTC(2200, 0, 1)]
+/** An instant as a sender writes it: a text with its offset, or milliseconds; years 1970 to 2199. */
 export const InstantIn: t.Type<Instant, Instant, unknown> = new t.Type(
   'an instant with its offset, like 2026-11-22T09:00:00+08:00',
   isInstant,
   (value, context) => {
-    if (isInstant(value)) return t.success(value)
-    const parsed = typeof value === 'string' ? parseInstant(value) : E.left('')
-    return E.isRight(parsed) ? t.success(parsed.right) : t.failure(value, context, parsed.left === '' ? undefined : parsed.left)
+    const parsed = isInstant(value) ? E.right(value) : typeof value === 'string' ? parseInstant(value) : E.left(undefined)
+    if (E.isLeft(parsed)) return t.failure(value, context, parsed.left)
+    return parsed.right >= FIRST && parsed.right < LAST ? t.success(parsed.right) : t.failure(value, context, 'send an instant of the years 1970 to 2199')
   },
   t.identity,
 )
@@ -52,6 +56,9 @@ export const choice = <const T extends string>(...names: readonly [T, T, ...T[]]
   checked<T>(`one of ${names.join(', ')}`, (value): value is T => names.some((name) => name === value))
 export const list = <A>(item: t.Type<A, A, unknown>, most = 1000) =>
   t.refinement(t.readonlyArray(item), (items) => items.length <= most, `a list of at most ${most}`)
+/** A list in which no two items share a key: a line, a payment. */
+export const distinct = <A>(items: t.Type<readonly A[], readonly A[], unknown>, key: keyof A & string) =>
+  t.refinement(items, (all) => new Set(all.map((item) => item[key])).size === all.length, `items that all differ in ${key}`)
 
 const hides = (context: t.Context): boolean => context.some(({ type }) => type instanceof PersonalType)
 /** io-ts numbers the halves of an intersection; those numbers are no part of the sender's path. */

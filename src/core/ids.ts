@@ -4,9 +4,10 @@ import type { Brand } from './brand.js'
 export type Id = Brand<string, 'Id'>
 
 const GRAMMAR = /^[A-Za-z0-9](?:[A-Za-z0-9_:-]|\.(?!\.)){0,199}$/
-const RESERVED = new Set(['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString', 'valueOf'])
+/** Names that every object inherits could be mistaken for entries of a table. */
+const isInherited = (name: string): boolean => name in Object.prototype || name === 'prototype'
 
-export const isId = (value: unknown): value is Id => typeof value === 'string' && GRAMMAR.test(value) && !RESERVED.has(value) && !value.endsWith('.')
+export const isId = (value: unknown): value is Id => typeof value === 'string' && GRAMMAR.test(value) && !isInherited(value) && !value.endsWith('.')
 
 /** An id that the caller vouches for; throws on anything else. */
 export const id = (text: string): Id => {

@@ -34,11 +34,16 @@ export const checkJson = (root: unknown): E.Either<BadInput, unknown> => {
       case 'undefined':
         return true
       case 'object':
-        return value === null || (Array.isArray(value) ? value.every((item, i) => visit(item, `${path}/${i}`, depth + 1)) : visitObject(value, path, depth))
+        return value === null || (Array.isArray(value) ? visitList(value, path, depth) : visitObject(value, path, depth))
       default:
         problems.push(problem(path, value, 'send JSON values only'))
         return true
     }
+  }
+  const visitList = (value: readonly unknown[], path: string, depth: number): boolean => {
+    size += 2 * value.length
+    if (size > limits.bytes) return stop(path, value, `send at most ${limits.bytes} characters`)
+    return value.every((item, i) => visit(item, `${path}/${i}`, depth + 1))
   }
   const visitObject = (value: object, path: string, depth: number): boolean => {
     const prototype: unknown = Object.getPrototypeOf(value)
@@ -57,6 +62,10 @@ export const checkJson = (root: unknown): E.Either<BadInput, unknown> => {
     problems.push(problem(path, value, remedy))
     return false
   }
-  visit(root, '', 0)
+  try {
+    visit(root, '', 0)
+  } catch {
+    problems.push(problem('', 'an object that throws when it is read', 'send plain JSON'))
+  }
   return problems.length === 0 ? E.right(root) : E.left(badInput(...problems))
 }

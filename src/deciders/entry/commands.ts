@@ -1,5 +1,5 @@
 import * as t from 'io-ts'
-import { Amount, choice, IdIn, InstantIn, list, personal, Quantity, shape, Text } from '../../core/codec.js'
+import { Amount, choice, distinct, IdIn, InstantIn, list, personal, Quantity, shape, Text } from '../../core/codec.js'
 import { CloseReason } from '../../events/order.js'
 import { Address, Customer, GoodsClass, Tender, Terms, Timing } from '../../events/parts.js'
 
@@ -14,6 +14,10 @@ export const OrderedLine = shape(
     freight: Amount,
   },
 )
+/** A line's price in all has the bound of one amount. */
+const Priced = t.refinement(OrderedLine, ({ unitPrice, quantity }) => Amount.is(unitPrice * quantity), 'a line of at most 1,000,000,000,000 fen')
+const Lines = distinct(list(Priced, 500), 'line')
+const Tenders = distinct(list(Tender, 20), 'payment')
 const content = {
   discount: Amount, freight: Amount, enteredBy: IdIn, receivedAt: InstantIn, platformNo: Text, remark: personal(Text), requestedShipAt: InstantIn, promisedAt: InstantIn,
   crossBorder: t.boolean, urgent: t.boolean, priority: t.number,
@@ -25,13 +29,13 @@ export const RequiredCustomer = shape({ name: personal(Text), phone: personal(Te
 /** How orders come in (ENT-01 to ENT-06). `Report…` are facts: they are recorded whatever they lack. */
 export const entryCommands = {
   PlaceOrder: shape(
-    { channel: IdIn, shop: IdIn, entry: Entry, terms: Terms, lines: list(OrderedLine, 500), tenders: list(Tender, 20), customer: RequiredCustomer, address: RequiredAddress },
+    { channel: IdIn, shop: IdIn, entry: Entry, terms: Terms, lines: Lines, tenders: Tenders, customer: RequiredCustomer, address: RequiredAddress },
     content,
   ),
   ReportOrder: shape(
     { channel: IdIn, shop: IdIn },
     {
-      ...content, occurredAt: InstantIn, entry: Entry, terms: Terms, lines: list(OrderedLine, 500), tenders: list(Tender, 20), customer: Customer, address: Address,
+      ...content, occurredAt: InstantIn, entry: Entry, terms: Terms, lines: Lines, tenders: Tenders, customer: Customer, address: Address,
       /** What the sender says is due, where the lines are not known. */
       payable: Amount,
     },
@@ -39,5 +43,6 @@ export const entryCommands = {
   VerifyEntry: shape({}),
   CancelOrder: shape({ reason: CloseReason }, { note: personal(Text) }),
   ReportOrderClosed: shape({ reason: CloseReason }, { occurredAt: InstantIn, timing: Timing, note: personal(Text) }),
-  ReportPlatformStatus: shape({ platform: IdIn, status: Text }, { occurredAt: InstantIn, timing: Timing }),
+  /** `message`: the platform's own id of the message, so that a repeat is known. */
+  ReportPlatformStatus: shape({ platform: IdIn, status: Text }, { occurredAt: InstantIn, timing: Timing, message: IdIn }),
 } as const

@@ -34,6 +34,13 @@ export const parseInstant = (text: string): E.Either<string, Instant> => {
   return shift === undefined ? E.left(`there is no offset ${offset}`) : E.right(instant(local - shift * 60_000))
 }
 
+/** An instant written in code. Throws where `parseInstant` would refuse: a programmer's error. */
+export const instantOf = (text: string): Instant => {
+  const parsed = parseInstant(text)
+  if (E.isLeft(parsed)) throw new RangeError(`${text}: ${parsed.left}`)
+  return parsed.right
+}
+
 const offsetMinutes = (offset: string): number | undefined => {
   if (offset === 'Z') return 0
   const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(4, 6))]

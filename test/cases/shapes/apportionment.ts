@@ -1,0 +1,85 @@
+import { apportion, type ApportionMethod } from '../../../src/core/apportion.js'
+import { apportionment } from '../../../src/policies/money/apportionment.js'
+import { price } from '../../../src/policies/pricing/price.js'
+import type { Promotion } from '../../../src/policies/pricing/promotion.js'
+import { at, judge } from '../../policies/judge.js'
+import { shape, yuan, type Shape } from '../kit/shape.js'
+
+const placedAt = at('2026-11-01T10:00:00+08:00')
+const methodOf = (name = ''): ApportionMethod => (/half-down/.test(name) ? 'halfDownFromFirst' : /truncate|last/.test(name) ? 'lastTakesRest' : 'largestRemainder')
+const signed = (parts: readonly number[], sign: number): readonly number[] => parts.map((part) => (part === 0 ? 0 : sign * part))
+const total = (parts: readonly number[]): number => parts.reduce((a, b) => a + b, 0)
+
+interface Parts { readonly parts?: readonly number[]; readonly sum?: number; readonly undistributed?: number; readonly mustHold?: string; readonly error?: string; readonly multiset?: readonly number[] }
+const compare = (parts: readonly number[], asked: number, expected: Parts): void => {
+  if (expected.parts !== undefined) expect(parts).toEqual(expected.parts)
+  if (expected.multiset !== undefined) expect(parts.toSorted((a, b) => a - b)).toEqual(expected.multiset.toSorted((a, b) => a - b))
+  if (expected.undistributed === undefined && expected.parts === undefined) expect(total(parts)).toBe(asked)
+  if (expected.sum !== undefined) expect(total(parts)).toBe(expected.sum)
+}
+
+/** `50 when eligible goods reach 200` and the like, in the words of the cases. */
+const tiersOf = (rule: string) => {
+  const tiers = [...rule.matchAll(/reduce (\d+) (?:when eligible goods reach|at) (\d+)/g)].map(([, save, from]) => ({ from: Number(from), save: Number(save) }))
+  const top = Math.max(...tiers.map(({ save }) => save))
+  const points = Number(/(\d+) points/.exec(rule)?.[1] ?? 0)
+  return tiers.map((tier) => (tier.save === top ? { ...tier, ...(points > 0 ? { points } : {}), freeFreight: /free delivery/.test(rule) } : tier))
+}
+
+export const apportionmentShapes: readonly Shape[] = [
+  // Money is spread as it is; a discount (negative, no method named) never takes more than a line is worth (MNY-07).
+  shape<{ weights: number[]; total: number; method?: string }, Parts>(['weights', 'total'], ({ weights, total: asked, method }, expected) => {
+    if (asked >= 0 || method !== undefined) return compare(apportion(asked, weights, methodOf(method)), asked, expected)
+    const { parts } = judge(apportionment, { placedAt, total: -asked, weights, caps: weights })
+    compare(signed(parts, -1), asked, expected)
+  }),
+  shape<{ equalTargets: number; total: number }, Parts>(['equalTargets', 'total'], ({ equalTargets, total: asked }, expected) => {
+    const spread = (): readonly number[] => apportion(asked, Array.from({ length: equalTargets }, () => 1))
+    if (expected.error !== undefined) return void expect(spread).toThrow(RangeError)
+    compare(spread(), asked, expected)
+  }),
+  shape<{ lines: { total: number; qty: number; minUnit: number }[]; discount: number }, Parts>(['lines', 'discount'], ({ lines, discount }, expected) => {
+    const weights = lines.map((line) => line.total)
+    const found = judge(apportionment, { placedAt, total: -discount, weights, caps: lines.map((line) => line.total - line.qty * line.minUnit) })
+    expect([signed(found.parts, -1), found.undistributed === 0 ? 0 : -found.undistributed]).toEqual([expected.parts, expected.undistributed ?? 0])
+  }, ({ input }) => JSON.stringify(input['lines']).includes('minUnit')),
+  shape<{ lines: { price: number; qty: number }[]; total: number }, Parts>(['lines', 'total'], ({ lines, total: asked }, expected) =>
+    compare(apportion(asked, lines.map((line) => line.price * line.qty)), asked, expected), ({ input }) => JSON.stringify(input['lines']).includes('"price"')),
+
+  shape<{ rule: string; lines: { sku: number; pay: number; eligible: boolean }[] }, { discounts: number[]; pay: number[]; points?: number[]; total: number; payTotal: number; freeDelivery?: boolean }>(
+    ['rule', 'lines'], ({ rule, lines }, expected) => {
+      const basket = lines.map(({ sku, pay }, i) => ({ line: String(i), sku: String(sku), quantity: 1, unitPrice: pay }))
+      const skus = lines.flatMap(({ sku, eligible }) => (eligible ? [String(sku)] : []))
+      const priced = price(basket, [{ id: 'full', kind: 'spendAndSave', tiers: tiersOf(rule), skus }], 'lastTakesRest')
+      expect(priced.lines.map(({ discount }) => discount)).toEqual(expected.discounts)
+      expect(priced.lines.map(({ net }) => net)).toEqual(expected.pay)
+      if (expected.points !== undefined) expect(priced.lines.map(({ points }) => points)).toEqual(expected.points)
+      expect([priced.goods, priced.net]).toEqual([expected.total, expected.payTotal])
+      if (expected.freeDelivery !== undefined) expect(priced.freeFreight).toBe(expected.freeDelivery)
+    }),
+  shape<{ coupon: { percentOff?: number; off?: number; cap?: number; minSpend: number; scope?: number[] }; lines: { spu: number; pay: number; selected: boolean }[] }, { coupon: number[]; pay: number[]; couponTotal: number; payTotal: number }>(
+    ['coupon', 'lines'], ({ coupon, lines }, expected) => {
+      const basket = lines.map(({ spu, pay, selected }, i) => ({ line: String(i), sku: String(spu), quantity: 1, unitPrice: pay, selected }))
+      const scope = coupon.scope === undefined ? {} : { skus: coupon.scope.map(String) }
+      const cap = coupon.cap === undefined ? {} : { cap: coupon.cap }
+      const offer: Promotion = { id: 'coupon', kind: 'coupon', minSpend: coupon.minSpend, ...scope, ...(coupon.off === undefined ? { permille: (coupon.percentOff ?? 0) * 10, ...cap } : { off: coupon.off }) }
+      const priced = price(basket, [offer], 'lastTakesRest')
+      const chosen = priced.lines.filter((_, i) => lines[i]?.selected)
+      expect(priced.lines.map(({ discount }) => discount)).toEqual(expected.coupon)
+      expect(priced.lines.map(({ net }) => net)).toEqual(expected.pay)
+      expect([total(chosen.map(({ discount }) => discount)), total(chosen.map(({ net }) => net))]).toEqual([expected.couponTotal, expected.payTotal])
+    }),
+  // Points pay like money of their own kind; what they pay is spread over the lines that were chosen.
+  shape<{ points: { balance: number; unitValue: number; maxDeduct: number }; lines: { pay: number; selected: boolean }[] }, { pointDeduct: number[]; pay: number[]; usePoint: number; payTotal: number }>(
+    ['points', 'lines'], ({ points, lines }, expected) => {
+      const chosen = lines.filter(({ selected }) => selected)
+      const use = Math.min(points.balance * points.unitValue, points.maxDeduct, total(chosen.map(({ pay }) => pay)))
+      const shares = apportion(use, lines.map(({ pay, selected }) => (selected ? pay : 0)), 'lastTakesRest')
+      expect([shares, lines.map(({ pay }, i) => pay - (shares[i] ?? 0))]).toEqual([expected.pointDeduct, expected.pay])
+      expect([use / points.unitValue, total(chosen.map(({ pay }) => pay)) - use]).toEqual([expected.usePoint, expected.payTotal])
+    }),
+  shape<{ total: number; parts: number }, { parts: number[]; leftover: number }>(['total', 'parts', 'each'], ({ total: asked, parts }, expected) => {
+    const spread = apportion(yuan(asked), Array.from({ length: parts }, () => 1))
+    expect([spread, yuan(asked) - total(spread)]).toEqual([expected.parts.map(yuan), yuan(expected.leftover)])
+  }),
+]

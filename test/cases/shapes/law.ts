@@ -1,0 +1,122 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { chinaDayOf, instant, parseChinaDay, startOfDay } from '../../../src/core/time/index.js'
+import { fraudCompensation, extraDemand } from '../../../src/policies/money/goodwill.js'
+import { freightBearer } from '../../../src/policies/money/freight.js'
+import { lostFreeShipping } from '../../../src/policies/money/promotions.js'
+import { invoiceContent, redLetter } from '../../../src/policies/invoices.js'
+import { totals } from '../../../src/policies/money/tax.js'
+import { statutoryRefund } from '../../../src/policies/law/duties.js'
+import { exclusion, inspectionIsNotUse, type GoodsKind, type Trace } from '../../../src/policies/law/exclusions.js'
+import { retention } from '../../../src/policies/law/records.js'
+import { remedies } from '../../../src/policies/law/warranty.js'
+import { statutoryWindow } from '../../../src/policies/law/window.js'
+import type { Cause } from '../../../src/policies/money/causes.js'
+import { allowed, at, judge } from '../../policies/judge.js'
+import { shape, yuan, type Shape } from '../kit/shape.js'
+
+const placedAt = at('2026-08-01T10:00:00+08:00')
+/** Cases write China time with or without seconds and offset; a day alone is its first instant. */
+const when = (text: string) => {
+  const day = parseChinaDay(text)
+  if (E.isRight(day)) return startOfDay(day.right)
+  return at(text.replace(/(T\d\d:\d\d)(:\d\d)?(\+08:00)?$/, (_, minute: string, second = ':00') => `${minute}${second}+08:00`))
+}
+const open = (signedAt: string, requestAt: string, overrides?: Readonly<Record<string, unknown>>): boolean =>
+  E.isRight(judge(statutoryWindow, { placedAt, signedAt: when(signedAt), requestedAt: when(requestAt) }, overrides))
+const closes = (signedAt: string, overrides?: Readonly<Record<string, unknown>>) =>
+  allowed(judge(statutoryWindow, { placedAt, signedAt: when(signedAt), requestedAt: when(signedAt) }, overrides)).closesAt ?? placedAt
+
+/** What the words of a case say of the goods: their class, and what was done with them. */
+const classes: readonly (readonly [RegExp, GoodsKind])[] = [
+  [/custom|made to|engrav/, 'customMade'], [/newspaper|periodical/, 'periodical'], [/fresh|perish|fruit|flower/, 'perishable'], [/software|audio|video|disc|media/, 'openedMedia'],
+  [/near-expiry|near expiry/, 'nearExpiry'], [/flawed/, 'flawed'], [/cosmetic/, 'cosmetics'], [/depreciation|activation/, 'activationValue'], [/phone|appliance|computer/, 'appliance'],
+  [/underwear|hygiene|intimate/, 'hygiene'], [/shoe|cloth|garment|dress/, 'garment'], [/food/, 'food'],
+]
+interface Goods { goods: string; confirmed?: boolean; opened?: boolean; activated?: boolean; tagRemoved?: boolean; washed?: boolean; worn?: boolean; intact?: boolean; shopPromised7Days?: boolean }
+const grounds = ({ goods: text, confirmed = false, opened = false, activated = false, tagRemoved = false, washed = false, worn = false, shopPromised7Days = false }: Goods) => {
+  const goods = classes.find(([words]) => words.test(text))?.[1] ?? 'ordinary'
+  const excluded = E.isLeft(judge(exclusion, { placedAt, goods, opened, confirmed, promised: shopPromised7Days }))
+  const traces: Trace[] = [
+    ...(opened ? (goods === 'cosmetics' || goods === 'hygiene' ? (['hygieneSealBroken'] as const) : (['boxOpened'] as const)) : []),
+    ...(activated ? (['activated', 'dataTraces'] as const) : []), ...(tagRemoved ? (['tagRemoved'] as const) : []), ...(washed ? (['washed'] as const) : []), ...(worn ? (['worn'] as const) : []),
+  ]
+  return { excluded, used: judge(inspectionIsNotUse, { requestedAt: placedAt, traces }).length > 0 }
+}
+const causeOf = (reason: string): Cause => (reason === 'none' ? 'noReason' : reason === 'wrong goods' ? 'wrongGoods' : (reason as Cause))
+const times: Readonly<Record<string, number>> = { three: 3, ten: 10, two: 2, five: 5, once: 1, one: 1 }
+const timesOf = (text: string): number => times[text.split(' ')[0] ?? ''] ?? Number.parseFloat(text)
+
+export const lawShapes: readonly Shape[] = [
+  shape<{ signedAt: string; requestAt: string[] }, { day1?: string; lastInstantBefore?: string; eligible: boolean[] }>(['signedAt', 'requestAt'], ({ signedAt, requestAt }, expected) => {
+    expect(requestAt.map((request) => open(signedAt, request))).toEqual(expected.eligible)
+    if (expected.lastInstantBefore !== undefined) expect(closes(signedAt)).toBe(at(expected.lastInstantBefore))
+    // Day one is the day after the signing: seven days from its first instant the right is over.
+    if (expected.day1 !== undefined) expect(closes(signedAt)).toBe(instant(when(expected.day1) + 7 * 86_400_000))
+  }),
+  shape<{ signed: string; requestAt: string }, { mustBe: string }>(['signed', 'requestAt'], ({ signed, requestAt }, expected) => expect(open(signed, requestAt)).toBe(expected.mustBe === 'eligible')),
+  shape<{ signedAt: string }, { naturalDays: string; civilCode203: string }>(['signedAt', 'holidays'], ({ signedAt }, expected) => {
+    const end = (said: string): string => `${/\d{4}-\d\d-\d\d/.exec(said)?.[0] ?? ''}`
+    const lastDay = (moved: boolean): string => chinaDayOf(instant(closes(signedAt, { 'returns.moveLastDayOffHoliday': moved }) - 1))
+    expect([lastDay(false), lastDay(true)]).toEqual([end(expected.naturalDays), end(expected.civilCode203)])
+  }),
+  shape<{ buyerConfirmedReceipt: string }, { day1: string; last: string }>(['logisticsRecord', 'buyerConfirmedReceipt'], ({ buyerConfirmedReceipt }, expected) => {
+    const confirmedAt = when(buyerConfirmedReceipt)
+    const { closesAt } = allowed(judge(statutoryWindow, { placedAt, confirmedAt, requestedAt: confirmedAt }))
+    expect(chinaDayOf(instant((closesAt ?? 0) - 1))).toBe(expected.last)
+  }),
+  shape<{ refundRequestAt: string; refundedAt: string; agreedTerm: string | null }, { deemedWilful: boolean }>(['refundRequestAt', 'refundedAt'], ({ refundRequestAt, refundedAt }, expected) =>
+    expect(when(refundedAt) >= judge(statutoryRefund, { since: when(refundRequestAt) }).offenceAt).toBe(expected.deemedWilful)),
+  shape<Goods, { noReasonReturn: boolean | string }>(['goods'], (goods, expected) => {
+    const { excluded, used } = grounds(goods)
+    if (typeof expected.noReasonReturn === 'boolean') return void expect(!excluded && !used).toBe(expected.noReasonReturn)
+    expect({ excluded, used }).toEqual({ excluded: !expected.noReasonReturn.includes('cannot refuse on exclusion'), used: expected.noReasonReturn.includes('can refuse on intactness') })
+  }, ({ area }) => area === 'eligibility'),
+  shape<{ promisedCompensation: string; legal: string }, { due: string }>(['promisedCompensation', 'legal'], ({ promisedCompensation }, expected) =>
+    expect(fraudCompensation(100_000, timesOf(promisedCompensation))).toBe(100_000 * timesOf(expected.due))),
+  shape<{ fraud: boolean; price: number[] }, { compensation: number[] }>(['fraud', 'price'], ({ fraud, price }, expected) =>
+    expect(price.map((one) => judge(extraDemand, { demandedAt: placedAt, demanded: 0, price: yuan(one), fraud, promisedTimes: 0 }).owed)).toEqual(expected.compensation.map(yuan))),
+  shape<{ region: string; daysSinceDelivery: number[] }, { remedies: string[][] }>(['region', 'daysSinceDelivery'], ({ region, daysSinceDelivery }, expected) => {
+    const names: Readonly<Record<string, string>> = { Zhejiang: '浙江' }
+    const said = daysSinceDelivery.map((days) => remedies({ region: names[region] ?? region, daysSinceDelivery: days, failedRepairs: 0, daysInRepair: 0 }))
+    expect(said).toEqual(expected.remedies.map((list) => list.map((remedy) => remedy.split(' ')[0])))
+  }),
+  shape<{ completed: string }, { keepAtLeastUntil: string }>(['completed'], ({ completed }, expected) => {
+    const { keepUntil } = judge(retention, { completedAt: when(completed), askedAt: when(completed) })
+    expect(keepUntil).toBeGreaterThanOrEqual(when(expected.keepAtLeastUntil))
+  }),
+
+  // Who bears the freight (MNY-01), and what a partial return does to free shipping (LAW-06).
+  shape<{ freeShippingAt: number; outboundTariff: number; lines: number[]; returnLine: number; reason: string }, { refund: number; deduct: number }>(
+    ['freeShippingAt', 'outboundTariff', 'lines', 'returnLine'], ({ freeShippingAt, outboundTariff, lines, returnLine, reason }, expected) => {
+      const kept = lines.reduce((sum, line) => sum + yuan(line), 0) - yuan(returnLine)
+      const { deduct } = judge(lostFreeShipping, { placedAt, cause: causeOf(reason), freeFrom: yuan(freeShippingAt), tariff: yuan(outboundTariff), keptGoods: kept, wasFree: true }, { 'refund.deductLostFreeShipping': true })
+      expect([yuan(returnLine) - deduct, deduct]).toEqual([yuan(expected.refund), yuan(expected.deduct)])
+    }),
+  shape<{ reason: string; outboundPaidBy?: string; outbound?: number; returnFreight: number }, { refundOutbound?: number; returnFreightBorneBy?: string; merchantBears?: string[] }>(
+    ['reason', 'returnFreight'], ({ reason, outboundPaidBy = 'buyer' }, expected) => {
+      const bearers = judge(freightBearer, { requestedAt: placedAt, cause: causeOf(reason), stage: 'delivered', outboundPaidBy: outboundPaidBy.startsWith('buyer') ? 'customer' : 'seller' })
+      if (expected.returnFreightBorneBy !== undefined) expect(bearers.return).toBe(expected.returnFreightBorneBy === 'buyer' ? 'customer' : 'seller')
+      if (expected.refundOutbound !== undefined) expect(bearers.outbound === 'customer').toBe(expected.refundOutbound === 0)
+      if (expected.merchantBears !== undefined) expect([bearers.return, bearers.outbound]).toEqual(['seller', 'seller'])
+    }),
+
+  // Invoices: what stands after a refund (IVC-03), and a document's tax by rate.
+  shape<{ invoiced: number; return: string[] }, { invoice: string[]; itemNameOrAmountChangedOnRequest: boolean }>(['invoiced', 'return'], ({ invoiced, return: returns }, expected) => {
+    const whole = yuan(invoiced)
+    const said = returns.map((text) => redLetter({ invoiced: whole, paid: whole, refunded: text === 'all' ? whole : yuan(Number.parseFloat(text)), method: 'full' }))
+    expect(said.map(({ reverse, reissue }) => [reverse, reissue])).toEqual(returns.map((text) => [whole, text === 'all' ? 0 : whole - yuan(Number.parseFloat(text))]))
+    const changed = judge(invoiceContent, { requestedAt: placedAt, items: [{ kind: 'goods', asSold: false }], amount: whole, paid: whole, refunded: 0, invoiced: 0 })
+    expect(changed.length === 0).toBe(expected.itemNameOrAmountChangedOnRequest)
+  }),
+  shape<{ lines: { unit: number; taxRate: number }[]; shipping: { fee: number; taxRate: number } }, { net: number; tax: number; total: number; taxByRate: Record<string, number> }>(['lines', 'shipping', 'refund'], ({ lines, shipping }, expected) => {
+    const memo = totals([...lines.map(({ unit, taxRate }) => ({ amount: unit, rate: taxRate * 10 })), { amount: shipping.fee, rate: shipping.taxRate * 10 }], false)
+    expect([memo.net, memo.tax, memo.gross]).toEqual([expected.net, expected.tax, expected.total])
+    expect(Object.fromEntries(Object.entries(memo.byRate).map(([rate, tax]) => [String(Number(rate) / 10), tax]))).toEqual(expected.taxByRate)
+  }, ({ area }) => area === 'invoice'),
+  shape<{ lines: { unit: number; qty: number; taxRate: number }; orderDiscount: number; shipments: { fee: number; tax: number }[]; shippingOff: number }, { net: number; tax: number; total: number }>(
+    ['lines', 'orderDiscount', 'shipments', 'shippingOff'], ({ lines, orderDiscount, shipments, shippingOff }, expected) => {
+      const goods = totals([{ amount: lines.unit * lines.qty, rate: lines.taxRate * 10 }], false, -orderDiscount)
+      const freight = totals(shipments.map(({ fee, tax }) => ({ amount: Math.round(fee * (1 - shippingOff)), rate: tax * 10 })), false)
+      expect([goods.net + freight.net, goods.tax + freight.tax, goods.gross + freight.gross]).toEqual([expected.net, expected.tax, expected.total])
+    }),
+]

@@ -1,0 +1,157 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { fen } from '../../../src/core/money.js'
+import { chargeStatus, covered, dominantStatus, outstanding, refundStatus, type TenderStatus } from '../../../src/policies/money/payments.js'
+import { pointsBack, taxBack } from '../../../src/policies/money/points.js'
+import { refundAmount } from '../../../src/policies/money/refund.js'
+import { refundable } from '../../../src/policies/money/submission.js'
+import { taxed, totals } from '../../../src/policies/money/tax.js'
+import { refundInKind } from '../../../src/policies/money/tenders.js'
+import { allowed, at, judge, refusal } from '../../policies/judge.js'
+import { declined, rounded, shape, yuan, type Shape } from '../kit/shape.js'
+
+const placedAt = at('2026-11-01T10:00:00+08:00')
+const has = (...keys: readonly string[]) => ({ input }: { readonly input: object }): boolean => keys.every((key) => key in input)
+/** One line of which some units come back; amounts in fen. */
+const due = (of: { goods: number; quantity: number; before?: number; units: number; refunded?: number; freight?: number; freightLeft?: number; asked?: number; left?: number }) =>
+  judge(refundAmount, {
+    placedAt, freightBack: (of.freight ?? 0) > 0, freightLeft: of.freightLeft ?? of.freight ?? 0, charges: 0, left: of.left ?? of.goods + (of.freight ?? 0),
+    lines: [{ line: 'L1', quantity: of.quantity, goods: of.goods, freight: of.freight ?? 0, refunded: of.refunded ?? 0, before: of.before ?? 0, units: of.units }],
+    ...(of.asked === undefined ? {} : { asked: of.asked }),
+  })
+
+interface TaxLine { unit: number; qty?: number; tax?: number; taxRate?: number; itemOff?: number }
+const taxLine = ({ unit, qty = 1, tax, taxRate, itemOff = 0 }: TaxLine) => ({
+  amount: Math.round(unit * qty * (1 - itemOff)),
+  rate: (tax ?? taxRate ?? 0) * 10,
+})
+
+export const moneyShapes: readonly Shape[] = [
+  // Taxes (MNY-03, IVC-03): multiplied, then rounded once per line; discounts lower the base.
+  shape<{ pricesIncludeTax: boolean; lines: TaxLine[]; orderDiscount?: number }, { net?: number; gross?: number; multiplyThenRound?: { net: number; gross: number }; roundThenMultiply?: { net: number; gross: number } }>(
+    ['pricesIncludeTax', 'lines'], ({ pricesIncludeTax, lines, orderDiscount = 0 }, expected) => {
+      const { net, gross } = totals(lines.map((line) => taxLine(line)), pricesIncludeTax, -orderDiscount)
+      // Where two methods of rounding are defensible, ours (spread by gross value, each line rounded once) must give one of their figures.
+      const either = [expected.multiplyThenRound, expected.roundThenMultiply].flatMap((one) => one ?? [])
+      if (either.length > 0) expect(either).toContainEqual({ net, gross })
+      else expect({ net, gross }).toMatchObject(expected)
+    }),
+  shape<{ unit: number; qty: number; taxRate: number; taxIncluded: boolean; discountNet?: number }, Record<string, number | string>>(['unit', 'qty', 'taxRate', 'taxIncluded'], ({ unit, qty, taxRate, taxIncluded, discountNet = 0 }, expected) => {
+    const amount = yuan(unit) * qty
+    const before = taxed({ amount, rate: taxRate * 10 }, taxIncluded)
+    const after = totals([{ amount, rate: taxRate * 10 }], taxIncluded, yuan(discountNet))
+    const said: Record<string, number> = {
+      net: before.net, tax: after.tax, gross: after.gross, undiscountedGross: before.gross, discountNet: before.net - after.net, discountTax: before.tax - after.tax,
+    }
+    for (const [name, figure] of Object.entries(expected)) expect([name, said[name]]).toEqual([name, rounded(figure)])
+    expect(after.net + after.tax).toBe(after.gross)
+  }),
+  shape<{ line: number; taxRate: number; taxIncluded: boolean }, { refund: number }>(['line', 'taxRate', 'returned'], ({ line, taxRate, taxIncluded }, expected) => {
+    const { gross } = taxed({ amount: yuan(line), rate: taxRate * 10 }, taxIncluded)
+    expect(allowed(due({ goods: gross, quantity: 1, units: 1 })).amount).toBe(yuan(expected.refund))
+  }),
+  shape<{ owed: string; refund: string }, unknown>(['owed', 'refund'], () => {
+    for (const [tax, gross] of [[130, 1130], [1, 3], [999, 10_000]] as const) {
+      const half = taxBack(tax, gross, 0, Math.floor(gross / 2))
+      expect(half).toBeLessThanOrEqual(Math.ceil(tax / 2))
+      expect(half + taxBack(tax, gross, Math.floor(gross / 2), gross - Math.floor(gross / 2))).toBe(tax)
+    }
+  }),
+  shape<{ orderTotal: number; net: number; tax: number }, { refund: number }>(['orderTotal', 'net', 'tax'], ({ orderTotal }, expected) =>
+    expect(allowed(due({ goods: yuan(orderTotal), quantity: 1, units: 1 })).amount).toBe(yuan(expected.refund))),
+
+  // Amounts of refunds (MNY-03).
+  shape<{ line: { unit: number; qty: number }; orderDiscount: number; returnQty: number }, { refund: string | number; threeUnitsTotal?: number }>(['line', 'orderDiscount', 'returnQty'], ({ line, orderDiscount, returnQty }, expected) => {
+    const goods = yuan(line.unit) * line.qty + yuan(orderDiscount)
+    expect(Math.abs(allowed(due({ goods, quantity: line.qty, units: returnQty })).amount - Number.parseFloat(String(expected.refund)) * 100)).toBeLessThan(1)
+    if (expected.threeUnitsTotal !== undefined) expect(allowed(due({ goods, quantity: line.qty, units: line.qty })).amount).toBe(yuan(expected.threeUnitsTotal))
+  }),
+  declined<{ returnItems: number[] }>(['returnItems'], 'there is no fraction of a fen to round at the end: money is whole fen from the border on', ({ returnItems }) => {
+    for (const item of returnItems) expect(() => fen(item * 100)).toThrow(RangeError)
+  }),
+  shape<{ unit: number; qty: number; discountPct: number; sale: number }, unknown>(['unit', 'qty', 'discountPct', 'sale'], ({ qty, sale }) => {
+    // A full return mirrors the frozen sale, however it had been rounded, also unit by unit.
+    const goods = yuan(sale)
+    expect(allowed(due({ goods, quantity: qty, units: qty })).amount).toBe(goods)
+    let back = 0
+    for (let before = 0; before < qty; before += 1) back += allowed(due({ goods, quantity: qty, before, units: 1, refunded: back, left: goods - back })).amount
+    expect(back).toBe(goods)
+  }),
+  shape<{ line: { qty: number }; grantQty: number }, { error: string }>(['line', 'grantQty'], ({ line, grantQty }) =>
+    expect(refusal(due({ goods: 1000, quantity: line.qty, units: grantQty })).reason).toBe('moreThanBought')),
+  shape<{ qty: number[]; alreadyGranted: number; ask: number }, { result: string[] }>(['qty', 'alreadyGranted', 'ask'], ({ qty, alreadyGranted, ask }, expected) =>
+    expect(qty.map((quantity) => (E.isRight(due({ goods: 1000, quantity, before: alreadyGranted, refunded: Math.floor((1000 * alreadyGranted) / quantity), units: ask, left: 1000 })) ? 'ok' : 'refused')))
+      .toEqual(expected.result.map((result) => (result === 'ok' ? 'ok' : 'refused')))),
+  shape<{ itemPaid: number; ask: number }, { error?: string }>(['itemPaid', 'ask'], ({ itemPaid, ask }, expected) =>
+    expect(E.isLeft(due({ goods: itemPaid, quantity: 1, units: 1, asked: ask, left: itemPaid * 10 }))).toBe('error' in expected)),
+  shape<{ total: number }, unknown>(['total'], ({ total }) => expect(refusal(due({ goods: total, quantity: 1, units: 1 })).reason).toBe('nothingToRefund'), ({ input }) => Object.keys(input).length === 1),
+  shape<{ asked: number; merchantSets: number[] }, { result: string[] }>(['asked', 'merchantSets'], ({ asked, merchantSets }, expected) => {
+    const said = merchantSets.map((sets) => (E.isRight(due({ goods: yuan(asked), quantity: 1, units: 1, asked: yuan(sets) })) ? 'taken' : 'refused'))
+    expect(said).toEqual(expected.result.map((result) => (result.startsWith('refused') ? 'refused' : 'taken')))
+  }),
+
+  // Freight has its own cap and goes back once.
+  shape<{ shipping: number; alreadyRefunded: number; ask: number }, { error?: string; refundedTotal: number }>(['shipping', 'alreadyRefunded', 'ask'], ({ shipping, alreadyRefunded, ask }, expected) => {
+    const outcome = due({ goods: 0, quantity: 1, units: 1, freight: shipping, freightLeft: shipping - alreadyRefunded, asked: ask, left: 1_000_000 })
+    expect(E.isLeft(outcome)).toBe('error' in expected)
+    expect(alreadyRefunded + (E.isRight(outcome) ? outcome.right.amount : 0)).toBe(expected.refundedTotal)
+  }),
+  shape<{ shippingAlreadyGranted: boolean }, { error?: string }>(['shippingAlreadyGranted', 'ask'], ({ shippingAlreadyGranted }, expected) =>
+    expect(E.isLeft(due({ goods: 0, quantity: 1, units: 1, freight: 1000, freightLeft: shippingAlreadyGranted ? 0 : 1000, left: 5000 }))).toBe('error' in expected)),
+  shape<{ shipments: { fee: number; tax: number }[]; shippingPromo: string }, { refundable: number[]; total: number }>(['shipments', 'shippingPromo'], ({ shipments, shippingPromo }, expected) => {
+    const kept = 1 - Number(/(\d+)%/.exec(shippingPromo)?.[1] ?? 0) / 100
+    const parts = shipments.map(({ fee, tax }) => taxed({ amount: Math.round(fee * kept), rate: tax * 10 }, false).gross)
+    expect([parts, parts.reduce((a, b) => a + b, 0)]).toEqual([expected.refundable, expected.total])
+  }),
+  shape<{ fees: { fee: number; tax: number }[] }, { total: number }>(['fees', 'refund'], ({ fees }, expected) => {
+    const freight = totals(fees.map(({ fee, tax }) => ({ amount: fee, rate: tax * 10 })), false).gross
+    expect(allowed(due({ goods: 0, quantity: 1, units: 1, freight })).amount).toBe(expected.total)
+  }),
+
+  // Several tenders (LAW-07, MNY-08).
+  shape<{ payments: { type: string; paid: number }[]; order: string[]; refund: number }, { refundsOn: string[]; amounts?: number[] }>(['payments', 'order', 'refund'], ({ payments, order, refund }, expected) => {
+    const tenders = payments.map(({ type, paid }) => ({ payment: type, means: type, left: yuan(paid) }))
+    const over = allowed(judge(refundInKind, { placedAt, amount: yuan(refund), tenders }, { 'refund.tenderOrder': order }))
+    expect(over.map(({ means }) => means)).toEqual(expected.refundsOn)
+    if (expected.amounts !== undefined) expect(over.map(({ amount }) => amount)).toEqual(expected.amounts.map(yuan))
+  }),
+  shape<{ amount: number }, { error: string }>(['amount', 'order'], ({ amount }) => {
+    const refused = refusal(judge(refundable, { requestedAt: placedAt, amount, paid: 5000, settled: 1000, pending: 0, unknown: 0 }))
+    expect(refused).toMatchObject({ reason: 'exceedsPaid', alternatives: ['atMostLeft'] })
+    expect(allowed(judge(refundable, { requestedAt: placedAt, amount: 4000, paid: 5000, settled: 1000, pending: 0, unknown: 0 }))).toEqual({ left: 4000 })
+  }, ({ input }) => input['order'] === 'smaller'),
+  shape<{ payments: { state: string; amount: number; refunds?: { s: string; v: number }[] }[] }, { covered: number }>(['payments'], ({ payments }, expected) => {
+    const settled = (refunds: readonly { s: string; v: number }[] = []): number => refunds.reduce((sum, { s, v }) => sum + (s === 'Settled' ? v : 0), 0)
+    expect(covered(payments.map(({ state, amount, refunds }) => ({ settled: state === 'Settled', amount, settledRefunds: settled(refunds) })))).toBe(expected.covered)
+  }, ({ input }) => Array.isArray(input['payments']) && JSON.stringify(input['payments']).includes('state')),
+
+  // What is owed, and how it is called.
+  shape<{ total: number; paid?: number; cancelled?: boolean; refunded?: number; cancelOneUnit?: number; reimbursed?: number }, { outstanding: number; paymentTotal?: number; orderTotal?: number }>(
+    ['items', 'shipping', 'total'], ({ total, paid = 0, cancelled = false, refunded = 0, cancelOneUnit = 0, reimbursed = 0 }, expected) => {
+      const back = refunded + reimbursed
+      expect(outstanding({ total, paid, refunded: back, credited: cancelOneUnit, cancelled })).toBe(expected.outstanding)
+      if (expected.paymentTotal !== undefined) expect(paid - back).toBe(expected.paymentTotal)
+      if (expected.orderTotal !== undefined) expect(total).toBe(expected.orderTotal)
+    }),
+  shape<{ total: number; cases: [number, number][] }, { chargeStatus: string[] }>(['total', 'cases', 'columns'], ({ total, cases }, expected) =>
+    expect(cases.map(([granted, charged]) => chargeStatus(total, granted, charged))).toEqual(expected.chargeStatus)),
+  shape<{ collections: string[] }, { status: string }>(['collections'], ({ collections }, expected) => {
+    const names: Readonly<Record<string, TenderStatus>> = { requires_action: 'requiresAction', awaiting: 'awaiting', not_paid: 'awaiting', authorized: 'authorised', captured: 'captured', completed: 'captured', refunded: 'refunded', canceled: 'cancelled', cancelled: 'cancelled' }
+    expect(dominantStatus(collections.flatMap((name) => names[name] ?? []))).toBe(names[expected.status])
+  }),
+  shape<{ paid: number; refund: { shipping: number } }, { orderPaymentState: string }>(['paid', 'refund'], ({ paid, refund }, expected) =>
+    expect(refundStatus(paid, refund.shipping)).toBe(expected.orderPaymentState === 'partially_refunded' ? 'partiallyRefunded' : expected.orderPaymentState), ({ input }) => typeof input['refund'] === 'object'),
+
+  // Points that were granted go back with the money, never more than were granted; an exchange takes none.
+  shape<{ granted: number; type: string }, { pointsBack: number }>(['granted', 'type', 'amount'], ({ granted, type }, expected) =>
+    expect(pointsBack(granted, 10_000, 0, type === 'exchange' ? 0 : 10_000)).toBe(expected.pointsBack)),
+  shape<{ paid: number; granted: number; refund?: number; refunds?: number[] }, { pointsBack: number | number[]; growthBack?: number }>(['paid', 'granted'], ({ paid, granted, refund, refunds }, expected) => {
+    let before = 0
+    const back = (refunds ?? [refund ?? 0]).map((amount) => {
+      const points = pointsBack(granted, yuan(paid), before, yuan(amount))
+      before += yuan(amount)
+      return points
+    })
+    expect(back).toEqual([expected.pointsBack].flat())
+    if (expected.growthBack !== undefined) expect(back).toEqual([expected.growthBack])
+  }, has('granted')),
+]

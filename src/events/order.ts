@@ -1,10 +1,14 @@
 import * as t from 'io-ts'
 import { Amount, choice, IdIn, InstantMs, list, personal, shape, Text } from '../core/codec.js'
-import { Address, Customer, Finding, FrozenLine, Tender, Terms, Timing } from './parts.js'
+import { Address, Customer, Evidence, Finding, FrozenLine, Tender, Terms, Timing } from './parts.js'
 import type { EventOf } from './event.js'
 
 /** Why an order ended without being completed. */
 export const CloseReason = choice('unpaid', 'customer', 'duplicate', 'risk', 'review', 'outOfStock', 'refused', 'lost', 'refunded', 'balanceUnpaid', 'platform', 'other')
+
+/** Another specification of a line, at the same unit price. */
+export const ChangedLine = shape({ line: IdIn, sku: IdIn }, { variant: Text })
+const correctable = { customer: Customer, address: Address, remark: personal(Text), lines: list(ChangedLine, 500) } as const
 
 /** Facts of the order itself: entry, review, closing. */
 export const orderEvents = {
@@ -27,7 +31,14 @@ export const orderEvents = {
   OrderIntercepted: shape({ findings: list(Finding, 100) }),
   InterceptReleased: shape({ reason: personal(Text), clears: list(IdIn, 50) }),
   OrderReturned: shape({ reason: personal(Text), findings: list(Finding, 100) }),
-  OrderCorrected: shape({ before: shape({}, { customer: Customer, address: Address, remark: personal(Text) }), after: shape({}, { customer: Customer, address: Address, remark: personal(Text) }) }),
+  /** `reviewAgain`: the rules that the change touches; what had been cleared for them is open again (SHP-10). */
+  OrderCorrected: shape({ before: shape({}, correctable), after: shape({}, correctable) }, { reportedBy: IdIn, reviewAgain: list(IdIn, 50) }),
+  /** Marks that stop nothing, like a remote area (REV-04). */
+  OrderFlagged: shape({ flags: list(IdIn, 20) }),
+  /** What the customer wants where stock is short (REV-17). */
+  StockAnswered: shape({ answer: choice('wait', 'change', 'cancel') }),
+  /** A step of keeping evidence against a malicious claim (RSK-07). */
+  RiskStepTaken: shape({ step: choice('orderRecordKept', 'chatKept', 'replySent', 'handedToPlatform') }, { evidence: list(Evidence, 50) }),
   OrderApproved: shape({ automatic: t.boolean, waived: list(Finding, 100) }),
   /** Somebody outside approved it: it counts, whatever our review says. */
   ApprovalReported: shape({}, { timing: Timing }),
@@ -35,7 +46,7 @@ export const orderEvents = {
   OrderCompleted: shape({}),
   OrderClosed: shape({ reason: CloseReason }, { note: personal(Text), timing: Timing }),
   /** The word that a platform has for the order's state; it decides nothing here. */
-  PlatformStatusReported: shape({ platform: IdIn, status: Text }, { timing: Timing }),
+  PlatformStatusReported: shape({ platform: IdIn, status: Text }, { timing: Timing, message: IdIn }),
 } as const
 
 export type OrderEvent = EventOf<typeof orderEvents>

@@ -8,9 +8,9 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
   // A fact from outside is true in every wait; a hand-over before approval starts fulfilment all the same (EXC-01).
   on: { FulfilmentStarted: '.inFulfilment', OrderClosed: '.closed' },
   states: {
-    none: { meta: { en: 'Not placed', zh: '未下单' }, on: { OrderPlaced: 'pendingPayment' } },
+    none: { meta: { en: 'Not placed', zh: '未下单' }, on: { OrderPlaced: 'pendingPayment', PlatformStatusReported: 'none' } },
     pendingPayment: {
-      meta: { en: 'Waiting for payment', zh: '待付款', owner: 'customer', deadlines: ['REV-16', 'ORD-04'] },
+      meta: { en: 'Waiting for payment', zh: '待付款', owner: 'customer', deadlines: ['REV-16'] },
       on: { OrderQueued: 'pendingReview', ApprovalReported: 'approved', OrderCorrected: 'pendingPayment', OrderVerified: 'pendingPayment', OrderClosed: 'closed', PlatformStatusReported: 'pendingPayment' },
     },
     pendingReview: {
@@ -18,6 +18,7 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
       on: {
         OrderApproved: 'approved', FindingsRecorded: 'pendingReview', OrderHeld: 'awaitingConfirmation', OrderIntercepted: 'intercepted',
         OrderReturned: 'returnedForCorrection', OrderCorrected: 'pendingReview', OrderVerified: 'pendingReview', OrderClosed: 'closed',
+        OrderFlagged: 'pendingReview', StockAnswered: 'pendingReview',
         ApprovalReported: 'approved', PlatformStatusReported: 'pendingReview',
       },
     },
@@ -27,7 +28,7 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
     },
     intercepted: {
       meta: { en: 'Intercepted for risk', zh: '已拦截', owner: 'risk', deadlines: ['REV-10'] },
-      on: { InterceptReleased: 'pendingReview', OrderCorrected: 'intercepted', OrderClosed: 'closed', ApprovalReported: 'approved', PlatformStatusReported: 'intercepted' },
+      on: { InterceptReleased: 'pendingReview', RiskStepTaken: 'intercepted', OrderCorrected: 'intercepted', OrderClosed: 'closed', ApprovalReported: 'approved', PlatformStatusReported: 'intercepted' },
     },
     returnedForCorrection: {
       meta: { en: 'Returned for correction', zh: '退回修改', owner: 'customerService', deadlines: ['REV-10'] },
@@ -51,7 +52,8 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
     closed: {
       meta: { en: 'Closed', zh: '已关闭' },
       type: 'final',
-      on: { ApprovalReported: 'closed', PlatformStatusReported: 'closed', OrderClosed: 'closed' },
+      // A platform may tell of the closing before it tells of the order (ENT-06).
+      on: { OrderPlaced: 'closed', ApprovalReported: 'closed', PlatformStatusReported: 'closed', OrderClosed: 'closed' },
     },
   },
 })

@@ -3,8 +3,10 @@ import type { Basis, Rejection } from '../../core/decision.js'
 import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
-import { entryLimit, isByHand, type Entry } from '../../policies/entry.js'
+import type * as t from 'io-ts'
+import { entryChannel, entryLimit, isByHand, requiredContent, type Entry } from '../../policies/entry.js'
 import { happened, type Scene } from '../order/scene.js'
+import type { entryCommands } from './commands.js'
 
 /** Two lines of one id could not be told apart later. */
 export const distinctLines = (lines: readonly { readonly line: string }[]): E.Either<Rejection, true> =>
@@ -20,4 +22,26 @@ export const lateEntry = (
   if (!isByHand(entry) || receivedAt === undefined) return { events: [], basis: [] }
   const { ruling, basis } = law.judge(entryLimit, { since: receivedAt, enteredAt: at })
   return { basis: [basis], events: ruling.late ? [happened('DeadlineMissed', at, { rule: id('ENT-03'), subject: 'order', dueAt: ruling.dueAt, by: 'operator' })] : [] }
+}
+
+type Placed = t.TypeOf<(typeof entryCommands)['PlaceOrder']>
+
+/** ENT-01, ENT-02: every gap at once. A SKU names product and specification; cash at the door is a way of paying too. */
+export const contentGiven = ({ lines, tenders, terms, customer, address, entry }: Pick<Placed, 'lines' | 'tenders' | 'terms' | 'customer' | 'address' | 'entry'>, { at, law }: Scene): E.Either<Rejection, readonly Basis[]> => {
+  const given = (text: string | undefined): boolean => text !== undefined && text.trim() !== ''
+  const payment = tenders.length > 0 || terms === 'cashOnDelivery' || lines.every(({ unitPrice }) => unitPrice === 0)
+  const content = law.judge(requiredContent, {
+    receivedAt: at,
+    order: { 'customer/name': given(customer.name), 'customer/phone': given(customer.phone), address: Object.values(address).some(given), 'payment/means': payment, 'payment/amount': payment },
+    lines: lines.map(({ sku }) => ({ product: given(sku), specification: given(sku), quantity: true, unitPrice: true })),
+    paid: false,
+    paidAtGiven: true,
+  })
+  // The desk knows who sends it, so that an entry by hand always has its author.
+  const channel = law.judge(entryChannel, { receivedAt: at, entry, channelGiven: true, enteredByGiven: true })
+  const gaps = [...content.ruling, ...channel.ruling]
+  const basis = [content.basis, channel.basis]
+  return gaps.length === 0
+    ? E.right(basis)
+    : E.left({ rule: 'ENT-02', clauses: requiredContent.clauses, reason: 'fieldMissing', alternatives: ['completeField'], basis, findings: gaps.map(({ code, about }) => ({ reason: code, alternatives: ['completeField'], ...(about === undefined ? {} : { about }) })) })
 }

@@ -1,35 +1,38 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import { id } from '../../core/ids.js'
+import { id, type Id } from '../../core/ids.js'
 import { fen, sum } from '../../core/money.js'
+import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
-import type { ParcelState } from '../../machines/parcel.js'
 import { contradicts, outOfOrder } from '../order/contradictions.js'
-import { paidOf } from '../order/moneyLedger.js'
 import { ask, canStep, decided, happened, nothing, notNow, type Handlers, type Scene } from '../order/scene.js'
-import { secondCheck } from '../../policies/entry.js'
-import { planRefund } from '../refund/plan.js'
+import { isByHand, secondCheck } from '../../policies/entry.js'
+import { platformOrder, platformStates } from '../../policies/imports.js'
 import type { Order } from '../order/state.js'
 import { orderTable } from '../review/evolve.js'
 import type { entryCommands } from './commands.js'
-import { distinctLines, lateEntry } from './checks.js'
+import { contentGiven, distinctLines, lateEntry } from './checks.js'
+import { askRelease, closeOrder } from './close.js'
 import { freeze } from './freeze.js'
 
 export const decideEntry: Handlers<typeof entryCommands> = {
   PlaceOrder: (order, { lines, discount = fen(0), freight = fen(0), ...rest }, scene) =>
     pipe(
-      canStep(orderTable, 'order', order, 'OrderPlaced'),
+      order.state === 'none' ? E.right(true) : E.left(notNow(orderTable, 'order', order.state, 'OrderPlaced', ['readTheStory'])),
       E.chain(() => distinctLines(lines)),
-      E.chain(() => {
+      E.chain(() => contentGiven({ lines, ...rest }, scene)),
+      E.chain((content) => {
         const { basis, ...frozen } = freeze(lines, discount, freight, scene)
         const late = lateEntry(rest, scene)
+        const entered = isByHand(rest.entry) ? { enteredBy: rest.enteredBy ?? id(scene.by.id) } : {}
         return decided(
           [
-            happened('OrderPlaced', scene.at, { ...rest, ...frozen }),
+            happened('OrderPlaced', scene.at, { ...rest, ...entered, ...frozen }),
             ...rest.tenders.map((tender) => happened('PaymentAwaited', scene.at, tender)),
             ...late.events,
             ...tendersDiffer(order, rest.tenders, frozen.payable, scene),
           ],
+          ...content,
           ...basis,
           ...late.basis,
         )
@@ -47,6 +50,7 @@ export const decideEntry: Handlers<typeof entryCommands> = {
         ...tenders.filter(({ payment }) => order.payments[payment] === undefined).map((tender) => happened('PaymentAwaited', at, tender)),
         ...outOfOrder(order, 'placed', at, scene.at),
         ...tendersDiffer(order, tenders, due, scene),
+        ...learnt(order, lines, at, scene),
       ],
       ...basis,
     )
@@ -60,34 +64,30 @@ export const decideEntry: Handlers<typeof entryCommands> = {
       E.chain(({ basis }) => decided([happened('OrderVerified', scene.at, {})], basis)),
     ),
 
-  CancelOrder: (order, data, scene) => {
-    const parcels = Object.entries(order.parcels)
-    if (!orderTable.regular(order.state, 'OrderClosed') || parcels.some(([, { state }]) => leftUs.includes(state)))
-      return E.left(notNow(orderTable, 'order', order.state, 'OrderClosed', ['interceptParcel', 'refuseDelivery', 'requestReturn']))
-    const packed = parcels.filter(([, { state }]) => state !== 'cancelled')
-    const closing: readonly OrderStreamEvent[] = [
-      ...packed.map(([parcel]) => happened('ParcelCancelled', scene.at, { parcel: id(parcel) })),
-      happened('OrderClosed', scene.at, data),
-    ]
-    if (paidOf(order) === 0) return decided(closing)
-    return pipe(
-      planRefund(order, scene, { cause: 'cancellation', whole: true }),
-      E.chain(({ events, basis }) => decided([...closing, ...events], ...basis)),
-    )
-  },
+  /** An intercepted order is the risk reviewer's alone (RSK-09). */
+  CancelOrder: (order, data, scene) =>
+    order.state === 'intercepted' ? pipe(askRelease(scene, true), E.chain(() => closeOrder(order, data, scene))) : closeOrder(order, data, scene),
 
   ReportOrderClosed: (order, { occurredAt, ...data }, { at }) =>
-    order.state === 'closed' || order.state === 'none'
+    order.state === 'closed'
       ? nothing
       : decided([
           happened('OrderClosed', occurredAt ?? at, data),
           ...(order.handedOverAt === undefined ? [] : contradicts(order, at, { kind: 'factContradicts', about: 'order', code: 'closedAfterHandOver', blocks: true })),
         ]),
 
-  ReportPlatformStatus: (order, { occurredAt, ...data }, { at }) =>
-    order.platformStatus === data.status || orderTable.next(order.state, 'PlatformStatusReported') === undefined
-      ? nothing
-      : decided([happened('PlatformStatusReported', occurredAt ?? at, data)]),
+  /** The newest word of the platform by its own time counts, whatever the order of arrival (ENT-06). */
+  ReportPlatformStatus: (order, { occurredAt, ...data }, { at, law }) => {
+    const when = occurredAt ?? at
+    const message = { id: data.message ?? data.status, at: when, platform: data.platform, status: data.status }
+    const { ruling, basis } = law.judge(platformOrder, { message, known: order.platformSeen === undefined ? [] : [order.platformSeen] })
+    if (ruling.take !== 'newest' || orderTable.next(order.state, 'PlatformStatusReported') === undefined) return nothing
+    const unknown = ruling.state === undefined && Object.hasOwn(platformStates, data.platform)
+    return decided(
+      [happened('PlatformStatusReported', when, data), ...(unknown ? contradicts(order, at, { kind: 'wrongData', about: 'order', code: 'platformStatusUnknown', blocks: false }) : [])],
+      basis,
+    )
+  },
 }
 
 /** Tenders that do not add up to what is due are recorded as they came, and looked at by a person. */
@@ -96,4 +96,13 @@ const tendersDiffer = (order: Order, tenders: readonly { readonly amount: number
     ? []
     : contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'tendersDiffer', blocks: false })
 
-const leftUs: readonly ParcelState[] = ['shipped', 'stalled', 'refused', 'signed', 'returnedToSender', 'lost']
+/** Goods that left us before anybody told of the order: what they are is known now, and that nobody had reviewed it. */
+const learnt = (order: Order, lines: readonly { readonly line: Id; readonly quantity: number }[], when: Instant, { at }: Scene): readonly OrderStreamEvent[] => {
+  if (order.handedOverAt === undefined || order.state === 'closed') return []
+  const [only, ...others] = Object.keys(order.parcels)
+  return [
+    ...(only !== undefined && others.length === 0 && lines.length > 0 ? [happened('ContentsLearnt', when, { parcel: id(only), lines: lines.map(({ line, quantity }) => ({ line, quantity })) })] : []),
+    happened('FulfilmentStarted', order.handedOverAt, {}),
+    ...contradicts(order, at, { kind: 'stepSkipped', about: 'order', code: 'reviewSkipped', blocks: true }),
+  ]
+}

@@ -1,5 +1,7 @@
+import type { PromotionPeriod } from '../../policies/promotion.js'
 import type { OfferFacts } from '../../policies/review/offer.js'
 import type { OtherOrder } from '../../policies/review/repeats.js'
+import type { CarrierCard } from '../../policies/shipping/choice.js'
 
 /** Facts from outside the order's stream, gathered by the desk through its ports. What is absent is unknown, never assumed. */
 export interface OutsideFacts {
@@ -9,6 +11,12 @@ export interface OutsideFacts {
   readonly stock?: Readonly<Record<string, number>>
   /** The price list and the promotions, with the instants from which they hold; fen. */
   readonly offer?: Pick<OfferFacts, 'prices' | 'promotions'>
+  /** The account's level, and its credit standing from 0 to 100 (RSK-04, REV-14). */
+  readonly account?: { readonly level?: number; readonly credit?: number }
+  /** Big promotions; in which of them an order falls goes by its own instant (PRM-01). */
+  readonly promotions?: readonly PromotionPeriod[]
+  /** The merchant's carriers, as seen from this order's address and time wish (SHP-01 to 03, SHP-23). */
+  readonly carriers?: readonly CarrierCard[]
   /** Carriers that reach the address. */
   readonly reachableBy?: readonly string[]
   /** What the payment platform says was paid before a payment limit ran out; fen. */

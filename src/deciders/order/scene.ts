@@ -52,7 +52,7 @@ export const canStep = <State extends string, Type extends string>(
 export interface Ruled<T> { readonly value: T; readonly basis: Basis }
 
 /** Asks a rule that allows or refuses: its value and basis, or the rejection that quotes it. */
-export const ask = <P, F extends object, T>({ law }: Scene, rule: Rule<P, F, Verdict<T>>, facts: F): E.Either<Rejection, Ruled<T>> => {
+export const ask = <P, F extends object, T>({ law }: Pick<Scene, 'law'>, rule: Rule<P, F, Verdict<T>>, facts: F): E.Either<Rejection, Ruled<T>> => {
   const { ruling, basis } = law.judge(rule, facts)
   return E.isRight(ruling) ? E.right({ value: ruling.right, basis }) : E.left({ rule: rule.id, clauses: rule.clauses, ...ruling.left, basis: [basis] })
 }

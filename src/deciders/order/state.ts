@@ -146,7 +146,13 @@ export interface OrderDraft extends Waiting<OrderWait> {
   urgent?: boolean
   priority?: number
   platformNo?: string
+  /** The newest word of the platform, by its own time (ENT-06). */
   platformStatus?: string
+  platformSeen?: { id: string; at: Instant; platform: string; status: string }
+  flags?: string[]
+  /** What the customer said where stock was short (REV-17). */
+  stockAnswer?: 'wait' | 'change' | 'cancel'
+  riskSteps?: string[]
   findings: FindingData[]
   /** Rules that a customer's answer or a risk reviewer has cleared; a correction clears none. */
   cleared: string[]

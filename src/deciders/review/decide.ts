@@ -1,15 +1,18 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import type * as t from 'io-ts'
-import type { Rejection } from '../../core/decision.js'
+import type { Basis, Decision, Rejection } from '../../core/decision.js'
 import { id } from '../../core/ids.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { refusalOf } from '../../policies/alternatives.js'
 import { failedReview, routeOf, type ReviewRoute } from '../../policies/review/automatic.js'
+import { shortAtReview } from '../../policies/review/queue.js'
+import { claimEvidence } from '../../policies/risk/intercepts.js'
+import { askRelease, closeOrder } from '../entry/close.js'
 import { outOfOrder } from '../order/contradictions.js'
 import { ask, canStep, decided, happened, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import type { reviewCommands } from './commands.js'
+import { beforeOf, correctOrder } from './corrections.js'
 import { orderTable } from './evolve.js'
 import { review, toEvent, type Reviewed } from './findings.js'
 
@@ -26,8 +29,8 @@ export const decideReview: Handlers<typeof reviewCommands> = {
     pipe(
       canStep(orderTable, 'order', order, 'OrderApproved'),
       E.chain(() => {
-        const { route, found, basis } = review(order, scene)
-        return decided([outcomes[route](found.map(toEvent), scene)], ...basis)
+        const { route, found, flags, basis } = review(order, scene)
+        return decided([...flagged(order, flags, scene), outcomes[route](found.map(toEvent), scene)], ...basis)
       }),
     ),
 
@@ -40,7 +43,7 @@ export const decideReview: Handlers<typeof reviewCommands> = {
         const open = reviewed.found.filter(({ rule }) => routeOf(rule) !== 'manual' || rule === 'ENT-04' || !waive.some((waived) => waived === rule))
         return open.length > 0
           ? E.left(stillOpen({ ...reviewed, found: open }))
-          : decided([happened('OrderApproved', scene.at, { automatic: false, waived: reviewed.found.map(toEvent) })], ...reviewed.basis)
+          : decided([...flagged(order, reviewed.flags, scene), happened('OrderApproved', scene.at, { automatic: false, waived: reviewed.found.map(toEvent) })], ...reviewed.basis)
       }),
     ),
 
@@ -51,12 +54,7 @@ export const decideReview: Handlers<typeof reviewCommands> = {
       E.chain(({ basis }) => decided([happened('OrderReturned', scene.at, { reason, findings: [...order.findings] })], basis)),
     ),
 
-  /** The correction keeps before and after; the order is reviewed again (REV-11). */
-  CorrectOrder: (order, after, { at }) =>
-    pipe(
-      canStep(orderTable, 'order', order, 'OrderCorrected'),
-      E.chain(() => decided([happened('OrderCorrected', at, { before: beforeOf(order, after), after })])),
-    ),
+  CorrectOrder: correctOrder,
 
   /** The customer's word, with its channel, clears what asked for it; a corrected address is checked again (REV-05, REV-08). */
   ConfirmOrder: (order, { by, answer, ...after }, { at }) =>
@@ -64,17 +62,42 @@ export const decideReview: Handlers<typeof reviewCommands> = {
       canStep(orderTable, 'order', order, 'OrderConfirmed'),
       E.chain(() => {
         const asked = order.findings.map(({ rule }) => rule).filter((rule) => routeOf(rule) === 'confirm')
-        const clears = answer === 'confirmed' ? asked : asked.filter((rule) => rule !== 'REV-05')
+        const clears = answer === 'confirmed' && after.address === undefined ? asked : asked.filter((rule) => rule !== 'REV-05')
         const corrected = after.address === undefined && after.customer === undefined ? [] : [happened('OrderCorrected', at, { before: beforeOf(order, after), after })]
         return decided([...corrected, happened('OrderConfirmed', at, { by, answer, clears })])
       }),
     ),
 
-  /** Only the risk team's roles reach this (RSK-09); the reason stays with the order. */
-  ReleaseOrder: (order, { reason }, { at }) =>
+  /** Only a risk reviewer, with a reason that stays with the order (RSK-09). */
+  ReleaseOrder: (order, { reason }, scene) =>
     pipe(
       canStep(orderTable, 'order', order, 'InterceptReleased'),
-      E.chain(() => decided([happened('InterceptReleased', at, { reason, clears: order.findings.map(({ rule }) => id(rule)) })])),
+      E.chain(() => askRelease(scene, reason.trim() !== '')),
+      E.chain(({ basis }) => decided([happened('InterceptReleased', scene.at, { reason, clears: order.findings.map(({ rule }) => id(rule)) })], basis)),
+    ),
+
+  /** Waiting lets the order pass the check of stock; changing sends it back; cancelling closes it with its money (REV-17). */
+  AnswerShortage: (order, { answer }, scene) =>
+    pipe(
+      canStep(orderTable, 'order', order, 'StockAnswered'),
+      E.chain(() => {
+        const { ruling, basis } = scene.law.judge(shortAtReview, { at: scene.at, answer })
+        const answered = happened('StockAnswered', scene.at, { answer })
+        if (ruling === 'correctOrder') return decided([answered, happened('OrderReturned', scene.at, { reason: 'anotherProduct', findings: [...order.findings] })], basis)
+        return ruling === 'closeOrder' ? E.map(withEvent(answered, basis))(closeOrder(order, { reason: 'outOfStock' }, scene)) : decided([answered], basis)
+      }),
+    ),
+
+  /** What is left to do stands in the basis; a step is taken once. */
+  TakeRiskStep: (order, data, scene) =>
+    pipe(
+      canStep(orderTable, 'order', order, 'RiskStepTaken'),
+      E.chain(() => {
+        const done = (order.riskSteps ?? []) as readonly (typeof data.step)[]
+        if (done.includes(data.step)) return nothing
+        const { basis } = scene.law.judge(claimEvidence, { at: scene.at, done: [...done, data.step] })
+        return decided([happened('RiskStepTaken', scene.at, data)], basis)
+      }),
     ),
 
   ReportApproval: (order, { occurredAt, timing }, { at }) => {
@@ -84,6 +107,9 @@ export const decideReview: Handlers<typeof reviewCommands> = {
   },
 }
 
+const flagged = (order: Order, flags: Reviewed['flags'], { at }: Scene): readonly OrderStreamEvent[] =>
+  flags.every((flag) => order.flags?.includes(flag) === true) ? [] : [happened('OrderFlagged', at, { flags: flags.map((flag) => id(flag)) })]
+
 /** Every open finding is a ground; the first names the rule. */
 const stillOpen = ({ found, basis }: Pick<Reviewed, 'found' | 'basis'>): Rejection => {
   const grounds = found.map((one) => ({ rule: one.rule, ...refusalOf(one), ...(one.about === undefined ? {} : { about: one.about }) }))
@@ -92,9 +118,4 @@ const stillOpen = ({ found, basis }: Pick<Reviewed, 'found' | 'basis'>): Rejecti
   return { rule, clauses: basis.find((one) => one.rule === rule)?.clauses ?? ['P-2.3'], reason: first?.reason ?? 'findings', alternatives: first?.alternatives ?? ['askCustomer'], basis, findings: grounds }
 }
 
-type After = t.TypeOf<(typeof reviewCommands)['CorrectOrder']>
-const beforeOf = (order: Order, after: After): After => ({
-  ...(after.customer === undefined ? {} : { customer: order.customer }),
-  ...(after.address === undefined ? {} : { address: order.address }),
-  ...(after.remark === undefined || order.remark === undefined ? {} : { remark: order.remark }),
-})
+const withEvent = (event: OrderStreamEvent, basis: Basis) => (rest: Decision<OrderStreamEvent>): Decision<OrderStreamEvent> => ({ events: [event, ...rest.events], basis: [basis, ...rest.basis] })

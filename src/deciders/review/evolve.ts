@@ -20,7 +20,7 @@ export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraf
       order.placedAt = at
       order.payable = payable
       order.freight = freight
-      for (const line of lines) order.lines[line.line] = { ...line, units: { ours: line.quantity }, refunded: 0, refundedUnits: 0 }
+      for (const line of lines) order.lines[line.line] = { ...line, units: { [order.state === 'closed' ? 'cancelled' : 'ours']: line.quantity }, refunded: 0, refundedUnits: 0 }
     },
     OrderQueued: (order, _, { at }) => { order.queuedAt = at },
     OrderVerified: (order) => { order.cleared.push('ENT-04') },
@@ -30,7 +30,9 @@ export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraf
     OrderIntercepted: (order, _, { data }) => { order.findings = [...data.findings] },
     InterceptReleased: (order, _, { data }) => { order.cleared.push(...data.clears) },
     OrderReturned: (order, _, { data }) => { order.findings = [...data.findings] },
-    OrderCorrected: (order, _, { data: { after } }) => {
+    OrderCorrected: (order, _, { data: { after, reviewAgain = [] } }) => {
+      order.cleared = order.cleared.filter((rule) => !reviewAgain.some((again) => again === rule))
+      for (const { line, sku, variant } of after.lines ?? []) Object.assign(order.lines[line] ?? {}, { sku, ...(variant === undefined ? {} : { variant }) })
       if (after.customer !== undefined) order.customer = { ...order.customer, ...after.customer }
       if (after.address !== undefined) order.address = after.address
       if (after.remark !== undefined) order.remark = after.remark
@@ -49,6 +51,12 @@ export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraf
       order.closedFor = data.reason
       for (const { line, units } of Object.values(order.lines)) moveUnits(order, line, units['ours'] ?? 0, 'ours', 'cancelled')
     },
-    PlatformStatusReported: (order, _, { data }) => { order.platformStatus = data.status },
+    OrderFlagged: (order, _, { data }) => { order.flags = [...new Set([...(order.flags ?? []), ...data.flags])] },
+    StockAnswered: (order, _, { data }) => { order.stockAnswer = data.answer },
+    RiskStepTaken: (order, _, { data }) => { order.riskSteps = [...(order.riskSteps ?? []), data.step] },
+    PlatformStatusReported: (order, _, { at, data: { platform, status, message } }) => {
+      order.platformStatus = status
+      order.platformSeen = { id: message ?? status, at, platform, status }
+    },
   },
 })

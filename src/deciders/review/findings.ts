@@ -1,16 +1,22 @@
-// What the review finds, by every rule that looks at an order before it ships (REV-03 to 09, RSK-*).
+// What the review finds, by every rule that looks at an order before it ships (REV-03 to 14, RSK-*).
+import * as E from 'fp-ts/lib/Either.js'
 import type { Basis } from '../../core/decision.js'
 import { id } from '../../core/ids.js'
 import type { Rule } from '../../core/rule.js'
 import { addressFacts } from '../../policies/address/parts.js'
 import { isByHand } from '../../policies/entry.js'
 import type { Finding } from '../../policies/finding.js'
+import { isDuring, promotionApproval } from '../../policies/promotion.js'
 import { completeAddress, vagueAddress } from '../../policies/review/address.js'
 import { automaticReview, type ReviewRoute, type RuleFinding } from '../../policies/review/automatic.js'
 import { contactFacts, validContact } from '../../policies/review/contact.js'
 import { duplicateOrders } from '../../policies/review/duplicates.js'
 import { offerAgrees } from '../../policies/review/offer.js'
+import { credit } from '../../policies/review/queue.js'
+import { remoteArea } from '../../policies/review/remote.js'
+import { abusiveRemark, bulkBuying, cancelAndReorder } from '../../policies/risk/behaviour.js'
 import { sameContact, virtualNumber } from '../../policies/risk/contacts.js'
+import { addressKindOf, highRisk } from '../../policies/risk/intercepts.js'
 import { allocation } from '../../policies/stock/allocation.js'
 import { isPaidAsAgreed } from '../payment/terms.js'
 import type { Scene } from '../order/scene.js'
@@ -19,36 +25,84 @@ import type { Order } from '../order/state.js'
 export interface Reviewed {
   readonly route: ReviewRoute
   readonly found: readonly RuleFinding[]
+  /** Marks that stop nothing. */
+  readonly flags: readonly 'remote'[]
   readonly basis: readonly Basis[]
 }
 
-/** Judges every rule. What a customer's answer or the risk team has cleared is passed over; what is unknown is never taken for good. */
+/** Collects what each rule says. What a customer's answer or the risk team has cleared is passed over; what is unknown is never taken for good. */
+class Sheet {
+  readonly found: RuleFinding[] = []
+  readonly basis: Basis[] = []
+  constructor(private readonly order: Order, private readonly scene: Scene) {}
+  hear<P, F extends object, R>(rule: Rule<P, F, R>, facts: F): R {
+    const { ruling, basis } = this.scene.law.judge(rule, facts)
+    this.basis.push(basis)
+    return ruling
+  }
+  look<P, F extends object>(rule: Rule<P, F, readonly Finding[]>, facts: F | undefined): void {
+    if (facts === undefined) this.note(rule.id, [{ code: 'factsUnknown' }])
+    else if (!this.order.cleared.includes(rule.id)) this.note(rule.id, this.hear(rule, facts))
+  }
+  note(rule: string, findings: readonly Finding[]): void {
+    if (!this.order.cleared.includes(rule)) this.found.push(...findings.map((finding) => ({ ...finding, rule })))
+  }
+}
+
+/** Judges every rule over the order and what the desk knows about it. */
 export const review = (order: Order, scene: Scene): Reviewed => {
   const placedAt = order.placedAt ?? scene.at
   const lines = Object.values(order.lines)
+  const { history, offer } = scene.facts
+  const sheet = new Sheet(order, scene)
+  const { normal, remote } = place(order, scene, sheet)
   const contact = contactFacts(order.customer)
+  sheet.look(validContact, { placedAt, crossBorder: order.crossBorder ?? false, ...contact })
+  sheet.look(virtualNumber, { placedAt, ...(contact.prefix === undefined ? {} : { prefix: contact.prefix }) })
+  sheet.look(duplicateOrders, history && { placedAt, skus: lines.map(({ sku }) => sku), others: history, confirmed: false })
+  sheet.look(sameContact, history && { placedAt, others: history })
+  sheet.look(cancelAndReorder, history && { placedAt, others: history })
+  sheet.look(bulkBuying, { placedAt, lines })
+  sheet.look(offerAgrees, offer && { placedAt, lines, ...offer })
+  const standing = scene.facts.account?.credit ?? order.customer.credit
+  sheet.look(credit, { placedAt, ...(standing === undefined ? {} : { credit: standing }) })
+  if (order.remark !== undefined) sheet.note('RSK-01', sheet.hear(abusiveRemark, { placedAt })(order.remark))
+  if (isByHand(order.entry)) sheet.note('ENT-04', [{ code: 'notChecked' }])
+  const final = sheet.hear(automaticReview, { placedAt, stockSufficient: hasStock(order, scene), paymentComplete: isPaidAsAgreed(order), findings: sheet.found })
+  const flags = remote ? (['remote'] as const) : []
+  return hurried(order, scene, sheet, final.findings, normal) && final.route === 'manual'
+    ? { route: 'approve', found: [], flags, basis: sheet.basis }
+    : { route: final.route, found: final.findings, flags, basis: sheet.basis }
+}
+
+/** Everything about where it goes: complete, clear, reachable, and what sort of place it is. */
+const place = (order: Order, { at, facts }: Scene, sheet: Sheet): { readonly normal: boolean; readonly remote: boolean } => {
+  const placedAt = order.placedAt ?? at
+  const { province, city = '', district = '', street = '', door = '', text = '' } = order.address
   const { missing, vague } = addressFacts(order.address)
-  const { history, offer, stock } = scene.facts
-  const found: RuleFinding[] = []
-  const basis: Basis[] = []
-  const look = <P, F extends object>(rule: Rule<P, F, readonly Finding[]>, facts: F | undefined): void => {
-    if (order.cleared.includes(rule.id)) return
-    if (facts === undefined) return void found.push({ rule: rule.id, code: 'factsUnknown' })
-    const judged = scene.law.judge(rule, facts)
-    basis.push(judged.basis)
-    found.push(...judged.ruling.map((finding) => ({ ...finding, rule: rule.id })))
-  }
-  look(completeAddress, { placedAt, missing: vague ? [] : missing })
-  look(vagueAddress, { placedAt, vague, confirmed: false })
-  look(validContact, { placedAt, crossBorder: order.crossBorder ?? false, ...contact })
-  look(virtualNumber, { placedAt, ...(contact.prefix === undefined ? {} : { prefix: contact.prefix }) })
-  look(duplicateOrders, history && { placedAt, skus: lines.map(({ sku }) => sku), others: history, confirmed: false })
-  look(sameContact, history && { placedAt, others: history })
-  look(offerAgrees, offer && { placedAt, lines, ...offer })
-  if (isByHand(order.entry) && !order.cleared.includes('ENT-04')) found.push({ rule: 'ENT-04', code: 'notChecked' })
-  const stockSufficient = stock !== undefined && scene.law.judge(allocation, { approvedAt: scene.at, lines: lines.map(({ line, sku, quantity }) => ({ line, sku, quantity })), saleable: stock }).ruling.sufficient
-  const final = scene.law.judge(automaticReview, { placedAt, stockSufficient, paymentComplete: isPaidAsAgreed(order), findings: found })
-  return { route: final.ruling.route, found: final.ruling.findings, basis: [...basis, final.basis] }
+  sheet.look(completeAddress, { placedAt, missing: vague ? [] : missing })
+  sheet.look(vagueAddress, { placedAt, vague, confirmed: false })
+  const reach = sheet.hear(remoteArea, { placedAt, ...(province === undefined ? {} : { province }), ...(facts.reachableBy === undefined ? {} : { reachable: facts.reachableBy.length > 0 }) })
+  if (E.isLeft(reach)) sheet.note('REV-04', [{ code: reach.left.reason }])
+  const addressKind = addressKindOf([province, city, district, street, door, text].join(' '))
+  const refundOnly = Object.values(order.cases).filter(({ kind }) => kind === 'refundOnly').map(({ openedAt }) => openedAt).sort((a, b) => a - b)[0]
+  const level = facts.account?.level ?? order.customer.level
+  const risk = sheet.hear(highRisk, { placedAt, addressKind, ...(level === undefined ? {} : { accountLevel: level }), ...(refundOnly === undefined ? {} : { refundOnlyAskedAt: refundOnly }) })
+  if (risk.level === 'high') sheet.note('RSK-04', risk.marks)
+  return { normal: missing.length === 0 && !vague && addressKind === 'home', remote: E.isRight(reach) && reach.right.remote }
+}
+
+/** Enough for all lines, or the customer would rather wait (REV-17). */
+const hasStock = (order: Order, { law, at, facts: { stock } }: Scene): boolean =>
+  order.stockAnswer === 'wait' ||
+  (stock !== undefined && law.judge(allocation, { approvedAt: at, lines: Object.values(order.lines).map(({ line, sku, quantity }) => ({ line, sku, quantity })), saleable: stock }).ruling.sufficient)
+
+/** In a big promotion a shortage does not hold up the review of a small order: it goes to purchasing after approval (REV-12, INV-09). */
+const hurried = ({ placedAt, payable }: Order, { at, facts: { promotions = [] } }: Scene, sheet: Sheet, findings: readonly RuleFinding[], addressNormal: boolean): boolean => {
+  const when = placedAt ?? at
+  const period = promotions.find((promotion) => isDuring(when, promotion))
+  if (period === undefined) return false
+  return sheet.hear(promotionApproval, { placedAt: when, period, payable, addressNormal, findings: findings.filter(({ code }) => code !== 'stockInsufficient').length })
 }
 
 /** A finding as the log keeps it. */

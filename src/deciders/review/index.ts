@@ -15,6 +15,8 @@ export const review = {
     ApproveOrder: ['reviewer', 'lead', 'manager'],
     ReturnOrder: ['reviewer', 'lead', 'manager'],
     CorrectOrder: ['customer', 'customerService', 'reviewer', 'manager'],
+    AnswerShortage: ['customer', 'customerService', 'manager'],
+    TakeRiskStep: ['riskReviewer', 'customerService', 'manager'],
     ConfirmOrder: ['customerService', 'customer', 'manager'],
     ReleaseOrder: ['riskReviewer'],
     ReportApproval: facts,

@@ -1,0 +1,36 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type * as t from 'io-ts'
+import { id } from '../../core/ids.js'
+import type { OrderStreamEvent } from '../../events/index.js'
+import type { ParcelState } from '../../machines/parcel.js'
+import { interceptRelease } from '../../policies/risk/intercepts.js'
+import { isRole } from '../../policies/roles.js'
+import { paidOf } from '../order/moneyLedger.js'
+import { ask, decided, happened, notNow, type Outcome, type Scene } from '../order/scene.js'
+import type { Order } from '../order/state.js'
+import { planRefund } from '../refund/plan.js'
+import { orderTable } from '../review/evolve.js'
+import type { entryCommands } from './commands.js'
+
+const leftUs: readonly ParcelState[] = ['shipped', 'stalled', 'refused', 'signed', 'returnedToSender', 'lost']
+
+/** Asks whether the sender may release or cancel an intercepted order (RSK-09). */
+export const askRelease = (scene: Scene, reasonGiven: boolean) =>
+  ask(scene, interceptRelease, { at: scene.at, role: isRole(scene.by.role) ? scene.by.role : 'auditor', reasonGiven })
+
+/** Closes an order that has not left us, unpacks what is packed, and sends all its money back. */
+export const closeOrder = (order: Order, data: t.TypeOf<(typeof entryCommands)['CancelOrder']>, scene: Scene): Outcome => {
+  const parcels = Object.entries(order.parcels)
+  if (!orderTable.regular(order.state, 'OrderClosed') || order.state === 'closed' || parcels.some(([, { state }]) => leftUs.includes(state)))
+    return E.left(notNow(orderTable, 'order', order.state, 'OrderClosed', ['interceptParcel', 'refuseDelivery', 'requestReturn']))
+  const closing: readonly OrderStreamEvent[] = [
+    ...parcels.filter(([, { state }]) => state !== 'cancelled').map(([parcel]) => happened('ParcelCancelled', scene.at, { parcel: id(parcel) })),
+    happened('OrderClosed', scene.at, data),
+  ]
+  if (paidOf(order) === 0) return decided(closing)
+  return pipe(
+    planRefund(order, scene, { cause: 'cancellation', whole: true }),
+    E.chain(({ events, basis }) => decided([...closing, ...events], ...basis)),
+  )
+}

@@ -1,0 +1,79 @@
+// Corrections, by the clerk who finds a record wrong (ENT-07) or for the customer who changes his mind (SHP-10).
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type * as t from 'io-ts'
+import type { Rejection } from '../../core/decision.js'
+import { id } from '../../core/ids.js'
+import type { OrderStreamEvent } from '../../events/index.js'
+import { correction } from '../../policies/imports.js'
+import { changeBeforeShipping, type ChangedField } from '../../policies/shipping/changes.js'
+import { contradicts } from '../order/contradictions.js'
+import { ask, canStep, decided, happened, type Handler, type Scene } from '../order/scene.js'
+import type { Order } from '../order/state.js'
+import type { reviewCommands } from './commands.js'
+import { orderTable } from './evolve.js'
+import { review } from './findings.js'
+
+type Correction = t.TypeOf<(typeof reviewCommands)['CorrectOrder']>
+type After = Omit<Correction, 'reportedBy'>
+
+/** What stood where the correction puts something else. */
+export const beforeOf = (order: Order, { customer, address, remark, lines }: After): After => ({
+  ...(customer === undefined ? {} : { customer: order.customer }),
+  ...(address === undefined ? {} : { address: order.address }),
+  ...(remark === undefined || order.remark === undefined ? {} : { remark: order.remark }),
+  ...(lines === undefined ? {} : { lines: lines.flatMap(({ line }) => (order.lines[line] === undefined ? [] : [specificationOf(order.lines[line])])) }),
+})
+const specificationOf = ({ line, sku, variant }: Order['lines'][string]) => ({ line, sku, ...(variant === undefined ? {} : { variant }) })
+
+const fieldsOf = ({ customer, address, lines }: After): readonly ChangedField[] => [
+  ...(address === undefined ? [] : (['address'] as const)),
+  ...(customer === undefined ? [] : (['contact'] as const)),
+  ...(lines === undefined ? [] : (['specification'] as const)),
+]
+
+/** Key order is of no account: what is written is what the log keeps. */
+const same = (a: unknown, b: unknown): boolean =>
+  typeof a === 'object' && typeof b === 'object' && a !== null && b !== null
+    ? Object.keys({ ...a, ...b }).every((key) => same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+    : a === b
+
+/** A specification changes only while all units of the line are with us, unpacked. */
+const unpacked = (order: Order, lines: After['lines'] = []): E.Either<Rejection, true> =>
+  lines.every(({ line }) => order.lines[line] !== undefined && order.lines[line].units['ours'] === order.lines[line].quantity)
+    ? E.right(true)
+    : E.left({ rule: 'SHP-10', clauses: changeBeforeShipping.clauses, reason: 'unitsPacked', alternatives: ['cancelParcel', 'requestReturn'], basis: [] })
+
+/** The correction is an event with reporter, before and after; an order that waits or is approved is reviewed again (REV-11). */
+export const correctOrder: Handler<Correction> = (order, { reportedBy, ...after }, scene) =>
+  pipe(
+    canStep(orderTable, 'order', order, 'OrderCorrected'),
+    E.chain(() => ask(scene, correction, { at: scene.at, reportedBy: reportedBy ?? scene.by.id, changes: !same(beforeOf(order, after), after) })),
+    E.chain((allowed) => E.map(() => allowed)(unpacked(order, after.lines))),
+    E.chain(({ basis }) => {
+      const fields = fieldsOf(after)
+      if (fields.length === 0) return decided([happened('OrderCorrected', scene.at, { before: beforeOf(order, after), after, reportedBy: id(reportedBy ?? scene.by.id) })], basis)
+      return pipe(
+        ask(scene, changeBeforeShipping, { at: scene.at, handedOver: order.handedOverAt !== undefined, fields }),
+        E.chain((change) => {
+          const { reviewAgain } = change.value
+          const corrected = happened('OrderCorrected', scene.at, { before: beforeOf(order, after), after, reportedBy: id(reportedBy ?? scene.by.id), reviewAgain: reviewAgain.map(id) })
+          return decided([corrected, ...recheck(order, after, reviewAgain, scene)], basis, change.basis)
+        }),
+      )
+    }),
+  )
+
+/** An order in the warehouse does not go back to the queue: what the change gets wrong stops its shipping until a person has looked. */
+const recheck = (order: Order, { customer, address, lines = [] }: After, again: readonly string[], scene: Scene): readonly OrderStreamEvent[] => {
+  if (order.state !== 'inFulfilment') return []
+  const changed: Order = {
+    ...order,
+    customer: { ...order.customer, ...customer },
+    address: address ?? order.address,
+    lines: { ...order.lines, ...Object.fromEntries(lines.flatMap(({ line, ...to }) => (order.lines[line] === undefined ? [] : [[line, { ...order.lines[line], ...to }]]))) },
+    cleared: order.cleared.filter((rule) => !again.includes(rule)),
+  }
+  const wrong = review(changed, scene).found.some(({ rule }) => again.includes(rule))
+  return wrong ? contradicts(order, scene.at, { kind: 'wrongData', about: 'order', code: 'changeToReview', blocks: true }) : []
+}

@@ -33,6 +33,23 @@ export const alternatives: Readonly<Record<string, readonly string[]>> = {
   packingMissing: ['addPacking'],
   filingNumberMissing: ['addPapers', 'cancelOrder'],
   quarantineCertificateMissing: ['addPapers', 'cancelOrder'],
+  materialMissing: ['sendMaterial'],
+  evidenceMissing: ['sendMaterial'],
+  evidenceNotFiled: ['fileEvidence'],
+  windowClosed: ['repair', 'goodwill'],
+  notIntact: ['repair', 'goodwill'],
+  packagingDamaged: ['repair', 'goodwill'],
+  used: ['repair', 'goodwill'],
+  proofMissing: ['sendMaterial'],
+  differenceUnpaid: ['payDifference', 'returnForRefund'],
+  invoiceFieldMissing: ['askCustomer'],
+  itemNotSold: ['correctInvoice'],
+  amountNotPositive: ['correctInvoice'],
+  aboveWhatIsLeft: ['correctInvoice'],
+  ledgerGap: ['completeField'],
+  policyOutdated: ['printPolicyAgain'],
+  differsByChannel: ['sameForAllChannels'],
+  outOfScale: ['askCustomer'],
 }
 
 /** A finding as a ground of refusal. */

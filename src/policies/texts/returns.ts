@@ -22,4 +22,6 @@ export const reasons = {
   tellCost: { en: 'Tell the customer loss and cost first.', zh: '先告知客户损失与费用。' },
   dueAlready: { en: 'What the customer waits for is due; an offer may not delay it.', zh: '应对客户履行的时限已到，不得以挽留延误。' },
   proceed: { en: 'Go on with what is due.', zh: '继续办理到期事项。' },
+  provideProof: { en: 'Show the order number or an invoice.', zh: '提供订单号或发票。' },
+  payDifference: { en: 'Pay the difference.', zh: '补足差价。' },
 } as const satisfies Record<string, Text>

@@ -13,8 +13,11 @@ export const sha256 = (text: string): string => hash('sha256', text, 'hex')
 /** Canonical JSON. Throws `NotStorable` on anything but plain, finite, well-formed JSON; `undefined` fields are left out. */
 export const canonical = (value: unknown): string => write(value, 0)
 
-/** A deep copy with sorted keys, frozen: what `JSON.parse(canonical(value))` gives, and as strict, without the text. */
-export const frozenCopy = <T>(value: T): T => copy(value, 0) as T
+/** A deep copy of what can be stored; as strict as `canonical`, and several times faster. */
+export const plainCopy = <T>(value: T): T => copy(value, 0) as T
+
+/** Sorts the keys of a plain copy and freezes it: what `JSON.parse(canonical(value))` gives. */
+export const frozen = <T>(value: T): T => freeze(value) as T
 
 const write = (value: unknown, depth: number): string => {
   if (typeof value === 'string') return quote(value)
@@ -22,6 +25,7 @@ const write = (value: unknown, depth: number): string => {
   if (value === null) return 'null'
   if (depth > limits.depth) throw new NotStorable(`nested deeper than ${limits.depth}`)
   if (Array.isArray(value)) return `[${value.map((item) => write(item, depth + 1)).join(',')}]`
+  checkPlain(value)
   let text = '{'
   for (const key of keysOf(value)) {
     const item = field(value, key)
@@ -35,16 +39,20 @@ const copy = (value: unknown, depth: number): unknown => {
   if (typeof value !== 'object') return value === undefined ? null : scalar(value)
   if (value === null) return null
   if (depth > limits.depth) throw new NotStorable(`nested deeper than ${limits.depth}`)
-  if (Array.isArray(value)) return Object.freeze(value.map((item) => copy(item, depth + 1)))
+  if (Array.isArray(value)) return value.map((item) => copy(item, depth + 1))
+  checkPlain(value)
   const result: Record<string, unknown> = {}
-  if (isSorted(value)) for (const key in value) copyField(value, key, result, depth)
-  else for (const key of Object.keys(value).sort()) copyField(value, key, result, depth)
-  return Object.freeze(result)
+  for (const key in value) {
+    const item = field(value, key)
+    if (item !== undefined) result[storable(key)] = copy(item, depth + 1)
+  }
+  return result
 }
 
-const copyField = (value: object, key: string, result: Record<string, unknown>, depth: number): void => {
-  const item = field(value, key)
-  if (item !== undefined) result[storable(key)] = copy(item, depth + 1)
+const freeze = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return Object.freeze(value.map(freeze))
+  return Object.freeze(Object.fromEntries(keysOf(value).map((key) => [key, freeze(field(value, key))])))
 }
 
 const quote = (text: string): string => JSON.stringify(storable(text))
@@ -61,18 +69,15 @@ const scalar = (value: unknown): number | boolean => {
   throw new NotStorable(`${typeof value === 'number' ? value : `a ${typeof value}`} is not JSON`)
 }
 
-const keysOf = (value: object): readonly string[] => isSorted(value) ? Object.keys(value) : Object.keys(value).sort()
-
-/** Whether a plain object's keys stand in order; most do, and are then not sorted again. */
-const isSorted = (value: object): boolean => {
+const checkPlain = (value: object): void => {
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) throw new NotStorable('an object of a class is not JSON')
-  let last = ''
-  for (const key in value) {
-    if (key < last) return false
-    last = key
-  }
-  return true
+}
+
+const keysOf = (value: object): readonly string[] => {
+  const keys = Object.keys(value)
+  for (let i = 1; i < keys.length; i++) if ((keys[i - 1] ?? '') > (keys[i] ?? '')) return keys.sort()
+  return keys
 }
 
 const field = (value: object, key: string): unknown => {

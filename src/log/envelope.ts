@@ -1,6 +1,7 @@
 // Sealing: what the writer hands in becomes the events as they are stored, each hashed together with the hash before it.
 import type { Basis } from '../core/decision.js'
 import { isId } from '../core/ids.js'
+import { isStorableText } from '../core/json.js'
 import { isInstant } from '../core/time/instant.js'
 import { canonical, NotStorable, sha256 } from './canonical.js'
 import type { AppendOptions, Commit, Envelope, Expected, NewEvent, StreamName } from './log.js'
@@ -26,7 +27,8 @@ type Content = Omit<Envelope, 'position' | 'hash'>
 export const textOf = (event: Content, previous: string): string => {
   const basis = event.basis === undefined ? '' : `"basis":${canonical(event.basis)},`
   const cause = event.cause === undefined ? '' : `"cause":${canonical(event.cause)},`
-  return `{"at":${event.at},${basis}"by":${canonical(event.by)},${cause}"command":${canonical(event.command)},"data":${canonical(event.data)},`
+  const { id, role } = event.by
+  return `{"at":${event.at},${basis}"by":${canonical({ id, role })},${cause}"command":${canonical(event.command)},"data":${canonical(event.data)},`
     + `"id":${canonical(event.id)},"previous":"${previous}","recordedAt":${event.recordedAt},"schema":${event.schema},`
     + `"stream":${canonical(event.stream)},"type":${canonical(event.type)},"version":${event.version}}`
 }
@@ -43,7 +45,7 @@ export const contentOf = (stream: StreamName, after: number, event: NewEvent, n:
   schema: event.schema,
   at: event.at,
   recordedAt: options.recordedAt,
-  by: options.by,
+  by: { id: options.by.id, role: options.by.role },
   command: options.commandId,
   ...(options.cause !== undefined && { cause: options.cause }),
   ...(options.basis !== undefined && n === 0 && { basis: options.basis }),
@@ -72,7 +74,9 @@ const isExpected = (expect: Expected): boolean => expect === 'any' || expect ===
 export const checkCommit = (stream: StreamName, events: readonly NewEvent[], options: AppendOptions): void => {
   if (!isStreamName(stream)) throw new NotStorable('a stream is named category-id')
   if (!isId(options.commandId)) throw new NotStorable('a command id is an id')
-  if (typeof options.fingerprint !== 'string') throw new NotStorable('a fingerprint is a text')
+  if (!isStorableText(options.fingerprint)) throw new NotStorable('a fingerprint is a text without NUL')
+  if (options.cause !== undefined && !isStorableText(options.cause)) throw new NotStorable('a cause is the id of an event')
+  if (!isStorableText(options.by.id) || !isStorableText(options.by.role)) throw new NotStorable('an operator has an id and a role')
   if (!isExpected(options.expect)) throw new NotStorable("expected is 'any', 'none' or a version")
   if (!isInstant(options.recordedAt)) throw new NotStorable('recordedAt is an instant in milliseconds')
   if (events.length === 0) throw new NotStorable('a commit holds at least one event')

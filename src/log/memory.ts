@@ -3,12 +3,12 @@ import type { Operator } from '../core/decider.js'
 import type { Basis } from '../core/decision.js'
 import type { Instant } from '../core/time/instant.js'
 import { admit } from './admit.js'
-import { frozenCopy, sha256 } from './canonical.js'
+import { frozen, plainCopy, sha256 } from './canonical.js'
 import { checkCommit, contentOf, textOf } from './envelope.js'
 import { appended } from './stored.js'
 import type { Append, AppendOptions, Appended, Commit, Envelope, Log, NewEvent, StreamName } from './log.js'
 
-/** A commit as it is kept: copied, frozen, still without hashes. */
+/** A commit as it is kept: copied, still without hashes. */
 interface Kept {
   readonly stream: Stream
   readonly commandId: string
@@ -27,6 +27,8 @@ interface Kept {
 interface Stream {
   readonly name: StreamName
   readonly commits: Kept[]
+  /** Its commits by command id, once there are more than a few. */
+  commands: Map<string, Kept> | undefined
   /** The envelopes hashed so far; hashing waits until somebody looks. */
   readonly sealed: Envelope[]
   sealedCommits: number
@@ -38,17 +40,24 @@ export const memoryLog = (): Log => {
   const streams = new Map<StreamName, Stream>()
   /** The commit of every event, in feed order. */
   const feed: Kept[] = []
+  /** Most commits are by the same few operators: the last one's copy is used again. */
+  let lastBy: Operator = { id: '', role: '' }
 
   const appendOne = (name: StreamName, events: readonly NewEvent[], options: AppendOptions): Append => {
     const stream = streams.get(name)
     checkCommit(name, events, options)
-    const before = find(stream, options.commandId)
+    const before = stream && find(stream, options.commandId)
     const answer = admit(name, options, stream?.version ?? 0, before?.fingerprint)
     if (answer === 'repeat' && before !== undefined) return E.right(outcome(before, true))
     return typeof answer === 'object' ? E.left(answer) : E.right(outcome(keep(stream ?? newStream(name), events, options), false))
   }
 
-  const newStream = (name: StreamName): Stream => ({ name, commits: [], sealed: [], sealedCommits: 0, version: 0 })
+  const copyOf = (by: Operator): Operator => {
+    if (by.id !== lastBy.id || by.role !== lastBy.role) lastBy = { id: plainCopy(by.id), role: plainCopy(by.role) }
+    return lastBy
+  }
+
+  const newStream = (name: StreamName): Stream => ({ name, commits: [], commands: undefined, sealed: [], sealedCommits: 0, version: 0 })
 
   /** Copies first, so that what cannot be stored leaves no trace. */
   const keep = (stream: Stream, events: readonly NewEvent[], options: AppendOptions): Kept => {
@@ -58,15 +67,14 @@ export const memoryLog = (): Log => {
       fingerprint: options.fingerprint,
       after: stream.version,
       position: feed.length + 1,
-      events: events.map(({ type, schema, at, data }) => ({ type: frozenCopy(type), schema, at, data: frozenCopy(data) })),
-      by: frozenCopy(options.by),
+      events: events.map(({ type, schema, at, data }) => ({ type: plainCopy(type), schema, at, data: plainCopy(data) })),
+      by: copyOf(options.by),
       recordedAt: options.recordedAt,
       cause: options.cause,
-      basis: options.basis && frozenCopy(options.basis),
+      basis: options.basis && plainCopy(options.basis),
     }
     if (stream.version === 0) streams.set(stream.name, stream)
-    stream.version += events.length
-    stream.commits.push(kept)
+    add(stream, kept)
     for (let i = 0; i < events.length; i++) feed.push(kept)
     return kept
   }
@@ -82,7 +90,8 @@ export const memoryLog = (): Log => {
       return stream === undefined ? [] : sealedOf(stream).slice(Math.max(from, 1) - 1, Math.max(to, 0))
     },
     outcomeOf: async (name, commandId) => {
-      const kept = find(streams.get(name), commandId)
+      const stream = streams.get(name)
+      const kept = stream && find(stream, commandId)
       return kept && { fingerprint: kept.fingerprint, events: outcome(kept, true).events }
     },
     readAll: async function* ({ after = 0, limit = Infinity } = {}) {
@@ -106,14 +115,21 @@ const sealedOf = (stream: Stream): readonly Envelope[] => {
     kept.events.forEach((event, n) => {
       const content = contentOf(stream.name, kept.after, event, n, kept)
       const hash = sha256(textOf(content, stream.sealed.at(-1)?.hash ?? ''))
-      stream.sealed.push(Object.freeze({ ...content, position: kept.position + n, hash }))
+      stream.sealed.push(frozen({ ...content, position: kept.position + n, hash }))
     })
   }
   return stream.sealed
 }
 
-const find = (stream: Stream | undefined, commandId: string): Kept | undefined => {
-  if (stream === undefined) return undefined
-  for (const kept of stream.commits) if (kept.commandId === commandId) return kept
-  return undefined
+/** Up to this many commits are looked through. */
+const few = 4
+
+const find = ({ commits, commands }: Stream, commandId: string): Kept | undefined =>
+  commands === undefined ? commits.find((kept) => kept.commandId === commandId) : commands.get(commandId)
+
+const add = (stream: Stream, kept: Kept): void => {
+  stream.version += kept.events.length
+  stream.commits.push(kept)
+  if (stream.commands !== undefined) stream.commands.set(kept.commandId, kept)
+  else if (stream.commits.length > few) stream.commands = new Map(stream.commits.map((each) => [each.commandId, each]))
 }

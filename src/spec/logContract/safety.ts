@@ -32,6 +32,9 @@ export const safety: readonly LogPromise[] = [
       for (const expect of [-1, 0.5, Number.NaN]) await rejects(log, 'order-1', [happened(0)], options('c-1', { expect }), `expecting ${expect}`)
       for (const event of [{ ...happened(0), type: '' }, { ...happened(0), schema: 0 }, { ...happened(0), schema: 1.5 }]) await rejects(log, 'order-1', [event], options('c-1'), 'a bad event')
       await rejects(log, 'order-1', [], options('c-1'), 'no events')
+      for (const more of [{ cause: 'NUL \u0000' }, { fingerprint: 'half \ud83d' }, { by: { id: 'NUL \u0000', role: 'clerk' } }]) {
+        await rejects(log, 'order-1', [happened(0)], options('c-1', more), JSON.stringify(more))
+      }
       same(await feedOf(log), [], 'the feed')
       succeeded(await append(log, 'order-1', 'c-1'))
       same(({} as { readonly admin?: unknown }).admin, undefined, 'the prototype of all objects')

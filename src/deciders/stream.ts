@@ -4,6 +4,7 @@ import type { BadInput } from '../core/badInput.js'
 import type { Context, Decider, Fact } from '../core/decider.js'
 import type { Decision, Rejection } from '../core/decision.js'
 import { trustFact, type Format, type StoredFact } from '../events/upcast.js'
+import type { RoleTable } from '../policies/roles.js'
 
 /** One stream in hand: events go in, decisions come out. */
 export interface Session<State = unknown> {
@@ -16,6 +17,8 @@ export interface StreamKind<State = unknown> {
   /** The part of the stream's name before its first dash. */
   readonly category: string
   readonly commands: readonly string[]
+  /** Who may send which command (SEC-01). */
+  readonly roles: RoleTable
   readonly format: Format
   readonly parse: (type: unknown, data: unknown) => E.Either<BadInput, { readonly type: string; readonly data: unknown }>
   readonly begin: (id: string) => Session<State>
@@ -24,6 +27,7 @@ export interface StreamKind<State = unknown> {
 export interface KindOf<State, Command extends { readonly type: string; readonly data: unknown }, Event extends Fact, Facts> {
   readonly category: string
   readonly commands: readonly string[]
+  readonly roles: RoleTable
   readonly format: Format
   readonly parse: (type: unknown, data: unknown) => E.Either<BadInput, Command>
   readonly decider: Decider<State, Command, Event, Facts>
@@ -33,9 +37,9 @@ export interface KindOf<State, Command extends { readonly type: string; readonly
 
 /** A session owns its state and changes it in place; decisions are taken on it and never change it. */
 export const streamKind = <State, Command extends { readonly type: string; readonly data: unknown }, Event extends Fact, Facts>({
-  category, commands, format, parse, decider, start,
+  category, commands, roles, format, parse, decider, start,
 }: KindOf<State, Command, Event, Facts>): StreamKind<State> => ({
-  category, commands, format, parse,
+  category, commands, roles, format, parse,
   begin: (id) => {
     const state = structuredClone(start(id))
     return {

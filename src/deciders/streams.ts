@@ -1,10 +1,10 @@
 import { orderFormat } from '../events/index.js'
-import { orderCommands, parseOrderCommand } from './commands.js'
+import { orderCommands, orderRoles, parseOrderCommand } from './commands.js'
 import { initialOrder, orderDecider } from './order/index.js'
 import { streamKind, type StreamKind } from './stream.js'
 
 export const orderStream = streamKind({
-  category: 'order', commands: Object.keys(orderCommands), format: orderFormat, parse: parseOrderCommand, decider: orderDecider, start: (id) => ({ ...initialOrder, id }),
+  category: 'order', commands: Object.keys(orderCommands), roles: orderRoles, format: orderFormat, parse: parseOrderCommand, decider: orderDecider, start: (id) => ({ ...initialOrder, id }),
 })
 
 /** Every kind of stream that the desk can serve; a command type belongs to just one of them. */

@@ -1,7 +1,7 @@
 // One kind of stream as the desk sees it: how its events are read, its commands parsed and decided. The types stay inside.
 import * as E from 'fp-ts/lib/Either.js'
-import type { BadInput } from '../core/badInput.js'
-import type { Context, Decider, Fact } from '../core/decider.js'
+import { badInput, type BadInput } from '../core/badInput.js'
+import { BrokenStream, type Context, type Decider, type Fact } from '../core/decider.js'
 import type { Decision, Rejection } from '../core/decision.js'
 import { trustFact, type Format, type StoredFact } from '../events/upcast.js'
 import type { RoleTable } from '../policies/roles.js'
@@ -43,7 +43,17 @@ export const streamKind = <State, Command extends { readonly type: string; reado
   begin: (id) => {
     const state = structuredClone(start(id))
     return {
-      take: (stored) => E.map((event: Event) => { decider.apply(state, event); return true as const })(trustFact<Event>(format, stored)),
+      take: (stored) => {
+        const event = trustFact<Event>(format, stored)
+        if (E.isLeft(event)) return event
+        try {
+          decider.apply(state, event.right)
+          return E.right(true)
+        } catch (error) {
+          if (!(error instanceof BrokenStream)) throw error
+          return E.left(badInput({ path: `/${stored.type}`, value: 'an event', remedy: `restore the stream: ${error.message}` }))
+        }
+      },
       decide: (type, data, context) => {
         const command = parse(type, data)
         return E.isLeft(command) ? command : decider.decide(state, command.right, context as Context<Facts>)

@@ -19,6 +19,11 @@ export const exceptionSlice = slice<ExceptionState, ExceptionEvent, Exception>({
     return (order.exceptions[event.data.exception] = { state: 'none', since: event.at, openedAt: event.at, kind, about, codes: [...codes], blocks: blocks === 'yes' })
   },
   reducers: {
+    // One that had ended opens again, maybe about something else.
+    ExceptionOpened: (_, exception, { at, data: { kind, about, codes, blocks } }) => {
+      Object.assign(exception, { kind, about, codes: [...codes], blocks: blocks === 'yes', openedAt: at })
+      delete exception.owner
+    },
     ExceptionAssigned: (_, exception, { data }) => { exception.owner = data.owner },
   },
 })

@@ -36,21 +36,25 @@ export type Milestone = (typeof milestones)[number]
 const known = (order: Order): Readonly<Record<Milestone, Instant | undefined>> => ({
   placed: order.placedAt,
   approved: order.approvalVague === true ? undefined : order.approvedAt,
-  handedOver: order.handedOverAt,
-  signed: order.signedAt,
+  handedOver: order.handOverVague === true ? undefined : order.handedOverAt,
+  signed: order.signingVague === true ? undefined : order.signedAt,
 })
 
-/** Pairs of milestones that happened the wrong way round once `milestone` is known to have been at `when`; independent of the order of arrival. */
+/**
+ * Pairs of milestones that happened the wrong way round once `milestone` is known to have been at `when`, and pairs that a better
+ * instant has put right. The earliest instant of a milestone counts, so the order of arrival does not matter.
+ */
 export const outOfOrder = (order: Order, milestone: Milestone, when: Instant, at: Instant): readonly OrderStreamEvent[] => {
-  const others = known(order)
+  const times = known(order)
   const mine = milestones.indexOf(milestone)
+  const earliest = Math.min(times[milestone] ?? when, when)
   return milestones.flatMap((other, index) => {
-    const then = others[other]
+    const then = times[other]
     if (then === undefined || index === mine) return []
-    const wrong = index < mine ? when < then : then < when
-    if (!wrong) return []
     const [first, second] = index < mine ? [milestone, other] : [other, milestone]
-    return contradicts(order, at, { kind: 'factOutOfOrder', about: 'order', code: `${first}Before${second.charAt(0).toUpperCase()}${second.slice(1)}`, blocks: false })
+    const code = `${first}Before${second.charAt(0).toUpperCase()}${second.slice(1)}`
+    const wrong = index < mine ? earliest < then : then < earliest
+    return wrong ? contradicts(order, at, { kind: 'factOutOfOrder', about: 'order', code, blocks: false }) : explains(order, at, 'order', code)
   })
 }
 

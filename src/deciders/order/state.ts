@@ -137,6 +137,9 @@ export interface OrderDraft extends Waiting<OrderWait> {
   /** The earliest hand-over and the earliest signing of its parcels. */
   handedOverAt?: Instant
   signedAt?: Instant
+  /** That instant is only a lower bound. */
+  handOverVague?: boolean
+  signingVague?: boolean
   completedAt?: Instant
   closedAt?: Instant
   closedFor?: t.TypeOf<typeof CloseReason>

@@ -30,6 +30,9 @@ export const toRecord = (lines: readonly { readonly line: string; readonly quant
 export const toList = (lines: Readonly<Record<string, number>>): { line: string; quantity: number }[] =>
   Object.entries(lines).map(([line, quantity]) => ({ line, quantity }))
 
+/** Where units that are with us and in no parcel belong: a closed order keeps none for shipping. */
+export const homeOf = ({ state }: Pick<Order, 'state'>): Place => (state === 'closed' ? 'cancelled' : 'ours')
+
 /** What the unit ledger must always hold; the violations, in words. */
 export const unitViolations = (order: Order): readonly string[] =>
   Object.values(order.lines).flatMap((line) => {

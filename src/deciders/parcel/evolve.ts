@@ -5,18 +5,18 @@ import type { ParcelEvent } from '../../events/parcel.js'
 import { parcelLifecycle, type ParcelState } from '../../machines/parcel.js'
 import { endDeadline } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
-import type { OrderDraft, Parcel, Place } from '../order/state.js'
-import { moveAll, toRecord } from '../order/units.js'
+import type { Order, OrderDraft, Parcel, Place } from '../order/state.js'
+import { homeOf, moveAll, toRecord } from '../order/units.js'
 
 export const parcelTable = compile(parcelLifecycle)
 
 const unknown = (): Parcel => ({ state: 'none', since: 0 as Instant, lines: {}, picked: {}, scans: [] })
 
 /** Where a parcel's units are while it is in a state. */
-export const placeOf = (parcel: string, state: ParcelState): Place => {
+export const placeOf = (order: Order, parcel: string, state: ParcelState): Place => {
   switch (state) {
-    case 'none': return 'ours'
-    case 'cancelled': return 'ours'
+    case 'none':
+    case 'cancelled': return homeOf(order)
     case 'signed': return 'customer'
     case 'returnedToSender': return 'returned'
     case 'lost': return 'lost'
@@ -32,13 +32,37 @@ const remember = (parcel: Parcel, { at, data }: { readonly at: Instant; readonly
 const inside: readonly ParcelState[] = ['allocated', 'picked', 'outboundChecked', 'packed']
 const nothingToShip = (order: OrderDraft): boolean =>
   Object.values(order.lines).every(({ units }) => (units['ours'] ?? 0) === 0) && Object.values(order.parcels).every(({ state }) => !inside.includes(state))
-const out = (order: OrderDraft, parcel: Parcel, at: Instant): void => {
-  if (parcel.shippedAt === undefined || at < parcel.shippedAt) parcel.shippedAt = at
-  if (order.handedOverAt === undefined || at < order.handedOverAt) order.handedOverAt = at
-  if (nothingToShip(order)) endDeadline(order, 'SHP-09', 'order')
+const allShipped = (order: OrderDraft): void => {
+  if (order.handedOverAt !== undefined && nothingToShip(order)) endDeadline(order, 'SHP-09', 'order')
 }
+/** The parcel is known to be out since then at the latest: the earliest of all that say so. */
+const out = (order: OrderDraft, parcel: Parcel, { at, data }: { readonly at: Instant; readonly data: { readonly timing?: 'exact' | 'notBefore' } }): void => {
+  if (parcel.shippedAt === undefined || at < parcel.shippedAt) parcel.shippedAt = at
+  if (order.handedOverAt === undefined || at < order.handedOverAt) {
+    order.handedOverAt = at
+    order.handOverVague = data.timing === 'notBefore'
+  }
+  allShipped(order)
+}
+/** Signed since the earliest signing that is known, in carrier time. */
+const signed = (order: OrderDraft, parcel: Parcel, { at, data }: { readonly at: Instant; readonly data: { readonly timing?: 'exact' | 'notBefore' } }): void => {
+  if (parcel.signedAt === undefined || at < parcel.signedAt) parcel.signedAt = at
+  if (order.signedAt === undefined || at < order.signedAt) {
+    order.signedAt = at
+    order.signingVague = data.timing === 'notBefore'
+  }
+}
+/** An earlier scan shows that it was not signed after all. */
+const unsigned = (order: OrderDraft, parcel: Parcel): void => {
+  if (parcel.signedAt === undefined) return
+  delete parcel.signedAt
+  const left = Object.values(order.parcels).flatMap(({ signedAt }) => (signedAt === undefined ? [] : [signedAt]))
+  if (left.length === 0) delete order.signedAt
+  else order.signedAt = left.reduce((first, at) => (at < first ? at : first))
+}
+const outward: readonly Scan['kind'][] = ['handedOver', 'moved', 'outForDelivery', 'failedDelivery', 'lockerDeposited']
 const settle = (order: OrderDraft, parcel: Parcel, id: string, before: string): void =>
-  moveAll(order, parcel.lines, placeOf(id, before as ParcelState), placeOf(id, parcel.state))
+  moveAll(order, parcel.lines, placeOf(order, id, before as ParcelState), placeOf(order, id, parcel.state))
 
 export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
   table: parcelTable,
@@ -53,7 +77,8 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
     },
     ContentsLearnt: (order, parcel, { data }) => {
       parcel.lines = toRecord(data.lines)
-      moveAll(order, parcel.lines, 'ours', placeOf(data.parcel, parcel.state))
+      moveAll(order, parcel.lines, 'ours', placeOf(order, data.parcel, parcel.state))
+      allShipped(order)
     },
     ParcelPicked: (_, parcel, { data }) => {
       for (const { line, quantity } of data.lines) parcel.picked[line] = (parcel.picked[line] ?? 0) + quantity
@@ -65,36 +90,46 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
       endDeadline(order, 'SHP-04', `parcel:${data.parcel}`)
     },
     ParcelCancelled: (order, parcel, { data }, before) => settle(order, parcel, data.parcel, before),
-    ParcelShipped: (order, parcel, event) => {
+    // A scan may bring a parcel to life that we had unpacked: its units go with it, wherever they are by now.
+    ParcelShipped: (order, parcel, event, before) => {
       remember(parcel, event, 'handedOver')
       if (event.data.carrier !== undefined) parcel.carrier = event.data.carrier
-      out(order, parcel, event.at)
+      settle(order, parcel, event.data.parcel, before)
+      out(order, parcel, event)
     },
-    ParcelMoved: (order, parcel, event) => {
+    ParcelMoved: (order, parcel, event, before) => {
       remember(parcel, event, 'moved')
-      out(order, parcel, event.at)
+      settle(order, parcel, event.data.parcel, before)
+      out(order, parcel, event)
     },
     ParcelScanned: (order, parcel, event) => {
       remember(parcel, event, 'moved')
-      if (event.data.kind === 'handedOver') out(order, parcel, event.at)
+      if (outward.includes(event.data.kind)) out(order, parcel, event)
+      if (event.data.kind === 'signed' && parcel.state === 'signed') signed(order, parcel, event)
     },
-    ParcelStalled: (_, parcel, event) => remember(parcel, event, 'stalled'),
-    ParcelSigned: (order, parcel, event, before) => {
-      remember(parcel, event, 'signed')
-      parcel.signedAt = event.at
-      if (order.signedAt === undefined || event.at < order.signedAt) order.signedAt = event.at
+    ParcelStalled: (order, parcel, event, before) => {
+      remember(parcel, event, 'stalled')
       settle(order, parcel, event.data.parcel, before)
     },
-    ParcelRefused: (_, parcel, event) => {
+    ParcelSigned: (order, parcel, event, before) => {
+      remember(parcel, event, 'signed')
+      signed(order, parcel, event)
+      settle(order, parcel, event.data.parcel, before)
+    },
+    ParcelRefused: (order, parcel, event, before) => {
       remember(parcel, event, 'refused')
       parcel.refusal = event.data.reason ?? 'unknown'
+      unsigned(order, parcel)
+      settle(order, parcel, event.data.parcel, before)
     },
     ParcelReturned: (order, parcel, event, before) => {
       remember(parcel, event, 'returned')
+      unsigned(order, parcel)
       settle(order, parcel, event.data.parcel, before)
     },
     ParcelLost: (order, parcel, event, before) => {
       remember(parcel, event, 'lost')
+      unsigned(order, parcel)
       settle(order, parcel, event.data.parcel, before)
     },
     RefusalSettled: (order, parcel, { data }) => {

@@ -1,5 +1,6 @@
 // Scans of carriers: facts in any order, doubled, late (SHP-11). The parcel is where its scans, in carrier time, lead.
 import type * as t from 'io-ts'
+import { id, type Id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelEvent } from '../../events/parcel.js'
@@ -8,7 +9,7 @@ import type { ParcelState } from '../../machines/parcel.js'
 import { contradicts, explains, outOfOrder } from '../order/contradictions.js'
 import { decided, happened, nothing, type Handler } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { allAt, toList } from '../order/units.js'
+import { allAt, toList, toRecord } from '../order/units.js'
 import type { parcelCommands } from './commands.js'
 import { parcelTable, placeOf } from './evolve.js'
 
@@ -27,26 +28,26 @@ export const landing = (scans: readonly Scan[]): ParcelState =>
 const inside: readonly ParcelState[] = ['allocated', 'picked', 'outboundChecked', 'packed', 'cancelled']
 
 export const reportScan: Handler<ScanData> = (order, data, { at }) => {
-  const { parcel: id, scan, kind, occurredAt, lines, ...rest } = data
-  const parcel = order.parcels[id]
+  const { parcel: name, scan, kind, occurredAt, lines, ...rest } = data
+  const parcel = order.parcels[name]
   if (parcel?.scans.some((known) => known.id === scan) === true) return nothing
   const when = occurredAt ?? at
   const state = parcel?.state ?? 'none'
   const scans = [...(parcel?.scans ?? []), { id: scan, kind, at: when }].sort(inCarrierOrder)
   const to = landing(scans)
-  const free = parcel === undefined || allAt(order, parcel.lines, placeOf(id, state))
+  const free = parcel === undefined || allAt(order, parcel.lines, placeOf(order, name, state))
   const moves = to !== state && free && parcelTable.next(state, eventOf[kind]) === to
   const type = moves ? eventOf[kind] : state === 'none' ? 'ParcelMoved' : 'ParcelScanned'
   const exact = rest.timing !== 'notBefore'
   return decided([
-    happened(type, when, { parcel: id, scan, ...dataOf(type, { ...rest, kind }) } as never),
-    ...contents(order, id, parcel, lines, when),
+    happened(type, when, { parcel: name, scan, ...dataOf(type, { ...rest, kind }) } as never),
+    ...contents(order, name, parcel, lines, when, at),
     ...started(order, state, when, at),
-    ...skipped(order, id, state, kind, scans, at),
+    ...skipped(order, name, state, kind, scans, at),
     ...(kind === 'handedOver' && exact ? outOfOrder(order, 'handedOver', when, at) : []),
     ...(kind === 'signed' && exact ? outOfOrder(order, 'signed', when, at) : []),
-    ...(to !== state && !free ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${id}`, code: 'unitsHaveMovedOn', blocks: true }) : []),
-    ...(order.state === 'closed' && state === 'none' ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${id}`, code: 'shippedAfterClosing', blocks: true }) : []),
+    ...(to !== state && !free ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${name}`, code: 'unitsHaveMovedOn', blocks: true }) : []),
+    ...(order.state === 'closed' && state === 'none' ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${name}`, code: 'shippedAfterClosing', blocks: true }) : []),
   ])
 }
 
@@ -60,12 +61,17 @@ const dataOf = (type: ParcelEvent['type'], { kind, timing, place, carrier, signe
   ...(type === 'ParcelRefused' && reason !== undefined ? { reason } : {}),
 })
 
-/** A parcel packed elsewhere holds what its sender says, else all that is still with us. */
-const contents = (order: Order, id: string, parcel: Order['parcels'][string] | undefined, lines: ScanData['lines'], at: Instant): readonly OrderStreamEvent[] => {
-  if (parcel !== undefined && parcel.state !== 'none') return []
-  const ours = Object.fromEntries(Object.values(order.lines).flatMap(({ line, units }) => ((units['ours'] ?? 0) > 0 ? [[line, units['ours'] ?? 0]] : [])))
-  const held = (lines ?? toList(ours)).filter(({ line, quantity }) => (ours[line] ?? 0) >= quantity)
-  return held.length === 0 ? [] : [happened('ContentsLearnt', at, { parcel: id, lines: held } as never)]
+/** A parcel packed elsewhere holds what its sender says, else all that is still with us; never more than that. */
+const contents = (order: Order, parcel: Id, known: Order['parcels'][string] | undefined, lines: ScanData['lines'], when: Instant, at: Instant): readonly OrderStreamEvent[] => {
+  if (known !== undefined && known.state !== 'none') return []
+  const ours = Object.fromEntries(Object.values(order.lines).map(({ line, units }) => [line, units['ours'] ?? 0]))
+  const said = lines === undefined ? ours : toRecord(lines)
+  const held = toList(said).flatMap(({ line, quantity }) => (Math.min(quantity, ours[line] ?? 0) > 0 ? [{ line: id(line), quantity: Math.min(quantity, ours[line] ?? 0) }] : []))
+  const more = order.placedAt !== undefined && Object.entries(said).some(([line, quantity]) => quantity > (ours[line] ?? 0))
+  return [
+    ...(held.length === 0 ? [] : [happened('ContentsLearnt', when, { parcel, lines: held })]),
+    ...(more ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${parcel}`, code: 'contentsDiffer', blocks: false }) : []),
+  ]
 }
 
 /** Goods on the way mean that fulfilment runs, approved or not; a closed or completed order stays so. */

@@ -44,7 +44,7 @@ export const damagedParcel = rule({
   params: {},
   inForceAt: ({ at }: DamageFacts) => at,
   apply: (_, { photos, atFault }): Verdict<DamageRuling> => {
-    if (!photos.includes('outerPackaging') || !photos.includes('goods')) return refuse('photosMissing', 'sendPhotos')
+    if (!photos.includes('outerPackaging') || !photos.includes('goods')) return refuse('damagePhotosMissing', 'sendPhotos')
     if (atFault === undefined) return refuse('faultOpen', 'settleFault')
     const offer = ['repair', 'parts', 'replacement', 'refund'] as const
     return allow(atFault === 'warehouse' ? { offer } : { recoverFrom: atFault, offer })

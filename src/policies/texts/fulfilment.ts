@@ -35,7 +35,7 @@ export const reasons = {
   tellCosts: { en: 'Tell the customer the costs and ask for consent.', zh: '告知客户费用并征得同意。' },
   letItArrive: { en: 'Let the parcel arrive.', zh: '继续派送。' },
   platformProcedure: { en: 'Follow the platform’s procedure.', zh: '按平台规则处理。' },
-  photosMissing: { en: 'Photos of outer packaging and goods are missing.', zh: '缺少外包装和商品照片。' },
+  damagePhotosMissing: { en: 'Photos of outer packaging and goods are missing.', zh: '缺少外包装和商品照片。' },
   sendPhotos: { en: 'Send both photos.', zh: '请提供照片。' },
   faultOpen: { en: 'Who is at fault is not settled yet.', zh: '责任方尚未确定。' },
   settleFault: { en: 'Settle it with carrier, supplier and warehouse.', zh: '与承运商、供应商、仓库核实责任。' },

@@ -43,4 +43,8 @@ export const reasons = {
   pointsExceedBalance: { en: 'There are not so many points.', zh: '积分余额不足。' },
   pointsOverCap: { en: 'So many points may not be used for this order.', zh: '超出本单可用积分上限。' },
   useFewerPoints: { en: 'Use fewer points.', zh: '减少使用积分。' },
+  sendMaterial: { en: 'Send what is missing.', zh: '补充所缺材料。' },
+  correctInvoice: { en: 'Correct the invoice request.', zh: '更正开票信息。' },
+  printPolicyAgain: { en: 'Print the policy anew from the numbers in force.', zh: '按现行参数重新公示政策。' },
+  sameForAllChannels: { en: 'Set it for all channels alike.', zh: '各渠道统一设置。' },
 } as const satisfies Record<string, Text>

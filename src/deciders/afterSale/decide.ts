@@ -150,7 +150,7 @@ export const decideAfterSale: Handlers<typeof caseCommands> = {
   DisposeUnits: (order, data, { at }) =>
     pipe(
       step(order, data, 'UnitsDisposed'),
-      E.chain(() => (data.lines.every(({ line, quantity }) => unitsAt(order, line, `case:${data.case}`) >= quantity) ? decided([happened('UnitsDisposed', at, data)]) : unitsNotThere)),
+      E.chain(() => (Object.entries(toRecord(data.lines)).every(([line, quantity]) => unitsAt(order, line, `case:${data.case}`) >= quantity) ? decided([happened('UnitsDisposed', at, data)]) : unitsNotThere)),
     ),
 
   WithdrawCase: (order, data, { at }) => pipe(step(order, data, 'CaseWithdrawn'), E.chain(() => decided([happened('CaseWithdrawn', at, data)]))),

@@ -4,7 +4,7 @@ import type { CaseEvent } from '../../events/afterSale.js'
 import { caseLifecycle, type CaseState } from '../../machines/afterSale.js'
 import { slice } from '../order/slice.js'
 import type { Case, OrderDraft, Place } from '../order/state.js'
-import { moveAll, moveUnits, toRecord, unitsAt } from '../order/units.js'
+import { homeOf, moveAll, moveUnits, toRecord, unitsAt } from '../order/units.js'
 
 export const caseTable = compile(caseLifecycle)
 
@@ -12,7 +12,7 @@ export const caseTable = compile(caseLifecycle)
 const disposal = { restock: 'restocked', repair: 'repaired', supplier: 'supplier', scrap: 'scrapped' } as const satisfies Record<string, Place>
 
 /** Units that a case still holds go back to where it took them from. */
-const release = (order: OrderDraft, id: string, { lines, origin }: Case, to: Place = origin): void => {
+const release = (order: OrderDraft, id: string, { lines, origin }: Case, to: Place = origin === 'ours' ? homeOf(order) : origin): void => {
   for (const line in lines) moveUnits(order, line, unitsAt(order, line, `case:${id}`), `case:${id}`, to)
 }
 const missing = (id: string): never => {

@@ -1,14 +1,17 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { id } from '../../core/ids.js'
 import type { OrderStreamEvent } from '../../events/index.js'
+import { contradicts } from '../order/contradictions.js'
+import { goneOf, paidOf } from '../order/moneyLedger.js'
 import { decided, happened, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
+import { planReturnOfAll } from '../refund/plan.js'
 import type { deadlineCommands } from './commands.js'
 
 /** What happens by itself when a due instant goes by; nothing at all where it must wait. A rule that is not named here is only reported as missed. */
 const onMissed: Readonly<Record<string, (order: Order, subject: string, scene: Scene, dueAt: Scene['at']) => readonly OrderStreamEvent[] | undefined>> = {
   // The platform is asked first: money that it has seen keeps the order open (cases time-07).
-  'REV-16': (order, _, { at, facts }) => ((facts.gatewayPaid ?? 0) >= order.payable && order.payable > 0 ? undefined : [happened('OrderClosed', at, { reason: 'unpaid' })]),
+  'REV-16': (order, _, scene) => ((scene.facts.gatewayPaid ?? 0) >= order.payable && order.payable > 0 ? undefined : closeUnpaid(order, scene)),
   'REV-02': (_, subject, { at }) => [reminder('REV-02', subject, at, 'review'), reminder('REV-02', subject, at, 'lead')],
   'SHP-07': (order, subject, { at }, dueAt) => {
     const parcel = id(subject.slice('parcel:'.length))
@@ -19,6 +22,13 @@ const onMissed: Readonly<Record<string, (order: Order, subject: string, scene: S
     return order.cases[of]?.state === 'pendingInformation' ? [happened('CaseClosed', at, { case: of, outcome: 'noAnswer' })] : []
   },
   'EXE-01': (_, subject, { at }) => [happened('CaseClosed', at, { case: id(subject.slice('case:'.length)), outcome: 'notSentBack' })],
+}
+/** What came of the money goes back; where that must wait, a person is told. */
+const closeUnpaid = (order: Order, scene: Scene): readonly OrderStreamEvent[] => {
+  const closed = happened('OrderClosed', scene.at, { reason: 'unpaid' })
+  if (paidOf(order) === goneOf(order)) return [closed]
+  const planned = planReturnOfAll(order, scene)
+  return [closed, ...(E.isRight(planned) ? planned.right.events : contradicts(order, scene.at, { kind: 'payment', about: 'order', code: 'closedWithMoney', blocks: false }))]
 }
 const onlyReported = (): readonly OrderStreamEvent[] => []
 const reminder = (rule: string, subject: string, at: Scene['at'], to: string): OrderStreamEvent => happened('ReminderRaised', at, { rule: id(rule), subject, to: id(to) })

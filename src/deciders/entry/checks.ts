@@ -8,12 +8,6 @@ import { entryChannel, entryLimit, isByHand, requiredContent, type Entry } from 
 import { happened, type Scene } from '../order/scene.js'
 import type { entryCommands } from './commands.js'
 
-/** Two lines of one id could not be told apart later. */
-export const distinctLines = (lines: readonly { readonly line: string }[]): E.Either<Rejection, true> =>
-  new Set(lines.map(({ line }) => line)).size === lines.length
-    ? E.right(true)
-    : E.left({ rule: 'ENT-02', clauses: ['P-2.2'], reason: 'lineTwice', alternatives: ['completeField'], basis: [] })
-
 /** An entry by hand that came late is accepted and marked as late (ENT-03). */
 export const lateEntry = (
   { entry, receivedAt }: { readonly entry: Entry; readonly receivedAt?: Instant | undefined },

@@ -6,10 +6,10 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelState } from '../../machines/parcel.js'
 import { interceptRelease } from '../../policies/risk/intercepts.js'
 import { isRole } from '../../policies/roles.js'
-import { paidOf } from '../order/moneyLedger.js'
+import { goneOf, paidOf } from '../order/moneyLedger.js'
 import { ask, decided, happened, notNow, type Outcome, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { planRefund } from '../refund/plan.js'
+import { planReturnOfAll } from '../refund/plan.js'
 import { orderTable } from '../review/evolve.js'
 import type { entryCommands } from './commands.js'
 
@@ -28,9 +28,10 @@ export const closeOrder = (order: Order, data: t.TypeOf<(typeof entryCommands)['
     ...parcels.filter(([, { state }]) => state !== 'cancelled').map(([parcel]) => happened('ParcelCancelled', scene.at, { parcel: id(parcel) })),
     happened('OrderClosed', scene.at, data),
   ]
-  if (paidOf(order) === 0) return decided(closing)
+  // Money that is back already, or on its way, does not go back twice.
+  if (paidOf(order) === goneOf(order)) return decided(closing)
   return pipe(
-    planRefund(order, scene, { cause: 'cancellation', whole: true }),
+    planReturnOfAll(order, scene),
     E.chain(({ events, basis }) => decided([...closing, ...events], ...basis)),
   )
 }

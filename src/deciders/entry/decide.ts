@@ -11,7 +11,7 @@ import { platformOrder, platformStates } from '../../policies/imports.js'
 import type { Order } from '../order/state.js'
 import { orderTable } from '../review/evolve.js'
 import type { entryCommands } from './commands.js'
-import { contentGiven, distinctLines, lateEntry } from './checks.js'
+import { contentGiven, lateEntry } from './checks.js'
 import { askRelease, closeOrder } from './close.js'
 import { freeze } from './freeze.js'
 
@@ -19,7 +19,6 @@ export const decideEntry: Handlers<typeof entryCommands> = {
   PlaceOrder: (order, { lines, discount = fen(0), freight = fen(0), ...rest }, scene) =>
     pipe(
       order.state === 'none' ? E.right(true) : E.left(notNow(orderTable, 'order', order.state, 'OrderPlaced', ['readTheStory'])),
-      E.chain(() => distinctLines(lines)),
       E.chain(() => contentGiven({ lines, ...rest }, scene)),
       E.chain((content) => {
         const { basis, ...frozen } = freeze(lines, discount, freight, scene)
@@ -28,8 +27,9 @@ export const decideEntry: Handlers<typeof entryCommands> = {
         return decided(
           [
             happened('OrderPlaced', scene.at, { ...rest, ...entered, ...frozen }),
-            ...rest.tenders.map((tender) => happened('PaymentAwaited', scene.at, tender)),
+            ...rest.tenders.filter(({ payment }) => order.payments[payment] === undefined).map((tender) => happened('PaymentAwaited', scene.at, tender)),
             ...late.events,
+            ...outOfOrder(order, 'placed', scene.at, scene.at),
             ...tendersDiffer(order, rest.tenders, frozen.payable, scene),
           ],
           ...content,

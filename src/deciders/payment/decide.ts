@@ -21,10 +21,12 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
     ])
   },
 
+  /** A failure that the settled money has overtaken says nothing new; one that comes after it is a person's matter. */
   ReportPaymentFailed: (order, { occurredAt, ...data }, { at }) => {
-    const state = order.payments[data.payment]?.state ?? 'none'
-    return paymentTable.next(state, 'PaymentFailed') === undefined
-      ? state === 'none' ? decided(contradicts(order, at, { kind: 'payment', about: `payment:${data.payment}`, code: 'unknownPaymentFailed', blocks: false })) : nothing
-      : decided([happened('PaymentFailed', occurredAt ?? at, data)])
+    const when = occurredAt ?? at
+    const { state = 'none', settledAt = when } = order.payments[data.payment] ?? {}
+    if (paymentTable.next(state, 'PaymentFailed') !== undefined) return decided([happened('PaymentFailed', when, data)])
+    if (state === 'settled' && when <= settledAt) return nothing
+    return decided(contradicts(order, at, { kind: 'payment', about: `payment:${data.payment}`, code: state === 'none' ? 'unknownPaymentFailed' : 'settledPaymentFailed', blocks: false }))
   },
 }

@@ -7,8 +7,8 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import type { RefundEvent } from '../../events/refund.js'
 import { blockers, contradicts } from '../order/contradictions.js'
 import { leftOn } from '../order/moneyLedger.js'
-import { canStep, decided, happened, nothing, type Handlers } from '../order/scene.js'
-import type { Order } from '../order/state.js'
+import { canStep, decided, happened, nothing, type Handlers, type Outcome } from '../order/scene.js'
+import type { Order, Refund } from '../order/state.js'
 import type { refundCommands } from './commands.js'
 import { refundTable } from './evolve.js'
 import { exceptionOpen } from './plan.js'
@@ -35,15 +35,31 @@ export const decideRefund: Handlers<typeof refundCommands> = {
     const known = order.refunds[refund]
     const type = eventOf[outcome]
     const event = type === 'RefundFailed' ? happened(type, when, { refund, reason }) : type === 'RefundSettled' ? happened(type, when, { refund, ...(timing === undefined ? {} : { timing }) }) : happened(type, when, { refund })
-    if (known === undefined) return outcome === 'settled' ? decided([...elsewhere(order, refund, amount ?? 0, when, at), event]) : nothing
-    if (refundTable.next(known.state, type) === undefined || known.state === 'settled') return nothing
+    const about = `refund:${refund}`
+    if (known === undefined) {
+      if (outcome !== 'settled') return decided(contradicts(order, at, { kind: 'payment', about, code: 'unknownRefundReported', blocks: false }))
+      return decided([...elsewhere(order, refund, amount, when, at), event])
+    }
+    if (known.state === 'settled') return outcome === 'failed' && when > (known.settledAt ?? when) ? decided(contradicts(order, at, { kind: 'moneyMismatch', about, code: 'settledRefundFailed', blocks: true })) : nothing
+    if (known.state === 'abandoned') return outcome === 'settled' ? afterAll(order, refund, amount ?? known.amount, when, at) : nothing
+    if (refundTable.next(known.state, type) === undefined) return isRepeat(known.state, outcome) ? nothing : decided(contradicts(order, at, { kind: 'payment', about, code: 'refundOutOfOrder', blocks: false }))
     const differs = outcome === 'settled' && amount !== undefined && amount !== known.amount
-    return decided([
-      ...(known.state === 'abandoned' && outcome === 'settled' ? contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${refund}`, code: 'abandonedRefundSettled', blocks: true }) : []),
-      ...(differs ? contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${refund}`, code: 'refundAmountDiffers', blocks: true }) : []),
-      ...(known.state === 'abandoned' ? [] : [event]),
-    ])
+    return decided([...(differs ? contradicts(order, at, { kind: 'moneyMismatch', about, code: 'refundAmountDiffers', blocks: true }) : []), event])
   },
+}
+
+/** The same word again, or one that the refund's state has left behind. */
+const isRepeat = (state: Refund['state'], outcome: 'accepted' | 'settled' | 'failed' | 'unknown'): boolean => state === outcome || (state !== 'requested' && outcome !== 'settled')
+
+/** Given up, and the money went all the same: it is recorded under a number of its own, because its binding is gone. */
+const afterAll = (order: Order, refund: RefundRef, amount: number, when: Instant, at: Instant): Outcome => {
+  const again = id(`${refund}.again`)
+  if (order.refunds[again] !== undefined) return nothing
+  return decided([
+    ...contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${refund}`, code: 'abandonedRefundSettled', blocks: true }),
+    ...elsewhere(order, again, amount, when, at),
+    happened('RefundSettled', when, { refund: again }),
+  ])
 }
 
 const caseOf = (order: Order, refund: string): readonly string[] => {
@@ -52,16 +68,18 @@ const caseOf = (order: Order, refund: string): readonly string[] => {
 }
 
 /** A refund made elsewhere is bound to the tenders that still hold money; more than that is recorded and looked at by a person. */
-const elsewhere = (order: Order, refund: RefundRef, amount: number, when: Instant, at: Instant): readonly OrderStreamEvent[] => {
-  let open = amount
+const elsewhere = (order: Order, refund: RefundRef, amount: number | undefined, when: Instant, at: Instant): readonly OrderStreamEvent[] => {
+  const said = amount ?? 0
+  let open = said
   const parts = Object.keys(order.payments).flatMap((payment) => {
     const part = Math.min(open, leftOn(order, payment))
     open -= part
     return part > 0 ? [{ payment: id(payment), amount: fen(part) }] : []
   })
   return [
-    happened('RefundRequested', when, { refund, amount: fen(amount - open), parts, lines: [], freight: fen(0), cause: 'external' }),
+    happened('RefundRequested', when, { refund, amount: fen(said - open), parts, lines: [], freight: fen(0), cause: 'external' }),
     ...(open > 0 ? contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${refund}`, code: 'refundedMoreThanPaid', blocks: true }) : []),
+    ...(amount === undefined ? contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${refund}`, code: 'refundAmountUnknown', blocks: true }) : []),
   ]
 }
 type RefundRef = ReturnType<typeof id>

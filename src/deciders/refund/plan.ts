@@ -1,14 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Basis, Rejection } from '../../core/decision.js'
-import type { Fen } from '../../core/money.js'
+import { fen, type Fen } from '../../core/money.js'
 import { id } from '../../core/ids.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { refundAmount, type RefundFacts } from '../../policies/money/refund.js'
 import { refundable } from '../../policies/money/submission.js'
-import { refundInKind, type TenderFacts } from '../../policies/money/tenders.js'
+import { refundInKind, type RefundOver, type TenderFacts } from '../../policies/money/tenders.js'
 import { blockers } from '../order/contradictions.js'
 import { goodsPaid, goneOf, leftOn, paidOf } from '../order/moneyLedger.js'
-import { ask, happened, type Scene } from '../order/scene.js'
+import { ask, happened, type Ruled, type Scene } from '../order/scene.js'
 import type { Order, Refund } from '../order/state.js'
 
 export interface RefundWish {
@@ -33,7 +33,12 @@ export interface PlannedRefund {
 }
 
 /** The next free refund id of the order; its number is external and stable for ever (MNY-08). */
-const nextRefund = (order: Order): string => `${order.id === '' ? 'R' : `${order.id}-R`}${Object.keys(order.refunds).length + 1}`
+const nextRefund = (order: Order, further = 0): string => {
+  const name = order.id === '' ? 'R' : `${order.id}-R`
+  let number = Object.keys(order.refunds).length + 1 + further
+  while (order.refunds[`${name}${number}`] !== undefined) number += 1
+  return `${name}${number}`
+}
 
 /** What is owed, over which tenders: MNY-03 for the amount, MNY-08 for what is bound, LAW-07 for the way back. Appends nothing. */
 export const planRefund = (order: Order, scene: Scene, wish: RefundWish): E.Either<Rejection, PlannedRefund> => {
@@ -55,6 +60,24 @@ export const planRefund = (order: Order, scene: Scene, wish: RefundWish): E.Eith
     ...(wish.case === undefined ? {} : { case: id(wish.case) }),
   })
   return E.right({ amount, uncollected, events: [requested], basis: [due.right.basis, free.right.basis, over.right.basis] })
+}
+
+/** Undoes the order: every fen that is left goes back. What no line or freight accounts for (paid too much, lines unknown) goes back as surplus. */
+export const planReturnOfAll = (order: Order, scene: Scene): E.Either<Rejection, PlannedRefund> => {
+  const planned = planRefund(order, scene, { cause: 'cancellation', whole: true })
+  if (E.isLeft(planned) && planned.left.reason !== 'nothingToRefund') return planned
+  const { events, basis, amount }: PlannedRefund = E.isRight(planned) ? planned.right : { events: [], basis: [], amount: fen(0), uncollected: fen(0) }
+  const rest = paidOf(order) - goneOf(order) - amount
+  if (rest === 0) return E.right({ events, basis, amount, uncollected: fen(0) })
+  const taken = new Map(events.flatMap(({ type, data }) => (type === 'RefundRequested' ? data.parts.map(({ payment, amount: part }) => [String(payment), Number(part)] as const) : [])))
+  const tenders = tendersOf(order).map((tender) => ({ ...tender, left: tender.left - (taken.get(tender.payment) ?? 0) }))
+  return E.map(({ value, basis: ruled }: Ruled<readonly RefundOver[]>) => ({
+    amount: fen(amount + rest), uncollected: fen(0), basis: [...basis, ruled],
+    events: [...events, happened('RefundRequested', scene.at, {
+      refund: id(nextRefund(order, events.length)), amount: fen(rest), lines: [], freight: fen(0), cause: 'surplus',
+      parts: value.map((part) => ({ payment: id(part.payment), amount: part.amount })),
+    })],
+  }))(ask(scene, refundInKind, { placedAt: order.placedAt ?? scene.at, amount: rest, tenders }))
 }
 
 /** The order's frozen shares as the rule of amounts wants them. A whole order goes back with all that is left on it. */

@@ -73,7 +73,7 @@ export const decideReview: Handlers<typeof reviewCommands> = {
     pipe(
       canStep(orderTable, 'order', order, 'InterceptReleased'),
       E.chain(() => askRelease(scene, reason.trim() !== '')),
-      E.chain(({ basis }) => decided([happened('InterceptReleased', scene.at, { reason, clears: order.findings.map(({ rule }) => id(rule)) })], basis)),
+      E.chain(({ basis }) => decided([happened('InterceptReleased', scene.at, { reason, clears: order.findings.filter(({ rule }) => routeOf(rule) === 'intercept').map(({ rule }) => id(rule)) })], basis)),
     ),
 
   /** Waiting lets the order pass the check of stock; changing sends it back; cancelling closes it with its money (REV-17). */

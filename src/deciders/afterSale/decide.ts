@@ -83,6 +83,7 @@ export const decideAfterSale: Handlers<typeof caseCommands> = {
       step(order, data, 'CaseReapplied'),
       E.chain(() => {
         const { lines, origin } = caseOf(order, data)
+        if (isPaidOut(order, data.case)) return refundUnderWay
         return Object.entries(lines).every(([line, quantity]) => unitsAt(order, line, origin) >= quantity) ? decided([happened('CaseReapplied', at, data)]) : unitsNotThere
       }),
     ),
@@ -153,18 +154,24 @@ export const decideAfterSale: Handlers<typeof caseCommands> = {
       E.chain(() => (Object.entries(toRecord(data.lines)).every(([line, quantity]) => unitsAt(order, line, `case:${data.case}`) >= quantity) ? decided([happened('UnitsDisposed', at, data)]) : unitsNotThere)),
     ),
 
-  WithdrawCase: (order, data, { at }) => pipe(step(order, data, 'CaseWithdrawn'), E.chain(() => decided([happened('CaseWithdrawn', at, data)]))),
+  /** A request cannot be taken back while its money is on the way. */
+  WithdrawCase: (order, data, { at }) =>
+    pipe(step(order, data, 'CaseWithdrawn'), E.chain(() => (isPaidOut(order, data.case) ? refundUnderWay : decided([happened('CaseWithdrawn', at, data)])))),
   CloseCase: (order, data, { at }) =>
     pipe(
       step(order, data, 'CaseClosed'),
       E.chain(() => {
         const open = Object.values(order.refunds).some(({ case: of, state }) => of === data.case && state !== 'settled' && state !== 'abandoned')
         return open
-          ? E.left({ rule: 'EXE-04', clauses: ['M-2.2', 'R-5.1'], reason: 'refundUnderWay', alternatives: ['awaitOutcome'], basis: [] })
+          ? refundUnderWay
           : decided([happened('CaseClosed', at, { case: data.case, outcome: caseOf(order, data).state === 'rejected' ? 'rejected' : 'settled' })])
       }),
     ),
 }
+
+const refundUnderWay = E.left({ rule: 'EXE-04', clauses: ['M-2.2', 'R-5.1'], reason: 'refundUnderWay', alternatives: ['awaitOutcome'], basis: [] })
+/** Whether money went or is going back for the case. */
+const isPaidOut = (order: Order, of: string): boolean => Object.values(order.refunds).some((refund) => refund.case === of && refund.state !== 'abandoned')
 
 const noMoney: PlannedRefund = { events: [], basis: [], amount: fen(0), uncollected: fen(0) }
 

@@ -2,43 +2,63 @@
 import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
+import type { ParcelState } from '../../machines/parcel.js'
 import { isPaidAsAgreed } from '../payment/terms.js'
+import { goodsPaid, paidOf } from './moneyLedger.js'
 import { happened } from './scene.js'
 import type { Order } from './state.js'
 
 const settledPlaces = new Set(['customer', 'restocked', 'repaired', 'supplier', 'scrapped', 'cancelled'])
 /** Places where a unit needs nothing more from fulfilment. */
 const settled = (place: string): boolean => settledPlaces.has(place) || place.startsWith('case:')
+/** Where a unit is that came back unsigned, or never came. */
+const failed = (place: string): boolean => place === 'returned' || place === 'lost'
 
-const allDelivered = (order: Order): boolean => {
-  const parcels = Object.values(order.parcels)
+const over = new Set<ParcelState>(['signed', 'cancelled', 'returnedToSender', 'lost'])
+const noneOnTheWay = (order: Order): boolean => Object.values(order.parcels).every(({ state }) => over.has(state))
+/** Units of a line that went back with their money, of those that the customer does not have. */
+const paidBack = (order: Order, { units, quantity, refundedUnits, line }: Order['lines'][string]): boolean =>
+  goodsPaid(order, line) === 0 || paidOf(order) === 0 || refundedUnits >= quantity - (units['customer'] ?? 0)
+const refundsAreOver = (order: Order): boolean => Object.values(order.refunds).every(({ state }) => state === 'settled' || state === 'abandoned')
+
+const allDelivered = (order: Order): boolean =>
+  Object.values(order.parcels).some(({ state }) => state === 'signed') && noneOnTheWay(order) &&
+  Object.values(order.lines).every((line) => Object.keys(line.units).every((place) => settled(place) || (failed(place) && paidBack(order, line) && refundsAreOver(order))))
+
+/** Nothing was delivered, all came back or was lost, and the money is back: the order is undone. A parcel to be shipped again keeps it open. */
+const undone = (order: Order): boolean => {
+  const lines = Object.values(order.lines)
   return (
-    parcels.some(({ state }) => state === 'signed') &&
-    parcels.every(({ state }) => state === 'signed' || state === 'cancelled' || state === 'returnedToSender' || state === 'lost') &&
-    Object.values(order.lines).every(({ units }) => Object.keys(units).every(settled))
+    lines.length > 0 && noneOnTheWay(order) && refundsAreOver(order) && Object.values(order.parcels).every(({ agreed }) => agreed !== 'reship') &&
+    lines.every((line) => Object.keys(line.units).every((place) => failed(place) || (settled(place) && place !== 'customer' && !place.startsWith('case:'))) && paidBack(order, line))
   )
 }
-const allCancelled = (order: Order): boolean => {
-  const lines = Object.values(order.lines)
-  return lines.length > 0 && lines.every(({ units, quantity }) => units['cancelled'] === quantity)
+const undoneFor = (order: Order): 'refunded' | 'lost' | 'refused' => {
+  const states = Object.values(order.parcels).map(({ state }) => state)
+  return paidOf(order) > 0 ? 'refunded' : states.includes('returnedToSender') ? 'refused' : states.includes('lost') ? 'lost' : 'refunded'
 }
 
-/** A case whose money has arrived is closed. */
-const refundedCase = (order: Order): string | undefined =>
-  Object.values(order.refunds).find(({ case: of, state }) => of !== undefined && state === 'settled' && ['approved', 'inspectionPassed'].includes(order.cases[of]?.state ?? ''))?.case
+/** A case whose money has arrived is closed, when it arrived. */
+const refundedCase = (order: Order): Order['refunds'][string] | undefined =>
+  Object.values(order.refunds).find(({ case: of, state }) => of !== undefined && state === 'settled' && ['approved', 'inspectionPassed'].includes(order.cases[of]?.state ?? ''))
 
-/** One further event, or none. Asked again until nothing follows. */
+const latest = (...instants: readonly (Instant | undefined)[]): Instant | undefined =>
+  instants.reduce((last, at) => (last === undefined || (at !== undefined && at > last) ? at : last), undefined)
+
+/** One further event, or none. Asked again until nothing follows. It was so when the last thing that it waited for was so. */
 export const consequence = (order: Order, at: Instant): OrderStreamEvent | undefined => {
   const refunded = refundedCase(order)
-  if (refunded !== undefined) return happened('CaseClosed', at, { case: id(refunded), outcome: 'refunded' })
+  if (refunded?.case !== undefined) return happened('CaseClosed', refunded.settledAt ?? at, { case: id(refunded.case), outcome: 'refunded' })
   switch (order.state) {
     case 'pendingPayment':
-      return order.placedAt !== undefined && isPaidAsAgreed(order) ? happened('OrderQueued', at, {}) : undefined
+      if (order.placedAt === undefined || !isPaidAsAgreed(order)) return undefined
+      return happened('OrderQueued', latest(order.placedAt, ...Object.values(order.payments).map(({ settledAt }) => settledAt)) ?? at, {})
     case 'inFulfilment':
       // Signed means completed (DLV-01).
-      return allDelivered(order) ? happened('OrderCompleted', at, {}) : allCancelled(order) ? happened('OrderClosed', at, { reason: 'refunded' }) : undefined
+      if (allDelivered(order)) return happened('OrderCompleted', latest(...Object.values(order.parcels).map(({ since }) => since)) ?? at, {})
+      return undone(order) ? happened('OrderClosed', at, { reason: undoneFor(order) }) : undefined
     case 'approved':
-      return allCancelled(order) ? happened('OrderClosed', at, { reason: 'refunded' }) : undefined
+      return undone(order) ? happened('OrderClosed', at, { reason: 'refunded' }) : undefined
     default:
       return undefined
   }

@@ -8,7 +8,7 @@ import { failedReview, routeOf, type ReviewRoute } from '../../policies/review/a
 import { shortAtReview } from '../../policies/review/queue.js'
 import { claimEvidence } from '../../policies/risk/intercepts.js'
 import { askRelease, closeOrder } from '../entry/close.js'
-import { outOfOrder } from '../order/contradictions.js'
+import { contradicts, outOfOrder } from '../order/contradictions.js'
 import { ask, canStep, decided, happened, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import type { reviewCommands } from './commands.js'
@@ -103,9 +103,16 @@ export const decideReview: Handlers<typeof reviewCommands> = {
   ReportApproval: (order, { occurredAt, timing }, { at }) => {
     const when = occurredAt ?? at
     if (order.approvedAt !== undefined || orderTable.next(order.state, 'ApprovalReported') === undefined) return nothing
-    return decided([happened('ApprovalReported', when, timing === undefined ? {} : { timing }), ...(timing === 'notBefore' ? [] : outOfOrder(order, 'approved', when, at))])
+    return decided([
+      happened('ApprovalReported', when, timing === undefined ? {} : { timing }),
+      ...(timing === 'notBefore' ? [] : outOfOrder(order, 'approved', when, at)),
+      // What waits for the customer, for the risk team or for a correction does not leave on somebody else's word alone.
+      ...(heldBack.includes(order.state) ? contradicts(order, at, { kind: 'factContradicts', about: 'order', code: 'approvedDespiteFindings', blocks: true }) : []),
+    ])
   },
 }
+
+const heldBack: readonly Order['state'][] = ['awaitingConfirmation', 'intercepted', 'returnedForCorrection']
 
 const flagged = (order: Order, flags: Reviewed['flags'], { at }: Scene): readonly OrderStreamEvent[] =>
   flags.every((flag) => order.flags?.includes(flag) === true) ? [] : [happened('OrderFlagged', at, { flags: flags.map((flag) => id(flag)) })]

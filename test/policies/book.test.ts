@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { isLeft, isRight } from 'fp-ts/lib/Either.js'
+import { lawFor } from '../../src/core/book.js'
+import { book, loadBook, parameters } from '../../src/policies/book.js'
+import { firstReview } from '../../src/policies/review/times.js'
+import { at, hour, later } from './judge.js'
+
+const problems = (raw: unknown) => {
+  const loaded = loadBook(raw)
+  return isLeft(loaded) ? loaded.left.problems : []
+}
+
+test('every parameter of the manual can be written down again with its own default', () => {
+  expect(parameters.size).toBeGreaterThan(70)
+  for (const [name, { editions }] of parameters) expect([name, problems({ [name]: editions[0]?.value })]).toEqual([name, []])
+})
+
+test('an unknown parameter is refused with the name that was meant', () => {
+  expect(problems({ 'returns.noReasonDay': 15 })).toEqual([{ path: '/returns.noReasonDay', value: '"returns.noReasonDay"', remedy: 'no rule has this parameter; did you mean returns.noReasonDays?' }])
+})
+
+test('below the law no book is loaded, and the clause is named', () => {
+  expect(problems({ 'returns.noReasonDays': 6 })).toEqual([{ path: '/returns.noReasonDays', value: '6', remedy: 'write at least 7 by L-7d' }])
+})
+
+test('all problems of a book are reported at once, each with its path', () => {
+  const found = problems({
+    name: '', overrides: [
+      { param: 'review.firstWithin', value: '1h' },
+      { param: 'stock.safety', value: 60, from: '2026-02-29', until: 'soon', shop: 7, colour: 'red' },
+      { param: 'stock.safty', value: 60 },
+      { param: 'stock.safety', value: -1 },
+      'stock.safety=60',
+      { param: 'risk.bulkQuantity', value: 30, from: '2026-11-11', until: '2026-11-11' },
+    ],
+  }).map(({ path }) => path)
+  expect(found.sort()).toEqual([
+    '/name', '/overrides/0/value', '/overrides/1/colour', '/overrides/1/from', '/overrides/1/shop', '/overrides/1/until', '/overrides/2/param', '/overrides/3/value', '/overrides/4', '/overrides/5/until',
+  ])
+})
+
+test('two overrides of one number for the same orders from the same day are refused; another day, shop or channel is another matter', () => {
+  const twice = (second: object) => problems({ overrides: [{ param: 'stock.safety', value: 60 }, { param: 'stock.safety', value: 70, ...second }] }).map(({ path }) => path)
+  expect(twice({})).toEqual(['/overrides/1'])
+  for (const other of [{ from: '2026-11-01' }, { shop: 'S1' }, { channel: 'app' }]) expect(twice(other)).toEqual([])
+})
+
+test('getters, prototypes and reserved names reach no rule', () => {
+  const tricks: unknown[] = [
+    Object.defineProperty({}, 'stock.safety', { enumerable: true, get: () => 60 }), Object.create({ 'stock.safety': 60 }), new Map([['stock.safety', 60]]), JSON.parse('{"__proto__":{"stock.safety":60}}'),
+    null, undefined, 7, 'stock.safety', [], { 'stock.safety': Number.NaN }, { 'stock.safety': -0 }, { constructor: 1 }, { overrides: { 0: {} } },
+  ]
+  for (const trick of tricks) expect(isLeft(loadBook(trick))).toBe(true)
+})
+
+test('whatever is sent, a book or a list of problems comes back, and nothing is thrown', () => {
+  fc.assert(fc.property(fc.oneof(fc.anything(), fc.record({ overrides: fc.array(fc.record({ param: fc.constantFrom(...parameters.keys(), 'x'), value: fc.anything(), from: fc.anything() }, { requiredKeys: [] })) })), (raw) => {
+    const loaded = loadBook(raw)
+    expect(isRight(loaded) || loaded.left.problems.every(({ path, remedy }) => path.startsWith('/') && remedy.length > 5)).toBe(true)
+  }), { numRuns: 300 })
+})
+
+test('the narrowest override in force decides: shop and channel, shop, channel, all; then the newest', () => {
+  const shops = book({
+    name: 'promotion', overrides: [
+      { param: 'review.firstWithin', value: 'PT2H' },
+      { param: 'review.firstWithin', value: 'PT3H', channel: 'app' },
+      { param: 'review.firstWithin', value: 'PT4H', shop: 'S1' },
+      { param: 'review.firstWithin', value: 'PT5H', shop: 'S1', channel: 'app', from: '2026-11-01', until: '2026-11-12', because: 'promotion' },
+    ],
+  })
+  const since = at('2026-11-11T12:00:00+08:00')
+  const hours = (scope: object, start = since) => (lawFor(shops, scope).judge(firstReview, { since: start }).ruling.dueAt - start) / hour
+  expect([hours({}), hours({ channel: 'app' }), hours({ shop: 'S1' }), hours({ shop: 'S1', channel: 'app' })]).toEqual([2, 3, 4, 5])
+  expect(hours({ shop: 'S1', channel: 'app' }, later(since, 24 * hour))).toBe(4)
+  expect(lawFor(shops, { shop: 'S1', channel: 'app' }).judge(firstReview, { since }).basis.params).toEqual({ 'review.firstWithin': 'PT5H', because: ['promotion'] })
+})
+
+test('a book in code that would be refused is a programmer’s error', () => {
+  expect(() => book({ 'returns.noReasonDays': 6 })).toThrow('at least 7 by L-7d')
+})

@@ -25,6 +25,7 @@ describe('SEC-02 customer data is protected', () => {
     expect(mask('email', 'someone@example.com')).toBe('***@example.com')
     expect(mask('address', '北京市朝阳区建国路88号')).toBe('北京市朝阳区***')
     expect(mask('address', '88号')).toBe('***')
+    expect(mask('address', '市场街88号')).toBe('***')
     expect(mask('text', '放门口')).toBe('***')
   })
 })

@@ -15,6 +15,10 @@ describe('AFS-01 kinds of request', () => {
       expect(isLeft(judge(requestKind, { requestedAt, kind, stage }))).toBe(goods && stage !== 'delivered' && stage !== 'installed')
     }
   })
+  it('every kind says what it sets in motion', () => {
+    const path = (kind: RequestKind) => Object.entries(allowed(judge(requestKind, { requestedAt, kind, stage: 'delivered' }))).flatMap(([name, on]) => (on ? [name] : []))
+    expect(kinds.map(path)).toEqual([['goodsBack', 'money'], ['money'], ['goodsBack', 'newGoods'], ['goodsBack'], []])
+  })
   it('cases as-03, issue-08 and mm-as-02: before the delivery the way is the refund only', () => {
     expect(refusal(judge(requestKind, { requestedAt, kind: 'returnAndRefund', stage: 'notShipped' }))).toEqual({ reason: 'notShippedYet', alternatives: ['refundOnly', 'changeOrder'] })
     expect(refusal(judge(requestKind, { requestedAt, kind: 'exchange', stage: 'inTransit' })).reason).toBe('notDelivered')
@@ -34,7 +38,7 @@ describe('AFS-02 one intake for all channels', () => {
     }))
   })
   it('a second request for the same line joins the first', () => {
-    expect(judge(oneIntake, { requestedAt, intake: 'hotline', lines: ['L1', 'L2'], open: [{ case: 'C1', lines: ['L1'] }] })).toEqual({ joins: [{ case: 'C1', lines: ['L1'] }], fresh: ['L2'] })
+    expect(judge(oneIntake, { requestedAt, intake: 'hotline', lines: ['L1', 'L2'], open: [{ case: 'C0', lines: ['L9'] }, { case: 'C1', lines: ['L1'] }] })).toEqual({ joins: [{ case: 'C1', lines: ['L1'] }], fresh: ['L2'] })
   })
 })
 

@@ -19,6 +19,8 @@ describe('EXE-02 return tracking', () => {
     fc.assert(fc.property(fc.shuffledSubarray([...scans, ...scans], { minLength: 8 }), (mixed) => {
       expect(judge(wayBack, { since: now, scans: mixed })).toEqual(expected)
     }))
+    const tied: readonly ReturnScan[] = [{ scan: 'S1', at: now, kind: 'moved' }, { scan: 'S2', at: now, kind: 'lost' }]
+    for (const scans of [tied, tied.toReversed()]) expect(judge(wayBack, { since: now, scans })).toEqual({ last: tied[1], tell: ['moved', 'lost'] })
     expect(judge(wayBack, { since: now, scans: [] })).toEqual({ tell: [] })
   })
 })

@@ -47,6 +47,10 @@ describe('LAW-03 inspection is not use', () => {
       expect(traces(...found)).toEqual([])
     }))
   })
+  it('every other trace is use, by itself', () => {
+    const used: readonly Trace[] = ['activated', 'dataTraces', 'washed', 'tagRemoved', 'worn', 'hygieneSealBroken', 'consumed', 'damaged', 'partsMissing']
+    for (const trace of used) expect(traces('boxOpened', trace)).toEqual([trace])
+  })
   it('cases cn-7d-21, 22, 23: activation and a removed tag are use, an opened box is not', () => {
     expect(traces('boxOpened', 'activated')).toEqual(['activated'])
     expect(traces('triedOn', 'tagRemoved')).toEqual(['tagRemoved'])

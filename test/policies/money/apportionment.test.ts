@@ -12,6 +12,7 @@ describe('MNY-07 apportionment is named', () => {
   it('the parts sum to the total to the fen, by every method, also when every raw share rounds to nothing', () => {
     fc.assert(fc.property(fc.constantFrom(...apportionMethods), fc.oneof(fc.nat({ max: 9 }), fc.nat({ max: 1_000_000 })), weights, (method, total, of) => {
       expect(parts(total, of, method).reduce((a, b) => a + b, 0)).toBe(total)
+      expect(judge(apportionment, { placedAt, total, weights: of }, { 'money.apportion': method }).undistributed).toBe(0)
     }))
   })
   it('no part goes above its cap, and parts and the undistributed rest sum to the total', () => {

@@ -21,6 +21,8 @@ describe('MNY-04 payment anomalies', () => {
     expect(anomaly(100, [120])).toEqual({ anomaly: 'surplus', surplus: 20, missing: 0 })
     expect(anomaly(100, [100, 100])).toEqual({ anomaly: 'paidTwice', surplus: 100, missing: 0 })
     expect(anomaly(100, [60, 60]).anomaly).toBe('surplus')
+    expect(anomaly(100, [100, 20]).anomaly).toBe('surplus')
+    expect(anomaly(100, [100, 0, 0, 20]).anomaly).toBe('surplus')
     expect(anomaly(100, [50, 50])).toEqual({ anomaly: 'none', surplus: 0, missing: 0 })
   })
 })

@@ -38,6 +38,7 @@ export interface Desk {
   readonly load: (stream: string) => Promise<E.Either<Failure, Loaded> | undefined>
   readonly log: Log
   readonly book: Book
+  readonly ports: Ports
   readonly clock: () => Instant
 }
 
@@ -69,7 +70,7 @@ export const openDesk = ({ log, book = manual, ports = {}, clock = () => instant
   }
 
   return {
-    log, book, clock,
+    log, book, ports, clock,
     load: async (stream) => {
       const kind = kindOf(stream)
       return kind === undefined ? undefined : read({ stream, kind })
@@ -101,5 +102,5 @@ const refuse = async (log: Log, command: Admitted, rejection: Rejection, by: Ope
   return E.left({ kind: 'rejected', rejection })
 }
 
-const gather = async (ports: Ports, command: Admitted, state: unknown, at: Instant): Promise<object> =>
+export const gather = async (ports: Ports, command: Admitted, state: unknown, at: Instant): Promise<object> =>
   ports.facts === undefined ? {} : ports.facts({ type: command.type, stream: command.stream, data: command.data, state, at })

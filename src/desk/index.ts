@@ -1,4 +1,6 @@
+export * from './batch.js'
 export * from './desk.js'
 export * from './outcome.js'
 export * from './ports.js'
 export * from './sweep.js'
+export * from './batchReview.js'

@@ -1,0 +1,117 @@
+// Tables as rows: CSV, plain or gzipped, streamed. Headers are trimmed, cells are trimmed when they are read.
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+import { CsvError, parse } from 'csv-parse'
+import { nearest } from '../../core/nearest.js'
+import type { RowProblem } from './problem.js'
+
+/** One row: the cells of the columns that the mapping reads. `row` counts as a spreadsheet does: the header is row 1. */
+export interface Row {
+  readonly file: string
+  readonly row: number
+  readonly cells: Readonly<Record<string, string>>
+  /** It has too few or too many columns: its cells cannot be trusted. */
+  readonly broken?: string
+}
+
+/** A file that cannot be read on: not the table that the mapping means, or damaged. */
+export class BadFile extends Error {
+  override readonly name = 'BadFile'
+  constructor(readonly problem: RowProblem) {
+    super(problem.reason)
+  }
+}
+
+export interface TableOptions {
+  readonly encoding: 'utf-8' | 'gb18030'
+  readonly columns: ReadonlySet<string>
+  /** Text that cannot be cut into cells at all. */
+  readonly onBadRow: (problem: RowProblem) => void
+  readonly onBytes?: (bytes: number) => void
+}
+
+export async function* rowsOf(path: string, { encoding, columns, onBadRow, onBytes }: TableOptions): AsyncGenerator<Row> {
+  const file = basename(path)
+  let row = 0
+  const skipped = (error: CsvError | undefined): undefined => {
+    row += 1
+    onBadRow({ file, row, reason: `cannot be read as CSV: ${reasons[error?.code ?? ''] ?? 'quotes do not match'}` })
+  }
+  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true, skip_records_with_error: true, max_record_size: 1_048_576, on_skip: skipped })
+  const zipped = await isGzip(path)
+  const input = createReadStream(path)
+  const parts = zipped ? pipeline(input, createGunzip(), decoder(encoding), parser) : pipeline(input, decoder(encoding), parser)
+  input.on('data', (chunk) => onBytes?.(chunk.length))
+  parts.catch(() => undefined) // the parser passes the same error on to the loop below
+  let header: readonly string[] | undefined
+  let wanted: readonly (readonly [string, number])[] = []
+  try {
+    for await (const record of parser as AsyncIterable<readonly string[]>) {
+      row += 1
+      if (header === undefined) {
+        header = record.map((name) => name.trim())
+        wanted = indexOf(file, header, columns)
+        continue
+      }
+      const cells = Object.fromEntries(wanted.map(([name, at]) => [name, (record[at] ?? '').trim()]))
+      yield record.length === header.length ? { file, row, cells } : { file, row, cells, broken: `has ${record.length} columns where the header has ${header.length}` }
+    }
+  } catch (error) {
+    throw error instanceof BadFile ? error : new BadFile({ file, row: row + 1, reason: damage(error) })
+  }
+  if (header === undefined) throw new BadFile({ file, row: 1, reason: 'is empty: a header is expected' })
+}
+
+const indexOf = (file: string, header: readonly string[], columns: ReadonlySet<string>): readonly (readonly [string, number])[] =>
+  [...columns].map((column) => {
+    const found = header.indexOf(column)
+    if (found < 0) throw new BadFile({ file, row: 1, column, reason: `the mapping reads a column that is not there; did you mean "${nearest(column, header) ?? ''}"?` })
+    if (header.lastIndexOf(column) !== found) throw new BadFile({ file, row: 1, column, reason: 'two columns have this name' })
+    return [column, found]
+  })
+
+const isGzip = async (path: string): Promise<boolean> => {
+  const handle = await open(path)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0)
+    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Bytes that are not of the declared encoding stop the file; nothing is replaced. */
+const decoder = (encoding: string): Transform => {
+  const text = new TextDecoder(encoding, { fatal: true })
+  const decoded = (bytes: Buffer | undefined, done: (error: Error | null, chunk?: string) => void): void => {
+    try {
+      done(null, bytes === undefined ? text.decode() : text.decode(bytes, { stream: true }))
+    } catch {
+      done(new Error(`is not ${encoding} text`))
+    }
+  }
+  return new Transform({
+    readableObjectMode: false, decodeStrings: true,
+    transform: (chunk: Buffer, _, done) => decoded(chunk, done),
+    flush: (done) => decoded(undefined, done),
+  })
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quote is opened and never closed',
+  CSV_INVALID_CLOSING_QUOTE: 'a quote closes in the middle of a cell',
+  INVALID_OPENING_QUOTE: 'a quote opens in the middle of a cell',
+  CSV_MAX_RECORD_SIZE: 'it is longer than a million characters, as when a quote is never closed',
+}
+
+const damage = (error: unknown): string => {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  if (code === 'Z_BUF_ERROR') return 'the gzip file is cut off here'
+  if (code.startsWith('Z_')) return 'the gzip file is damaged here'
+  if (code === 'ENOENT') return 'does not exist'
+  return error instanceof Error ? error.message : 'cannot be read'
+}

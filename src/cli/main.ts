@@ -1,0 +1,11 @@
+import { exits, type Io } from './io.js'
+import { run } from './program.js'
+
+const io: Io = {
+  out: (text) => void process.stdout.write(`${text}\n`),
+  err: (text) => void process.stderr.write(`${text}\n`),
+  interactive: process.stderr.isTTY,
+}
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exits.ok : exits.findings))
+process.exitCode = await run(process.argv.slice(2), io)

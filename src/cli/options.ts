@@ -1,0 +1,32 @@
+// Options that several commands share.
+import { readFileSync } from 'node:fs'
+import * as E from 'fp-ts/lib/Either.js'
+import { instant, parseInstant, type Instant } from '../core/time/instant.js'
+import { usage } from './io.js'
+
+/** The instant of `--at`, else now. */
+export const instantOption = (text: string | undefined, name = '--at'): Instant => optionalInstant(text, name) ?? instant(Date.now())
+
+export const optionalInstant = (text: string | undefined, name = '--at'): Instant | undefined => {
+  if (text === undefined) return undefined
+  const read = parseInstant(text)
+  return E.isRight(read) ? read.right : usage(`${name} ${text}: ${read.left}`)
+}
+
+/** A JSON file; that it cannot be read or is no JSON is the caller's mistake. */
+export const jsonFile = (path: string): unknown => {
+  const text = readText(path)
+  try {
+    return JSON.parse(text) as unknown
+  } catch (error) {
+    return usage(`${path} is not JSON: ${error instanceof Error ? error.message : ''}`)
+  }
+}
+
+const readText = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return usage(`${path} cannot be read: name a file that exists`)
+  }
+}

@@ -1,0 +1,26 @@
+// The command `ordinance`: one file per sub-command under commands/.
+import { Command, CommanderError } from 'commander'
+import pc from 'picocolors'
+import { importCommand } from './commands/import.js'
+import { exits, UsageError, type Io } from './io.js'
+
+/** Runs one command line and gives its exit code. */
+export const run = async (argv: readonly string[], io: Io): Promise<number> => {
+  let code: number = exits.ok
+  const exit = (found: number): void => void (code = found)
+  const program = new Command('ordinance')
+    .description('order and after-sales rules of a merchant as executable, event-sourced law')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) })
+    .addHelpText('after', '\nExit codes: 0 all well; 1 done, with findings, failures or rows left out; 2 nothing done: wrong usage or unreadable input.')
+  for (const register of [importCommand]) register(program, io, exit)
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exits.ok : exits.badInput
+    if (!(error instanceof UsageError)) throw error
+    io.err(error.message.startsWith(pc.red('✗')) ? error.message : `${pc.red('✗')} ${error.message}`)
+    return exits.badInput
+  }
+}

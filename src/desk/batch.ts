@@ -1,0 +1,84 @@
+// Many commands at once: decided in memory stream by stream, appended together. What one command at a time would do, only faster.
+import * as E from 'fp-ts/lib/Either.js'
+import type { Commit } from '../log/log.js'
+import { schemaOf } from '../events/upcast.js'
+import { auditCommit } from './audit.js'
+import { fingerprintOf, gather, type Desk } from './desk.js'
+import { admit, type Admitted } from './incoming.js'
+import type { Done, Handled, Sender } from './outcome.js'
+
+interface Pending {
+  readonly index: number
+  readonly commit: Commit
+}
+
+/**
+ * Handles commands in their order and gives each its own outcome. Commands of one stream see each other; a stream that somebody else
+ * wrote to meanwhile, and a command that comes twice, go through `desk.handle`.
+ */
+export const handleAll = async (desk: Desk, commands: readonly unknown[], sender: Sender): Promise<readonly Handled[]> => {
+  const outcomes: Handled[] = commands.map(() => E.left({ kind: 'storeFailed', reason: 'not tried' }))
+  const streams = new Map<string, { readonly index: number; readonly command: Admitted }[]>()
+  commands.forEach((raw, index) => {
+    const command = admit(raw)
+    if (E.isLeft(command)) outcomes[index] = command
+    else streams.set(command.right.stream, [...(streams.get(command.right.stream) ?? []), { index, command: command.right }])
+  })
+  const pending: Pending[] = []
+  const audits: Commit[] = []
+  const again: number[] = []
+  for (const [stream, own] of streams) await decideStream(desk, stream, own, sender, { outcomes, pending, audits, again })
+  const appends = await desk.log.appendAll(pending.map(({ commit }) => commit))
+  appends.forEach((append, i) => {
+    const { index, commit } = pending[i] as Pending
+    if (E.isLeft(append) && append.left.kind === 'conflict') again.push(index)
+    else outcomes[index] = E.map(({ events, repeated }: Pick<Done, 'events' | 'repeated'>): Done => ({ events, basis: commit.basis ?? [], repeated }))(append)
+  })
+  if (audits.length > 0) await desk.log.appendAll(audits)
+  for (const index of again.sort((a, b) => a - b)) outcomes[index] = await desk.handle(commands[index], sender)
+  return outcomes
+}
+
+interface Found {
+  readonly outcomes: Handled[]
+  readonly pending: Pending[]
+  readonly audits: Commit[]
+  readonly again: number[]
+}
+
+const decideStream = async (
+  desk: Desk, stream: string, commands: readonly { readonly index: number; readonly command: Admitted }[], { by, at = desk.clock(), cause }: Sender, { outcomes, pending, audits, again }: Found,
+): Promise<void> => {
+  const loaded = await desk.load(stream)
+  if (loaded === undefined || E.isLeft(loaded)) {
+    for (const { index } of commands) again.push(index)
+    return
+  }
+  const { session, events } = loaded.right
+  const known = new Set(events.map(({ command }) => command))
+  let version = events.length
+  for (const { index, command } of commands) {
+    if (known.has(command.id)) {
+      again.push(index)
+      continue
+    }
+    const facts = await gather(desk.ports, command, session.state(), at)
+    const outcome = session.decide(command.type, command.data, { at, by, book: desk.book, facts })
+    if (E.isLeft(outcome)) {
+      outcomes[index] = 'kind' in outcome.left ? E.left(outcome.left) : E.left({ kind: 'rejected', rejection: outcome.left })
+      if (!('kind' in outcome.left)) {
+        const audit = auditCommit(command, outcome.left, by, at)
+        audits.push({ stream: audit.stream, events: audit.events, ...audit.options })
+      }
+      continue
+    }
+    const { events: happened, basis } = outcome.right
+    outcomes[index] = E.right({ events: [], basis, repeated: false })
+    if (happened.length === 0) continue
+    const stored = happened.map((event) => ({ ...event, schema: schemaOf(command.kind.format, event.type) }))
+    for (const event of stored) session.take(event)
+    known.add(command.id)
+    pending.push({ index, commit: { stream, events: stored, expect: version === 0 ? 'none' : version, commandId: command.id, fingerprint: fingerprintOf(command), by, recordedAt: at, basis, ...(cause === undefined ? {} : { cause }) } })
+    version += stored.length
+  }
+}

@@ -6,3 +6,5 @@ export { parseOrderCommand, orderCommands, orderRoles, type OrderCommand, type O
 export { unitViolations } from './deciders/order/units.js'
 export { moneyViolations, paidOf, refundedOf } from './deciders/order/moneyLedger.js'
 export { roles, type Role } from './policies/roles.js'
+export { platformFacts, type PlatformCommand } from './deciders/entry/platforms/facts.js'
+export type { PlatformTable } from './deciders/entry/platforms/table.js'

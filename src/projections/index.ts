@@ -1,3 +1,4 @@
 export * from './projection.js'
 export * from './liveOrders.js'
 export * from './deadlines.js'
+export * from './reviewQueue.js'

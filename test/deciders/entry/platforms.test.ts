@@ -1,0 +1,87 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as fc from 'fast-check'
+import { platformFacts, unitViolations, type Order } from '../../../src/index.js'
+import { platformTables } from '../../../src/deciders/entry/platforms/tables.data.js'
+import { openShop } from '../../issue3/shop.js'
+
+const taobao = (status: string, modified: string, more: object = {}): object => ({
+  tid: '2026110200001', status, modified, created: '2026-11-02 10:00:00', payment: '94.80', post_fee: '5.00', seller_nick_id: 'S1',
+  receiver_name: '测试', receiver_mobile: '13800138000', receiver_state: '浙江省', receiver_city: '杭州市', receiver_district: '西湖区', receiver_address: '文三路100号',
+  orders: { order: [{ oid: '1', outer_sku_id: 'MUG-1', num: 2, price: '49.90', title: '杯' }] }, ...more,
+})
+const paid = { pay_time: '2026-11-02 10:05:00' }
+const sent = { ...paid, consign_time: '2026-11-03 09:00:00', invoice_no: 'YT100', logistics_company: 'YTO' }
+const story = [
+  ['taobao', taobao('WAIT_BUYER_PAY', '2026-11-02 10:00:00')],
+  ['taobao', taobao('WAIT_SELLER_SEND_GOODS', '2026-11-02 10:05:00', paid)],
+  ['taobao', taobao('WAIT_BUYER_CONFIRM_GOODS', '2026-11-03 09:00:00', sent)],
+  ['taobao', taobao('TRADE_FINISHED', '2026-11-05 20:00:00', { ...sent, end_time: '2026-11-05 20:00:00' })],
+] as const
+const cancelled = [
+  ['taobao', taobao('WAIT_SELLER_SEND_GOODS', '2026-11-02 10:05:00', paid)],
+  ['taobao', taobao('TRADE_CLOSED', '2026-11-02 12:00:00', { ...paid, refunds: [{ refund_id: 'F1', status: 'SUCCESS', refund_fee: '94.80', modified: '2026-11-02 11:59:00' }] })],
+] as const
+
+/** What must not depend on the order of arrival: all but the exceptions and deadlines that the confusion itself causes. */
+const essence = ({ state, payments, refunds, parcels, lines, platformStatus, payable, closedFor, address }: Order): object => ({
+  state, payable, closedFor, platformStatus, address,
+  payments: Object.entries(payments).map(([id, { state: of, paid: sum, refunded }]) => [id, of, sum, refunded]),
+  refunds: Object.entries(refunds).map(([id, { state: of, amount }]) => [id, of, amount]),
+  parcels: Object.entries(parcels).map(([id, { state: of, lines: held, scans }]) => [id, of, held, scans]),
+  lines: Object.entries(lines).map(([id, { units }]) => [id, units]),
+})
+
+const deliver = async (messages: readonly (readonly [string, object])[]): Promise<Order> => {
+  const shop = openShop()
+  for (const [platform, payload] of messages) {
+    const commands = platformFacts(platform, payload)
+    if (E.isLeft(commands)) throw new Error(JSON.stringify(commands.left))
+    for (const command of commands.right) {
+      const outcome = await shop.desk.handle(command, { by: { id: 'hook', role: 'platform' } })
+      if (E.isLeft(outcome)) throw new Error(JSON.stringify(outcome.left))
+    }
+  }
+  return shop.order('taobao:2026110200001')
+}
+
+describe('ENT-06: messages of platforms', () => {
+  it.each([['a delivered order', story, 'completed'], ['a cancelled order', cancelled, 'closed']] as const)('%s: twice and in any order, the same order', async (_, messages, end) => {
+    const straight = await deliver(messages)
+    expect(straight.state).toBe(end)
+    const seen = essence(straight)
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray([...messages, ...messages], { minLength: messages.length * 2, maxLength: messages.length * 2 }), async (shuffled) => {
+        const order = await deliver(shuffled)
+        expect(essence(order)).toEqual(seen)
+        expect(unitViolations(order)).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('reads money, time and address of an order to the fen and the second', async () => {
+    const order = await deliver(story.slice(0, 2))
+    expect(order).toMatchObject({ channel: 'taobao', payable: 9480, platformNo: '2026110200001', state: 'pendingReview', address: { province: '浙江省', text: '文三路100号' } })
+    expect(order.lines['1']).toMatchObject({ sku: 'MUG-1', quantity: 2, unitPrice: 4990, discount: 1000, freight: 500 })
+  })
+
+  it('names every problem of a message at once, and appends nothing of it', () => {
+    const broken = platformFacts('taobao', taobao('WAIT_BUYER_PAY', 'yesterday', { payment: '9.999', orders: { order: [{ oid: '1', num: 'two', price: '49.90' }] } }))
+    expect(broken).toMatchObject({ _tag: 'Left', left: { problems: [{ path: '/modified' }, { path: '/orders/order/0/num' }, { path: '/payment' }] } })
+    expect(platformFacts('nowhere', {})).toMatchObject({ _tag: 'Left', left: { problems: [{ path: '/platform' }] } })
+    expect(platformFacts('jd', null)).toMatchObject({ _tag: 'Left' })
+  })
+
+  it('reads seconds and fen where a platform writes those', () => {
+    const read = platformFacts('douyin', {
+      order_id: '77', order_status: '2', update_time: 1793584800, create_time: 1793584800, pay_time: 1793584860, pay_amount: 9980,
+      sku_order_list: [{ order_id: '77-1', code: 'MUG-1', item_num: 2, origin_amount: 4990 }], post_addr: { province: { name: '浙江省' } },
+    })
+    expect(E.isRight(read) && read.right.map(({ type }) => type)).toEqual(['ReportOrder', 'ReportPayment', 'ReportPlatformStatus'])
+    expect(E.isRight(read) && read.right[1]?.data).toMatchObject({ amount: 9980, occurredAt: '2026-11-02T10:01:00.000+08:00' })
+  })
+
+  it('never throws, whatever is sent', () => {
+    fc.assert(fc.property(fc.constantFrom(...Object.keys(platformTables)), fc.anything(), (platform, payload) => { platformFacts(platform, payload) }), { numRuns: 300 })
+  })
+})

@@ -24,14 +24,24 @@ export interface Sealed extends Head {
 type Content = Omit<Envelope, 'position' | 'hash'>
 
 /** The stored text of an event; its SHA-256 is the event's hash. */
-export const textOf = (event: Content, previous: string): string => {
+export const textOf = (event: Content, previous: string): string => assemble(partsOf(event), event.stream, event.version, previous)
+
+/** The text before and behind the fields that are known only when the event gets its place. */
+export type Parts = readonly [before: string, behind: string]
+
+export const partsOf = (event: Content): Parts => {
+  const { id, role } = event.by
   const basis = event.basis === undefined ? '' : `"basis":${canonical(event.basis)},`
   const cause = event.cause === undefined ? '' : `"cause":${canonical(event.cause)},`
-  const { id, role } = event.by
-  return `{"at":${event.at},${basis}"by":${canonical({ id, role })},${cause}"command":${canonical(event.command)},"data":${canonical(event.data)},`
-    + `"id":${canonical(event.id)},"previous":"${previous}","recordedAt":${event.recordedAt},"schema":${event.schema},`
-    + `"stream":${canonical(event.stream)},"type":${canonical(event.type)},"version":${event.version}}`
+  return [
+    `{"at":${event.at},${basis}"by":${canonical({ id, role })},${cause}"command":${canonical(event.command)},"data":${canonical(event.data)},`,
+    `"recordedAt":${event.recordedAt},"schema":${event.schema},"stream":${canonical(event.stream)},"type":${canonical(event.type)},`,
+  ]
 }
+
+/** Puts an event in its place. A store that seals inside the database does the same there. */
+export const assemble = ([before, behind]: Parts, stream: StreamName, version: number, previous: string): string =>
+  `${before}"id":${canonical(`${stream}/${version}`)},"previous":"${previous}",${behind}"version":${version}}`
 
 /** What all events of a commit share. */
 type Attribution = Pick<AppendOptions, 'by' | 'commandId' | 'recordedAt'> & { readonly cause?: string | undefined; readonly basis?: readonly Basis[] | undefined }
@@ -52,13 +62,17 @@ export const contentOf = (stream: StreamName, after: number, event: NewEvent, n:
   data: event.data ?? null,
 })
 
-/** Seals a commit behind the head of its stream. */
-export const seal = ({ stream, events, ...options }: Commit, head: Head): readonly Sealed[] => {
-  let previous = head.hash
-  return events.map((event, n) => {
-    const text = textOf(contentOf(stream, head.version, event, n, options), previous)
-    previous = sha256(text)
-    return { version: head.version + n + 1, text, hash: previous }
+/** The parts of every event of a commit: a copy of it that nobody can change. */
+export const partsOfAll = ({ stream, events, ...options }: Commit): readonly Parts[] => events.map((event, n) => partsOf(contentOf(stream, 0, event, n, options)))
+
+/** Puts a commit behind the head of its stream. */
+export const seal = (stream: StreamName, parts: readonly Parts[], head: Head): readonly Sealed[] => {
+  let { version, hash } = head
+  return parts.map((part) => {
+    version += 1
+    const text = assemble(part, stream, version, hash)
+    hash = sha256(text)
+    return { version, text, hash }
   })
 }
 

@@ -86,7 +86,7 @@ export interface Log {
   readonly append: (stream: StreamName, events: readonly NewEvent[], options: AppendOptions) => Promise<Append>
   /** Commits to different streams in as few durable writes as the store can: each has its own outcome, in order. */
   readonly appendAll: (commits: readonly Commit[]) => Promise<readonly Append[]>
-  /** The stream's events in order, from `from` (default 1) to `to`; none if it does not exist. Rejects with `CorruptLog`. */
+  /** The stream's events in order, from `from` (default 1) to `to`; none if it does not exist. Rejects with `CorruptLog` or `LogUnavailable`. */
   readonly read: (stream: StreamName, range?: { readonly from?: number; readonly to?: number }) => Promise<readonly Envelope[]>
   /** What a command of that id wrote to the stream, with its fingerprint. */
   readonly outcomeOf: (stream: StreamName, commandId: string) => Promise<{ readonly fingerprint: string; readonly events: readonly Envelope[] } | undefined>
@@ -98,4 +98,9 @@ export interface Log {
 /** Stored bytes do not say what was written: loud and typed, never skipped. */
 export class CorruptLog extends Error {
   override readonly name = 'CorruptLog'
+}
+
+/** The store could not be asked: it is down, busy or refuses. Nothing is known to be wrong with what it holds; try again. */
+export class LogUnavailable extends Error {
+  override readonly name = 'LogUnavailable'
 }

@@ -1,5 +1,5 @@
 import { checkCommit } from './envelope.js'
-import { CorruptLog, type Log } from './log.js'
+import { CorruptLog, LogUnavailable, type Log } from './log.js'
 import { closeDatabase, prepareDatabase, type SqliteDriver } from './sqliteSchema.js'
 import { sqliteStatements } from './sqliteStatements.js'
 import { sqliteWriter } from './sqliteWriter.js'
@@ -45,12 +45,13 @@ export const sqliteLog = (db: SqliteDriver): Log => {
   }
 }
 
-/** A file that SQLite itself cannot read is a corrupt log; whether it is busy or damaged stands in the cause. */
+/** A file that SQLite itself calls damaged is a corrupt log. */
 const reading = <T>(read: () => T): T => {
   try {
     return read()
   } catch (error) {
     if (error instanceof CorruptLog) throw error
-    throw new CorruptLog('the file cannot be read', { cause: error })
+    if (/corrupt|malformed|not a database/i.test(String(error))) throw new CorruptLog('the file is damaged', { cause: error })
+    throw new LogUnavailable('the file cannot be read', { cause: error })
   }
 }

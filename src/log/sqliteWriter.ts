@@ -3,7 +3,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { admit } from './admit.js'
 import { NotStorable } from './canonical.js'
-import { seal, type Sealed } from './envelope.js'
+import { partsOfAll, seal, type Sealed } from './envelope.js'
 import { CorruptLog, type Append, type AppendFailure, type Commit } from './log.js'
 import { rowsAtOnce, type SqliteStatements } from './sqliteStatements.js'
 import { appended, open } from './stored.js'
@@ -18,7 +18,7 @@ export const sqliteWriter = (statements: SqliteStatements) => {
     const answer = admit(commit.stream, commit, head.version, fingerprint)
     if (typeof answer === 'object') return E.left(answer)
     if (answer === 'repeat') return E.right(appended(() => statements.outcome(commit.stream, commit.commandId)?.events ?? [], true))
-    const sealed = seal(commit, head)
+    const sealed = seal(commit.stream, partsOfAll(commit), head)
     const position = insert(commit, sealed)
     return E.right(appended(() => sealed.map(({ text, hash }, i) => open({ position: position + i, text, hash }).envelope), false))
   }

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'n
 import * as E from 'fp-ts/lib/Either.js'
 import Database from 'libsql'
 import { sha256 } from '../../src/log/canonical.js'
-import { CorruptLog, type Envelope, type Log } from '../../src/log/log.js'
+import { CorruptLog, LogUnavailable, type Envelope, type Log } from '../../src/log/log.js'
 import { sqliteLog } from '../../src/log/sqlite.js'
 import { verifyLog } from '../../src/log/verify.js'
 import { all, options, paid } from './fixture.js'
@@ -95,7 +95,7 @@ const outcome = async (path: string): Promise<readonly Envelope[] | 'refused'> =
       await log.close()
     }
   } catch (error) {
-    if (error instanceof CorruptLog || (error instanceof Error && error.name === 'SqliteError')) return 'refused'
+    if (error instanceof CorruptLog || error instanceof LogUnavailable || (error instanceof Error && error.name === 'SqliteError')) return 'refused'
     throw error
   }
 }

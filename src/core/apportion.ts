@@ -5,10 +5,11 @@ export const apportionMethods = ['largestRemainder', 'halfDownFromFirst', 'lastT
 export type ApportionMethod = (typeof apportionMethods)[number]
 
 /**
- * Spreads `total` fen over `weights` (whole numbers, none negative) so that the parts always sum to the total.
+ * Spreads `total` fen over `weights` (whole numbers, none negative) so that the parts always sum to the total. A line without weight
+ * gets nothing, and no line more than its weight as long as the total is not above all weights: a discount never exceeds a price.
  * - `largestRemainder`: floors, then one fen each to the largest fractions, the earlier line first on a tie;
  * - `halfDownFromFirst`: rounds half down, then corrects one fen at a time from the first line on;
- * - `lastTakesRest`: floors, and the last weighted line takes what is left.
+ * - `lastTakesRest`: floors, and the last line takes what is left, as far as it can, then the one before it.
  * All weights zero: the amount is spread evenly. A negative total mirrors the positive one. Arithmetic is exact (BigInt
  * only where a product leaves the safe integers). Throws without weights or on a weight that is no whole number.
  */
@@ -19,47 +20,49 @@ export const apportion = (total: number, weights: readonly number[], method: App
   if (total < 0) return apportion(-total, weights, method).map((part) => fen(part === 0 ? 0 : -part))
   const whole = weights.reduce((a, b) => a + b, 0)
   if (whole === 0) return apportion(total, weights.map(() => 1), method)
-  const shares = weights.map((weight) => divide(total, weight, whole))
-  return methods[method](total, shares, whole).map(fen)
+  return methods[method](total, weights.map((weight) => shareOf(total, weight, whole)), whole).map(fen)
 }
 
-interface Share { readonly floor: number; readonly rest: number }
+/** The whole fen of a line's exact share, what is left of it (over `whole`), and the most that the line can bear. */
+interface Share { readonly floor: number; readonly rest: number; readonly most: number }
 
-const divide = (total: number, weight: number, whole: number): Share => {
+const shareOf = (total: number, weight: number, whole: number): Share => {
+  const most = weight > 0 && total > whole ? Infinity : weight
   const product = total * weight
-  if (Number.isSafeInteger(product)) return { floor: Math.floor(product / whole), rest: product % whole }
+  if (Number.isSafeInteger(product)) return { floor: Math.floor(product / whole), rest: product % whole, most }
   const exact = BigInt(total) * BigInt(weight)
-  return { floor: Number(exact / BigInt(whole)), rest: Number(exact % BigInt(whole)) }
+  return { floor: Number(exact / BigInt(whole)), rest: Number(exact % BigInt(whole)), most }
 }
+
+const missing = (total: number, parts: readonly number[]): number => total - parts.reduce((a, b) => a + b, 0)
 
 const methods: Readonly<Record<ApportionMethod, (total: number, shares: readonly Share[], whole: number) => number[]>> = {
   largestRemainder: (total, shares) => {
     const parts = shares.map(({ floor }) => floor)
     const byRest = shares.map(({ rest }, index) => ({ rest, index })).sort((a, b) => b.rest - a.rest || a.index - b.index)
-    let left = total - parts.reduce((a, b) => a + b, 0)
-    for (const { index } of byRest) {
-      if (left === 0) break
-      parts[index] = (parts[index] ?? 0) + 1
-      left -= 1
-    }
+    for (const { index } of byRest.slice(0, missing(total, parts))) parts[index] = (parts[index] ?? 0) + 1
     return parts
   },
   halfDownFromFirst: (total, shares, whole) => {
     const parts = shares.map(({ floor, rest }) => (rest * 2 > whole ? floor + 1 : floor))
-    let left = total - parts.reduce((a, b) => a + b, 0)
+    let left = missing(total, parts)
     for (let index = 0; left !== 0; index = (index + 1) % parts.length) {
-      const step = Math.sign(left)
-      if ((parts[index] ?? 0) + step < 0) continue
-      parts[index] = (parts[index] ?? 0) + step
-      left -= step
+      const corrected = (parts[index] ?? 0) + Math.sign(left)
+      if (corrected < 0 || corrected > (shares[index]?.most ?? 0)) continue
+      parts[index] = corrected
+      left -= Math.sign(left)
     }
     return parts
   },
-  lastTakesRest: (total, shares, _whole) => {
+  lastTakesRest: (total, shares) => {
     const parts = shares.map(({ floor }) => floor)
-    const last = shares.findLastIndex(({ floor, rest }) => floor > 0 || rest > 0)
-    const at = last === -1 ? parts.length - 1 : last
-    parts[at] = (parts[at] ?? 0) + total - parts.reduce((a, b) => a + b, 0)
+    let left = missing(total, parts)
+    for (let index = parts.length - 1; left > 0 && index >= 0; index -= 1) {
+      const part = parts[index] ?? 0
+      const taken = Math.min(left, (shares[index]?.most ?? 0) - part)
+      parts[index] = part + taken
+      left -= taken
+    }
     return parts
   },
 }

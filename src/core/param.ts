@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Brand } from './brand.js'
 import { isFen, type Fen } from './money.js'
+import { parseChinaDay } from './time/chinaDay.js'
 import { roughMs, parseDuration, type Duration } from './time/duration.js'
 import { parseTerm, workingDaysOf, type Term } from './time/term.js'
 
@@ -100,7 +101,7 @@ interface Source<T> {
 
 /**
  * `dated(wholeDays, 7, { from: 'manual' })`, or by first day in force:
- * `dated(duration, { editions: { '2014-03-15': 'P7D', '2026-11-01': 'P15D' } }, …)`. A value of another kind throws at once.
+ * `dated(duration, { editions: { '2014-03-15': 'P7D', '2026-11-01': 'P15D' } }, …)`. A value of another kind, or a day that does not exist, throws at once.
  */
 export const dated = <T>(
   of: Kind<T>,
@@ -108,7 +109,8 @@ export const dated = <T>(
   { from, note, bound }: Source<NoInfer<T>>,
 ): Param<T> => {
   const editions = isRecord(value) && 'editions' in value ? (value.editions as Readonly<Record<string, unknown>>) : { [ALWAYS]: value }
-  const list = Object.entries(editions).map(([first, edition]) => ({ from: first, value: read(of, edition) }))
+  const list = Object.entries(editions).map(([first, edition]) => ({ from: dayIn(first), value: read(of, edition) }))
+  if (list.length === 0) throw new RangeError('a parameter needs at least one edition')
   return {
     kind: of,
     editions: list.sort((a, b) => (a.from < b.from ? -1 : 1)),
@@ -122,6 +124,11 @@ const read = <T>(of: Kind<T>, raw: unknown): T => {
   const value = of.parse(raw)
   if (E.isLeft(value)) throw new RangeError(value.left)
   return value.right
+}
+const dayIn = (first: string): string => {
+  const day = parseChinaDay(first)
+  if (E.isLeft(day)) throw new RangeError(day.left)
+  return day.right
 }
 const boundOf = <T>(of: Kind<T>, { atLeast, atMost, clause }: NonNullable<Source<T>['bound']>): Bound<T> => ({
   ...(atLeast === undefined ? {} : { atLeast: read(of, atLeast) }),

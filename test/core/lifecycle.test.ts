@@ -1,0 +1,40 @@
+import fc from 'fast-check'
+import { initialTransition, transition } from 'xstate'
+import { compile, type Lifecycle } from '../../src/core/lifecycle.js'
+import { machineOf } from '../../src/machines/xstate.js'
+
+const names = ['a', 'b', 'c', 'd', 'e'] as const
+const types = ['GO', 'BACK', 'SKIP', 'END', 'toString', 'constructor'] as const
+const on = fc.dictionary(fc.constantFrom(...types), fc.constantFrom(...names), { maxKeys: 4, noNullPrototype: true })
+const wait = fc.record({ on: fc.option(on, { nil: undefined }), final: fc.boolean() })
+/** Any lifecycle at all: steps, facts at the root that a state's own step may overrule, final states that still take facts. */
+const lifecycles: fc.Arbitrary<Lifecycle<string, string>> = fc
+  .record({ root: fc.option(on, { nil: undefined }), waits: fc.tuple(wait, wait, wait, wait, wait) })
+  .map(({ root, waits }) => ({
+    id: 'any', initial: 'a',
+    ...(root === undefined ? {} : { on: Object.fromEntries(Object.entries(root).map(([type, to]) => [type, `.${to}` as const])) }),
+    states: Object.fromEntries(waits.map((one, i) => [names[i], { meta: { en: 'A', zh: '甲' }, ...(one.on === undefined ? {} : { on: one.on }), ...(one.final ? { type: 'final' as const } : {}) }])),
+  }))
+const sequences = fc.array(fc.constantFrom(...types, 'NEVER'), { maxLength: 20 })
+
+test('whatever the lifecycle, its table is XState: same states, same refusals', () => {
+  fc.assert(fc.property(lifecycles, sequences, (config, sequence) => {
+    const [table, machine] = [compile(config), machineOf(config)]
+    let [snapshot] = initialTransition(machine)
+    let state = table.initial
+    for (const type of sequence) {
+      const to = table.next(state, type)
+      expect(snapshot.can({ type })).toBe(to !== undefined)
+      ;[snapshot] = transition(machine, snapshot, { type })
+      state = to ?? state
+      expect(snapshot.value).toBe(state)
+    }
+  }), { numRuns: 1000 })
+})
+test('a state’s own step overrules the root’s; only its own are regular and offered', () => {
+  const table = compile({ id: 'x', initial: 'a', on: { GO: '.b', FACT: '.c' }, states: { a: { meta: { en: 'A', zh: '甲' }, on: { GO: 'c' } }, b: { meta: { en: 'B', zh: '乙' } }, c: { type: 'final', meta: { en: 'C', zh: '丙' } } } })
+  expect([table.next('a', 'GO'), table.next('b', 'GO'), table.next('a', 'FACT'), table.next('a', 'toString')]).toEqual(['c', 'b', 'c', undefined])
+  expect([table.regular('a', 'GO'), table.regular('a', 'FACT'), table.regular('a', 'toString'), table.steps('a'), table.steps('b')]).toEqual([true, false, false, ['GO'], []])
+  expect([table.isFinal('a'), table.isFinal('c'), table.meta('b').zh]).toEqual([false, true, '乙'])
+  expect(() => table.next('toString', 'GO')).toThrow('x has no state toString')
+})

@@ -1,6 +1,7 @@
 import { orderFormat } from '../events/index.js'
 import { orderCommands, orderRoles, parseOrderCommand } from './commands.js'
 import { initialOrder, orderDecider } from './order/index.js'
+import { stockStream } from './stock/index.js'
 import { streamKind, type StreamKind } from './stream.js'
 
 export const orderStream = streamKind({
@@ -8,4 +9,4 @@ export const orderStream = streamKind({
 })
 
 /** Every kind of stream that the desk can serve; a command type belongs to just one of them. */
-export const streamKinds: readonly StreamKind[] = [orderStream]
+export const streamKinds: readonly StreamKind[] = [orderStream, stockStream]

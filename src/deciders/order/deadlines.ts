@@ -6,7 +6,7 @@ import type { Deadline, OrderDraft } from './state.js'
  * A deadline lives with a wait. When its subject enters a state, deadlines that the state lists go on, those that it pauses stand
  * still, those that stood still and are listed again go on with what was left, and all others end. No policy is asked.
  */
-export const followDeadlines = (order: OrderDraft, subject: string, { deadlines = [], pauses = [] }: Meta, at: Instant): void => {
+export const followDeadlines = (order: Pick<OrderDraft, 'deadlines'>, subject: string, { deadlines = [], pauses = [] }: Meta, at: Instant): void => {
   let ended = false
   for (const deadline of order.deadlines) {
     if (deadline.subject !== subject) continue
@@ -24,7 +24,7 @@ const resume = (deadline: Deadline, at: Instant): void => {
 }
 
 /** What a deadline asked for has been done, while the wait goes on. */
-export const endDeadline = (order: OrderDraft, rule: string, subject: string): void => {
+export const endDeadline = (order: Pick<OrderDraft, 'deadlines'>, rule: string, subject: string): void => {
   const index = order.deadlines.findIndex((deadline) => deadline.rule === rule && deadline.subject === subject)
   if (index >= 0) order.deadlines.splice(index, 1)
 }

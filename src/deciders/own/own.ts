@@ -1,0 +1,95 @@
+// A stream of its own beside the orders (stock, supplier order, promotion …): permission, handler, what follows by itself.
+import * as E from 'fp-ts/lib/Either.js'
+import type * as t from 'io-ts'
+import { badInput, preview, type BadInput } from '../../core/badInput.js'
+import { lawFor, type Law } from '../../core/book.js'
+import { parse } from '../../core/codec.js'
+import type { Context, Decider, Fact, Operator } from '../../core/decider.js'
+import type { Basis, Decision, Rejection } from '../../core/decision.js'
+import type { Instant } from '../../core/time/instant.js'
+import type { Format } from '../../events/upcast.js'
+import { allowedBy, isRole, permission, type Role } from '../../policies/roles.js'
+import { streamKind, type StreamKind } from '../stream.js'
+import { evolveWith, tentativeOf } from './evolve.js'
+
+export interface OwnScene<Facts = object> {
+  readonly at: Instant
+  readonly by: Operator
+  readonly law: Law
+  readonly facts: Facts
+}
+export type OwnOutcome<Event> = E.Either<Rejection, Decision<Event>>
+type Codecs = Readonly<Record<string, t.Mixed>>
+export type OwnHandlers<State, Commands extends Codecs, Event, Facts = object> = {
+  readonly [Type in keyof Commands]: (state: State, data: t.TypeOf<Commands[Type]>, scene: OwnScene<Facts>) => OwnOutcome<Event>
+}
+export interface Followed<Event> {
+  readonly event: Event
+  readonly basis?: Basis
+}
+
+export interface OwnOf<State extends object, Commands extends Codecs, Event extends Fact, Facts> {
+  /** The part of the stream's name before its first dash. */
+  readonly category: string
+  readonly commands: Commands
+  /** Default deny: a role that is not named may not (SEC-01). */
+  readonly roles: { readonly [Type in keyof Commands]: readonly Role[] }
+  readonly format: Format
+  readonly start: (id: string) => State
+  readonly decide: OwnHandlers<State, Commands, Event, Facts>
+  /** One fact forward, in place. */
+  readonly apply: (state: State, event: Event) => void
+  /** What follows by itself after an event, read off the state after it; asked of what follows too. */
+  readonly follows?: (state: State, event: Event, law: Law) => readonly Followed<Event>[]
+}
+
+export const decided = <Event>(events: readonly Event[], ...basis: readonly Basis[]): OwnOutcome<Event> => E.right({ events, basis })
+/** It had happened already. */
+export const nothing: OwnOutcome<never> = E.right({ events: [], basis: [] })
+
+/** Everything that the desk needs of such a stream. */
+export const ownStream = <State extends object, Commands extends Codecs, Event extends Fact, Facts = object>(own: OwnOf<State, Commands, Event, Facts>): StreamKind<State> & { readonly decider: Decider<State, Command, Event, Facts> } => {
+  const decider: Decider<State, Command, Event, Facts> = {
+    initial: own.start(''),
+    apply: own.apply,
+    evolve: evolveWith(own.apply),
+    isTerminal: () => false,
+    decide: (state, { type, data }, { at, by, book, facts }: Context<Facts>) => {
+      const law = lawFor(book)
+      const allowed = allowedBy(own.roles, type)
+      const permitted = law.judge(permission, { at, role: isRole(by.role) ? by.role : 'auditor', command: type, allowed })
+      if (E.isLeft(permitted.ruling) || !isRole(by.role)) return E.left({ rule: 'SEC-01', clauses: permission.clauses, reason: 'roleMayNot', alternatives: ['askRole'], basis: [permitted.basis] })
+      const handler = own.decide[type as keyof Commands]
+      return E.map((decision: Decision<Event>) => followThrough(own, state, decision, law))(handler(state, data as t.TypeOf<Commands[keyof Commands]>, { at, by, law, facts }))
+    },
+  }
+  const read = (type: unknown, data: unknown): E.Either<BadInput, Command> => {
+    const codec: t.Decoder<unknown, unknown> | undefined = typeof type === 'string' && Object.hasOwn(own.commands, type) ? own.commands[type] : undefined
+    return codec === undefined
+      ? E.left(badInput({ path: '/type', value: preview(type), remedy: `one of ${Object.keys(own.commands).join(', ')}` }))
+      : E.map((value: unknown) => ({ type: String(type), data: value }))(parse(codec, data, '/data'))
+  }
+  return { ...streamKind<State, Command, Event, Facts>({ category: own.category, commands: Object.keys(own.commands), roles: own.roles, format: own.format, parse: read, decider, start: own.start }), decider }
+}
+interface Command {
+  readonly type: string
+  readonly data: unknown
+}
+
+const followThrough = <State extends object, Commands extends Codecs, Event extends Fact, Facts>(own: OwnOf<State, Commands, Event, Facts>, state: State, { events, basis }: Decision<Event>, law: Law): Decision<Event> => {
+  const { follows } = own
+  if (follows === undefined || events.length === 0) return { events, basis }
+  const all: Event[] = []
+  const bases = [...basis]
+  const after = tentativeOf(state)
+  const happen = (event: Event): void => {
+    own.apply(after, event)
+    all.push(event)
+    for (const next of follows(after, event, law)) {
+      if (next.basis !== undefined) bases.push(next.basis)
+      happen(next.event)
+    }
+  }
+  for (const event of events) happen(event)
+  return { events: all, basis: bases }
+}

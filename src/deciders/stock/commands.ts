@@ -1,0 +1,20 @@
+import { Amount, choice, Count, IdIn, InstantIn, Quantity, shape, Text } from '../../core/codec.js'
+import { Whole } from '../../events/stock.js'
+
+const line = { reservation: IdIn, order: IdIn, line: IdIn, quantity: Quantity } as const
+
+/** What can be asked of one SKU at one warehouse. */
+export const stockCommands = {
+  ReceiveStock: shape({ quantity: Quantity, lot: IdIn }, { expiresAt: InstantIn, storage: IdIn, shipment: IdIn }),
+  /** `orWait`: what is not there is waited for; without it a shortage is refused. */
+  ReserveStock: shape({ ...line, orWait: choice('yes', 'no') }),
+  /** Lets go of a reservation or a wait; nothing where there is none. */
+  ReleaseStock: shape({ reservation: IdIn, reason: choice('cancelled', 'changed', 'miscounted') }),
+  PickStock: shape({ reservation: IdIn, quantity: Quantity }),
+  ReturnStock: shape({ quantity: Quantity, source: Text }),
+  AdjustStock: shape({ change: Whole, reason: Text }),
+  CountStock: shape({ counted: Count }, { reason: Text }),
+  AnnounceStock: shape({ shipment: IdIn, quantity: Quantity, arrivesAt: InstantIn }),
+  WithdrawAnnouncement: shape({ shipment: IdIn }),
+  ConfigureStock: shape({}, { threshold: Whole, safety: Count, sale: choice('inStock', 'presale'), storage: IdIn, unitCost: Amount }),
+} as const

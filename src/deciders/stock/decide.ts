@@ -1,0 +1,104 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Law } from '../../core/book.js'
+import type { Rejection } from '../../core/decision.js'
+import { id } from '../../core/ids.js'
+import type { Instant } from '../../core/time/instant.js'
+import type { StockEvent } from '../../events/stock.js'
+import { lowStock, neverOversold, shortage, stocktake } from '../../policies/stock/levels.js'
+import { ask } from '../order/scene.js'
+import { decided, nothing, type Followed, type OwnHandlers, type OwnScene } from '../own/own.js'
+import type { stockCommands } from './commands.js'
+import { available, inTransit, promisable, type Held, type Stock } from './state.js'
+
+type DataOf<Type extends StockEvent['type']> = Extract<StockEvent, { type: Type }>['data']
+const happened = <Type extends StockEvent['type']>(type: Type, at: Instant, data: DataOf<Type>): StockEvent => ({ type, at, data }) as StockEvent
+const refused = (rule: { readonly id: string; readonly clauses: readonly string[] }, reason: string, ...alternatives: readonly string[]): E.Either<Rejection, never> =>
+  E.left({ rule: rule.id, clauses: rule.clauses, reason, alternatives, basis: [] })
+
+const may = (stock: Stock, scene: OwnScene, amount: number, to: 'reserve' | 'pack') =>
+  ask(scene, neverOversold, { at: scene.at, ask: amount, to, onHand: stock.onHand, reserved: stock.reserved, threshold: stock.threshold, inTransit: inTransit(stock), presale: stock.sale === 'presale' })
+
+export const decideStock: OwnHandlers<Stock, typeof stockCommands, StockEvent> = {
+  ReceiveStock: (_, data, { at }) => decided([happened('StockReceived', at, data)]),
+
+  /** All of it, or it waits as a whole: nobody is served before those who wait already. A reservation is made once. */
+  ReserveStock: (stock, { orWait, ...data }, scene) => {
+    if (stock.reservations[data.reservation] !== undefined || stock.waiting[data.reservation] !== undefined) return nothing
+    const free = may(stock, scene, data.quantity, 'reserve')
+    if (E.isRight(free) && Object.keys(stock.waiting).length === 0) return decided([happened('StockReserved', scene.at, data)], free.right.basis)
+    if (orWait === 'yes') return decided([happened('StockAwaited', scene.at, data)])
+    return E.isLeft(free) ? free : refused(shortage, 'othersWait', 'waitForStock', 'anotherProduct')
+  },
+
+  ReleaseStock: (stock, { reservation, reason }, { at }) => {
+    const held = stock.reservations[reservation]
+    if (held !== undefined) return decided([happened('StockReleased', at, { ...heldOf(reservation, held), reason })])
+    const waits = stock.waiting[reservation]
+    return waits === undefined ? nothing : decided([happened('StockWaitEnded', at, { reservation, order: id(waits.order), line: id(waits.line) })])
+  },
+
+  PickStock: (stock, data, scene) => {
+    const held = stock.reservations[data.reservation]?.quantity ?? 0
+    if (data.quantity > held) return refused(neverOversold, 'notReserved', 'reserveStock')
+    return E.chain(({ basis }: { readonly basis: Parameters<typeof decided>[1] & object }) => decided([happened('StockPicked', scene.at, data)], basis))(may(stock, scene, data.quantity, 'pack'))
+  },
+
+  ReturnStock: (_, data, { at }) => decided([happened('StockReturned', at, data)]),
+
+  AdjustStock: (stock, data, { at }) =>
+    data.change === 0 ? nothing : stock.onHand + data.change < 0 ? refused(stocktake, 'countInvalid', 'countAgain') : decided([happened('StockAdjusted', at, data), ...withdrawn(stock, data.change, at)]),
+
+  /** Book and count are reconciled by one adjustment with its reason (INV-11). */
+  CountStock: (stock, { counted, reason }, scene) =>
+    E.chain(({ value, basis }: { readonly value: { readonly adjustment: number }; readonly basis: Parameters<typeof decided>[1] & object }) =>
+      decided<StockEvent>(
+        [
+          happened('StockCounted', scene.at, { book: stock.onHand, counted }),
+          ...(value.adjustment === 0 ? [] : [happened('StockAdjusted', scene.at, { change: value.adjustment, reason: reason ?? '' }), ...withdrawn(stock, value.adjustment, scene.at)]),
+        ],
+        basis,
+      ),
+    )(ask(scene, stocktake, { countedAt: scene.at, book: stock.onHand, counted, reasonGiven: reason !== undefined })),
+
+  AnnounceStock: (_, data, { at }) => decided([happened('StockAnnounced', at, data)]),
+  WithdrawAnnouncement: (stock, data, { at }) => (stock.announced[data.shipment] === undefined ? nothing : decided([happened('AnnouncementWithdrawn', at, data), ...withdrawn(stock, 0, at, stock.announced[data.shipment]?.quantity ?? 0)])),
+  ConfigureStock: (_, data, { at }) => decided([happened('StockConfigured', at, data)]),
+}
+
+const heldOf = (reservation: string, { order, line, quantity }: Held) => ({ reservation: id(reservation), order: id(order), line: id(line), quantity })
+
+/** Units that were promised and are not there after all: the youngest promises wait again, so that no more is promised than may be. */
+const withdrawn = (stock: Stock, change: number, at: Instant, lostTransit = 0): readonly StockEvent[] => {
+  const ahead = Math.max(0, -stock.threshold) + (stock.sale === 'presale' ? inTransit(stock) - lostTransit : 0)
+  let over = stock.reserved - (stock.onHand + change) - ahead
+  const youngest = Object.entries(stock.reservations).sort(([a, one], [b, other]) => other.since - one.since || (a < b ? 1 : -1))
+  return youngest.flatMap(([reservation, held]) => {
+    if (over <= 0) return []
+    over -= held.quantity
+    const whole = heldOf(reservation, held)
+    return [happened('StockReleased', at, { ...whole, reason: 'miscounted' }), happened('StockAwaited', at, whole)]
+  })
+}
+
+const frees: readonly StockEvent['type'][] = ['StockReceived', 'StockReturned', 'StockReleased', 'StockAdjusted', 'StockAnnounced', 'StockConfigured', 'StockWaitEnded']
+
+/** What follows by itself: those who wait are served, oldest first (INV-09); the alert rings once per fall and is armed again (INV-07). */
+export const stockFollows = (stock: Stock, { type, at, data }: StockEvent, law: Law): readonly Followed<StockEvent>[] => {
+  const queue = Object.entries(stock.waiting).map(([reservation, { since, quantity }]) => ({ order: reservation, since, quantity }))
+  if (queue.length > 0 && frees.includes(type) && !(type === 'StockReleased' && data.reason === 'miscounted')) {
+    const { ruling, basis } = law.judge(shortage, { at, arrived: Math.max(0, promisable(stock)), waiting: queue })
+    const first = ruling.serve[0]
+    const held = first === undefined ? undefined : stock.waiting[first]
+    // One at a time: each is served on the state that the one before it leaves.
+    if (first !== undefined && held !== undefined) return [{ event: happened('StockReserved', at, heldOf(first, held)), basis }, ...served(stock, ruling.serve.slice(1), at)]
+  }
+  if (type === 'LowStockRaised' || type === 'LowStockRearmed') return []
+  const { ruling, basis } = law.judge(lowStock, { at, available: available(stock), armed: stock.armed, ...(stock.safety === undefined ? {} : { safety: stock.safety }) })
+  if (ruling.raise) return [{ event: happened('LowStockRaised', at, { available: available(stock) }), basis }]
+  return ruling.armed && !stock.armed ? [{ event: happened('LowStockRearmed', at, { available: available(stock) }), basis }] : []
+}
+const served = (stock: Stock, reservations: readonly string[], at: Instant): readonly Followed<StockEvent>[] =>
+  reservations.flatMap((reservation) => {
+    const held = stock.waiting[reservation]
+    return held === undefined ? [] : [{ event: happened('StockReserved', at, heldOf(reservation, held)) }]
+  })

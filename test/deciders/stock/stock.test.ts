@@ -1,0 +1,150 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as fc from 'fast-check'
+import { instant, manual } from '../../../src/index.js'
+import { stockStream, stockViolations, promisable, type Stock } from '../../../src/deciders/stock/index.js'
+import { openDesk } from '../../../src/desk/index.js'
+import type { Log } from '../../../src/log/log.js'
+import { memoryLog } from '../../../src/log/memory.js'
+import { openFile } from '../../log/durability.js'
+import { temporary } from '../../log/files.js'
+
+const { decider } = stockStream
+interface Step { readonly type: string; readonly data: object }
+const send = (stock: Stock, { type, data }: Step, at = 0, role = type === 'ConfigureStock' || type.includes('nnounce') ? 'purchasing' : 'warehouse') => {
+  const command = stockStream.parse(type, data)
+  if (E.isLeft(command)) throw new Error(JSON.stringify(command.left))
+  return decider.decide(stock, command.right, { at: instant(at), by: { id: 'w', role }, book: manual, facts: {} })
+}
+const follow = (stock: Stock, step: Step, at = 0): Stock => {
+  const outcome = send(stock, step, at)
+  return E.isLeft(outcome) ? stock : outcome.right.events.reduce((state, event) => decider.evolve(state, event as never), stock)
+}
+const after = (...steps: readonly Step[]): Stock => steps.reduce((stock, step, i) => follow(stock, step, i), decider.initial)
+const receive = (quantity: number): Step => ({ type: 'ReceiveStock', data: { quantity, lot: 'A' } })
+const reserve = (id: string, quantity: number, orWait = 'yes'): Step => ({ type: 'ReserveStock', data: { reservation: id, order: id, line: 'L1', quantity, orWait } })
+const release = (id: string): Step => ({ type: 'ReleaseStock', data: { reservation: id, reason: 'cancelled' } })
+const typesOf = (outcome: ReturnType<typeof send>): readonly string[] => (E.isLeft(outcome) ? [outcome.left.reason] : outcome.right.events.map(({ type }) => type))
+
+describe('INV-08: promised, picked and released', () => {
+  it('asks for what is there, less what is promised and kept back', () => {
+    const stock = after(receive(3), { type: 'ConfigureStock', data: { threshold: 2 } })
+    expect(promisable(stock)).toBe(1)
+    expect(typesOf(send(stock, reserve('o1', 2, 'no')))).toEqual(['stockInsufficient'])
+    const ahead = after(receive(3), { type: 'ConfigureStock', data: { threshold: -5 } }, reserve('o1', 8, 'no'))
+    expect([ahead.onHand, ahead.reserved]).toEqual([3, 8])
+    expect(typesOf(send(ahead, { type: 'PickStock', data: { reservation: 'o1', quantity: 8 } }))).toEqual(['stockInsufficient'])
+    const packed = follow(ahead, { type: 'PickStock', data: { reservation: 'o1', quantity: 3 } })
+    expect([packed.onHand, packed.reserved]).toEqual([0, 5])
+  })
+  it('reserves once, releases only what was reserved', () => {
+    const stock = after(receive(3), reserve('o1', 2), reserve('o1', 2))
+    expect(stock.reserved).toBe(2)
+    expect(typesOf(send(stock, release('o2')))).toEqual([])
+    expect(after(receive(3), reserve('o1', 2), release('o1'), release('o1'))).toMatchObject({ onHand: 3, reserved: 0 })
+  })
+  it('promises what is on its way only as presale', () => {
+    const coming: Step = { type: 'AnnounceStock', data: { shipment: 'S1', quantity: 5, arrivesAt: '2026-11-10T00:00:00+08:00' } }
+    expect(promisable(after(coming))).toBe(0)
+    const presale = after(coming, { type: 'ConfigureStock', data: { sale: 'presale' } }, reserve('o1', 5, 'no'))
+    expect([promisable(presale), presale.reserved]).toEqual([0, 5])
+    const withdrawn = follow(presale, { type: 'WithdrawAnnouncement', data: { shipment: 'S1' } })
+    expect([withdrawn.reserved, Object.keys(withdrawn.waiting)]).toEqual([0, ['o1']])
+  })
+  it('takes from the lot that expires first', () => {
+    const lot = (name: string, year: number): Step => ({ type: 'ReceiveStock', data: { quantity: 2, lot: name, expiresAt: `${year}-01-01T00:00:00+08:00` } })
+    const stock = after(lot('late', 2029), lot('soon', 2028), reserve('o1', 3), { type: 'PickStock', data: { reservation: 'o1', quantity: 3 } })
+    expect(stock.lots).toEqual({ late: expect.objectContaining({ quantity: 1 }) as object })
+  })
+})
+
+describe('INV-09: those who wait are served first, oldest first', () => {
+  it('in the order of their waiting, and nobody passes them', () => {
+    const waiting = after(receive(1), reserve('o1', 2), reserve('o2', 1), reserve('o3', 1))
+    expect(Object.keys(waiting.waiting)).toEqual(['o1', 'o2', 'o3'])
+    expect(typesOf(send(waiting, reserve('o4', 1, 'no')))).toEqual(['othersWait'])
+    const arrived = follow(waiting, receive(2), 9)
+    expect([Object.keys(arrived.reservations), Object.keys(arrived.waiting)]).toEqual([['o1', 'o2'], ['o3']])
+    const freed = follow(arrived, release('o1'), 10)
+    expect([Object.keys(freed.reservations), freed.waiting]).toEqual([['o2', 'o3'], {}])
+  })
+})
+
+describe('INV-07: the alert rings once per fall and is armed again above', () => {
+  it('50 is enough, 49 rings, lower does not ring again, back above arms it', () => {
+    const full = after(receive(51), reserve('o1', 1))
+    expect(typesOf(send(full, reserve('o2', 1)))).toEqual(['StockReserved', 'LowStockRaised'])
+    const low = follow(full, reserve('o2', 1))
+    expect(typesOf(send(low, reserve('o3', 1)))).toEqual(['StockReserved'])
+    expect(typesOf(send(low, release('o2')))).toEqual(['StockReleased', 'LowStockRearmed'])
+    expect(typesOf(send(after(receive(10)), receive(1)))).toEqual(['StockReceived'])
+  })
+})
+
+describe('INV-11: on hand is the sum of its movements', () => {
+  it('a count needs a reason where it differs; promises that cannot be kept wait again, the youngest first', () => {
+    const stock = after(receive(5), reserve('o1', 2), reserve('o2', 2))
+    expect(typesOf(send(stock, { type: 'CountStock', data: { counted: 3 } }))).toEqual(['reasonMissing'])
+    const counted = follow(stock, { type: 'CountStock', data: { counted: 3, reason: '盘亏' } }, 9)
+    expect([counted.onHand, Object.keys(counted.reservations), Object.keys(counted.waiting), stockViolations(counted)]).toEqual([3, ['o1'], ['o2'], []])
+  })
+
+  it('for all histories: no violation, replay equals the live state, on hand is what came less what went', () => {
+    const id = fc.constantFrom('o1', 'o2', 'o3', 'o4')
+    const quantity = fc.constantFrom(1, 2, 3, 49, 50, 51)
+    const step: fc.Arbitrary<Step> = fc.oneof(
+      quantity.map(receive),
+      fc.tuple(id, quantity, fc.constantFrom('yes', 'no')).map(([of, n, wait]) => reserve(of, n, wait)),
+      id.map(release),
+      fc.tuple(id, quantity).map(([reservation, n]) => ({ type: 'PickStock', data: { reservation, quantity: n } })),
+      fc.integer({ min: -3, max: 3 }).map((change) => ({ type: 'AdjustStock', data: { change, reason: '破损' } })),
+      fc.nat(60).map((counted) => ({ type: 'CountStock', data: { counted, reason: '盘点' } })),
+      quantity.map((n) => ({ type: 'ReturnStock', data: { quantity: n, source: 'C1' } })),
+      fc.constantFrom('S1', 'S2').map((shipment) => ({ type: 'AnnounceStock', data: { shipment, quantity: 2, arrivesAt: 0 } })),
+      fc.constantFrom('S1', 'S2').map((shipment) => ({ type: 'WithdrawAnnouncement', data: { shipment } })),
+    )
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        let stock = decider.initial
+        const replayed = structuredClone(decider.initial)
+        let moved = 0
+        steps.forEach((one, at) => {
+          const outcome = send(stock, one, at)
+          if (E.isLeft(outcome)) return expect(outcome.left.alternatives.length).toBeGreaterThan(0)
+          for (const event of outcome.right.events) {
+            stock = decider.evolve(stock, event)
+            decider.apply(replayed, event)
+            if (event.type === 'StockReceived' || event.type === 'StockReturned') moved += event.data.quantity
+            if (event.type === 'StockPicked') moved -= event.data.quantity
+            if (event.type === 'StockAdjusted') moved += event.data.change
+          }
+          expect(stockViolations(stock)).toEqual([])
+          expect(stock.onHand).toBe(moved)
+        })
+        expect(replayed).toEqual(stock)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe.each([['memory', () => memoryLog()], ['SQLite', () => openFile(temporary())]] as const)('8 writers on %s', (_, open) => {
+  it('never oversell, and lose no reservation', async () => {
+    const log: Log = open()
+    const desk = openDesk({ log, clock: () => instant(0) })
+    const by = { id: 'w', role: 'warehouse' }
+    await desk.handle({ id: 'in', type: 'ReceiveStock', stream: 'stock-W1.MUG-1', data: { quantity: 40, lot: 'A' } }, { by })
+    const writer = async (n: number): Promise<number> => {
+      let got = 0
+      for (let i = 0; i < 10; i += 1) {
+        const outcome = await desk.handle({ id: `w${n}.${i}`, type: 'ReserveStock', stream: 'stock-W1.MUG-1', data: { reservation: `o${n}.${i}`, order: `o${n}`, line: 'L1', quantity: 1, orWait: 'no' } }, { by })
+        if (E.isRight(outcome)) got += 1
+      }
+      return got
+    }
+    const got = (await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map(writer))).reduce((a, b) => a + b, 0)
+    const loaded = await desk.load('stock-W1.MUG-1')
+    const stock = loaded !== undefined && E.isRight(loaded) ? (loaded.right.session.state() as Stock) : decider.initial
+    expect([got, stock.reserved, Object.keys(stock.reservations).length, stockViolations(stock)]).toEqual([40, 40, 40, []])
+    await log.close()
+  })
+})

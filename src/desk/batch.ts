@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Commit } from '../log/log.js'
 import { schemaOf } from '../events/upcast.js'
 import { auditCommit } from './audit.js'
-import { fingerprintOf, gather, type Desk } from './desk.js'
+import { fingerprintOf, gather, repeat, type Desk } from './desk.js'
 import { admit, type Admitted } from './incoming.js'
 import type { Done, Handled, Sender } from './outcome.js'
 
@@ -55,10 +55,15 @@ const decideStream = async (
     return
   }
   const { session, events } = loaded.right
-  const known = new Set(events.map(({ command }) => command))
+  const handled = new Set(events.map(({ command }) => command))
+  const now = new Set<string>()
   let version = events.length
   for (const { index, command } of commands) {
-    if (known.has(command.id)) {
+    if (handled.has(command.id)) {
+      outcomes[index] = await repeat(desk.log, command, fingerprintOf(command))
+      continue
+    }
+    if (now.has(command.id)) {
       again.push(index)
       continue
     }
@@ -77,7 +82,7 @@ const decideStream = async (
     if (happened.length === 0) continue
     const stored = happened.map((event) => ({ ...event, schema: schemaOf(command.kind.format, event.type) }))
     for (const event of stored) session.take(event)
-    known.add(command.id)
+    now.add(command.id)
     pending.push({ index, commit: { stream, events: stored, expect: version === 0 ? 'none' : version, commandId: command.id, fingerprint: fingerprintOf(command), by, recordedAt: at, basis, ...(cause === undefined ? {} : { cause }) } })
     version += stored.length
   }

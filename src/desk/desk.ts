@@ -89,7 +89,7 @@ export const openDesk = ({ log, book = manual, ports = {}, clock = () => instant
 }
 
 /** The outcome of a command that was handled before, if it was the very same one. */
-const repeat = async (log: Log, { stream, id }: Admitted, fingerprint: string): Promise<Handled> => {
+export const repeat = async (log: Log, { stream, id }: Admitted, fingerprint: string): Promise<Handled> => {
   const first = await log.outcomeOf(stream, id)
   if (first === undefined || first.fingerprint !== fingerprint) return E.left({ kind: 'commandReused', stream, commandId: id })
   return E.right({ events: first.events, basis: first.events[0]?.basis ?? [], repeated: true })

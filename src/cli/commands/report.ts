@@ -1,0 +1,81 @@
+import type { Command } from 'commander'
+import { formatFen } from '../../core/money.js'
+import { formatInstant, instant, type Instant } from '../../core/time/instant.js'
+import type { Distribution } from '../../projections/figures/distribution.js'
+import { figures, zones, type Figures } from '../../projections/figures/index.js'
+import type { Duration, HandOver } from '../../projections/figures/durations.js'
+import type { Clock } from '../../projections/stateAt.js'
+import { exits, json, usage, type Io } from '../io.js'
+import { withLog } from '../openLog.js'
+import { optionalInstant } from '../options.js'
+import { readOrders } from '../read.js'
+import { table, title } from '../tables.js'
+
+interface Options { readonly log: string; readonly at?: string; readonly recordedAt?: string; readonly zone?: string; readonly json?: boolean }
+
+export const reportCommand = (program: Command, io: Io, exit: (code: number) => void): void => {
+  program
+    .command('report')
+    .description('figures over all orders: states, missing and contradicting facts, lateness, durations, payments, refunds')
+    .requiredOption('--log <file>', 'SQLite log')
+    .option('--at <instant>', 'as things stood at that instant')
+    .option('--recorded-at <instant>', 'as they were known at that instant')
+    .option('--zone <offset>', 'offset of "which day was it there"; as imports declared it, else +08:00')
+    .option('--json', 'print JSON')
+    .action(async ({ log: path, at, recordedAt, zone, json: asJson }: Options) => {
+      if (zone !== undefined && !/^[+-](0\d|1[0-4]):[0-5]\d$/.test(zone)) usage(`--zone ${zone}: write an offset like +08:00`)
+      const past = pastOf(at, recordedAt)
+      const { unreadable, ...found } = await withLog(path, 'read', async (log) => {
+        const local = zones(zone)
+        const read = await readOrders(log, past, local.take)
+        const asked = past?.at ?? instant(Date.now())
+        const figure = figures({ dayOf: local.dayOf, at: asked })
+        for await (const order of read.orders) figure.add(order)
+        return { at: past?.at, figures: figure.view(), unreadable: [...read.unreadable] }
+      })
+      if (asJson === true) json(io, { ...(found.at === undefined ? {} : { at: formatInstant(found.at) }), ...found.figures, unreadable })
+      else print(io, found.figures)
+      for (const stream of unreadable) io.err(`${stream} holds events that this version cannot read, and is counted nowhere`)
+      exit(unreadable.length === 0 ? exits.ok : exits.findings)
+    })
+}
+
+export const pastOf = (at: string | undefined, recordedAt: string | undefined): { readonly at: Instant; readonly clock: Clock } | undefined => {
+  if (at !== undefined && recordedAt !== undefined) return usage('give --at or --recorded-at, not both')
+  const [so, known] = [optionalInstant(at), optionalInstant(recordedAt, '--recorded-at')]
+  if (so !== undefined) return { at: so, clock: 'occurredAt' }
+  return known === undefined ? undefined : { at: known, clock: 'recordedAt' }
+}
+
+const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)} %`)
+const counts = (head: string, all: Readonly<Record<string, number>>): string => table([head, 'n'], Object.entries(all))
+
+const print = (io: Io, { orders, missing, disorder, late, handOver, durations, payments, refunds, paidAgainstItems }: Figures): void => {
+  io.out(title(`${orders.total} orders`))
+  io.out(counts('state', orders.byState))
+  io.out(counts('platform status', orders.byPlatformStatus))
+  io.out(title('Instants that are missing, by platform status'))
+  io.out(table(['status', 'orders', 'placed', 'approved', 'handed over', 'signed', 'promised'], Object.entries(missing).map(([status, row]) => [status, row.orders, row.placed, row.approved, row.handedOver, row.signed, row.promised])))
+  io.out(title(`Contradictions: ${disorder.flagged} orders with facts out of order`))
+  io.out(counts('pair', disorder.outOfOrder))
+  io.out(counts('exception', disorder.exceptions.byKind))
+  io.out(title('Late'))
+  io.out(table(['of', 'by instant', 'share', 'by day', 'share', 'open past promise'], [[late.compared, late.byInstant.late, percent(late.byInstant.share), late.byDay.late, percent(late.byDay.share), late.openPastPromise]]))
+  io.out(title('Handed over'))
+  io.out(table(['from', 'both known', '≤ 24 h', '≤ 48 h', '≤ 72 h'], Object.entries(handOver).map(([from, found]) => handOverRow(from, found))))
+  io.out(title('Durations'))
+  io.out(table(['from – to', 'n', 'negative', 'median', 'mean', 'p90', 'p95', 'max'], [
+    ...Object.entries(durations).map(([name, found]: [string, Duration]) => [`${name} (h)`, found.both, found.negative, ...spread(found.hours.all)]),
+    ['placedToPaid (s)', payments.secondsToPaid.n, '', ...spread(payments.secondsToPaid)],
+  ]))
+  io.out(title('Money'))
+  io.out(table(['', 'orders', 'sum'], [
+    ['payable', payments.orders, formatFen(payments.sums.payable)], ['paid', payments.paid, formatFen(payments.sums.paid)], ['never paid', payments.neverPaid, ''],
+    ['refunded in full', refunds.full.orders, formatFen(refunds.full.sum)], ['refunded in part', refunds.part.orders, formatFen(refunds.part.sum)], ['kept', '', formatFen(payments.sums.kept)],
+  ]))
+  io.out(table(['means', 'tenders', 'paid'], Object.entries(payments.byMeans).map(([means, row]) => [means, row.tenders, formatFen(row.paid)])))
+  io.out(table(['paid against items', 'exact', 'over', 'under', 'net'], [[paidAgainstItems.compared, paidAgainstItems.exact, paidAgainstItems.over.orders, paidAgainstItems.under.orders, formatFen(paidAgainstItems.net)]]))
+}
+
+const handOverRow = (from: string, { both, within24h, within48h, within72h }: HandOver) => [from, both, ...[within24h, within48h, within72h].map(({ all, shareOfBoth }) => `${all} (${percent(shareOfBoth)})`)]
+const spread = ({ median, mean, p90, p95, max }: Distribution) => [median, mean, p90, p95, max]

@@ -1,0 +1,13 @@
+import Table from 'cli-table3'
+import pc from 'picocolors'
+
+type Cell = string | number | boolean | null | undefined
+
+/** A plain table: bold head, no colours inside, so that it reads the same in a pipe. */
+export const table = (head: readonly string[], rows: readonly (readonly Cell[])[]): string => {
+  const drawn = new Table({ head: head.map((text) => pc.bold(text)), style: { head: [], border: [], compact: true } })
+  for (const row of rows) drawn.push(row.map((cell) => (cell === null || cell === undefined ? '–' : String(cell))))
+  return drawn.toString()
+}
+
+export const title = (text: string): string => `\n${pc.bold(text)}`

@@ -1,0 +1,28 @@
+import type { Instant } from '../../core/time/instant.js'
+import type { Order } from '../../deciders/order/index.js'
+
+/** One figure over orders: takes each order once, then says what it counted. Pure; no clock, no policy. */
+export interface Figure<View> {
+  readonly add: (order: Order) => void
+  readonly view: () => View
+}
+
+/** What a report is asked with. */
+export interface FigureScope {
+  /** The day of an instant where the order was placed, `2026-11-22`. */
+  readonly dayOf: (order: Order, at: Instant) => string
+  /** Open promises are measured against it. */
+  readonly at: Instant
+}
+
+/** Counts under names, in order of names when they are read. */
+export const tally = () => {
+  const counts = new Map<string, number>()
+  return {
+    add: (name: string, amount = 1): void => void counts.set(name, (counts.get(name) ?? 0) + amount),
+    view: (): Readonly<Record<string, number>> => Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))),
+  }
+}
+
+/** To six places; of nothing, nothing. */
+export const share = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part / whole) * 1e6) / 1e6)

@@ -12,7 +12,7 @@ const marked = [{ code: 'duplicateOrder', about: 'S' }]
 
 interface Placed { readonly id: string; readonly at: number; readonly account: string; readonly address: string; readonly phone: string; readonly skus: readonly string[] }
 const aShop = fc.uniqueArray(
-  fc.record({ id: fc.integer({ min: 1, max: 999 }).map(String), at: fc.constantFrom(0, 15, 29, 30, 31, 45, 60, 61).map((m) => m * minute), account: fc.constantFrom('a', 'b'), address: fc.constantFrom('x', 'y'), phone: fc.constantFrom('1', '2'), skus: fc.constantFrom(['S'], ['T'], ['S', 'T']) }),
+  fc.record({ id: fc.integer({ min: 1, max: 999 }).map(String), at: fc.constantFrom(0, 15, 29, 30, 31, 45, 60, 61).map((m) => m * minute), account: fc.constantFrom('a', 'b'), address: fc.constantFrom('x', 'y'), phone: fc.constantFrom('1', '2'), skus: fc.constantFrom<readonly string[]>(['S'], ['T'], ['S', 'T']) }),
   { maxLength: 7, selector: ({ id }) => id },
 )
 const seenBy = (one: Placed, orders: readonly Placed[]): readonly OtherOrder[] =>

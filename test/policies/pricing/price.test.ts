@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { apportionMethods } from '../../../src/core/apportion.js'
+import { deductPoints } from '../../../src/policies/pricing/points.js'
+import { price, type BasketLine } from '../../../src/policies/pricing/price.js'
+import type { Promotion } from '../../../src/policies/pricing/promotion.js'
+import { allowed, refusal } from '../judge.js'
+
+const basket = (...prices: readonly number[]): readonly BasketLine[] => prices.map((unitPrice, i) => ({ line: `L${i}`, sku: `S${i}`, quantity: 1, unitPrice }))
+const save = (...tiers: readonly (readonly [number, number])[]): Promotion => ({ id: `save${tiers.join('-')}`, kind: 'spendAndSave', tiers: tiers.map(([from, off]) => ({ from, save: off })) })
+const discounts = (...args: Parameters<typeof price>) => price(...args).lines.map(({ discount }) => discount)
+
+test('mm-promo-01: the threshold of a tier is inclusive', () => {
+  const tiers = save([10000, 1000], [20000, 3000])
+  expect([9900, 10000, 19999, 20000, 999900].map((goods) => price(basket(goods), [tiers]).discount)).toEqual([0, 1000, 1000, 3000, 3000])
+})
+test('mm-promo-04: threshold activities do not add up, the best one wins', () => {
+  const found = price(basket(30000), [save([10000, 1000]), save([20000, 3000]), save([50000, 8000])])
+  expect([found.discount, found.applied]).toEqual([3000, [{ promotion: 'save20000,3000', saved: 3000 }]])
+})
+test('mm-coupon-01: a coupon needs its minimum, which is inclusive', () => {
+  const coupon: Promotion = { id: 'C', kind: 'coupon', off: 2000, minSpend: 10000 }
+  expect([9999, 10000].map((goods) => price(basket(goods), [coupon]).discount)).toEqual([0, 2000])
+})
+test('mm-coupon-02: a rate that takes all or nothing off is a fault of configuration and takes nothing', () => {
+  expect([100, 1000, 0, -5, 1200].map((permille) => price(basket(10000), [{ id: 'C', kind: 'coupon', permille, minSpend: 0 }]).discount)).toEqual([1000, 0, 0, 0, 0])
+})
+test('mm-pay-03: threshold promotion, then coupon, then points, then freight', () => {
+  const { net } = price(basket(10000), [{ id: 'C', kind: 'coupon', off: 500, minSpend: 9000 }, save([10000, 1000])])
+  const points = allowed(deductPoints({ points: 2000, balance: 2000, unitValue: 1, maxDeduct: 5000 }, [net]))
+  expect(net - points.reduce((a, b) => a + b, 0) + 800).toBe(7300)
+})
+test('totals-04: conditions are tested again after each action', () => {
+  const promotions: readonly Promotion[] = [{ id: 'three', kind: 'percentOff', permille: 500, minQuantity: 3 }, { id: 'thousand', kind: 'percentOff', permille: 100, minSpend: 1000 }]
+  expect([2, 3].map((quantity) => price([{ line: 'L', sku: 'S', quantity, unitPrice: 500 }], promotions).net)).toEqual([900, 750])
+})
+test('apportion-d01: the best tier is spread over the eligible lines by the named method, with its points and free delivery', () => {
+  const lines = basket(20000, 15000, 12000)
+  const promotion: Promotion = { id: 'R', kind: 'spendAndSave', skus: ['S0', 'S1'], tiers: [{ from: 10000, save: 2000 }, { from: 20000, save: 5000, points: 100, freeFreight: true }] }
+  const found = price(lines, [promotion])
+  expect([found.goods, found.net, found.freeFreight, found.points, found.lines.map(({ points }) => points)]).toEqual([47000, 42000, true, 100, [57, 43, 0]])
+  expect(discounts(basket(200, 150, 120), [{ ...promotion, tiers: [{ from: 200, save: 50 }] }], 'lastTakesRest')).toEqual([28, 22, 0])
+  expect(discounts(basket(200, 150, 120), [{ ...promotion, tiers: [{ from: 200, save: 50 }] }])).toEqual([29, 21, 0])
+})
+test('apportion-d03: the cap of a percentage holds, and a line that is not selected neither counts nor shares', () => {
+  const lines: readonly BasketLine[] = [...basket(200, 150, 120), { line: 'L3', sku: 'S0', quantity: 1, unitPrice: 300, selected: false }]
+  const found = price(lines, [{ id: 'C', kind: 'coupon', permille: 500, cap: 70, minSpend: 350, skus: ['S0', 'S1'] }])
+  expect([found.lines.map(({ discount }) => discount), found.lines.map(({ net }) => net), found.discount]).toEqual([[40, 30, 0, 0], [160, 120, 120, 300], 70])
+})
+test('apportion-d04, mm-points-02, mm-points-03: points pay their share of each line; too many are refused, never clamped', () => {
+  expect(allowed(deductPoints({ points: 100, balance: 100, unitValue: 1, maxDeduct: 100 }, [200, 150]))).toEqual([57, 43])
+  expect(allowed(deductPoints({ points: 2000, balance: 5000, unitValue: 1, maxDeduct: 5000 }, [10000]))).toEqual([2000])
+  expect(refusal(deductPoints({ points: 5001, balance: 10000, unitValue: 1, maxDeduct: 5000 }, [10000]))).toEqual({ reason: 'pointsOverCap', alternatives: ['useFewerPoints'] })
+  expect(refusal(deductPoints({ points: 101, balance: 100, unitValue: 1, maxDeduct: 5000 }, [10000])).reason).toBe('pointsExceedBalance')
+  expect(refusal(deductPoints({ points: 101, balance: 200, unitValue: 1, maxDeduct: 500 }, [100])).reason).toBe('pointsOverCap')
+})
+test('cn-money-06: the kept goods of an order are priced by the same rules as the order was', () => {
+  const promotion = [save([30000, 6000])]
+  expect([price(basket(10000, 15000, 25000), promotion).net, price(basket(15000, 25000), promotion).net]).toEqual([44000, 34000])
+})
+
+test('buy two get one: of every three units the cheapest is free, across the lines of a SKU', () => {
+  const promotion: Promotion = { id: 'B', kind: 'buyNGetM', buy: 2, free: 1 }
+  const of = (quantity: number) => price([{ line: 'L', sku: 'S', quantity, unitPrice: 100 }], [promotion]).discount
+  expect([1, 2, 3, 5, 6].map(of)).toEqual([0, 0, 100, 100, 200])
+  expect(discounts([{ line: 'A', sku: 'S', quantity: 2, unitPrice: 100 }, { line: 'B', sku: 'S', quantity: 1, unitPrice: 80 }, { line: 'C', sku: 'T', quantity: 2, unitPrice: 10 }], [promotion])).toEqual([0, 80, 0])
+  expect(price(basket(100), [{ ...promotion, buy: 0 }]).discount).toBe(0)
+})
+
+const aPromotion: fc.Arbitrary<Promotion> = fc.tuple(fc.nat(9), fc.option(fc.subarray(['S0', 'S1', 'S2']), { nil: undefined })).chain(([n, skus]) => {
+  const base = { id: `P${n}`, ...(skus === undefined ? {} : { skus }) }
+  const fen = fc.nat(20000)
+  return fc.oneof(
+    fc.record({ buy: fc.nat(3), free: fc.nat(2) }).map((more): Promotion => ({ ...base, kind: 'buyNGetM', ...more })),
+    fc.array(fc.record({ from: fen, save: fen }), { maxLength: 3 }).map((tiers): Promotion => ({ ...base, kind: 'spendAndSave', tiers })),
+    fc.record({ permille: fc.integer({ min: -10, max: 1100 }), minSpend: fen, cap: fen }, { requiredKeys: ['permille'] }).map((more): Promotion => ({ ...base, kind: 'percentOff', ...more })),
+    fc.record({ off: fen, minSpend: fen }).map((more): Promotion => ({ ...base, kind: 'coupon', ...more })),
+  )
+})
+const aLine = fc.record({ sku: fc.constantFrom('S0', 'S1', 'S2'), quantity: fc.integer({ min: 1, max: 4 }), unitPrice: fc.nat(9999), selected: fc.boolean() })
+
+test('no line ever costs less than nothing or more than its list price, and every fen off is somebody’s', () => {
+  fc.assert(fc.property(fc.array(aLine, { maxLength: 6 }), fc.array(aPromotion, { maxLength: 4 }), fc.constantFrom(...apportionMethods), (lines, promotions, method) => {
+    const found = price(lines.map((line, i) => ({ line: `L${i}`, ...line })), promotions, method)
+    for (const { goods, discount, net } of found.lines) expect([goods - discount, net >= 0, discount >= 0]).toEqual([net, true, true])
+    expect(found.discount).toBe(found.applied.reduce((all, { saved }) => all + saved, 0))
+    expect(found.lines.reduce((all, { net }) => all + net, 0)).toBe(found.net)
+    found.lines.forEach(({ discount }, i) => expect(lines[i]?.selected === false && discount > 0).toBe(false))
+  }), { numRuns: 500 })
+})

@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { abusiveRemark, bulkBuying, maliciousReturns, termsIn } from '../../../src/policies/risk/behaviour.js'
+import { anInstant } from '../instants.js'
+import { at, day, judge, later } from '../judge.js'
+
+const placedAt = at('2026-11-22T09:00:00+08:00')
+
+test('RSK-01: abuse is found through blanks, signs, full-width and capital letters', () => {
+  const check = judge(abusiveRemark, { placedAt })
+  const hide = fc.constantFrom('', ' ', '　', '*', '。', '-')
+  fc.assert(fc.property(fc.constantFrom('傻逼', '草泥马', '王八蛋'), hide, (term, sign) => {
+    expect(check(`快点发货，${[...term].join(sign)}！`)).toEqual([{ code: 'abusiveRemark' }])
+  }))
+  for (const remark of ['FUCK you', 'ＳＢ客服', 'sb, hurry']) expect([remark, check(remark).length]).toEqual([remark, 1])
+})
+test('RSK-01: ordinary wishes are no abuse, and Latin terms are whole words', () => {
+  const check = judge(abusiveRemark, { placedAt })
+  for (const remark of ['', '请放丰巢快递柜', '要黑色的，谢谢', '垃圾袋不要红色', 'USB cable please', 'class A', '周末送货，去世纪大道', '别寄错，操作简单的款']) expect([remark, check(remark)]).toEqual([remark, []])
+})
+test('RSK-01: a shop may keep its own list, and no remark reaches the basis', () => {
+  expect(judge(abusiveRemark, { placedAt }, { 'risk.abusiveTerms': ['坏蛋'] })('大坏蛋')).toEqual([{ code: 'abusiveRemark' }])
+  expect(termsIn('大坏蛋', ['坏蛋', '好蛋'])).toEqual(['坏蛋'])
+})
+
+test('RSK-06: twenty units of one product, over all its lines, go to a person', () => {
+  const check = (...quantities: readonly number[]) => judge(bulkBuying, { placedAt, lines: quantities.map((quantity) => ({ sku: 'S', quantity })) })
+  expect([check(19), check(20), check(10, 10), check(10, 9)].map((found) => found.length)).toEqual([0, 1, 1, 0])
+  expect(judge(bulkBuying, { placedAt, lines: [{ sku: 'B', quantity: 19 }, { sku: 'A', quantity: 19 }] })).toEqual([])
+})
+
+test('RSK-08: more than five returns and more than half of the orders, within ninety days, mark a customer; nothing is refused', () => {
+  const check = (orders: number, returns: number, ago = 0) =>
+    judge(maliciousReturns, { requestedAt: placedAt, orderedAt: Array.from({ length: orders }, () => later(placedAt, -day)), returnedAt: Array.from({ length: returns }, (_, i) => later(placedAt, -ago - i)) })
+  expect([check(6, 5), check(11, 6), check(12, 6), check(100, 6)].map(({ marked }) => marked)).toEqual([false, true, false, false])
+  expect(check(11, 6)).toEqual({ marked: true, reviewer: 'seniorAfterSales' })
+  expect([check(6, 6, 90 * day - 5).marked, check(6, 6, 90 * day - 4).marked]).toEqual([true, false])
+})
+test('RSK-08: a further return never unmarks a customer', () => {
+  const instants = fc.array(anInstant, { maxLength: 12 })
+  fc.assert(fc.property(instants, instants, (orderedAt, returnedAt) => {
+    const mark = (returns: typeof returnedAt) => judge(maliciousReturns, { requestedAt: placedAt, orderedAt, returnedAt: returns }).marked
+    if (mark(returnedAt)) expect(mark([...returnedAt, placedAt])).toBe(true)
+  }))
+})

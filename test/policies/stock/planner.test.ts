@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { lawFor, manual } from '../../../src/core/book.js'
+import { planAllocation, type StockAt } from '../../../src/policies/stock/planner.js'
+import { firstCome, inServingOrder, mostUrgent, paidBeforeUnpaid, type Demand } from '../../../src/policies/stock/queue.js'
+import { shelfLife, warehouseChoice, type Lot } from '../../../src/policies/stock/warehouses.js'
+import { at, day, judge, later } from '../judge.js'
+
+const now = at('2026-11-22T09:00:00+08:00')
+const law = lawFor(manual)
+const shuffled = <T>(list: readonly T[]) => fc.shuffledSubarray([...list], { minLength: list.length })
+
+const anOrder = fc.record({ order: fc.nat(99).map((n) => `o${n}`), paid: fc.option(fc.nat(3), { nil: undefined }), placed: fc.nat(2), priority: fc.nat(2), urgent: fc.boolean(), needs: fc.uniqueArray(fc.record({ sku: fc.constantFrom('A', 'B'), quantity: fc.integer({ min: 1, max: 4 }) }), { minLength: 1, selector: ({ sku }) => sku }) })
+const demands = fc.uniqueArray(anOrder, { maxLength: 8, selector: ({ order }) => order }).map((orders): readonly Demand[] =>
+  orders.flatMap(({ order, paid, placed, priority, urgent, needs }) => needs.map((need) => ({ order, ...need, placedAt: later(now, placed - 10), ...(paid === undefined ? {} : { paidAt: later(now, paid) }), priority, urgent }))))
+const lots = fc.uniqueArray(fc.record({ lot: fc.nat(9).map((n) => `l${n}`), quantity: fc.nat(5), expiresAt: fc.option(fc.constantFrom(29, 30, 31, 60).map((days) => later(now, days * day)), { nil: undefined }) }), { maxLength: 3, selector: ({ lot }) => lot })
+  .map((list): readonly Lot[] => list.map(({ expiresAt, ...lot }) => ({ ...lot, ...(expiresAt === undefined ? {} : { expiresAt }) })))
+const distance: Readonly<Record<string, number>> = { W1: 100, W2: 100, W3: 900 }
+const stock = fc.uniqueArray(fc.record({ warehouse: fc.constantFrom('W1', 'W2', 'W3'), sku: fc.constantFrom('A', 'B'), lots }), { maxLength: 6, selector: ({ warehouse, sku }) => warehouse + sku })
+  .map((list): readonly StockAt[] => list.map((place) => ({ ...place, kilometres: distance[place.warehouse] ?? 0 })))
+
+test('INV-02 to INV-06: no permutation of orders, warehouses or lots changes the plan', () => {
+  const both = fc.tuple(demands, stock).chain(([wanted, places]) => fc.tuple(fc.constant(wanted), fc.constant(places), shuffled(wanted), shuffled(places)))
+  fc.assert(fc.property(both, ([wanted, places, wantedToo, placesToo]) => {
+    const plan = planAllocation(law, { at: now, demands: wanted, stock: places })
+    const again = planAllocation(law, { at: now, demands: wantedToo, stock: placesToo.map((place) => ({ ...place, lots: place.lots.toReversed() })) })
+    expect([again.allocated, again.wait, again.close]).toEqual([plan.allocated, plan.wait, plan.close])
+  }))
+})
+
+test('INV-02: no unpaid order is allocated while a paid one waits for the same SKU; an unpaid one left out is closed with five yuan', () => {
+  fc.assert(fc.property(demands, stock, (wanted, places) => {
+    const { allocated, wait, close } = planAllocation(law, { at: now, demands: wanted, stock: places })
+    const paid = (order: string) => wanted.some((demand) => demand.order === order && demand.paidAt !== undefined)
+    const waitedFor = new Set(wanted.filter(({ order }) => wait.includes(order)).map(({ sku }) => sku))
+    for (const { order, sku } of allocated) expect(!paid(order) && waitedFor.has(sku)).toBe(false)
+    expect([wait.every(paid), close.some(({ order }) => paid(order)), close.every(({ coupon }) => coupon === 500)]).toEqual([true, false, true])
+  }))
+  expect(judge(paidBeforeUnpaid, { at: now, paid: false, available: true, paidOrderWaits: true })).toEqual({ then: 'close', notice: 'outOfStockApology', coupon: 500 })
+})
+
+test('INV-02 to INV-06: every order is served in full, waits, or is closed; nothing is allocated twice, and nothing unfit', () => {
+  fc.assert(fc.property(demands, stock, (wanted, places) => {
+    const { allocated, wait, close } = planAllocation(law, { at: now, demands: wanted, stock: places })
+    for (const order of new Set(wanted.map((demand) => demand.order))) {
+      const served = allocated.filter((one) => one.order === order)
+      expect(Number(served.length > 0) + Number(wait.includes(order)) + Number(close.some((one) => one.order === order))).toBe(1)
+      if (served.length > 0) for (const { sku, quantity } of wanted.filter((demand) => demand.order === order)) {
+        expect(served.filter((one) => one.sku === sku).reduce((all, one) => all + one.quantity, 0)).toBe(quantity)
+      }
+    }
+    for (const { warehouse, sku, lots: held } of places) for (const { lot, quantity, expiresAt } of held) {
+      const taken = allocated.filter((one) => one.warehouse === warehouse && one.sku === sku && one.lot === lot).reduce((all, one) => all + one.quantity, 0)
+      expect(taken).toBeLessThanOrEqual(expiresAt !== undefined && expiresAt < now + 30 * day ? 0 : quantity)
+    }
+  }))
+})
+
+test('INV-03, INV-04: the order of serving is total: paid, urgent, priority, earlier paid, id', () => {
+  const one = (order: string, more: Partial<Demand>): Demand => ({ order, sku: 'A', quantity: 1, placedAt: now, paidAt: later(now, 5), priority: 0, urgent: false, ...more })
+  const { paidAt: _, ...unpaid } = one('e', { urgent: true, priority: 9 })
+  const sorted = [one('a', { urgent: true }), one('b', { priority: 2 }), one('c', { paidAt: now }), one('d', {}), unpaid]
+  fc.assert(fc.property(shuffled(sorted), (list) => {
+    expect(list.toSorted(inServingOrder).map(({ order }) => order)).toEqual(['a', 'b', 'c', 'd', 'e'])
+    expect(judge(firstCome, { at: now, demands: list })).toEqual(['c', 'e', 'a', 'b', 'd'])
+    expect(judge(mostUrgent, { at: now, demands: list })).toEqual(['e', 'a', 'b', 'c', 'd'])
+  }))
+})
+
+test('INV-05: an urgent order ships from the nearest warehouse that holds all of it; only where none does is it split', () => {
+  const near = { warehouse: 'near', kilometres: 10, units: { A: 1 } }
+  const far = { warehouse: 'far', kilometres: 900, units: { A: 2, B: 1 }, expiresAt: later(now, day) }
+  const middle = { warehouse: 'middle', kilometres: 300, units: { A: 2, B: 1 } }
+  const choose = (urgent: boolean, ...warehouses: readonly (typeof near | typeof far | typeof middle)[]) => judge(warehouseChoice, { at: now, urgent, needs: { A: 2, B: 1 }, warehouses })
+  expect(choose(true, near, far, middle).parcels).toEqual([{ warehouse: 'middle', units: { A: 2, B: 1 } }])
+  expect(choose(false, near, far, middle).parcels).toEqual([{ warehouse: 'far', units: { A: 2, B: 1 } }])
+  expect(choose(true, near, { ...middle, units: { A: 1, B: 1 } })).toEqual({ parcels: [{ warehouse: 'near', units: { A: 1 } }, { warehouse: 'middle', units: { A: 1, B: 1 } }], short: {} })
+  expect(choose(true, near)).toEqual({ parcels: [{ warehouse: 'near', units: { A: 1 } }], short: { A: 1, B: 1 } })
+})
+
+test('INV-06: first to expire goes first; thirty days of life are enough, a millisecond less is not; storage is respected', () => {
+  const lot = (name: string, off: number, storage?: string): Lot => ({ lot: name, quantity: 1, expiresAt: later(now, 30 * day + off), ...(storage === undefined ? {} : { storage }) })
+  const pick = (list: readonly Lot[], storage?: string) => judge(shelfLife, { at: now, quantity: 2, lots: list, ...(storage === undefined ? {} : { storage }) })
+  expect(pick([{ lot: 'ever', quantity: 9 }, lot('late', 5), lot('edge', 0), lot('old', -1)])).toEqual({ picks: [{ lot: 'edge', quantity: 1 }, { lot: 'late', quantity: 1 }], short: 0 })
+  expect(pick([lot('cold', 1, 'cold'), lot('dry', 0, 'dry'), lot('any', 2)], 'cold')).toEqual({ picks: [{ lot: 'cold', quantity: 1 }], short: 1 })
+})

@@ -1,0 +1,80 @@
+// The tables and functions of a log in PostgreSQL. A migration that has been published is never changed; a new one is added.
+
+/** Names that need no quoting, so that none can be smuggled in. */
+export const isPlainName = (name: string): boolean => /^[a-z_][a-z0-9_]{0,62}$/.test(name)
+
+/**
+ * `text` is the canonical event and the only truth; the other columns find it. The first event of a commit carries the command's
+ * fingerprint and how many events it wrote. `append` is the only way in: it seals the events in their place, under a lock that is held until
+ * the commit, so that positions become visible in their order and no reader of the feed can pass one that comes later.
+ */
+const first = (schema: string): string => `
+CREATE TABLE ${schema}.events (
+  position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  stream text COLLATE "C" NOT NULL,
+  version integer NOT NULL CHECK (version > 0),
+  command text COLLATE "C" NOT NULL,
+  fingerprint text COLLATE "C",
+  size integer,
+  text text COLLATE "C" NOT NULL,
+  hash text COLLATE "C" NOT NULL,
+  UNIQUE (stream, version)
+);
+CREATE UNIQUE INDEX events_command ON ${schema}.events (stream, command) WHERE fingerprint IS NOT NULL;
+
+CREATE FUNCTION ${schema}.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'events are append-only' USING ERRCODE = 'insufficient_privilege';
+END $$;
+CREATE TRIGGER events_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON ${schema}.events FOR EACH STATEMENT EXECUTE FUNCTION ${schema}.refuse();
+
+CREATE FUNCTION ${schema}.append(p_stream text, p_command text, p_fingerprint text, p_expected integer, p_before text[], p_behind text[])
+RETURNS TABLE (status text, version integer, hash text, "position" bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  known record;
+  content text;
+  v integer := 0;
+  h text := '';
+  p bigint;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('ordinance'), hashtext('${schema}'));
+  SELECT e.fingerprint, e.version, e.size INTO known FROM ${schema}.events e
+    WHERE e.stream = p_stream AND e.command = p_command AND e.fingerprint IS NOT NULL;
+  IF FOUND THEN
+    RETURN QUERY SELECT CASE WHEN known.fingerprint = p_fingerprint THEN 'repeat' ELSE 'reused' END, known.version, ''::text, known.size::bigint;
+    RETURN;
+  END IF;
+  SELECT e.version, e.hash INTO known FROM ${schema}.events e WHERE e.stream = p_stream ORDER BY e.version DESC LIMIT 1;
+  IF FOUND THEN
+    v := known.version;
+    h := known.hash;
+  END IF;
+  IF p_expected >= 0 AND p_expected <> v THEN
+    RETURN QUERY SELECT 'conflict'::text, v, h, 0::bigint;
+    RETURN;
+  END IF;
+  version := v;
+  hash := h;
+  FOR i IN 1 .. cardinality(p_before) LOOP
+    v := v + 1;
+    content := p_before[i] || '"id":"' || p_stream || '/' || v || '","previous":"' || h || '",' || p_behind[i] || '"version":' || v || '}';
+    h := encode(sha256(convert_to(content, 'UTF8')), 'hex');
+    INSERT INTO ${schema}.events AS e (stream, version, command, fingerprint, size, text, hash)
+      VALUES (p_stream, v, p_command, CASE WHEN i = 1 THEN p_fingerprint END, CASE WHEN i = 1 THEN cardinality(p_before) END, content, h)
+      RETURNING e.position INTO p;
+    "position" := coalesce("position", p);
+  END LOOP;
+  status := 'written';
+  RETURN NEXT;
+END $$;
+REVOKE ALL ON FUNCTION ${schema}.append FROM PUBLIC;`
+
+/** In order; the n-th makes generation n of the tables. */
+export const migrations: readonly ((schema: string) => string)[] = [first]
+
+/** What a role that only works with the log may do: read, and append through the function. */
+export const grants = (schema: string, role: string): string => `
+GRANT USAGE ON SCHEMA ${schema} TO ${role};
+GRANT SELECT ON ${schema}.events, ${schema}.generation TO ${role};
+GRANT EXECUTE ON FUNCTION ${schema}.append TO ${role};`

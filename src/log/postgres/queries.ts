@@ -1,0 +1,128 @@
+// Every statement that a log in PostgreSQL runs, with its rows checked.
+import * as E from 'fp-ts/lib/Either.js'
+import type { Parts } from '../envelope.js'
+import { CorruptLog, LogUnavailable, type Commit, type Envelope, type Expected, type StreamName } from '../log.js'
+import { openStream, type StoredRow } from '../stored.js'
+import { failureOf, ignoreBreak, type PostgresPool, type QueryFailure } from './pool.js'
+
+/** What the function `append` said. `version` and `hash` are those before the commit; `repeat` gives the first version and the size instead. */
+export interface Answer {
+  readonly status: 'written' | 'repeat' | 'reused' | 'conflict'
+  readonly version: number
+  readonly hash: string
+  readonly position: number
+}
+
+/** A commit and its events as text. */
+export interface Prepared {
+  readonly commit: Commit
+  readonly parts: readonly Parts[]
+}
+
+export interface PostgresQueries {
+  readonly append: (prepared: Prepared) => Promise<E.Either<QueryFailure, readonly Answer[]>>
+  readonly appendAll: (prepared: readonly Prepared[]) => Promise<E.Either<QueryFailure, readonly Answer[]>>
+  readonly range: (stream: StreamName, from: number, to: number) => Promise<readonly Envelope[]>
+  readonly feed: (after: number, limit: number) => Promise<readonly StoredRow[]>
+  readonly command: (stream: StreamName, command: string) => Promise<{ readonly version: number; readonly size: number; readonly fingerprint: string } | undefined>
+}
+
+const numberOf = (expected: Expected): number => expected === 'any' ? -1 : expected === 'none' ? 0 : expected
+
+export const postgresQueries = (pool: PostgresPool, schema: string): PostgresQueries => {
+  /** Nothing was sent if there was no connection. A connection that failed is not used again. */
+  const query = async (name: string, text: string, values: unknown[]): Promise<E.Either<QueryFailure, readonly unknown[]>> => {
+    let client
+    try {
+      client = await pool.connect()
+    } catch (error) {
+      return E.left({ ...failureOf(error), isUncertain: false })
+    }
+    client.on('error', ignoreBreak)
+    try {
+      const { rows } = await client.query({ name: `${schema}.${name}`, text, values })
+      client.removeListener('error', ignoreBreak)
+      client.release()
+      return E.right(rows)
+    } catch (error) {
+      const failure = failureOf(error)
+      if (!failure.isUncertain) client.removeListener('error', ignoreBreak)
+      client.release(failure.isUncertain)
+      return E.left(failure)
+    }
+  }
+
+  const ask = async (name: string, text: string, values: unknown[]): Promise<readonly unknown[]> => {
+    const rows = await query(name, text, values)
+    if (E.isLeft(rows)) throw new LogUnavailable(rows.left.reason)
+    return rows.right
+  }
+
+  return {
+    append: async ({ commit: { stream, commandId, fingerprint, expect }, parts }) => E.map(answersOf)(await query(
+      'append',
+      `SELECT status, version, hash, position FROM ${schema}.append($1, $2, $3, $4, $5, $6)`,
+      [stream, commandId, fingerprint, numberOf(expect), parts.map(([before]) => before), parts.map(([, behind]) => behind)],
+    )),
+    appendAll: async (prepared) => {
+      const parts = prepared.flatMap(({ parts }) => parts)
+      let next = 1
+      const starts = prepared.map(({ parts }) => (next += parts.length) - parts.length)
+      return E.map(answersOf)(await query(
+        'appendAll',
+        `SELECT a.status, a.version, a.hash, a.position FROM generate_subscripts($1::text[], 1) AS i
+         CROSS JOIN LATERAL ${schema}.append(($1::text[])[i], ($2::text[])[i], ($3::text[])[i], ($4::integer[])[i],
+           ($5::text[])[($7::integer[])[i] : ($8::integer[])[i]], ($6::text[])[($7::integer[])[i] : ($8::integer[])[i]]) AS a`,
+        [
+          prepared.map(({ commit }) => commit.stream), prepared.map(({ commit }) => commit.commandId), prepared.map(({ commit }) => commit.fingerprint),
+          prepared.map(({ commit }) => numberOf(commit.expect)), parts.map(([before]) => before), parts.map(([, behind]) => behind),
+          starts, prepared.map(({ parts }, i) => (starts[i] ?? 0) + parts.length - 1),
+        ],
+      ))
+    },
+    range: async (stream, from, to) => openStream(stream, from, (await ask(
+      'range',
+      `SELECT position, text, hash FROM ${schema}.events WHERE stream = $1 AND version BETWEEN $2 AND $3 ORDER BY version`,
+      [stream, Math.min(from, LAST), Math.min(to, LAST)],
+    )).map(storedRow)),
+    feed: async (after, limit) =>
+      (await ask('feed', `SELECT position, text, hash FROM ${schema}.events WHERE position > $1 ORDER BY position LIMIT $2`, [after, limit])).map(storedRow),
+    command: async (stream, command) => {
+      const [row] = await ask('command', `SELECT version, size, fingerprint FROM ${schema}.events WHERE stream = $1 AND command = $2 AND fingerprint IS NOT NULL`, [stream, command])
+      if (row === undefined) return undefined
+      const { version, size, fingerprint } = fields(row)
+      return { version: whole(version), size: whole(size), fingerprint: textIn(fingerprint) }
+    },
+  }
+}
+
+/** The largest version: PostgreSQL's integer. */
+const LAST = 2_147_483_647
+
+const answersOf = (rows: readonly unknown[]): readonly Answer[] => rows.map((row) => {
+  const { status, version, hash, position } = fields(row)
+  if (status !== 'written' && status !== 'repeat' && status !== 'reused' && status !== 'conflict') throw new CorruptLog('append gave an unknown answer')
+  return { status, version: whole(version), hash: textIn(hash), position: whole(position) }
+})
+
+const storedRow = (row: unknown): StoredRow => {
+  const { position, text, hash } = fields(row)
+  return { position: whole(position), text: textIn(text), hash: textIn(hash) }
+}
+
+const fields = (row: unknown): Readonly<Record<string, unknown>> => {
+  if (typeof row === 'object' && row !== null) return row as Readonly<Record<string, unknown>>
+  throw new CorruptLog('a row is missing')
+}
+
+const textIn = (value: unknown): string => {
+  if (typeof value === 'string') return value
+  throw new CorruptLog('a column holds no text')
+}
+
+/** `pg` hands over a bigint as text. */
+const whole = (value: unknown): number => {
+  const number = typeof value === 'string' ? Number(value) : value
+  if (typeof number === 'number' && Number.isSafeInteger(number)) return number
+  throw new CorruptLog('a column holds no whole number')
+}

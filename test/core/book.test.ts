@@ -17,11 +17,11 @@ const bookOf = (...overrides: readonly Partial<Override>[]): Book => ({ name: 't
 
 const dayIn = fc.nat({ max: 150 }).map((n) => addDays(first, n))
 const someDay = fc.option(dayIn, { nil: undefined, freq: 2 })
-const place = fc.record({ shop: fc.option(fc.constantFrom('A', 'A', 'B'), { nil: undefined, freq: 1 }), channel: fc.option(fc.constantFrom('X', 'X', 'Y'), { nil: undefined, freq: 1 }) })
+const place = fc.record({ shop: fc.option(fc.constantFrom('A', 'A', 'B'), { nil: undefined, freq: 2 }), channel: fc.option(fc.constantFrom('X', 'X', 'Y'), { nil: undefined, freq: 2 }) })
 const defined = <T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], undefined> } => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> }
 /** Overrides whose value tells which one it was; no two for the same orders from the same day, as a loaded book has none. */
 const overrides = fc
-  .uniqueArray(fc.record({ from: someDay, lasts: fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined, freq: 1 }), place }), { maxLength: 8, selector: ({ from, place: { shop, channel } }) => JSON.stringify([from, shop, channel]) })
+  .uniqueArray(fc.record({ from: someDay, lasts: fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined, freq: 2 }), place }), { maxLength: 8, selector: ({ from, place: { shop, channel } }) => JSON.stringify([from, shop, channel]) })
   .map((list) => list.map(({ from, lasts, place: at }, index): Override => ({ param: 'test.days', value: 100 + index, ...defined({ from, until: lasts === undefined ? undefined : addDays(from ?? first, lasts), ...at }) })))
 
 test('of the overrides that concern an order the narrowest wins, then the newest; without one, the edition of the day', () => {

@@ -32,7 +32,8 @@ test('whatever the lifecycle, its table is XState: same states, same refusals', 
   }), { numRuns: 1000 })
 })
 test('a state’s own step overrules the root’s; only its own are regular and offered', () => {
-  const table = compile({ id: 'x', initial: 'a', on: { GO: '.b', FACT: '.c' }, states: { a: { meta: { en: 'A', zh: '甲' }, on: { GO: 'c' } }, b: { meta: { en: 'B', zh: '乙' } }, c: { type: 'final', meta: { en: 'C', zh: '丙' } } } })
+  const config: Lifecycle<string, string> = { id: 'x', initial: 'a', on: { GO: '.b', FACT: '.c' }, states: { a: { meta: { en: 'A', zh: '甲' }, on: { GO: 'c' } }, b: { meta: { en: 'B', zh: '乙' } }, c: { type: 'final', meta: { en: 'C', zh: '丙' } } } }
+  const table = compile(config)
   expect([table.next('a', 'GO'), table.next('b', 'GO'), table.next('a', 'FACT'), table.next('a', 'toString')]).toEqual(['c', 'b', 'c', undefined])
   expect([table.regular('a', 'GO'), table.regular('a', 'FACT'), table.regular('a', 'toString'), table.steps('a'), table.steps('b')]).toEqual([true, false, false, ['GO'], []])
   expect([table.isFinal('a'), table.isFinal('c'), table.meta('b').zh]).toEqual([false, true, '乙'])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { isRight } from 'fp-ts/lib/Either.js'
 import { allowedBy, isRole, permission, permits, roles, type RoleTable } from '../../src/policies/roles.js'
-import { at, judge, refusal } from './judge.js'
+import { allowed, at, judge, refusal } from './judge.js'
 
 const now = at('2026-03-01T00:00:00+08:00')
 const table: RoleTable = { ApproveOrder: ['reviewer', 'system'], PayRefund: ['finance'] }
@@ -22,6 +22,7 @@ describe('SEC-01 who may do what', () => {
   })
   it('refuses with a way on, and knows its roles', () => {
     expect(refusal(judge(permission, { at: now, role: 'customer', command: 'PayRefund', allowed: ['finance'] }))).toEqual({ reason: 'roleMayNot', alternatives: ['askRole'] })
+    expect(allowed(judge(permission, { at: now, role: 'finance', command: 'PayRefund', allowed: ['finance'] }))).toBe(true)
     expect([isRole('finance'), isRole('root'), isRole(undefined)]).toEqual([true, false, false])
   })
 })

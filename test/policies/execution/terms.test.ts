@@ -30,7 +30,7 @@ describe('EXE-07 failed inspection', () => {
     const after = (consent: 'notAsked' | 'open' | 'given' | 'declined') => allowed(judge(failedInspection, { failedAt: since, photos: 1, consent })).next
     expect(['notAsked' as const, 'open' as const, 'given' as const, 'declined' as const].map(after)).toEqual(['offerCompromise', 'awaitConsent', 'refundAsAgreed', 'sendBack'])
     expect(refusal(refundAfterFailure('open'))).toEqual({ reason: 'noConsent', alternatives: ['offerCompromise', 'sendBack'] })
-    expect(isRight(refundAfterFailure('given'))).toBe(true)
+    expect(allowed(refundAfterFailure('given'))).toBe(true)
   })
   it('needs photos', () => {
     expect(refusal(judge(failedInspection, { failedAt: since, photos: 0, consent: 'given' }))).toEqual({ reason: 'photosMissing', alternatives: ['addPhotos'] })

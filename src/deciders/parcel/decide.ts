@@ -9,7 +9,7 @@ import { carrierBySize } from '../../policies/shipping/carriers.js'
 import { requestedTime } from '../../policies/shipping/times.js'
 import { outboundMatch } from '../../policies/warehouse/outbound.js'
 import { blockers } from '../order/contradictions.js'
-import { ask, canStep, decided, happened, type Handlers, type Scene } from '../order/scene.js'
+import { ask, canStep, decided, happened, notNow, type Handlers, type Scene } from '../order/scene.js'
 import type { Order, Parcel } from '../order/state.js'
 import { toRecord, unitsAt } from '../order/units.js'
 import { exceptionOpen } from '../refund/plan.js'
@@ -22,6 +22,13 @@ const step = (order: Order, data: { readonly parcel: string }, type: ParcelEvent
 /** The parcel that the lifecycle has just found to be there. */
 const parcelOf = (order: Order, data: { readonly parcel: string }) => order.parcels[data.parcel] as Order['parcels'][string]
 
+/** A carrier's word may put any parcel on its way; we ourselves send only what is packed, and nothing of a closed order. */
+const packed = (order: Order, data: { readonly parcel: string }): E.Either<Rejection, true> => {
+  const { state } = order.parcels[data.parcel] ?? { state: parcelTable.initial }
+  if (state !== 'packed') return E.left(notNow(parcelTable, `parcel:${data.parcel}`, state, 'ParcelShipped', parcelTable.steps(state)))
+  return order.state === 'closed' ? E.left(notNow(orderTable, 'order', order.state, 'FulfilmentStarted', ['cancelParcel'])) : E.right(true)
+}
+
 const units = (rule: string, clauses: readonly string[], reason: string, ...alternatives: readonly string[]): E.Either<Rejection, never> => E.left({ rule, clauses, reason, alternatives, basis: [] })
 
 export const decideParcel: Handlers<typeof parcelCommands> = {
@@ -32,7 +39,7 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
       E.chain(() => step(order, data, 'ParcelAllocated')),
       E.chain(() => {
         if (data.lines.length === 0) return units('ORD-01', ['M-1.4', 'P-3.2'], 'emptyParcel', 'nameLines')
-        const enough = Object.entries(toRecord(data.lines)).every(([line, quantity]) => unitsAt(order, line, 'ours') >= quantity)
+        const enough = Object.entries(toRecord(data.lines)).every(([line, quantity]) => E.isRight(mayPack(order, line, quantity, scene).ruling))
         if (!enough) return units('ORD-01', ['M-1.4', 'P-3.2'], 'unitsNotThere', 'fewerUnits', 'waitForStock')
         return decided([happened('ParcelAllocated', at, data), ...(order.state === 'approved' ? [happened('FulfilmentStarted', at, {})] : [])])
       }),
@@ -67,7 +74,7 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
   /** Nothing leaves with an open exception, before the day the customer asked for, or by a carrier that does not reach there. */
   ShipParcel: (order, data, scene) =>
     pipe(
-      step(order, data, 'ParcelShipped'),
+      packed(order, data),
       E.chain(() => {
         const stop = blockers(order, `parcel:${data.parcel}`)
         return stop.length > 0 ? E.left(exceptionOpen(stop)) : ask(scene, requestedTime, { at: scene.at, ...(order.requestedShipAt === undefined ? {} : { requestedShipAt: order.requestedShipAt }) })

@@ -25,13 +25,13 @@ export const subjects: readonly (readonly [string, Subject])[] = Object.entries<
 /** Every event type that some stream stores. */
 export const storedTypes: ReadonlySet<string> = new Set(streamKinds.flatMap(({ format }) => Object.keys(format.codecs)))
 
-/** The states that can be reached from one, itself included, each with the shortest sequence that leads there. */
-export const reachableFrom = ({ table, types }: Subject, start: string): ReadonlyMap<string, readonly string[]> => {
+/** The states that can be reached from one, itself included, each with the shortest sequence that leads there; on the way only through `within`. */
+export const reachableFrom = ({ table, types, states }: Subject, start: string, within: ReadonlySet<string> = new Set(states)): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, readonly string[]>([[start, []]])
   for (const [state, path] of found) {
     for (const type of types) {
       const to = table.next(state, type)
-      if (to !== undefined && !found.has(to)) found.set(to, [...path, type])
+      if (to !== undefined && within.has(to) && !found.has(to)) found.set(to, [...path, type])
     }
   }
   return found

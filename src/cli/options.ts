@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import * as E from 'fp-ts/lib/Either.js'
 import { instant, parseInstant, type Instant } from '../core/time/instant.js'
+import type { Past } from '../projections/stateAt.js'
 import { usage } from './io.js'
 
 /** The instant of `--at`, else now. */
@@ -11,6 +12,14 @@ export const optionalInstant = (text: string | undefined, name = '--at'): Instan
   if (text === undefined) return undefined
   const read = parseInstant(text)
   return E.isRight(read) ? read.right : usage(`${name} ${text}: ${read.left}`)
+}
+
+/** The past that a reader asks for: as it was, or as it was known. */
+export const pastOf = (at: string | undefined, recordedAt: string | undefined): Past | undefined => {
+  if (at !== undefined && recordedAt !== undefined) return usage('give --at or --recorded-at, not both')
+  const [so, known] = [optionalInstant(at), optionalInstant(recordedAt, '--recorded-at')]
+  if (so !== undefined) return { at: so, clock: 'occurredAt' }
+  return known === undefined ? undefined : { at: known, clock: 'recordedAt' }
 }
 
 /** A JSON file; that it cannot be read or is no JSON is the caller's mistake. */

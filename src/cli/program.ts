@@ -2,7 +2,13 @@
 import { Command, CommanderError } from 'commander'
 import pc from 'picocolors'
 import { importCommand } from './commands/import.js'
+import { machinesCommand } from './commands/machines.js'
+import { policyCommand } from './commands/policy.js'
 import { reportCommand } from './commands/report.js'
+import { rulesCommand } from './commands/rules.js'
+import { showCommand } from './commands/show.js'
+import { verifyCommand } from './commands/verify.js'
+import { workCommand } from './commands/work.js'
 import { exits, UsageError, type Io } from './io.js'
 
 /** Runs one command line and gives its exit code. */
@@ -14,7 +20,7 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) })
     .addHelpText('after', '\nExit codes: 0 all well; 1 done, with findings, failures or rows left out; 2 nothing done: wrong usage or unreadable input.')
-  for (const register of [importCommand, reportCommand]) register(program, io, exit)
+  for (const register of [importCommand, showCommand, workCommand, reportCommand, rulesCommand, machinesCommand, policyCommand, verifyCommand]) register(program, io, exit)
   try {
     await program.parseAsync(argv, { from: 'user' })
     return code

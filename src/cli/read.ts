@@ -1,35 +1,42 @@
-// Reading a log for a report: the states of its orders, now or at an instant.
-import type { Instant } from '../core/time/instant.js'
+// Reading a log for a report: the states of its streams, now or at an instant.
+import * as E from 'fp-ts/lib/Either.js'
 import type { Order } from '../deciders/order/index.js'
+import { orderStream, streamKinds } from '../deciders/streams.js'
+import type { Session, StreamKind } from '../deciders/stream.js'
 import type { Envelope, Log } from '../log/log.js'
-import { liveOrders } from '../projections/liveOrders.js'
-import { stateAt, type Clock } from '../projections/stateAt.js'
+import { stateAt, type Past } from '../projections/stateAt.js'
 
-export interface Read {
-  readonly orders: Iterable<Order> | AsyncIterable<Order>
-  /** Streams that this version cannot read. */
-  readonly unreadable: ReadonlySet<string>
+export interface Stood<State = unknown> {
+  readonly stream: string
+  readonly category: string
+  readonly state: State
 }
 
-/** Every order as it stands, or as it stood; `onEvent` sees every event of the log. */
-export const readOrders = async (log: Log, past: { readonly at: Instant; readonly clock: Clock } | undefined, onEvent: (event: Envelope) => void): Promise<Read> => {
-  if (past === undefined) {
-    const live = liveOrders()
-    for await (const event of log.readAll()) {
-      onEvent(event)
-      live.take(event)
-    }
-    return { orders: [...live.view().all()].filter(([stream]) => !live.view().stuck.has(stream)).map(([, order]) => order), unreadable: live.view().stuck }
-  }
-  const streams = new Set<string>()
+const kinds: ReadonlyMap<string, StreamKind> = new Map(streamKinds.map((kind) => [kind.category, kind]))
+export const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'))
+export const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1)
+/** The kind of a stream; streams of records about other things (audit, imports) have none. */
+export const kindOf = (stream: string): StreamKind | undefined => kinds.get(categoryOf(stream))
+
+/**
+ * Every stream with a state, as it stands or as it stood; one after another where it is about the past. `onEvent` sees every event;
+ * streams that this version cannot read go to `unreadable`.
+ */
+export async function* readStreams(log: Log, past: Past | undefined, unreadable: Set<string>, onEvent: (event: Envelope) => void = () => undefined): AsyncGenerator<Stood> {
+  const sessions = new Map<string, Session | undefined>()
   for await (const event of log.readAll()) {
     onEvent(event)
-    if (event.stream.startsWith('order-')) streams.add(event.stream)
+    const { stream } = event
+    if (!sessions.has(stream)) sessions.set(stream, kindOf(stream)?.begin(idOf(stream)))
+    const session = sessions.get(stream)
+    if (past === undefined && session !== undefined && !unreadable.has(stream) && E.isLeft(session.take(event))) unreadable.add(stream)
   }
-  return { orders: ordersAt(log, streams, past.at, past.clock), unreadable: new Set() }
+  for (const [stream, session] of sessions) {
+    const kind = kindOf(stream)
+    if (session === undefined || kind === undefined || unreadable.has(stream)) continue
+    const state = past === undefined ? session.state() : stateAt(kind, idOf(stream), await log.read(stream), past).state
+    yield { stream, category: kind.category, state }
+  }
 }
 
-async function* ordersAt(log: Log, streams: ReadonlySet<string>, at: Instant, clock: Clock): AsyncGenerator<Order> {
-  for (const stream of streams) yield stateAt(stream.slice('order-'.length), await log.read(stream), at, clock).order
-}
-
+export const isOrder = (stood: Stood): stood is Stood<Order> => stood.category === orderStream.category

@@ -1,14 +1,13 @@
 import type { Command } from 'commander'
 import { formatFen } from '../../core/money.js'
-import { formatInstant, instant, type Instant } from '../../core/time/instant.js'
+import { formatInstant, instant } from '../../core/time/instant.js'
 import type { Distribution } from '../../projections/figures/distribution.js'
 import { figures, zones, type Figures } from '../../projections/figures/index.js'
 import type { Duration, HandOver } from '../../projections/figures/durations.js'
-import type { Clock } from '../../projections/stateAt.js'
 import { exits, json, usage, type Io } from '../io.js'
 import { withLog } from '../openLog.js'
-import { optionalInstant } from '../options.js'
-import { readOrders } from '../read.js'
+import { pastOf } from '../options.js'
+import { isOrder, readStreams } from '../read.js'
 import { table, title } from '../tables.js'
 
 interface Options { readonly log: string; readonly at?: string; readonly recordedAt?: string; readonly zone?: string; readonly json?: boolean }
@@ -25,26 +24,18 @@ export const reportCommand = (program: Command, io: Io, exit: (code: number) => 
     .action(async ({ log: path, at, recordedAt, zone, json: asJson }: Options) => {
       if (zone !== undefined && !/^[+-](0\d|1[0-4]):[0-5]\d$/.test(zone)) usage(`--zone ${zone}: write an offset like +08:00`)
       const past = pastOf(at, recordedAt)
-      const { unreadable, ...found } = await withLog(path, 'read', async (log) => {
+      const unreadable = new Set<string>()
+      const found = await withLog(path, 'read', async (log) => {
         const local = zones(zone)
-        const read = await readOrders(log, past, local.take)
-        const asked = past?.at ?? instant(Date.now())
-        const figure = figures({ dayOf: local.dayOf, at: asked })
-        for await (const order of read.orders) figure.add(order)
-        return { at: past?.at, figures: figure.view(), unreadable: [...read.unreadable] }
+        const figure = figures({ dayOf: local.dayOf, at: past?.at ?? instant(Date.now()) })
+        for await (const stood of readStreams(log, past, unreadable, local.take)) if (isOrder(stood)) figure.add(stood.state)
+        return figure.view()
       })
-      if (asJson === true) json(io, { ...(found.at === undefined ? {} : { at: formatInstant(found.at) }), ...found.figures, unreadable })
-      else print(io, found.figures)
+      if (asJson === true) json(io, { ...(past === undefined ? {} : { [past.clock]: formatInstant(past.at) }), ...found, unreadable: [...unreadable] })
+      else print(io, found)
       for (const stream of unreadable) io.err(`${stream} holds events that this version cannot read, and is counted nowhere`)
-      exit(unreadable.length === 0 ? exits.ok : exits.findings)
+      exit(unreadable.size === 0 ? exits.ok : exits.findings)
     })
-}
-
-export const pastOf = (at: string | undefined, recordedAt: string | undefined): { readonly at: Instant; readonly clock: Clock } | undefined => {
-  if (at !== undefined && recordedAt !== undefined) return usage('give --at or --recorded-at, not both')
-  const [so, known] = [optionalInstant(at), optionalInstant(recordedAt, '--recorded-at')]
-  if (so !== undefined) return { at: so, clock: 'occurredAt' }
-  return known === undefined ? undefined : { at: known, clock: 'recordedAt' }
 }
 
 const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)} %`)

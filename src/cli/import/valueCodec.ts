@@ -3,7 +3,7 @@ import * as t from 'io-ts'
 import { preview, type Problem } from '../../core/badInput.js'
 import { shape, Text } from '../../core/codec.js'
 import { nearest } from '../../core/nearest.js'
-import { fieldsOf, itemOf } from './commandCodec.js'
+import { fieldsOf, itemOf } from '../codecFields.js'
 import type { Condition, Test, Value } from './mapping.js'
 
 /** What reading needs: where problems go, and which sources there are. */

@@ -1,0 +1,71 @@
+import type { Command } from 'commander'
+import pc from 'picocolors'
+import { formatFen } from '../../core/money.js'
+import { formatInstant, instant } from '../../core/time/instant.js'
+import type { Order } from '../../deciders/order/index.js'
+import { paidOf, refundedOf } from '../../deciders/order/moneyLedger.js'
+import { stateAt, type Past } from '../../projections/stateAt.js'
+import { workOf, workOfOther } from '../../projections/work.js'
+import { exits, json, usage, type Io } from '../io.js'
+import { maskNamed, personalNames } from '../mask.js'
+import { withLog } from '../openLog.js'
+import { pastOf } from '../options.js'
+import { idOf, isOrder, kindOf } from '../read.js'
+import { inShort, rulesOf, story, type Line } from '../story.js'
+import { title } from '../tables.js'
+import { minute, workTable } from './work.js'
+
+interface Options { readonly log: string; readonly at?: string; readonly recordedAt?: string; readonly json?: boolean }
+
+export const showCommand = (program: Command, io: Io, exit: (code: number) => void): void => {
+  program
+    .command('show')
+    .description('one order: its state, its story line by line with the rules that decided it, its open deadlines')
+    .argument('<order>', 'an order’s id, or the name of any stream')
+    .requiredOption('--log <file>', 'SQLite log')
+    .option('--at <instant>', 'as it stood at that instant')
+    .option('--recorded-at <instant>', 'as it was known at that instant')
+    .option('--json', 'print JSON')
+    .action(async (name: string, { log: path, at, recordedAt, json: asJson }: Options) => {
+      const past = pastOf(at, recordedAt)
+      const found = await withLog(path, 'read', async (log) => {
+        const own = await log.read(`order-${name}`)
+        if (own.length > 0 || kindOf(name) === undefined) return { stream: `order-${name}`, events: own }
+        return { stream: name, events: await log.read(name) }
+      })
+      if (found.events.length === 0) usage(`${name}: the log holds no such order`)
+      const { kind, stream } = { kind: kindOf(found.stream) ?? usage(`${name}: no kind of stream is known by this name`), stream: found.stream }
+      const now = past ?? ({ at: instant(8_640_000_000_000_000), clock: 'recordedAt' } satisfies Past)
+      const { state, events } = stateAt(kind, idOf(stream), found.events, now)
+      const stood = { stream, category: kind.category, state }
+      const asked = past?.at ?? instant(Date.now())
+      const work = isOrder(stood) ? workOf(stream, stood.state, asked) : workOfOther(stream, kind.category, state, asked)
+      const lines = story(events)
+      if (asJson === true) {
+        const names = personalNames(Object.values(kind.format.codecs))
+        json(io, { stream, ...(past === undefined ? {} : { [past.clock]: formatInstant(past.at) }), state: maskNamed(names, state), work: work.map(({ dueAt, ...rest }) => ({ ...rest, ...(dueAt === undefined ? {} : { dueAt: formatInstant(dueAt) }) })), story: lines })
+      } else {
+        io.out(isOrder(stood) ? summary(stream, stood.state) : pc.bold(stream))
+        io.out(title('Story'))
+        for (const line of lines) io.out(lineText(line))
+        io.out(title('Open'))
+        io.out(work.length === 0 ? 'nothing waits' : workTable(work, work.length))
+      }
+      exit(exits.ok)
+    })
+}
+
+export const summary = (stream: string, order: Order): string =>
+  [
+    `${pc.bold(stream)}  ${order.state}  ${order.channel}/${order.shop}${order.platformStatus === undefined ? '' : `  platform: ${order.platformStatus}`}`,
+    `payable ${formatFen(order.payable)}, paid ${formatFen(paidOf(order))}, refunded ${formatFen(refundedOf(order))}; ${Object.keys(order.lines).length} lines`,
+    ...Object.entries(order.parcels).map(([id, { state, carrier }]) => `parcel ${id}: ${state}${carrier === undefined ? '' : ` by ${carrier}`}`),
+    ...Object.entries(order.cases).map(([id, { state, kind, reason }]) => `case ${id}: ${state} (${kind}, ${reason})`),
+    ...Object.entries(order.refunds).map(([id, { state, amount }]) => `refund ${id}: ${state} ${formatFen(amount)}`),
+    ...Object.entries(order.exceptions).map(([id, { state, kind }]) => `exception ${id}: ${state} (${kind})`),
+  ].join('\n')
+
+export const lineText = ({ occurredAt, type, by, data, basis }: Line): string => {
+  const rules = rulesOf(basis)
+  return `${minute(instant(Date.parse(occurredAt)))}  ${pc.bold(type)}  ${by.id}/${by.role}  ${inShort(data)}${rules === '' ? '' : `\n${' '.repeat(18)}${pc.dim(`by ${rules}`)}`}`
+}

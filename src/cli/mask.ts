@@ -1,0 +1,42 @@
+// Personal data never leaves through a print: fields that a codec marks as personal are hidden.
+import type * as t from 'io-ts'
+import { PersonalType } from '../core/codec.js'
+import { fieldsOf, itemOf } from './codecFields.js'
+
+export const hidden = '(hidden)'
+
+/** The value with every field hidden that its codec marks as personal. */
+export const mask = (codec: t.Mixed | undefined, value: unknown): unknown => {
+  if (codec === undefined || value === undefined) return value
+  if (codec instanceof PersonalType) return hidden
+  const item = itemOf(codec)
+  if (item !== undefined) return Array.isArray(value) ? value.map((one) => mask(item, one)) : value
+  const fields = fieldsOf(codec)
+  if (fields === undefined || typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, mask(fields.all[name], inner)]))
+}
+
+/** Names that are personal wherever these codecs use them. */
+export const personalNames = (codecs: Iterable<t.Mixed>): ReadonlySet<string> => {
+  const [personal, open] = [new Set<string>(), new Set<string>()]
+  const visit = (codec: t.Mixed): void => {
+    const item = itemOf(codec)
+    if (item !== undefined) return visit(item)
+    for (const [name, inner] of Object.entries(fieldsOf(codec)?.all ?? {})) {
+      if (inner instanceof PersonalType) personal.add(name)
+      else {
+        open.add(name)
+        visit(inner)
+      }
+    }
+  }
+  for (const codec of codecs) visit(codec)
+  return new Set([...personal].filter((name) => !open.has(name)))
+}
+
+/** A state, in which no codec stands beside the fields: what events keep under a personal name is hidden. */
+export const maskNamed = (names: ReadonlySet<string>, value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map((one) => maskNamed(names, one))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, names.has(name) && typeof inner === 'string' ? hidden : maskNamed(names, inner)]))
+}

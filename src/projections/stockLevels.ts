@@ -1,0 +1,79 @@
+import type { Instant } from '../core/time/instant.js'
+import { promisable, stockStream, type Stock } from '../deciders/stock/index.js'
+import type { Order } from '../deciders/order/index.js'
+import type { StockAt } from '../policies/stock/planner.js'
+import type { Demand } from '../policies/stock/queue.js'
+import { isPaidAsAgreed } from '../deciders/payment/terms.js'
+import { liveOrders } from './liveOrders.js'
+import { liveStreams } from './liveStreams.js'
+import type { Projection } from './projection.js'
+
+/** What there is and who wants it, over all warehouses and orders. */
+export interface StockLevels {
+  /** Units of a SKU that could be promised, over all warehouses. */
+  readonly promisable: (skus: readonly string[]) => Readonly<Record<string, number>>
+  /** Where they are, lot by lot, less what is promised; `kilometres` is the caller's. */
+  readonly places: (skus: readonly string[], kilometres?: (warehouse: string) => number) => readonly StockAt[]
+  /** Orders that still want units of these SKUs: approved ones not yet allocated, and unpaid ones. */
+  readonly demands: (skus: readonly string[]) => readonly Demand[]
+  readonly all: () => IterableIterator<[string, Stock]>
+}
+
+/** `stock-W1.MUG-1` → W1, MUG-1. */
+export const placeOfStream = (stream: string): { readonly warehouse: string; readonly sku: string } => {
+  const id = stream.slice('stock-'.length)
+  const dot = id.indexOf('.')
+  return { warehouse: id.slice(0, dot), sku: id.slice(dot + 1) }
+}
+
+/** Lots in the order in which they expire, the promised units taken off the first ones. */
+const freeLots = (stock: Stock): StockAt['lots'] => {
+  let bound = stock.reserved + Math.max(0, stock.threshold)
+  const lots = Object.entries(stock.lots).sort(([a, one], [b, other]) => (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity) || (a < b ? -1 : 1))
+  return lots.flatMap(([lot, { quantity, expiresAt, storage }]) => {
+    const taken = Math.min(bound, quantity)
+    bound -= taken
+    return quantity === taken ? [] : [{ lot, quantity: quantity - taken, ...(expiresAt === undefined ? {} : { expiresAt }), ...(storage === undefined ? {} : { storage }) }]
+  })
+}
+
+const demandsOf = (order: Order): readonly Demand[] => {
+  const unpaid = order.state === 'pendingPayment'
+  if (!unpaid && order.state !== 'approved' && order.state !== 'inFulfilment') return []
+  const placedAt: Instant = order.placedAt ?? order.since
+  return Object.values(order.lines).flatMap(({ line, sku, quantity }) =>
+    order.planned?.[line] !== undefined
+      ? []
+      : [{ order: order.id, sku, quantity, placedAt, priority: order.priority ?? 0, urgent: order.urgent ?? false, ...(unpaid || !isPaidAsAgreed(order) ? {} : { paidAt: order.queuedAt ?? placedAt }) }],
+  )
+}
+
+/** Kept from the log; the desk's port for planning reads it. */
+export const stockLevels = (): Projection<StockLevels> => {
+  const stocks = liveStreams<Stock>(undefined, [stockStream])
+  const wanted = new Map<string, readonly Demand[]>()
+  const orders = liveOrders((stream, order) => {
+    const demands = demandsOf(order)
+    if (demands.length === 0) wanted.delete(stream)
+    else wanted.set(stream, demands)
+  })
+  const { all } = stocks.view()
+  const of = (skus: readonly string[]) => [...all()].map(([stream, stock]) => ({ ...placeOfStream(stream), stock })).filter(({ sku }) => skus.includes(sku))
+  const view: StockLevels = {
+    all,
+    promisable: (skus) => {
+      const units: Record<string, number> = {}
+      for (const { sku, stock } of of(skus)) units[sku] = (units[sku] ?? 0) + Math.max(0, promisable(stock) - Object.values(stock.waiting).reduce((sum, { quantity }) => sum + quantity, 0))
+      return units
+    },
+    places: (skus, kilometres = () => 0) => of(skus).map(({ warehouse, sku, stock }) => ({ warehouse, sku, kilometres: kilometres(warehouse), lots: freeLots(stock) })),
+    demands: (skus) => [...wanted.values()].flat().filter(({ sku }) => skus.includes(sku)),
+  }
+  return {
+    take: (event) => {
+      stocks.take(event)
+      orders.take(event)
+    },
+    view: () => view,
+  }
+}

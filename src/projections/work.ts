@@ -1,0 +1,80 @@
+// What is to be done next in an order: its waits, who owns them, until when. Pure.
+import { compile, type Lifecycle, type Meta, type Team } from '../core/lifecycle.js'
+import type { Text } from '../core/rule.js'
+import type { Instant } from '../core/time/instant.js'
+import type { Order } from '../deciders/order/index.js'
+import { lifecycles } from '../machines/index.js'
+
+/** One thing that waits for somebody. Without `dueAt`: the manual sets no limit; `why` says so where it can. */
+export interface Work {
+  readonly stream: string
+  /** `order`, `parcel:P1`, `case:C1` … */
+  readonly subject: string
+  readonly state: string
+  readonly says: Text
+  readonly owner?: Team
+  /** The planned steps out of the wait. */
+  readonly next: readonly string[]
+  readonly rule?: string
+  readonly dueAt?: Instant
+  /** The due instant has gone by. */
+  readonly overdue: boolean
+  readonly why?: Text
+}
+
+const tables = {
+  order: compile(lifecycles.order), parcel: compile(lifecycles.parcel), case: compile(lifecycles.afterSale),
+  refund: compile(lifecycles.refund), exception: compile(lifecycles.exception),
+} as const
+interface Asked {
+  readonly meta: (state: never) => Meta
+  readonly steps: (state: never) => readonly string[]
+  readonly isFinal: (state: never) => boolean
+}
+
+/** Every wait of the order, one line for each deadline that runs in it. */
+export const workOf = (stream: string, order: Order, at: Instant): readonly Work[] => {
+  const waits: readonly (readonly [string, Asked, string])[] = [
+    ['order', tables.order, order.state],
+    ...of('parcel', tables.parcel, order.parcels),
+    ...of('case', tables.case, order.cases),
+    ...of('refund', tables.refund, order.refunds),
+    ...of('exception', tables.exception, order.exceptions),
+  ]
+  return waits.flatMap(([subject, table, state]): readonly Work[] => {
+    if (table.isFinal(state as never) || state === 'none') return []
+    const { en, zh, owner, noDeadline } = table.meta(state as never)
+    const wait = { stream, subject, state, says: { en, zh }, next: table.steps(state as never), ...(owner === undefined ? {} : { owner }) }
+    const running = Object.values(order.deadlines).filter((deadline) => deadline.subject === subject && deadline.pausedAt === undefined)
+    if (running.length === 0) return [{ ...wait, overdue: false, ...(noDeadline === undefined ? {} : { why: noDeadline }) }]
+    return running.map(({ rule, dueAt, owner: who }) => ({ ...wait, owner: who, rule, dueAt, overdue: dueAt <= at }))
+  })
+}
+
+const of = (kind: string, table: Asked, all: Readonly<Record<string, { readonly state: string }>>) =>
+  Object.entries(all).map(([id, { state }]) => [`${kind}:${id}`, table, state] as const)
+
+interface Waiting {
+  readonly state: string
+  readonly deadlines: Order['deadlines']
+}
+const isWaiting = (state: unknown): state is Waiting =>
+  typeof state === 'object' && state !== null && 'state' in state && typeof state.state === 'string' && 'deadlines' in state && typeof state.deadlines === 'object' && state.deadlines !== null
+
+/** The same for a stream beside the orders, if it is one that waits: a supplier order, a ticket. */
+export const workOfOther = (stream: string, category: string, state: unknown, at: Instant): readonly Work[] => {
+  if (!isWaiting(state)) return []
+  const config = Object.entries<Lifecycle<string, string>>(lifecycles).find(([name]) => name === category)?.[1]
+  const table = config === undefined ? undefined : compile(config)
+  if (table?.isFinal(state.state) === true) return []
+  const { en, zh, owner, noDeadline } = table?.meta(state.state) ?? { en: state.state, zh: state.state }
+  const wait = { stream, subject: category, state: state.state, says: { en, zh }, next: table?.steps(state.state) ?? [], ...(owner === undefined ? {} : { owner }) }
+  const running = Object.values(state.deadlines).filter(({ pausedAt }) => pausedAt === undefined)
+  if (running.length === 0) return owner === undefined ? [] : [{ ...wait, overdue: false, ...(noDeadline === undefined ? {} : { why: noDeadline }) }]
+  return running.map(({ rule, dueAt, owner: who }) => ({ ...wait, owner: who, rule, dueAt, overdue: dueAt <= at }))
+}
+
+/** By due instant; what has none comes last. Then by stream and subject. */
+export const byDue = (a: Work, b: Work): number =>
+  (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || compare(a.stream, b.stream) || compare(a.subject, b.subject) || compare(a.rule ?? '', b.rule ?? '')
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

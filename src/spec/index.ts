@@ -1,1 +1,2 @@
 export * from './logContract.js'
+export * from './generators/index.js'

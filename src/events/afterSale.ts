@@ -1,7 +1,7 @@
 import * as t from 'io-ts'
-import { Amount, choice, IdIn, InstantMs, list, personal, shape, Text } from '../core/codec.js'
+import { Amount, choice, Count, IdIn, InstantMs, list, personal, Quantity, shape, Text } from '../core/codec.js'
 import type { EventOf } from './event.js'
-import { Evidence, LineQuantities } from './parts.js'
+import { Evidence, Finding, LineQuantities } from './parts.js'
 
 export const CaseKind = choice('returnAndRefund', 'refundOnly', 'exchange', 'repair', 'complaint')
 /** Why the customer comes; who bears the freight follows from it (MNY-01). */
@@ -9,32 +9,83 @@ export const CaseReason = choice(
   'noReason', 'quality', 'wrongGoods', 'missingGoods', 'notAsDescribed', 'damagedInTransit', 'lostInTransit', 'refusedPersonal',
   'intercepted', 'safety', 'size', 'colour', 'style', 'notShipped', 'latePromise', 'service', 'other',
 )
-/** Where the claimed units were: with us, with the customer, back unsigned, or lost. */
-export const CaseOrigin = choice('ours', 'customer', 'returned', 'lost')
+/** Where the claimed units were: with us, with the customer, back unsigned, lost, or still in a parcel under way. */
+export const CaseOrigin = choice('ours', 'customer', 'returned', 'lost', 'onTheWay')
 export const Bearer = choice('customer', 'seller', 'carrier', 'supplier')
+/** What must be done before the money of a refund without a return may go (RET-09). */
+export const BeforeRefund = choice('nothing', 'cancelSupplierOrder', 'intercept', 'verify')
+/** The product that the customer wishes instead; its price in fen per unit. */
+export const Wanted = shape({ sku: IdIn, unitPrice: Amount }, { variant: Text, title: Text })
+/** What the legs of the freight cost, in fen, where somebody paid a carrier for them. */
+export const FreightCosts = shape({}, { outbound: Amount, return: Amount, intercept: Amount })
+/** Goods money that leaves a line for its replacement. */
+export const CarriedOver = shape({ line: IdIn, amount: Amount, units: Count })
 const ref = { case: IdIn } as const
 
 /** Facts of one after-sales case. */
 export const caseEvents = {
   CaseOpened: shape(
     { ...ref, kind: CaseKind, reason: CaseReason, lines: LineQuantities, origin: CaseOrigin, channel: IdIn },
-    { description: personal(Text), evidence: list(Evidence, 50), contact: personal(Text), senior: t.boolean, marks: list(IdIn, 20) },
+    {
+      description: personal(Text), evidence: list(Evidence, 50), contact: personal(Text), senior: t.boolean, marks: list(IdIn, 20), installed: t.boolean,
+      /** A sum asked for that belongs to no units; fen. The case then claims none. */
+      amount: Amount,
+      wants: Wanted,
+      /** Grounds of refusal that a senior set aside, with the reason. */
+      waived: list(Finding, 50), waivedBecause: personal(Text),
+    },
   ),
+  /** A second request for units that this case holds already (AFS-02). */
+  RequestJoined: shape({ ...ref, kind: CaseKind, reason: CaseReason, lines: LineQuantities, channel: IdIn }, { description: personal(Text), contact: personal(Text) }),
+  CustomerContacted: shape({ ...ref, by: choice('phone', 'sms', 'chat', 'platform', 'email') }),
+  CasePatrolled: shape(ref),
+  /** An offer to keep the order, made before the refund (RET-11). */
+  RetentionOffered: shape({ ...ref, offer: choice('coupon', 'gift', 'discount', 'replacement') }),
   /** The customer owes information; the review clock stops (AFS-07). */
   InformationRequested: shape({ ...ref, missing: list(IdIn, 20) }),
   InformationProvided: shape(ref, { evidence: list(Evidence, 50), description: personal(Text), contact: personal(Text) }),
-  CaseApproved: shape({ ...ref, freightBearer: Bearer, refund: Amount, goodsBack: t.boolean }),
-  CaseRejected: shape({ ...ref, rule: IdIn, reason: IdIn, alternatives: list(IdIn, 10) }, { note: personal(Text) }),
+  CaseApproved: shape({ ...ref, freightBearer: Bearer, refund: Amount, goodsBack: t.boolean }, { first: BeforeRefund, costs: FreightCosts, note: personal(Text), lossOn: choice('seller', 'sales') }),
+  /** What RET-09 asks for has been done; `origin`: where the units are now known to be. */
+  CaseVerified: shape({ ...ref, done: BeforeRefund }, { origin: CaseOrigin }),
+  CaseRejected: shape({ ...ref, rule: IdIn, reason: IdIn, alternatives: list(IdIn, 10) }, { note: personal(Text), platformLimitAt: InstantMs }),
   CaseReapplied: shape(ref, { evidence: list(Evidence, 50), description: personal(Text) }),
   ReturnLabelIssued: shape({ ...ref, carrier: IdIn, waybill: IdIn, sendBackBy: InstantMs }),
   ReturnShipped: shape(ref, { carrier: IdIn, waybill: IdIn }),
+  ReturnTracked: shape({ ...ref, scan: IdIn, kind: choice('handedOver', 'moved', 'arrived', 'lost') }),
+  ReturnLost: shape(ref),
+  /** What the customer gets for goods lost or damaged on the way back: what is due, or what was agreed (EXE-08). */
+  ReturnLossSettled: shape({ ...ref, loss: choice('lost', 'damaged'), customerGets: choice('asDue', 'asAgreed') }, { agreed: Amount }),
   ReturnArrived: shape({ ...ref, lines: LineQuantities }),
-  InspectionPassed: shape({ ...ref, lines: LineQuantities }),
+  /** Nobody has seen the goods, and the merchant's silence counts: the money is due, no unit is fit for sale yet (AFS-09). */
+  ReceiptPresumed: shape(ref),
+  SurplusSettled: shape({ ...ref, lines: LineQuantities, answer: choice('takenIn', 'sentBack') }),
+  InspectionPassed: shape({ ...ref, lines: LineQuantities }, { notResellable: LineQuantities, sample: t.boolean }),
   InspectionFailed: shape({ ...ref, evidence: list(Evidence, 50), reason: personal(Text) }),
+  /** What the quality department found in a sample; fed back to product and supplier (EXE-12). */
+  SampleExamined: shape({ ...ref, finding: choice('noDefect', 'productDefect', 'supplierDefect', 'misuse') }, { supplier: IdIn, note: personal(Text) }),
   CompromiseOffered: shape({ ...ref, kind: choice('freightBothWays', 'repair', 'partialRefund', 'compensation'), refund: Amount }),
   CompromiseAccepted: shape(ref),
   CompromiseDeclined: shape(ref),
-  GoodsSentBack: shape(ref, { carrier: IdIn, waybill: IdIn }),
+  /** The replacement is dearer: the difference is asked for and never charged silently (RET-06). */
+  DifferenceRequested: shape({ ...ref, payment: IdIn, amount: Amount, product: Wanted, quantity: Quantity }),
+  /** The customer did not pay the difference, or would not. */
+  DifferenceDeclined: shape(ref),
+  /** A replacement became a line of the order; `worth` is what it counts for in a refund. It is picked and shipped like any line (EXE-06). */
+  ExchangeArranged: shape(
+    { ...ref, line: IdIn, product: Wanted, quantity: Quantity, worth: Amount, from: list(CarriedOver, 100), gift: t.boolean, advance: t.boolean },
+    { difference: Amount },
+  ),
+  ReplacementFailed: shape({ ...ref, parcel: IdIn }),
+  /** Money that the customer had held for a replacement that ships before the goods are back. */
+  HoldPlaced: shape({ ...ref, payment: IdIn, amount: Amount }),
+  HoldReleased: shape(ref),
+  HoldCaptured: shape({ ...ref, payment: IdIn, amount: Amount }),
+  RepairAdvanced: shape(
+    { ...ref, step: choice('bearerSettled', 'orderedPartsOrVisit', 'timeAgreed', 'repaired') },
+    { bearer: choice('seller', 'customer'), quote: Amount, appointmentAt: InstantMs, underWarranty: t.boolean },
+  ),
+  GoodsSentBack: shape({ ...ref, lines: LineQuantities }, { carrier: IdIn, waybill: IdIn }),
+  GoodsBackDelivered: shape({ ...ref, lines: LineQuantities }),
   UnitsDisposed: shape({ ...ref, lines: LineQuantities, to: choice('restock', 'repair', 'supplier', 'scrap') }),
   CaseWithdrawn: shape(ref),
   CaseClosed: shape({ ...ref, outcome: choice('refunded', 'rejected', 'noAnswer', 'notSentBack', 'sentBack', 'withdrawn', 'exchanged', 'repaired', 'settled') }),

@@ -1,6 +1,6 @@
 import * as t from 'io-ts'
 import { Amount, choice, IdIn, InstantMs, list, personal, shape, Text } from '../core/codec.js'
-import { Address, Customer, Evidence, Finding, FrozenLine, Tender, Terms, Timing } from './parts.js'
+import { Address, Customer, Evidence, Finding, FreeShipping, FrozenLine, Tender, Terms, Timing } from './parts.js'
 import type { EventOf } from './event.js'
 
 /** Why an order ended without being completed. */
@@ -17,7 +17,7 @@ export const orderEvents = {
     {
       goods: Amount, discount: Amount, freight: Amount,
       enteredBy: IdIn, receivedAt: InstantMs, platformNo: Text, customer: Customer, address: Address, remark: personal(Text),
-      requestedShipAt: InstantMs, promisedAt: InstantMs, crossBorder: t.boolean, urgent: t.boolean, priority: t.number,
+      requestedShipAt: InstantMs, promisedAt: InstantMs, crossBorder: t.boolean, urgent: t.boolean, priority: t.number, freeShipping: FreeShipping,
     },
   ),
   /** Paid, or payable at the door: the order may be reviewed. */

@@ -28,8 +28,12 @@ export const FrozenLine = shape(
     exclusionConfirmed: t.boolean,
     /** The shop promised the right on an excluded kind. */
     promisedReturns: t.boolean,
+    /** A gift's value as it was named beforehand, fen, and the line that it came with (LAW-08). */
+    statedValue: Amount, giftWith: IdIn,
   },
 )
+/** From how many fen of goods shipping was free, and what it costs otherwise (LAW-06). */
+export const FreeShipping = shape({ from: Amount, tariff: Amount })
 /** Money that pays for an order by one means; `points` and `coupon` go back in kind (LAW-07). */
 export const Tender = shape(
   { payment: IdIn, means: choice('online', 'card', 'cash', 'points', 'coupon', 'balance', 'instalment', 'other'), amount: Amount },

@@ -13,7 +13,11 @@ const ref = { refund: IdIn } as const
 export const refundEvents = {
   RefundRequested: shape(
     { ...ref, amount: Amount, parts: list(RefundPart, 20), lines: list(RefundShare, 500), freight: Amount, cause: RefundCause },
-    { case: IdIn },
+    {
+      case: IdIn,
+      /** What the customer bears, taken off before: the way back, lost free shipping, gifts kept. */
+      deducted: list(shape({ what: choice('freight', 'lostFreeShipping', 'gifts', 'damage'), amount: Amount }, { line: IdIn }), 50),
+    },
   ),
   RefundSubmitted: shape(ref),
   RefundAccepted: shape(ref),

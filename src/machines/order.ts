@@ -36,18 +36,18 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
     },
     approved: {
       meta: { en: 'Approved, waiting for the warehouse', zh: '已审核，待配货', owner: 'warehouse', deadlines: ['SHP-09'] },
-      on: { FulfilmentStarted: 'inFulfilment', OrderCorrected: 'pendingReview', ApprovalReported: 'approved', OrderClosed: 'closed', PlatformStatusReported: 'approved' },
+      on: { FulfilmentStarted: 'inFulfilment', StockAnswered: 'approved', OrderCorrected: 'pendingReview', ApprovalReported: 'approved', OrderClosed: 'closed', PlatformStatusReported: 'approved' },
     },
     inFulfilment: {
       meta: { en: 'In fulfilment', zh: '履约中', owner: 'warehouse', deadlines: ['SHP-09'] },
       on: {
-        FulfilmentStarted: 'inFulfilment', OrderCompleted: 'completed', OrderCorrected: 'inFulfilment', ApprovalReported: 'inFulfilment', OrderClosed: 'closed', PlatformStatusReported: 'inFulfilment',
+        FulfilmentStarted: 'inFulfilment', OrderCompleted: 'completed', OrderCorrected: 'inFulfilment', StockAnswered: 'inFulfilment', ApprovalReported: 'inFulfilment', OrderClosed: 'closed', PlatformStatusReported: 'inFulfilment',
       },
     },
     completed: {
       meta: { en: 'Completed', zh: '已完成' },
       type: 'final',
-      on: { ApprovalReported: 'completed', PlatformStatusReported: 'completed', OrderCompleted: 'completed' },
+      on: { FulfilmentStarted: 'completed', ApprovalReported: 'completed', PlatformStatusReported: 'completed', OrderCompleted: 'completed' },
     },
     closed: {
       meta: { en: 'Closed', zh: '已关闭' },

@@ -1,5 +1,6 @@
+import * as t from 'io-ts'
 import { Amount, choice, IdIn, InstantIn, list, personal, shape, Text } from '../../core/codec.js'
-import { CaseKind, CaseReason } from '../../events/afterSale.js'
+import { BeforeRefund, CaseKind, CaseReason, FreightCosts, Wanted } from '../../events/afterSale.js'
 import { Evidence, LineQuantities } from '../../events/parts.js'
 
 const ref = { case: IdIn } as const
@@ -12,23 +13,56 @@ export const Trace = choice(
 export const caseCommands = {
   RequestAfterSale: shape(
     { ...ref, kind: CaseKind, reason: CaseReason, lines: LineQuantities, channel: IdIn },
-    { description: personal(Text), evidence: list(Evidence, 50), contact: personal(Text), traces: list(Trace, 14) },
+    {
+      description: personal(Text), evidence: list(Evidence, 50), contact: personal(Text), traces: list(Trace, 14),
+      /** A sum that belongs to no units; fen. Only for a refund without a return. */
+      amount: Amount,
+      /** For an exchange: the product wished for; the same one if absent. */
+      wants: Wanted,
+      /** Goods made to measure: the defect hinders normal use (RET-08). */
+      hindersUse: t.boolean,
+      /** Goods that were installed; what the customer was told before (RET-10). */
+      installed: t.boolean, told: list(choice('loss', 'cost'), 2),
+      /** A senior takes the request in spite of grounds against it; they are kept with the reason. */
+      despite: personal(Text),
+    },
   ),
+  ContactCustomer: shape({ ...ref, by: choice('phone', 'sms', 'chat', 'platform', 'email') }),
+  PatrolCase: shape(ref),
+  OfferRetention: shape({ ...ref, offer: choice('coupon', 'gift', 'discount', 'replacement') }),
   RequestInformation: shape({ ...ref, missing: list(IdIn, 20) }),
   ProvideInformation: shape(ref, { evidence: list(Evidence, 50), description: personal(Text), contact: personal(Text) }),
-  /** `refund`: a lower sum than what is due, with the customer told why; fen. */
-  ApproveCase: shape(ref, { refund: Amount, note: personal(Text) }),
-  RejectCase: shape({ ...ref, rule: IdIn, reason: IdIn, alternatives: list(IdIn, 10) }, { note: personal(Text) }),
+  /** `refund`: a lower sum than what is due, which needs the note that says why; `visit`: repaired at the customer's; fen. */
+  ApproveCase: shape(ref, { refund: Amount, note: personal(Text), costs: FreightCosts, visit: t.boolean }),
+  /** What RET-09 asks for before the money goes has been done and confirmed. */
+  VerifyCase: shape({ ...ref, done: BeforeRefund }),
+  RejectCase: shape({ ...ref, rule: IdIn, reason: IdIn, alternatives: list(IdIn, 10) }, { note: personal(Text), platformLimitAt: InstantIn }),
   ReapplyCase: shape(ref, { evidence: list(Evidence, 50), description: personal(Text) }),
+  /** Asks for the money again where it could not go before, or instead of an exchange or repair that came to nothing. */
+  RefundCase: shape(ref),
   IssueReturnLabel: shape({ ...ref, carrier: IdIn, waybill: IdIn }),
   ReportReturnShipped: shape(ref, { carrier: IdIn, waybill: IdIn, occurredAt: InstantIn }),
+  ReportReturnScan: shape({ ...ref, scan: IdIn, kind: choice('handedOver', 'moved', 'arrived', 'lost') }, { occurredAt: InstantIn }),
   ReportReturnArrived: shape({ ...ref, lines: LineQuantities }, { occurredAt: InstantIn }),
-  PassInspection: shape(ref),
+  SettleReturnLoss: shape({ ...ref, loss: choice('lost', 'damaged') }, { agreed: Amount }),
+  SettleSurplus: shape({ ...ref, lines: LineQuantities, answer: choice('takenIn', 'sentBack') }),
+  PassInspection: shape(ref, { notResellable: LineQuantities }),
   FailInspection: shape({ ...ref, evidence: list(Evidence, 50), reason: personal(Text) }),
+  ExamineSample: shape({ ...ref, finding: choice('noDefect', 'productDefect', 'supplierDefect', 'misuse') }, { supplier: IdIn, note: personal(Text) }),
   OfferCompromise: shape({ ...ref, kind: choice('freightBothWays', 'repair', 'partialRefund', 'compensation'), refund: Amount }),
   AnswerCompromise: shape({ ...ref, answer: choice('accepted', 'declined') }),
-  SendGoodsBack: shape(ref, { carrier: IdIn, waybill: IdIn }),
-  DisposeUnits: shape({ ...ref, lines: LineQuantities, to: choice('restock', 'repair', 'supplier', 'scrap') }),
+  /** The product that goes out; where it is not the one wished for, the customer's agreement is asked first (EXE-06). */
+  ArrangeExchange: shape({ ...ref, product: Wanted }, { agreed: t.boolean, advance: t.boolean }),
+  DeclineDifference: shape(ref),
+  ReportHold: shape({ ...ref, payment: IdIn, amount: Amount }),
+  AdvanceRepair: shape(
+    { ...ref, step: choice('bearerSettled', 'orderedPartsOrVisit', 'timeAgreed', 'repaired') },
+    { underWarranty: t.boolean, quote: Amount, appointmentAt: InstantIn },
+  ),
+  SendGoodsBack: shape(ref, { carrier: IdIn, waybill: IdIn, lines: LineQuantities }),
+  ReportGoodsDelivered: shape({ ...ref, lines: LineQuantities }, { occurredAt: InstantIn }),
+  /** `seen`: what the sorter saw, of units that no inspection has looked at. */
+  DisposeUnits: shape({ ...ref, lines: LineQuantities, to: choice('restock', 'repair', 'supplier', 'scrap') }, { seen: choice('resellable', 'notResellable') }),
   WithdrawCase: shape(ref),
   CloseCase: shape(ref),
 } as const

@@ -1,23 +1,23 @@
-// May this request be taken? Every ground at once: the windows (LAW-01, RET-01, RET-02), the kind of goods (LAW-02), the condition (RET-04).
+// May this request be taken? Every ground at once, each with its rule: windows, kind of goods, condition, terms of an exchange.
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import type { Basis, Refusal, Rejection, Verdict } from '../../core/decision.js'
 import type { Rule } from '../../core/rule.js'
+import { requestKind } from '../../policies/afterSales/kinds.js'
 import { exclusion, inspectionIsNotUse, type Trace } from '../../policies/law/exclusions.js'
 import { statutoryWindow } from '../../policies/law/window.js'
-import { faultOf, isQuality, type Stage } from '../../policies/money/causes.js'
+import { faultOf, isQuality } from '../../policies/money/causes.js'
 import { noReasonWindow, qualityReturn, specialReturn } from '../../policies/returns.js'
 import { returnConditions } from '../../policies/returns/conditions.js'
-import type { Instant } from '../../core/time/instant.js'
+import { exchangeReason } from '../../policies/returns/exchange.js'
+import { installedReturn, madeToMeasure, openedGoods } from '../../policies/returns/special.js'
 import type { Scene } from '../order/scene.js'
 import type { Case, Order } from '../order/state.js'
 import type { caseCommands } from './commands.js'
+import { stageOf } from './common.js'
 
-type Request = t.TypeOf<(typeof caseCommands)['RequestAfterSale']>
-interface Ground extends Refusal { readonly rule: string; readonly clauses: readonly string[] }
-
-/** Where the claimed goods are: it decides who bears the freight (MNY-01) and whether anything must come back. */
-export const stageOf = (origin: Case['origin'], reason: Case['reason']): Stage => (origin === 'ours' ? 'notShipped' : origin === 'returned' || reason === 'refusedPersonal' ? 'refused' : origin === 'lost' ? 'inTransit' : 'delivered')
+export type Request = t.TypeOf<(typeof caseCommands)['RequestAfterSale']>
+export interface Ground extends Refusal { readonly rule: string; readonly clauses: readonly string[] }
 
 /** The latest signing among the parcels that brought these lines. */
 export const signedAtOf = (order: Order, lines: readonly { readonly line: string }[]) => {
@@ -45,38 +45,91 @@ class Grounds {
   }
 }
 
-/** Right with the bases of all rules that allowed it; left with the first ground, and all of them as findings. */
-export const eligible = (order: Order, request: Request, origin: Case['origin'], scene: Scene): E.Either<Rejection, readonly Basis[]> => {
-  // Goods that never reached the customer go by the stage of fulfilment, not by windows (RET-09).
-  if (origin !== 'customer' || request.kind === 'complaint' || request.kind === 'repair') return E.right([])
+export interface Eligibility {
+  readonly grounds: readonly Ground[]
+  readonly bases: readonly Basis[]
+}
+interface Asked { readonly order: Order; readonly request: Request; readonly scene: Scene; readonly grounds: Grounds }
+
+/** What speaks against a request, in all; nothing: it is taken. */
+export const eligibility = (order: Order, request: Request, origin: Case['origin'], scene: Scene): Eligibility => {
   const grounds = new Grounds(scene)
-  const signedAt = signedAtOf(order, request.lines)
-  const quality = isQuality(request.reason)
-  if (request.reason === 'safety') grounds.look(specialReturn, { requestedAt: scene.at, safetyHazard: true, breachOfLaw: false })
-  else if (quality) grounds.look(qualityReturn, { placedAt: order.placedAt ?? scene.at, requestedAt: scene.at, food: false, shows: [], ...(signedAt === undefined ? {} : { signedAt }) })
-  else if (faultOf(request.reason) === 'choice') withoutReason(order, request, signedAt, scene, grounds)
-  condition(request, quality, scene, grounds)
-  const [first] = grounds.found
-  if (first === undefined) return E.right(grounds.bases)
+  const asked: Asked = { order, request, scene, grounds }
+  const { kind, reason } = request
+  grounds.look(requestKind, { requestedAt: scene.at, kind, stage: stageOf(origin, reason, request.installed) })
+  // A complaint is always heard; goods that never reached the customer, and sums without units, go by RET-09, not by windows.
+  if (origin === 'customer' && kind !== 'complaint' && kind !== 'repair' && request.amount === undefined) {
+    if (reason === 'safety') grounds.look(specialReturn, { requestedAt: scene.at, safetyHazard: true, breachOfLaw: false })
+    else if (kind === 'exchange') exchangeWindow(asked)
+    else if (isQuality(reason)) qualityWindow(asked)
+    else if (faultOf(reason) === 'choice') withoutReason(asked)
+    goods(asked)
+    condition(asked)
+    if (request.installed === true)
+      grounds.look(installedReturn, { requestedAt: scene.at, cause: reason, toldLoss: request.told?.includes('loss') === true, toldCost: request.told?.includes('cost') === true })
+  }
+  return { grounds: grounds.found, bases: grounds.bases }
+}
+
+/** The grounds as one rejection: the first speaks, all are findings. */
+export const rejectionOf = ({ grounds: [first, ...rest], bases }: Eligibility): Rejection | undefined => {
+  if (first === undefined) return undefined
   const { rule, clauses, reason, alternatives } = first
-  return E.left({ rule, clauses, reason, alternatives, basis: grounds.bases, ...(grounds.found.length === 1 ? {} : { findings: grounds.found }) })
+  return { rule, clauses, reason, alternatives, basis: bases, ...(rest.length === 0 ? {} : { findings: [first, ...rest] }) }
+}
+
+const placedAtOf = ({ order, scene }: Asked) => order.placedAt ?? scene.at
+
+const qualityFacts = (asked: Asked) => {
+  const { order, request, scene } = asked
+  const signedAt = signedAtOf(order, request.lines)
+  const food = request.lines.some(({ line }) => order.lines[line]?.goodsClass === 'food')
+  return { placedAt: placedAtOf(asked), requestedAt: scene.at, food, shows: [], ...(signedAt === undefined ? {} : { signedAt }) }
+}
+const qualityWindow = (asked: Asked): void => asked.grounds.look(qualityReturn, qualityFacts(asked))
+
+/** An exchange for a defect lives as long as its return would (RET-05, RET-01). */
+const exchangeWindow = (asked: Asked): void => {
+  const { order, request, scene, grounds } = asked
+  const signedAt = signedAtOf(order, request.lines)
+  const quality = isQuality(request.reason) ? grounds.hear(qualityReturn, qualityFacts(asked)) : undefined
+  const closesAt = quality !== undefined && E.isRight(quality) ? quality.right.closesAt : undefined
+  grounds.look(exchangeReason, {
+    placedAt: placedAtOf(asked), requestedAt: scene.at, cause: request.reason, ...(signedAt === undefined ? {} : { signedAt }), ...(closesAt === undefined ? {} : { qualityClosesAt: closesAt }),
+  })
 }
 
 /** The shop's window or the law's, whichever is longer: the statutory right stands under every book. And the kind of goods, line by line. */
-const withoutReason = (order: Order, { lines, traces = [] }: Request, signedAt: Instant | undefined, { at: requestedAt }: Scene, grounds: Grounds): void => {
-  const placedAt = order.placedAt ?? requestedAt
+const withoutReason = (asked: Asked): void => {
+  const { order, request: { lines, traces = [] }, scene: { at: requestedAt }, grounds } = asked
+  const placedAt = placedAtOf(asked)
+  const signedAt = signedAtOf(order, lines)
   if (signedAt !== undefined) {
     const shops = grounds.hear(noReasonWindow, { placedAt, signedAt, requestedAt })
     if (E.isLeft(shops) && E.isLeft(grounds.hear(statutoryWindow, { placedAt, signedAt, requestedAt }))) grounds.add(noReasonWindow, shops.left)
   }
   for (const { line } of lines) {
     const { goodsClass = 'ordinary', exclusionConfirmed = false, promisedReturns = false } = order.lines[line] ?? {}
+    if (goodsClass === 'customMade' && !promisedReturns) continue
     grounds.look(exclusion, { placedAt, goods: goodsClass, opened: traces.includes('boxOpened'), confirmed: exclusionConfirmed, promised: promisedReturns })
   }
 }
 
+/** What the kind of goods itself forbids: made to measure (RET-08), opened or activated (RET-07). A defect lifts the second. */
+const goods = ({ order, request: { lines, reason, traces = [], hindersUse = false }, scene: { at: requestedAt }, grounds }: Asked): void => {
+  for (const { line } of lines) {
+    const { goodsClass = 'ordinary', exclusionConfirmed = false, promisedReturns = false } = order.lines[line] ?? {}
+    if (goodsClass === 'customMade' && !promisedReturns) {
+      // The law excludes them without an agreement (LAW-02): a change of mind is refused; a defect goes by the work chart.
+      if (faultOf(reason) === 'choice') grounds.look(exclusion, { placedAt: order.placedAt ?? requestedAt, goods: goodsClass, opened: false, confirmed: exclusionConfirmed, promised: false })
+      else grounds.look(madeToMeasure, { requestedAt, defectHindersUse: hindersUse, agreedBefore: exclusionConfirmed })
+    }
+    if (!isQuality(reason)) grounds.look(openedGoods, { requestedAt, goods: goodsClass, opened: traces.includes('hygieneSealBroken'), activated: traces.includes('activated') })
+  }
+}
+
 /** Fit for resale, with proof; a defect lifts what it breaks by itself. */
-const condition = ({ traces = [] }: Request, quality: boolean, { at: requestedAt }: Scene, grounds: Grounds): void => {
+const condition = ({ request: { traces = [], reason }, scene: { at: requestedAt }, grounds }: Asked): void => {
   const used = grounds.hear(inspectionIsNotUse, { requestedAt, traces: traces.filter((trace): trace is Trace => trace !== 'packagingDamaged' && trace !== 'proofMissing') })
   const broken = grounds.hear(returnConditions, {
     requestedAt,
@@ -84,7 +137,7 @@ const condition = ({ traces = [] }: Request, quality: boolean, { at: requestedAt
       inWindow: true, intact: !traces.includes('damaged') && !traces.includes('partsMissing'), packaging: !traces.includes('packagingDamaged'),
       unused: used.length === 0, proofOfPurchase: !traces.includes('proofMissing'),
     },
-    brokenByDefect: quality ? ['intact', 'packaging', 'unused'] : [],
+    brokenByDefect: isQuality(reason) ? ['intact', 'packaging', 'unused'] : [],
   })
   for (const { code } of broken) grounds.add(returnConditions, { reason: code, alternatives: ['repair', 'goodwill'] })
 }

@@ -2,18 +2,25 @@ import { BrokenStream } from '../../core/decider.js'
 import { compile } from '../../core/lifecycle.js'
 import type { CaseEvent } from '../../events/afterSale.js'
 import { caseLifecycle, type CaseState } from '../../machines/afterSale.js'
+import { endDeadline } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
 import type { Case, OrderDraft, Place } from '../order/state.js'
-import { homeOf, moveAll, moveUnits, toRecord, unitsAt } from '../order/units.js'
+import { addRecord, homeOf, moveAll, moveUnits, toRecord, unitsAt } from '../order/units.js'
+import { arrangeExchange, captureHold } from './exchangeLines.js'
+import { newCase } from './state.js'
 
 export const caseTable = compile(caseLifecycle)
 
 /** What disposal does to a unit that came back (EXE-11). */
 const disposal = { restock: 'restocked', repair: 'repaired', supplier: 'supplier', scrap: 'scrapped' } as const satisfies Record<string, Place>
 
-/** Units that a case still holds go back to where it took them from. */
-const release = (order: OrderDraft, id: string, { lines, origin }: Case, to: Place = origin === 'ours' ? homeOf(order) : origin): void => {
-  for (const line in lines) moveUnits(order, line, unitsAt(order, line, `case:${id}`), `case:${id}`, to)
+/** Units that a case still holds go to a place, by default back to where it took them from. */
+const release = (order: OrderDraft, id: string, { lines, origin }: Case, to?: Place): void => {
+  if (origin === 'onTheWay') return
+  for (const line in lines) moveUnits(order, line, unitsAt(order, line, `case:${id}`), `case:${id}`, to ?? (origin === 'ours' ? homeOf(order) : origin))
+}
+const claim = (order: OrderDraft, id: string, entity: Case): void => {
+  if (entity.claims && entity.origin !== 'onTheWay') moveAll(order, entity.lines, entity.origin, `case:${id}`)
 }
 const missing = (id: string): never => {
   throw new BrokenStream(`there is no case ${id}`)
@@ -27,13 +34,20 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
     const found = order.cases[event.data.case]
     if (found !== undefined) return found
     if (event.type !== 'CaseOpened') return missing(event.data.case)
-    const { kind, reason, lines, evidence = [], senior = false, origin } = event.data
+    const { kind, reason, lines, evidence = [], senior = false, installed = false, origin, amount, wants } = event.data
+    const claims = kind !== 'complaint' && amount === undefined
     return (order.cases[event.data.case] = {
-      state: 'none', since: event.at, openedAt: event.at, kind, reason, lines: toRecord(lines), origin, senior, evidence: evidence.length, missing: [], consented: false,
+      state: 'none', since: event.at, ...newCase({ kind, reason, lines: toRecord(lines), origin, claims, openedAt: event.at }), evidence: evidence.length, senior, installed,
+      ...(amount === undefined ? {} : { amount }), ...(wants === undefined ? {} : { wants }),
     })
   },
   reducers: {
-    CaseOpened: (order, entity, { data }) => moveAll(order, entity.lines, entity.origin, `case:${data.case}`),
+    CaseOpened: (order, entity, { data }) => claim(order, data.case, entity),
+    RequestJoined: (_, entity) => { entity.joined += 1 },
+    CustomerContacted: (order, entity, { at, data }) => {
+      entity.contactedAt ??= at
+      endDeadline(order, 'AFS-05', `case:${data.case}`)
+    },
     InformationRequested: (_, entity, { data }) => { entity.missing = [...data.missing] },
     InformationProvided: (_, entity, { data }) => {
       entity.evidence += data.evidence?.length ?? 0
@@ -43,33 +57,96 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       entity.bearer = data.freightBearer
       entity.refund = data.refund
       entity.goodsBack = data.goodsBack
+      entity.costs = { ...entity.costs, ...data.costs }
+      if (data.first !== undefined) entity.first = data.first
     },
-    CaseRejected: (order, entity, { data }) => release(order, data.case, entity),
+    CaseVerified: (order, entity, { data }) => {
+      entity.verified.push(data.done)
+      if (data.origin === undefined || data.origin === entity.origin) return
+      entity.origin = data.origin
+      claim(order, data.case, entity)
+    },
+    CaseRejected: (order, entity, { data }) => {
+      if (data.platformLimitAt !== undefined) entity.platformLimitAt = data.platformLimitAt
+      release(order, data.case, entity)
+    },
+    ReceiptPresumed: (_, entity, { at }) => {
+      entity.receivedAt = at
+      entity.received = { ...entity.lines }
+    },
     CaseReapplied: (order, entity, { data }) => {
       entity.evidence += data.evidence?.length ?? 0
-      moveAll(order, entity.lines, entity.origin, `case:${data.case}`)
+      claim(order, data.case, entity)
     },
-    ReturnLabelIssued: (_, entity, { data }) => { entity.sendBackBy = data.sendBackBy },
-    ReturnArrived: (order, entity, { at, data }) => {
-      entity.receivedAt = at
+    ReturnLabelIssued: (_, entity, { data }) => {
+      entity.sendBackBy = data.sendBackBy
+      entity.labelled = true
+    },
+    ReturnTracked: (_, entity, { at, data }) => { entity.scans.push({ scan: data.scan, kind: data.kind, at }) },
+    ReturnLossSettled: (order, entity, { data }) => {
+      entity.inspection = 'lost'
+      if (data.agreed !== undefined) entity.offer = data.agreed
+      if (data.loss === 'lost') release(order, data.case, entity, 'lost')
+      else entity.notResellable = { ...entity.received }
+    },
+    ReturnArrived: (order, entity, { at, data }, before) => {
       const came = toRecord(data.lines)
-      for (const line in entity.lines) {
-        const short = (entity.lines[line] ?? 0) - (came[line] ?? 0)
-        moveUnits(order, line, short, `case:${data.case}`, entity.origin)
-      }
-      entity.lines = came
+      // Goods of a case that had ended without them: they come from the customer after all.
+      if (before === 'closed') moveAll(order, came, 'customer', `case:${data.case}`)
+      else for (const line in entity.lines) moveUnits(order, line, (entity.lines[line] ?? 0) - (came[line] ?? 0), `case:${data.case}`, 'customer')
+      entity.receivedAt = at
+      entity.received = came
+      entity.lines = { ...came }
     },
+    SurplusSettled: (order, entity, { data }) => {
+      if (data.answer === 'sentBack') return
+      const taken = toRecord(data.lines)
+      moveAll(order, taken, 'customer', `case:${data.case}`)
+      addRecord(entity.lines, taken)
+      addRecord(entity.received, taken)
+    },
+    InspectionPassed: (_, entity, { data }) => {
+      entity.inspection = 'passed'
+      entity.notResellable = toRecord(data.notResellable ?? [])
+      entity.sample = data.sample === true
+    },
+    InspectionFailed: (_, entity) => { entity.inspection = 'failed' },
     CompromiseOffered: (_, entity, { data }) => { entity.offer = data.refund },
     CompromiseAccepted: (_, entity) => {
       entity.consented = true
       if (entity.offer !== undefined) entity.refund = entity.offer
     },
-    GoodsSentBack: (order, entity, { data }) => release(order, data.case, entity, 'customer'),
-    UnitsDisposed: (order, _, { data }) => moveAll(order, toRecord(data.lines), `case:${data.case}`, disposal[data.to]),
+    DifferenceRequested: (order, entity, { data: { payment, amount, product, quantity } }) => {
+      entity.wanted = { payment, amount, product, quantity }
+      order.payable += amount
+    },
+    DifferenceDeclined: (order, entity) => {
+      order.payable -= entity.wanted?.amount ?? 0
+      delete entity.wanted
+    },
+    ExchangeArranged: arrangeExchange,
+    ReplacementFailed: (_, entity, { data }) => { if (entity.exchange !== undefined) entity.exchange.failed = data.parcel },
+    HoldPlaced: (_, entity, { data: { payment, amount } }) => { entity.hold = { payment, amount, state: 'placed' } },
+    HoldReleased: (_, entity) => { if (entity.hold !== undefined) entity.hold.state = 'released' },
+    HoldCaptured: captureHold,
+    RepairAdvanced: (_, entity, { data }) => {
+      entity.repair.push(data.step)
+      if (data.bearer !== undefined) entity.repairBearer = data.bearer
+    },
+    GoodsSentBack: (order, entity, { data }) => {
+      moveAll(order, toRecord(data.lines), `case:${data.case}`, `back:${data.case}`)
+      addRecord(entity.sentBack, toRecord(data.lines))
+    },
+    GoodsBackDelivered: (order, _, { data }) => moveAll(order, toRecord(data.lines), `back:${data.case}`, 'customer'),
+    UnitsDisposed: (order, entity, { data }) => {
+      moveAll(order, toRecord(data.lines), `case:${data.case}`, disposal[data.to])
+      addRecord(entity.disposed, toRecord(data.lines))
+    },
     CaseWithdrawn: (order, entity, { data }) => release(order, data.case, entity),
     CaseClosed: (order, entity, { data }) => {
       if (data.outcome === 'refunded' && entity.origin === 'ours') release(order, data.case, entity, 'cancelled')
-      else if (entity.receivedAt === undefined) release(order, data.case, entity)
+      // Goods that came back stay with us until each unit is sorted (EXE-11).
+      else if (entity.receivedAt === undefined && entity.origin !== 'returned') release(order, data.case, entity)
     },
   },
 })

@@ -1,9 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { id } from '../../core/ids.js'
 import type { OrderStreamEvent } from '../../events/index.js'
+import { caseMisses } from '../afterSale/missed.js'
 import { contradicts } from '../order/contradictions.js'
 import { goneOf, paidOf } from '../order/moneyLedger.js'
-import { decided, happened, nothing, type Handlers, type Scene } from '../order/scene.js'
+import { decided, happened, notNow, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { planReturnOfAll } from '../refund/plan.js'
 import type { deadlineCommands } from './commands.js'
@@ -17,11 +18,7 @@ const onMissed: Readonly<Record<string, (order: Order, subject: string, scene: S
     const parcel = id(subject.slice('parcel:'.length))
     return order.parcels[parcel]?.state === 'shipped' ? [happened('ParcelStalled', at, { parcel, scan: id(`SHP-07.${parcel}.${dueAt}`) })] : []
   },
-  'AFS-07': (order, subject, { at }) => {
-    const of = id(subject.slice('case:'.length))
-    return order.cases[of]?.state === 'pendingInformation' ? [happened('CaseClosed', at, { case: of, outcome: 'noAnswer' })] : []
-  },
-  'EXE-01': (_, subject, { at }) => [happened('CaseClosed', at, { case: id(subject.slice('case:'.length)), outcome: 'notSentBack' })],
+  ...caseMisses,
 }
 /** What came of the money goes back; where that must wait, a person is told. */
 const closeUnpaid = (order: Order, scene: Scene): readonly OrderStreamEvent[] => {
@@ -39,7 +36,7 @@ export const decideDeadline: Handlers<typeof deadlineCommands> = {
     const found = order.deadlines.find(({ id: known }) => known === deadline)
     if (found === undefined || found.passedAt !== undefined || found.pausedAt !== undefined) return nothing
     if (scene.at < found.dueAt)
-      return E.left({ rule: found.rule, clauses: [], reason: 'notDueYet', alternatives: ['sweepLater'], basis: [] })
+      return E.left({ ...notNow({ id: 'deadline' }, found.subject, found.rule, 'DeadlinePassed', ['sweepLater']), reason: 'notDueYet' })
     const follows = (onMissed[found.rule] ?? onlyReported)(order, found.subject, scene, found.dueAt)
     return follows === undefined ? nothing : decided([happened('DeadlinePassed', scene.at, { deadline }), ...follows])
   },

@@ -11,6 +11,7 @@ import { handlingTime, patrol } from '../../policies/afterSales/times.js'
 import type { Due, Since } from '../../policies/deadline.js'
 import { refusalContact } from '../../policies/delivery.js'
 import { exceptionHandling } from '../../policies/exceptions.js'
+import { reshipAtOnce } from '../../policies/execution/exchange.js'
 import { inspectWithin, processWithin, refundWithin, sendBackWithin } from '../../policies/execution/terms.js'
 import { statutoryRefund } from '../../policies/law/duties.js'
 import { firstReview, manualReview, paymentLimit, reviewReminder } from '../../policies/review/times.js'
@@ -32,6 +33,8 @@ const judged = <P, F extends object>(law: Law, rule: Rule<P, F, Due | undefined>
   return ruling === undefined ? undefined : { due: ruling, basis }
 }
 
+const caseAt = (order: Order, subject: string): Partial<Order['cases'][string]> => order.cases[subject.slice('case:'.length)] ?? {}
+
 export const begins: Readonly<Record<string, Begin>> = {
   'REV-01': by(firstReview),
   'REV-02': by(reviewReminder),
@@ -40,16 +43,21 @@ export const begins: Readonly<Record<string, Begin>> = {
   'PCK-03': by(pickLimit),
   'SHP-04': (order, subject, since, law) => (order.parcels[subject.slice('parcel:'.length)]?.waybill === undefined ? judged(law, waybillLimit, { since }) : undefined),
   'SHP-07': by(stalledParcel),
-  'SHP-09': (order, _, since, law) =>
-    order.handedOverAt === undefined
+  'SHP-09': (order, subject, since, law) =>
+    order.handedOverAt === undefined || subject.startsWith('case:')
       ? judged(law, shippingLimit, { since, ...(order.promisedAt === undefined || order.terms !== 'presale' ? {} : { promisedAt: order.promisedAt }), ...(order.requestedShipAt === undefined ? {} : { requestedShipAt: order.requestedShipAt }) })
       : undefined,
   'DLV-02': by(refusalContact),
   'AFS-05': by(firstContact),
   'AFS-06': by(reviewWithin),
   'AFS-07': by(informationWithin),
-  'AFS-09': (_order, _subject, since, law) => judged(law, patrol, { since, state: 'awaitingReceipt' }),
-  'AFS-10': (order, subject, since, law) => judged(law, handlingTime, { since, cause: order.cases[subject.slice('case:'.length)]?.reason ?? 'other' }),
+  'AFS-09': (order, subject, since, law) => {
+    const { state, platformLimitAt } = caseAt(order, subject)
+    if (state === 'rejected') return platformLimitAt === undefined ? undefined : judged(law, patrol, { since, state: 'rejected', platformLimitAt })
+    return judged(law, patrol, { since, state: state === 'requested' ? 'pending' : 'awaitingReceipt' })
+  },
+  'AFS-10': (order, subject, since, law) => judged(law, handlingTime, { since, cause: caseAt(order, subject).reason ?? 'other' }),
+  'EXE-10': (order, subject, since, law) => (caseAt(order, subject).exchange?.failed === undefined ? undefined : judged(law, reshipAtOnce, { since })),
   'EXE-01': by(sendBackWithin),
   'EXE-03': by(inspectWithin),
   'EXE-04': by(refundWithin),
@@ -59,7 +67,9 @@ export const begins: Readonly<Record<string, Begin>> = {
 }
 
 /** Facts that begin a deadline anew while the wait goes on: a newer scan resets the clock of a stalled parcel (SHP-07). */
-const renews: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = { 'SHP-07': ['ParcelScanned', 'ParcelMoved'] }
+const renews: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = { 'SHP-07': ['ParcelScanned', 'ParcelMoved'], 'AFS-09': ['CasePatrolled'] }
+/** Facts that begin a deadline in the midst of a wait. */
+const starts: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = { 'EXE-10': ['ReplacementFailed'], 'AFS-09': ['CasePatrolled'], 'SHP-09': ['ExchangeArranged'] }
 
 export const deadlineId = (rule: string, subject: string, startsAt: Instant): string => `${rule}/${subject}/${startsAt}`
 
@@ -75,7 +85,8 @@ export const beginDeadlines = (order: Order, event: OrderStreamEvent, wait: { re
     const running = order.deadlines.find((deadline) => deadline.rule === rule && deadline.subject === wait.subject)
     const since = event.at
     const renewed = running !== undefined && renews[rule]?.includes(event.type) === true && since > running.startsAt
-    if (!renewed && (running !== undefined || !entered)) return []
+    const started = running === undefined && (entered || starts[rule]?.includes(event.type) === true)
+    if (!renewed && !started) return []
     const begun = begin(order, rule, wait.subject, since, law)
     if (begun === 'calendarEnds') return contradicts(order, since, { kind: 'other', about: wait.subject, code: 'calendarEnds', blocks: false }).map((opened) => ({ event: opened, basis: [] }))
     if (begun === undefined) return []

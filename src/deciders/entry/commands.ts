@@ -1,13 +1,13 @@
 import * as t from 'io-ts'
 import { Amount, choice, distinct, IdIn, InstantIn, list, personal, Quantity, shape, Text } from '../../core/codec.js'
 import { CloseReason } from '../../events/order.js'
-import { Address, Customer, GoodsClass, Tender, Terms, Timing } from '../../events/parts.js'
+import { Address, Customer, FreeShipping, GoodsClass, Tender, Terms, Timing } from '../../events/parts.js'
 
 /** A line as it is ordered; its shares of discount and freight are frozen when the order is placed (MNY-07). */
 export const OrderedLine = shape(
   { line: IdIn, sku: IdIn, quantity: Quantity, unitPrice: Amount },
   {
-    variant: Text, title: Text, category: Text, goodsClass: GoodsClass, grams: Amount, fragile: t.boolean, gift: t.boolean, exclusionConfirmed: t.boolean, promisedReturns: t.boolean,
+    variant: Text, title: Text, category: Text, goodsClass: GoodsClass, grams: Amount, fragile: t.boolean, gift: t.boolean, exclusionConfirmed: t.boolean, promisedReturns: t.boolean, statedValue: Amount, giftWith: IdIn,
     /** Discount of this line alone, before the order's discount is spread. */
     discount: Amount,
     /** Freight of this line alone, before the order's freight is spread. */
@@ -20,7 +20,7 @@ const Lines = distinct(list(Priced, 500), 'line')
 const Tenders = distinct(list(Tender, 20), 'payment')
 const content = {
   discount: Amount, freight: Amount, enteredBy: IdIn, receivedAt: InstantIn, platformNo: Text, remark: personal(Text), requestedShipAt: InstantIn, promisedAt: InstantIn,
-  crossBorder: t.boolean, urgent: t.boolean, priority: t.number,
+  crossBorder: t.boolean, urgent: t.boolean, priority: t.number, freeShipping: FreeShipping,
 } as const
 const Entry = choice('platform', 'customerService', 'sales', 'import')
 export const RequiredAddress = Address

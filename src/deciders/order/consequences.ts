@@ -3,6 +3,7 @@ import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelState } from '../../machines/parcel.js'
+import { caseConsequence } from '../afterSale/consequences.js'
 import { isPaidAsAgreed } from '../payment/terms.js'
 import { goodsPaid, paidOf } from './moneyLedger.js'
 import { happened } from './scene.js'
@@ -10,7 +11,7 @@ import type { Order } from './state.js'
 
 const settledPlaces = new Set(['customer', 'restocked', 'repaired', 'supplier', 'scrapped', 'cancelled'])
 /** Places where a unit needs nothing more from fulfilment. */
-const settled = (place: string): boolean => settledPlaces.has(place) || place.startsWith('case:')
+const settled = (place: string): boolean => settledPlaces.has(place) || place.startsWith('case:') || place.startsWith('back:')
 /** Where a unit is that came back unsigned, or never came. */
 const failed = (place: string): boolean => place === 'returned' || place === 'lost'
 
@@ -49,6 +50,8 @@ const latest = (...instants: readonly (Instant | undefined)[]): Instant | undefi
 export const consequence = (order: Order, at: Instant): OrderStreamEvent | undefined => {
   const refunded = refundedCase(order)
   if (refunded?.case !== undefined) return happened('CaseClosed', refunded.settledAt ?? at, { case: id(refunded.case), outcome: 'refunded' })
+  const ofCase = caseConsequence(order, at)
+  if (ofCase !== undefined) return ofCase
   switch (order.state) {
     case 'pendingPayment':
       if (order.placedAt === undefined || !isPaidAsAgreed(order)) return undefined

@@ -1,7 +1,10 @@
+import type { Instant } from '../../core/time/instant.js'
 import type { PromotionPeriod } from '../../policies/promotion.js'
 import type { OfferFacts } from '../../policies/review/offer.js'
 import type { OtherOrder } from '../../policies/review/repeats.js'
 import type { CarrierCard } from '../../policies/shipping/choice.js'
+import type { StockAt } from '../../policies/stock/planner.js'
+import type { Demand } from '../../policies/stock/queue.js'
 
 /** Facts from outside the order's stream, gathered by the desk through its ports. What is absent is unknown, never assumed. */
 export interface OutsideFacts {
@@ -17,8 +20,15 @@ export interface OutsideFacts {
   readonly promotions?: readonly PromotionPeriod[]
   /** The merchant's carriers, as seen from this order's address and time wish (SHP-01 to 03, SHP-23). */
   readonly carriers?: readonly CarrierCard[]
+  /** Stock of the order's goods, place by place and lot by lot, and who else wants it (INV-01 to 06). */
+  readonly stockAt?: readonly StockAt[]
+  readonly demands?: readonly Demand[]
   /** Carriers that reach the address. */
   readonly reachableBy?: readonly string[]
+  /** When the customer ordered and returned before, over all orders (RSK-08). */
+  readonly returns?: { readonly orderedAt: readonly Instant[]; readonly returnedAt: readonly Instant[] }
+  /** Lines of this order for which a supplier order is open (RET-09). */
+  readonly supplierOrdered?: readonly string[]
   /** What the payment platform says was paid before a payment limit ran out; fen. */
   readonly gatewayPaid?: number
 }

@@ -2,11 +2,10 @@ import type { Immutable } from 'immer'
 import type * as t from 'io-ts'
 import type { Team } from '../../core/lifecycle.js'
 import type { Instant } from '../../core/time/instant.js'
-import type { CaseKind, CaseOrigin, CaseReason, Bearer } from '../../events/afterSale.js'
 import type { CloseReason } from '../../events/order.js'
 import type { RefundCause } from '../../events/refund.js'
 import type { Scan } from '../../events/scans.js'
-import type { Address, Customer, FrozenLine, Tender, Terms, Finding } from '../../events/parts.js'
+import type { Address, Customer, FreeShipping, FrozenLine, Tender, Terms, Finding } from '../../events/parts.js'
 import type { ExceptionKind } from '../../events/exception.js'
 import type { CaseState } from '../../machines/afterSale.js'
 import type { ExceptionState } from '../../machines/exception.js'
@@ -14,9 +13,10 @@ import type { OrderState as OrderWait } from '../../machines/order.js'
 import type { ParcelState } from '../../machines/parcel.js'
 import type { PaymentState } from '../../machines/payment.js'
 import type { RefundState } from '../../machines/refund.js'
+import type { CaseData } from '../afterSale/state.js'
 
-/** Where a unit can be. `ours`: not yet packed. The rest of a place's name is an id: `parcel:P1`, `case:C1`. */
-export type Place = 'ours' | 'customer' | 'returned' | 'restocked' | 'repaired' | 'supplier' | 'scrapped' | 'lost' | 'cancelled' | `parcel:${string}` | `case:${string}`
+/** Where a unit can be. `ours`: not yet packed. The rest of a place's name is an id: `parcel:P1`, `case:C1`, `back:C1` (on its way back to the customer). */
+export type Place = 'ours' | 'customer' | 'returned' | 'restocked' | 'repaired' | 'supplier' | 'scrapped' | 'lost' | 'cancelled' | `parcel:${string}` | `case:${string}` | `back:${string}`
 
 /** Something with a lifecycle of its own inside the order's stream. */
 export interface Waiting<State extends string> {
@@ -61,30 +61,15 @@ export interface Parcel extends Waiting<ParcelState> {
   scans: Scan[]
 }
 
-export interface Case extends Waiting<CaseState> {
-  kind: t.TypeOf<typeof CaseKind>
-  reason: t.TypeOf<typeof CaseReason>
-  lines: Record<string, number>
-  /** Where the claimed units came from, to go back there when the case ends without them. */
-  origin: t.TypeOf<typeof CaseOrigin>
-  openedAt: Instant
-  senior: boolean
-  evidence: number
-  missing: string[]
-  bearer?: t.TypeOf<typeof Bearer>
-  refund?: number
-  goodsBack?: boolean
-  offer?: number
-  sendBackBy?: Instant
-  receivedAt?: Instant
-  consented: boolean
-}
+export interface Case extends Waiting<CaseState>, CaseData {}
 
 export interface Refund extends Waiting<RefundState> {
   amount: number
   parts: { payment: string; amount: number }[]
   lines: { line: string; amount: number; units?: number }[]
   freight: number
+  /** What the customer bore, by what for; fen. */
+  deducted: { what: string; amount: number; line?: string | undefined }[]
   cause: t.TypeOf<typeof RefundCause>
   case?: string
   requestedAt: Instant
@@ -156,10 +141,15 @@ export interface OrderDraft extends Waiting<OrderWait> {
   /** What the customer said where stock was short (REV-17). */
   stockAnswer?: 'wait' | 'change' | 'cancel'
   riskSteps?: string[]
+  /** Where each line's units are to come from, and what the warehouse answered. */
+  planned?: Record<string, { sku: string; warehouse: string; quantity: number; state: 'asked' | 'held' | 'waiting' }[]>
+  /** Lines whose supplier has none, or whose supplier order was cancelled (SUP-01). */
+  short?: Record<string, 'outOfStock' | 'cancelled'>
   findings: FindingData[]
   /** Rules that a customer's answer or a risk reviewer has cleared; a correction clears none. */
   cleared: string[]
   payable: number
+  freeShipping?: t.TypeOf<typeof FreeShipping>
   freight: number
   freightRefunded: number
   lines: Record<string, Line>

@@ -33,6 +33,11 @@ export const toList = (lines: Readonly<Record<string, number>>): { line: string;
 /** Where units that are with us and in no parcel belong: a closed order keeps none for shipping. */
 export const homeOf = ({ state }: Pick<Order, 'state'>): Place => (state === 'closed' ? 'cancelled' : 'ours')
 
+/** Adds counts to counts, in place. */
+export const addRecord = (to: Record<string, number>, lines: Readonly<Record<string, number>>): void => {
+  for (const line in lines) to[line] = (to[line] ?? 0) + (lines[line] ?? 0)
+}
+
 /** What the unit ledger must always hold; the violations, in words. */
 export const unitViolations = (order: Order): readonly string[] =>
   Object.values(order.lines).flatMap((line) => {

@@ -43,6 +43,10 @@ const out = (order: OrderDraft, parcel: Parcel, { at, data }: { readonly at: Ins
     order.handOverVague = data.timing === 'notBefore'
   }
   allShipped(order)
+  for (const [of, { exchange }] of Object.entries(order.cases)) {
+    if (exchange === undefined || !(exchange.line in parcel.lines)) continue
+    for (const rule of ['SHP-09', 'EXE-10']) endDeadline(order, rule, `case:${of}`)
+  }
 }
 /** Signed since the earliest signing that is known, in carrier time. */
 const signed = (order: OrderDraft, parcel: Parcel, { at, data }: { readonly at: Instant; readonly data: { readonly timing?: 'exact' | 'notBefore' } }): void => {

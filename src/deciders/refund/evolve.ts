@@ -31,9 +31,9 @@ export const refundSlice = slice<RefundState, RefundEvent, Refund>({
     const found = order.refunds[event.data.refund]
     if (found !== undefined) return found
     if (event.type !== 'RefundRequested') throw new BrokenStream(`there is no refund ${event.data.refund}`)
-    const { amount, parts, lines, freight, cause, case: of } = event.data
+    const { amount, parts, lines, freight, cause, case: of, deducted = [] } = event.data
     return (order.refunds[event.data.refund] = {
-      state: 'none', since: event.at, requestedAt: event.at, amount, freight, cause, parts: [...parts], lines: [...lines], ...(of === undefined ? {} : { case: of }),
+      state: 'none', since: event.at, requestedAt: event.at, amount, freight, cause, parts: [...parts], lines: [...lines], deducted: [...deducted], ...(of === undefined ? {} : { case: of }),
     })
   },
   reducers: {

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Basis, Rejection } from '../../core/decision.js'
-import { fen, type Fen } from '../../core/money.js'
+import { fen, sum, type Fen } from '../../core/money.js'
 import { id } from '../../core/ids.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { refundAmount, type RefundFacts } from '../../policies/money/refund.js'
@@ -10,6 +10,7 @@ import { blockers } from '../order/contradictions.js'
 import { goodsPaid, goneOf, leftOn, paidOf } from '../order/moneyLedger.js'
 import { ask, happened, type Ruled, type Scene } from '../order/scene.js'
 import type { Order, Refund } from '../order/state.js'
+import { chargesOf, resettled, type Charges, type ChargeWish } from './charges.js'
 
 export interface RefundWish {
   readonly cause: Refund['cause']
@@ -18,10 +19,13 @@ export interface RefundWish {
   readonly lines?: Readonly<Record<string, number>>
   /** Everything that is left goes back: the order is undone. */
   readonly whole?: boolean
+  /** A sum that belongs to no units, and the lines from whose money it is taken; fen. Amount and units are separate axes. */
+  readonly amount?: number
+  readonly of?: readonly string[]
   /** Whether the outbound freight that the customer paid goes back too (MNY-01). */
   readonly freightBack?: boolean
-  /** Freight and other cost that the customer bears; fen. */
-  readonly charges?: number
+  /** What the customer may have to bear. Absent: nothing is taken off. */
+  readonly charge?: ChargeWish
   /** A lower sum set by a person or agreed with the customer; fen. */
   readonly asked?: number
 }
@@ -30,71 +34,102 @@ export interface PlannedRefund {
   readonly basis: readonly Basis[]
   readonly amount: Fen
   readonly uncollected: Fen
+  readonly shares: readonly { readonly line: string; readonly amount: Fen }[]
 }
 
 /** The next free refund id of the order; its number is external and stable for ever (MNY-08). */
-const nextRefund = (order: Order, further = 0): string => {
+export const nextRefund = (order: Order, further = 0): string => {
   const name = order.id === '' ? 'R' : `${order.id}-R`
   let number = Object.keys(order.refunds).length + 1 + further
   while (order.refunds[`${name}${number}`] !== undefined) number += 1
   return `${name}${number}`
 }
 
-/** What is owed, over which tenders: MNY-03 for the amount, MNY-08 for what is bound, LAW-07 for the way back. Appends nothing. */
+const noCharges: Charges = { deducted: [], basis: [] }
+const unitsOf = (order: Order, wish: RefundWish): Readonly<Record<string, number>> =>
+  wish.whole === true ? Object.fromEntries(Object.values(order.lines).map(({ line, quantity, refundedUnits }) => [line, quantity - refundedUnits])) : wish.amount === undefined ? (wish.lines ?? {}) : {}
+
+/** What is owed, over which tenders: MNY-03 for the amount, MNY-08 for what is bound, LAW-05 to 08 for method and way. Appends nothing. */
 export const planRefund = (order: Order, scene: Scene, wish: RefundWish): E.Either<Rejection, PlannedRefund> => {
   const stop = blockers(order, ...(wish.case === undefined ? [] : [`case:${wish.case}`]))
   if (stop.length > 0) return E.left(exceptionOpen(stop))
-  const placedAt = order.placedAt ?? scene.at
-  const facts = { placedAt, ...moneyFacts(order, wish) }
+  const going = unitsOf(order, wish)
+  const { deducted, basis } = wish.charge === undefined ? noCharges : chargesOf(order, going, wish.charge, scene)
+  const priced = wish.charge === undefined ? undefined : resettled(order, going, scene)
+  if (priced === 'unknown') return E.left({ rule: 'LAW-05', clauses: ['L-7d'], reason: 'promotionsUnknown', alternatives: ['supplyPromotions'], basis: [] })
+  const facts: RefundFacts = {
+    placedAt: order.placedAt ?? scene.at, ...moneyFacts(order, wish, going), charges: sum(deducted.map(({ amount }) => amount)),
+    ...(priced?.goodsDue === undefined ? {} : { goodsDue: priced.goodsDue }),
+  }
   const due = ask(scene, refundAmount, facts)
   if (E.isLeft(due)) return due
   const { amount, freight, uncollected, lines } = due.right.value
-  const free = ask(scene, refundable, { requestedAt: scene.at, amount, paid: paidOf(order), ...boundBy(order) })
-  if (E.isLeft(free)) return free
-  const over = ask(scene, refundInKind, { placedAt, amount, tenders: tendersOf(order) })
+  const over = bindMoney(order, scene, amount)
   if (E.isLeft(over)) return over
   const requested = happened('RefundRequested', scene.at, {
-    refund: id(nextRefund(order)), amount, freight, cause: wish.cause,
-    parts: over.right.value.map((part) => ({ payment: id(part.payment), amount: part.amount })),
-    lines: lines.map(({ line, amount: share }) => ({ line: id(line), amount: share, units: facts.lines.find((known) => known.line === line)?.units ?? 0 })),
-    ...(wish.case === undefined ? {} : { case: id(wish.case) }),
+    refund: id(nextRefund(order)), amount, freight, cause: wish.cause, parts: over.right.parts, lines: sharesOf(facts, lines),
+    ...(wish.case === undefined ? {} : { case: id(wish.case) }), ...(deducted.length === 0 ? {} : { deducted }),
   })
-  return E.right({ amount, uncollected, events: [requested], basis: [due.right.basis, free.right.basis, over.right.basis] })
+  return E.right({ amount, uncollected, shares: lines, events: [requested], basis: [...basis, ...(priced === undefined ? [] : [priced.basis]), due.right.basis, ...over.right.basis] })
+}
+
+/** Whether the money is free (MNY-08), and over which tenders it goes, each in kind (LAW-07). */
+export const bindMoney = (order: Order, scene: Scene, amount: number) => {
+  const free = ask(scene, refundable, { requestedAt: scene.at, amount, paid: paidOf(order), ...boundBy(order) })
+  if (E.isLeft(free)) return free
+  const over = ask(scene, refundInKind, { placedAt: order.placedAt ?? scene.at, amount, tenders: tendersOf(order) })
+  if (E.isLeft(over)) return over
+  return E.right({ parts: over.right.value.map((part) => ({ payment: id(part.payment), amount: part.amount })), basis: [free.right.basis, over.right.basis] })
 }
 
 /** Undoes the order: every fen that is left goes back. What no line or freight accounts for (paid too much, lines unknown) goes back as surplus. */
 export const planReturnOfAll = (order: Order, scene: Scene): E.Either<Rejection, PlannedRefund> => {
   const planned = planRefund(order, scene, { cause: 'cancellation', whole: true })
   if (E.isLeft(planned) && planned.left.reason !== 'nothingToRefund') return planned
-  const { events, basis, amount }: PlannedRefund = E.isRight(planned) ? planned.right : { events: [], basis: [], amount: fen(0), uncollected: fen(0) }
-  const rest = paidOf(order) - goneOf(order) - amount
-  if (rest === 0) return E.right({ events, basis, amount, uncollected: fen(0) })
-  const taken = new Map(events.flatMap(({ type, data }) => (type === 'RefundRequested' ? data.parts.map(({ payment, amount: part }) => [String(payment), Number(part)] as const) : [])))
-  const tenders = tendersOf(order).map((tender) => ({ ...tender, left: tender.left - (taken.get(tender.payment) ?? 0) }))
-  return E.map(({ value, basis: ruled }: Ruled<readonly RefundOver[]>) => ({
-    amount: fen(amount + rest), uncollected: fen(0), basis: [...basis, ruled],
-    events: [...events, happened('RefundRequested', scene.at, {
-      refund: id(nextRefund(order, events.length)), amount: fen(rest), lines: [], freight: fen(0), cause: 'surplus',
-      parts: value.map((part) => ({ payment: id(part.payment), amount: part.amount })),
-    })],
-  }))(ask(scene, refundInKind, { placedAt: order.placedAt ?? scene.at, amount: rest, tenders }))
+  const first: PlannedRefund = E.isRight(planned) ? planned.right : { events: [], basis: [], amount: fen(0), uncollected: fen(0), shares: [] }
+  const rest = paidOf(order) - goneOf(order) - first.amount
+  if (rest === 0) return E.right(first)
+  return E.map(({ events, basis }: PlannedRefund): PlannedRefund => ({ ...first, amount: fen(first.amount + rest), events: [...first.events, ...events], basis: [...first.basis, ...basis] }))(
+    planSum(order, scene, 'surplus', rest, first.events),
+  )
 }
 
+/** Money that belongs to no line: paid too much or too late, a correction, a verdict. `after`: refunds of the same decision. */
+export const planSum = (order: Order, scene: Scene, cause: Refund['cause'], amount: number, after: readonly OrderStreamEvent[] = [], of?: string): E.Either<Rejection, PlannedRefund> => {
+  const taken = new Map(after.flatMap(({ type, data }) => (type === 'RefundRequested' ? data.parts.map(({ payment, amount: part }) => [String(payment), Number(part)] as const) : [])))
+  const tenders = tendersOf(order).map((tender) => ({ ...tender, left: tender.left - (taken.get(tender.payment) ?? 0) }))
+  return E.map(({ value, basis }: Ruled<readonly RefundOver[]>): PlannedRefund => ({
+    amount: fen(amount), uncollected: fen(0), shares: [], basis: [basis],
+    events: [happened('RefundRequested', scene.at, {
+      refund: id(nextRefund(order, after.length)), amount: fen(amount), lines: [], freight: fen(0), cause,
+      parts: value.map((part) => ({ payment: id(part.payment), amount: part.amount })), ...(of === undefined ? {} : { case: id(of) }),
+    })],
+  }))(ask(scene, refundInKind, { placedAt: order.placedAt ?? scene.at, amount, tenders }))
+}
+
+/** Every line that gives money or units: a line may be worth nothing and yet have come back. */
+const sharesOf = ({ lines }: Pick<RefundFacts, 'lines'>, shares: readonly { readonly line: string; readonly amount: Fen }[]) =>
+  lines.flatMap(({ line, units }) => {
+    const amount = shares.find((share) => share.line === line)?.amount
+    return amount === undefined && units === 0 ? [] : [{ line: id(line), amount: amount ?? sum([]), units }]
+  })
+
 /** The order's frozen shares as the rule of amounts wants them. A whole order goes back with all that is left on it. */
-const moneyFacts = (order: Order, wish: RefundWish): Omit<RefundFacts, 'placedAt'> => {
+const moneyFacts = (order: Order, wish: RefundWish, going: Readonly<Record<string, number>>): Omit<RefundFacts, 'placedAt' | 'charges'> => {
   const left = paidOf(order) - goneOf(order)
   const freightLeft = order.freight - order.freightRefunded
   const whole = wish.whole === true
+  const lines = Object.values(order.lines).filter(({ line }) => wish.amount === undefined || wish.of === undefined || wish.of.includes(line))
+  // The last units to go take all the freight that is left, whatever was rounded or kept back before.
+  const last = Object.values(order.lines).every(({ line, quantity, refundedUnits }) => refundedUnits + (going[line] ?? 0) >= quantity)
   return {
-    lines: Object.values(order.lines).map(({ line, quantity, freight, refunded, refundedUnits }) => ({
-      line, quantity, goods: goodsPaid(order, line), freight, refunded, before: refundedUnits, units: whole ? quantity - refundedUnits : (wish.lines?.[line] ?? 0),
-    })),
-    freightBack: wish.freightBack ?? whole,
+    lines: lines.map(({ line, quantity, freight, refunded, refundedUnits }) => ({ line, quantity, goods: goodsPaid(order, line), freight, refunded, before: refundedUnits, units: going[line] ?? 0 })),
+    freightBack: wish.amount === undefined && (wish.freightBack ?? whole),
     freightLeft,
-    charges: wish.charges ?? 0,
     left,
+    ...(wish.amount === undefined ? {} : { goodsDue: wish.amount, asked: wish.amount }),
     ...(wish.asked === undefined ? {} : { asked: wish.asked }),
-    ...(whole ? { freightDue: freightLeft } : {}),
+    ...(whole || (last && wish.amount === undefined) ? { freightDue: freightLeft } : {}),
   }
 }
 
@@ -106,6 +141,6 @@ export const exceptionOpen = (stop: readonly string[]): Rejection => ({
 })
 
 const boundBy = (order: Order): { readonly settled: number; readonly pending: number; readonly unknown: number } => {
-  const of = (states: readonly Refund['state'][]): number => Object.values(order.refunds).reduce((sum, { state, amount }) => sum + (states.includes(state) ? amount : 0), 0)
+  const of = (states: readonly Refund['state'][]): number => Object.values(order.refunds).reduce((all, { state, amount }) => all + (states.includes(state) ? amount : 0), 0)
   return { settled: of(['settled']), pending: of(['requested', 'submitted', 'accepted', 'failed']), unknown: of(['unknown']) }
 }

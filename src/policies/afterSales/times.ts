@@ -1,7 +1,7 @@
 // Patrol and handling times: work chart W-backoffice; plan R-7.2.
-import { dated, duration, term } from '../../core/param.js'
+import { dated, duration, flag, term } from '../../core/param.js'
 import { rule, says } from '../../core/rule.js'
-import { instant, roughMs, type Instant } from '../../core/time/index.js'
+import { after, instant, roughMs, type Duration, type Instant } from '../../core/time/index.js'
 import { due, sinceThen, type Due } from '../deadline.js'
 import { faultOf, type Cause } from '../money/causes.js'
 
@@ -27,11 +27,18 @@ export const patrol = rule({
     'afterSales.patrolEvery': dated(duration, 'PT1H', { from: 'manual' }),
     'afterSales.rejectedFollowUpBefore': dated(duration, 'P2D', { from: 'manual' }),
     'afterSales.receiptFollowUpWithin': dated(duration, 'P2D', { from: 'manual' }),
+    // Platforms decide for a merchant who stays silent; a shop that sells there says so.
+    'afterSales.silenceDecides': dated(flag, false, { from: 'chosen' }),
+    'afterSales.silentReviewAfter': dated(duration, 'PT72H', { from: 'chosen' }),
+    'afterSales.silentReceiptAfter': dated(duration, 'P10D', { from: 'chosen' }),
   },
   inForceAt: sinceThen,
-  apply: (p, { since, state, platformLimitAt }: PatrolFacts): Due => {
-    if (state === 'awaitingReceipt') return due(since, p['afterSales.receiptFollowUpWithin'], 'afterSales')
-    if (state === 'pending' || platformLimitAt === undefined) return due(since, p['afterSales.patrolEvery'], 'afterSales')
+  /** `silentAt`: from when on the merchant's silence counts as consent, where it does. */
+  apply: (p, { since, state, platformLimitAt }: PatrolFacts): Due & { readonly silentAt?: Instant } => {
+    const silent = (term: Duration): { readonly silentAt?: Instant } => (p['afterSales.silenceDecides'] ? { silentAt: after(since, term) } : {})
+    if (state === 'awaitingReceipt') return { ...due(since, p['afterSales.receiptFollowUpWithin'], 'afterSales'), ...silent(p['afterSales.silentReceiptAfter']) }
+    if (state === 'pending') return { ...due(since, p['afterSales.patrolEvery'], 'afterSales'), ...silent(p['afterSales.silentReviewAfter']) }
+    if (platformLimitAt === undefined) return due(since, p['afterSales.patrolEvery'], 'afterSales')
     return { dueAt: instant(Math.max(since, platformLimitAt - roughMs(p['afterSales.rejectedFollowUpBefore']))), owner: 'afterSales' }
   },
 })

@@ -1,0 +1,77 @@
+// What the handlers of a case share: may it step, where are its units, who bears its freight, what does it wish to refund.
+import * as E from 'fp-ts/lib/Either.js'
+import type { Rejection } from '../../core/decision.js'
+import { id } from '../../core/ids.js'
+import { sum } from '../../core/money.js'
+import type { CaseEvent } from '../../events/afterSale.js'
+import { freightBearer } from '../../policies/money/freight.js'
+import type { Stage } from '../../policies/money/causes.js'
+import type { OrderStreamEvent } from '../../events/index.js'
+import { canStep, happened, type Scene } from '../order/scene.js'
+import type { Case, Order } from '../order/state.js'
+import { toList, toRecord, unitsAt } from '../order/units.js'
+import type { RefundWish } from '../refund/plan.js'
+import { caseTable } from './evolve.js'
+
+export interface CaseRef { readonly case: string }
+type LineList = readonly { readonly line: string; readonly quantity: number }[]
+
+export const step = (order: Order, data: CaseRef, type: CaseEvent['type']) => canStep(caseTable, `case:${data.case}`, order.cases[data.case], type)
+/** The case that the lifecycle has just found to be there. */
+export const caseOf = (order: Order, data: CaseRef): Order['cases'][string] => order.cases[data.case] as Order['cases'][string]
+
+export const refusedBy = (rule: string, clauses: readonly string[], reason: string, ...alternatives: readonly string[]): E.Either<Rejection, never> =>
+  E.left({ rule, clauses, reason, alternatives, basis: [] })
+export const unitsNotThere = refusedBy('ORD-01', ['M-1.4', 'P-3.2'], 'unitsNotThere', 'fewerUnits', 'joinOpenCase', 'interceptParcel')
+
+/** Lines and quantities as events keep them. */
+export const listOf = (lines: Readonly<Record<string, number>>) => toList(lines).filter(({ quantity }) => quantity > 0).map(({ line, quantity }) => ({ line: id(line), quantity }))
+
+const places = ['customer', 'ours', 'returned', 'lost'] as const
+export interface Whereabouts { readonly origin: Case['origin'] }
+/** Where all of these units are at once, if anywhere; a unit that another case holds is at none of them. */
+export const originOf = (order: Order, lines: LineList): Whereabouts | undefined => {
+  const wanted = Object.entries(toRecord(lines))
+  if (wanted.length === 0) return undefined
+  const place = places.find((one) => wanted.every(([line, quantity]) => unitsAt(order, line, one) >= quantity))
+  if (place !== undefined) return { origin: place }
+  const onTheWay = (line: string): number => Object.keys(order.parcels).reduce((sum, parcel) => sum + unitsAt(order, line, `parcel:${parcel}`), 0)
+  return wanted.every(([line, quantity]) => onTheWay(line) >= quantity) ? { origin: 'onTheWay' } : undefined
+}
+
+const stages: Readonly<Record<Case['origin'], Stage>> = { ours: 'notShipped', customer: 'delivered', returned: 'refused', lost: 'inTransit', onTheWay: 'inTransit' }
+/** Where the claimed goods are: it decides who bears the freight (MNY-01) and whether anything must come back. */
+export const stageOf = (origin: Case['origin'], reason: Case['reason'], installed = false): Stage =>
+  reason === 'refusedPersonal' ? 'refused' : installed && origin === 'customer' ? 'installed' : stages[origin]
+
+export const bearersOf = (order: Order, { reason, origin, openedAt, installed }: Pick<Case, 'reason' | 'origin' | 'openedAt' | 'installed'>, { law }: Pick<Scene, 'law'>) =>
+  law.judge(freightBearer, { requestedAt: openedAt, cause: reason, stage: stageOf(origin, reason, installed), outboundPaidBy: order.freight > 0 ? 'customer' : 'seller' })
+
+/** Goods that are still with us, under way or lost need not come back; those at the customer's do, unless only money is asked for. */
+export const goodsBack = ({ kind, origin }: Pick<Case, 'kind' | 'origin'>): boolean => origin === 'customer' && kind !== 'refundOnly' && kind !== 'complaint'
+
+/** The legs that have a cost. */
+const known = (costs: Order['cases'][string]['costs']): Partial<Record<'outbound' | 'return' | 'intercept', number>> =>
+  Object.fromEntries(Object.entries(costs).filter(([, cost]) => cost !== undefined))
+
+/** The money that the case is about: its units with their freight, or the sum that was asked for. */
+export const wishOf = (order: Order, of: string, scene: Scene, entity: Order['cases'][string] = caseOf(order, { case: of })): RefundWish => {
+  if (entity.amount !== undefined) return { cause: 'case', case: of, of: Object.keys(entity.lines), amount: entity.amount }
+  const bearers = bearersOf(order, entity, scene).ruling
+  return { cause: 'case', case: of, lines: entity.lines, freightBack: bearers.outbound !== 'customer', charge: { cause: entity.reason, bearers, costs: known(entity.costs) } }
+}
+/** Whether money of this case is on its way already. */
+export const hasRefund = (order: Order, of: string): boolean => Object.values(order.refunds).some((refund) => refund.case === of && refund.state !== 'abandoned')
+
+/** Held money pays for a replacement whose old goods never came back, or went back to the customer. */
+export const captured = (order: Order, of: string, at: Scene['at']): readonly OrderStreamEvent[] => {
+  const { hold, exchange } = caseOf(order, { case: of })
+  if (hold?.state !== 'placed' || exchange === undefined) return []
+  const amount = sum(exchange.from.map((part) => part.amount))
+  const payment = id(hold.payment)
+  return [
+    happened('HoldCaptured', at, { case: id(of), payment, amount }),
+    happened('PaymentAwaited', at, { payment, means: 'card', amount }),
+    happened('PaymentSettled', at, { payment, amount }),
+  ]
+}

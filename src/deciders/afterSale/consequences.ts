@@ -1,0 +1,47 @@
+// What follows by itself in a case once something has happened: read off the order after it.
+import { id } from '../../core/ids.js'
+import type { Instant } from '../../core/time/instant.js'
+import type { OrderStreamEvent } from '../../events/index.js'
+import { happened } from '../order/scene.js'
+import type { Order } from '../order/state.js'
+import { afterDifference, replacementsOf } from './exchange.js'
+
+type Entity = Order['cases'][string]
+const underWay = (place: string): boolean => place === 'ours' || place === 'lost' || place === 'returned' || place.startsWith('parcel:')
+
+/** Every replacement has reached the customer, or its money went on to the next one. */
+const isExchanged = (order: Order, of: string): boolean =>
+  replacementsOf(order, of).every(({ units, refundedUnits }) => Object.entries(units).reduce((sum, [place, n]) => sum + (underWay(place) ? n : 0), 0) <= refundedUnits)
+
+/** The parcel in which a replacement came to nothing. */
+const failedParcel = (order: Order, { line }: NonNullable<Entity['exchange']>): string | undefined =>
+  Object.entries(order.parcels).find(([, { state, lines }]) => (state === 'lost' || state === 'returnedToSender') && line in lines)?.[0]
+
+const followsOn = (order: Order, of: string, entity: Entity, at: Instant): OrderStreamEvent | undefined => {
+  switch (entity.state) {
+    case 'awaitingDifference':
+      return afterDifference(order, of, at)
+    case 'exchanging':
+    case 'inspectionPassed': {
+      if (entity.exchange === undefined) return undefined
+      if (isExchanged(order, of)) return happened('CaseClosed', at, { case: id(of), outcome: 'exchanged' })
+      const parcel = entity.state === 'exchanging' && entity.exchange.failed === undefined ? failedParcel(order, entity.exchange) : undefined
+      return parcel === undefined ? undefined : happened('ReplacementFailed', at, { case: id(of), parcel: id(parcel) })
+    }
+    case 'sendingBack': {
+      const left = Object.values(order.lines).some(({ units }) => (units[`case:${of}`] ?? 0) + (units[`back:${of}`] ?? 0) > 0)
+      return left ? undefined : happened('CaseClosed', at, { case: id(of), outcome: entity.kind === 'repair' ? 'repaired' : 'sentBack' })
+    }
+    default:
+      return undefined
+  }
+}
+
+export const caseConsequence = (order: Order, at: Instant): OrderStreamEvent | undefined => {
+  for (const name in order.cases) {
+    const entity = order.cases[name]
+    const next = entity === undefined ? undefined : followsOn(order, name, entity, at)
+    if (next !== undefined) return next
+  }
+  return undefined
+}

@@ -1,0 +1,127 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type { Basis, Rejection } from '../../core/decision.js'
+import { shareOfUnits } from '../../core/apportion.js'
+import { fen, sum } from '../../core/money.js'
+import { id } from '../../core/ids.js'
+import type { OrderStreamEvent } from '../../events/index.js'
+import { replacement } from '../../policies/execution/exchange.js'
+import { exchangeConditions } from '../../policies/returns/exchange.js'
+import { goodsPaid } from '../order/moneyLedger.js'
+import { ask, decided, happened, type Handlers, type Scene } from '../order/scene.js'
+import type { Order } from '../order/state.js'
+import { planRefund } from '../refund/plan.js'
+import type { caseCommands } from './commands.js'
+import { caseOf, hasRefund, refusedBy, step } from './common.js'
+
+type Commands = Pick<typeof caseCommands, 'ArrangeExchange' | 'DeclineDifference' | 'ReportHold'>
+type Entity = Order['cases'][string]
+
+/** The lines that replaced goods of a case, the newest last. */
+export const replacementsOf = (order: Order, of: string): readonly Order['lines'][string][] => Object.values(order.lines).filter(({ line }) => line.startsWith(`${of}.x`))
+
+/** The goods money of units that go over to a replacement. */
+const worthOf = (order: Order, line: string, units: number) => {
+  const { quantity = 1, refundedUnits = 0, refunded = 0 } = order.lines[line] ?? {}
+  return { line: id(line), amount: fen(Math.min(shareOfUnits(goodsPaid(order, line), quantity, refundedUnits, units), goodsPaid(order, line) - refunded)), units }
+}
+/** The units that are exchanged, line by line; after a failed shipment, those of the replacement that came to nothing. */
+const carriedOver = (order: Order, { lines, exchange }: Entity) => {
+  if (exchange?.failed === undefined) return Object.entries(lines).map(([line, units]) => worthOf(order, line, units))
+  const { units = {}, refundedUnits = 0 } = order.lines[exchange.line] ?? {}
+  return [worthOf(order, exchange.line, (units['lost'] ?? 0) + (units['returned'] ?? 0) - refundedUnits)]
+}
+const replacementLine = (order: Order, of: string): string => `${of}.x${replacementsOf(order, of).length + 1}`
+
+export const decideExchange: Handlers<Commands> = {
+  /**
+   * The same (or wished-for) product first; another one, with a small gift, once the customer agreed (EXE-06). A dearer one waits for
+   * the difference, a cheaper one gives it back (RET-06). `advance`: before the goods are back, against held money.
+   */
+  ArrangeExchange: (order, { product, agreed = false, advance = false, ...data }, scene) =>
+    pipe(
+      step(order, data, 'ExchangeArranged'),
+      E.chain(() => ready(order, data.case, advance)),
+      E.chain((entity) => {
+        const [first] = Object.keys(entity.lines)
+        const quantity = carriedOver(order, entity).reduce((all, { units }) => all + units, 0)
+        const wished = entity.wants?.sku ?? order.lines[first ?? '']?.sku
+        const stock = scene.facts.stock ?? {}
+        const other = product.sku === wished ? {} : { other: { saleable: stock[product.sku] ?? 0, agreed } }
+        return pipe(
+          ask(scene, replacement, { approvedAt: scene.at, quantity, same: stock[wished ?? ''] ?? 0, ...other }),
+          E.chain((found) => {
+            // With the same product in stock another one is only what the customer asked for.
+            const gift = found.value.gift
+            if (found.value.ship === 'same' && product.sku !== wished && !agreed) return refusedBy('EXE-06', ['M-2.2'], 'otherNotAgreed', 'askCustomer', 'returnForRefund')
+            return settlePrice(order, data.case, { product, quantity, gift, advance }, found.basis, scene)
+          }),
+        )
+      }),
+    ),
+
+  DeclineDifference: (order, data, { at }) =>
+    pipe(
+      step(order, data, 'DifferenceDeclined'),
+      E.chain(() => {
+        const payment = caseOf(order, data).wanted?.payment
+        return decided([happened('DifferenceDeclined', at, data), ...(payment === undefined || order.payments[payment]?.state !== 'awaited' ? [] : [happened('PaymentVoided', at, { payment: id(payment) })])])
+      }),
+    ),
+
+  /** The customer's bank holds the price until the goods are back. It is no payment yet. */
+  ReportHold: (order, data, { at }) => pipe(step(order, data, 'HoldPlaced'), E.chain(() => decided([happened('HoldPlaced', at, data)]))),
+}
+
+/** Goods back and passed, or a hold that covers them; one replacement at a time. */
+const ready = (order: Order, of: string, advance: boolean): E.Either<Rejection, Entity> => {
+  const entity = caseOf(order, { case: of })
+  if (entity.kind !== 'exchange' || hasRefund(order, of)) return refusedBy('AFS-01', ['M-2.1'], 'noExchange', 'refundCase')
+  if (entity.exchange !== undefined && entity.exchange.failed === undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
+  if (entity.state === 'inspectionPassed' || entity.state === 'exchanging') return E.right(entity)
+  const worth = sum(carriedOver(order, entity).map(({ amount }) => amount))
+  const held = entity.hold?.state === 'placed' ? entity.hold.amount : 0
+  return advance && held >= worth ? E.right(entity) : refusedBy('EXE-06', ['M-2.2'], 'goodsNotBackYet', 'placeHold', 'awaitGoods')
+}
+
+interface Plan { readonly product: Parameters<(typeof decideExchange)['ArrangeExchange']>[1]['product']; readonly quantity: number; readonly gift: boolean; readonly advance: boolean }
+
+/** The price of the new goods against what was paid for the old ones, to the fen. */
+const settlePrice = (order: Order, of: string, { product, quantity, gift, advance }: Plan, stocked: Basis, scene: Scene): ReturnType<(typeof decideExchange)['ArrangeExchange']> => {
+  const entity = caseOf(order, { case: of })
+  const from = carriedOver(order, entity)
+  const old = sum(from.map(({ amount }) => amount))
+  const resent = entity.exchange?.failed !== undefined
+  const price = resent ? old : product.unitPrice * quantity
+  const { ruling, basis } = scene.law.judge(exchangeConditions, {
+    requestedAt: entity.openedAt, holds: { inWindow: true, intact: true, packaging: true, proofOfPurchase: true }, brokenByDefect: [], oldPrice: old, newPrice: price, charges: 0, paid: 0,
+  })
+  const arranged = (worth: number, kept = from): OrderStreamEvent =>
+    happened('ExchangeArranged', scene.at, { case: id(of), line: id(replacementLine(order, of)), product, quantity, worth: fen(worth), from: kept, gift, advance })
+  if (ruling.toPay > 0) {
+    if (advance) return refusedBy('RET-06', ['R-2.3'], 'differenceUnpaid', 'awaitGoods')
+    const payment = id(`${of}.difference${Object.keys(order.payments).filter((known) => known.startsWith(`${of}.difference`)).length + 1}`)
+    return decided([
+      happened('DifferenceRequested', scene.at, { case: id(of), payment, amount: ruling.toPay, product, quantity }),
+      happened('PaymentAwaited', scene.at, { payment, means: 'online', amount: ruling.toPay }),
+    ], stocked, basis)
+  }
+  if (ruling.toRefund === 0) return decided([arranged(old)], stocked, basis)
+  const back = planRefund(order, scene, { cause: 'case', case: of, of: Object.keys(entity.lines), amount: ruling.toRefund })
+  if (E.isLeft(back)) return back
+  const given = back.right.shares
+  const kept = from.map((part) => ({ ...part, amount: fen(part.amount - (given.find(({ line }) => line === part.line)?.amount ?? 0)) }))
+  return decided([...back.right.events, arranged(sum(kept.map(({ amount }) => amount)), kept)], stocked, basis, ...back.right.basis)
+}
+
+/** The difference has been paid: the replacement is arranged as it was agreed. */
+export const afterDifference = (order: Order, of: string, at: Scene['at']): OrderStreamEvent | undefined => {
+  const entity = caseOf(order, { case: of })
+  const { wanted } = entity
+  if (entity.state !== 'awaitingDifference' || wanted === undefined || (order.payments[wanted.payment]?.paid ?? 0) < wanted.amount) return undefined
+  const from = carriedOver(order, entity)
+  return happened('ExchangeArranged', at, {
+    case: id(of), line: id(replacementLine(order, of)), product: wanted.product, quantity: wanted.quantity, from, gift: false, advance: false,
+    worth: fen(sum(from.map(({ amount }) => amount)) + wanted.amount), difference: fen(wanted.amount),
+  })
+}

@@ -1,0 +1,124 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import { failedInspection, refundAfterFailure } from '../../policies/execution/inspection.js'
+import { qualitySample, sorting } from '../../policies/execution/sorting.js'
+import { isQuality } from '../../policies/money/causes.js'
+import { ask, decided, happened, type Handlers } from '../order/scene.js'
+import type { Order } from '../order/state.js'
+import { allAt, toRecord, unitsAt } from '../order/units.js'
+import { planRefund } from '../refund/plan.js'
+import type { caseCommands } from './commands.js'
+import { captured, caseOf, listOf, refusedBy, step, unitsNotThere, wishOf } from './common.js'
+import { moneyOf } from './review.js'
+
+type Commands = Pick<
+  typeof caseCommands,
+  'PassInspection' | 'FailInspection' | 'ExamineSample' | 'OfferCompromise' | 'AnswerCompromise' | 'SendGoodsBack' | 'ReportGoodsDelivered' | 'DisposeUnits'
+>
+
+export const decideInspection: Handlers<Commands> = {
+  /** Passed: the money is asked for at once; where an exception stops it, the case waits for it. A unit may pass and yet not be sold again. */
+  PassInspection: (order, { notResellable = [], ...data }, scene) =>
+    pipe(
+      step(order, data, 'InspectionPassed'),
+      E.chain(() => {
+        const entity = caseOf(order, data)
+        const unfit = toRecord(notResellable)
+        if (Object.entries(unfit).some(([line, n]) => n > (entity.received[line] ?? 0))) return refusedBy('EXE-11', ['P-4.3'], 'moreThanReturned', 'fewerUnits')
+        const sample = scene.law.judge(qualitySample, { openedAt: entity.openedAt, case: data.case, quality: isQuality(entity.reason) })
+        const passed = happened('InspectionPassed', scene.at, {
+          ...data, lines: listOf(entity.lines), ...(notResellable.length === 0 ? {} : { notResellable: listOf(unfit) }), ...(sample.ruling ? { sample: true } : {}),
+        })
+        const released = entity.hold?.state === 'placed' ? [happened('HoldReleased', scene.at, { case: data.case })] : []
+        if (entity.kind === 'exchange' || entity.kind === 'repair') return decided([passed, ...released], sample.basis)
+        const planned = planRefund(order, scene, wishOf(order, data.case, scene))
+        if (E.isRight(planned)) return decided([passed, ...planned.right.events], sample.basis, ...planned.right.basis)
+        const owesNothing = planned.left.reason === 'nothingToRefund'
+        return decided([passed, ...(owesNothing ? [happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled' })] : [])], sample.basis, ...planned.left.basis)
+      }),
+    ),
+
+  FailInspection: (order, data, scene) =>
+    pipe(
+      step(order, data, 'InspectionFailed'),
+      E.chain(() => ask(scene, failedInspection, { failedAt: scene.at, photos: data.evidence.filter(({ kind }) => kind === 'photo' || kind === 'video').length, consent: 'notAsked' })),
+      E.chain(({ basis }) => decided([happened('InspectionFailed', scene.at, data)], basis)),
+    ),
+
+  /** Only sampled cases have a finding to file (EXE-12). */
+  ExamineSample: (order, data, { at }) =>
+    pipe(
+      step(order, data, 'SampleExamined'),
+      E.chain(() => (caseOf(order, data).sample ? decided([happened('SampleExamined', at, data)]) : refusedBy('EXE-12', ['P-4.3', 'M-2.4'], 'notSampled', 'leaveAsItIs'))),
+    ),
+
+  OfferCompromise: (order, data, scene) =>
+    pipe(
+      step(order, data, 'CompromiseOffered'),
+      E.chain(() => {
+        if (data.refund === 0) return decided([happened('CompromiseOffered', scene.at, data)])
+        // Never offered what could not be paid: the sum is checked when it is offered, and again when it is accepted.
+        return pipe(planRefund(order, scene, { ...moneyOf(order, data.case, scene), asked: data.refund }), E.chain(({ basis }) => decided([happened('CompromiseOffered', scene.at, data)], ...basis)))
+      }),
+    ),
+
+  /** The customer's consent is what makes the money due (EXE-07). */
+  AnswerCompromise: (order, { answer, ...data }, scene) => {
+    if (answer === 'declined') return pipe(step(order, data, 'CompromiseDeclined'), E.chain(() => decided([happened('CompromiseDeclined', scene.at, data)])))
+    return pipe(
+      step(order, data, 'CompromiseAccepted'),
+      E.chain(() => {
+        const accepted = happened('CompromiseAccepted', scene.at, data)
+        if ((caseOf(order, data).offer ?? 0) === 0) return decided([accepted])
+        if (E.isLeft(refundAfterFailure('given'))) return unitsNotThere
+        return pipe(planRefund(order, scene, moneyOf(order, data.case, scene)), E.chain(({ events, basis }) => decided([accepted, ...events], ...basis)))
+      }),
+    )
+  },
+
+  /** In one parcel or several; what was planned and what has arrived are two counts (cases rma-03). */
+  SendGoodsBack: (order, { lines, ...data }, { at }) =>
+    pipe(
+      step(order, data, 'GoodsSentBack'),
+      E.chain(() => {
+        const entity = caseOf(order, data)
+        if (entity.state === 'inspectionPassed' && entity.kind !== 'repair' && entity.inspection !== 'failed') return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'inspectionPassed', 'refundCase')
+        const held = Object.fromEntries(Object.keys(entity.lines).map((line) => [line, unitsAt(order, line, `case:${data.case}`)]))
+        const going = lines === undefined ? held : toRecord(lines)
+        const list = listOf(going)
+        return list.length > 0 && allAt(order, going, `case:${data.case}`) ? decided([...captured(order, data.case, at), happened('GoodsSentBack', at, { ...data, lines: list })]) : unitsNotThere
+      }),
+    ),
+
+  ReportGoodsDelivered: (order, { occurredAt, ...data }, { at }) => {
+    const came = Object.fromEntries(Object.entries(toRecord(data.lines)).map(([line, n]) => [line, Math.min(n, unitsAt(order, line, `back:${data.case}`))]))
+    const list = listOf(came)
+    return decided(list.length === 0 ? [] : [happened('GoodsBackDelivered', occurredAt ?? at, { case: data.case, lines: list })])
+  },
+
+  /** Every unit that came back goes to one place, once (EXE-11). */
+  DisposeUnits: (order, { seen: looked, ...data }, scene) =>
+    pipe(
+      step(order, data, 'UnitsDisposed'),
+      E.chain(() => {
+        const entity = caseOf(order, data)
+        const lines = toRecord(data.lines)
+        if (listOf(lines).length === 0 || !allAt(order, lines, `case:${data.case}`)) return unitsNotThere
+        const bases = []
+        for (const [line, units] of Object.entries(lines)) {
+          const asked = ask(scene, sorting, { sortedAt: scene.at, returned: unitsAt(order, line, `case:${data.case}`) + (entity.disposed[line] ?? 0), sorted: entity.disposed[line] ?? 0, units, to: data.to, seen: seenOf(entity, line, units, looked) })
+          if (E.isLeft(asked)) return asked
+          bases.push(asked.right.basis)
+        }
+        return decided([happened('UnitsDisposed', scene.at, data)], ...bases)
+      }),
+    ),
+}
+
+/** What is known of these units' state: by the inspection, else by whoever sorts them. */
+const seenOf = ({ inspection, received, notResellable, disposed }: Order['cases'][string], line: string, units: number, looked: 'resellable' | 'notResellable' | undefined) => {
+  if (inspection === 'none') return looked ?? 'unseen'
+  if (inspection === 'failed' || inspection === 'lost') return looked ?? 'notResellable'
+  const fit = (received[line] ?? 0) - (notResellable[line] ?? 0) - (disposed[line] ?? 0)
+  return units <= fit ? 'resellable' : (looked ?? 'notResellable')
+}

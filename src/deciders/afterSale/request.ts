@@ -1,0 +1,103 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import { id } from '../../core/ids.js'
+import type { OrderStreamEvent } from '../../events/index.js'
+import { applicationMaterial, type Material } from '../../policies/afterSales/intake.js'
+import { oneIntake } from '../../policies/afterSales/kinds.js'
+import { handlingTime } from '../../policies/afterSales/times.js'
+import { isQuality } from '../../policies/money/causes.js'
+import { qualityReturn } from '../../policies/returns.js'
+import { keepCustomer } from '../../policies/returns/special.js'
+import { maliciousReturns } from '../../policies/risk/behaviour.js'
+import { ask, decided, happened, rejected, type Handlers, type Outcome, type Scene } from '../order/scene.js'
+import type { Order } from '../order/state.js'
+import { allAt } from '../order/units.js'
+import type { caseCommands } from './commands.js'
+import { caseOf, hasRefund, listOf, originOf, refusedBy, step, unitsNotThere } from './common.js'
+import { eligibility, rejectionOf, type Request } from './eligibility.js'
+import { caseTable } from './evolve.js'
+
+type Commands = Pick<typeof caseCommands, 'RequestAfterSale' | 'ContactCustomer' | 'PatrolCase' | 'OfferRetention' | 'RequestInformation' | 'ProvideInformation' | 'ReapplyCase'>
+
+export const decideRequest: Handlers<Commands> = {
+  RequestAfterSale: (order, request, scene) => {
+    const allowed = step(order, request, 'CaseOpened')
+    if (E.isLeft(allowed)) return allowed
+    if (request.amount !== undefined && request.kind !== 'refundOnly') return refusedBy('AFS-01', ['M-2.1'], 'amountWithoutRefundOnly', 'refundOnly')
+    const found = originOf(order, request.lines)
+    if (found === undefined) return join(order, request, scene)
+    const { origin } = found
+    const judged = eligibility(order, request, origin, scene)
+    const refusal = rejectionOf(judged)
+    const senior = scene.by.role === 'seniorAfterSales' || scene.by.role === 'manager'
+    if (refusal !== undefined && !(senior && request.despite !== undefined)) return E.left(refusal)
+    const risk = historyOf(scene)
+    const { traces: _traces, hindersUse: _hinders, told: _told, despite, ...data } = request
+    const opened = happened('CaseOpened', scene.at, {
+      ...data, origin, senior: risk?.ruling.marked === true, marks: risk?.ruling.marked === true ? [id('RSK-08')] : [],
+      ...(refusal === undefined || despite === undefined ? {} : { waivedBecause: despite, waived: judged.grounds.map(({ rule, reason }) => ({ rule: id(rule), code: id(reason) })) }),
+    })
+    const missing = missingOf(order, request, scene)
+    return decided([opened, ...(missing.length === 0 ? [] : [happened('InformationRequested', scene.at, { case: data.case, missing })])], ...judged.bases, ...(risk === undefined ? [] : [risk.basis]))
+  },
+
+  ContactCustomer: (order, data, { at }) => pipe(step(order, data, 'CustomerContacted'), E.chain(() => decided([happened('CustomerContacted', at, data)]))),
+  PatrolCase: (order, data, { at }) => pipe(step(order, data, 'CasePatrolled'), E.chain(() => decided([happened('CasePatrolled', at, data)]))),
+
+  /** May be offered while the customer's own deadlines run; it stops none of them (RET-11). */
+  OfferRetention: (order, data, scene) =>
+    pipe(
+      step(order, data, 'RetentionOffered'),
+      E.chain(() => {
+        const { openedAt, reason } = caseOf(order, data)
+        const { dueAt } = scene.law.judge(handlingTime, { since: openedAt, cause: reason }).ruling
+        return ask(scene, keepCustomer, { offeredAt: scene.at, dueAt })
+      }),
+      E.chain(({ basis }) => decided([happened('RetentionOffered', scene.at, data)], basis)),
+    ),
+
+  RequestInformation: (order, data, { at }) => pipe(step(order, data, 'InformationRequested'), E.chain(() => decided([happened('InformationRequested', at, data)]))),
+  ProvideInformation: (order, data, { at }) => pipe(step(order, data, 'InformationProvided'), E.chain(() => decided([happened('InformationProvided', at, data)]))),
+
+  /** The customer can apply again while the units are still where they were (AFS-08). */
+  ReapplyCase: (order, data, { at }) =>
+    pipe(
+      step(order, data, 'CaseReapplied'),
+      E.chain(() => {
+        const { lines, origin, claims, receivedAt } = caseOf(order, data)
+        if (hasRefund(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
+        if (receivedAt !== undefined) return unitsNotThere
+        return !claims || origin === 'onTheWay' || allAt(order, lines, origin) ? decided([happened('CaseReapplied', at, data)]) : unitsNotThere
+      }),
+    ),
+}
+
+/** A second request for units that an open case holds joins that case (AFS-02); units that are nowhere free are refused. */
+const join = (order: Order, { case: _, kind, reason, lines, channel, description, contact }: Request, scene: Scene): Outcome => {
+  const open = Object.entries(order.cases).filter(([, { state }]) => caseTable.regular(state, 'RequestJoined'))
+  const { ruling, basis } = scene.law.judge(oneIntake, {
+    requestedAt: scene.at, intake: 'platform', lines: lines.map(({ line }) => line), open: open.map(([of, { lines: held }]) => ({ case: of, lines: Object.keys(held) })),
+  })
+  if (ruling.joins.length === 0 || ruling.fresh.length > 0) return rejected(basis, 'unitsNotThere', ['fewerUnits', 'joinOpenCase', 'interceptParcel'])
+  const asked = Object.fromEntries(lines.map(({ line, quantity }) => [line, quantity]))
+  const joined = ruling.joins.map(({ case: of, lines: held }): OrderStreamEvent =>
+    happened('RequestJoined', scene.at, {
+      case: id(of), kind, reason, channel, lines: listOf(Object.fromEntries(held.map((line) => [line, asked[line] ?? 0]))),
+      ...(description === undefined ? {} : { description }), ...(contact === undefined ? {} : { contact }),
+    }))
+  return decided(joined, basis)
+}
+
+/** A customer marked for many returns goes to a senior reviewer, and is not refused for that (RSK-08). */
+const historyOf = ({ facts: { returns }, law, at }: Scene) => (returns === undefined ? undefined : law.judge(maliciousReturns, { requestedAt: at, ...returns }))
+
+/** What is still to be asked for: material (AFS-04), and what the photos of a defect must show (RET-01). */
+const missingOf = (order: Order, { reason, kind, description, evidence = [], contact, lines }: Request, { law, at }: Scene) => {
+  const given: Material[] = ['order', 'reason', ...(lines.length > 0 ? (['lines'] as const) : []), ...(description === undefined ? [] : (['description'] as const)), ...(evidence.length > 0 ? (['evidence'] as const) : []), ...(contact === undefined && order.customer.phone === undefined ? [] : (['contact'] as const))]
+  const material = law.judge(applicationMaterial, { requestedAt: at, cause: reason, given }).ruling.map(({ about = 'material' }) => about)
+  if (kind === 'complaint' || !isQuality(reason) || evidence.length === 0) return material.map(id)
+  const food = lines.some(({ line }) => order.lines[line]?.goodsClass === 'food')
+  const shown: readonly ('detail' | 'productionDate' | 'condition')[] = evidence.flatMap(({ shows }) => (shows === 'detail' || shows === 'productionDate' || shows === 'condition' ? [shows] : []))
+  const { ruling } = law.judge(qualityReturn, { placedAt: order.placedAt ?? at, requestedAt: at, food, shows: food ? shown : ['detail', ...shown] })
+  return [...material, ...(E.isRight(ruling) ? ruling.right.missing.map(({ about = 'evidence' }) => about) : [])].map(id)
+}

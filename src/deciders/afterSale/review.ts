@@ -1,0 +1,128 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import { fen } from '../../core/money.js'
+import type { OrderStreamEvent } from '../../events/index.js'
+import { rejection } from '../../policies/afterSales/review.js'
+import { refundOnly, type RefundPoint } from '../../policies/returns/refundOnly.js'
+import { ask, decided, happened, type Handlers, type Scene } from '../order/scene.js'
+import type { Case, Order } from '../order/state.js'
+import { allAt, unitsAt } from '../order/units.js'
+import { planRefund } from '../refund/plan.js'
+import type { caseCommands } from './commands.js'
+import { bearersOf, caseOf, goodsBack, hasRefund, refusedBy, step, wishOf } from './common.js'
+
+type Commands = Pick<typeof caseCommands, 'ApproveCase' | 'VerifyCase' | 'RejectCase' | 'RefundCase' | 'WithdrawCase' | 'CloseCase'>
+
+const points: Readonly<Record<Case['origin'], RefundPoint>> = { ours: 'nothingOrdered', onTheWay: 'handedToCarrier', returned: 'refused', lost: 'lost', customer: 'delivered' }
+/** What must come before the money of a refund without a return (RET-09). */
+const beforeRefund = ({ kind, origin, lines, reason, verified, amount }: Order['cases'][string], { law, at, facts }: Scene) => {
+  const ordered = origin === 'ours' && Object.keys(lines).some((line) => facts.supplierOrdered?.includes(line) === true)
+  const point = ordered ? 'orderedFromSupplier' : origin === 'customer' && reason === 'missingGoods' ? 'short' : points[origin]
+  const judged = law.judge(refundOnly, { requestedAt: at, point, done: [...verified] })
+  // Whoever approves a request for units that the customer keeps, or for a sum, has verified it by approving.
+  const byApproval = origin === 'customer' && (kind === 'refundOnly' || amount !== undefined)
+  return byApproval ? { ...judged, ruling: { ...judged.ruling, refund: true } } : judged
+}
+
+/** A marked customer's request is decided by a senior (RSK-08). */
+const seniorOnly = (entity: Order['cases'][string], { by }: Scene) =>
+  entity.senior && by.role !== 'seniorAfterSales' && by.role !== 'manager' && by.role !== 'system' ? refusedBy('RSK-08', ['R-9.1', 'M-1.1'], 'needsSenior', 'askSenior') : E.right(entity)
+
+export const decideCaseReview: Handlers<Commands> = {
+  /** Approved: who bears the freight is said, and money that waits for nothing is asked for at once. */
+  ApproveCase: (order, { refund: asked, visit = false, ...data }, scene) =>
+    pipe(
+      step(order, data, 'CaseApproved'),
+      E.chain(() => seniorOnly(caseOf(order, data), scene)),
+      E.chain((entity) => {
+        if (asked !== undefined && data.note === undefined) return refusedBy('MNY-03', ['R-5.1', 'R-5.3'], 'reasonMissing', 'giveReason')
+        const { costs: _, ...fields } = data
+        const bearer = bearersOf(order, entity, scene)
+        const approved = (refund: number, more: object): OrderStreamEvent =>
+          happened('CaseApproved', scene.at, { ...fields, ...(data.costs === undefined ? {} : { costs: data.costs }), freightBearer: bearer.ruling.return, refund: fen(refund), goodsBack: goodsBack(entity) && !visit, ...more })
+        if (entity.kind === 'complaint') return decided([approved(0, {}), happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled' })])
+        if (entity.kind === 'exchange' || entity.kind === 'repair') return decided([approved(0, {})], bearer.basis)
+        const costed = data.costs === undefined ? entity : { ...entity, costs: { ...entity.costs, ...data.costs } }
+        const planned = planRefund(order, scene, { ...wishOf(order, data.case, scene, costed), ...(asked === undefined ? {} : { asked }) })
+        if (goodsBack(entity)) {
+          // The sum that is due is told beforehand; a blocked or empty one is looked at again when the goods are back.
+          return decided([approved(E.isRight(planned) ? planned.right.amount : 0, {})], bearer.basis, ...(E.isRight(planned) ? planned.right.basis : []))
+        }
+        const stage = beforeRefund(entity, scene)
+        if (!stage.ruling.refund) return decided([approved(E.isRight(planned) ? planned.right.amount : 0, { first: stage.ruling.first })], bearer.basis, stage.basis)
+        if (E.isLeft(planned)) return planned
+        return decided([approved(planned.right.amount, {}), ...planned.right.events], bearer.basis, stage.basis, ...planned.right.basis)
+      }),
+    ),
+
+  /** The parcel was pulled back, the supplier order cancelled, the refused goods found sound: now the money may go. */
+  VerifyCase: (order, data, scene) =>
+    pipe(
+      step(order, data, 'CaseVerified'),
+      E.chain(() => {
+        const entity = caseOf(order, data)
+        if (entity.first !== data.done || hasRefund(order, data.case)) return refusedBy('RET-09', ['M-2.1', 'W-customer'], 'nothingToVerify', 'awaitOutcome')
+        const origin = entity.origin === 'onTheWay' ? landed(order, entity.lines) : entity.origin
+        if (origin === 'onTheWay') return refusedBy('SHP-21', ['W-carrier', 'W-customer'], 'goodsNotBackYet', 'awaitGoods')
+        if (origin === 'customer') return refusedBy('RET-09', ['M-2.1', 'W-customer'], 'interceptFailed', 'requestReturn', 'withdrawCase')
+        const verified = happened('CaseVerified', scene.at, { case: data.case, done: data.done, ...(origin === entity.origin ? {} : { origin }) })
+        return pipe(planRefund(order, scene, wishOf(order, data.case, scene)), E.chain(({ events, basis }) => decided([verified, ...events], ...basis)))
+      }),
+    ),
+
+  RejectCase: (order, data, scene) =>
+    pipe(
+      step(order, data, 'CaseRejected'),
+      E.chain(() => seniorOnly(caseOf(order, data), scene)),
+      E.chain(() => ask(scene, rejection, { rejectedAt: scene.at, rule: data.rule, reason: data.reason, alternatives: data.alternatives })),
+      E.chain(({ basis }) => decided([happened('CaseRejected', scene.at, data)], basis)),
+    ),
+
+  RefundCase: (order, data, scene) =>
+    pipe(
+      step(order, data, 'CaseClosed'),
+      E.chain(() => {
+        const entity = caseOf(order, data)
+        const free = entity.state === 'inspectionPassed' || (entity.state === 'approved' && entity.goodsBack === false && beforeRefund(entity, scene).ruling.refund)
+        if (!free || entity.exchange !== undefined || hasRefund(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'noRefundNow', 'awaitOutcome')
+        return pipe(planRefund(order, scene, moneyOf(order, data.case, scene)), E.chain(({ events, basis }) => decided(events, ...basis)))
+      }),
+    ),
+
+  WithdrawCase: (order, data, { at }) =>
+    pipe(
+      step(order, data, 'CaseWithdrawn'),
+      E.chain(() => {
+        if (hasRefund(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
+        if (caseOf(order, data).exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
+        const held = caseOf(order, data).hold?.state === 'placed'
+        return decided([...(held ? [happened('HoldReleased', at, { case: data.case })] : []), happened('CaseWithdrawn', at, data)])
+      }),
+    ),
+
+  CloseCase: (order, data, { at }) =>
+    pipe(
+      step(order, data, 'CaseClosed'),
+      E.chain(() => {
+        const entity = caseOf(order, data)
+        const open = Object.values(order.refunds).some(({ case: of, state }) => of === data.case && state !== 'settled' && state !== 'abandoned')
+        if (open) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
+        if (entity.exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
+        return decided([happened('CaseClosed', at, { case: data.case, outcome: entity.state === 'rejected' ? 'rejected' : 'settled' })])
+      }),
+    ),
+}
+
+/** After a failed inspection or a loss what was agreed, else what is due. */
+export const moneyOf = (order: Order, of: string, scene: Scene) => {
+  const { inspection, offer } = caseOf(order, { case: of })
+  const wish = wishOf(order, of, scene)
+  if ((inspection !== 'failed' && inspection !== 'lost') || offer === undefined) return wish
+  // What was agreed with the customer is paid as agreed: nothing more is taken off.
+  const { charge: _, ...plain } = wish
+  return { ...plain, asked: offer }
+}
+
+/** Where goods that were under way are now. */
+const landed = (order: Order, lines: Readonly<Record<string, number>>): Case['origin'] =>
+  allAt(order, lines, 'returned') ? 'returned' : allAt(order, lines, 'lost') ? 'lost' : allAt(order, lines, 'ours') ? 'ours' : Object.entries(lines).every(([line, n]) => unitsAt(order, line, 'customer') >= n) ? 'customer' : 'onTheWay'

@@ -1,0 +1,70 @@
+import type * as t from 'io-ts'
+import type { Instant } from '../../core/time/instant.js'
+import type { BeforeRefund, Bearer, CarriedOver, CaseKind, CaseOrigin, CaseReason, FreightCosts, Wanted } from '../../events/afterSale.js'
+
+type Product = t.TypeOf<typeof Wanted>
+
+/** A replacement that became a line of the order; fen. */
+export interface Exchange {
+  line: string
+  worth: number
+  difference: number
+  advance: boolean
+  from: t.TypeOf<typeof CarriedOver>[]
+  /** The parcel in which it failed, until it is shipped again (EXE-10). */
+  failed?: string
+}
+
+/** What is known of one after-sales case beside the wait that it is in. */
+export interface CaseData {
+  kind: t.TypeOf<typeof CaseKind>
+  reason: t.TypeOf<typeof CaseReason>
+  /** The units that it is about, and, while it holds them, claims. */
+  lines: Record<string, number>
+  /** Where the claimed units came from, to go back there when the case ends without them. */
+  origin: t.TypeOf<typeof CaseOrigin>
+  /** Whether it took its units out of the ledger; a complaint, a sum without units and goods under way do not. */
+  claims: boolean
+  openedAt: Instant
+  senior: boolean
+  installed: boolean
+  evidence: number
+  missing: string[]
+  joined: number
+  contactedAt?: Instant
+  /** Asked for without units; fen. */
+  amount?: number
+  wants?: Product
+  first?: t.TypeOf<typeof BeforeRefund>
+  verified: t.TypeOf<typeof BeforeRefund>[]
+  bearer?: t.TypeOf<typeof Bearer>
+  costs: t.TypeOf<typeof FreightCosts>
+  refund?: number
+  goodsBack?: boolean
+  /** We issued the label: our carrier, our risk (EXE-08). */
+  labelled: boolean
+  sendBackBy?: Instant
+  scans: { scan: string; at: Instant; kind: 'handedOver' | 'moved' | 'arrived' | 'lost' }[]
+  receivedAt?: Instant
+  /** Units that came back, and of them those not fit for sale. */
+  received: Record<string, number>
+  notResellable: Record<string, number>
+  inspection: 'none' | 'passed' | 'failed' | 'lost'
+  sample: boolean
+  disposed: Record<string, number>
+  offer?: number
+  consented: boolean
+  wanted?: { payment: string; amount: number; product: Product; quantity: number }
+  exchange?: Exchange
+  hold?: { payment: string; amount: number; state: 'placed' | 'released' | 'captured' }
+  repair: string[]
+  repairBearer?: 'seller' | 'customer'
+  sentBack: Record<string, number>
+  /** When the platform decides by itself on a request that we rejected. */
+  platformLimitAt?: Instant
+}
+
+export const newCase = (of: Pick<CaseData, 'kind' | 'reason' | 'lines' | 'origin' | 'claims' | 'openedAt'>): CaseData => ({
+  ...of, senior: false, installed: false, evidence: 0, missing: [], joined: 0, verified: [], costs: {}, labelled: false, scans: [], received: {}, notResellable: {},
+  inspection: 'none', sample: false, disposed: {}, consented: false, repair: [], sentBack: {},
+})

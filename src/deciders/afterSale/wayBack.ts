@@ -1,0 +1,96 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import { id } from '../../core/ids.js'
+import type { OrderStreamEvent } from '../../events/index.js'
+import { sendBackWithin } from '../../policies/execution/terms.js'
+import { returnLoss, wayBack } from '../../policies/execution/wayBack.js'
+import { contradicts, explains } from '../order/contradictions.js'
+import { decided, happened, nothing, type Handlers } from '../order/scene.js'
+
+import { allAt, toRecord, unitsAt } from '../order/units.js'
+import { planRefund } from '../refund/plan.js'
+import type { caseCommands } from './commands.js'
+import { caseOf, listOf, refusedBy, step, unitsNotThere } from './common.js'
+import { caseTable } from './evolve.js'
+import { moneyOf } from './review.js'
+
+type Commands = Pick<typeof caseCommands, 'IssueReturnLabel' | 'ReportReturnShipped' | 'ReportReturnScan' | 'ReportReturnArrived' | 'SettleReturnLoss' | 'SettleSurplus'>
+type Unasked = { readonly kind: 'factContradicts'; readonly about: string; readonly code: string; readonly blocks: boolean }
+const unasked = (of: string, code: string): Unasked => ({ kind: 'factContradicts', about: `case:${of}`, code, blocks: true })
+
+export const decideWayBack: Handlers<Commands> = {
+  IssueReturnLabel: (order, data, { at, law }) =>
+    pipe(
+      step(order, data, 'ReturnLabelIssued'),
+      E.chain(() => {
+        if (caseOf(order, data).goodsBack !== true) return refusedBy('EXE-01', ['R-5.1', 'R-6.1'], 'nothingComesBack', 'refundCase')
+        const { ruling, basis } = law.judge(sendBackWithin, { since: at })
+        return decided([happened('ReturnLabelIssued', at, { ...data, sendBackBy: ruling.dueAt })], basis)
+      }),
+    ),
+
+  ReportReturnShipped: (order, { occurredAt, ...data }, { at }) =>
+    caseTable.next(order.cases[data.case]?.state ?? 'none', 'ReturnShipped') === undefined
+      ? decided(contradicts(order, at, unasked(data.case, 'returnShippedUnasked')))
+      : decided([happened('ReturnShipped', occurredAt ?? at, data)]),
+
+  /** Scans of the way back, once each and in any order; a loss is one of them (EXE-02, EXE-08). */
+  ReportReturnScan: (order, { occurredAt, ...data }, { at, law }) => {
+    const entity = order.cases[data.case]
+    const when = occurredAt ?? at
+    if (entity === undefined || caseTable.next(entity.state, 'ReturnTracked') === undefined) return entity === undefined ? decided(contradicts(order, at, unasked(data.case, 'returnShippedUnasked'))) : nothing
+    if (entity.scans.some(({ scan }) => scan === data.scan)) return nothing
+    const { ruling, basis } = law.judge(wayBack, { since: entity.openedAt, scans: [...entity.scans, { scan: data.scan, at: when, kind: data.kind }] })
+    const shipped = entity.state === 'awaitingGoods' && data.kind !== 'lost' ? [happened('ReturnShipped', when, { case: data.case })] : []
+    const lost = ruling.last?.kind === 'lost' && caseTable.next(entity.state, 'ReturnLost') !== undefined ? [happened('ReturnLost', when, { case: data.case })] : []
+    return decided([happened('ReturnTracked', when, data), ...shipped, ...lost], basis)
+  },
+
+  /** What arrived is what counts; units that did not come stay with the customer, surplus is a person's matter. */
+  ReportReturnArrived: (order, { occurredAt, ...data }, { at }) => {
+    const entity = order.cases[data.case]
+    if (entity?.receivedAt !== undefined) return nothing
+    const late = entity?.state === 'closed' && entity.origin === 'customer'
+    if (entity === undefined || caseTable.next(entity.state, 'ReturnArrived') === undefined || (entity.state === 'closed' && !late) || entity.origin !== 'customer' || !entity.claims)
+      return decided(contradicts(order, at, unasked(data.case, 'returnArrivedUnasked')))
+    const came = toRecord(data.lines)
+    const there = (line: string): number => (late ? unitsAt(order, line, 'customer') : (entity.lines[line] ?? 0))
+    const counted = Object.fromEntries(Object.entries(entity.lines).map(([line, n]) => [line, Math.min(n, came[line] ?? 0, there(line))]))
+    const surplus = Object.entries(came).some(([line, n]) => n > (counted[line] ?? 0))
+    const arrived: OrderStreamEvent = happened('ReturnArrived', occurredAt ?? at, { case: data.case, lines: listOf(counted) })
+    return decided([
+      arrived,
+      ...(surplus ? contradicts(order, at, { kind: 'factContradicts', about: `case:${data.case}`, code: 'surplusArrived', blocks: false }) : []),
+      ...(late ? contradicts(order, at, { ...unasked(data.case, 'returnArrivedAfterClosing'), blocks: false }) : []),
+    ])
+  },
+
+  /** Lost by our carrier: the customer gets what is due; by their own: what is agreed. We claim against the carrier either way. */
+  SettleReturnLoss: (order, { agreed, ...data }, scene) =>
+    pipe(
+      step(order, data, 'ReturnLossSettled'),
+      E.chain(() => {
+        const entity = caseOf(order, data)
+        const lost = entity.state === 'returnLost'
+        if (lost !== (data.loss === 'lost')) return refusedBy('EXE-08', ['R-5.3'], 'lossNotShown', 'inspectFirst')
+        const { ruling, basis } = scene.law.judge(returnLoss, { foundAt: scene.at, loss: data.loss, carrierChosenBy: entity.labelled ? 'seller' : 'customer' })
+        if (ruling.customerGets === 'asAgreed' && agreed === undefined) return refusedBy('EXE-08', ['R-5.3'], 'agreementMissing', 'agreeWithCustomer')
+        const settled = happened('ReturnLossSettled', scene.at, { ...data, customerGets: ruling.customerGets, ...(ruling.customerGets === 'asAgreed' && agreed !== undefined ? { agreed } : {}) })
+        if (entity.kind === 'exchange' || entity.kind === 'repair') return decided([settled], basis)
+        const { charge: _, asked: __, ...wish } = moneyOf(order, data.case, scene)
+        const planned = planRefund(order, scene, ruling.customerGets === 'asAgreed' && agreed !== undefined ? { ...wish, asked: agreed } : wish)
+        return decided([settled, ...(E.isRight(planned) ? planned.right.events : [])], basis, ...(E.isRight(planned) ? planned.right.basis : []))
+      }),
+    ),
+
+  /** More came than was to come: taken in with the customer's wish, or sent back. */
+  SettleSurplus: (order, data, { at }) =>
+    pipe(
+      step(order, data, 'SurplusSettled'),
+      E.chain(() => {
+        const lines = toRecord(data.lines)
+        if (data.answer === 'takenIn' && !allAt(order, lines, 'customer')) return unitsNotThere
+        return decided([happened('SurplusSettled', at, { ...data, lines: listOf(lines) }), ...explains(order, at, `case:${id(data.case)}`, 'surplusArrived')])
+      }),
+    ),
+}

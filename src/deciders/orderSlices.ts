@@ -1,4 +1,5 @@
 // The order's stream, slice by slice: a new slice is one line here and one in events/orderStream.ts.
+import { allocation } from './allocation/index.js'
 import { afterSale } from './afterSale/index.js'
 import { deadline } from './deadline/index.js'
 import { entry } from './entry/index.js'
@@ -8,4 +9,4 @@ import { payment } from './payment/index.js'
 import { refund } from './refund/index.js'
 import { review } from './review/index.js'
 
-export const orderSlices = { entry, review, payment, parcel, afterSale, refund, exception, deadline } as const
+export const orderSlices = { entry, review, payment, allocation, parcel, afterSale, refund, exception, deadline } as const

@@ -25,7 +25,9 @@ export const admit = (raw: unknown): E.Either<BadInput, Admitted> =>
     E.chain((value) => {
       const command = (typeof value === 'object' && value !== null ? value : {}) as Partial<Record<keyof Incoming, unknown>>
       const { id, type, stream, data } = command
-      const kind = typeof type === 'string' ? kinds.get(type) : undefined
+      const own = typeof stream === 'string' ? kindOf(stream) : undefined
+      // A type that several kinds of streams know belongs to the stream that was named.
+      const kind = typeof type !== 'string' ? undefined : own?.commands.includes(type) === true ? own : kinds.get(type)
       const problems = [
         ...(isId(id) && id.length <= 200 ? [] : [{ path: '/id', value: preview(id), remedy: 'an id of your own for this command, the same on every repeat' }]),
         ...(kind === undefined ? [{ path: '/type', value: preview(type), remedy: `one of ${[...kinds.keys()].join(', ')}` }] : []),

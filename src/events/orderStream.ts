@@ -1,3 +1,4 @@
+import { allocationEvents, type AllocationEvent } from './allocation.js'
 import { caseEvents, type CaseEvent } from './afterSale.js'
 import { deadlineEvents, type DeadlineEvent } from './deadline.js'
 import { exceptionEvents, type ExceptionEvent } from './exception.js'
@@ -8,7 +9,7 @@ import { refundEvents, type RefundEvent } from './refund.js'
 
 /** Every event that an order's stream can hold, by slice. */
 export const orderStreamEvents = {
-  ...orderEvents, ...paymentEvents, ...parcelEvents, ...caseEvents, ...refundEvents, ...exceptionEvents, ...deadlineEvents,
+  ...orderEvents, ...paymentEvents, ...allocationEvents, ...parcelEvents, ...caseEvents, ...refundEvents, ...exceptionEvents, ...deadlineEvents,
 } as const
 
-export type OrderStreamEvent = OrderEvent | PaymentEvent | ParcelEvent | CaseEvent | RefundEvent | ExceptionEvent | DeadlineEvent
+export type OrderStreamEvent = OrderEvent | PaymentEvent | AllocationEvent | ParcelEvent | CaseEvent | RefundEvent | ExceptionEvent | DeadlineEvent

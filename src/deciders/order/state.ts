@@ -142,7 +142,7 @@ export interface OrderDraft extends Waiting<OrderWait> {
   stockAnswer?: 'wait' | 'change' | 'cancel'
   riskSteps?: string[]
   /** Where each line's units are to come from, and what the warehouse answered. */
-  planned?: Record<string, { sku: string; warehouse: string; quantity: number; state: 'asked' | 'held' | 'waiting' }[]>
+  planned?: Record<string, { sku: string; warehouse: string; quantity: number; state: 'asked' | 'held' | 'waiting'; version: number }[]>
   /** Lines whose supplier has none, or whose supplier order was cancelled (SUP-01). */
   short?: Record<string, 'outOfStock' | 'cancelled'>
   findings: FindingData[]

@@ -8,10 +8,11 @@ import { remoteArea } from '../../policies/review/remote.js'
 import { carrierBySize } from '../../policies/shipping/carriers.js'
 import { requestedTime } from '../../policies/shipping/times.js'
 import { outboundMatch } from '../../policies/warehouse/outbound.js'
+import { mayPack } from '../allocation/decide.js'
 import { blockers } from '../order/contradictions.js'
 import { ask, canStep, decided, happened, notNow, type Handlers, type Scene } from '../order/scene.js'
 import type { Order, Parcel } from '../order/state.js'
-import { toRecord, unitsAt } from '../order/units.js'
+import { toRecord } from '../order/units.js'
 import { exceptionOpen } from '../refund/plan.js'
 import { orderTable } from '../review/evolve.js'
 import type { parcelCommands } from './commands.js'
@@ -33,7 +34,7 @@ const units = (rule: string, clauses: readonly string[], reason: string, ...alte
 
 export const decideParcel: Handlers<typeof parcelCommands> = {
   /** Only an approved order is packed, and only units that are still with us (INV-01, ORD-01). */
-  AllocateParcel: (order, data, { at }) =>
+  AllocateParcel: (order, data, scene) =>
     pipe(
       canStep(orderTable, 'order', order, 'FulfilmentStarted'),
       E.chain(() => step(order, data, 'ParcelAllocated')),
@@ -41,7 +42,7 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
         if (data.lines.length === 0) return units('ORD-01', ['M-1.4', 'P-3.2'], 'emptyParcel', 'nameLines')
         const enough = Object.entries(toRecord(data.lines)).every(([line, quantity]) => E.isRight(mayPack(order, line, quantity, scene).ruling))
         if (!enough) return units('ORD-01', ['M-1.4', 'P-3.2'], 'unitsNotThere', 'fewerUnits', 'waitForStock')
-        return decided([happened('ParcelAllocated', at, data), ...(order.state === 'approved' ? [happened('FulfilmentStarted', at, {})] : [])])
+        return decided([happened('ParcelAllocated', scene.at, data), ...(order.state === 'approved' ? [happened('FulfilmentStarted', scene.at, {})] : [])])
       }),
     ),
 

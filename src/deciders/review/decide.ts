@@ -7,9 +7,10 @@ import { refusalOf } from '../../policies/alternatives.js'
 import { failedReview, routeOf, type ReviewRoute } from '../../policies/review/automatic.js'
 import { shortAtReview } from '../../policies/review/queue.js'
 import { claimEvidence } from '../../policies/risk/intercepts.js'
+import { supplierOutOfStock } from '../../policies/suppliers.js'
 import { askRelease, closeOrder } from '../entry/close.js'
 import { contradicts, outOfOrder } from '../order/contradictions.js'
-import { ask, canStep, decided, happened, nothing, type Handlers, type Scene } from '../order/scene.js'
+import { ask, canStep, decided, happened, nothing, notNow, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import type { reviewCommands } from './commands.js'
 import { beforeOf, correctOrder } from './corrections.js'
@@ -79,8 +80,9 @@ export const decideReview: Handlers<typeof reviewCommands> = {
   /** Waiting lets the order pass the check of stock; changing sends it back; cancelling closes it with its money (REV-17). */
   AnswerShortage: (order, { answer }, scene) =>
     pipe(
-      canStep(orderTable, 'order', order, 'StockAnswered'),
+      order.state === 'pendingReview' || isShort(order) ? canStep(orderTable, 'order', order, 'StockAnswered') : E.left(notNow(orderTable, 'order', order.state, 'StockAnswered', ['cancelOrder', 'correctOrder'])),
       E.chain(() => {
+        if (order.state !== 'pendingReview') return answerSupplier(order, answer, scene)
         const { ruling, basis } = scene.law.judge(shortAtReview, { at: scene.at, answer })
         const answered = happened('StockAnswered', scene.at, { answer })
         if (ruling === 'correctOrder') return decided([answered, happened('OrderReturned', scene.at, { reason: 'anotherProduct', findings: [...order.findings] })], basis)
@@ -123,6 +125,16 @@ const stillOpen = ({ found, basis }: Pick<Reviewed, 'found' | 'basis'>): Rejecti
   const [first] = grounds
   const rule = first?.rule ?? 'REV-09'
   return { rule, clauses: basis.find((one) => one.rule === rule)?.clauses ?? ['P-2.3'], reason: first?.reason ?? 'findings', alternatives: first?.alternatives ?? ['askCustomer'], basis, findings: grounds }
+}
+
+/** A line waits for stock, or its supplier has none. */
+const isShort = ({ planned = {}, short = {} }: Order): boolean => Object.keys(short).length > 0 || Object.values(planned).some((shares) => shares.some(({ state }) => state === 'waiting'))
+
+/** The same question when it was the supplier who had none (SUP-01). To change, the customer corrects the lines. */
+const answerSupplier = (order: Order, answer: 'wait' | 'change' | 'cancel', scene: Scene) => {
+  const { ruling, basis } = scene.law.judge(supplierOutOfStock, { at: scene.at, answer: answer === 'cancel' ? 'refund' : answer })
+  const answered = happened('StockAnswered', scene.at, { answer })
+  return ruling === 'refund' ? E.map(withEvent(answered, basis))(closeOrder(order, { reason: 'outOfStock' }, scene)) : decided([answered], basis)
 }
 
 const withEvent = (event: OrderStreamEvent, basis: Basis) => (rest: Decision<OrderStreamEvent>): Decision<OrderStreamEvent> => ({ events: [event, ...rest.events], basis: [basis, ...rest.basis] })

@@ -1,0 +1,9 @@
+import { choice, Count, IdIn, Quantity, shape } from '../../core/codec.js'
+
+/** Stock for an order. `AllocateStock` plans; the reports are the warehouses' answers. */
+export const allocationCommands = {
+  AllocateStock: shape({}),
+  /** `version`: of the stock stream, so that an older word never follows a newer one. */
+  ReportStock: shape({ line: IdIn, sku: IdIn, warehouse: IdIn, outcome: choice('held', 'waiting', 'freed'), version: Count }, { quantity: Quantity }),
+  ReportSupply: shape({ line: IdIn, supply: IdIn, outcome: choice('outOfStock', 'cancelled') }),
+} as const

@@ -1,0 +1,95 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { id } from '../../core/ids.js'
+import type { OrderStreamEvent } from '../../events/index.js'
+import { manyParcels } from '../../policies/orders.js'
+import { allocation } from '../../policies/stock/allocation.js'
+import { planAllocation, type AllocatedLot } from '../../policies/stock/planner.js'
+import type { Demand } from '../../policies/stock/queue.js'
+import { supplierOutOfStock } from '../../policies/suppliers.js'
+import { decided, happened, nothing, notNow, type Handlers, type Scene } from '../order/scene.js'
+import type { Order } from '../order/state.js'
+import { isPaidAsAgreed } from '../payment/terms.js'
+import { orderTable } from '../review/evolve.js'
+import type { allocationCommands } from './commands.js'
+
+type Lines = Order['lines'][string]
+
+export const decideAllocation: Handlers<typeof allocationCommands> = {
+  /**
+   * Plans where an approved order's units come from, beside all that wait for the same goods; an unpaid one gets nothing, and is closed
+   * with an apology when its goods run short (INV-01 to 06).
+   */
+  AllocateStock: (order, _, scene) => {
+    const unpaid = order.state === 'pendingPayment'
+    if (!unpaid && order.state !== 'approved' && order.state !== 'inFulfilment') return E.left(notNow(orderTable, 'order', order.state, 'StockPlanned', ['approveOrder']))
+    const open = Object.values(order.lines).filter(({ line, units }) => order.planned?.[line] === undefined && (units['ours'] ?? 0) > 0)
+    if (open.length === 0) return nothing
+    const { stockAt, demands = [] } = scene.facts
+    if (stockAt === undefined) return stockUnknown
+    const mine = demandsOf(order, open)
+    const plan = planAllocation(scene.law, { at: scene.at, stock: stockAt, demands: [...mine, ...demands.filter((demand) => demand.order !== order.id)] })
+    const close = plan.close.find((closed) => closed.order === order.id)
+    if (unpaid) return close === undefined ? nothing : decided([happened('OrderClosed', scene.at, { reason: 'outOfStock' }), happened('ApologyGranted', scene.at, { coupon: close.coupon })], ...plan.basis)
+    const shares = sharesOf(open, plan.allocated.filter((lot) => lot.order === order.id))
+    const [nearest] = stockAt.toSorted((a, b) => a.kilometres - b.kilometres || (a.warehouse < b.warehouse ? -1 : 1))
+    const warehouse = shares[0]?.warehouse ?? nearest?.warehouse
+    if (warehouse === undefined) return stockUnknown
+    const short = shortOf(open, shares, id(warehouse))
+    return decided([happened('StockPlanned', scene.at, { shares, short })], ...plan.basis)
+  },
+
+  /** The warehouse's word on a share; of a share that is no longer planned it says nothing. */
+  ReportStock: (order, { outcome, quantity = 1, ...share }, { at }) => {
+    const planned = order.planned?.[share.line]?.find(({ sku, warehouse }) => sku === share.sku && warehouse === share.warehouse)
+    if (planned === undefined || share.version <= planned.version) return nothing
+    if (outcome === 'freed') return decided([happened('StockFreed', at, share)])
+    return decided([happened(outcome === 'held' ? 'StockHeld' : 'StockWaited', at, { ...share, quantity })])
+  },
+
+  /** The customer is to be asked at once: wait, change or refund (SUP-01). */
+  ReportSupply: (order, data, { at, law }) =>
+    order.lines[data.line] === undefined || order.short?.[data.line] === data.outcome ? nothing : decided([happened('SupplyReported', at, data)], law.judge(supplierOutOfStock, { at }).basis),
+}
+
+const stockUnknown = E.left({ rule: allocation.id, clauses: allocation.clauses, reason: 'stockUnknown', alternatives: ['receiveStock'], basis: [] })
+
+const demandsOf = (order: Order, open: readonly Lines[]): readonly Demand[] =>
+  open.map(({ sku, units }) => ({
+    order: order.id, sku, quantity: units['ours'] ?? 0, placedAt: order.placedAt ?? order.since, priority: order.priority ?? 0, urgent: order.urgent ?? false,
+    ...(order.state !== 'pendingPayment' && isPaidAsAgreed(order) ? { paidAt: order.queuedAt ?? order.since } : {}),
+  }))
+
+type Share = Extract<OrderStreamEvent, { type: 'StockPlanned' }>['data']['shares'][number]
+
+/** The plan's units, dealt out to the lines of their SKU. */
+const sharesOf = (open: readonly Lines[], lots: readonly AllocatedLot[]): readonly Share[] => {
+  const left = new Map<string, { sku: string; warehouse: string; quantity: number }>()
+  for (const { sku, warehouse, quantity } of lots) {
+    const key = `${warehouse} ${sku}`
+    left.set(key, { sku, warehouse, quantity: (left.get(key)?.quantity ?? 0) + quantity })
+  }
+  return open.flatMap(({ line, sku, units }) => {
+    let wanted = units['ours'] ?? 0
+    return [...left.values()].filter((pool) => pool.sku === sku).flatMap((pool) => {
+      const quantity = Math.min(wanted, pool.quantity)
+      wanted -= quantity
+      pool.quantity -= quantity
+      return quantity === 0 ? [] : [{ line, sku: id(sku), warehouse: id(pool.warehouse), quantity }]
+    })
+  })
+}
+const shortOf = (open: readonly Lines[], shares: readonly Share[], warehouse: Share['warehouse']): readonly Share[] =>
+  open.flatMap(({ line, sku, units }) => {
+    const quantity = (units['ours'] ?? 0) - shares.filter((share) => share.line === line).reduce((sum, share) => sum + share.quantity, 0)
+    return quantity === 0 ? [] : [{ line, sku: id(sku), warehouse, quantity }]
+  })
+
+/** Units of a line that can be packed: with us, and not waiting for stock (ORD-01, PCK-07). */
+export const packable = (order: Order, line: string): number => {
+  const waiting = (order.planned?.[line] ?? []).filter(({ state }) => state === 'waiting').reduce((sum, { quantity }) => sum + quantity, 0)
+  return (order.lines[line]?.units['ours'] ?? 0) - waiting
+}
+
+/** May so many units of a line be packed? */
+export const mayPack = (order: Order, line: string, ask: number, { law, at }: Pick<Scene, 'law' | 'at'>) =>
+  law.judge(manyParcels, { at, ask, to: 'ship', withUs: packable(order, line), withCustomer: 0 })

@@ -1,0 +1,17 @@
+import { allocationEvents } from '../../events/allocation.js'
+import type { OrderSlice } from '../order/slices.js'
+import { allocationCommands } from './commands.js'
+import { decideAllocation } from './decide.js'
+import { allocationSlice } from './evolve.js'
+
+export const allocation = {
+  commands: allocationCommands,
+  decide: decideAllocation,
+  events: allocationEvents,
+  evolve: allocationSlice,
+  roles: {
+    AllocateStock: ['system', 'warehouse', 'manager'],
+    ReportStock: ['system', 'warehouse'],
+    ReportSupply: ['system', 'purchasing'],
+  },
+} satisfies OrderSlice<typeof allocationCommands>

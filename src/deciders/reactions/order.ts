@@ -1,0 +1,58 @@
+// From orders to stock: approved → planned → asked for; closed or changed → let go; shipped → taken; restocked → back on the shelf.
+import type { OrderStreamEvent } from '../../events/index.js'
+import type { Order } from '../order/index.js'
+import { stockStreamOf } from '../stock/index.js'
+import type { Reaction, Wanted } from './reaction.js'
+
+type DataOf<Type extends OrderStreamEvent['type']> = Extract<OrderStreamEvent, { type: Type }>['data']
+type OrderReactions = { readonly [Type in OrderStreamEvent['type']]?: Reaction<DataOf<Type>, Order> }
+
+const reservationOf = (order: string, line: string): string => `${order}.${line}`
+const plan: Reaction<unknown, Order> = (_, { cause }) => [{ type: 'AllocateStock', stream: cause.stream, data: {} }]
+
+/** Lets go of all that is planned for these lines. */
+const letGo = ({ id, planned = {} }: Order, lines: readonly string[], reason: 'cancelled' | 'changed'): readonly Wanted[] =>
+  lines.flatMap((line) => (planned[line] ?? []).map(({ warehouse, sku }) => ({ type: 'ReleaseStock', stream: stockStreamOf(warehouse, sku), data: { reservation: reservationOf(id, line), reason } })))
+
+/** Takes a parcel's units from where they are held, the parcel's own warehouse first. */
+const take = ({ id, planned = {}, parcels }: Order, parcel: string): readonly Wanted[] => {
+  const { lines = {}, warehouse: from } = parcels[parcel] ?? {}
+  return Object.entries(lines).flatMap(([line, quantity]) => {
+    let left = quantity
+    const held = (planned[line] ?? []).filter(({ state }) => state === 'held').sort((a, b) => Number(b.warehouse === from) - Number(a.warehouse === from))
+    return held.flatMap(({ warehouse, sku, quantity: here }) => {
+      const taken = Math.min(left, here)
+      left -= taken
+      return taken === 0 ? [] : [{ type: 'PickStock', stream: stockStreamOf(warehouse, sku), data: { reservation: reservationOf(id, line), quantity: taken } }]
+    })
+  })
+}
+
+export const orderReactions: OrderReactions = {
+  OrderApproved: plan,
+  ApprovalReported: plan,
+  StockPlanned: ({ shares, short }, { after: { id } }) => {
+    const units = new Map<string, (typeof shares)[number]>()
+    for (const share of [...shares, ...short]) {
+      const key = `${share.warehouse} ${share.line}`
+      units.set(key, { ...share, quantity: share.quantity + (units.get(key)?.quantity ?? 0) })
+    }
+    return [...units.values()].map(({ line, sku, warehouse, quantity }) => ({
+      type: 'ReserveStock', stream: stockStreamOf(warehouse, sku), data: { reservation: reservationOf(id, line), order: id, line, quantity, orWait: 'yes' },
+    }))
+  },
+  OrderClosed: (_, { before }) => letGo(before, Object.keys(before.planned ?? {}), 'cancelled'),
+  OrderCorrected: ({ after: { lines = [] } }, { before, cause }) => {
+    const changed = lines.map(({ line }) => line).filter((line) => before.planned?.[line] !== undefined)
+    return changed.length === 0 ? [] : [...letGo(before, changed, 'changed'), ...(before.state === 'inFulfilment' ? [{ type: 'AllocateStock', stream: cause.stream, data: {} }] : [])]
+  },
+  ParcelShipped: ({ parcel }, { before, after }) => (before.parcels[parcel]?.shippedAt === undefined ? take(after, parcel) : []),
+  // Restocked units are available again exactly once (EXE-11).
+  UnitsDisposed: ({ case: of, lines, to }, { after }) =>
+    to !== 'restock'
+      ? []
+      : lines.flatMap(({ line, quantity }) => {
+          const place = after.planned?.[line]?.[0]
+          return place === undefined ? [] : [{ type: 'ReturnStock', stream: stockStreamOf(place.warehouse, place.sku), data: { quantity, source: `${after.id}/${of}` } }]
+        }),
+}

@@ -1,0 +1,20 @@
+// From supplier orders to stock and to the orders that wait.
+import type { SupplyEvent } from '../../events/supply.js'
+import { stockStreamOf } from '../stock/index.js'
+import type { Supply } from '../supply/index.js'
+import type { Reaction, Wanted } from './reaction.js'
+
+type DataOf<Type extends SupplyEvent['type']> = Extract<SupplyEvent, { type: Type }>['data']
+type SupplyReactions = { readonly [Type in SupplyEvent['type']]?: Reaction<DataOf<Type>, Supply> }
+
+const stockOf = ({ warehouse, sku }: Supply): string => stockStreamOf(warehouse, sku)
+const withdraw = (supply: Supply): Wanted => ({ type: 'WithdrawAnnouncement', stream: stockOf(supply), data: { shipment: supply.id } })
+const tellAll = ({ id, waiting }: Supply, outcome: 'outOfStock' | 'cancelled'): readonly Wanted[] =>
+  waiting.map(({ order, line }) => ({ type: 'ReportSupply', stream: `order-${order}`, data: { line, supply: id, outcome } }))
+
+export const supplyReactions: SupplyReactions = {
+  SupplyConfirmed: ({ promisedAt }, { after }) => [{ type: 'AnnounceStock', stream: stockOf(after), data: { shipment: after.id, quantity: after.quantity, arrivesAt: promisedAt } }],
+  SupplyArrived: ({ quantity }, { after }) => [{ type: 'ReceiveStock', stream: stockOf(after), data: { quantity, lot: after.id, shipment: after.id } }],
+  SupplyOutOfStock: (_, { after }) => [withdraw(after), ...tellAll(after, 'outOfStock')],
+  SupplyCancelled: (_, { after }) => [withdraw(after), ...tellAll(after, 'cancelled')],
+}

@@ -1,0 +1,18 @@
+import { choice, IdIn, InstantIn, list, personal, Quantity, shape, Text } from '../../core/codec.js'
+import { Whereabouts } from '../../events/supply.js'
+
+/** From a shortage to the goods on our shelf, or to their whereabouts. */
+export const supplyCommands = {
+  RequestSupply: shape({ sku: IdIn, quantity: Quantity, warehouse: IdIn, waiting: list(shape({ order: IdIn, line: IdIn }), 500) }, { variant: Text }),
+  PlaceSupply: shape({ supplier: IdIn }, { requirements: Text, madeToMeasure: choice('yes', 'no'), urgent: choice('yes', 'no'), hold: choice('yes', 'no') }),
+  ReportSupplyConfirmed: shape({ promisedAt: InstantIn }),
+  ReportSupplyDoubted: shape({ note: personal(Text) }),
+  CheckSupply: shape({ answer: personal(Text) }),
+  GiveNotice: shape({}),
+  ReportSupplierOutOfStock: shape({}),
+  CancelSupply: shape({ reason: Text }),
+  TraceGoods: shape({ goods: Whereabouts }),
+  ReportSupplyArrived: shape({ quantity: Quantity }),
+  RecordSupplierFault: shape({ kind: choice('loss', 'quality'), quantity: Quantity, order: IdIn }),
+  PassDeadline: shape({ deadline: Text }),
+} as const

@@ -1,0 +1,61 @@
+import { compile } from '../../core/lifecycle.js'
+import type { Instant } from '../../core/time/instant.js'
+import type { DeadlineEvent } from '../../events/deadline.js'
+import type { SupplyEvent } from '../../events/supply.js'
+import { supplyLifecycle, type SupplyState } from '../../machines/supply.js'
+import { applyDeadline, isDeadlineEvent, move, type OwnWaiting } from '../own/waiting.js'
+
+export const supplyTable = compile(supplyLifecycle)
+
+export interface Supply extends OwnWaiting<SupplyState> {
+  sku: string
+  warehouse: string
+  quantity: number
+  waiting: { order: string; line: string }[]
+  supplier?: string
+  placedBy?: string
+  /** "Wait for notice": the supplier is not to send yet (SUP-03). */
+  hold: boolean
+  promisedAt?: Instant
+  goods: 'unknown' | 'neverSent' | 'withSupplier' | 'withCarrier' | 'withCustomer'
+  arrived: number
+  faults: { kind: 'loss' | 'quality'; quantity: number; order: string }[]
+}
+export const startSupply = (id: string): Supply => ({
+  id, state: 'none', since: 0 as Instant, deadlines: [], sku: '', warehouse: '', quantity: 0, waiting: [], hold: false, goods: 'neverSent', arrived: 0, faults: [],
+})
+
+export const applySupply = (supply: Supply, event: SupplyEvent | DeadlineEvent): void => {
+  if (isDeadlineEvent(event)) return applyDeadline(supply, event)
+  move(supplyTable, supply, event)
+  switch (event.type) {
+    case 'SupplyRequested': {
+      const { sku, quantity, warehouse, waiting } = event.data
+      Object.assign(supply, { sku, quantity, warehouse, waiting: [...waiting] })
+      return
+    }
+    case 'SupplyPlaced':
+      supply.supplier = event.data.supplier
+      supply.placedBy = event.data.placedBy
+      supply.hold = event.data.hold === 'yes'
+      supply.goods = 'unknown'
+      return
+    case 'SupplyConfirmed':
+      supply.promisedAt = event.data.promisedAt
+      return
+    case 'SupplyNoticeGiven':
+      supply.hold = false
+      return
+    case 'GoodsTraced':
+    case 'SupplyCancelled':
+      supply.goods = event.data.goods
+      return
+    case 'SupplyArrived':
+      supply.arrived += event.data.quantity
+      return
+    case 'SupplierFaultRecorded':
+      supply.faults.push({ ...event.data })
+      return
+    default:
+  }
+}

@@ -1,0 +1,32 @@
+import type { Order } from '../deciders/order/index.js'
+import type { Log } from '../log/log.js'
+import { follower } from '../projections/projection.js'
+import { stockLevels } from '../projections/stockLevels.js'
+import type { Ports, Question } from './ports.js'
+
+/** How far a warehouse is from an order's address; km. */
+export type Distance = (warehouse: string, order: Order) => number
+
+/**
+ * Facts of stock for reviews and allocation, kept from the log: what can be promised, where it lies, who else wants it.
+ * `then` adds the facts that come from elsewhere.
+ */
+export const stockPort = (log: Log, kilometres: Distance = () => 0, then: Ports = {}): Ports => {
+  const levels = follower(stockLevels())
+  return {
+    facts: async (question: Question) => {
+      const rest = await then.facts?.(question)
+      if (!asks.includes(question.type)) return { ...rest }
+      const view = await levels.catchUp(log)
+      const order = question.state as Order
+      const skus = [...new Set(Object.values(order.lines).map(({ sku }) => sku))]
+      return {
+        stock: view.promisable(skus),
+        stockAt: view.places(skus, (warehouse) => kilometres(warehouse, order)),
+        demands: view.demands(skus),
+        ...rest,
+      }
+    },
+  }
+}
+const asks: readonly string[] = ['ReviewOrder', 'ApproveOrder', 'CorrectOrder', 'AllocateStock']

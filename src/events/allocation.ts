@@ -1,0 +1,20 @@
+import { Amount, choice, Count, IdIn, list, Quantity, shape } from '../core/codec.js'
+import type { EventOf } from './event.js'
+
+/** Units of a line, of one warehouse. */
+const share = { line: IdIn, sku: IdIn, warehouse: IdIn, quantity: Quantity } as const
+
+/** Facts of an order's stock: where its units are to come from, and what the warehouses answered. */
+export const allocationEvents = {
+  /** Each share is asked for at its warehouse; `short` ones will wait there (INV-01, INV-09). */
+  StockPlanned: shape({ shares: list(shape(share), 500), short: list(shape(share), 500) }),
+  /** `version`: the stock stream's, when it said so. */
+  StockHeld: shape({ ...share, version: Count }),
+  StockWaited: shape({ ...share, version: Count }),
+  StockFreed: shape({ line: IdIn, sku: IdIn, warehouse: IdIn, version: Count }),
+  /** What became of a supplier order that a line waits for. */
+  SupplyReported: shape({ line: IdIn, supply: IdIn, outcome: choice('outOfStock', 'cancelled') }),
+  /** An unpaid order was closed for want of stock; the customer gets a coupon (INV-02); fen. */
+  ApologyGranted: shape({ coupon: Amount }),
+} as const
+export type AllocationEvent = EventOf<typeof allocationEvents>

@@ -1,0 +1,167 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Order } from '../../src/index.js'
+import { openDesk, openReactor, openShortage, stockPort, type Checkpoint, type Desk } from '../../src/desk/index.js'
+import { stockViolations, type Stock } from '../../src/deciders/stock/index.js'
+import type { Supply } from '../../src/deciders/supply/index.js'
+import { memoryLog } from '../../src/log/memory.js'
+import { follower } from '../../src/projections/projection.js'
+import { liveStreams } from '../../src/projections/liveStreams.js'
+import { at, placed } from './shop.js'
+
+const facts = { history: [], offer: { prices: [{ sku: 'MUG-1', price: 4990 }], promotions: [] } }
+
+const open = () => {
+  const log = memoryLog()
+  let now = at('2026-11-02T10:00')
+  const desk = openDesk({ log, clock: () => now, ports: stockPort(log, () => 0, { facts: () => facts }) })
+  let sent = 0
+  const take = async (role: string, stream: string, type: string, data: object = {}): Promise<void> => {
+    const outcome = await desk.handle({ id: `t${(sent += 1)}`, type, stream, data }, { by: { id: `op-${role}`, role }, at: now })
+    if (E.isLeft(outcome)) throw new Error(`${type}: ${JSON.stringify(outcome.left)}`)
+  }
+  const place = async (id: string, quantity = 2): Promise<void> => {
+    const amount = quantity * 4990
+    await take('platform', `order-${id}`, 'PlaceOrder', placed({ lines: [{ line: 'L1', sku: 'MUG-1', quantity, unitPrice: 4990 }], tenders: [{ payment: 'T1', means: 'online', amount }] }))
+  }
+  const pay = (id: string, quantity = 2): Promise<void> => take('platform', `order-${id}`, 'ReportPayment', { payment: 'T1', amount: quantity * 4990 })
+  const approve = (id: string): Promise<void> => take('reviewer', `order-${id}`, 'ApproveOrder', { waive: ['REV-09'] })
+  const state = async <S>(stream: string): Promise<S> => {
+    const loaded = await desk.load(stream)
+    if (loaded === undefined || E.isLeft(loaded)) throw new Error(stream)
+    return loaded.right.session.state() as S
+  }
+  return { log, desk, take, place, pay, approve, state, wait: (minutes: number) => { now = at('2026-11-02T10:00') + minutes * 60_000 as typeof now } }
+}
+type Shop = ReturnType<typeof open>
+
+/** A day: two orders for three cups, a supplier, a cancellation; `run` lets the reactions work. */
+const day = async (shop: Shop, run: () => Promise<void>): Promise<void> => {
+  await shop.take('warehouse', 'stock-W1.MUG-1', 'ReceiveStock', { quantity: 3, lot: 'A' })
+  for (const [i, id] of ['1', '2', '3'].entries()) {
+    shop.wait(i)
+    await shop.place(id)
+    await shop.pay(id)
+    await shop.approve(id)
+    await run()
+  }
+  await shop.take('customer', 'order-1', 'CancelOrder', { reason: 'customer' })
+  await run()
+  const request = 'supply-W1.MUG-1.' + String((await shop.log.read('stock-W1.MUG-1')).find(({ type }) => type === 'StockAwaited')?.version)
+  await shop.take('purchasing', request, 'PlaceSupply', { supplier: 'S9' })
+  await shop.take('supplier', request, 'ReportSupplyConfirmed', { promisedAt: '2026-11-05T00:00:00+08:00' })
+  await run()
+  await shop.take('warehouse', request, 'ReportSupplyArrived', { quantity: 2 })
+  await run()
+  await shop.take('warehouse', 'order-2', 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }], warehouse: 'W1' })
+  await shop.take('warehouse', 'order-2', 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
+  await shop.take('warehouse', 'order-2', 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'MUG-1', quantity: 2 }] })
+  await shop.take('warehouse', 'order-2', 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] })
+  await shop.take('warehouse', 'order-2', 'ShipParcel', { parcel: 'P1' })
+  await run()
+}
+const everything = async ({ log }: Shop): Promise<object> => {
+  const live = await follower(liveStreams()).catchUp(log)
+  return Object.fromEntries([...live.all()].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+const toEnd = (desk: Desk, checkpoint?: Checkpoint) => async (): Promise<void> => void (await openReactor(desk, checkpoint).run())
+
+describe('INV-01 to 09 between streams', () => {
+  it('approved orders get stock or wait, a shortage goes to purchasing, what comes back or in serves those who wait', async () => {
+    const shop = open()
+    await day(shop, toEnd(shop.desk))
+    const stock = await shop.state<Stock>('stock-W1.MUG-1')
+    expect([stock.onHand, stock.reserved, stockViolations(stock)]).toEqual([3, 2, []])
+    const [one, two, three] = [await shop.state<Order>('order-1'), await shop.state<Order>('order-2'), await shop.state<Order>('order-3')]
+    expect([one.planned, two.planned?.['L1']?.[0]?.state, three.planned?.['L1']?.[0]?.state]).toEqual([{}, 'held', 'held'])
+    expect((await shop.state<Supply>('supply-W1.MUG-1.4')).state).toBe('arrived')
+  })
+
+  it('a waiting line is not packed; a supplier without stock asks the customer, whose answer closes the order with its money', async () => {
+    const shop = open()
+    await shop.take('warehouse', 'stock-W1.MUG-1', 'ReceiveStock', { quantity: 1, lot: 'A' })
+    await shop.place('1')
+    await shop.pay('1')
+    await shop.approve('1')
+    await toEnd(shop.desk)()
+    const packed = await shop.desk.handle({ id: 'x', type: 'AllocateParcel', stream: 'order-1', data: { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] } }, { by: { id: 'w', role: 'warehouse' } })
+    expect(packed).toMatchObject({ left: { rejection: { rule: 'ORD-01' } } })
+    const supply = 'supply-W1.MUG-1.2'
+    await shop.take('purchasing', supply, 'PlaceSupply', { supplier: 'S9' })
+    await shop.take('supplier', supply, 'ReportSupplierOutOfStock')
+    await toEnd(shop.desk)()
+    expect((await shop.state<Order>('order-1')).short).toEqual({ L1: 'outOfStock' })
+    await shop.take('customer', 'order-1', 'AnswerShortage', { answer: 'cancel' })
+    await toEnd(shop.desk)()
+    const order = await shop.state<Order>('order-1')
+    expect([order.state, order.closedFor, Object.values(order.refunds).map(({ amount }) => amount)]).toEqual(['closed', 'outOfStock', [9980]])
+    expect((await shop.state<Stock>('stock-W1.MUG-1')).waiting).toEqual({})
+  })
+
+  it('INV-02: while a paid order waits, an unpaid one for the same product is closed with an apology and the coupon', async () => {
+    const shop = open()
+    await shop.take('warehouse', 'stock-W1.MUG-1', 'ReceiveStock', { quantity: 1, lot: 'A' })
+    await shop.place('1')
+    await shop.place('2')
+    await shop.pay('1')
+    await shop.approve('1')
+    await toEnd(shop.desk)()
+    expect(await openShortage(shop.desk).closeUnpaid(at('2026-11-02T11:00'))).toEqual(['2'])
+    const told = (await shop.log.read('order-2')).filter(({ type }) => type === 'ApologyGranted')
+    expect(told).toMatchObject([{ data: { coupon: 500 } }])
+    expect(await openShortage(shop.desk).closeUnpaid(at('2026-11-02T11:00'))).toEqual([])
+  })
+})
+
+describe('killed between any two steps and started again, the end is the same', () => {
+  /** A desk that dies at its n-th call, before or after the command was taken; and a checkpoint that dies at its n-th save. */
+  class Killed extends Error {}
+  const mortal = (desk: Desk, life: { left: number }, when: 'before' | 'after'): Desk => ({
+    ...desk,
+    handle: async (command, sender) => {
+      life.left -= 1
+      if (life.left === 0 && when === 'before') throw new Killed()
+      const outcome = await desk.handle(command, sender)
+      if (life.left === 0) throw new Killed()
+      return outcome
+    },
+  })
+  const mortalCheckpoint = (life: { left: number }): Checkpoint => {
+    let kept = 0
+    return {
+      load: async () => kept,
+      save: async (position) => {
+        life.left -= 1
+        if (life.left === 0) throw new Killed()
+        kept = position
+      },
+    }
+  }
+
+  it('for every step', async () => {
+    const calm = open()
+    await day(calm, toEnd(calm.desk))
+    const expected = await everything(calm)
+    let kills = 0
+    for (const when of ['before', 'after', 'save'] as const) {
+      for (let step = 1; ; step += 1) {
+        const shop = open()
+        const life = { left: step }
+        const checkpoint = mortalCheckpoint(when === 'save' ? life : { left: -1 })
+        const desk = when === 'save' ? shop.desk : mortal(shop.desk, life, when)
+        const before = kills
+        await day(shop, async () => {
+          try {
+            await openReactor(desk, checkpoint).run()
+          } catch (error) {
+            if (!(error instanceof Killed)) throw error
+            kills += 1
+            await openReactor(shop.desk, checkpoint).run()
+          }
+        })
+        expect(await everything(shop)).toEqual(expected)
+        if (kills === before) break
+      }
+    }
+    expect(kills).toBeGreaterThan(60)
+  })
+})

@@ -9,6 +9,8 @@ export const entries = {
   rules: 'src/policies/index.ts',
   memory: 'src/log/memory.ts',
   sqlite: 'src/log/sqlite.ts',
+  postgres: 'src/log/postgres/index.ts',
+  dynamodb: 'src/log/dynamodb/index.ts',
   desk: 'src/desk/index.ts',
   projections: 'src/projections/index.ts',
   spec: 'src/spec/index.ts',

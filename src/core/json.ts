@@ -10,6 +10,12 @@ const problem = (path: string, value: unknown, remedy: string): Problem => ({ pa
 /** NUL, and halves of surrogate pairs, cannot be stored byte for byte. */
 export const isStorableText = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed()
 
+/** Made by braces, by JSON or without a prototype, in whichever realm: test runners and workers have an Object of their own. */
+const isPlain = (value: object): boolean => {
+  const prototype = Object.getPrototypeOf(value) as object | null
+  return prototype === null || (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf'))
+}
+
 /**
  * Checks that a value is plain JSON that can be stored and read back byte for byte: no getters, no prototypes, no NaN or −0,
  * no reserved keys, within the limits. The first 20 problems are reported; limits stop at once.
@@ -46,8 +52,7 @@ export const checkJson = (root: unknown): E.Either<BadInput, unknown> => {
     return value.every((item, i) => visit(item, `${path}/${i}`, depth + 1))
   }
   const visitObject = (value: object, path: string, depth: number): boolean => {
-    const prototype: unknown = Object.getPrototypeOf(value)
-    if (prototype !== Object.prototype && prototype !== null) return stop(path, value, 'send a plain object')
+    if (!isPlain(value)) return stop(path, value, 'send a plain object')
     for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(value))) {
       keys += 1
       size += key.length

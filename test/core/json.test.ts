@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import { preview } from '../../src/core/badInput.js'
@@ -28,6 +29,11 @@ test.each<readonly [string, unknown, string]>([
 ])('%s is refused where it stands', (_, value, path) => {
   const [first] = problemsOf(value)
   expect([first?.path, (first?.remedy ?? '').length > 0]).toEqual([path, true])
+})
+test('objects and lists of another realm are as plain as our own', () => {
+  expect(isRight(checkJson(runInNewContext('({ a: [{}, null, "x"], b: JSON.parse("{}") })')))).toBe(true)
+  expect(isRight(checkJson(structuredClone({ a: [{}] })))).toBe(true)
+  for (const value of [Object.create({ a: 1 }), Object.create(Object.create(null) as object), runInNewContext('new Date()'), runInNewContext('new Map()')]) expect(isRight(checkJson(value))).toBe(false)
 })
 test('the limits hold to the last one: depth, keys, characters', () => {
   expect([isRight(checkJson(nested(limits.depth))), isRight(checkJson(nested(limits.depth + 1)))]).toEqual([true, false])

@@ -14,9 +14,10 @@ interface Pending {
 
 /**
  * Handles commands in their order and gives each its own outcome. Commands of one stream see each other; a stream that somebody else
- * wrote to meanwhile, and a command that comes twice, go through `desk.handle`.
+ * wrote to meanwhile, and a command that comes twice, go through `desk.handle`. `senders`: one for all, or one for each.
  */
-export const handleAll = async (desk: Desk, commands: readonly unknown[], sender: Sender): Promise<readonly Handled[]> => {
+export const handleAll = async (desk: Desk, commands: readonly unknown[], senders: Sender | readonly Sender[]): Promise<readonly Handled[]> => {
+  const senderOf = (index: number): Sender => (isOne(senders) ? senders : (senders[index] ?? missing(index)))
   const outcomes: Handled[] = commands.map(() => E.left({ kind: 'storeFailed', reason: 'not tried' }))
   const streams = new Map<string, { readonly index: number; readonly command: Admitted }[]>()
   commands.forEach((raw, index) => {
@@ -27,7 +28,7 @@ export const handleAll = async (desk: Desk, commands: readonly unknown[], sender
   const pending: Pending[] = []
   const audits: Commit[] = []
   const again: number[] = []
-  for (const [stream, own] of streams) await decideStream(desk, stream, own, sender, { outcomes, pending, audits, again })
+  for (const [stream, own] of streams) await decideStream(desk, stream, own, senderOf, { outcomes, pending, audits, again })
   const appends = await desk.log.appendAll(pending.map(({ commit }) => commit))
   appends.forEach((append, i) => {
     const { index, commit } = pending[i] as Pending
@@ -35,8 +36,13 @@ export const handleAll = async (desk: Desk, commands: readonly unknown[], sender
     else outcomes[index] = E.map(({ events, repeated }: Pick<Done, 'events' | 'repeated'>): Done => ({ events, basis: commit.basis ?? [], repeated }))(append)
   })
   if (audits.length > 0) await desk.log.appendAll(audits)
-  for (const index of again.sort((a, b) => a - b)) outcomes[index] = await desk.handle(commands[index], sender)
+  for (const index of again.sort((a, b) => a - b)) outcomes[index] = await desk.handle(commands[index], senderOf(index))
   return outcomes
+}
+
+const isOne = (senders: Sender | readonly Sender[]): senders is Sender => 'by' in senders
+const missing = (index: number): never => {
+  throw new RangeError(`command ${index} has no sender`)
 }
 
 interface Found {
@@ -47,7 +53,7 @@ interface Found {
 }
 
 const decideStream = async (
-  desk: Desk, stream: string, commands: readonly { readonly index: number; readonly command: Admitted }[], { by, at = desk.clock(), cause }: Sender, { outcomes, pending, audits, again }: Found,
+  desk: Desk, stream: string, commands: readonly { readonly index: number; readonly command: Admitted }[], senderOf: (index: number) => Sender, { outcomes, pending, audits, again }: Found,
 ): Promise<void> => {
   const loaded = await desk.load(stream)
   if (loaded === undefined || E.isLeft(loaded)) {
@@ -59,6 +65,7 @@ const decideStream = async (
   const now = new Set<string>()
   let version = events.length
   for (const { index, command } of commands) {
+    const { by, at = desk.clock(), cause } = senderOf(index)
     if (handled.has(command.id)) {
       outcomes[index] = await repeat(desk.log, command, fingerprintOf(command))
       continue

@@ -6,7 +6,7 @@ import { openDesk } from '../../desk/desk.js'
 import { filesFor, type Files } from '../import/files.js'
 import { readMapping } from '../import/mappingCodec.js'
 import { inWords } from '../import/problem.js'
-import { runImport, type Imported } from '../import/run.js'
+import { prepareImport, runImport, type Imported } from '../import/run.js'
 import { BadFile } from '../import/table.js'
 import { badInputText, exits, json, usage, type Io } from '../io.js'
 import { withLog } from '../openLog.js'
@@ -35,16 +35,21 @@ export const importCommand = (program: Command, io: Io, exit: (code: number) => 
         const files = filesFor(mapping.right, data)
         if (E.isLeft(files)) return usage(badInputText(files.left, options.mapping))
         const at = instantOption(options.at)
+        const prepared = await prepareImport(mapping.right, files.right).catch(stopped)
         const bar = progress(io, 'import', bytesOf(files.right, mapping.right.main))
-        const imported = await withLog(options.log, 'write', (log) =>
-          runImport({ mapping: mapping.right, files: files.right, desk: openDesk({ log }), at, onBytes: bar.add }),
-        ).catch((error: unknown) => (error instanceof BadFile ? usage(`${inWords(error.problem)}\nnothing was imported`) : Promise.reject(error as Error))).finally(bar.stop)
+        const imported = await withLog(options.log, 'write', (log) => runImport(prepared, { desk: openDesk({ log }), at, onBytes: bar.add })).finally(bar.stop)
         const seconds = (performance.now() - startedAt) / 1000
         if (options.json === true) json(io, { ...imported, seconds: round(seconds), peakMB: round(process.resourceUsage().maxRSS / 1024) })
         else print(io, imported, seconds)
         exit(imported.problems.length === 0 ? exits.ok : exits.findings)
       }
     })
+}
+
+/** A file that is not what the mapping reads stops the import before anything is written. */
+const stopped = (error: unknown): never => {
+  if (error instanceof BadFile) return usage(`${inWords(error.problem)}\nnothing was imported`)
+  throw error
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100

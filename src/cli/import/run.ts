@@ -24,9 +24,14 @@ export interface Imported {
   readonly unmatched: Readonly<Record<string, number>>
 }
 
-export interface ImportOptions {
+/** Tables that were found to be what the mapping reads. */
+export interface Prepared {
   readonly mapping: Mapping
   readonly files: Files
+  readonly side: Joins
+  readonly problems: RowProblem[]
+}
+export interface ImportOptions {
   readonly desk: Desk
   readonly at: Instant
   readonly onBytes?: (bytes: number) => void
@@ -38,16 +43,24 @@ const importer = { id: 'import', role: 'platform' } as const
 const together = 4_000
 
 /**
- * Imports. Side tables are read first, whole: one that is cut off or lacks a column throws `BadFile` before anything is written.
- * Then the main table streams; a row with a problem gives no command at all and stops no other row. A main table that is cut off keeps
- * the orders read so far.
+ * Reads the side tables, whole, and the headers of the main one: a side table that is cut off, or a column that is missing, throws
+ * `BadFile` before a log is even opened.
  */
-export const runImport = async ({ mapping, files, desk, at, onBytes }: ImportOptions): Promise<Imported> => {
+export const prepareImport = async (mapping: Mapping, files: Files): Promise<Prepared> => {
   const problems: RowProblem[] = []
+  const side = await joins(mapping, files, (problem) => void problems.push(problem))
+  for (const file of files[mapping.main] ?? []) for await (const _ of rowsOf(file, optionsFor(mapping, () => undefined))) break
+  return { mapping, files, side, problems }
+}
+
+/**
+ * Streams the main table. A row with a problem gives no command at all and stops no other row. A table that is cut off keeps the
+ * orders read so far, each of them whole.
+ */
+export const runImport = async ({ mapping, files, side, problems: found }: Prepared, { desk, at, onBytes }: ImportOptions): Promise<Imported> => {
+  const problems = [...found]
   const totals = { orders: 0, unchanged: 0, commands: 0, events: 0 }
   const onBadRow = (problem: RowProblem): void => void problems.push(problem)
-  const side = await joins(mapping, files, onBadRow)
-  await checkHeaders(mapping, files)
   await declare(desk.log, mapping, at)
   let batch: (readonly Built[])[] = []
   let size = 0
@@ -82,12 +95,7 @@ export const runImport = async ({ mapping, files, desk, at, onBytes }: ImportOpt
     problems.push(error.problem)
   }
   await flush()
-  return { ...totals, problems, unmatched: side.unmatched() }
-}
-
-/** The first row of each main file is asked for before anything is written, so that a missing column is found. */
-const checkHeaders = async (mapping: Mapping, files: Files): Promise<void> => {
-  for (const file of files[mapping.main] ?? []) for await (const _ of rowsOf(file, optionsFor(mapping, () => undefined))) break
+  return { ...totals, problems: once(problems), unmatched: side.unmatched() }
 }
 
 const optionsFor = (mapping: Mapping, onBadRow: (problem: RowProblem) => void) => ({
@@ -115,6 +123,9 @@ const commandsOf = (mapping: Mapping, rows: readonly Row[], side: Joins): E.Eith
   })
   return unfit.length > 0 ? E.left(unfit) : built
 }
+
+/** A cell that several commands read is wrong once. */
+const once = (problems: readonly RowProblem[]): readonly RowProblem[] => [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]
 
 /** What the command's codec found, at the cells that its data came from. */
 const problemsOf = ({ problems }: BadInput, { row, cells, type }: Built): readonly RowProblem[] =>

@@ -110,7 +110,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 const damage = (error: unknown): string => {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-  if (code === 'Z_BUF_ERROR') return 'the gzip file is cut off here'
+  if (code === 'Z_BUF_ERROR') return 'the gzip file is cut off here; only the rows before it were read'
   if (code.startsWith('Z_')) return 'the gzip file is damaged here'
   if (code === 'ENOENT') return 'does not exist'
   return error instanceof Error ? error.message : 'cannot be read'

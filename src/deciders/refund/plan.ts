@@ -40,9 +40,12 @@ export interface PlannedRefund {
 /** The next free refund id of the order; its number is external and stable for ever (MNY-08). */
 export const nextRefund = (order: Order, further = 0): string => {
   const name = order.id === '' ? 'R' : `${order.id}-R`
-  let number = Object.keys(order.refunds).length + 1 + further
-  while (order.refunds[`${name}${number}`] !== undefined) number += 1
-  return `${name}${number}`
+  let [number, skip] = [Object.keys(order.refunds).length + 1, further]
+  for (; ; number += 1) {
+    if (order.refunds[`${name}${number}`] !== undefined) continue
+    if (skip === 0) return `${name}${number}`
+    skip -= 1
+  }
 }
 
 const noCharges: Charges = { deducted: [], basis: [] }

@@ -26,9 +26,16 @@ const dataOf = (fc: FastCheck, order: Order, type: OrderCommandType, now: Instan
   return nextInstant(fc, order, now).chain((at) => arbitraryOf(fc, orderCommands[type], { ...poolsOf(order), occurredAt: [at, now] }))
 }
 
+/** Facts are always taken, so that most commands should be intentions, or little else would ever happen. */
+const aType = (fc: FastCheck, types: readonly OrderCommandType[]): fastCheck.Arbitrary<OrderCommandType> => {
+  const [told, asked] = [types.filter(isReport), types.filter((type) => !isReport(type))]
+  if (told.length === 0 || asked.length === 0) return fc.constantFrom(...types)
+  return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...asked) }, { weight: 1, arbitrary: fc.constantFrom(...told) })
+}
+
 /** Any command about this order: mostly by a role that may send it, about things that exist, around the order's turning points. */
 export const aCommand = (fc: FastCheck, order: Order, now: Instant, types: readonly OrderCommandType[] = commandTypes): fastCheck.Arbitrary<Sent> =>
-  fc.tuple(fc.constantFrom(...types), nextInstant(fc, order, now)).chain(([type, at]) =>
+  fc.tuple(aType(fc, types), nextInstant(fc, order, now)).chain(([type, at]) =>
     fc.record({
       type: fc.constant(type),
       data: dataOf(fc, order, type, at),

@@ -1,0 +1,86 @@
+// What is sent from outside is plain JSON within limits, or it is refused with path, value and remedy, and the log stays as it was.
+import fc from 'fast-check'
+import * as E from 'fp-ts/lib/Either.js'
+import { commandTypes } from '../../src/spec/generators/index.js'
+import { orderCommands } from '../../src/deciders/commands.js'
+import { approved, deskOn, everything, failureOf, run, T0 } from './shop.js'
+import { placed } from '../support/history.js'
+
+const payment = (amount: unknown) => ({ id: 'c-1', type: 'ReportPayment', stream: 'order-1', data: { payment: 'T1', amount } })
+const own = (key: string, value: unknown): object => Object.defineProperty({}, key, { value, enumerable: true, configurable: true, writable: true })
+const deep = (levels: number): unknown => (levels === 0 ? 0 : { a: deep(levels - 1) })
+const noted = (note: unknown) => ({ id: 'c-1', type: 'CancelOrder', stream: 'order-1', data: { reason: 'customer', note } })
+const named = (id: unknown) => ({ id: 'c-1', type: 'CancelParcel', stream: 'order-1', data: { parcel: id } })
+const circle: Record<string, unknown> = {}
+circle['self'] = circle
+
+const probes: readonly (readonly [string, unknown])[] = [
+  ...[NaN, Infinity, -Infinity, -0, -5, 1.5, '5', 1e21, 2 ** 53, '５', '5元', null, true, [5], { valueOf: 5 }, 1n].map((amount): readonly [string, unknown] => [`the amount ${typeof amount === 'object' ? JSON.stringify(amount) : Object.is(amount, -0) ? '-0' : String(amount)}`, payment(amount)]),
+  ...['__proto__', 'constructor', 'prototype'].flatMap((key): (readonly [string, unknown])[] => [
+    [`a field ${key}`, { ...payment(5), data: own(key, 1) }], [`a field ${key} at depth`, { ...payment(5), data: { a: { b: [own(key, 1)] } } }],
+    [`the type ${key}`, { ...payment(5), type: key }], [`the id ${key}`, { ...payment(5), id: key }], [`a stream of ${key}`, { ...payment(5), stream: `order-${key}` }],
+    [`a kind of stream ${key}`, { ...payment(5), stream: `${key}-1` }], [`a parcel ${key}`, named(key)],
+  ]),
+  ...['hasOwnProperty', 'toString', 'valueOf', 'isPrototypeOf', 'toLocaleString', 'propertyIsEnumerable'].map((key): readonly [string, unknown] => [`a parcel ${key}`, named(key)]),
+  ...['xstate.init', 'xstate.after.1000.order', '*', '', 'reportPayment', 'OrderClosed', 'PassDeadline '].map((type): readonly [string, unknown] => [`the type ${type}`, { ...payment(5), type }]),
+  ['more than 1 MiB', noted('x'.repeat(1_048_577))], ['more than 1 MiB in a list', { ...payment(5), data: new Array(1_000_000).fill(0) }],
+  ['nested deeper than 64', { ...payment(5), data: deep(70) }], ['10,001 keys', { ...payment(5), data: Object.fromEntries(Array.from({ length: 10_001 }, (_, i) => [`k${i}`, 0])) }],
+  ['itself inside', { ...payment(5), data: circle }],
+  ['NUL', noted('a\u0000b')], ['a lone surrogate', noted('a\ud800b')], ['a lone surrogate in a key', { ...payment(5), data: own('\udc00', 1) }], ['a text too long', noted('x'.repeat(2001))], ['blanks for a text', noted('   ')],
+  ...['../etc', 'a/b', "a';--", 'a..b', '.', '-', 'a b', 'a%00', 'órder', '', 'x'.repeat(101), 'a\n'].flatMap((name): (readonly [string, unknown])[] => [[`the parcel ${name.slice(0, 9)}`, named(name)], [`the stream of ${name.slice(0, 9)}`, { ...named('P1'), stream: `order-${name}` }]]),
+  ['no stream', { id: 'c-1', type: 'CancelParcel', data: { parcel: 'P1' } }], ['a stream of another kind', { ...named('P1'), stream: 'audit-1' }], ['a stream in capitals', { ...named('P1'), stream: 'ORDER-1' }],
+  ...['2026-02-29T10:00:00Z', '2026-01-01T24:00:00Z', '2026-01-01T10:00:00', '2026-01-01', '0000-01-01T00:00:00Z', 8.64e15, -1, '1969-12-31T23:59:59Z', '2200-01-01T00:00:00Z'].map((at): readonly [string, unknown] => [`the instant ${at}`, { ...payment(5), data: { payment: 'T1', amount: 5, occurredAt: at } }]),
+  ['a getter', { ...payment(5), data: Object.defineProperty({}, 'payment', { get: () => 'T1', enumerable: true }) }], ['a class', { ...payment(5), data: new Map() }], ['a function', { ...payment(5), data: { payment: () => 'T1' } }],
+  ['an object that throws', new Proxy({}, { getPrototypeOf: () => { throw new Error('no') } })],
+  ['a line twice', { id: 'c-1', type: 'PlaceOrder', stream: 'order-9', data: { ...placed, lines: [placed.lines[0], placed.lines[0]] } }],
+  ['a tender twice', { id: 'c-1', type: 'PlaceOrder', stream: 'order-9', data: { ...placed, tenders: [placed.tenders[0], placed.tenders[0]] } }],
+  ['a line that costs more than sums can hold', { id: 'c-1', type: 'PlaceOrder', stream: 'order-9', data: { ...placed, lines: [{ line: 'L1', sku: 'A', quantity: 100_000, unitPrice: 1e12 }] } }],
+  ...[undefined, null, 5, 'text', [], [payment(5)]].map((raw): readonly [string, unknown] => [`${JSON.stringify(raw)} for a command`, raw]),
+]
+
+test.each(probes)('%s is refused with path, value and remedy, and nothing is written', async (_, raw) => {
+  const desk = deskOn()
+  await run(desk, [...approved])
+  const before = await everything(desk.log)
+  const failure = failureOf(await desk.handle(raw, { by: { id: 'op', role: 'manager' }, at: T0 }))
+  if (failure.kind !== 'badInput') throw new Error(failure.kind)
+  expect(failure.problems.length).toBeGreaterThan(0)
+  for (const { path, value, remedy } of failure.problems) expect([path.startsWith('/'), value.length > 0, remedy.length > 0]).toEqual([true, true, true])
+  expect(JSON.stringify(failure).length).toBeLessThan(20_000)
+  expect(await everything(desk.log)).toEqual(before)
+  expect(Object.keys(Object.prototype)).toEqual([])
+})
+
+test('a deadline named like something that every object has is no deadline', async () => {
+  const desk = deskOn()
+  await run(desk, [...approved])
+  for (const deadline of ['__proto__', 'constructor', 'toString']) expect(await desk.handle({ id: `p-${deadline.length}`, type: 'PassDeadline', stream: 'order-1', data: { deadline } }, { by: { id: 's', role: 'system' }, at: T0 })).toMatchObject({ right: { events: [] } })
+  expect('passedAt' in {}).toBe(false)
+})
+
+test('a role inside the payload has no effect', async () => {
+  const desk = deskOn()
+  await run(desk, [...approved])
+  const raw = { id: 'c-1', type: 'CancelOrder', stream: 'order-1', data: { reason: 'customer', role: 'manager', by: { id: 'boss', role: 'manager' } }, by: { id: 'boss', role: 'manager' }, role: 'manager' }
+  expect(failureOf(await desk.handle(raw, { by: { id: 'op', role: 'carrier' }, at: T0 }))).toMatchObject({ kind: 'rejected', rejection: { reason: 'roleMayNot' } })
+})
+
+test('personal data never stands in an error', async () => {
+  const desk = deskOn()
+  const outcome = await desk.handle({ id: 'c-1', type: 'PlaceOrder', stream: 'order-1', data: { ...placed, customer: { name: 5, phone: ['13900001111'] }, address: { door: ['门牌9号'] } } }, { by: { id: 'op', role: 'manager' }, at: T0 })
+  expect(failureOf(outcome).kind).toBe('badInput')
+  expect(JSON.stringify(outcome)).not.toMatch(/13900001111|门牌/)
+})
+
+test('whatever JSON is sent as data, the answer is typed', async () => {
+  const desk = deskOn()
+  await run(desk, [...approved])
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...commandTypes), fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom('parcel', 'case', 'lines', 'amount', 'reason', 'refund', '__proto__'), fc.jsonValue())), fc.nat(), async (type, data, n) => {
+      const outcome = await desk.handle({ id: `any-${n}`, type, stream: 'order-1', data }, { by: { id: 'op', role: 'manager' }, at: T0 })
+      expect(E.isRight(outcome) || ['badInput', 'rejected', 'commandReused'].includes(outcome.left.kind)).toBe(true)
+    }),
+    { numRuns: 300 },
+  )
+  expect(Object.keys(orderCommands)).toEqual(commandTypes)
+})

@@ -1,0 +1,103 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { memoryLog } from '../../src/log/memory.js'
+import { temporary } from '../log/files.js'
+import { openFile } from '../log/durability.js'
+import { approved, deskOn, everything, failureOf, orderOf, pay, place, run, send, T0 } from './shop.js'
+
+const stores = [['in memory', () => memoryLog()], ['in a SQLite file', () => openFile(temporary())]] as const
+
+describe.each(stores)('the desk over a log %s', (_, open) => {
+  test('a command that comes eight times at once has one effect and one answer', async () => {
+    const log = open()
+    const desk = deskOn(log)
+    await run(desk, [place])
+    const [, role, type, data] = pay
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => send(desk, T0, role, type, data, { id: 'pay-1' })))
+    const texts = outcomes.map((outcome) => (E.isRight(outcome) ? JSON.stringify(outcome.right.events) : JSON.stringify(outcome.left)))
+    expect(new Set(texts).size).toBe(1)
+    expect(outcomes.filter((outcome) => E.isRight(outcome) && !outcome.right.repeated)).toHaveLength(1)
+    expect((await orderOf(desk)).payments['T1']).toMatchObject({ paid: 10_180 })
+    await log.close()
+  })
+
+  test('16 writers at once all get their turn, and versions have no hole', async () => {
+    const log = open()
+    const desk = deskOn(log)
+    await run(desk, [place])
+    const outcomes = await Promise.all(Array.from({ length: 16 }, (_none, n) => send(desk, T0, 'manager', 'OpenException', { exception: `X${n}`, kind: 'other', about: 'order', note: 'look' })))
+    expect(outcomes.filter(E.isRight)).toHaveLength(16)
+    const events = await log.read('order-1')
+    expect(events.map(({ version }) => version)).toEqual(events.map((_event, i) => i + 1))
+    expect(Object.keys((await orderOf(desk)).exceptions)).toHaveLength(16)
+    await log.close()
+  })
+
+  test('16 cancellations at once close the order once and send the money back once', async () => {
+    const log = open()
+    const desk = deskOn(log)
+    await run(desk, [...approved])
+    const outcomes = await Promise.all(Array.from({ length: 16 }, () => send(desk, T0, 'customer', 'CancelOrder', { reason: 'customer' })))
+    expect(outcomes.filter(E.isRight)).toHaveLength(1)
+    expect((await orderOf(desk)).payments['T1']).toMatchObject({ paid: 10_180, pending: 10_180, refunded: 0 })
+    await log.close()
+  })
+})
+
+test('a command id is known after a restart, and after many other events', async () => {
+  const path = temporary()
+  const first = openFile(path)
+  await run(deskOn(first), [place])
+  const [, role, type, data] = pay
+  await send(deskOn(first), T0, role, type, data, { id: 'pay-1' })
+  for (let n = 0; n < 50; n += 1) await send(deskOn(first), T0, 'manager', 'OpenException', { exception: `X${n}`, kind: 'other', about: 'order', note: 'look' })
+  await first.close()
+  const again = openFile(path)
+  const before = (await everything(again)).length
+  const outcome = await send(deskOn(again), T0 + 31 * 86_400_000, role, type, data, { id: 'pay-1' })
+  expect(outcome).toMatchObject({ _tag: 'Right', right: { repeated: true } })
+  expect((await everything(again)).length).toBe(before)
+  await again.close()
+})
+
+test('the same id with other content, type or stream content is refused and changes nothing', async () => {
+  const desk = deskOn()
+  await run(desk, [place])
+  await send(desk, T0, 'platform', 'ReportPayment', { payment: 'T1', amount: 10_180 }, { id: 'pay-1' })
+  const before = await everything(desk.log)
+  for (const [type, data] of [['ReportPayment', { payment: 'T1', amount: 10_181 }], ['ReportPaymentFailed', { payment: 'T1', reason: 'other' }]] as const)
+    expect(failureOf(await send(desk, T0, 'platform', type, data, { id: 'pay-1' }))).toEqual({ kind: 'commandReused', stream: 'order-1', commandId: 'pay-1' })
+  expect(await everything(desk.log)).toEqual(before)
+})
+
+test('a refusal leaves no event in the order, and one audit record without the payload', async () => {
+  const desk = deskOn()
+  await run(desk, [...approved])
+  const before = await desk.log.read('order-1')
+  const refused = failureOf(await send(desk, T0, 'auditor', 'CancelOrder', { reason: 'customer', note: '张三的秘密' }, { id: 'no-1' }))
+  expect(refused).toMatchObject({ kind: 'rejected', rejection: { rule: 'SEC-01', reason: 'roleMayNot' } })
+  expect(await desk.log.read('order-1')).toEqual(before)
+  const audit = await desk.log.read('audit-1')
+  expect(audit).toHaveLength(1)
+  expect(audit[0]).toMatchObject({ type: 'CommandRefused', by: { id: 'op-auditor', role: 'auditor' }, data: { command: 'no-1', type: 'CancelOrder', rule: 'SEC-01', reason: 'roleMayNot' } })
+  expect(JSON.stringify(audit)).not.toContain('张三')
+})
+
+test('a stream that holds an event of a newer version is read and kept, and nothing is decided on it', async () => {
+  for (const event of [{ type: 'OrderTeleported', schema: 1 }, { type: 'OrderPlaced', schema: 99 }]) {
+    const desk = deskOn()
+    await run(desk, [place])
+    await desk.log.append('order-1', [{ ...event, at: T0, data: { wonder: 1 } }], { expect: 'any', commandId: 'future', fingerprint: 'f', by: { id: 'x', role: 'system' }, recordedAt: T0 })
+    const before = await everything(desk.log)
+    expect(failureOf(await send(desk, T0, 'platform', 'ReportPayment', { payment: 'T1', amount: 1 }))).toMatchObject({ kind: 'unreadable', stream: 'order-1' })
+    expect(await everything(desk.log)).toEqual(before)
+    expect((await desk.log.read('order-1')).at(-1)?.data).toEqual({ wonder: 1 })
+  }
+})
+
+test('an event that cannot follow stops its own stream, typed', async () => {
+  const desk = deskOn()
+  await run(desk, [place])
+  await desk.log.append('order-1', [{ type: 'OrderCompleted', schema: 1, at: T0, data: {} }], { expect: 'any', commandId: 'forged', fingerprint: 'f', by: { id: 'x', role: 'system' }, recordedAt: T0 })
+  expect(failureOf(await send(desk, T0, 'platform', 'ReportPayment', { payment: 'T1', amount: 1 }))).toMatchObject({ kind: 'unreadable' })
+  await run(desk, [place], 'order-2')
+})

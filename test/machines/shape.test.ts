@@ -15,7 +15,7 @@ test('there are lifecycles, and no two share an id or an event', () => {
 })
 
 describe.each(subjects)('the lifecycle of %s', (_, subject) => {
-  const { config, table, states, types } = subject
+  const { config, table, states } = subject
   const waits = states.filter((state) => state !== table.initial && !table.isFinal(state))
 
   test('every state can be reached', () => {

@@ -33,5 +33,8 @@ export const origins: Readonly<Record<Origin, Text>> = {
 /** Lifecycles, by their name in `lifecycles`. A new one is named here. */
 export const lifecycleNames: Readonly<Record<string, Text>> = {
   order: { en: 'Order', zh: '订单' }, payment: { en: 'Payment', zh: '付款' }, parcel: { en: 'Parcel', zh: '包裹' }, afterSale: { en: 'After-sales case', zh: '售后单' },
-  refund: { en: 'Refund', zh: '退款' }, exception: { en: 'Exception', zh: '异常' },
+  refund: { en: 'Refund', zh: '退款' }, exception: { en: 'Exception', zh: '异常' }, supply: { en: 'Supplier order', zh: '供应商订单' }, dispute: { en: 'Dispute', zh: '纠纷' },
+  grant: { en: 'Goodwill and compensation', zh: '补偿' }, invoice: { en: 'Invoice', zh: '发票' }, rating: { en: 'Rating', zh: '评价' }, recovery: { en: 'Claim against a carrier or supplier', zh: '追偿' },
+  ticket: { en: 'Ticket', zh: '工单' }, stock: { en: 'Stock', zh: '库存' }, intercept: { en: 'Intercept on the way', zh: '途中拦截' }, appointment: { en: 'Appointment', zh: '预约' },
+  claim: { en: 'Loss claim', zh: '理赔' }, exchange: { en: 'Exchange', zh: '换货' }, repair: { en: 'Repair', zh: '维修' }, promotion: { en: 'Promotion', zh: '大促' }, contingency: { en: 'Emergency', zh: '应急' },
 }

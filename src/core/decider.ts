@@ -1,6 +1,7 @@
 import type * as E from 'fp-ts/lib/Either.js'
 import type { Book } from './book.js'
 import type { Decision, Rejection } from './decision.js'
+import { owned } from './owned.js'
 import type { Instant } from './time/instant.js'
 
 /** Who acts: set by the caller's own authentication, never read from a payload. */
@@ -26,6 +27,8 @@ export interface Fact<Type extends string = string, Data = unknown> {
 
 export interface Decider<State, Command, Event, Facts = unknown> {
   readonly initial: State
+  /** The initial state made anew, for a holder that changes it in place; without it replay copies `initial`. */
+  readonly fresh?: () => State
   readonly decide: (state: State, command: Command, context: Context<Facts>) => E.Either<Rejection, Decision<Event>>
   /** One fact forward; the given state is never changed. Throws `BrokenStream` on a log that no decider wrote. */
   readonly evolve: (state: State, event: Event) => State
@@ -41,10 +44,10 @@ export class BrokenStream extends Error {
 
 /** The state after the events: one private state, changed in place. */
 export const replay = <State, Event>(
-  { initial, apply }: Pick<Decider<State, never, Event>, 'initial' | 'apply'>,
+  { initial, fresh, apply }: Pick<Decider<State, never, Event>, 'initial' | 'fresh' | 'apply'>,
   events: Iterable<Event>,
 ): State => {
-  const state = structuredClone(initial)
+  const state = fresh === undefined ? owned(initial) : fresh()
   for (const event of events) apply(state, event)
   return state
 }

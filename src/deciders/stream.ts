@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { badInput, type BadInput } from '../core/badInput.js'
 import { BrokenStream, type Context, type Decider, type Fact } from '../core/decider.js'
 import type { Decision, Rejection } from '../core/decision.js'
+import { owned } from '../core/owned.js'
 import { trustFact, type Format, type StoredFact } from '../events/upcast.js'
 import type { RoleTable } from '../policies/roles.js'
 
@@ -41,7 +42,7 @@ export const streamKind = <State, Command extends { readonly type: string; reado
 }: KindOf<State, Command, Event, Facts>): StreamKind<State> => ({
   category, commands, roles, format, parse,
   begin: (id) => {
-    const state = structuredClone(start(id))
+    const state = owned(start(id))
     return {
       take: (stored) => {
         const event = trustFact<Event>(format, stored)

@@ -6,16 +6,21 @@ import type { Deadline, OrderDraft } from './state.js'
  * A deadline lives with a wait. When its subject enters a state, deadlines that the state lists go on, those that it pauses stand
  * still, those that stood still and are listed again go on with what was left, and all others end. No policy is asked.
  */
-export const followDeadlines = (order: Pick<OrderDraft, 'deadlines'>, subject: string, { deadlines = [], pauses = [] }: Meta, at: Instant): void => {
-  let ended = false
-  for (const deadline of order.deadlines) {
-    if (deadline.subject !== subject) continue
-    if (deadlines.includes(deadline.rule)) resume(deadline, at)
-    else if (pauses.includes(deadline.rule)) deadline.pausedAt ??= at
-    else ended = true
+export const followDeadlines = (order: Pick<OrderDraft, 'deadlines'>, subject: string, { deadlines = none, pauses = none }: Meta, at: Instant): void => {
+  const all = order.deadlines
+  let kept = 0
+  for (const deadline of all) {
+    if (deadline.subject === subject) {
+      if (deadlines.includes(deadline.rule)) resume(deadline, at)
+      else if (pauses.includes(deadline.rule)) deadline.pausedAt ??= at
+      else continue
+    }
+    if (all[kept] !== deadline) all[kept] = deadline
+    kept += 1
   }
-  if (ended) order.deadlines = order.deadlines.filter(({ subject: of, rule }) => of !== subject || deadlines.includes(rule) || pauses.includes(rule))
+  if (kept < all.length) all.length = kept
 }
+const none: readonly string[] = []
 
 const resume = (deadline: Deadline, at: Instant): void => {
   if (deadline.pausedAt === undefined) return
@@ -25,6 +30,11 @@ const resume = (deadline: Deadline, at: Instant): void => {
 
 /** What a deadline asked for has been done, while the wait goes on. */
 export const endDeadline = (order: Pick<OrderDraft, 'deadlines'>, rule: string, subject: string): void => {
-  const index = order.deadlines.findIndex((deadline) => deadline.rule === rule && deadline.subject === subject)
-  if (index >= 0) order.deadlines.splice(index, 1)
+  const all = order.deadlines
+  for (let i = 0; i < all.length; i += 1) {
+    const deadline = all[i]
+    if (deadline?.rule !== rule || deadline.subject !== subject) continue
+    all.splice(i, 1)
+    return
+  }
 }

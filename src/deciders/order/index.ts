@@ -6,7 +6,7 @@ import { apply } from './apply.js'
 import { decide } from './decide.js'
 import { evolve } from './evolve.js'
 import type { OutsideFacts } from './facts.js'
-import { initialOrder, type Order, type OrderDraft } from './state.js'
+import { freshOrder, initialOrder, type Order, type OrderDraft } from './state.js'
 
 /** Nothing in the order waits for anybody any more. */
 const isTerminal = (order: Order): boolean =>
@@ -16,6 +16,7 @@ const over = new Set<string>(['signed', 'returnedToSender', 'lost', 'cancelled',
 /** One order: its lifecycle, payments, parcels, cases, refunds and exceptions in one stream. */
 export const orderDecider: Decider<Order, OrderCommand, OrderStreamEvent, OutsideFacts> = {
   initial: initialOrder,
+  fresh: freshOrder,
   decide,
   evolve,
   apply: (draft, event) => apply(draft as OrderDraft, event),

@@ -28,29 +28,48 @@ export interface Wait {
 /** A slice as the evolve sees it: one fact of its kind forward, in place. */
 export interface Slice {
   readonly apply: (order: OrderDraft, event: Fact) => void
+  /** The same for one type, with what the table says of it looked up once. */
+  readonly stepOf?: (type: string) => Slice['apply']
   /** Whom the event is about, in which state that is, and what the state means; nothing for events without a lifecycle. */
   readonly wait: (order: Order, event: Fact) => Wait | undefined
 }
 
 export const slice = <State extends string, Event extends Fact, Entity extends Waiting<State>>({ table, subject, find, stateIn, reducers }: SliceOf<State, Event, Entity>): Slice => {
   const reduce = reducers as Readonly<Record<string, ((order: OrderDraft, entity: Entity, event: Event, before: string) => void) | undefined>>
-  return {
-    apply: (order, fact) => {
+  /** The table's answer for a type, state by state, kept once asked. */
+  const stepOf = (type: Event['type']): Slice['apply'] => {
+    const answers = new Map<State, Answer<State>>()
+    const change = reduce[type]
+    const ask = (before: State): Answer<State> => {
+      const to = table.next(before, type)
+      if (to === undefined) throw new BrokenStream(`${type} cannot follow ${before} in ${table.id}`)
+      const answer = { to, meta: table.meta(to) }
+      answers.set(before, answer)
+      return answer
+    }
+    return (order, fact) => {
       const event = fact as Event
       const entity = find(order, event)
       const before = entity.state
-      const to = table.next(before, event.type)
-      if (to === undefined) throw new BrokenStream(`${event.type} cannot follow ${before} in ${table.id}`)
+      const { to, meta } = answers.get(before) ?? ask(before)
       if (to !== before) {
         entity.state = to
         entity.since = event.at
-        followDeadlines(order, subject(event), table.meta(to), event.at)
+        if (order.deadlines.length > 0) followDeadlines(order, subject(event), meta, event.at)
       }
-      reduce[event.type]?.(order, entity, event, before)
-    },
+      if (change !== undefined) change(order, entity, event, before)
+    }
+  }
+  return {
+    apply: (order, fact) => stepOf(fact.type)(order, fact),
+    stepOf,
     wait: (order, fact) => {
       const state = stateIn(order, fact as Event) ?? table.initial
       return { subject: subject(fact as Event), state, meta: table.meta(state) }
     },
   }
+}
+interface Answer<State> {
+  readonly to: State
+  readonly meta: Meta
 }

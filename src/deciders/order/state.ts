@@ -164,7 +164,8 @@ export interface OrderDraft extends Waiting<OrderWait> {
 export type Order = Immutable<OrderDraft>
 
 /** The order before its first event. Streams are named after it, so its id is known from the stream, not from an event. */
-export const initialOrder: Order = {
+export const freshOrder = (): OrderDraft => ({
   state: 'none', since: 0 as Instant, id: '', channel: '', shop: '', entry: 'platform', terms: 'prepaid', customer: {}, address: {}, findings: [], cleared: [],
   payable: 0, freight: 0, freightRefunded: 0, lines: {}, payments: {}, parcels: {}, cases: {}, refunds: {}, exceptions: {}, deadlines: [],
-}
+})
+export const initialOrder: Order = freshOrder()

@@ -49,5 +49,6 @@ test('ENT-04: only another person than the one who entered it can check an entry
   }))
   expect(refusal(judge(secondCheck, { at: receivedAt, entry: 'sales', enteredBy: 'op-1', checkedBy: 'op-1' }))).toEqual({ reason: 'sameChecker', alternatives: ['anotherChecker'] })
   expect(refusal(judge(secondCheck, { at: receivedAt, entry: 'sales', enteredBy: 'op-1' }))).toEqual({ reason: 'notChecked', alternatives: ['secondCheck'] })
+  expect(allowed(judge(secondCheck, { at: receivedAt, entry: 'sales', enteredBy: 'op-1', checkedBy: 'op-2' }))).toEqual({ needed: true })
   expect(allowed(judge(secondCheck, { at: receivedAt, entry: 'import' }))).toEqual({ needed: false })
 })

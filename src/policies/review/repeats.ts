@@ -13,7 +13,7 @@ export interface OtherOrder {
 
 /** The most instants, `at` among them, that any window of `ms` (both ends included) holds. The order of the list is of no account. */
 export const mostTogether = (at: Instant, others: readonly Instant[], ms: number): number => {
-  const near = [at, ...others.filter((other) => Math.abs(other - at) <= ms)].sort((a, b) => a - b)
-  const starts = near.filter((start) => start <= at && at <= start + ms)
+  const near = [at, ...others.filter((other) => Math.abs(other - at) <= ms)]
+  const starts = near.filter((start) => start <= at)
   return Math.max(...starts.map((start) => near.filter((other) => other >= start && other <= start + ms).length))
 }

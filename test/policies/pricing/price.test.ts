@@ -49,6 +49,8 @@ test('apportion-d03: the cap of a percentage holds, and a line that is not selec
 test('apportion-d04, mm-points-02, mm-points-03: points pay their share of each line; too many are refused, never clamped', () => {
   expect(allowed(deductPoints({ points: 100, balance: 100, unitValue: 1, maxDeduct: 100 }, [200, 150]))).toEqual([57, 43])
   expect(allowed(deductPoints({ points: 2000, balance: 5000, unitValue: 1, maxDeduct: 5000 }, [10000]))).toEqual([2000])
+  expect(allowed(deductPoints({ points: 300, balance: 300, unitValue: 1, maxDeduct: 300 }, [200, 100]))).toEqual([200, 100])
+  expect(allowed(deductPoints({ points: 0, balance: 0, unitValue: 1, maxDeduct: 0 }, []))).toEqual([])
   expect(refusal(deductPoints({ points: 5001, balance: 10000, unitValue: 1, maxDeduct: 5000 }, [10000]))).toEqual({ reason: 'pointsOverCap', alternatives: ['useFewerPoints'] })
   expect(refusal(deductPoints({ points: 101, balance: 100, unitValue: 1, maxDeduct: 5000 }, [10000])).reason).toBe('pointsExceedBalance')
   expect(refusal(deductPoints({ points: 101, balance: 200, unitValue: 1, maxDeduct: 500 }, [100])).reason).toBe('pointsOverCap')
@@ -63,7 +65,15 @@ test('buy two get one: of every three units the cheapest is free, across the lin
   const of = (quantity: number) => price([{ line: 'L', sku: 'S', quantity, unitPrice: 100 }], [promotion]).discount
   expect([1, 2, 3, 5, 6].map(of)).toEqual([0, 0, 100, 100, 200])
   expect(discounts([{ line: 'A', sku: 'S', quantity: 2, unitPrice: 100 }, { line: 'B', sku: 'S', quantity: 1, unitPrice: 80 }, { line: 'C', sku: 'T', quantity: 2, unitPrice: 10 }], [promotion])).toEqual([0, 80, 0])
-  expect(price(basket(100), [{ ...promotion, buy: 0 }]).discount).toBe(0)
+  expect([{ buy: 0 }, { free: 0 }].map((fault) => price([{ line: 'L', sku: 'S', quantity: 9, unitPrice: 100 }], [{ ...promotion, ...fault }]).discount)).toEqual([0, 0])
+  expect([1, 2, 3, 4].map((quantity) => price([{ line: 'L', sku: 'S', quantity, unitPrice: 100 }], [{ ...promotion, buy: 1 }]).discount)).toEqual([0, 100, 100, 200])
+})
+
+test('what did not hold is not listed, of two equal activities the first works, and a tier may give more than money', () => {
+  const found = price(basket(10000), [save([10000, 1000]), { ...save([10000, 1000]), id: 'second' }, { id: 'C', kind: 'coupon', off: 100, minSpend: 99999 }])
+  expect([found.applied, found.freeFreight, found.points]).toEqual([[{ promotion: 'save10000,1000', saved: 1000 }], false, 0])
+  const gift = price(basket(10000), [{ id: 'P', kind: 'spendAndSave', tiers: [{ from: 100, save: 0, points: 7, freeFreight: true }] }])
+  expect([gift.applied, gift.freeFreight, gift.points]).toEqual([[{ promotion: 'P', saved: 0 }], true, 7])
 })
 
 const aPromotion: fc.Arbitrary<Promotion> = fc.tuple(fc.nat(9), fc.option(fc.subarray(['S0', 'S1', 'S2']), { nil: undefined })).chain(([n, skus]) => {

@@ -34,6 +34,9 @@ test('REV-07: so does the list price', () => {
   const dated = [{ sku: 'S2', price: 15000 }, { sku: 'S2', price: 16000, from: placedAt }]
   const check = (off: number, unitPrice: number) => codes({ placedAt: later(placedAt, off), prices: dated, promotions: [], lines: [{ line: 'L0', sku: 'S2', quantity: 1, unitPrice, discount: 0 }] })
   expect([check(-1, 15000), check(0, 16000)]).toEqual([[], []])
+  const among = (...list: OfferFacts['prices']) => codes({ prices: list, promotions: [], lines: [{ line: 'L0', sku: 'S2', quantity: 1, unitPrice: 7, discount: 0 }] })
+  expect(among({ sku: 'S2', price: 7, from: placedAt }, { sku: 'S2', price: 8, from: later(placedAt, -1) }, { sku: 'S2', price: 9 }, { sku: 'S2', price: 6, from: later(placedAt, 1) }, { sku: 'S1', price: 5, from: placedAt })).toEqual([])
+  expect(among({ sku: 'S2', price: 8, from: placedAt }, { sku: 'S2', price: 7, from: placedAt })).toEqual([])
   expect(check(0, 15000)).toEqual([['priceDiffers', 'L0']])
 })
 

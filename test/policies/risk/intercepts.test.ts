@@ -41,6 +41,7 @@ test('RSK-09: no role but the risk reviewer releases an intercepted order, and t
   for (const role of roles) for (const reasonGiven of [true, false]) {
     expect([role, isRight(judge(interceptRelease, { at: placedAt, role, reasonGiven }))]).toEqual([role, role === 'riskReviewer' && reasonGiven])
   }
+  expect(judge(interceptRelease, { at: placedAt, role: 'riskReviewer', reasonGiven: true })).toMatchObject({ right: true })
   expect(refusal(judge(interceptRelease, { at: placedAt, role: 'manager', reasonGiven: true }))).toEqual({ reason: 'riskReviewerOnly', alternatives: ['riskReview'] })
   expect(refusal(judge(interceptRelease, { at: placedAt, role: 'riskReviewer', reasonGiven: false })).reason).toBe('reasonMissing')
 })

@@ -5,13 +5,13 @@ import { badInput, preview, type BadInput } from '../core/badInput.js'
 import { parse } from '../core/codec.js'
 import { orderSlices } from './orderSlices.js'
 
-const { entry, review, payment, allocation, parcel, afterSale, refund, exception, deadline } = orderSlices
+const { entry, review, payment, allocation, parcel, incident, intercept, installation, afterSale, refund, grant, recovery, dispute, rating, invoice, exception, deadline } = orderSlices
 export const orderCommands = {
-  ...entry.commands, ...review.commands, ...payment.commands, ...allocation.commands, ...parcel.commands, ...afterSale.commands, ...refund.commands, ...exception.commands, ...deadline.commands,
+  ...entry.commands, ...review.commands, ...payment.commands, ...allocation.commands, ...parcel.commands, ...incident.commands, ...intercept.commands, ...installation.commands, ...afterSale.commands, ...refund.commands, ...grant.commands, ...recovery.commands, ...dispute.commands, ...rating.commands, ...invoice.commands, ...exception.commands, ...deadline.commands,
 } as const
 /** Who may send what to an order (SEC-01). */
 export const orderRoles = {
-  ...entry.roles, ...review.roles, ...payment.roles, ...allocation.roles, ...parcel.roles, ...afterSale.roles, ...refund.roles, ...exception.roles, ...deadline.roles,
+  ...entry.roles, ...review.roles, ...payment.roles, ...allocation.roles, ...parcel.roles, ...incident.roles, ...intercept.roles, ...installation.roles, ...afterSale.roles, ...refund.roles, ...grant.roles, ...recovery.roles, ...dispute.roles, ...rating.roles, ...invoice.roles, ...exception.roles, ...deadline.roles,
 } as const
 
 export type OrderCommandType = keyof typeof orderCommands

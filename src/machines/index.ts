@@ -1,5 +1,11 @@
 import { caseLifecycle } from './afterSale.js'
+import { incidentLifecycle, installationLifecycle, interceptLifecycle } from './delivery.js'
 import { exceptionLifecycle } from './exception.js'
+import { grantLifecycle } from './grant.js'
+import { recoveryLifecycle } from './recovery.js'
+import { disputeLifecycle } from './dispute.js'
+import { ratingLifecycle } from './rating.js'
+import { invoiceLifecycle } from './invoice.js'
 import { orderLifecycle } from './order.js'
 import { parcelLifecycle } from './parcel.js'
 import { paymentLifecycle } from './payment.js'
@@ -8,5 +14,5 @@ import { supplyLifecycle } from './supply.js'
 
 /** Every lifecycle, as data; `ordinance/machines` makes XState machines of them. */
 export const lifecycles = {
-  order: orderLifecycle, payment: paymentLifecycle, parcel: parcelLifecycle, afterSale: caseLifecycle, refund: refundLifecycle, exception: exceptionLifecycle, supply: supplyLifecycle,
+  order: orderLifecycle, payment: paymentLifecycle, parcel: parcelLifecycle, afterSale: caseLifecycle, refund: refundLifecycle, grant: grantLifecycle, recovery: recoveryLifecycle, dispute: disputeLifecycle, rating: ratingLifecycle, invoice: invoiceLifecycle, exception: exceptionLifecycle, supply: supplyLifecycle, incident: incidentLifecycle, intercept: interceptLifecycle, installation: installationLifecycle,
 } as const

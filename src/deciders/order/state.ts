@@ -3,16 +3,27 @@ import type * as t from 'io-ts'
 import type { Team } from '../../core/lifecycle.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { CloseReason } from '../../events/order.js'
+import type { BottomLine, EvidenceItem } from '../../events/dispute.js'
+import type { GrantKind } from '../../events/grant.js'
+import type { InvoiceField } from '../../events/invoice.js'
 import type { RefundCause } from '../../events/refund.js'
 import type { Scan } from '../../events/scans.js'
 import type { Address, Customer, FreeShipping, FrozenLine, Tender, Terms, Finding } from '../../events/parts.js'
 import type { ExceptionKind } from '../../events/exception.js'
 import type { CaseState } from '../../machines/afterSale.js'
+import type { DisputeState } from '../../machines/dispute.js'
 import type { ExceptionState } from '../../machines/exception.js'
+import type { GrantState } from '../../machines/grant.js'
+import type { InvoiceState } from '../../machines/invoice.js'
+import type { RatingState } from '../../machines/rating.js'
+import type { RecoveryState } from '../../machines/recovery.js'
 import type { OrderState as OrderWait } from '../../machines/order.js'
 import type { ParcelState } from '../../machines/parcel.js'
+import type { IncidentState, InstallationState, InterceptState } from '../../machines/delivery.js'
 import type { PaymentState } from '../../machines/payment.js'
 import type { RefundState } from '../../machines/refund.js'
+import type { PlannedShare } from '../allocation/state.js'
+import type { IncidentData, InstallationData, InterceptData } from '../delivery/state.js'
 import type { CaseData } from '../afterSale/state.js'
 
 /** Where a unit can be. `ours`: not yet packed. The rest of a place's name is an id: `parcel:P1`, `case:C1`, `back:C1` (on its way back to the customer). */
@@ -77,6 +88,54 @@ export interface Refund extends Waiting<RefundState> {
   vague?: boolean
 }
 
+export interface Grant extends Waiting<GrantState> {
+  kind?: t.TypeOf<typeof GrantKind>
+  /** Fen. */
+  value: number
+  owed: number
+  case?: string
+  steps: string[]
+}
+
+export interface Recovery extends Waiting<RecoveryState> {
+  against: 'carrier' | 'supplier'
+  about: string
+  /** Fen: claimed, agreed by the other side, received. */
+  amount: number
+  agreed: number
+  received: number
+  packagingShown: boolean
+}
+
+export interface Dispute extends Waiting<DisputeState> {
+  kind: 'platformCase' | 'rightsComplaint'
+  case?: string
+  /** Fen. */
+  claimed: number
+  pageNotice: boolean
+  filed: t.TypeOf<typeof EvidenceItem>[]
+  verdict?: 'full' | 'split' | 'rejected'
+  /** Refunded but not awarded, and not back yet. */
+  askBack: number
+  bottomLine: t.TypeOf<typeof BottomLine>
+}
+
+export interface Rating extends Waiting<RatingState> {
+  kind: 'none' | 'positive' | 'negative' | 'malicious' | 'advertising'
+  stars?: number
+}
+
+export interface Invoice extends Waiting<InvoiceState> {
+  kind: 'ordinary' | 'special'
+  form: 'electronic' | 'paper'
+  /** Fen: asked for; standing on it now; to be reversed, and of that issued anew. */
+  amount: number
+  stands: number
+  reverse: number
+  reissue: number
+  confirmed: t.TypeOf<typeof InvoiceField>[]
+}
+
 export interface Exception extends Waiting<ExceptionState> {
   kind: t.TypeOf<typeof ExceptionKind>
   about: string
@@ -85,6 +144,10 @@ export interface Exception extends Waiting<ExceptionState> {
   owner?: string
   openedAt: Instant
 }
+
+export interface Incident extends Waiting<IncidentState>, IncidentData {}
+export interface Intercept extends Waiting<InterceptState>, InterceptData {}
+export interface Installation extends Waiting<InstallationState>, InstallationData {}
 
 export interface Deadline {
   /** `REV-01/order/1790000000000`: rule, subject and start. */
@@ -141,14 +204,18 @@ export interface OrderDraft extends Waiting<OrderWait> {
   /** What the customer said where stock was short (REV-17). */
   stockAnswer?: 'wait' | 'change' | 'cancel'
   riskSteps?: string[]
+  incidents?: Record<string, Incident>
+  intercepts?: Record<string, Intercept>
+  installations?: Record<string, Installation>
   /** Where each line's units are to come from, and what the warehouse answered. */
-  planned?: Record<string, { sku: string; warehouse: string; quantity: number; state: 'asked' | 'held' | 'waiting'; version: number }[]>
+  planned?: Record<string, PlannedShare[]>
   /** Lines whose supplier has none, or whose supplier order was cancelled (SUP-01). */
   short?: Record<string, 'outOfStock' | 'cancelled'>
   findings: FindingData[]
   /** Rules that a customer's answer or a risk reviewer has cleared; a correction clears none. */
   cleared: string[]
   payable: number
+  balanceDueAt?: Instant
   freeShipping?: t.TypeOf<typeof FreeShipping>
   freight: number
   freightRefunded: number
@@ -157,6 +224,11 @@ export interface OrderDraft extends Waiting<OrderWait> {
   parcels: Record<string, Parcel>
   cases: Record<string, Case>
   refunds: Record<string, Refund>
+  grants: Record<string, Grant>
+  recoveries: Record<string, Recovery>
+  disputes: Record<string, Dispute>
+  ratings: Record<string, Rating>
+  invoices: Record<string, Invoice>
   exceptions: Record<string, Exception>
   /** Those that run or stand still, in the order in which they began. */
   deadlines: Deadline[]
@@ -166,6 +238,6 @@ export type Order = Immutable<OrderDraft>
 /** The order before its first event. Streams are named after it, so its id is known from the stream, not from an event. */
 export const freshOrder = (): OrderDraft => ({
   state: 'none', since: 0 as Instant, id: '', channel: '', shop: '', entry: 'platform', terms: 'prepaid', customer: {}, address: {}, findings: [], cleared: [],
-  payable: 0, freight: 0, freightRefunded: 0, lines: {}, payments: {}, parcels: {}, cases: {}, refunds: {}, exceptions: {}, deadlines: [],
+  payable: 0, freight: 0, freightRefunded: 0, lines: {}, payments: {}, parcels: {}, cases: {}, refunds: {}, grants: {}, recoveries: {}, disputes: {}, ratings: {}, invoices: {}, exceptions: {}, deadlines: [],
 })
 export const initialOrder: Order = freshOrder()

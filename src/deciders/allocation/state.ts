@@ -1,0 +1,9 @@
+/** Units of a line that are to come from one warehouse, and what the warehouse answered last. */
+export interface PlannedShare {
+  sku: string
+  warehouse: string
+  quantity: number
+  state: 'asked' | 'held' | 'waiting'
+  /** Of the stock stream, when it said so. */
+  version: number
+}

@@ -1,0 +1,36 @@
+import { incidentEvents, installationEvents, interceptEvents } from '../../events/delivery.js'
+import type { OrderSlice } from '../order/slices.js'
+import { facts } from '../roleGroups.js'
+import { incidentCommands, installationCommands, interceptCommands } from './commands.js'
+import { incidentSlice, installationSlice, interceptSlice } from './evolve.js'
+import { decideIncidents } from './incidents.js'
+import { decideInstallation, decideIntercept } from './intercept.js'
+
+const logistics = ['logistics', 'customerService', 'manager'] as const
+
+export const incident = {
+  commands: incidentCommands,
+  decide: decideIncidents,
+  events: incidentEvents,
+  evolve: incidentSlice,
+  roles: {
+    ReportIncident: ['customer', ...facts], TakeIncidentStep: logistics, SettleDamage: logistics, SettleMisdelivery: logistics,
+    SettleSurcharge: logistics, SettleForceMajeure: logistics, SettleCarrierStop: logistics, SettleStation: ['warehouse', 'supplier', ...logistics],
+  },
+} satisfies OrderSlice<typeof incidentCommands>
+
+export const intercept = {
+  commands: interceptCommands,
+  decide: decideIntercept,
+  events: interceptEvents,
+  evolve: interceptSlice,
+  roles: { InterceptParcel: ['system', 'warehouse', 'afterSales', ...logistics], ConfirmIntercept: ['warehouse', ...logistics], ReportInterceptFailed: ['carrier', 'system', ...logistics] },
+} satisfies OrderSlice<typeof interceptCommands>
+
+export const installation = {
+  commands: installationCommands,
+  decide: decideInstallation,
+  events: installationEvents,
+  evolve: installationSlice,
+  roles: { ReportAtStation: facts, AssignFitter: ['carrier', ...logistics], MakeAppointment: ['carrier', 'customer', ...logistics], ReportInstalled: facts },
+} satisfies OrderSlice<typeof installationCommands>

@@ -1,0 +1,20 @@
+import type * as t from 'io-ts'
+import type { Instant } from '../../core/time/instant.js'
+import type { IncidentKind, IncidentOutcome } from '../../events/delivery.js'
+
+/** What is known of a trouble on the way beside the wait that it is in. */
+export interface IncidentData {
+  parcel: string
+  kind: t.TypeOf<typeof IncidentKind>
+  steps: string[]
+  outcome?: t.TypeOf<typeof IncidentOutcome>
+}
+export interface InterceptData {
+  stage: 'notLoaded' | 'loaded' | 'inTransit'
+  /** Fen. */
+  customerBears: number
+}
+export interface InstallationData {
+  fitter?: string
+  appointmentAt?: Instant
+}

@@ -37,4 +37,5 @@ export const lifecycleNames: Readonly<Record<string, Text>> = {
   grant: { en: 'Goodwill and compensation', zh: '补偿' }, invoice: { en: 'Invoice', zh: '发票' }, rating: { en: 'Rating', zh: '评价' }, recovery: { en: 'Claim against a carrier or supplier', zh: '追偿' },
   ticket: { en: 'Ticket', zh: '工单' }, stock: { en: 'Stock', zh: '库存' }, intercept: { en: 'Intercept on the way', zh: '途中拦截' }, appointment: { en: 'Appointment', zh: '预约' },
   claim: { en: 'Loss claim', zh: '理赔' }, exchange: { en: 'Exchange', zh: '换货' }, repair: { en: 'Repair', zh: '维修' }, promotion: { en: 'Promotion', zh: '大促' }, contingency: { en: 'Emergency', zh: '应急' },
+  incident: { en: 'Incident on the way', zh: '物流事故' }, installation: { en: 'Installation', zh: '安装' }, complaint: { en: 'Complaint', zh: '投诉' }, replacement: { en: 'Replacement', zh: '换发' },
 }

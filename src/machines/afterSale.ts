@@ -87,7 +87,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
       meta: { en: 'Rejected', zh: '已拒绝', owner: 'customer', deadlines: ['AFS-09'] },
       on: { CasePatrolled: 'rejected', CaseReapplied: 'requested', CaseClosed: 'closed', CaseWithdrawn: 'closed' },
     },
-    closed: { meta: { en: 'Closed', zh: '已结案' }, type: 'final', on: { UnitsDisposed: 'closed', SampleExamined: 'closed', ReturnArrived: 'closed', CaseReapplied: 'requested' } },
+    closed: { meta: { en: 'Closed', zh: '已结案' }, type: 'final', on: { UnitsDisposed: 'closed', GoodsBackDelivered: 'closed', SampleExamined: 'closed', ReturnArrived: 'closed', CaseReapplied: 'requested' } },
   },
 })
 export type CaseState = StateOf<typeof caseLifecycle>

@@ -3,10 +3,12 @@ import { pipe } from 'fp-ts/lib/function.js'
 import { failedInspection, refundAfterFailure } from '../../policies/execution/inspection.js'
 import { qualitySample, sorting } from '../../policies/execution/sorting.js'
 import { isQuality } from '../../policies/money/causes.js'
+import { contradicts } from '../order/contradictions.js'
 import { ask, decided, happened, type Handlers } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
+import { caseTable } from './evolve.js'
 import type { caseCommands } from './commands.js'
 import { captured, caseOf, listOf, refusedBy, step, unitsNotThere, wishOf } from './common.js'
 import { moneyOf } from './review.js'
@@ -93,6 +95,8 @@ export const decideInspection: Handlers<Commands> = {
   ReportGoodsDelivered: (order, { occurredAt, ...data }, { at }) => {
     const came = Object.fromEntries(Object.entries(toRecord(data.lines)).map(([line, n]) => [line, Math.min(n, unitsAt(order, line, `back:${data.case}`))]))
     const list = listOf(came)
+    if (list.length > 0 && caseTable.next(order.cases[data.case]?.state ?? 'none', 'GoodsBackDelivered') === undefined)
+      return decided(contradicts(order, at, { kind: 'factContradicts', about: `case:${data.case}`, code: 'goodsBackUnasked', blocks: false }))
     return decided(list.length === 0 ? [] : [happened('GoodsBackDelivered', occurredAt ?? at, { case: data.case, lines: list })])
   },
 

@@ -17,7 +17,7 @@ export const orderEvents = {
     {
       goods: Amount, discount: Amount, freight: Amount,
       enteredBy: IdIn, receivedAt: InstantMs, platformNo: Text, customer: Customer, address: Address, remark: personal(Text),
-      requestedShipAt: InstantMs, promisedAt: InstantMs, crossBorder: t.boolean, urgent: t.boolean, priority: t.number, freeShipping: FreeShipping,
+      requestedShipAt: InstantMs, promisedAt: InstantMs, crossBorder: t.boolean, urgent: t.boolean, priority: t.number, freeShipping: FreeShipping, balanceDueAt: InstantMs,
     },
   ),
   /** Paid, or payable at the door: the order may be reviewed. */
@@ -42,6 +42,8 @@ export const orderEvents = {
   OrderApproved: shape({ automatic: t.boolean, waived: list(Finding, 100) }),
   /** Somebody outside approved it: it counts, whatever our review says. */
   ApprovalReported: shape({}, { timing: Timing }),
+  /** Money that came after the closing brought it back; its units are reserved afresh (ORD-02). */
+  OrderRevived: shape({}),
   FulfilmentStarted: shape({}),
   OrderCompleted: shape({}),
   OrderClosed: shape({ reason: CloseReason }, { note: personal(Text), timing: Timing }),

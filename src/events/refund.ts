@@ -25,6 +25,8 @@ export const refundEvents = {
   RefundFailed: shape({ ...ref, reason: Text }),
   /** The answer never came: nobody knows whether the money moved. */
   RefundUnknown: shape(ref),
+  /** What was due was checked against what went; the correction is a further refund or is asked back (EXE-09). */
+  RefundChecked: shape({ ...ref, due: Amount, correction: choice('none', 'payRest', 'askBack'), amount: Amount }),
   /** A failed refund was given up; its money is free again. */
   RefundAbandoned: shape(ref),
 } as const

@@ -10,7 +10,7 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
   states: {
     none: { meta: { en: 'Not placed', zh: '未下单' }, on: { OrderPlaced: 'pendingPayment', PlatformStatusReported: 'none' } },
     pendingPayment: {
-      meta: { en: 'Waiting for payment', zh: '待付款', owner: 'customer', deadlines: ['REV-16'] },
+      meta: { en: 'Waiting for payment', zh: '待付款', owner: 'customer', deadlines: ['REV-16', 'ORD-04'] },
       on: { OrderQueued: 'pendingReview', ApprovalReported: 'approved', OrderCorrected: 'pendingPayment', OrderVerified: 'pendingPayment', OrderClosed: 'closed', PlatformStatusReported: 'pendingPayment' },
     },
     pendingReview: {
@@ -53,7 +53,7 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
       meta: { en: 'Closed', zh: '已关闭' },
       type: 'final',
       // A platform may tell of the closing before it tells of the order (ENT-06).
-      on: { OrderPlaced: 'closed', ApprovalReported: 'closed', PlatformStatusReported: 'closed', OrderClosed: 'closed' },
+      on: { OrderRevived: 'pendingReview', OrderPlaced: 'closed', ApprovalReported: 'closed', PlatformStatusReported: 'closed', OrderClosed: 'closed' },
     },
   },
 })

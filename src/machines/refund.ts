@@ -28,7 +28,7 @@ export const refundLifecycle = lifecycle<RefundEvent['type']>()({
       meta: { en: 'Outcome unknown, ask the payment platform', zh: '结果未知，须向支付方查询', owner: 'finance', deadlines: ['EXE-04', 'LAW-04'] },
       on: { RefundAccepted: 'accepted', RefundSettled: 'settled', RefundFailed: 'failed' },
     },
-    settled: { meta: { en: 'On the customer’s account', zh: '已到账' }, type: 'final' },
+    settled: { meta: { en: 'On the customer’s account', zh: '已到账' }, type: 'final', on: { RefundChecked: 'settled' } },
     abandoned: { meta: { en: 'Given up', zh: '已放弃' }, type: 'final' },
   },
 })

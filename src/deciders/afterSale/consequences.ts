@@ -4,6 +4,7 @@ import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { happened } from '../order/scene.js'
 import type { Order } from '../order/state.js'
+import { reversalDue } from '../invoice/decide.js'
 import { afterDifference, replacementsOf } from './exchange.js'
 
 type Entity = Order['cases'][string]
@@ -37,11 +38,12 @@ const followsOn = (order: Order, of: string, entity: Entity, at: Instant): Order
   }
 }
 
+/** Of a case, or of an invoice on which more stands than was kept. */
 export const caseConsequence = (order: Order, at: Instant): OrderStreamEvent | undefined => {
   for (const name in order.cases) {
     const entity = order.cases[name]
     const next = entity === undefined ? undefined : followsOn(order, name, entity, at)
     if (next !== undefined) return next
   }
-  return undefined
+  return reversalDue(order, at)
 }

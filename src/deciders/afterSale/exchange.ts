@@ -8,7 +8,8 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { replacement } from '../../policies/execution/exchange.js'
 import { exchangeConditions } from '../../policies/returns/exchange.js'
 import { goodsPaid } from '../order/moneyLedger.js'
-import { ask, decided, happened, type Handlers, type Scene } from '../order/scene.js'
+import { contradicts } from '../order/contradictions.js'
+import { ask, decided, happened, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { planRefund } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
@@ -70,7 +71,12 @@ export const decideExchange: Handlers<Commands> = {
     ),
 
   /** The customer's bank holds the price until the goods are back. It is no payment yet. */
-  ReportHold: (order, data, { at }) => pipe(step(order, data, 'HoldPlaced'), E.chain(() => decided([happened('HoldPlaced', at, data)]))),
+  ReportHold: (order, data, { at }) => {
+    if (order.cases[data.case]?.hold?.payment === data.payment) return nothing
+    return E.isRight(step(order, data, 'HoldPlaced'))
+      ? decided([happened('HoldPlaced', at, data)])
+      : decided(contradicts(order, at, { kind: 'payment', about: `case:${data.case}`, code: 'holdUnasked', blocks: false }))
+  },
 }
 
 /** Goods back and passed, or a hold that covers them; one replacement at a time. */

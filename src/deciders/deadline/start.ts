@@ -10,6 +10,8 @@ import { firstContact, informationWithin, reviewWithin } from '../../policies/af
 import { handlingTime, patrol } from '../../policies/afterSales/times.js'
 import type { Due, Since } from '../../policies/deadline.js'
 import { refusalContact } from '../../policies/delivery.js'
+import { evidenceWithin, sameDayMessage } from '../../policies/disputes/platform.js'
+import { ratings } from '../../policies/disputes/ratings.js'
 import { exceptionHandling } from '../../policies/exceptions.js'
 import { reshipAtOnce } from '../../policies/execution/exchange.js'
 import { inspectWithin, processWithin, refundWithin, sendBackWithin } from '../../policies/execution/terms.js'
@@ -18,6 +20,9 @@ import { firstReview, manualReview, paymentLimit, reviewReminder } from '../../p
 import { shippingLimit, stalledParcel, waybillLimit } from '../../policies/shipping/times.js'
 import { pickLimit } from '../../policies/warehouse/picking.js'
 import { contradicts } from '../order/contradictions.js'
+import { paidOf } from '../order/moneyLedger.js'
+import { firstTender } from '../payment/terms.js'
+import { presale } from '../../policies/orders.js'
 import { happened } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 
@@ -39,6 +44,10 @@ export const begins: Readonly<Record<string, Begin>> = {
   'REV-01': by(firstReview),
   'REV-02': by(reviewReminder),
   'REV-10': by(manualReview),
+  'ORD-04': (order, _, since, law) =>
+    order.terms !== 'presale' || order.balanceDueAt === undefined
+      ? undefined
+      : judged(law, presale, { placedAt: order.placedAt ?? since, depositPaid: paidOf(order) >= firstTender(order), balancePaid: false, balanceDueAt: order.balanceDueAt, shipBy: order.promisedAt ?? order.balanceDueAt }),
   'REV-16': (order, _, since, law) => judged(law, paymentLimit, { since, terms: order.terms }),
   'PCK-03': by(pickLimit),
   'SHP-04': (order, subject, since, law) => (order.parcels[subject.slice('parcel:'.length)]?.waybill === undefined ? judged(law, waybillLimit, { since }) : undefined),
@@ -63,6 +72,15 @@ export const begins: Readonly<Record<string, Begin>> = {
   'EXE-04': by(refundWithin),
   'EXE-05': by(processWithin),
   'LAW-04': by(statutoryRefund),
+  'DSP-02': by(sameDayMessage),
+  'DSP-03': (order, subject, since, law) => {
+    const { filed = [], pageNotice = false } = order.disputes[subject.slice('dispute:'.length)] ?? {}
+    return judged(law, evidenceWithin, { since, filed: [...filed], pageNotice })
+  },
+  'DSP-05': (order, subject, since, law) => {
+    const { ruling, basis } = law.judge(ratings, { since, rating: order.ratings[subject.slice('rating:'.length)]?.kind ?? 'none', wellHandled: false })
+    return 'dueAt' in ruling ? { due: ruling, basis } : undefined
+  },
   'EXC-01': (order, subject, since, law) => judged(law, exceptionHandling, { since, about: order.exceptions[subject.slice('exception:'.length)]?.about ?? subject, assigned: false }),
 }
 

@@ -21,6 +21,8 @@ const Tenders = distinct(list(Tender, 20), 'payment')
 const content = {
   discount: Amount, freight: Amount, enteredBy: IdIn, receivedAt: InstantIn, platformNo: Text, remark: personal(Text), requestedShipAt: InstantIn, promisedAt: InstantIn,
   crossBorder: t.boolean, urgent: t.boolean, priority: t.number, freeShipping: FreeShipping,
+  /** Presale: until when the balance is to be paid (ORD-04). */
+  balanceDueAt: InstantIn,
 } as const
 const Entry = choice('platform', 'customerService', 'sales', 'import')
 export const RequiredAddress = Address

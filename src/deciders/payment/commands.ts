@@ -7,5 +7,6 @@ export const paymentCommands = {
     { payment: IdIn, amount: Amount },
     { means: choice('online', 'card', 'cash', 'points', 'coupon', 'balance', 'instalment', 'other'), reference: Text, occurredAt: InstantIn, timing: Timing },
   ),
+  RefundSurplus: shape({}),
   ReportPaymentFailed: shape({ payment: IdIn, reason: choice('declined', 'timeout', 'insufficient', 'other') }, { occurredAt: InstantIn }),
 } as const

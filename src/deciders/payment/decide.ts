@@ -1,24 +1,47 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import { id, type Id } from '../../core/ids.js'
+import { fen, type Fen } from '../../core/money.js'
+import type { Instant } from '../../core/time/instant.js'
+import type { OrderStreamEvent } from '../../events/index.js'
+import { paymentAnomaly } from '../../policies/money/payments.js'
+import { lateMoney } from '../../policies/orders.js'
 import { contradicts } from '../order/contradictions.js'
-import { paidOf } from '../order/moneyLedger.js'
-import { decided, happened, nothing, type Handlers } from '../order/scene.js'
+import { goneOf, paidOf } from '../order/moneyLedger.js'
+import { decided, happened, nothing, rejected, type Handlers, type Scene } from '../order/scene.js'
+import type { Order } from '../order/state.js'
+import { nextRefund, planSum } from '../refund/plan.js'
 import { paymentCommands } from './commands.js'
 import { paymentTable } from './evolve.js'
 
+/** Money for an order that closed unpaid revives it where the shop says so and stock allows; else it goes straight back the way it came (ORD-02). */
+const lateMoneyOf = (order: Order, { payment, amount }: { readonly payment: Id; readonly amount: Fen }, when: Instant, { facts, law, at }: Scene) => {
+  const enough = goneOf(order) === 0 && paidOf(order) + amount >= order.payable && (order.closedFor === 'unpaid' || order.closedFor === 'balanceUnpaid')
+  const stockAllows = enough && Object.values(order.lines).every(({ sku, quantity }) => (facts.stock?.[sku] ?? 0) >= quantity)
+  const { ruling, basis } = law.judge(lateMoney, { arrivedAt: at, stockAllows })
+  const events: readonly OrderStreamEvent[] =
+    ruling.then === 'revive'
+      ? [happened('OrderRevived', when, {})]
+      : [happened('RefundRequested', when, { refund: id(nextRefund(order)), amount, freight: fen(0), cause: 'late', lines: [], parts: [{ payment, amount }] })]
+  return { events, basis: [basis] }
+}
+
 export const decidePayment: Handlers<typeof paymentCommands> = {
-  ReportPayment: (order, { occurredAt, means, ...data }, { at }) => {
+  ReportPayment: (order, { occurredAt, means, ...data }, scene) => {
+    const { at } = scene
     const known = order.payments[data.payment]
     const when = occurredAt ?? at
     const paid = paidOf(order) + data.amount
     const expected = known === undefined || known.state === 'none' ? data.amount : known.due
     const twice = known?.state === 'settled'
     const wrong = twice || data.amount !== expected || (order.placedAt !== undefined && paid > order.payable && order.payable > 0)
-    const late = order.state === 'closed' && data.timing !== 'notBefore'
+    const late = order.state === 'closed' && data.timing !== 'notBefore' && data.amount > 0 ? lateMoneyOf(order, data, when, scene) : undefined
     return decided([
       ...(known === undefined ? [happened('PaymentAwaited', when, { payment: data.payment, means: means ?? 'other', amount: data.amount })] : []),
       happened('PaymentSettled', when, data),
       ...(wrong ? contradicts(order, at, { kind: 'moneyMismatch', about: `payment:${data.payment}`, code: twice ? 'paidTwice' : paid > order.payable ? 'overpaid' : 'amountDiffers', blocks: false }) : []),
-      ...(late ? contradicts(order, at, { kind: 'payment', about: `payment:${data.payment}`, code: 'paidAfterClosing', blocks: false }) : []),
-    ])
+      ...(late?.events ?? []),
+    ], ...(late?.basis ?? []))
   },
 
   /** A failure that the settled money has overtaken says nothing new; one that comes after it is a person's matter. */
@@ -28,5 +51,16 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
     if (paymentTable.next(state, 'PaymentFailed') !== undefined) return decided([happened('PaymentFailed', when, data)])
     if (state === 'settled' && when <= settledAt) return nothing
     return decided(contradicts(order, at, { kind: 'payment', about: `payment:${data.payment}`, code: state === 'none' ? 'unknownPaymentFailed' : 'settledPaymentFailed', blocks: false }))
+  },
+
+  /** Paid twice, or more than was due: the surplus goes back (MNY-04). */
+  RefundSurplus: (order, _, scene) => {
+    const settled = Object.values(order.payments).flatMap(({ paid, due }) => (paid > due && due > 0 ? [due, paid - due] : [paid]))
+    const { ruling, basis } = scene.law.judge(paymentAnomaly, { at: scene.at, payable: order.state === 'closed' ? 0 : order.payable, settled, failed: false })
+    // Refunds of goods lower what was due as much as what is left; only those of money without goods have taken from the surplus.
+    const back = Object.values(order.refunds).reduce((sum, { cause, amount, state, lines }) => sum + (state !== 'abandoned' && (order.state === 'closed' || (lines.length === 0 && (cause === 'surplus' || cause === 'late' || cause === 'external'))) ? amount : 0), 0)
+    const open = Math.min(ruling.surplus - back, paidOf(order) - goneOf(order))
+    if (open <= 0) return rejected(basis, 'noSurplus', ['leaveAsItIs'])
+    return pipe(planSum(order, scene, 'surplus', open), E.chain((planned) => decided(planned.events, basis, ...planned.basis)))
   },
 }

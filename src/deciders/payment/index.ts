@@ -13,5 +13,6 @@ export const payment = {
   roles: {
     ReportPayment: facts,
     ReportPaymentFailed: facts,
+    RefundSurplus: ['finance', 'manager'],
   },
 } satisfies OrderSlice<typeof paymentCommands>

@@ -1,13 +1,14 @@
+import { paymentTerms } from '../../policies/orders.js'
+import type { Instant } from '../../core/time/instant.js'
 import { paidOf } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
 
-/** Whether so much has come that the order may be reviewed: all of it, or by its terms later (ORD-03, ORD-04). */
+/** The first tender of an order paid by instalments or presale: the first instalment, the deposit; fen. */
+export const firstTender = (order: Order): number => Object.values(order.payments)[0]?.due ?? order.payable
+
+/** Whether so much has come that the order may be reviewed: all of it, the first instalment, or nothing yet by its terms (ORD-03, ORD-04). */
 export const isPaidAsAgreed = (order: Order): boolean => {
-  const { terms, payable } = order
-  switch (terms) {
-    case 'cashOnDelivery': return true
-    case 'instalments': return payable === 0 || paidOf(order) > 0
-    case 'presale':
-    case 'prepaid': return paidOf(order) >= payable
-  }
+  const { terms, payable, placedAt = 0 as Instant } = order
+  const dueByNow = terms === 'instalments' ? Math.min(payable, Math.max(1, firstTender(order))) : payable
+  return paymentTerms.apply({}, { at: placedAt, terms, payable, paid: paidOf(order), signed: false, dueByNow }).mayProceed
 }

@@ -9,5 +9,7 @@ export const refundCommands = {
     { refund: IdIn, outcome: choice('accepted', 'settled', 'failed', 'unknown') },
     { amount: Amount, reason: Text, occurredAt: InstantIn, timing: Timing },
   ),
+  /** `due`: what should have gone back; fen. */
+  CheckRefund: shape({ refund: IdIn, due: Amount }),
   AbandonRefund: shape({ refund: IdIn }),
 } as const

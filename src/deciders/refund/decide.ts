@@ -5,13 +5,14 @@ import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { RefundEvent } from '../../events/refund.js'
+import { refundCorrection } from '../../policies/money/settlement.js'
 import { blockers, contradicts } from '../order/contradictions.js'
 import { leftOn } from '../order/moneyLedger.js'
 import { canStep, decided, happened, nothing, type Handlers, type Outcome } from '../order/scene.js'
 import type { Order, Refund } from '../order/state.js'
 import type { refundCommands } from './commands.js'
 import { refundTable } from './evolve.js'
-import { exceptionOpen } from './plan.js'
+import { exceptionOpen, planSum } from './plan.js'
 
 const step = (order: Order, refund: string, type: RefundEvent['type']) => canStep(refundTable, `refund:${refund}`, order.refunds[refund], type)
 
@@ -24,6 +25,19 @@ export const decideRefund: Handlers<typeof refundCommands> = {
       E.chain(() => {
         const stop = blockers(order, `refund:${refund}`, ...caseOf(order, refund))
         return stop.length > 0 ? E.left(exceptionOpen(stop)) : decided([happened('RefundSubmitted', at, { refund })])
+      }),
+    ),
+
+  /** A wrong amount is corrected by a further event: the rest is paid, what was too much is asked back by a person (EXE-09). */
+  CheckRefund: (order, { refund, due }, scene) =>
+    pipe(
+      step(order, refund, 'RefundChecked'),
+      E.chain(() => {
+        const { ruling, basis } = scene.law.judge(refundCorrection, { checkedAt: scene.at, due, refunded: order.refunds[refund]?.amount ?? 0 })
+        const checked = happened('RefundChecked', scene.at, { refund, due, ...ruling })
+        if (ruling.correction === 'askBack') return decided([checked, ...contradicts(order, scene.at, { kind: 'moneyMismatch', about: `refund:${refund}`, code: 'refundedTooMuch', blocks: false })], basis)
+        if (ruling.correction === 'none') return decided([checked], basis)
+        return pipe(planSum(order, scene, 'correction', ruling.amount), E.chain((planned) => decided([checked, ...planned.events], basis, ...planned.basis)))
       }),
     ),
 

@@ -12,6 +12,7 @@ export const refund = {
   roles: {
     SubmitRefund: ['finance', 'system'],
     ReportRefund: ['finance', 'platform', 'system'],
+    CheckRefund: ['finance', 'manager'],
     AbandonRefund: ['finance', 'manager'],
   },
 } satisfies OrderSlice<typeof refundCommands>

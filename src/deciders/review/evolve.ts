@@ -55,6 +55,12 @@ export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraf
     OrderFlagged: (order, _, { data }) => { order.flags = [...new Set([...(order.flags ?? []), ...data.flags])] },
     StockAnswered: (order, _, { data }) => { order.stockAnswer = data.answer },
     RiskStepTaken: (order, _, { data }) => { order.riskSteps = [...(order.riskSteps ?? []), data.step] },
+    OrderRevived: (order, _, { at }) => {
+      delete order.closedAt
+      delete order.closedFor
+      order.queuedAt = at
+      for (const { line, units } of Object.values(order.lines)) moveUnits(order, line, units['cancelled'] ?? 0, 'cancelled', 'ours')
+    },
     PlatformStatusReported: (order, _, { at, data: { platform, status, message } }) => {
       order.platformStatus = status
       order.platformSeen = { id: message ?? status, at, platform, status }

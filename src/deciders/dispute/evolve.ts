@@ -1,0 +1,24 @@
+import { compile } from '../../core/lifecycle.js'
+import type { DisputeEvent } from '../../events/dispute.js'
+import { disputeLifecycle, type DisputeState } from '../../machines/dispute.js'
+import { slice } from '../order/slice.js'
+import type { Dispute } from '../order/state.js'
+
+export const disputeTable = compile(disputeLifecycle)
+
+export const disputeSlice = slice<DisputeState, DisputeEvent, Dispute>({
+  table: disputeTable,
+  subject: ({ data }) => `dispute:${data.dispute}`,
+  stateIn: (order, { data }) => order.disputes[data.dispute]?.state,
+  find: (order, { at, data }) => (order.disputes[data.dispute] ??= { state: 'none', since: at, kind: 'platformCase', claimed: 0, pageNotice: false, filed: [], askBack: 0, bottomLine: 'refundOnceBack' }),
+  reducers: {
+    DisputeOpened: (_, dispute, { data: { kind, claimed, pageNotice, bottomLine, case: of } }) => Object.assign(dispute, { kind, claimed, pageNotice, bottomLine, ...(of === undefined ? {} : { case: of }) }),
+    EvidenceFiled: (_, dispute, { data }) => { dispute.filed = [...new Set([...dispute.filed, ...data.items])] },
+    DisputeDecided: (_, dispute, { data }) => {
+      dispute.verdict = data.verdict
+      dispute.askBack = data.askBack
+    },
+    MoneyReturned: (_, dispute) => { dispute.askBack = 0 },
+    MoneyWrittenOff: (_, dispute) => { dispute.askBack = 0 },
+  },
+})

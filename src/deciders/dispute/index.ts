@@ -1,0 +1,22 @@
+import type { OrderSlice } from '../order/slices.js'
+import { disputeEvents } from '../../events/dispute.js'
+import { care } from '../roleGroups.js'
+import { disputeCommands } from './commands.js'
+import { decideDispute } from './decide.js'
+import { disputeSlice } from './evolve.js'
+
+export const dispute = {
+  commands: disputeCommands,
+  decide: decideDispute,
+  events: disputeEvents,
+  evolve: disputeSlice,
+  roles: {
+    ReportDispute: ['platform', 'system', ...care],
+    AnswerDispute: care,
+    NegotiateDispute: care,
+    ReportEvidenceDemanded: ['platform', 'system', ...care],
+    FileEvidence: care,
+    ReportVerdict: ['platform', 'system', ...care],
+    SettleAskBack: ['finance', 'manager'],
+  },
+} satisfies OrderSlice<typeof disputeCommands>

@@ -1,0 +1,76 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import { id } from '../../core/ids.js'
+import type { GrantEvent } from '../../events/grant.js'
+import { extraDemand, goodwillBound } from '../../policies/money/goodwill.js'
+import { freightSettlement } from '../../policies/money/settlement.js'
+import { bearersOf, refusedBy } from '../afterSale/common.js'
+import { contradicts } from '../order/contradictions.js'
+import { ask, canStep, decided, happened, nothing, type Handlers } from '../order/scene.js'
+import type { Order } from '../order/state.js'
+import type { grantCommands } from './commands.js'
+import { grantTable } from './evolve.js'
+
+const step = (order: Order, data: { readonly grant: string }, type: GrantEvent['type']) => canStep(grantTable, `grant:${data.grant}`, order.grants[data.grant], type)
+/** What goodwill this case (or the order, without one) was given or offered already; fen. */
+const goodwillBefore = (order: Order, of: string | undefined): number =>
+  Object.values(order.grants).reduce((sum, { kind, value, state, case: whose }) => sum + (whose === of && state !== 'declined' && (kind === 'coupon' || kind === 'gift' || kind === 'cash') ? value : 0), 0)
+
+export const decideGrant: Handlers<typeof grantCommands> = {
+  /** What the law or a promise owes is due at once; the rest is answered with apology and limits before any offer (DSP-01). */
+  RecordDemand: (order, { price, fraud = false, promisedTimes = 0, ...data }, { at, law }) =>
+    pipe(
+      step(order, data, 'DemandRecorded'),
+      E.chain(() => {
+        const { ruling, basis } = law.judge(extraDemand, { demandedAt: at, demanded: data.demanded, price, fraud, promisedTimes })
+        const recorded = happened('DemandRecorded', at, { ...data, owed: ruling.owed, beyond: ruling.beyond, steps: ruling.steps.map(id) })
+        const due = { kind: 'compensation' as const, value: ruling.owed, ...(data.case === undefined ? {} : { case: data.case }) }
+        if (ruling.owed === 0) return decided([recorded], basis)
+        // What is owed is paid apart from what is still talked about.
+        return decided([recorded, happened('GrantDue', at, { grant: ruling.beyond === 0 ? data.grant : id(`${data.grant}.owed`), ...due })], basis)
+      }),
+    ),
+
+  AnswerDemand: (order, data, { at }) =>
+    pipe(
+      step(order, data, 'DemandStepTaken'),
+      E.chain(() => {
+        const { steps = [] } = order.grants[data.grant] ?? {}
+        if (steps.includes(data.step)) return nothing
+        return data.step === 'explainLimits' && !steps.includes('apologise') ? refusedBy('DSP-01', ['M-2.3'], 'stepOutOfOrder', 'apologise') : decided([happened('DemandStepTaken', at, data)])
+      }),
+    ),
+
+  /** Bounded; above the coupon only by a manager, and never above the manager's own bound (MNY-05). */
+  OfferGoodwill: (order, data, scene) =>
+    pipe(
+      step(order, data, 'GrantOffered'),
+      E.chain(() => {
+        const known = order.grants[data.grant]
+        if (known?.state === 'demanded' && !known.steps.includes('explainLimits')) return refusedBy('DSP-01', ['M-2.3'], 'stepOutOfOrder', 'apologise', 'explainLimits')
+        return ask(scene, goodwillBound, { offeredAt: scene.at, value: data.value, before: goodwillBefore(order, data.case ?? known?.case), managerApproved: scene.by.role === 'manager' })
+      }),
+      E.chain(({ basis }) => decided([happened('GrantOffered', scene.at, data)], basis)),
+    ),
+
+  AnswerGoodwill: (order, { answer, ...data }, { at }) => {
+    const type = answer === 'accepted' ? 'GrantAccepted' : 'GrantDeclined'
+    return pipe(step(order, data, type), E.chain(() => decided([happened(type, at, data)])))
+  },
+
+  /** Paid back where the leg is not the customer's (MNY-02); where it is, the customer has paid their own. */
+  ReportFreightAdvance: (order, data, { at, law }) => {
+    const entity = order.cases[data.case]
+    if (order.grants[data.grant] !== undefined) return nothing
+    if (entity === undefined) return decided(contradicts(order, at, { kind: 'payment', about: `case:${data.case}`, code: 'advanceWithoutCase', blocks: false }))
+    const bearer = bearersOf(order, entity, { law }).ruling[data.leg]
+    const { ruling, basis } = law.judge(freightSettlement, { settledAt: at, costs: [{ what: data.leg, cost: data.amount, bearer, paidBy: 'customer' }] })
+    return ruling.payBack === 0 ? E.right({ events: [], basis: [basis] }) : decided([happened('GrantDue', at, { grant: data.grant, kind: 'freightAdvance', value: ruling.payBack, case: data.case })], basis)
+  },
+
+  ReportGrantGiven: (order, data, { at }) => {
+    const state = order.grants[data.grant]?.state
+    if (state === 'given') return nothing
+    return state === 'due' ? decided([happened('GrantGiven', at, data)]) : decided(contradicts(order, at, { kind: 'payment', about: `grant:${data.grant}`, code: 'givenWithoutGrant', blocks: false }))
+  },
+}

@@ -1,0 +1,23 @@
+import { compile } from '../../core/lifecycle.js'
+import type { GrantEvent } from '../../events/grant.js'
+import { grantLifecycle, type GrantState } from '../../machines/grant.js'
+import { slice } from '../order/slice.js'
+import type { Grant } from '../order/state.js'
+
+export const grantTable = compile(grantLifecycle)
+
+export const grantSlice = slice<GrantState, GrantEvent, Grant>({
+  table: grantTable,
+  subject: ({ data }) => `grant:${data.grant}`,
+  stateIn: (order, { data }) => order.grants[data.grant]?.state,
+  find: (order, { at, data }) => (order.grants[data.grant] ??= { state: 'none', since: at, value: 0, owed: 0, steps: [] }),
+  reducers: {
+    DemandRecorded: (_, grant, { data }) => {
+      grant.owed = data.owed
+      if (data.case !== undefined) grant.case = data.case
+    },
+    DemandStepTaken: (_, grant, { data }) => { grant.steps.push(data.step) },
+    GrantOffered: (_, grant, { data }) => Object.assign(grant, { kind: data.kind, value: data.value, ...(data.case === undefined ? {} : { case: data.case }) }),
+    GrantDue: (_, grant, { data }) => Object.assign(grant, { kind: data.kind, value: data.value, ...(data.case === undefined ? {} : { case: data.case }) }),
+  },
+})

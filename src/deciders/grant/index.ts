@@ -1,0 +1,21 @@
+import type { OrderSlice } from '../order/slices.js'
+import { grantEvents } from '../../events/grant.js'
+import { asking, care, facts } from '../roleGroups.js'
+import { grantCommands } from './commands.js'
+import { decideGrant } from './decide.js'
+import { grantSlice } from './evolve.js'
+
+export const grant = {
+  commands: grantCommands,
+  decide: decideGrant,
+  events: grantEvents,
+  evolve: grantSlice,
+  roles: {
+    RecordDemand: asking,
+    AnswerDemand: [...care, 'customerService'],
+    OfferGoodwill: [...care, 'customerService'],
+    AnswerGoodwill: ['customer', 'customerService'],
+    ReportFreightAdvance: ['customer', 'afterSales', ...facts],
+    ReportGrantGiven: facts,
+  },
+} satisfies OrderSlice<typeof grantCommands>

@@ -1,0 +1,12 @@
+import { Amount, choice, IdIn, list, shape, Text } from '../../core/codec.js'
+import { InvoiceDetails, InvoiceField, InvoiceItem } from '../../events/invoice.js'
+
+const ref = { invoice: IdIn } as const
+export const invoiceCommands = {
+  /** The amount in fen; items under the names under which they were sold. */
+  RequestInvoice: shape({ ...ref, kind: choice('ordinary', 'special'), form: choice('electronic', 'paper'), amount: Amount, items: list(InvoiceItem, 500), confirmed: list(InvoiceField, 4) }, { details: InvoiceDetails }),
+  ConfirmInvoice: shape({ ...ref, confirmed: list(InvoiceField, 4) }, { details: InvoiceDetails }),
+  IssueInvoice: shape({ ...ref, number: Text }),
+  ReverseInvoice: shape({ ...ref, number: Text }),
+  WithdrawInvoice: shape(ref),
+} as const

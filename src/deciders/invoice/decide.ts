@@ -1,0 +1,90 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import { fen } from '../../core/money.js'
+import type { InvoiceEvent } from '../../events/invoice.js'
+import type { OrderStreamEvent } from '../../events/index.js'
+import type { Instant } from '../../core/time/instant.js'
+import { id } from '../../core/ids.js'
+import { invoiceContent, invoiceNotice, ordinaryInvoice, redLetter, specialInvoice, type InvoiceField } from '../../policies/invoices.js'
+import { goneOf, paidOf, refundedOf } from '../order/moneyLedger.js'
+import { canStep, decided, happened, rejected, type Handlers, type Scene } from '../order/scene.js'
+import type { Invoice, Order } from '../order/state.js'
+import type { invoiceCommands } from './commands.js'
+import { invoiceTable } from './evolve.js'
+
+const step = (order: Order, data: { readonly invoice: string }, type: InvoiceEvent['type']) => canStep(invoiceTable, `invoice:${data.invoice}`, order.invoices[data.invoice], type)
+/** What stands on issued invoices, and what is promised on those to be issued; fen. */
+const standing = (order: Order, but?: string): number =>
+  Object.entries(order.invoices).reduce((sum, [name, { state, amount, stands, reverse, reissue }]) => sum + (name === but || state === 'withdrawn' ? 0 : state === 'requested' || state === 'toIssue' ? amount : stands - reverse + reissue), 0)
+
+const intake = ({ kind, form }: Pick<Invoice, 'kind' | 'form'>, confirmed: readonly InvoiceField[], { law, at }: Scene) => {
+  const { ruling, basis } = law.judge(kind === 'special' ? specialInvoice : ordinaryInvoice, { requestedAt: at, form, confirmed })
+  return { basis, missing: ruling.missing.flatMap(({ about }) => fields.filter((field) => field === about)) }
+}
+const fields: readonly InvoiceField[] = ['title', 'taxNumber', 'address', 'postage']
+/** Where, then, the amount still stands against what was paid and not refunded (IVC-03). */
+const content = (order: Order, items: readonly { readonly kind: 'goods' | 'delivery' | 'installation' | 'other'; readonly line?: string | undefined }[], amount: number, but: string, { law, at }: Scene) =>
+  law.judge(invoiceContent, {
+    requestedAt: at, amount, paid: paidOf(order), refunded: goneOf(order), invoiced: standing(order, but),
+    items: items.map(({ kind, line }) => ({ kind, asSold: kind === 'other' ? false : kind !== 'goods' || (line !== undefined && order.lines[line] !== undefined) })),
+  })
+
+export const decideInvoice: Handlers<typeof invoiceCommands> = {
+  RequestInvoice: (order, data, scene) =>
+    pipe(
+      step(order, data, 'InvoiceRequested'),
+      E.chain(() => {
+        const { ruling, basis } = content(order, data.items, data.amount, data.invoice, scene)
+        const [first] = ruling
+        if (first !== undefined) return rejected(basis, first.code, [first.code === 'itemNotSold' ? 'nameAsSold' : 'amountOfRest'])
+        const { missing, basis: taken } = intake(data, data.confirmed, scene)
+        return decided([happened('InvoiceRequested', scene.at, { ...data, missing }), ...(missing.length === 0 ? [happened('InvoiceReady', scene.at, { invoice: data.invoice })] : [])], basis, taken)
+      }),
+    ),
+
+  ConfirmInvoice: (order, data, scene) =>
+    pipe(
+      step(order, data, 'InvoiceConfirmed'),
+      E.chain(() => {
+        const invoice = order.invoices[data.invoice]
+        const { missing, basis } = intake(invoice ?? { kind: 'ordinary', form: 'electronic' }, [...(invoice?.confirmed ?? []), ...data.confirmed], scene)
+        return decided([happened('InvoiceConfirmed', scene.at, { ...data, missing }), ...(missing.length === 0 ? [happened('InvoiceReady', scene.at, { invoice: data.invoice })] : [])], basis)
+      }),
+    ),
+
+  /** Asked again on the day of issue: money that went back since is no longer there to be invoiced. */
+  IssueInvoice: (order, data, scene) =>
+    pipe(
+      step(order, data, 'InvoiceIssued'),
+      E.chain(() => {
+        const { ruling, basis } = content(order, [], order.invoices[data.invoice]?.amount ?? 0, data.invoice, scene)
+        if (ruling.length > 0) return rejected(basis, 'aboveWhatIsLeft', ['amountOfRest'])
+        const notice = scene.law.judge(invoiceNotice, { issuedAt: scene.at, goodsAccepted: order.state === 'completed' })
+        return decided([happened('InvoiceIssued', scene.at, { ...data, notice: notice.ruling.tell })], basis, notice.basis)
+      }),
+    ),
+
+  ReverseInvoice: (order, data, { at }) =>
+    pipe(
+      step(order, data, 'InvoiceReversed'),
+      E.chain(() => {
+        const { reverse = 0, reissue = 0 } = order.invoices[data.invoice] ?? {}
+        return decided([happened('InvoiceReversed', at, { ...data, amount: fen(reverse), ...(reissue === 0 ? {} : { reissued: fen(reissue) }) })])
+      }),
+    ),
+  WithdrawInvoice: (order, data, { at }) => pipe(step(order, data, 'InvoiceWithdrawn'), E.chain(() => decided([happened('InvoiceWithdrawn', at, data)]))),
+}
+
+/** A refund that arrived leaves too much standing: the newest invoices give way first, an ordinary one in part, a special one in full and anew. */
+export const reversalDue = (order: Order, at: Instant): OrderStreamEvent | undefined => {
+  const rest = paidOf(order) - refundedOf(order)
+  const issued = Object.entries(order.invoices).filter(([, { state }]) => state === 'issued' || state === 'reversalDue')
+  const due = (invoice: Order['invoices'][string]): number => invoice.stands - invoice.reverse + invoice.reissue
+  const over = issued.reduce((sum, [, invoice]) => sum + due(invoice), 0) - rest
+  const found = over > 0 ? issued.findLast(([, invoice]) => due(invoice) > 0) : undefined
+  if (found === undefined) return undefined
+  const [invoice, { kind, stands }] = found
+  const keep = Math.max(0, due(found[1]) - over)
+  const { reverse, reissue } = redLetter({ invoiced: stands, paid: stands, refunded: stands - keep, method: kind === 'special' ? 'full' : 'part' })
+  return happened('ReversalDue', at, { invoice: id(invoice), reverse, reissue })
+}

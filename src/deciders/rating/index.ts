@@ -1,0 +1,19 @@
+import type { OrderSlice } from '../order/slices.js'
+import { ratingEvents } from '../../events/rating.js'
+import { care } from '../roleGroups.js'
+import { ratingCommands } from './commands.js'
+import { decideRating } from './decide.js'
+import { ratingSlice } from './evolve.js'
+
+export const rating = {
+  commands: ratingCommands,
+  decide: decideRating,
+  events: ratingEvents,
+  evolve: ratingSlice,
+  roles: {
+    InviteRating: ['customerService', 'system', ...care],
+    ReportRating: ['platform', 'customer', 'customerService', 'system'],
+    AnswerRating: ['customerService', ...care],
+    DenounceRating: ['customerService', ...care],
+  },
+} satisfies OrderSlice<typeof ratingCommands>

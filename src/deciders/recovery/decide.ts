@@ -1,0 +1,40 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import { fen } from '../../core/money.js'
+import type { RecoveryEvent } from '../../events/recovery.js'
+import { lossClaim } from '../../policies/money/settlement.js'
+import { contradicts } from '../order/contradictions.js'
+import { ask, canStep, decided, happened, nothing, type Handlers } from '../order/scene.js'
+import type { Order } from '../order/state.js'
+import type { recoveryCommands } from './commands.js'
+import { recoveryTable } from './evolve.js'
+
+const step = (order: Order, data: { readonly recovery: string }, type: RecoveryEvent['type']) => canStep(recoveryTable, `recovery:${data.recovery}`, order.recoveries[data.recovery], type)
+
+export const decideRecovery: Handlers<typeof recoveryCommands> = {
+  OpenRecovery: (order, { packagingShown = false, ...data }, { at }) => pipe(step(order, data, 'RecoveryOpened'), E.chain(() => decided([happened('RecoveryOpened', at, { ...data, packagingShown })]))),
+  ShowPackaging: (order, data, { at }) => pipe(step(order, data, 'PackagingShown'), E.chain(() => decided([happened('PackagingShown', at, data)]))),
+
+  /** The other side's word is a fact; a changed one takes the place of the first until the money is in. */
+  ReportRecoveryAnswer: (order, { answer, agreed = fen(0), ...data }, { at }) => {
+    const state = order.recoveries[data.recovery]?.state ?? 'none'
+    const type = answer === 'agreed' ? 'RecoveryAgreed' : 'RecoveryDenied'
+    if (recoveryTable.next(state, type) === undefined)
+      return state === 'none' || (state === 'received' && answer === 'denied') ? decided(contradicts(order, at, { kind: 'logistics', about: `recovery:${data.recovery}`, code: 'answerToNoClaim', blocks: false })) : nothing
+    return decided([type === 'RecoveryAgreed' ? happened(type, at, { ...data, agreed }) : happened(type, at, data)])
+  },
+
+  EscalateRecovery: (order, data, { at }) => pipe(step(order, data, 'RecoveryEscalated'), E.chain(() => decided([happened('RecoveryEscalated', at, data)]))),
+
+  SettleRecovery: (order, data, scene) =>
+    pipe(
+      step(order, data, 'RecoveryReceived'),
+      E.chain(() => {
+        const { against = 'carrier', packagingShown = false, agreed = 0 } = order.recoveries[data.recovery] ?? {}
+        return ask(scene, lossClaim, { claimedAt: scene.at, against, packagingShown, answer: 'agreed', agreed })
+      }),
+      E.chain(({ value, basis }) => decided([happened('RecoveryReceived', scene.at, { ...data, amount: value.recover })], basis)),
+    ),
+
+  BookAsCost: (order, data, { at }) => pipe(step(order, data, 'RecoveryBookedAsCost'), E.chain(() => decided([happened('RecoveryBookedAsCost', at, data)]))),
+}

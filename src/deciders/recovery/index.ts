@@ -1,0 +1,20 @@
+import type { OrderSlice } from '../order/slices.js'
+import { recoveryEvents } from '../../events/recovery.js'
+import { recoveryCommands } from './commands.js'
+import { decideRecovery } from './decide.js'
+import { recoverySlice } from './evolve.js'
+
+export const recovery = {
+  commands: recoveryCommands,
+  decide: decideRecovery,
+  events: recoveryEvents,
+  evolve: recoverySlice,
+  roles: {
+    OpenRecovery: ['afterSales', 'logistics', 'purchasing', 'finance', 'manager', 'system'],
+    ShowPackaging: ['customer', 'customerService', 'afterSales', 'logistics', 'warehouse'],
+    ReportRecoveryAnswer: ['carrier', 'supplier', 'logistics', 'purchasing', 'system'],
+    EscalateRecovery: ['logistics', 'purchasing', 'manager'],
+    SettleRecovery: ['finance', 'manager'],
+    BookAsCost: ['finance', 'manager'],
+  },
+} satisfies OrderSlice<typeof recoveryCommands>

@@ -1,0 +1,26 @@
+import { lifecycle, type StateOf } from '../core/lifecycle.js'
+import type { GrantEvent } from '../events/grant.js'
+
+/** Something given beyond a refund, from the demand or the offer to the customer's hand (manual M-2.3). */
+export const grantLifecycle = lifecycle<GrantEvent['type']>()({
+  id: 'grant',
+  initial: 'none',
+  states: {
+    none: { meta: { en: 'Nothing offered', zh: '未提供' }, on: { DemandRecorded: 'demanded', GrantOffered: 'offered', GrantDue: 'due' } },
+    demanded: {
+      meta: { en: 'Demanded, to be answered', zh: '客户提出额外补偿，待答复', owner: 'afterSales', noDeadline: { en: 'The case’s own handling time (AFS-10) runs.', zh: '由售后单的处理时限（AFS-10）计时。' } },
+      on: { DemandStepTaken: 'demanded', GrantOffered: 'offered', GrantDue: 'due', GrantDeclined: 'declined' },
+    },
+    offered: {
+      meta: { en: 'Offered', zh: '已提出补偿', owner: 'customer', noDeadline: { en: 'The customer’s own answer.', zh: '等待客户答复。' } },
+      on: { GrantAccepted: 'due', GrantDeclined: 'declined' },
+    },
+    due: {
+      meta: { en: 'To be given', zh: '待发放', owner: 'finance', noDeadline: { en: 'The manual sets no limit.', zh: '手册未规定时限。' } },
+      on: { GrantGiven: 'given' },
+    },
+    given: { meta: { en: 'Given', zh: '已发放' }, type: 'final' },
+    declined: { meta: { en: 'Declined', zh: '未达成' }, type: 'final' },
+  },
+})
+export type GrantState = StateOf<typeof grantLifecycle>

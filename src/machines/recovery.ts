@@ -1,0 +1,27 @@
+import { lifecycle, type StateOf } from '../core/lifecycle.js'
+import type { RecoveryEvent } from '../events/recovery.js'
+
+const theirs = { en: 'The other side’s own time; the documents set no limit.', zh: '等待对方答复，文件未规定时限。' }
+/** One claim against a carrier or supplier (work chart W-supplier, W-carrier). */
+export const recoveryLifecycle = lifecycle<RecoveryEvent['type']>()({
+  id: 'recovery',
+  initial: 'none',
+  states: {
+    none: { meta: { en: 'No claim', zh: '无追偿' }, on: { RecoveryOpened: 'claimed' } },
+    claimed: {
+      meta: { en: 'Claimed, to be answered', zh: '已提出索赔，待答复', owner: 'logistics', noDeadline: theirs },
+      on: { PackagingShown: 'claimed', RecoveryAgreed: 'agreed', RecoveryDenied: 'denied' },
+    },
+    agreed: {
+      meta: { en: 'Agreed, to be received', zh: '对方已同意赔付，待收款', owner: 'finance', noDeadline: theirs },
+      on: { PackagingShown: 'agreed', RecoveryAgreed: 'agreed', RecoveryDenied: 'denied', RecoveryReceived: 'received' },
+    },
+    denied: {
+      meta: { en: 'Denied', zh: '对方拒绝赔付', owner: 'finance', noDeadline: theirs },
+      on: { PackagingShown: 'denied', RecoveryEscalated: 'claimed', RecoveryAgreed: 'agreed', RecoveryBookedAsCost: 'bookedAsCost' },
+    },
+    received: { meta: { en: 'Received', zh: '已收到赔付' }, type: 'final' },
+    bookedAsCost: { meta: { en: 'Booked as our cost', zh: '已列为自担成本' }, type: 'final' },
+  },
+})
+export type RecoveryState = StateOf<typeof recoveryLifecycle>

@@ -10,9 +10,10 @@ import { orderLifecycle } from './order.js'
 import { parcelLifecycle } from './parcel.js'
 import { paymentLifecycle } from './payment.js'
 import { refundLifecycle } from './refund.js'
+import { ticketLifecycle } from './ticket.js'
 import { supplyLifecycle } from './supply.js'
 
 /** Every lifecycle, as data; `ordinance/machines` makes XState machines of them. */
 export const lifecycles = {
-  order: orderLifecycle, payment: paymentLifecycle, parcel: parcelLifecycle, afterSale: caseLifecycle, refund: refundLifecycle, grant: grantLifecycle, recovery: recoveryLifecycle, dispute: disputeLifecycle, rating: ratingLifecycle, invoice: invoiceLifecycle, exception: exceptionLifecycle, supply: supplyLifecycle, incident: incidentLifecycle, intercept: interceptLifecycle, installation: installationLifecycle,
+  order: orderLifecycle, payment: paymentLifecycle, parcel: parcelLifecycle, afterSale: caseLifecycle, refund: refundLifecycle, grant: grantLifecycle, recovery: recoveryLifecycle, dispute: disputeLifecycle, rating: ratingLifecycle, invoice: invoiceLifecycle, exception: exceptionLifecycle, supply: supplyLifecycle, ticket: ticketLifecycle, incident: incidentLifecycle, intercept: interceptLifecycle, installation: installationLifecycle,
 } as const

@@ -1,0 +1,56 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { manual } from '../../../src/core/book.js'
+import { instant, type Instant } from '../../../src/core/time/index.js'
+import { ticketStream, type Ticket } from '../../../src/deciders/ticket/index.js'
+import { at, hour } from '../../cases/kit/story.js'
+
+const opened = at('2026-11-02T09:00:00+08:00')
+/** Sends commands one after another; the last outcome and the state before it. */
+const tell = (steps: readonly (readonly [number, string, object?, string?])[]) => {
+  let ticket: Ticket = ticketStream.decider.initial
+  let last: ReturnType<typeof ticketStream.decider.decide> = E.right({ events: [], basis: [] })
+  for (const [hours, type, data = {}, role = 'customerService'] of steps) {
+    const command = ticketStream.parse(type, data)
+    if (E.isLeft(command)) throw new Error(JSON.stringify(command.left))
+    last = ticketStream.decider.decide(ticket, { type, data: command.right.data }, { at: instant(opened + hours * hour), by: { id: 'op', role }, book: manual, facts: {} })
+    if (E.isRight(last)) ticket = last.right.events.reduce((state, event) => ticketStream.decider.evolve(state, event), ticket)
+  }
+  return { ticket, last }
+}
+const open = (kind: string, topic = 'quality') => [0, 'OpenTicket', { topic, kind, channel: 'hotline' }] as const
+const due = ({ deadlines }: Ticket): readonly Instant[] => deadlines.map(({ dueAt }) => dueAt)
+
+test('a ticket goes to the team of its topic, is due for an answer in 2 h and for a solution 24 h after its opening', () => {
+  const first = tell([open('question', 'delivery')]).ticket
+  expect([first.team, first.template, due(first)]).toEqual(['logistics', 'whereIsMyParcel', [opened + 2 * hour]])
+  const answered = tell([open('question'), [1.5, 'AnswerTicket']]).ticket
+  expect([answered.team, due(answered)]).toEqual(['quality', [opened + 24 * hour]])
+  expect(due(tell([open('question'), [1, 'AnswerTicket'], [5, 'AnswerTicket']]).ticket)).toEqual([opened + 24 * hour])
+  expect(tell([open('question'), [1, 'AnswerTicket'], [2, 'SolveTicket']]).ticket).toMatchObject({ state: 'solved', deadlines: [] })
+})
+
+test('a deadline passes at its instant, not before', () => {
+  const deadline = `TKT-02/self/${opened}`
+  expect(tell([open('question'), [2 - 1 / 3_600_000, 'PassDeadline', { deadline }, 'system']]).last).toMatchObject({ left: { reason: 'notDueYet' } })
+  expect(tell([open('question'), [2, 'PassDeadline', { deadline }, 'system']]).ticket.deadlines[0]?.passedAt).toBe(opened + 2 * hour)
+})
+
+test('a complaint is investigated before it is solved; with the company at fault its responsibility and correction stand in it', () => {
+  const steps = (...names: readonly string[]) => names.map((step, i) => [1 + i / 10, 'AdvanceTicket', { step, ...(step === 'investigated' ? { atFault: 'yes' } : {}), ...(step === 'responsibility' ? { responsible: 'warehouse' } : {}) }] as const)
+  expect(tell([open('complaint'), [1, 'SolveTicket']]).last).toMatchObject({ left: { rule: 'TKT-03', reason: 'stepsOpen', alternatives: ['recorded'] } })
+  expect(tell([open('complaint'), ...steps('calmed')]).last).toMatchObject({ left: { reason: 'stepOutOfOrder', alternatives: ['recorded'] } })
+  const all = tell([open('complaint'), ...steps('recorded', 'calmed', 'investigated', 'solution', 'answer', 'responsibility', 'correction'), [3, 'SolveTicket']])
+  expect(all.ticket).toMatchObject({ state: 'solved', atFault: true, responsible: 'warehouse' })
+})
+
+test('a message task is handled, answered to whoever raised it and remarked, in that order', () => {
+  const done = (...names: readonly string[]) => names.map((step) => [1, 'AdvanceTicket', { step }] as const)
+  expect(tell([open('messageQuery', 'order'), ...done('handled'), [2, 'SolveTicket']]).last).toMatchObject({ left: { rule: 'TKT-05', alternatives: ['answeredRaiser'] } })
+  expect(tell([open('messageQuery', 'order'), ...done('handled', 'answeredRaiser', 'orderRemarked'), [2, 'SolveTicket']]).ticket.state).toBe('solved')
+})
+
+test('a survey counts the marks on its scale and names those that are not', () => {
+  const { ticket, last } = tell([open('question'), [1, 'SolveTicket'], [30, 'AnswerSurvey', { answers: { ease: 5, competence: 4, speed: 9 } }, 'customer']])
+  expect([ticket.tenths, E.isRight(last) && last.right.events[0]?.data]).toEqual([45, expect.objectContaining({ outOfScale: ['speed'] })])
+  expect(tell([open('question'), [1, 'SolveTicket'], [30, 'ReopenTicket', {}, 'customer']]).ticket).toMatchObject({ state: 'answered', deadlines: [{ dueAt: opened + 54 * hour }] })
+})

@@ -1,0 +1,24 @@
+// Who may do what: every role with every command, in every stage; default deny (SEC-01).
+import * as E from 'fp-ts/lib/Either.js'
+import fc from 'fast-check'
+import { orderRoles } from '../../src/deciders/commands.js'
+import { roles, type Role } from '../../src/policies/roles.js'
+import { arbitraryOf, anOrder, commandTypes, poolsOf } from '../../src/spec/generators/index.js'
+import { orderCommands } from '../../src/deciders/commands.js'
+import { decideOn, orderAt, stages, T0 } from '../support/history.js'
+
+const cells = commandTypes.flatMap((type) => [...roles, 'nobody'].map((role) => ({ type, role })))
+
+test.each(stages)(`every one of the ${cells.length} cells of role and command answers by the table alone: %s`, (stage) => {
+  const order = orderAt(stage)
+  for (const { type, role } of cells) {
+    const [data] = fc.sample(type === 'PlaceOrder' || type === 'ReportOrder' ? anOrder(fc) : arbitraryOf(fc, orderCommands[type], poolsOf(order)), { numRuns: 1, seed: 7 })
+    const outcome = decideOn(order, { type, data, by: { id: 'op', role: role as Role }, at: T0 })
+    const barred = E.isLeft(outcome) && outcome.left.rule === 'SEC-01' && outcome.left.reason === 'roleMayNot'
+    expect({ type, role, barred }).toEqual({ type, role, barred: !orderRoles[type].some((allowed) => allowed === role) })
+  }
+})
+
+test('every command is open to somebody, and none to the auditor', () => {
+  for (const type of commandTypes) expect([type, orderRoles[type].length > 0, orderRoles[type].some((role) => role === 'auditor')]).toEqual([type, true, false])
+})

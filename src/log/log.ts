@@ -83,6 +83,8 @@ export type Append = E.Either<AppendFailure, Appended>
  * plain JSON rejects with `NotStorable`, and nothing is written.
  */
 export interface Log {
+  /** Set by a log that seals personal texts before it stores them. */
+  readonly seals?: true
   readonly append: (stream: StreamName, events: readonly NewEvent[], options: AppendOptions) => Promise<Append>
   /** Commits to different streams in as few durable writes as the store can: each has its own outcome, in order. */
   readonly appendAll: (commits: readonly Commit[]) => Promise<readonly Append[]>

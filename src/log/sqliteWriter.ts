@@ -3,7 +3,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { admit } from './admit.js'
 import { NotStorable } from './canonical.js'
-import { partsOfAll, seal, type Sealed } from './envelope.js'
+import { origin, partsOfAll, seal, type Head, type Sealed } from './envelope.js'
 import { CorruptLog, type Append, type AppendFailure, type Commit } from './log.js'
 import { rowsAtOnce, type SqliteStatements } from './sqliteStatements.js'
 import { appended, open } from './stored.js'
@@ -18,6 +18,10 @@ export const sqliteWriter = (statements: SqliteStatements) => {
     const answer = admit(commit.stream, commit, head.version, fingerprint)
     if (typeof answer === 'object') return E.left(answer)
     if (answer === 'repeat') return E.right(appended(() => statements.outcome(commit.stream, commit.commandId)?.events ?? [], true))
+    return writeBehind(commit, head)
+  }
+
+  const writeBehind = (commit: Commit, head: Head): Append => {
     const sealed = seal(commit.stream, partsOfAll(commit), head)
     const position = insert(commit, sealed)
     return E.right(appended(() => sealed.map(({ text, hash }, i) => open({ position: position + i, text, hash }).envelope), false))
@@ -57,7 +61,8 @@ export const sqliteWriter = (statements: SqliteStatements) => {
     one: (commit: Commit): Append => {
       if (commit.events.length <= rowsAtOnce) {
         try {
-          return write(commit)
+          // A stream that must be new needs no look: if it is there, its first version is taken.
+          return commit.expect === 'none' ? writeBehind(commit, origin) : write(commit)
         } catch (error) {
           if (error instanceof NotStorable || error instanceof CorruptLog) throw error
           if (isUncertain(error)) return E.left(failureOf(error, true))

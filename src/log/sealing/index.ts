@@ -1,0 +1,5 @@
+export * from './keys.js'
+export * from './memoryKeys.js'
+export * from './fileKeys.js'
+export * from './paths.js'
+export { sealedLog, unreadable, type Sealing } from './sealedLog.js'

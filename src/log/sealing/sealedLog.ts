@@ -1,0 +1,74 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Append, Commit, Envelope, Log, NewEvent } from '../log.js'
+import type { Format } from '../../events/upcast.js'
+import { isSealed, openText, sealText } from './cipher.js'
+import type { KeyStore } from './keys.js'
+import { mapTexts, personalPaths } from './paths.js'
+
+/** What stands in the place of a text that nobody may read, or can. */
+export const unreadable = { restricted: '(restricted)', destroyed: '(erased)' } as const
+
+export interface Sealing {
+  readonly keys: KeyStore
+  /** The formats of all streams: their codecs say which fields are personal. */
+  readonly formats: readonly Format[]
+  /** The customer whom an event names, if it names one. */
+  readonly customerIn: (event: NewEvent) => string | undefined
+}
+
+/**
+ * A log whose personal texts are sealed before they reach the store and opened for those who may read them (SEC-02). The chain of
+ * hashes is over the sealed form: verify, back up and export the inner log, and erasing changes not one stored byte.
+ */
+export const sealedLog = (log: Log, { keys, formats, customerIn }: Sealing): Log => {
+  const paths = personalPaths(formats)
+  const placeOf = (stream: string, command: string, type: string, at: string): string => `${stream} ${command} ${type} ${at}`
+
+  const seal = async (stream: string, command: string, events: readonly NewEvent[]): Promise<readonly NewEvent[]> => {
+    const customer = events.map(customerIn).find((found) => found !== undefined)
+    if (customer !== undefined) await keys.belongs(stream, customer)
+    const personal = events.some(({ type }) => paths.has(type))
+    const key = personal ? await keys.keyOf(stream) : undefined
+    return events.map((event) => ({
+      ...event,
+      data: mapTexts(event.data, paths.get(event.type) ?? [], (text, at) => (key === undefined ? unreadable.destroyed : sealText(key, text, placeOf(stream, command, event.type, at)))),
+    }))
+  }
+
+  const open = async (event: Envelope): Promise<Envelope> => {
+    const fields = paths.get(event.type)
+    if (fields === undefined) return event
+    const access = await keys.accessTo(event.stream)
+    const key = access === 'open' ? await keys.keyOf(event.stream) : undefined
+    const data = mapTexts(event.data, fields, (text, at) => {
+      if (!isSealed(text)) return text
+      return key === undefined ? unreadable[access === 'restricted' ? 'restricted' : 'destroyed'] : openText(key, text, placeOf(event.stream, event.command, event.type, at))
+    })
+    return { ...event, data }
+  }
+  const openAll = async (events: readonly Envelope[]): Promise<readonly Envelope[]> => {
+    const opened: Envelope[] = []
+    for (const event of events) opened.push(await open(event))
+    return opened
+  }
+  const answer = async (append: Append): Promise<Append> => (E.isLeft(append) ? append : E.right({ ...append.right, events: await openAll(append.right.events) }))
+
+  return {
+    seals: true,
+    append: async (stream, events, options) => answer(await log.append(stream, await seal(stream, options.commandId, events), options)),
+    appendAll: async (commits) => {
+      const sealed: Commit[] = []
+      for (const commit of commits) sealed.push({ ...commit, events: await seal(commit.stream, commit.commandId, commit.events) })
+      return Promise.all((await log.appendAll(sealed)).map(answer))
+    },
+    read: async (stream, range) => openAll(await log.read(stream, range)),
+    outcomeOf: async (stream, commandId) => {
+      const found = await log.outcomeOf(stream, commandId)
+      return found === undefined ? undefined : { ...found, events: await openAll(found.events) }
+    },
+    readAll: async function* (range) {
+      for await (const event of log.readAll(range)) yield await open(event)
+    },
+    close: () => log.close(),
+  }
+}

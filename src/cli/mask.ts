@@ -21,7 +21,7 @@ export const personalNames = (codecs: Iterable<t.Mixed>): ReadonlySet<string> =>
   const [personal, open] = [new Set<string>(), new Set<string>()]
   const visit = (codec: t.Mixed): void => {
     const item = itemOf(codec)
-    if (item !== undefined) return visit(item)
+    if (item !== undefined) visit(item)
     for (const [name, inner] of Object.entries(fieldsOf(codec)?.all ?? {})) {
       if (inner instanceof PersonalType) personal.add(name)
       else {

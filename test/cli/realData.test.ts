@@ -2,31 +2,31 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { at, bytes, folder, mapping, ordinance } from './cli.js'
+import type { Marketplace, Shop, Spread, TheirSpread } from './truth.js'
 
 const data = process.env['ORDINANCE_DATA'] ?? join(__dirname, '../../../shared/data')
 const found = existsSync(join(data, 'olist/truth.json')) && existsSync(join(data, 'tmall/truth.json'))
 const withData = found ? describe : describe.skip
 if (!found) console.warn(`skipped: no order data in ${data} (set ORDINANCE_DATA)`)
-const truthOf = (name: string) => JSON.parse(readFileSync(join(data, name, 'truth.json'), 'utf8'))
+const truthOf = <T>(name: string): T => JSON.parse(readFileSync(join(data, name, 'truth.json'), 'utf8')) as T
 const patience = 600_000
 
-interface Spread { readonly n: number; readonly min: number; readonly max: number; readonly mean: number; readonly median: number; readonly p90: number; readonly p95: number; readonly nearestRank: { readonly median: number; readonly p90: number; readonly p95: number } }
-const expectSpread = (ours: Spread, theirs: Readonly<Record<string, number>>): void => {
+const expectSpread = (ours: Spread, theirs: TheirSpread): void => {
   const { nearestRank: rank, ...rest } = ours
   const mine = { n: rest.n, min: rest.min, max: rest.max, mean: rest.mean, p50_lin: rest.median, p90_lin: rest.p90, p95_lin: rest.p95, p50_nr: rank.median, p90_nr: rank.p90, p95_nr: rank.p95 }
-  for (const [name, value] of Object.entries(mine)) expect([name, Math.abs(value - (theirs[name] ?? Number.NaN)) <= 1.01e-4]).toEqual([name, true])
+  for (const [name, value] of Object.entries(mine)) expect([name, Math.abs((value ?? Number.NaN) - (theirs[name] ?? Number.NaN)) <= 1.01e-4]).toEqual([name, true])
 }
 
 withData('a marketplace', () => {
   test.each(['s3k', 's4k'])('%s: every figure equals the truth', async (sample) => {
-    const truth = truthOf('olist')[sample]
+    const truth = truthOf<Record<string, Marketplace>>('olist')[sample]!
     const log = join(folder(), 'log.db')
     const imported = await ordinance('import', '--mapping', mapping('olist'), '--log', log, '--at', at, '--json', join(data, 'olist', sample))
-    expect([imported.code, imported.json().orders, imported.json().problems]).toEqual([0, truth.rows.orders, []])
+    expect([imported.code, imported.json<{ orders: number }>().orders, imported.json().problems]).toEqual([0, truth.rows.orders, []])
     const report = (await ordinance('report', '--log', log, '--json')).json()
 
     expect(report.orders.byPlatformStatus).toEqual(truth.orders_per_status)
-    for (const [status, missing] of Object.entries<Record<string, number>>(truth.missing_ts_by_status)) {
+    for (const [status, missing] of Object.entries(truth.missing_ts_by_status)) {
       const { purchase: placed, carrier: handedOver, delivered: signed, estimated: promised, approved } = missing
       expect(report.missing[status]).toEqual({ orders: truth.orders_per_status[status], placed, approved, handedOver, signed, promised })
     }
@@ -44,18 +44,18 @@ withData('a marketplace', () => {
       compared: late.denominator_delivered_ts, byInstant: { late: late.late_by_timestamp, share: late.share }, byDay: { late: late.late_by_calendar_date, share: late.share_by_date },
     })
     expectSpread(report.late.daysLate, late.days_late_of_late)
-    for (const [name, theirs] of [['fromApproved', truth.ship_rate.from_approved], ['fromPlaced', truth.ship_rate.from_purchase]]) {
+    for (const [name, theirs] of [['fromApproved', truth.ship_rate.from_approved], ['fromPlaced', truth.ship_rate.from_purchase]] as const) {
       const ours = report.handOver[name]
       expect([ours.started, ours.both]).toEqual([theirs.have_start, theirs.have_both])
-      for (const hours of ['24h', '48h', '72h'])
+      for (const hours of ['24h', '48h', '72h'] as const)
         expect(ours[`within${hours}`]).toEqual({
           all: theirs[`le_${hours}`], nonNegative: theirs[`le_${hours}_nonneg`], shareOfBoth: theirs[`share_le_${hours}_of_both`],
           shareOfStarted: theirs[`share_le_${hours}_of_have_start`], shareOfNonNegative: theirs[`share_le_${hours}_nonneg_of_nonneg`],
         })
     }
-    const pairs = { placedToApproved: 'purchase_to_approved', approvedToHandedOver: 'approved_to_carrier', placedToHandedOver: 'purchase_to_carrier', handedOverToSigned: 'carrier_to_delivered', placedToSigned: 'purchase_to_delivered' }
-    for (const [ours, theirs] of Object.entries(pairs)) {
-      const [mine, its] = [report.durations[ours], truth.durations[theirs]]
+    const pairs = { placedToApproved: 'purchase_to_approved', approvedToHandedOver: 'approved_to_carrier', placedToHandedOver: 'purchase_to_carrier', handedOverToSigned: 'carrier_to_delivered', placedToSigned: 'purchase_to_delivered' } as const
+    for (const [ours, theirs] of Object.entries(pairs) as [keyof typeof pairs, string][]) {
+      const [mine, its] = [report.durations[ours], truth.durations[theirs]!]
       expect([mine.both, mine.negative]).toEqual([its.both_present, its.negative])
       expectSpread(mine.hours.all, its.hours_all)
       expectSpread(mine.hours.nonNegative, its.hours_nonnegative)
@@ -67,11 +67,11 @@ withData('a marketplace', () => {
     })
     const { sum_cents_by_type: sums, rows_by_type: rows } = truth.payments
     expect(report.payments.sums.paid).toBe(truth.payments.sum_cents)
-    expect(report.payments.byMeans.card).toEqual({ tenders: rows.credit_card + rows.debit_card, paid: sums.credit_card + sums.debit_card })
-    expect(report.payments.byMeans.coupon).toEqual({ tenders: rows.voucher, paid: sums.voucher })
+    expect(report.payments.byMeans['card']).toEqual({ tenders: rows['credit_card']! + rows['debit_card']!, paid: sums['credit_card']! + sums['debit_card']! })
+    expect(report.payments.byMeans['coupon']).toEqual({ tenders: rows['voucher'], paid: sums['voucher'] })
     expect(report.payments.ordersWithSeveralTenders).toBe(truth.payments.orders_with_gt1_payment_row)
 
-    const [instant = '', stage] = Object.entries<Record<string, number>>(truth.state_as_of)[1] ?? []
+    const [instant = '', stage] = Object.entries(truth.state_as_of)[1] ?? []
     const past = (await ordinance('report', '--log', log, '--json', '--at', `${instant.replace(' ', 'T')}Z`)).json()
     expect(past.orders.byStage).toEqual({ approved: stage?.['approved'], handedOver: stage?.['carrier'], placed: stage?.['purchase'], signed: stage?.['delivered'] })
   }, patience)
@@ -79,11 +79,11 @@ withData('a marketplace', () => {
 
 withData('a shop', () => {
   test('every figure equals the truth, and importing again changes no byte', async () => {
-    const truth = truthOf('tmall')
+    const truth = truthOf<Shop>('tmall')
     const log = join(folder(), 'log.db')
     const imports = () => ordinance('import', '--mapping', mapping('tmall'), '--log', log, '--json', join(data, 'tmall'))
     const imported = await imports()
-    expect([imported.code, imported.json().orders, imported.json().problems]).toEqual([0, truth.rows, []])
+    expect([imported.code, imported.json<{ orders: number }>().orders, imported.json().problems]).toEqual([0, truth.rows, []])
     const before = bytes(log)
     expect((await imports()).json()).toMatchObject({ unchanged: truth.rows, events: 0 })
     expect(bytes(log).equals(before)).toBe(true)

@@ -36,7 +36,7 @@ export const demoCommand = (program: Command, io: Io, exit: (code: number) => vo
       const [seed, orders] = [wholeOf('--seed', options.seed, 2 ** 31), wholeOf('--orders', options.orders, 2000)]
       const startedAt = performance.now()
       const shown = await withLog(path, 'write', async (log) => {
-        for await (const _ of log.readAll({ limit: 1 })) usage(`${path} holds a log already: name a file that does not exist`)
+        if ((await log.readAll({ limit: 1 })[Symbol.asyncIterator]().next()).done !== true) usage(`${path} holds a log already: name a file that does not exist`)
         const bar = progress(io, 'demo', hours)
         const lived = await runShop(log, seed, orders, startsAt, () => bar.add(1)).finally(bar.stop)
         return show(log, lived)

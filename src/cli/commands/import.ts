@@ -37,7 +37,7 @@ export const importCommand = (program: Command, io: Io, exit: (code: number) => 
         const at = instantOption(options.at)
         const prepared = await prepareImport(mapping.right, files.right).catch(stopped)
         const bar = progress(io, 'import', bytesOf(files.right, mapping.right.main))
-        const imported = await withLog(options.log, 'write', (log) => runImport(prepared, { desk: openDesk({ log }), at, onBytes: bar.add })).finally(bar.stop)
+        const imported = await withLog(options.log, 'write', (log) => runImport(prepared, { desk: openDesk({ log, notice: false }), at, onBytes: bar.add })).finally(bar.stop)
         const seconds = (performance.now() - startedAt) / 1000
         if (options.json === true) json(io, { ...imported, seconds: round(seconds), peakMB: round(process.resourceUsage().maxRSS / 1024) })
         else print(io, imported, seconds)

@@ -42,7 +42,7 @@ const newest = ({ editions }: Param<unknown>): string => {
 const wrap = (text: string): string => {
   let [lines, line, width] = ['', '', 0]
   for (const word of text.split(/(?<=[\s\u3000-\u9fff\uff00-\uffef])/)) {
-    const size = [...word].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 0)
+    const size = word.length + (word.match(/[\u2e80-\uffff]/g)?.length ?? 0)
     if (width + size > 70) [lines, line, width] = [`${lines}${line}\n`, '', 0]
     line += word
     width = word.includes('\n') ? 0 : width + size

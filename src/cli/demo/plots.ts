@@ -57,6 +57,8 @@ export const stepsOf = (plot: Plot, basket: Basket, random: Chance): readonly St
     step(2 * day, 'warehouse', 'ReportReturnArrived', { case: 'A1', lines: one }),
     step(4 * hour, 'quality', 'PassInspection', { case: 'A1' }),
   ]
+  // The request lacked a description: it was asked for, and the review clock stood still (AFS-07).
+  const described = step(5 * hour, 'customer', 'ProvideInformation', { case: 'A1', description: '灯座有裂纹，无法使用' })
   const restocked = step(hour, 'warehouse', 'DisposeUnits', { case: 'A1', lines: one, to: 'restock' })
 
   switch (plot) {
@@ -66,7 +68,7 @@ export const stepsOf = (plot: Plot, basket: Basket, random: Chance): readonly St
     case 'cancelled': return [...bought, step(30 * minute, 'customer', 'CancelOrder', { reason: 'customer' }), ...paidBack]
     case 'returned': return [...bought, ...signed, request(random.whole(1, 5) * day, 'noReason', one), ...sentBack, ...paidBack, restocked]
     case 'returnedTooLate': return [...bought, ...signed, request(8 * day + 14 * hour, 'noReason', one)]
-    case 'quality': return [...bought, ...signed, request(2 * day, 'quality', one, [{ kind: 'photo', ref: 'photo-1', shows: 'defect' }, { kind: 'orderRecord', ref: 'order' }]), ...sentBack, ...paidBack, restocked]
+    case 'quality': return [...bought, ...signed, request(2 * day, 'quality', one, [{ kind: 'photo', ref: 'photo-1', shows: 'defect' }, { kind: 'orderRecord', ref: 'order' }]), described, ...sentBack, ...paidBack, restocked]
     case 'stalled': return [...bought, ...shipped, scan(10 * hour, 'moved'), step(30 * hour, 'logistics', 'HandleStall', { parcel: 'B1', offered: ['longerReceipt', 'refund'] }), scan(40 * hour, 'moved'), scan(20 * hour, 'signed')]
     case 'refused': return [...bought, ...onTheWay, step(3 * hour, 'carrier', 'ReportScan', { parcel: 'B1', scan: 'refused-1', kind: 'refused', reason: 'personal' }), step(90 * minute, 'customerService', 'SettleRefusal', { parcel: 'B1', reason: 'personal', agreed: 'refund', toldOfFreight: 'yes' }), scan(2 * day, 'returned')]
     case 'lost': return [...bought, ...shipped, scan(10 * hour, 'moved'), scan(2 * day, 'lost')]

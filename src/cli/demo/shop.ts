@@ -45,7 +45,7 @@ const sweepEvery = 6
 export const runShop = async (log: Log, seed: number, orders: number, startsAt: Instant, onHour: () => void): Promise<Lived> => {
   const random = chance(seed)
   const live = follower(liveOrders())
-  const desk = openDesk({ log, ports: portsOf(() => live.view().all()) })
+  const desk = openDesk({ log, notice: false, ports: portsOf(() => live.view().all()) })
   const sweep = openSweep(desk)
   const plotOf = new Map<string, Plot>()
   const lives = Array.from({ length: orders }, (_, n): Life => {

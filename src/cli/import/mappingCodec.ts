@@ -23,7 +23,7 @@ export const readMapping = (raw: unknown): E.Either<BadInput, Mapping> => {
     const read = strict(SourceCodec, ['files', 'key', 'on', 'encoding', 'grouped'], source, `/sources/${name}`, problems)
     if (read === undefined) continue
     const { encoding = 'utf-8', grouped = false, ...rest } = read
-    sources[name] = { encoding, grouped, ...rest } as Source
+    sources[name] = { encoding, grouped, ...rest }
   }
   const reader = readerFor(Object.keys(top.sources), problems)
   reader.source(top.main, '/main')
@@ -49,7 +49,7 @@ const readCommand = (raw: unknown, at: string, reader: Reader): CommandSpec | un
 
 const readerFor = (sources: readonly string[], problems: Problem[]): Reader => ({
   problems,
-  source: (name, path) => void (sources.includes(name) || problems.push(unknownName(path, name, sources, 'no source has this name'))),
+  source: (name, path) => { if (!sources.includes(name)) problems.push(unknownName(path, name, sources, 'no source has this name')) },
   strict: (codec, keys, raw, at) => strict(codec, keys, raw, at, problems),
 })
 

@@ -49,7 +49,11 @@ const together = 4_000
 export const prepareImport = async (mapping: Mapping, files: Files): Promise<Prepared> => {
   const problems: RowProblem[] = []
   const side = await joins(mapping, files, (problem) => void problems.push(problem))
-  for (const file of files[mapping.main] ?? []) for await (const _ of rowsOf(file, optionsFor(mapping, () => undefined))) break
+  for (const file of files[mapping.main] ?? []) {
+    const rows = rowsOf(file, optionsFor(mapping, () => undefined))
+    await rows.next()
+    await rows.return(undefined)
+  }
   return { mapping, files, side, problems }
 }
 

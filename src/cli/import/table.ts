@@ -5,7 +5,7 @@ import { basename } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import { CsvError, parse } from 'csv-parse'
+import { parse, type CsvError } from 'csv-parse'
 import { nearest } from '../../core/nearest.js'
 import type { RowProblem } from './problem.js'
 

@@ -78,7 +78,7 @@ const readValue = (raw: unknown, codec: t.Mixed | undefined, at: string, reader:
 
 const isTexts = (all: readonly unknown[]): all is readonly string[] => all.every((one) => typeof one === 'string' && one !== '')
 
-const wrong = (at: string, word: string, value: unknown, remedy: string, reader: Reader): undefined => {
+const wrong = (at: string, word: string, value: unknown, remedy: string, reader: Reader): Value | undefined => {
   reader.problems.push({ path: `${at}/${word}`, value: preview(value), remedy: `write ${remedy}` })
   return undefined
 }

@@ -1,0 +1,108 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'libsql'
+import { lifecycles } from '../../src/machines/index.js'
+import { register, sayings } from '../../src/policies/index.js'
+import { folder, ordinance, type Demo, type Machine, type Ruled } from './cli.js'
+
+const home = folder()
+const log = join(home, 'demo.db')
+let demo: Awaited<ReturnType<typeof ordinance>>
+beforeAll(async () => {
+  demo = await ordinance('demo', '--orders', '60', '--seed', '3', '--log', log, '--json')
+}, 120_000)
+
+test('the demo shows work by due time, a story, a refusal in both languages and figures', async () => {
+  const { work, story, refusal, figures, events } = demo.json<Demo>()
+  expect([demo.code, figures.orders.total]).toEqual([0, 60])
+  const due = work.flatMap(({ dueAt }) => dueAt ?? [])
+  expect(due).toEqual([...due].sort())
+  expect(story.lines.at(0)?.type).toBe('OrderPlaced')
+  expect(refusal).toMatchObject({ rule: expect.any(String), says: { en: expect.stringMatching(/./), zh: expect.stringMatching(/[\u4e00-\u9fff]/) }, because: { zh: expect.stringMatching(/[\u4e00-\u9fff]/) } })
+  expect((await ordinance('verify', '--log', log, '--json')).json()).toMatchObject({ ok: true, events, problems: [], notes: [] })
+})
+
+test('the same seed gives the same log; another seed another one', async () => {
+  const headOf = async (seed: string): Promise<string> => {
+    const path = join(home, `seed-${seed}-${Math.random()}.db`)
+    await ordinance('demo', '--orders', '12', '--seed', seed, '--log', path)
+    return (await ordinance('verify', '--log', path, '--json')).json().head
+  }
+  expect(await headOf('5')).toBe(await headOf('5'))
+  expect(await headOf('5')).not.toBe(await headOf('6'))
+}, 120_000)
+
+test('the demo does not write into a log that is there', async () => {
+  expect(await ordinance('demo', '--log', log)).toMatchObject({ code: 2, err: expect.stringContaining('holds a log already') })
+})
+
+test('no name, phone or street of a customer is printed by any command', async () => {
+  const printed = [demo, await ordinance('show', '1003', '--log', log), await ordinance('show', '1003', '--log', log, '--json'), await ordinance('report', '--log', log, '--json'), await ordinance('work', '--log', log, '--json')]
+  expect(printed.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0])
+  for (const { out } of printed) expect(out).not.toMatch(/顾客\d|139\d{8}|文三路|科苑路|天府大道|珞喻路|漕溪北路/)
+})
+
+test('show tells the past by either clock', async () => {
+  const { story } = (await ordinance('show', '1003', '--log', log, '--json')).json()
+  const { occurredAt } = story.find(({ type }) => type === 'PaymentSettled')!
+  const before = new Date(Date.parse(occurredAt) - 1).toISOString()
+  for (const option of ['--at', '--recorded-at']) {
+    expect((await ordinance('show', '1003', '--log', log, '--json', option, before)).json().state.state).toBe('pendingPayment')
+    expect((await ordinance('show', '1003', '--log', log, '--json', option, occurredAt)).json().state.state).toBe('pendingReview')
+  }
+  expect(await ordinance('show', '1003', '--log', log, '--at', before, '--recorded-at', before)).toMatchObject({ code: 2 })
+  expect(await ordinance('show', '1003', '--log', log, '--at', '2026-02-29')).toMatchObject({ code: 2 })
+})
+
+test('work as of an instant: nothing is due that had not begun, and nothing overdue is called timely', async () => {
+  const at = '2026-11-10T12:00:00+08:00'
+  const { work, total } = (await ordinance('work', '--log', log, '--at', at, '--limit', '0', '--json')).json()
+  expect(work).toHaveLength(total)
+  for (const { dueAt, overdue } of work) if (dueAt !== undefined) expect(overdue).toBe(Date.parse(dueAt) <= Date.parse(at))
+  const mine = (await ordinance('work', '--log', log, '--at', at, '--owner', 'warehouse', '--limit', '0', '--json')).json().work
+  expect(mine).toEqual(work.filter(({ owner }) => owner === 'warehouse'))
+})
+
+test('verify finds an edited event', async () => {
+  const path = join(home, 'edited.db')
+  await ordinance('demo', '--orders', '3', '--log', path)
+  const db = new Database(path)
+  db.exec("DROP TRIGGER events_stay_as_they_are; UPDATE events SET text = replace(text, '\"payable\":', '\"payable\":1') WHERE position = 1")
+  db.close()
+  expect(await ordinance('verify', '--log', path, '--json')).toMatchObject({ code: 1, out: expect.stringContaining('"ok": false') })
+})
+
+test('rules lists every rule with clauses, parameters and both sentences', async () => {
+  const rules = (await ordinance('rules', '--json')).json<readonly Ruled[]>()
+  expect(rules.map(({ id }) => id)).toEqual(register.map(({ id }) => id))
+  for (const { id, clauses, says, params } of rules) {
+    expect(says).toEqual({ en: sayings[id]?.en, zh: sayings[id]?.zh })
+    expect([id, clauses.length > 0, Object.keys(params)]).toEqual([id, true, Object.keys(register.find((rule) => rule.id === id)?.params ?? {})])
+  }
+  expect((await ordinance('rules', 'RET', '--json')).json<readonly Ruled[]>().every(({ id }) => id.startsWith('RET-'))).toBe(true)
+  expect((await ordinance('rules', 'NOPE')).code).toBe(2)
+})
+
+test('machines lists every lifecycle with its states, events and transitions', async () => {
+  const machines = (await ordinance('machines', '--json')).json<readonly Machine[]>()
+  expect(machines.map(({ id }) => id)).toEqual(Object.values(lifecycles).map(({ id }) => id))
+  for (const { id, states, events, transitions } of machines) {
+    const config = Object.values(lifecycles).find((lifecycle) => lifecycle.id === id)
+    expect(states).toEqual(Object.keys(config?.states ?? {}))
+    const planned = transitions.filter(({ planned: yes }) => yes).length
+    expect(planned).toBe(Object.values<{ readonly on?: object }>(config?.states ?? {}).reduce((sum, { on = {} }) => sum + Object.keys(on).length, 0))
+    for (const { from, event, to } of transitions) expect([states.includes(from), events.includes(event), states.includes(to)]).toEqual([true, true, true])
+  }
+  expect((await ordinance('machines', '--dot')).out).toMatch(/^digraph[\s\S]*}$/)
+  expect((await ordinance('machines', 'refund', '--mermaid')).out).toContain('requested --> submitted: RefundSubmitted')
+})
+
+test('policy prints the shop’s own numbers, and refuses a book that the law forbids', async () => {
+  const [good, bad] = [join(home, 'good.json'), join(home, 'bad.json')]
+  writeFileSync(good, JSON.stringify({ 'returns.noReasonDays': 15 }))
+  writeFileSync(bad, JSON.stringify({ 'returns.noReasonDays': 6, 'returns.noReasonDay': 8 }))
+  expect((await ordinance('policy')).out).toContain('自签收次日起 7 日内')
+  expect((await ordinance('policy', '--book', good)).out).toContain('自签收次日起 15 日内')
+  const refused = await ordinance('policy', '--book', bad)
+  expect([refused.code, refused.err]).toEqual([2, expect.stringMatching(/noReasonDays[\s\S]*at least 7[\s\S]*did you mean returns.noReasonDays/)])
+})

@@ -1,0 +1,66 @@
+// Many commands at once do what one at a time would do.
+import * as E from 'fp-ts/lib/Either.js'
+import fc from 'fast-check'
+import { handleAll, openDesk, type Desk, type Handled } from '../../src/desk/index.js'
+import { instant } from '../../src/index.js'
+import { verifyLog } from '../../src/log/index.js'
+import { memoryLog } from '../../src/log/memory.js'
+
+const at = instant(Date.parse('2026-11-01T10:00:00+08:00'))
+const by = { id: 'op', role: 'platform' }
+const deskOf = (): Desk => openDesk({ log: memoryLog(), clock: () => at })
+const command = fc.record({
+  n: fc.integer({ min: 0, max: 30 }), stream: fc.constantFrom('order-1', 'order-2', 'order-3'),
+  what: fc.constantFrom(
+    { type: 'ReportOrder', data: { channel: 'c', shop: 's', payable: 100, tenders: [{ payment: 'P1', means: 'online', amount: 100 }] } },
+    { type: 'ReportPayment', data: { payment: 'P1', amount: 100 } }, { type: 'ReportApproval', data: {} },
+    { type: 'ReportScan', data: { parcel: 'B1', scan: 'S1', kind: 'signed' } }, { type: 'ReportOrderClosed', data: { reason: 'platform' } },
+    { type: 'PickParcel', data: { parcel: 'B1', lines: [] } }, { type: 'ReportPayment', data: { payment: 'P1' } }, { type: 'NoSuch', data: {} },
+  ),
+}).map(({ n, stream, what }) => ({ id: `c${n}`, stream, ...what }))
+
+const seen = (outcome: Handled) => (E.isLeft(outcome) ? outcome.left : { events: outcome.right.events.map(({ hash, position: _, ...event }) => ({ ...event, hash })), repeated: outcome.right.repeated })
+const streamsOf = async (desk: Desk) => {
+  const streams: Record<string, string[]> = {}
+  for await (const { stream, hash } of desk.log.readAll()) (streams[stream] ??= []).push(hash)
+  return Object.fromEntries(Object.entries(streams).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+test('a batch, however it is cut, gives each command the outcome and each stream the events of one at a time', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(command, { maxLength: 25 }), fc.integer({ min: 1, max: 25 }), async (commands, size) => {
+      const [single, batched] = [deskOf(), deskOf()]
+      const [one, many]: [Handled[], Handled[]] = [[], []]
+      for (const each of commands) one.push(await single.handle(each, { by, at }))
+      for (let i = 0; i < commands.length; i += size) many.push(...(await handleAll(batched, commands.slice(i, i + size), { by, at })))
+      expect(many.map(seen)).toEqual(one.map(seen))
+      expect(await streamsOf(batched)).toEqual(await streamsOf(single))
+      expect((await verifyLog(batched.log)).problems).toEqual([])
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('a stream that somebody else writes to meanwhile is decided again', async () => {
+  const log = memoryLog()
+  const rival = openDesk({ log, clock: () => at })
+  const place = { id: 'c1', type: 'ReportOrder', stream: 'order-1', data: { channel: 'c', shop: 's', payable: 100 } }
+  let once = true
+  const desk = openDesk({
+    clock: () => at,
+    log: { ...log, appendAll: async (commits) => {
+      if (once) await rival.handle({ ...place, id: 'other' }, { by, at })
+      once = false
+      return log.appendAll(commits)
+    } },
+  })
+  const [placed, paid] = await handleAll(desk, [place, { id: 'c2', type: 'ReportPayment', stream: 'order-1', data: { payment: 'P1', amount: 100 } }], { by, at })
+  expect([placed, paid]).toMatchObject([{ _tag: 'Right', right: { events: [] } }, { _tag: 'Right', right: { events: [{}, {}, {}, {}, {}] } }])
+})
+
+test('each command may have a sender of its own', async () => {
+  const desk = deskOf()
+  const place = { id: 'c1', type: 'ReportOrder', stream: 'order-1', data: { channel: 'c', shop: 's', payable: 100 } }
+  const outcomes = await handleAll(desk, [place, { ...place, stream: 'order-2' }], [{ by, at }, { by: { id: 'w', role: 'customer' }, at }])
+  expect(outcomes.map((outcome) => (E.isLeft(outcome) ? outcome.left.kind : 'done'))).toEqual(['done', 'rejected'])
+})

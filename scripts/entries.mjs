@@ -11,6 +11,7 @@ export const entries = {
   sqlite: 'src/log/sqlite.ts',
   postgres: 'src/log/postgres/index.ts',
   dynamodb: 'src/log/dynamodb/index.ts',
+  sealing: 'src/log/sealing/index.ts',
   desk: 'src/desk/index.ts',
   projections: 'src/projections/index.ts',
   spec: 'src/spec/index.ts',

@@ -12,6 +12,7 @@ import { auditCommit } from './audit.js'
 import { admit, idOf, kindOf, type Admitted } from './incoming.js'
 import type { Done, Failure, Handled, Incoming, Sender } from './outcome.js'
 import type { Ports } from './ports.js'
+import { noticeUnsealed } from './unsealed.js'
 
 export interface DeskOptions {
   readonly log: Log
@@ -19,6 +20,8 @@ export interface DeskOptions {
   /** Where facts from outside a stream come from. */
   readonly ports?: Ports
   readonly clock?: () => Instant
+  /** Told once in a process when personal texts are stored unsealed; a process warning by default, `false` for silence. */
+  readonly notice?: ((text: string) => void) | false
 }
 
 /** A stream as it was read: its state in hand, its version, its events. */
@@ -29,6 +32,7 @@ export interface Loaded {
 }
 
 const ATTEMPTS = 20
+const warn = (text: string): void => process.emitWarning(text, { code: 'ORDINANCE_UNSEALED' })
 export const fingerprintOf = ({ type, stream, data }: Incoming): string => sha256(canonical({ type, stream, data }))
 
 export interface Desk {
@@ -42,7 +46,8 @@ export interface Desk {
   readonly clock: () => Instant
 }
 
-export const openDesk = ({ log, book = manual, ports = {}, clock = () => instant(Date.now()) }: DeskOptions): Desk => {
+export const openDesk = ({ log, book = manual, ports = {}, clock = () => instant(Date.now()), notice = warn }: DeskOptions): Desk => {
+  noticeUnsealed(log, notice)
   const read = async (command: Pick<Admitted, 'stream' | 'kind'>): Promise<E.Either<Failure, Loaded>> => {
     const session = command.kind.begin(idOf(command.stream))
     const events = await log.read(command.stream)

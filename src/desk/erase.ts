@@ -1,0 +1,37 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { lawFor } from '../core/book.js'
+import type { Basis } from '../core/decision.js'
+import type { Instant } from '../core/time/instant.js'
+import type { Order } from '../deciders/order/index.js'
+import type { KeyStore } from '../log/sealing/keys.js'
+import { retention } from '../policies/law/records.js'
+import type { Desk } from './desk.js'
+
+/** What became of one of the customer's orders. `kept`: it is still open, or cannot be read, so nothing was done. */
+export interface Erased {
+  readonly stream: string
+  readonly outcome: 'restricted' | 'destroyed' | 'kept'
+  readonly keepUntil?: Instant
+  readonly basis?: Basis
+}
+
+/**
+ * Erases a customer (SEC-02, LAW-09). While trade records must be kept, their personal texts are restricted: stored, but read by
+ * nobody. Afterwards the key is destroyed, and no reader, backup or copy can ever open them. The history stays, verifies and replays.
+ */
+export const eraseCustomer = async (desk: Desk, keys: KeyStore, customer: string, at: Instant): Promise<readonly Erased[]> => {
+  const outcomes: Erased[] = []
+  for (const stream of await keys.streamsOf(customer)) outcomes.push(await eraseStream(desk, keys, stream, at))
+  return outcomes
+}
+
+const eraseStream = async (desk: Desk, keys: KeyStore, stream: string, askedAt: Instant): Promise<Erased> => {
+  const loaded = await desk.load(stream)
+  if (loaded === undefined || E.isLeft(loaded)) return { stream, outcome: 'kept' }
+  const { shop, channel, completedAt, closedAt } = loaded.right.session.state() as Order
+  const ended = completedAt ?? closedAt
+  if (ended === undefined) return { stream, outcome: 'kept' }
+  const { ruling, basis } = lawFor(desk.book, { shop, channel }).judge(retention, { completedAt: ended, askedAt })
+  await (ruling.erase === 'shred' ? keys.destroy(stream) : keys.restrict(stream))
+  return { stream, outcome: ruling.erase === 'shred' ? 'destroyed' : 'restricted', keepUntil: ruling.keepUntil, basis }
+}

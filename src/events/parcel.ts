@@ -1,4 +1,4 @@
-import { choice, IdIn, list, personal, shape, Text } from '../core/codec.js'
+import { choice, IdIn, InstantMs, list, personal, shape, Text } from '../core/codec.js'
 import type { EventOf } from './event.js'
 import { LineQuantities, Timing } from './parts.js'
 
@@ -13,6 +13,13 @@ export const parcelEvents = {
   /** What is in a parcel that was first heard of from its carrier. */
   ContentsLearnt: shape({ parcel: IdIn, lines: LineQuantities }),
   ParcelPicked: shape({ parcel: IdIn, lines: LineQuantities }),
+  /** One unit off the shelf; `unit`: its own code. */
+  UnitScanned: shape({ parcel: IdIn, sku: IdIn }, { unit: Text }),
+  /** Units that were not at the shelf leave the parcel and wait (PCK-07). */
+  UnitsMissed: shape({ parcel: IdIn, lines: LineQuantities }),
+  QualityChecked: shape({ parcel: IdIn }),
+  /** Flawed units were taken out; others are to be picked in their place (PCK-04). */
+  DefectFound: shape({ parcel: IdIn, lines: LineQuantities }, { expectedAt: InstantMs }),
   ParcelChecked: shape({ parcel: IdIn }),
   ParcelPacked: shape({ parcel: IdIn, packing: list(choice('bag', 'carton', 'cushioning', 'filling', 'fragileLabel'), 5) }),
   CarrierChosen: shape({ parcel: IdIn, carrier: IdIn, reason: Text }),
@@ -29,6 +36,10 @@ export const parcelEvents = {
   ParcelRefused: shape(scan, { ...seen, reason: choice('damaged', 'notAsDescribed', 'personal', 'unknown') }),
   ParcelReturned: shape(scan, seen),
   ParcelLost: shape(scan, seen),
+  /** The carrier is overloaded: when it will come instead (SHP-06). */
+  DelayAnnounced: shape({ parcel: IdIn, from: InstantMs, to: InstantMs }),
+  /** What the customer wants for a lost parcel (SHP-12). */
+  LossAnswered: shape({ parcel: IdIn, answer: choice('reship', 'refund'), lines: LineQuantities }),
   /** The customer was asked why, within the limit (DLV-02). */
   RefusalSettled: shape({ parcel: IdIn, reason: choice('damaged', 'notAsDescribed', 'personal'), agreed: choice('refund', 'reship'), toldOfFreight: choice('yes', 'notDue') }),
   /** The carrier's branch was asked about a stall, and the customer was offered alternatives (SHP-07). */

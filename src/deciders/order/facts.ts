@@ -20,6 +20,8 @@ export interface OutsideFacts {
   readonly promotions?: readonly PromotionPeriod[]
   /** The merchant's carriers, as seen from this order's address and time wish (SHP-01 to 03, SHP-23). */
   readonly carriers?: readonly CarrierCard[]
+  /** Where each SKU lies in the warehouse, like `A-02-3` (PCK-01). */
+  readonly bins?: Readonly<Record<string, string>>
   /** Stock of the order's goods, place by place and lot by lot, and who else wants it (INV-01 to 06). */
   readonly stockAt?: readonly StockAt[]
   readonly demands?: readonly Demand[]

@@ -62,6 +62,7 @@ export interface Parcel extends Waiting<ParcelState> {
   lines: Record<string, number>
   warehouse?: string
   picked: Record<string, number>
+  scanned?: { sku: string; unit?: string }[]
   carrier?: string
   waybill?: string
   shippedAt?: Instant

@@ -6,12 +6,19 @@ import { LineQuantities, Timing } from '../../events/parts.js'
 export const parcelCommands = {
   AllocateParcel: shape({ parcel: IdIn, lines: LineQuantities }, { warehouse: IdIn }),
   PickParcel: shape({ parcel: IdIn, lines: LineQuantities }),
+  ScanUnit: shape({ parcel: IdIn, sku: IdIn }, { unit: Text }),
+  ReportShelfShortage: shape({ parcel: IdIn, line: IdIn, missing: Quantity }),
+  /** `expectedAt`: when the replacement of a flawed unit can go. */
+  CheckQuality: shape({ parcel: IdIn, units: list(shape({ sku: IdIn, packaging: choice('sound', 'damaged'), appearance: choice('sound', 'flawed') }), 500) }, { expectedAt: InstantIn }),
   /** What the outbound document and the last scan count, per SKU. */
   CheckParcel: shape({ parcel: IdIn, counted: list(shape({ sku: IdIn, quantity: Quantity }), 500) }),
   PackParcel: shape({ parcel: IdIn, packing: list(choice('bag', 'carton', 'cushioning', 'filling', 'fragileLabel'), 5) }),
   ShipParcel: shape({ parcel: IdIn }, { carrier: IdIn }),
   UploadWaybill: shape({ parcel: IdIn, carrier: IdIn, waybill: IdIn }),
   CancelParcel: shape({ parcel: IdIn }),
+  /** The carrier of a parcel is overloaded; `backup`: the contracted one that could take over. */
+  ReportOverload: shape({ parcel: IdIn, expectedAt: InstantIn }, { backup: IdIn }),
+  AnswerLoss: shape({ parcel: IdIn, answer: choice('reship', 'refund') }),
   /** One scan of a carrier, in any order and as often as it comes (SHP-11). */
   ReportScan: shape(
     { parcel: IdIn, scan: IdIn, kind: ScanKind },

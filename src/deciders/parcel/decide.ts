@@ -4,20 +4,22 @@ import type { Rejection } from '../../core/decision.js'
 import { id } from '../../core/ids.js'
 import type { ParcelEvent } from '../../events/parcel.js'
 import { refusalOf } from '../../policies/alternatives.js'
-import { remoteArea } from '../../policies/review/remote.js'
-import { carrierBySize } from '../../policies/shipping/carriers.js'
 import { requestedTime } from '../../policies/shipping/times.js'
 import { outboundMatch } from '../../policies/warehouse/outbound.js'
+import { packing } from '../../policies/warehouse/picking.js'
 import { mayPack } from '../allocation/decide.js'
 import { blockers } from '../order/contradictions.js'
-import { ask, canStep, decided, happened, notNow, type Handlers, type Scene } from '../order/scene.js'
-import type { Order, Parcel } from '../order/state.js'
+import { ask, canStep, decided, happened, notNow, type Handlers } from '../order/scene.js'
+import type { Order } from '../order/state.js'
 import { toRecord } from '../order/units.js'
 import { exceptionOpen } from '../refund/plan.js'
 import { orderTable } from '../review/evolve.js'
 import type { parcelCommands } from './commands.js'
+import { carrierFor, overload, reachOf } from './carrier.js'
 import { parcelTable } from './evolve.js'
+import { answerLoss } from './loss.js'
 import { reportScan } from './scans.js'
+import { checkQuality, inWalkingOrder, reportShelfShortage, scanUnit } from './shelf.js'
 
 const step = (order: Order, data: { readonly parcel: string }, type: ParcelEvent['type']) => canStep(parcelTable, `parcel:${data.parcel}`, order.parcels[data.parcel], type)
 /** The parcel that the lifecycle has just found to be there. */
@@ -42,7 +44,7 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
         if (data.lines.length === 0) return units('ORD-01', ['M-1.4', 'P-3.2'], 'emptyParcel', 'nameLines')
         const enough = Object.entries(toRecord(data.lines)).every(([line, quantity]) => E.isRight(mayPack(order, line, quantity, scene).ruling))
         if (!enough) return units('ORD-01', ['M-1.4', 'P-3.2'], 'unitsNotThere', 'fewerUnits', 'waitForStock')
-        return decided([happened('ParcelAllocated', scene.at, data), ...(order.state === 'approved' ? [happened('FulfilmentStarted', scene.at, {})] : [])])
+        return decided([happened('ParcelAllocated', scene.at, { ...data, lines: [...inWalkingOrder(order, data.lines, scene)] }), ...(order.state === 'approved' ? [happened('FulfilmentStarted', scene.at, {})] : [])])
       }),
     ),
 
@@ -70,7 +72,18 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
       }),
     ),
 
-  PackParcel: (order, data, { at }) => pipe(step(order, data, 'ParcelPacked'), E.chain(() => decided([happened('ParcelPacked', at, data)]))),
+  /** A bag or a carton with cushioning; fragile goods also filling and their label (PCK-06). */
+  PackParcel: (order, data, { at, law }) =>
+    pipe(
+      step(order, data, 'ParcelPacked'),
+      E.chain(() => {
+        const fragile = Object.keys(parcelOf(order, data).lines).some((line) => order.lines[line]?.fragile === true)
+        const { ruling, basis } = law.judge(packing, { packedAt: at, fragile, packing: data.packing })
+        const [first] = ruling
+        if (first === undefined) return decided([happened('ParcelPacked', at, data)], basis)
+        return E.left({ rule: packing.id, clauses: packing.clauses, reason: first.code, alternatives: ['packAgain'], basis: [basis], findings: ruling.map(({ code, about }) => ({ reason: code, alternatives: ['packAgain'], ...(about === undefined ? {} : { about }) })) })
+      }),
+    ),
 
   /** Nothing leaves with an open exception, before the day the customer asked for, or by a carrier that does not reach there. */
   ShipParcel: (order, data, scene) =>
@@ -81,15 +94,33 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
         return stop.length > 0 ? E.left(exceptionOpen(stop)) : ask(scene, requestedTime, { at: scene.at, ...(order.requestedShipAt === undefined ? {} : { requestedShipAt: order.requestedShipAt }) })
       }),
       E.chain((time) => {
-        const { carrier, basis } = carrierOf(order, parcelOf(order, data), data.carrier, scene)
+        const chosen = carrierFor(order, parcelOf(order, data), data.carrier, scene)
+        if (E.isLeft(chosen)) return chosen
+        const { carrier, reason, basis } = chosen.right
         const reach = reachOf(order, carrier, scene)
         if (E.isLeft(reach)) return reach
         return decided(
-          [happened('CarrierChosen', scene.at, { parcel: data.parcel, carrier: id(carrier), reason: data.carrier === undefined ? 'SHP-01' : 'named' }), happened('ParcelShipped', scene.at, { parcel: data.parcel, carrier: id(carrier) })],
+          [happened('CarrierChosen', scene.at, { parcel: data.parcel, carrier: id(carrier), reason }), happened('ParcelShipped', scene.at, { parcel: data.parcel, carrier: id(carrier) })],
           time.basis, ...basis, reach.right.basis,
         )
       }),
     ),
+
+  /** The customer is told of the delay; in a promotion the backup takes over what has not left yet (SHP-06). */
+  ReportOverload: (order, { parcel, expectedAt, backup }, scene) =>
+    pipe(
+      step(order, { parcel }, 'DelayAnnounced'),
+      E.chain(() => {
+        const { ruling, basis } = overload(expectedAt, backup, scene)
+        const [from, to] = ruling.between
+        const taken = ruling.takeOver !== undefined && parcelTable.regular(parcelOf(order, { parcel }).state, 'CarrierChosen')
+        return decided([happened('DelayAnnounced', scene.at, { parcel, from, to }), ...(taken ? [happened('CarrierChosen', scene.at, { parcel, carrier: id(ruling.takeOver ?? ''), reason: 'backup' })] : [])], basis)
+      }),
+    ),
+  ScanUnit: scanUnit,
+  ReportShelfShortage: reportShelfShortage,
+  CheckQuality: checkQuality,
+  AnswerLoss: answerLoss,
 
   UploadWaybill: (order, data, { at }) => pipe(step(order, data, 'WaybillUploaded'), E.chain(() => decided([happened('WaybillUploaded', at, data)]))),
   CancelParcel: (order, data, { at }) => pipe(step(order, data, 'ParcelCancelled'), E.chain(() => decided([happened('ParcelCancelled', at, data)]))),
@@ -100,22 +131,3 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
 
 const unitsOf = (order: Order, { lines }: { readonly lines: Readonly<Record<string, number>> }) =>
   Object.entries(lines).map(([line, quantity]) => ({ sku: order.lines[line]?.sku ?? line, quantity }))
-
-/** The carrier that was named, else the first that weight and size call for (SHP-01). */
-const carrierOf = (order: Order, parcel: Pick<Parcel, 'carrier'> & { readonly lines: Readonly<Record<string, number>> }, named: string | undefined, { law, at }: Scene) => {
-  const lines = Object.entries(parcel.lines).map(([line, quantity]) => ({ quantity, line: order.lines[line] }))
-  const grams = lines.reduce((sum, { quantity, line }) => sum + quantity * (line?.grams ?? 0), 0)
-  const { ruling, basis } = law.judge(carrierBySize, { at, grams, bulky: lines.some(({ line }) => line?.goodsClass === 'bulky') })
-  return { carrier: named ?? parcel.carrier ?? ruling.carriers[0] ?? 'SF', basis: [basis] }
-}
-
-/** A carrier that is known not to reach the address does not get the parcel (REV-04). */
-const reachOf = (order: Order, carrier: string, scene: Scene) => {
-  const { reachableBy } = scene.facts
-  const { province } = order.address
-  return ask(scene, remoteArea, {
-    placedAt: order.placedAt ?? scene.at,
-    ...(province === undefined ? {} : { province }),
-    ...(reachableBy === undefined ? {} : { reachable: reachableBy.includes(carrier) }),
-  })
-}

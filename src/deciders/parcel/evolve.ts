@@ -6,7 +6,7 @@ import { parcelLifecycle, type ParcelState } from '../../machines/parcel.js'
 import { endDeadline } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
 import type { Order, OrderDraft, Parcel, Place } from '../order/state.js'
-import { homeOf, moveAll, toRecord } from '../order/units.js'
+import { homeOf, moveAll, moveUnits, toRecord } from '../order/units.js'
 
 export const parcelTable = compile(parcelLifecycle)
 
@@ -26,14 +26,21 @@ export const placeOf = (order: Order, parcel: string, state: ParcelState): Place
 
 const remember = (parcel: Parcel, { at, data }: { readonly at: Instant; readonly data: { readonly scan?: string | undefined; readonly kind?: Scan['kind'] | undefined } }, kind: Scan['kind']): void => {
   if (data.scan === undefined) return
-  parcel.scans.push({ id: data.scan, kind: data.kind ?? kind, at })
-  parcel.scans.sort(inCarrierOrder)
+  const scan: Scan = { id: data.scan, kind: data.kind ?? kind, at }
+  const { scans } = parcel
+  let place = scans.length
+  for (let last = scans[place - 1]; last !== undefined && inCarrierOrder(last, scan) > 0; last = scans[place - 1]) place -= 1
+  if (place === scans.length) scans.push(scan)
+  else scans.splice(place, 0, scan)
 }
 const inside: readonly ParcelState[] = ['allocated', 'picked', 'outboundChecked', 'packed']
-const nothingToShip = (order: OrderDraft): boolean =>
-  Object.values(order.lines).every(({ units }) => (units['ours'] ?? 0) === 0) && Object.values(order.parcels).every(({ state }) => !inside.includes(state))
+const nothingToShip = ({ lines, parcels }: OrderDraft): boolean => {
+  for (const id in lines) if ((lines[id]?.units['ours'] ?? 0) !== 0) return false
+  for (const id in parcels) if (inside.includes(parcels[id]?.state ?? 'none')) return false
+  return true
+}
 const allShipped = (order: OrderDraft): void => {
-  if (order.handedOverAt !== undefined && nothingToShip(order)) endDeadline(order, 'SHP-09', 'order')
+  if (order.handedOverAt !== undefined && order.deadlines.some(({ rule, subject }) => rule === 'SHP-09' && subject === 'order') && nothingToShip(order)) endDeadline(order, 'SHP-09', 'order')
 }
 /** The parcel is known to be out since then at the latest: the earliest of all that say so. */
 const out = (order: OrderDraft, parcel: Parcel, { at, data }: { readonly at: Instant; readonly data: { readonly timing?: 'exact' | 'notBefore' } }): void => {
@@ -43,9 +50,10 @@ const out = (order: OrderDraft, parcel: Parcel, { at, data }: { readonly at: Ins
     order.handOverVague = data.timing === 'notBefore'
   }
   allShipped(order)
-  for (const [of, { exchange }] of Object.entries(order.cases)) {
+  for (const name in order.cases) {
+    const exchange = order.cases[name]?.exchange
     if (exchange === undefined || !(exchange.line in parcel.lines)) continue
-    for (const rule of ['SHP-09', 'EXE-10']) endDeadline(order, rule, `case:${of}`)
+    for (const rule of ['SHP-09', 'EXE-10']) endDeadline(order, rule, `case:${name}`)
   }
 }
 /** Signed since the earliest signing that is known, in carrier time. */
@@ -68,6 +76,21 @@ const outward: readonly Scan['kind'][] = ['handedOver', 'moved', 'outForDelivery
 const settle = (order: OrderDraft, parcel: Parcel, id: string, before: string): void =>
   moveAll(order, parcel.lines, placeOf(order, id, before as ParcelState), placeOf(order, id, parcel.state))
 
+/** Units of a line that are in the parcel no more. */
+const drop = (parcel: Parcel, line: string, quantity: number): void => {
+  const left = (parcel.lines[line] ?? 0) - quantity
+  if (left > 0) parcel.lines[line] = left
+  else delete parcel.lines[line]
+}
+/** The newest scans of a product are undone, where units were scanned one by one. */
+const forgetScans = (parcel: Parcel, sku: string | undefined, quantity: number): void => {
+  const scanned = parcel.scanned ?? []
+  for (let n = 0; n < quantity; n += 1) {
+    const index = scanned.findLastIndex((one) => one.sku === sku)
+    if (index >= 0) scanned.splice(index, 1)
+  }
+}
+
 export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
   table: parcelTable,
   subject: ({ data }) => `parcel:${data.parcel}`,
@@ -86,6 +109,28 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
     },
     ParcelPicked: (_, parcel, { data }) => {
       for (const { line, quantity } of data.lines) parcel.picked[line] = (parcel.picked[line] ?? 0) + quantity
+    },
+    UnitScanned: (_, parcel, { data: { sku, unit } }) => { parcel.scanned = [...(parcel.scanned ?? []), { sku, ...(unit === undefined ? {} : { unit }) }] },
+    UnitsMissed: (order, parcel, { data }) => {
+      for (const { line, quantity } of data.lines) {
+        drop(parcel, line, quantity)
+        parcel.picked[line] = Math.min(parcel.picked[line] ?? 0, parcel.lines[line] ?? 0)
+        moveUnits(order, line, quantity, `parcel:${data.parcel}`, 'ours')
+      }
+    },
+    DefectFound: (order, parcel, { data }) => {
+      for (const { line, quantity } of data.lines) {
+        parcel.picked[line] = (parcel.picked[line] ?? 0) - quantity
+        forgetScans(parcel, order.lines[line]?.sku, quantity)
+      }
+    },
+    LossAnswered: (order, parcel, { data }) => {
+      parcel.agreed = data.answer
+      for (const { line, quantity } of data.lines) {
+        moveUnits(order, line, quantity, 'lost', data.answer === 'reship' ? 'ours' : 'cancelled')
+        if (data.answer === 'reship' && order.planned !== undefined) delete order.planned[line]
+        drop(parcel, line, quantity)
+      }
     },
     CarrierChosen: (_, parcel, { data }) => { parcel.carrier = data.carrier },
     WaybillUploaded: (order, parcel, { data }) => {

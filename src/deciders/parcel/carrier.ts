@@ -1,0 +1,63 @@
+// Which carrier takes a parcel, and why (SHP-01 to 03, SHP-06, SHP-23, REV-04).
+import * as E from 'fp-ts/lib/Either.js'
+import type { Basis, Rejection } from '../../core/decision.js'
+import { isDuring } from '../../policies/promotion.js'
+import { remoteArea } from '../../policies/review/remote.js'
+import { carrierAdmission, carrierByScore, carrierBySize } from '../../policies/shipping/carriers.js'
+import { carrierOverload } from '../../policies/shipping/changes.js'
+import { chooseCarrier } from '../../policies/shipping/choice.js'
+import type { Instant } from '../../core/time/instant.js'
+import { ask, type Scene } from '../order/scene.js'
+import type { Order, Parcel } from '../order/state.js'
+
+export interface Chosen { readonly carrier: string; readonly reason: string; readonly basis: readonly Basis[] }
+type Contents = Pick<Parcel, 'carrier'> & { readonly lines: Readonly<Record<string, number>> }
+
+/** The carrier that was named or fixed before, if it may carry; else the merchant's own choice. Without cards the usual one for weight and size. */
+export const carrierFor = (order: Order, parcel: Contents, named: string | undefined, scene: Scene): E.Either<Rejection, Chosen> => {
+  const { carriers: cards } = scene.facts
+  const wish = named ?? parcel.carrier
+  const goods = weighed(order, parcel)
+  if (wish !== undefined) return E.map((basis: readonly Basis[]): Chosen => ({ carrier: wish, reason: named === undefined ? 'fixed' : 'named', basis }))(admitted(wish, scene))
+  if (cards === undefined) {
+    const { ruling, basis } = scene.law.judge(carrierBySize, { at: scene.at, ...goods })
+    return E.right({ carrier: ruling.carriers[0] ?? 'SF', reason: 'size', basis: [basis] })
+  }
+  const choice = chooseCarrier(scene.law, { at: scene.at, ...goods, cards })
+  return choice.carrier === undefined
+    ? E.left({ rule: carrierByScore.id, clauses: carrierByScore.clauses, reason: choice.why, alternatives: ['anotherCarrier', 'askCustomer'], basis: choice.basis })
+    : E.right({ carrier: choice.carrier, reason: choice.why, basis: choice.basis })
+}
+
+/** A carrier whose papers are not on file, or have run out, carries nothing (SHP-23). */
+const admitted = (carrier: string, scene: Scene): E.Either<Rejection, readonly Basis[]> => {
+  const { carriers: cards } = scene.facts
+  if (cards === undefined) return E.right([])
+  const card = cards.find((one) => one.carrier === carrier)
+  const nothingOnFile = { papers: {}, shipments: 0, delayed: 0, lost: 0, damaged: 0 }
+  return E.map(({ basis }: { readonly basis: Basis }): readonly Basis[] => [basis])(ask(scene, carrierAdmission, { at: scene.at, ...(card?.admission ?? nothingOnFile) }))
+}
+
+const weighed = (order: Order, parcel: Contents) => {
+  const lines = Object.entries(parcel.lines).flatMap(([line, quantity]) => (order.lines[line] === undefined ? [] : [{ quantity, ...pick(order.lines[line]) }]))
+  const categories: Record<string, number> = {}
+  for (const { category, quantity } of lines) if (category !== undefined) categories[category] = (categories[category] ?? 0) + quantity
+  return { grams: lines.reduce((sum, { quantity, grams }) => sum + quantity * grams, 0), bulky: lines.some(({ bulky }) => bulky), categories }
+}
+const pick = ({ grams = 0, category, goodsClass }: Order['lines'][string]) => ({ grams, category, bulky: goodsClass === 'bulky' })
+
+/** A carrier that is known not to reach the address does not get the parcel (REV-04). */
+export const reachOf = (order: Order, carrier: string, scene: Scene) => {
+  const { reachableBy, carriers } = scene.facts
+  const reaches = reachableBy?.includes(carrier) ?? carriers?.find((card) => card.carrier === carrier)?.reaches
+  const { province } = order.address
+  return ask(scene, remoteArea, {
+    placedAt: order.placedAt ?? scene.at,
+    ...(province === undefined ? {} : { province }),
+    ...(reaches === undefined ? {} : { reachable: reaches }),
+  })
+}
+
+/** What an overloaded carrier means: the delay to tell of, and in a promotion the backup that takes over (SHP-06). */
+export const overload = (expectedAt: Instant, backup: string | undefined, { at, law, facts }: Scene) =>
+  law.judge(carrierOverload, { expectedAt, promotionMode: (facts.promotions ?? []).some((period) => isDuring(at, period)), ...(backup === undefined ? {} : { backup }) })

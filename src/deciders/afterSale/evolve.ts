@@ -36,10 +36,10 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
     if (event.type !== 'CaseOpened') return missing(event.data.case)
     const { kind, reason, lines, evidence = [], senior = false, installed = false, origin, amount, wants } = event.data
     const claims = kind !== 'complaint' && amount === undefined
-    return (order.cases[event.data.case] = {
-      state: 'none', since: event.at, ...newCase({ kind, reason, lines: toRecord(lines), origin, claims, openedAt: event.at }), evidence: evidence.length, senior, installed,
-      ...(amount === undefined ? {} : { amount }), ...(wants === undefined ? {} : { wants }),
-    })
+    const made: Case = newCase({ kind, reason, lines: toRecord(lines), origin, claims, openedAt: event.at, senior, installed, evidence: evidence.length })
+    if (amount !== undefined) made.amount = amount
+    if (wants !== undefined) made.wants = wants
+    return (order.cases[event.data.case] = made)
   },
   reducers: {
     CaseOpened: (order, entity, { data }) => claim(order, data.case, entity),

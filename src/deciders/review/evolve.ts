@@ -4,6 +4,7 @@ import { orderLifecycle } from '../../machines/order.js'
 import { slice } from '../order/slice.js'
 import type { OrderDraft } from '../order/state.js'
 import { moveUnits } from '../order/units.js'
+import { place } from './placed.js'
 
 export const orderTable = compile(orderLifecycle)
 
@@ -14,14 +15,7 @@ export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraf
   stateIn: (order) => order.state,
   find: (order) => order,
   reducers: {
-    OrderPlaced: (order, _, { at, data }) => {
-      const { lines, payable, tenders: _tenders, goods: _goods, discount: _discount, freight = 0, receivedAt: _receivedAt, ...rest } = data
-      Object.assign(order, rest)
-      order.placedAt = at
-      order.payable = payable
-      order.freight = freight
-      for (const line of lines) order.lines[line.line] = { ...line, units: { [order.state === 'closed' ? 'cancelled' : 'ours']: line.quantity }, refunded: 0, refundedUnits: 0 }
-    },
+    OrderPlaced: (order, _, event) => place(order, event),
     OrderQueued: (order, _, { at }) => { order.queuedAt = at },
     OrderVerified: (order) => { order.cleared.push('ENT-04') },
     FindingsRecorded: (order, _, { data }) => { order.findings = [...data.findings] },

@@ -1,0 +1,30 @@
+import type { OrderEvent } from '../../events/order.js'
+import type { Line, OrderDraft } from '../order/state.js'
+
+type Placed = Extract<OrderEvent, { type: 'OrderPlaced' }>
+
+/** Everything that the event tells, field by field: fixed shapes are several times faster than copying what is there. */
+export const place = (order: OrderDraft, { at, data }: Placed): void => {
+  order.channel = data.channel
+  order.shop = data.shop
+  order.terms = data.terms
+  order.entry = data.entry
+  order.placedAt = at
+  order.payable = data.payable
+  order.freight = data.freight ?? 0
+  if (data.customer !== undefined) order.customer = data.customer
+  if (data.address !== undefined) order.address = data.address
+  if (data.enteredBy !== undefined) order.enteredBy = data.enteredBy
+  if (data.platformNo !== undefined) order.platformNo = data.platformNo
+  if (data.remark !== undefined) order.remark = data.remark
+  if (data.requestedShipAt !== undefined) order.requestedShipAt = data.requestedShipAt
+  if (data.promisedAt !== undefined) order.promisedAt = data.promisedAt
+  if (data.crossBorder !== undefined) order.crossBorder = data.crossBorder
+  if (data.urgent !== undefined) order.urgent = data.urgent
+  if (data.priority !== undefined) order.priority = data.priority
+  if (data.freeShipping !== undefined) order.freeShipping = data.freeShipping
+  const closed = order.state === 'closed'
+  for (const line of data.lines) order.lines[line.line] = lineOf(line, closed ? { cancelled: line.quantity } : { ours: line.quantity })
+}
+
+const lineOf = (line: Placed['data']['lines'][number], units: Record<string, number>): Line => ({ ...line, units, refunded: 0, refundedUnits: 0 })

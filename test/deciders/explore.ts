@@ -1,0 +1,54 @@
+// Exhaustive exploration of a small order, two lines of two units: every command of the menu in every state, to a depth.
+import * as E from 'fp-ts/lib/Either.js'
+import { instant } from '../../src/core/time/index.js'
+import { orderDecider, type Order } from '../../src/deciders/order/index.js'
+import { commandTypes, menu } from '../../src/spec/generators/index.js'
+import { lifecycles } from '../../src/machines/index.js'
+import { days, decideOn, evolveAll, T0 } from '../support/history.js'
+import { violations } from '../support/invariants.js'
+
+export interface Explored {
+  readonly states: number
+  readonly steps: number
+  readonly refusals: number
+  readonly violations: readonly string[]
+  /** Waits of orders from which nothing on the menu leads anywhere. */
+  readonly deadEnds: readonly string[]
+}
+
+/** What makes two orders different for what may follow: everything but instants. */
+const keyOf = (order: Order): string => JSON.stringify(order, (key, value: unknown) => (/(At|since|id)$/.test(key) || key === 'scans' ? undefined : value))
+const isOver = ({ state }: Order): boolean => state in lifecycles.order.states && 'type' in lifecycles.order.states[state]
+
+/** Breadth first from some orders; every state is asked the whole menu, one day after the last step. Stops at `most` states. */
+export const explore = (starts: readonly Order[], most: number, onProgress?: (states: number) => void): Explored => {
+  const seen = new Map<string, Order>()
+  const queue: { readonly order: Order; readonly depth: number; readonly path: string }[] = []
+  const broken: string[] = []
+  const deadEnds: string[] = []
+  let [steps, refusals] = [0, 0]
+  const meet = (order: Order, depth: number, path: string): void => {
+    const key = keyOf(order)
+    if (seen.size >= most || seen.has(key)) return
+    seen.set(key, order)
+    queue.push({ order, depth, path })
+    for (const violation of violations(order)) broken.push(`${path}: ${violation}`)
+    if (seen.size % 1000 === 0) onProgress?.(seen.size)
+  }
+  starts.forEach((order, i) => meet(order, 0, `start ${i}`))
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const { order, depth, path } = next
+    let leads = false
+    for (const sent of menu(order, instant(T0 + days(2 + depth)), commandTypes, 5)) {
+      const outcome = decideOn(order, sent)
+      if (E.isLeft(outcome)) refusals += 1
+      if (E.isLeft(outcome) || outcome.right.events.length === 0) continue
+      steps += 1
+      leads = true
+      meet(evolveAll(order, outcome.right.events), depth + 1, `${path} > ${sent.type}`)
+    }
+    if (!leads && !isOver(order)) deadEnds.push(`${path}: ${order.state}`)
+  }
+  return { states: seen.size, steps, refusals, violations: broken, deadEnds }
+}
+export const nothingYet: Order = orderDecider.initial

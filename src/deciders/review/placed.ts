@@ -27,4 +27,19 @@ export const place = (order: OrderDraft, { at, data }: Placed): void => {
   for (const line of data.lines) order.lines[line.line] = lineOf(line, closed ? { cancelled: line.quantity } : { ours: line.quantity })
 }
 
-const lineOf = (line: Placed['data']['lines'][number], units: Record<string, number>): Line => ({ ...line, units, refunded: 0, refundedUnits: 0 })
+const lineOf = (frozen: Placed['data']['lines'][number], units: Record<string, number>): Line => {
+  const { line: id, sku, quantity, unitPrice, discount, freight } = frozen
+  const line: Line = { line: id, sku, quantity, unitPrice, discount, freight, units, refunded: 0, refundedUnits: 0 }
+  if (frozen.variant !== undefined) line.variant = frozen.variant
+  if (frozen.title !== undefined) line.title = frozen.title
+  if (frozen.category !== undefined) line.category = frozen.category
+  if (frozen.goodsClass !== undefined) line.goodsClass = frozen.goodsClass
+  if (frozen.grams !== undefined) line.grams = frozen.grams
+  if (frozen.fragile !== undefined) line.fragile = frozen.fragile
+  if (frozen.gift !== undefined) line.gift = frozen.gift
+  if (frozen.exclusionConfirmed !== undefined) line.exclusionConfirmed = frozen.exclusionConfirmed
+  if (frozen.promisedReturns !== undefined) line.promisedReturns = frozen.promisedReturns
+  if (frozen.statedValue !== undefined) line.statedValue = frozen.statedValue
+  if (frozen.giftWith !== undefined) line.giftWith = frozen.giftWith
+  return line
+}

@@ -1,13 +1,11 @@
 // Trials that a SQLite log must survive; the tests run some of each, the soak all of them.
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import * as E from 'fp-ts/lib/Either.js'
 import Database from 'libsql'
-import { sha256 } from '../../src/log/canonical.js'
-import { CorruptLog, LogUnavailable, type Envelope, type Log } from '../../src/log/log.js'
+import type { Log } from '../../src/log/log.js'
 import { sqliteLog } from '../../src/log/sqlite.js'
 import { verifyLog } from '../../src/log/verify.js'
-import { all, options, paid } from './fixture.js'
+import { options, paid } from './fixture.js'
 
 /** How many trials were made, and what each broken one showed. */
 export interface Trials {
@@ -82,86 +80,4 @@ export const processTrial = async (path: string, writers: number, count: number)
       ...(report.events === wanted ? [] : [`${report.events} events instead of ${wanted}`]),
     ],
   }
-}
-
-/** What a reader gets from a file: its events, or that it is refused. */
-const outcome = async (path: string): Promise<readonly Envelope[] | 'refused'> => {
-  try {
-    const log = openFile(path)
-    try {
-      const { problems } = await verifyLog(log)
-      return problems.length > 0 ? 'refused' : await all(log)
-    } finally {
-      await log.close()
-    }
-  } catch (error) {
-    if (error instanceof CorruptLog || error instanceof LogUnavailable || (error instanceof Error && error.name === 'SqliteError')) return 'refused'
-    throw error
-  }
-}
-
-const print = (events: readonly Envelope[]): string => sha256(events.map(({ hash }) => hash).join())
-const files = (path: string): readonly string[] => [path, `${path}-wal`, `${path}-shm`]
-
-/** A log file, its write-ahead log still beside it as after a crash, and its contents after every commit. */
-const crashed = async (path: string, commits: number) => {
-  const log = openFile(path)
-  const states = new Set([print([])])
-  for (let i = 0; i < commits; i++) {
-    await log.append(`order-${i % 3}`, [paid(i), paid(i)], options(`c-${i}`))
-    states.add(print(await all(log)))
-  }
-  const image = files(path).slice(0, 2).map((file) => existsSync(file) ? readFileSync(file) : Buffer.alloc(0))
-  await log.close()
-  return { states, image }
-}
-
-const putBack = (path: string, [database, wal]: readonly Buffer[]): void => {
-  for (const file of files(path)) rmSync(file, { force: true })
-  if (database !== undefined) writeFileSync(path, database)
-  if (wal !== undefined && wal.length > 0) writeFileSync(`${path}-wal`, wal)
-}
-
-/** Cuts the write-ahead log at every `step`-th byte: the log is what it was after some commit, or is refused; never between. */
-export const truncationTrials = async (path: string, step: number): Promise<Trials> => {
-  const { states, image } = await crashed(path, 6)
-  const [, wal = Buffer.alloc(0)] = image
-  const violations: string[] = []
-  let trials = 0
-  for (let length = 0; length < wal.length; length += step) {
-    putBack(path, image)
-    truncateSync(`${path}-wal`, length)
-    const found = await outcome(path)
-    if (found !== 'refused' && !states.has(print(found))) violations.push(`cut at ${length}: ${found.length} events that never stood alone`)
-    trials += 1
-  }
-  return { trials, violations }
-}
-
-const flipped = (bytes: Buffer, bit: number): Buffer => {
-  const damaged = Buffer.from(bytes)
-  damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7))
-  return damaged
-}
-
-/**
- * Flips single bits. In a closed file the log reads as it was written, because the bit meant nothing, or is refused;
- * in the write-ahead log after a crash it may also be what it was after an earlier commit.
- */
-export const bitFlipTrials = async (path: string, trials: number, random: () => number): Promise<Trials> => {
-  const { states, image } = await crashed(path, 12)
-  const closed = readFileSync(path)
-  const whole = [...states].at(-1) ?? ''
-  const violations: string[] = []
-  let noticed = 0
-  for (let trial = 0; trial < trials; trial++) {
-    const [database, wal = Buffer.alloc(0)] = trial % 2 === 0 ? [closed] : image
-    const bytes = trial % 2 === 0 ? closed : wal
-    const damaged = flipped(bytes, Math.floor(random() * bytes.length * 8))
-    putBack(path, trial % 2 === 0 ? [damaged] : [database ?? damaged, damaged])
-    const found = await outcome(path)
-    if (found === 'refused') noticed += 1
-    else if (!(trial % 2 === 0 ? print(found) === whole : states.has(print(found)))) violations.push(`trial ${trial}: ${found.length} events, silently`)
-  }
-  return { trials, violations: noticed > 0 ? violations : [...violations, 'no flip was noticed'] }
 }

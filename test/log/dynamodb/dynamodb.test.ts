@@ -1,6 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { dynamoLog, type DynamoClient } from '../../../src/log/dynamodb/index.js'
+import { drill } from '../../../src/log/backup.js'
 import type { Append } from '../../../src/log/log.js'
+import { memoryLog } from '../../../src/log/memory.js'
 import { verifyLog } from '../../../src/log/verify.js'
 import { logContract } from '../../../src/spec/logContract.js'
 import { all, fill, options, paid } from '../fixture.js'
@@ -124,3 +126,12 @@ test('an item that was changed behind the log stops its stream and is found', as
   expect((await verifyLog(log)).problems).not.toEqual([])
   await log.close()
 })
+
+test('a log moved from memory to DynamoDB and back is the same log', async () => {
+  const [from, back] = [memoryLog(), memoryLog()]
+  await fill(from, 20)
+  const { log } = await freshLog(server.endpoint)
+  expect(await drill(from, log, { together: 1 })).toMatchObject({ right: { isEqual: true } })
+  expect(await drill(log, back)).toMatchObject({ right: { isEqual: true } })
+  await log.close()
+}, 30_000)

@@ -1,6 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { migratePostgres, postgresLog } from '../../../src/log/postgres/index.js'
+import { drill } from '../../../src/log/backup.js'
 import type { Append } from '../../../src/log/log.js'
+import { memoryLog } from '../../../src/log/memory.js'
 import { verifyLog } from '../../../src/log/verify.js'
 import { logContract } from '../../../src/spec/logContract.js'
 import { all, fill, options, paid } from '../fixture.js'
@@ -206,4 +208,14 @@ test('two shops in two schemas do not see each other, and a schema is no place f
   expect(kindOf(await two.log.append('order-0', [paid(1)], options('c-0', { expect: 'none' })))).toBe('written')
   await Promise.all([one.log.close(), two.log.close()])
   for (const schema of ['Shop', 'a"b', 'a;DROP', '', '1a', 'a'.repeat(64)]) expect(() => postgresLog(poolFor(server.url), { schema })).toThrow(RangeError)
+})
+
+test('a log moved from memory to PostgreSQL and back is the same log', async () => {
+  const [from, back] = [memoryLog(), memoryLog()]
+  await fill(from, 40)
+  const { log } = await freshLog(server.url)
+  expect(await drill(from, log)).toMatchObject({ right: { isEqual: true } })
+  expect(await drill(log, back)).toMatchObject({ right: { isEqual: true } })
+  expect(await log.outcomeOf('order-0', 'c-0')).toMatchObject({ fingerprint: 'print of c-0' })
+  await log.close()
 })

@@ -37,8 +37,9 @@ const named = <R extends Region>(text: string, among: readonly R[]): { readonly 
 
 /** Where the head starts: names, labels and the like may stand before it. */
 const startOf = (text: string): number => {
+  if (named(text, provinces) !== undefined) return 0
   const found = [...provinces, ...cities].map(({ full }) => text.indexOf(full)).filter((i) => i >= 0)
-  return found.length === 0 || named(text, provinces) !== undefined ? 0 : Math.min(...found)
+  return found.length === 0 ? 0 : Math.min(...found)
 }
 
 const FILLER = /^(?:省直辖县级行政区划|自治区直辖县级行政区划|省直辖县|市辖区|其[它他]区)/

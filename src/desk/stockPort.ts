@@ -1,6 +1,7 @@
 import type { Order } from '../deciders/order/index.js'
 import type { Log } from '../log/log.js'
 import { follower } from '../projections/projection.js'
+import { promotions } from '../projections/promotions.js'
 import { stockLevels } from '../projections/stockLevels.js'
 import type { Ports, Question } from './ports.js'
 
@@ -8,11 +9,13 @@ import type { Ports, Question } from './ports.js'
 export type Distance = (warehouse: string, order: Order) => number
 
 /**
- * Facts of stock for reviews and allocation, kept from the log: what can be promised, where it lies, who else wants it.
+ * Facts of stock and promotions for reviews and allocation, kept from the log: what can be promised, where it lies, who else wants it,
+ * and which big promotions there are.
  * `then` adds the facts that come from elsewhere.
  */
 export const stockPort = (log: Log, kilometres: Distance = () => 0, then: Ports = {}): Ports => {
   const levels = follower(stockLevels())
+  const promoted = follower(promotions())
   return {
     facts: async (question: Question) => {
       const rest = await then.facts?.(question)
@@ -24,9 +27,10 @@ export const stockPort = (log: Log, kilometres: Distance = () => 0, then: Ports 
         stock: view.promisable(skus),
         stockAt: view.places(skus, (warehouse) => kilometres(warehouse, order)),
         demands: view.demands(skus),
+        promotions: (await promoted.catchUp(log)).periods(),
         ...rest,
       }
     },
   }
 }
-const asks: readonly string[] = ['ReviewOrder', 'ApproveOrder', 'CorrectOrder', 'AllocateStock']
+const asks: readonly string[] = ['ReviewOrder', 'ApproveOrder', 'CorrectOrder', 'AllocateStock', 'ReportOverload']

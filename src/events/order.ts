@@ -37,6 +37,8 @@ export const orderEvents = {
   OrderFlagged: shape({ flags: list(IdIn, 20) }),
   /** What the customer wants where stock is short (REV-17). */
   StockAnswered: shape({ answer: choice('wait', 'change', 'cancel') }),
+  /** What customs ask for before a line of a cross-border order ships (XBD-01). */
+  CustomsPaperFiled: shape({ line: IdIn, paper: choice('filingNumber', 'quarantineCertificate'), number: Text }),
   /** A step of keeping evidence against a malicious claim (RSK-07). */
   RiskStepTaken: shape({ step: choice('orderRecordKept', 'chatKept', 'replySent', 'handedToPlatform') }, { evidence: list(Evidence, 50) }),
   OrderApproved: shape({ automatic: t.boolean, waived: list(Finding, 100) }),

@@ -18,7 +18,7 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
       on: {
         OrderApproved: 'approved', FindingsRecorded: 'pendingReview', OrderHeld: 'awaitingConfirmation', OrderIntercepted: 'intercepted',
         OrderReturned: 'returnedForCorrection', OrderCorrected: 'pendingReview', OrderVerified: 'pendingReview', OrderClosed: 'closed',
-        OrderFlagged: 'pendingReview', StockAnswered: 'pendingReview',
+        OrderFlagged: 'pendingReview', CustomsPaperFiled: 'pendingReview', StockAnswered: 'pendingReview',
         ApprovalReported: 'approved', PlatformStatusReported: 'pendingReview',
       },
     },
@@ -36,12 +36,12 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
     },
     approved: {
       meta: { en: 'Approved, waiting for the warehouse', zh: '已审核，待配货', owner: 'warehouse', deadlines: ['SHP-09'] },
-      on: { FulfilmentStarted: 'inFulfilment', StockAnswered: 'approved', OrderCorrected: 'pendingReview', ApprovalReported: 'approved', OrderClosed: 'closed', PlatformStatusReported: 'approved' },
+      on: { FulfilmentStarted: 'inFulfilment', CustomsPaperFiled: 'approved', StockAnswered: 'approved', OrderCorrected: 'pendingReview', ApprovalReported: 'approved', OrderClosed: 'closed', PlatformStatusReported: 'approved' },
     },
     inFulfilment: {
       meta: { en: 'In fulfilment', zh: '履约中', owner: 'warehouse', deadlines: ['SHP-09'] },
       on: {
-        FulfilmentStarted: 'inFulfilment', OrderCompleted: 'completed', OrderCorrected: 'inFulfilment', StockAnswered: 'inFulfilment', ApprovalReported: 'inFulfilment', OrderClosed: 'closed', PlatformStatusReported: 'inFulfilment',
+        FulfilmentStarted: 'inFulfilment', OrderCompleted: 'completed', OrderCorrected: 'inFulfilment', CustomsPaperFiled: 'inFulfilment', StockAnswered: 'inFulfilment', ApprovalReported: 'inFulfilment', OrderClosed: 'closed', PlatformStatusReported: 'inFulfilment',
       },
     },
     completed: {

@@ -205,6 +205,8 @@ export interface OrderDraft extends Waiting<OrderWait> {
   /** What the customer said where stock was short (REV-17). */
   stockAnswer?: 'wait' | 'change' | 'cancel'
   riskSteps?: string[]
+  /** Customs papers on file, by line (XBD-01). */
+  papers?: Record<string, ('filingNumber' | 'quarantineCertificate')[]>
   incidents?: Record<string, Incident>
   intercepts?: Record<string, Intercept>
   installations?: Record<string, Installation>

@@ -1,6 +1,7 @@
 // Which carrier takes a parcel, and why (SHP-01 to 03, SHP-06, SHP-23, REV-04).
 import * as E from 'fp-ts/lib/Either.js'
 import type { Basis, Rejection } from '../../core/decision.js'
+import { customsPapers } from '../../policies/crossBorder.js'
 import { isDuring } from '../../policies/promotion.js'
 import { remoteArea } from '../../policies/review/remote.js'
 import { carrierAdmission, carrierByScore, carrierBySize } from '../../policies/shipping/carriers.js'
@@ -61,3 +62,13 @@ export const reachOf = (order: Order, carrier: string, scene: Scene) => {
 /** What an overloaded carrier means: the delay to tell of, and in a promotion the backup that takes over (SHP-06). */
 export const overload = (expectedAt: Instant, backup: string | undefined, { at, law, facts }: Scene) =>
   law.judge(carrierOverload, { expectedAt, promotionMode: (facts.promotions ?? []).some((period) => isDuring(at, period)), ...(backup === undefined ? {} : { backup }) })
+
+/** Papers that customs want before the parcel leaves (XBD-01); every gap at once. */
+export const clearance = (order: Order, parcel: Contents, { law, at }: Scene): E.Either<Rejection, readonly Basis[]> => {
+  const lines = Object.keys(parcel.lines).flatMap((line) => (order.lines[line] === undefined ? [] : [{ line, goodsClass: order.lines[line].goodsClass ?? 'ordinary', papers: order.papers?.[line] ?? [] }]))
+  const { ruling, basis } = law.judge(customsPapers, { at, crossBorder: order.crossBorder ?? false, lines })
+  const [first] = ruling
+  return first === undefined
+    ? E.right([basis])
+    : E.left({ rule: customsPapers.id, clauses: customsPapers.clauses, reason: first.code, alternatives: ['filePapers'], basis: [basis], findings: ruling.map(({ code, about }) => ({ reason: code, alternatives: ['filePapers'], ...(about === undefined ? {} : { about }) })) })
+}

@@ -5,17 +5,19 @@ import { id } from '../../core/ids.js'
 import type { ParcelEvent } from '../../events/parcel.js'
 import { refusalOf } from '../../policies/alternatives.js'
 import { requestedTime } from '../../policies/shipping/times.js'
+import { refusedPersonally } from '../../policies/delivery.js'
 import { outboundMatch } from '../../policies/warehouse/outbound.js'
 import { packing } from '../../policies/warehouse/picking.js'
 import { mayPack } from '../allocation/decide.js'
 import { blockers } from '../order/contradictions.js'
+import { paidOf } from '../order/moneyLedger.js'
 import { ask, canStep, decided, happened, notNow, type Handlers } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { toRecord } from '../order/units.js'
 import { exceptionOpen } from '../refund/plan.js'
 import { orderTable } from '../review/evolve.js'
 import type { parcelCommands } from './commands.js'
-import { carrierFor, overload, reachOf } from './carrier.js'
+import { carrierFor, clearance, overload, reachOf } from './carrier.js'
 import { parcelTable } from './evolve.js'
 import { answerLoss } from './loss.js'
 import { reportScan } from './scans.js'
@@ -99,9 +101,11 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
         const { carrier, reason, basis } = chosen.right
         const reach = reachOf(order, carrier, scene)
         if (E.isLeft(reach)) return reach
+        const papers = clearance(order, parcelOf(order, data), scene)
+        if (E.isLeft(papers)) return papers
         return decided(
           [happened('CarrierChosen', scene.at, { parcel: data.parcel, carrier: id(carrier), reason }), happened('ParcelShipped', scene.at, { parcel: data.parcel, carrier: id(carrier) })],
-          time.basis, ...basis, reach.right.basis,
+          time.basis, ...basis, reach.right.basis, ...papers.right,
         )
       }),
     ),
@@ -125,7 +129,13 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
   UploadWaybill: (order, data, { at }) => pipe(step(order, data, 'WaybillUploaded'), E.chain(() => decided([happened('WaybillUploaded', at, data)]))),
   CancelParcel: (order, data, { at }) => pipe(step(order, data, 'ParcelCancelled'), E.chain(() => decided([happened('ParcelCancelled', at, data)]))),
   ReportScan: reportScan,
-  SettleRefusal: (order, data, { at }) => pipe(step(order, data, 'RefusalSettled'), E.chain(() => decided([happened('RefusalSettled', at, data)]))),
+  /** Who refuses for personal reasons is told of the freight before it is taken off the refund (DLV-03). */
+  SettleRefusal: (order, data, scene) =>
+    pipe(
+      step(order, data, 'RefusalSettled'),
+      E.chain(() => ask(scene, refusedPersonally, { refusedAt: parcelOf(order, data).since, reason: data.reason, paid: paidOf(order), outboundFreight: order.freight, returnFreight: 0, told: data.agreed === 'reship' || data.toldOfFreight === 'yes' })),
+      E.chain(({ basis }) => decided([happened('RefusalSettled', scene.at, data)], basis)),
+    ),
   HandleStall: (order, data, { at }) => pipe(step(order, data, 'StallHandled'), E.chain(() => decided([happened('StallHandled', at, data)]))),
 }
 

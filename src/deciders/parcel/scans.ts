@@ -6,6 +6,7 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelEvent } from '../../events/parcel.js'
 import { inCarrierOrder, type Scan } from '../../events/scans.js'
 import type { ParcelState } from '../../machines/parcel.js'
+import { tracking } from '../../policies/shipping/tracking.js'
 import { contradicts, explains, outOfOrder } from '../order/contradictions.js'
 import { decided, happened, nothing, type Handler } from '../order/scene.js'
 import type { Order } from '../order/state.js'
@@ -27,11 +28,12 @@ export const landing = (scans: readonly Scan[]): ParcelState =>
 
 const inside: readonly ParcelState[] = ['allocated', 'picked', 'outboundChecked', 'packed', 'cancelled']
 
-export const reportScan: Handler<ScanData> = (order, data, { at }) => {
+export const reportScan: Handler<ScanData> = (order, data, { at, law }) => {
   const { parcel: name, scan, kind, occurredAt, lines, ...rest } = data
   const parcel = order.parcels[name]
-  if (parcel?.scans.some((known) => known.id === scan) === true) return nothing
   const when = occurredAt ?? at
+  const { ruling, basis } = law.judge(tracking, { scan: { id: scan, kind, at: when }, known: parcel?.scans ?? [] })
+  if (ruling === 'repeat') return nothing
   const state = parcel?.state ?? 'none'
   const scans = [...(parcel?.scans ?? []), { id: scan, kind, at: when }].sort(inCarrierOrder)
   const to = landing(scans)
@@ -48,7 +50,7 @@ export const reportScan: Handler<ScanData> = (order, data, { at }) => {
     ...(kind === 'signed' && exact ? outOfOrder(order, 'signed', when, at) : []),
     ...(to !== state && !free ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${name}`, code: 'unitsHaveMovedOn', blocks: true }) : []),
     ...(order.state === 'closed' && state === 'none' ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${name}`, code: 'shippedAfterClosing', blocks: true }) : []),
-  ])
+  ], basis)
 }
 
 /** The fields that an event of this type keeps. */

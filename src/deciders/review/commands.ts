@@ -11,6 +11,7 @@ export const reviewCommands = {
   CorrectOrder: shape({}, { customer: Customer, address: Address, remark: personal(Text), lines: list(ChangedLine, 500), reportedBy: IdIn }),
   /** What the customer wants where stock is short (REV-17). */
   AnswerShortage: shape({ answer: choice('wait', 'change', 'cancel') }),
+  FileCustomsPaper: shape({ line: IdIn, paper: choice('filingNumber', 'quarantineCertificate'), number: Text }),
   /** Evidence kept of an intercepted order (RSK-07). */
   TakeRiskStep: shape({ step: choice('orderRecordKept', 'chatKept', 'replySent', 'handedToPlatform') }, { evidence: list(Evidence, 50) }),
   ConfirmOrder: shape({ by: choice('sms', 'phone', 'chat', 'platform'), answer: choice('confirmed', 'corrected') }, { address: Address, customer: Customer }),

@@ -3,6 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import type { Basis, Decision, Rejection } from '../../core/decision.js'
 import { id } from '../../core/ids.js'
 import type { OrderStreamEvent } from '../../events/index.js'
+import { customsPapers } from '../../policies/crossBorder.js'
 import { refusalOf } from '../../policies/alternatives.js'
 import { failedReview, routeOf, type ReviewRoute } from '../../policies/review/automatic.js'
 import { shortAtReview } from '../../policies/review/queue.js'
@@ -88,6 +89,12 @@ export const decideReview: Handlers<typeof reviewCommands> = {
         if (ruling === 'correctOrder') return decided([answered, happened('OrderReturned', scene.at, { reason: 'anotherProduct', findings: [...order.findings] })], basis)
         return ruling === 'closeOrder' ? E.map(withEvent(answered, basis))(closeOrder(order, { reason: 'outOfStock' }, scene)) : decided([answered], basis)
       }),
+    ),
+
+  FileCustomsPaper: (order, data, { at }) =>
+    pipe(
+      canStep(orderTable, 'order', order, 'CustomsPaperFiled'),
+      E.chain(() => (order.lines[data.line] === undefined ? E.left({ rule: customsPapers.id, clauses: customsPapers.clauses, reason: 'lineUnknown', alternatives: ['nameLines'], basis: [] }) : decided([happened('CustomsPaperFiled', at, data)]))),
     ),
 
   /** What is left to do stands in the basis; a step is taken once. */

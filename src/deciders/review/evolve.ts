@@ -48,6 +48,7 @@ export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraf
     },
     OrderFlagged: (order, _, { data }) => { order.flags = [...new Set([...(order.flags ?? []), ...data.flags])] },
     StockAnswered: (order, _, { data }) => { order.stockAnswer = data.answer },
+    CustomsPaperFiled: (order, _, { data: { line, paper } }) => { order.papers = { ...order.papers, [line]: [...new Set([...(order.papers?.[line] ?? []), paper])] } },
     RiskStepTaken: (order, _, { data }) => { order.riskSteps = [...(order.riskSteps ?? []), data.step] },
     OrderRevived: (order, _, { at }) => {
       delete order.closedAt

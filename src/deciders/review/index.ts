@@ -16,6 +16,7 @@ export const review = {
     ReturnOrder: ['reviewer', 'lead', 'manager'],
     CorrectOrder: ['customer', 'customerService', 'reviewer', 'manager'],
     AnswerShortage: ['customer', 'customerService', 'manager'],
+    FileCustomsPaper: ['customerService', 'logistics', 'system', 'manager'],
     TakeRiskStep: ['riskReviewer', 'customerService', 'manager'],
     ConfirmOrder: ['customerService', 'customer', 'manager'],
     ReleaseOrder: ['riskReviewer'],

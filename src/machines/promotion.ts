@@ -1,0 +1,18 @@
+import { lifecycle, type StateOf } from '../core/lifecycle.js'
+import type { PromotionEvent } from '../events/promotion.js'
+
+/** The preparation of a big promotion (manual M-3.1). Its period needs no state: it is on from its first instant to its last. */
+export const promotionLifecycle = lifecycle<PromotionEvent['type']>()({
+  id: 'promotion',
+  initial: 'none',
+  states: {
+    none: { meta: { en: 'No promotion', zh: '无大促' }, on: { PromotionPlanned: 'preparing' } },
+    preparing: {
+      meta: { en: 'Being prepared', zh: '筹备中', owner: 'warehouse', deadlines: ['INV-10'] },
+      on: { PromotionMoved: 'preparing', PreparationDone: 'preparing', PromotionReady: 'ready', PromotionCancelled: 'cancelled' },
+    },
+    ready: { meta: { en: 'Prepared', zh: '筹备完成' }, type: 'final', on: { PromotionMoved: 'preparing', PromotionCancelled: 'cancelled' } },
+    cancelled: { meta: { en: 'Called off', zh: '已取消' }, type: 'final' },
+  },
+})
+export type PromotionState = StateOf<typeof promotionLifecycle>

@@ -1,4 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { id } from '../../core/ids.js'
+import type { Instant } from '../../core/time/instant.js'
 import { lawFor, type Law } from '../../core/book.js'
 import type { Context } from '../../core/decider.js'
 import type { Basis, Decision, Rejection } from '../../core/decision.js'
@@ -11,7 +13,7 @@ import { apply, waitOf } from './apply.js'
 import { consequence } from './consequences.js'
 import { tentative } from './evolve.js'
 import type { OutsideFacts } from './facts.js'
-import { ask, type Handler, type Scene } from './scene.js'
+import { ask, decided, happened, nothing, type Handler, type Outcome, type Scene } from './scene.js'
 import type { Order } from './state.js'
 
 const handlers = new Map<string, Handler<unknown>>(
@@ -27,7 +29,19 @@ export const decide = (order: Order, command: OrderCommand, { at, by, book, fact
   if (E.isLeft(permitted)) return permitted
   const handler = handlers.get(command.type)
   if (handler === undefined) throw new RangeError(`no slice decides ${command.type}`)
-  return E.map(({ events, basis }: Decision<OrderStreamEvent>) => followThrough(order, events, basis, scene.law))(handler(order, command.data, scene))
+  const answer = handler(order, command.data, scene)
+  return E.map(({ events, basis }: Decision<OrderStreamEvent>) => followThrough(order, events, basis, scene.law))(isFact(command) && E.isLeft(answer) ? unfit(order, command, answer.left, at) : answer)
+}
+
+const isFact = ({ type }: OrderCommand): boolean => type.startsWith('Report')
+
+/** Reality wins: a fact that its handler could not place is no refusal but an exception for a person, which names the fact and why (EXC-01). */
+const unfit = (order: Order, { type, data }: OrderCommand, { reason }: Rejection, at: Instant): Outcome => {
+  const about = 'parcel' in data ? `parcel:${data.parcel}` : 'case' in data ? `case:${data.case}` : 'order'
+  const exception = id(`factDoesNotFit.${type}.${about}`)
+  const state = order.exceptions[exception]?.state
+  if (state === 'open' || state === 'assigned') return nothing
+  return decided([happened('ExceptionOpened', at, { exception, kind: 'factContradicts', about, codes: [id('factDoesNotFit'), id(reason)], blocks: 'no', note: type })])
 }
 
 const scopeOf = (order: Order, { data }: OrderCommand): { readonly shop?: string; readonly channel?: string } =>

@@ -50,4 +50,5 @@ export const reasons = {
   nameLaterEnd: { en: 'Name a later end.', zh: '请填写更晚的结束时间。' },
   holdUnasked: { en: 'A hold was placed that nobody had asked for.', zh: '收到未申请的预授权。' },
   goodsBackUnasked: { en: 'Goods reached the customer that were not sent back.', zh: '未安排退回的商品送达客户。' },
+  factDoesNotFit: { en: 'A fact was reported that does not fit what is known.', zh: '上报的事实与已知情况不符。' },
 } as const satisfies Record<string, Text>

@@ -50,15 +50,11 @@ export const bearersOf = (order: Order, { reason, origin, openedAt, installed }:
 /** Goods that are still with us, under way or lost need not come back; those at the customer's do, unless only money is asked for. */
 export const goodsBack = ({ kind, origin }: Pick<Case, 'kind' | 'origin'>): boolean => origin === 'customer' && kind !== 'refundOnly' && kind !== 'complaint'
 
-/** The legs that have a cost. */
-const known = (costs: Order['cases'][string]['costs']): Partial<Record<'outbound' | 'return' | 'intercept', number>> =>
-  Object.fromEntries(Object.entries(costs).filter(([, cost]) => cost !== undefined))
-
 /** The money that the case is about: its units with their freight, or the sum that was asked for. */
 export const wishOf = (order: Order, of: string, scene: Scene, entity: Order['cases'][string] = caseOf(order, { case: of })): RefundWish => {
   if (entity.amount !== undefined) return { cause: 'case', case: of, of: Object.keys(entity.lines), amount: entity.amount }
   const bearers = bearersOf(order, entity, scene).ruling
-  return { cause: 'case', case: of, lines: entity.lines, freightBack: bearers.outbound !== 'customer', charge: { cause: entity.reason, bearers, costs: known(entity.costs) } }
+  return { cause: 'case', case: of, lines: entity.lines, freightBack: bearers.outbound !== 'customer', charge: { cause: entity.reason, bearers, costs: entity.costs } }
 }
 /** Whether money of this case is on its way already. */
 export const hasRefund = (order: Order, of: string): boolean => Object.values(order.refunds).some((refund) => refund.case === of && refund.state !== 'abandoned')

@@ -11,7 +11,7 @@ import { goneOf, paidOf } from '../order/moneyLedger.js'
 import { decided, happened, nothing, rejected, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { nextRefund, planSum } from '../refund/plan.js'
-import { paymentCommands } from './commands.js'
+import type { paymentCommands } from './commands.js'
 import { paymentTable } from './evolve.js'
 
 /** Money for an order that closed unpaid revives it where the shop says so and stock allows; else it goes straight back the way it came (ORD-02). */

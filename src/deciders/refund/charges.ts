@@ -14,7 +14,7 @@ export interface ChargeWish {
   readonly cause: Cause
   readonly bearers: FreightBearers
   /** What we paid carriers for, in fen per leg. */
-  readonly costs: Partial<Readonly<Record<'outbound' | 'return' | 'intercept', number>>>
+  readonly costs: { readonly outbound?: number; readonly return?: number; readonly intercept?: number }
 }
 export interface Deduction { readonly what: 'freight' | 'lostFreeShipping' | 'gifts' | 'damage'; readonly amount: Fen; readonly line?: Id }
 export interface Charges {

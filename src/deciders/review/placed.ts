@@ -23,6 +23,7 @@ export const place = (order: OrderDraft, { at, data }: Placed): void => {
   if (data.urgent !== undefined) order.urgent = data.urgent
   if (data.priority !== undefined) order.priority = data.priority
   if (data.freeShipping !== undefined) order.freeShipping = data.freeShipping
+  if (data.balanceDueAt !== undefined) order.balanceDueAt = data.balanceDueAt
   const closed = order.state === 'closed'
   for (const line of data.lines) order.lines[line.line] = lineOf(line, closed ? { cancelled: line.quantity } : { ours: line.quantity })
 }

@@ -28,7 +28,10 @@ export const startTicket = (id: string): Ticket => ({
 })
 
 export const applyTicket = (ticket: Ticket, event: TicketEvent | DeadlineEvent): void => {
-  if (isDeadlineEvent(event)) return applyDeadline(ticket, event)
+  if (isDeadlineEvent(event)) {
+    applyDeadline(ticket, event)
+    return
+  }
   move(ticketTable, ticket, event)
   switch (event.type) {
     case 'TicketOpened': {

@@ -29,13 +29,16 @@ const tiersOf = (rule: string) => {
 export const apportionmentShapes: readonly Shape[] = [
   // Money is spread as it is; a discount (negative, no method named) never takes more than a line is worth (MNY-07).
   shape<{ weights: number[]; total: number; method?: string }, Parts>(['weights', 'total'], ({ weights, total: asked, method }, expected) => {
-    if (asked >= 0 || method !== undefined) return compare(apportion(asked, weights, methodOf(method)), asked, expected)
+    if (asked >= 0 || method !== undefined) {
+      compare(apportion(asked, weights, methodOf(method)), asked, expected)
+      return
+    }
     const { parts } = judge(apportionment, { placedAt, total: -asked, weights, caps: weights })
     compare(signed(parts, -1), asked, expected)
   }),
   shape<{ equalTargets: number; total: number }, Parts>(['equalTargets', 'total'], ({ equalTargets, total: asked }, expected) => {
     const spread = (): readonly number[] => apportion(asked, Array.from({ length: equalTargets }, () => 1))
-    if (expected.error !== undefined) return void expect(spread).toThrow(RangeError)
+    if (expected.error !== undefined) { expect(spread).toThrow(RangeError); return; }
     compare(spread(), asked, expected)
   }),
   shape<{ lines: { total: number; qty: number; minUnit: number }[]; discount: number }, Parts>(['lines', 'discount'], ({ lines, discount }, expected) => {

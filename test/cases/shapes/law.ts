@@ -55,7 +55,7 @@ export const lawShapes: readonly Shape[] = [
   }),
   shape<{ signed: string; requestAt: string }, { mustBe: string }>(['signed', 'requestAt'], ({ signed, requestAt }, expected) => expect(open(signed, requestAt)).toBe(expected.mustBe === 'eligible')),
   shape<{ signedAt: string }, { naturalDays: string; civilCode203: string }>(['signedAt', 'holidays'], ({ signedAt }, expected) => {
-    const end = (said: string): string => `${/\d{4}-\d\d-\d\d/.exec(said)?.[0] ?? ''}`
+    const end = (said: string): string => /\d{4}-\d\d-\d\d/.exec(said)?.[0] ?? ''
     const lastDay = (moved: boolean): string => chinaDayOf(instant(closes(signedAt, { 'returns.moveLastDayOffHoliday': moved }) - 1))
     expect([lastDay(false), lastDay(true)]).toEqual([end(expected.naturalDays), end(expected.civilCode203)])
   }),
@@ -68,7 +68,7 @@ export const lawShapes: readonly Shape[] = [
     expect(when(refundedAt) >= judge(statutoryRefund, { since: when(refundRequestAt) }).offenceAt).toBe(expected.deemedWilful)),
   shape<Goods, { noReasonReturn: boolean | string }>(['goods'], (goods, expected) => {
     const { excluded, used } = grounds(goods)
-    if (typeof expected.noReasonReturn === 'boolean') return void expect(!excluded && !used).toBe(expected.noReasonReturn)
+    if (typeof expected.noReasonReturn === 'boolean') { expect(!excluded && !used).toBe(expected.noReasonReturn); return; }
     expect({ excluded, used }).toEqual({ excluded: !expected.noReasonReturn.includes('cannot refuse on exclusion'), used: expected.noReasonReturn.includes('can refuse on intactness') })
   }, ({ area }) => area === 'eligibility'),
   shape<{ promisedCompensation: string; legal: string }, { due: string }>(['promisedCompensation', 'legal'], ({ promisedCompensation }, expected) =>

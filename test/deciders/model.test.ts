@@ -11,7 +11,7 @@ import { aCommand, anOrder, commandTypes, isReport, nextInstant, type Sent } fro
 import { decideOn, evolveAll, orderAt, stages, T0, type Outcome } from '../support/history.js'
 import { violations } from '../support/invariants.js'
 
-const runs = Number(process.env['ORDINANCE_RUNS'] ?? 150)
+const runs = Number(process.env['ORDINANCE_RUNS'] ?? 60)
 const stateHash = (order: Order): string => sha256(canonical(JSON.parse(JSON.stringify(order))))
 const intentions = commandTypes.filter((type) => !isReport(type))
 

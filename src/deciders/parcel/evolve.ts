@@ -115,7 +115,7 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
       for (const { line, quantity } of data.lines) {
         drop(parcel, line, quantity)
         parcel.picked[line] = Math.min(parcel.picked[line] ?? 0, parcel.lines[line] ?? 0)
-        moveUnits(order, line, quantity, `parcel:${data.parcel}`, 'ours')
+        moveUnits(order, line, quantity, `parcel:${data.parcel}`, homeOf(order))
       }
     },
     DefectFound: (order, parcel, { data }) => {
@@ -127,7 +127,7 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
     LossAnswered: (order, parcel, { data }) => {
       parcel.agreed = data.answer
       for (const { line, quantity } of data.lines) {
-        moveUnits(order, line, quantity, 'lost', data.answer === 'reship' ? 'ours' : 'cancelled')
+        moveUnits(order, line, quantity, 'lost', data.answer === 'reship' ? homeOf(order) : 'cancelled')
         if (data.answer === 'reship' && order.planned !== undefined) delete order.planned[line]
         drop(parcel, line, quantity)
       }

@@ -51,4 +51,5 @@ export const reasons = {
   holdUnasked: { en: 'A hold was placed that nobody had asked for.', zh: '收到未申请的预授权。' },
   goodsBackUnasked: { en: 'Goods reached the customer that were not sent back.', zh: '未安排退回的商品送达客户。' },
   factDoesNotFit: { en: 'A fact was reported that does not fit what is known.', zh: '上报的事实与已知情况不符。' },
+  reportIncident: { en: 'Report the incident first.', zh: '先上报物流事故。' },
 } as const satisfies Record<string, Text>

@@ -1,0 +1,60 @@
+import { endOfDayAfter } from '../../../src/core/time/index.js'
+import { Story, hour } from '../../cases/kit/story.js'
+
+const sold = (): Story => new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
+const rejected = (): Story => {
+  const story = sold()
+  story.asks({ lines: { L1: 1 }, reason: 'quality', evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
+  story.must('afterSales', 'RejectCase', { case: 'C1', rule: 'RET-01', reason: 'evidenceMissing', alternatives: ['provideEvidence'] })
+  story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed: 10_000, goods: 'withCustomerDefective', case: 'C1', pageNotice: true })
+  return story
+}
+const due = (story: Story) => story.order.deadlines.filter(({ subject }) => subject === 'dispute:D1').map(({ rule, dueAt }) => [rule, dueAt])
+
+test('a dispute is answered on its day, and its evidence filed within 24 h of the demand, what is missing named', () => {
+  const story = rejected()
+  expect([due(story), story.order.disputes['D1']?.bottomLine]).toEqual([[['DSP-02', endOfDayAfter(story.now, 0)]], 'refundOnceBack'])
+  story.must('afterSales', 'AnswerDispute', { dispute: 'D1' })
+  expect(due(story)).toEqual([])
+  story.must('platform', 'ReportEvidenceDemanded', { dispute: 'D1' })
+  expect(due(story)).toEqual([['DSP-03', story.now + 24 * hour]])
+  const [filed] = story.must('afterSales', 'FileEvidence', { dispute: 'D1', items: ['orderRecord', 'chat'] })
+  expect([filed?.data, story.order.disputes['D1']?.state]).toEqual([{ dispute: 'D1', items: ['orderRecord', 'chat'], missing: ['logistics', 'pageNotice'] }, 'evidenceDue'])
+  story.must('afterSales', 'FileEvidence', { dispute: 'D1', items: ['logistics', 'pageNotice'] })
+  expect([story.order.disputes['D1']?.state, due(story)]).toEqual(['underJudgement', []])
+})
+
+test.each([['full', 0, 10_000], ['split', 4000, 4000], ['rejected', 0, 0]] as const)('a verdict %s gives the customer just what it says', (verdict, awarded, refund) => {
+  const story = rejected()
+  story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict, awarded })
+  expect([story.refundTotal, story.order.disputes['D1']?.askBack]).toEqual([refund, 0])
+  story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict, awarded })
+  expect(story.refundTotal).toBe(refund)
+})
+
+test('money that was refunded and then not awarded is asked back, never taken from elsewhere', () => {
+  const story = sold().returned({ L1: 1 }, 'quality', { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }).refundsSettle()
+  story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed: 10_000, goods: 'backSound', case: 'C1' })
+  story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'split', awarded: 2500 })
+  expect([story.refundTotal, story.order.disputes['D1']?.askBack]).toEqual([10_000, 7500])
+  story.must('finance', 'SettleAskBack', { dispute: 'D1', outcome: 'returned' })
+  expect(story.refused('finance', 'SettleAskBack', { dispute: 'D1', outcome: 'returned' })).toMatchObject({ reason: 'nothingAskedBack' })
+})
+
+test('a negative rating is answered, an abusive one reported, each within a day; a positive one asks for nothing', () => {
+  const story = sold()
+  const rated = (rating: string, kind: string, stars: number) => story.must('platform', 'ReportRating', { rating, kind, stars })
+  rated('A', 'negative', 1)
+  rated('B', 'advertising', 1)
+  rated('C', 'positive', 5)
+  expect(story.order.deadlines.filter(({ rule }) => rule === 'DSP-05').map(({ subject, dueAt }) => [subject, dueAt])).toEqual([['rating:A', story.now + 24 * hour], ['rating:B', story.now + 24 * hour]])
+  story.must('customerService', 'AnswerRating', { rating: 'A', answer: '抱歉' })
+  story.must('customerService', 'DenounceRating', { rating: 'B' })
+  expect(story.order.deadlines.filter(({ rule }) => rule === 'DSP-05')).toEqual([])
+})
+
+test('after a well-handled case the customer of an unrated order is invited once', () => {
+  const story = sold().returned({ L1: 1 }).refundsSettle()
+  story.must('customerService', 'InviteRating', { rating: 'A', case: 'C1' })
+  expect(story.refused('customerService', 'InviteRating', { rating: 'B', case: 'C1' })).toMatchObject({ rule: 'DSP-05' })
+})

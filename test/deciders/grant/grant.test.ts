@@ -1,0 +1,60 @@
+import { Story } from '../../cases/kit/story.js'
+
+const sold = (): Story => new Story().delivered({ lines: [{ unitPrice: 10_000 }], freight: 800 })
+const quality = (story: Story): Story => {
+  story.asks({ lines: { L1: 1 }, reason: 'quality', evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
+  return story
+}
+
+test('goodwill is a ¥5 coupon per case unless a manager approves, and has a bound for managers too', () => {
+  const story = quality(sold())
+  const offer = (role: string, grant: string, value: number) => story.tell(role, 'OfferGoodwill', { grant, kind: 'coupon', value, case: 'C1' })
+  expect(offer('afterSales', 'G0', 501)).toMatchObject({ left: { rule: 'MNY-05', reason: 'needsManager' } })
+  expect(offer('afterSales', 'G1', 500)).toMatchObject({ _tag: 'Right' })
+  expect(offer('afterSales', 'G2', 1)).toMatchObject({ left: { reason: 'needsManager' } })
+  expect(offer('manager', 'G2', 9500)).toMatchObject({ _tag: 'Right' })
+  expect(offer('manager', 'G3', 1)).toMatchObject({ left: { reason: 'aboveGoodwill' } })
+  story.must('customer', 'AnswerGoodwill', { grant: 'G2', answer: 'declined' })
+  expect(offer('manager', 'G3', 1)).toMatchObject({ _tag: 'Right' })
+})
+
+test('a demand is answered with apology and limits before an offer; what the law owes is due at once', () => {
+  const story = quality(sold())
+  story.must('customer', 'RecordDemand', { grant: 'G1', demanded: 100_000, price: 10_000, case: 'C1' })
+  expect(story.refused('afterSales', 'OfferGoodwill', { grant: 'G1', kind: 'coupon', value: 500 })).toMatchObject({ rule: 'DSP-01' })
+  expect(story.refused('afterSales', 'AnswerDemand', { grant: 'G1', step: 'explainLimits' })).toMatchObject({ alternatives: ['apologise'] })
+  story.must('afterSales', 'AnswerDemand', { grant: 'G1', step: 'apologise' })
+  story.must('afterSales', 'AnswerDemand', { grant: 'G1', step: 'explainLimits' })
+  story.must('afterSales', 'OfferGoodwill', { grant: 'G1', kind: 'coupon', value: 500 })
+  story.must('customer', 'RecordDemand', { grant: 'G2', demanded: 50_000, price: 10_000, fraud: true })
+  expect(story.order.grants['G2']).toMatchObject({ state: 'due', kind: 'compensation', value: 50_000 })
+})
+
+test('freight that the customer advanced for the seller is paid back; their own is not', () => {
+  const story = quality(sold())
+  story.must('customer', 'ReportFreightAdvance', { grant: 'F1', case: 'C1', leg: 'return', amount: 1200 })
+  expect(story.order.grants['F1']).toMatchObject({ state: 'due', value: 1200 })
+  const whim = sold()
+  whim.asks({ lines: { L1: 1 } })
+  expect(whim.must('customer', 'ReportFreightAdvance', { grant: 'F1', case: 'C1', leg: 'return', amount: 1200 })).toEqual([])
+})
+
+test('a claim on a carrier settles apart: with the packaging shown and the other side’s word', () => {
+  const story = sold()
+  story.must('logistics', 'OpenRecovery', { recovery: 'V1', against: 'carrier', about: 'parcel:P1', amount: 9000 })
+  story.must('carrier', 'ReportRecoveryAnswer', { recovery: 'V1', answer: 'agreed', agreed: 8000 })
+  expect(story.refused('finance', 'SettleRecovery', { recovery: 'V1' })).toMatchObject({ rule: 'MNY-06', reason: 'packagingNotShown' })
+  story.must('logistics', 'ShowPackaging', { recovery: 'V1' })
+  story.must('finance', 'SettleRecovery', { recovery: 'V1' })
+  expect([story.order.recoveries['V1'], story.refundTotal]).toEqual([expect.objectContaining({ state: 'received', received: 8000 }), 0])
+})
+
+test('goods that our carrier loses on the way back are refunded at once, and claimed from the carrier', () => {
+  const story = quality(sold())
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+  story.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S1', kind: 'handedOver' })
+  story.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S2', kind: 'lost' })
+  story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
+  expect([story.refundTotal, story.order.lines['L1']?.units, story.order.recoveries['C1.lost']?.state]).toEqual([10_800, { lost: 1 }, 'claimed'])
+})

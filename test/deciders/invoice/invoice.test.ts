@@ -1,0 +1,49 @@
+import { Story } from '../../cases/kit/story.js'
+
+const sold = (): Story => new Story().delivered({ lines: [{ unitPrice: 10_000 }, { unitPrice: 20_000 }] })
+const goods = [{ kind: 'goods', line: 'L1' }, { kind: 'goods', line: 'L2' }]
+const asked = { invoice: 'I1', kind: 'ordinary', form: 'electronic', amount: 30_000, items: goods, confirmed: ['title'] }
+const issued = (kind = 'ordinary'): Story => {
+  const story = sold()
+  story.must('customer', 'RequestInvoice', { ...asked, kind, confirmed: ['title', 'taxNumber'] })
+  story.must('finance', 'IssueInvoice', { invoice: 'I1', number: 'N-1' })
+  return story
+}
+
+test('an invoice waits for what its kind and form need, and no longer', () => {
+  const story = sold()
+  story.must('customer', 'RequestInvoice', { ...asked, kind: 'special', form: 'paper' })
+  expect(story.order.invoices['I1']?.state).toBe('requested')
+  const [confirmed] = story.must('customer', 'ConfirmInvoice', { invoice: 'I1', confirmed: ['taxNumber', 'address'] })
+  expect(confirmed?.data).toMatchObject({ missing: ['postage'] })
+  story.must('customer', 'ConfirmInvoice', { invoice: 'I1', confirmed: ['postage'] })
+  expect(story.order.invoices['I1']?.state).toBe('toIssue')
+})
+
+test('it says only what was sold, and never more than was paid and not refunded, over all invoices', () => {
+  const story = sold()
+  expect(story.refused('customer', 'RequestInvoice', { ...asked, items: [{ kind: 'other' }] })).toMatchObject({ rule: 'IVC-03', reason: 'itemNotSold' })
+  expect(story.refused('customer', 'RequestInvoice', { ...asked, amount: 30_001 })).toMatchObject({ rule: 'IVC-03', reason: 'aboveWhatIsLeft' })
+  story.must('customer', 'RequestInvoice', { ...asked, amount: 20_000 })
+  expect(story.refused('customer', 'RequestInvoice', { ...asked, invoice: 'I2', amount: 10_001 })).toMatchObject({ reason: 'aboveWhatIsLeft' })
+  story.returned({ L2: 1 })
+  expect(story.refused('finance', 'IssueInvoice', { invoice: 'I1', number: 'N-1' })).toMatchObject({ rule: 'IVC-03' })
+})
+
+test('a partial refund makes just the refunded part due for a red letter, once its money has arrived', () => {
+  const story = issued().returned({ L1: 1 })
+  expect(story.order.invoices['I1']).toMatchObject({ state: 'issued', stands: 30_000 })
+  story.refundsSettle()
+  expect(story.order.invoices['I1']).toMatchObject({ state: 'reversalDue', reverse: 10_000, reissue: 0 })
+  story.must('finance', 'ReverseInvoice', { invoice: 'I1', number: 'R-1' })
+  expect(story.order.invoices['I1']).toMatchObject({ state: 'issued', stands: 20_000 })
+  story.returned({ L2: 1 }).refundsSettle().must('finance', 'ReverseInvoice', { invoice: 'I1', number: 'R-2' })
+  expect(story.order.invoices['I1']?.stands).toBe(0)
+})
+
+test('a special VAT invoice is reversed in full and issued anew for the rest', () => {
+  const story = issued('special').returned({ L1: 1 }).refundsSettle()
+  expect(story.order.invoices['I1']).toMatchObject({ reverse: 30_000, reissue: 20_000 })
+  story.must('finance', 'ReverseInvoice', { invoice: 'I1', number: 'R-1' })
+  expect(story.order.invoices['I1']?.stands).toBe(20_000)
+})

@@ -32,11 +32,20 @@ export const notices = {
 } as const satisfies Record<string, readonly string[]>
 export type Notice = keyof typeof notices
 
-/** Which facts the customer is told of, and by which notice. */
+/** Which facts the customer is told of, and by which notice. After a dot: what makes the difference within one kind of event. */
 export const noticeOf: Readonly<Record<string, Notice>> = {
   OrderPlaced: 'orderReceived',
   OrderIntercepted: 'orderIntercepted',
+  PaymentFailed: 'paymentReminder',
+  'OrderHeld.REV-05': 'addressConfirmation',
+  'OrderHeld.REV-08': 'duplicateConfirmation',
+  'OrderPlaced.crossBorder': 'taxesAndClearance',
   OrderClosed: 'orderClosed',
+  ApologyGranted: 'outOfStockApology',
+  DefectFound: 'replacementComing',
+  UnitsMissed: 'supplementComing',
+  DelayAnnounced: 'carrierOverload',
+  ParcelRefused: 'refusedDelivery',
   ParcelShipped: 'orderShipped',
   ParcelStalled: 'parcelStalled',
   ParcelSigned: 'parcelSigned',

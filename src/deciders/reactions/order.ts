@@ -28,6 +28,13 @@ const take = ({ id, planned = {}, parcels }: Order, parcel: string): readonly Wa
   })
 }
 
+const writeOff = ({ id, planned = {}, parcels }: Order, parcel: string, lines: DataOf<'UnitsMissed'>['lines'], why: string): readonly Wanted[] =>
+  lines.flatMap(({ line, quantity }) => {
+    const from = parcels[parcel]?.warehouse
+    const place = (planned[line] ?? []).find(({ warehouse }) => warehouse === from) ?? planned[line]?.[0]
+    return place === undefined ? [] : [{ type: 'AdjustStock', stream: stockStreamOf(place.warehouse, place.sku), data: { change: -quantity, reason: `${why}: ${id}` } }]
+  })
+
 export const orderReactions: OrderReactions = {
   OrderApproved: plan,
   ApprovalReported: plan,
@@ -47,6 +54,11 @@ export const orderReactions: OrderReactions = {
     return changed.length === 0 ? [] : [...letGo(before, changed, 'changed'), ...(before.state === 'inFulfilment' ? [{ type: 'AllocateStock', stream: cause.stream, data: {} }] : [])]
   },
   ParcelShipped: ({ parcel }, { before, after }) => (before.parcels[parcel]?.shippedAt === undefined ? take(after, parcel) : []),
+  // What is not at the shelf, or flawed, is not on hand either (PCK-04, PCK-07); the youngest promises wait, this order's goes first.
+  UnitsMissed: ({ parcel, lines }, { before }) => writeOff(before, parcel, lines, 'missing at the shelf'),
+  DefectFound: ({ parcel, lines }, { before }) => writeOff(before, parcel, lines, 'flawed'),
+  // Units that were lost on the way are owed again (SHP-12).
+  LossAnswered: ({ answer }, { cause }) => (answer === 'reship' ? [{ type: 'AllocateStock', stream: cause.stream, data: {} }] : []),
   // Restocked units are available again exactly once (EXE-11).
   UnitsDisposed: ({ case: of, lines, to }, { after }) =>
     to !== 'restock'

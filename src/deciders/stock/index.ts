@@ -19,7 +19,7 @@ export const stockStream = ownStream<Stock, typeof stockCommands, StockEvent>({
     ReleaseStock: ['system', 'warehouse', 'customerService', 'manager'],
     PickStock: ['warehouse', 'system'],
     ReturnStock: ['warehouse', 'system', 'quality'],
-    AdjustStock: ['warehouse', 'manager'],
+    AdjustStock: ['warehouse', 'manager', 'system'],
     CountStock: ['warehouse', 'manager'],
     AnnounceStock: ['purchasing', 'system', 'manager'],
     WithdrawAnnouncement: ['purchasing', 'system', 'manager'],

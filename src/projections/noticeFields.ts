@@ -1,0 +1,57 @@
+// What a notice says: the fields of its text, from the event and the order as it then stands.
+import { formatFen } from '../core/money.js'
+import { formatInstant, type Instant } from '../core/time/instant.js'
+import { after, type Duration } from '../core/time/duration.js'
+import type { OrderStreamEvent } from '../events/index.js'
+import type { Order } from '../deciders/order/index.js'
+import { notices, type Notice } from '../policies/notices.js'
+
+type Fields = Readonly<Record<string, string>>
+/** `2026-11-22 09:00`, in China time. */
+const when = (at: Instant): string => formatInstant(at).slice(0, 16).replace('T', ' ')
+const dueOf = ({ deadlines }: Order, rule: string, subject: string): string | undefined => {
+  const found = deadlines.find((deadline) => deadline.rule === rule && deadline.subject === subject)
+  return found === undefined ? undefined : when(found.dueAt)
+}
+const named = (order: Order, lines: readonly string[]): string => [...new Set(lines.map((line) => order.lines[line]?.title ?? order.lines[line]?.sku ?? line))].join('、')
+const linesIn = (data: object): readonly { readonly line: string; readonly quantity: number }[] => ('lines' in data && Array.isArray(data.lines) ? (data.lines as { line: string; quantity: number }[]) : [])
+const text = (data: object, field: string): string | undefined => {
+  const value = (data as Readonly<Record<string, unknown>>)[field]
+  return typeof value === 'string' ? value : Array.isArray(value) ? value.map(String).join(' ') : undefined
+}
+const instantIn = (data: object, field: string): Instant | undefined => {
+  const value = (data as Readonly<Record<string, unknown>>)[field]
+  return typeof value === 'number' ? (value as Instant) : undefined
+}
+const timed = (at: Instant | undefined): string | undefined => (at === undefined ? undefined : when(at))
+
+/** How each field is found; a field that cannot be found stays away, and the notice is shown as incomplete. */
+const finders: Readonly<Record<string, (order: Order, event: OrderStreamEvent, transit: Duration) => string | undefined>> = {
+  orderNo: ({ platformNo, id }) => platformNo ?? id,
+  payBy: (order) => dueOf(order, 'REV-16', 'order'),
+  coupon: (_, { data }) => ('coupon' in data ? formatFen(data.coupon) : undefined),
+  expectedAt: ({ promisedAt }, { at, data }, transit) => when(instantIn(data, 'expectedAt') ?? promisedAt ?? after(at, transit)),
+  products: (order, { data }) => named(order, linesIn(data).length > 0 ? linesIn(data).map(({ line }) => line) : Object.keys(order.parcels[text(data, 'parcel') ?? '']?.lines ?? {})),
+  quantity: (order, { data }) => String(Object.values(order.parcels[text(data, 'parcel') ?? '']?.lines ?? {}).reduce((sum, n) => sum + n, 0)),
+  trackingNo: (order, { data }) => text(data, 'waybill') ?? order.parcels[text(data, 'parcel') ?? '']?.waybill ?? text(data, 'parcel'),
+  from: (_, { data }) => timed(instantIn(data, 'from')),
+  to: (_, { data }) => timed(instantIn(data, 'to')),
+  freight: ({ freight }) => formatFen(freight * 2),
+  caseNo: (_, { data }) => text(data, 'case'),
+  missing: (_, { data }) => text(data, 'missing'),
+  answerBy: (order, { data }) => dueOf(order, 'AFS-07', `case:${text(data, 'case') ?? ''}`),
+  reason: (_, { data }) => text(data, 'reason'),
+  alternatives: (_, { data }) => text(data, 'alternatives'),
+  carrier: (_, { data }) => text(data, 'carrier'),
+  sendBackBy: (_, { data }) => timed(instantIn(data, 'sendBackBy')),
+  amount: ({ refunds }, { data }) => {
+    const refund = refunds[text(data, 'refund') ?? '']
+    return refund === undefined ? undefined : formatFen(refund.amount)
+  },
+}
+
+export const fieldsFor = (notice: Notice, order: Order, event: OrderStreamEvent, transit: Duration): Fields =>
+  Object.fromEntries(notices[notice].flatMap((field) => {
+    const value = finders[field]?.(order, event, transit)
+    return value === undefined || value === '' ? [] : [[field, value]]
+  }))

@@ -1,0 +1,93 @@
+import type * as E from 'fp-ts/lib/Either.js'
+import { lawFor, manual, type Book } from '../core/book.js'
+import type { Text } from '../core/rule.js'
+import type { Duration } from '../core/time/duration.js'
+import type { Instant } from '../core/time/instant.js'
+import type { Order } from '../deciders/order/index.js'
+import type { OrderStreamEvent } from '../events/index.js'
+import type { Envelope } from '../log/log.js'
+import { taxesAndClearance } from '../policies/crossBorder.js'
+import { customerKnows, notices as fieldsOf, shippingNotice, type Notice } from '../policies/notices.js'
+import { reasons } from '../policies/sayings.js'
+import { renderNotice } from '../policies/texts/notices.js'
+import { liveOrders } from './liveOrders.js'
+import { fieldsFor } from './noticeFields.js'
+import type { Projection } from './projection.js'
+
+/** Something that a customer is to be told, as data: the caller's own gateway sends it. */
+export interface NoticeData {
+  /** The same for the same fact, however often the log is read (NTF-01). */
+  readonly key: string
+  readonly notice: Notice
+  readonly by: 'sms' | 'email' | 'platform'
+  readonly stream: string
+  readonly at: Instant
+  /** Codes stand for sentences; `noticeText` puts them in. */
+  readonly fields: Readonly<Record<string, string>>
+}
+export interface Notices {
+  /** In the order of the log. */
+  readonly all: () => readonly NoticeData[]
+  /** Those without a field that their text needs: a person completes them. */
+  readonly incomplete: () => readonly NoticeData[]
+}
+
+/** A code as its sentence; what is no code stays as it is. */
+const said = (codes: string, language: keyof Text): string => codes.split(' ').map((code) => (Object.hasOwn(reasons, code) ? (reasons[code]?.[language] ?? code) : code)).join(' ')
+
+/** The notice in words; left: the fields that are missing. */
+export const noticeText = ({ notice, fields }: Pick<NoticeData, 'notice' | 'fields'>, language: keyof Text): E.Either<readonly string[], string> =>
+  renderNotice(notice, language, Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, coded.includes(field) ? said(value, language) : value])))
+const coded: readonly string[] = ['reason', 'alternatives', 'missing']
+
+/** What an event tells. A parcel's shipping is told once its tracking number is known. */
+const tellings = (order: Order, { type, data }: OrderStreamEvent): readonly string[] => {
+  switch (type) {
+    case 'OrderPlaced': return ['OrderPlaced', ...(order.crossBorder === true ? ['OrderPlaced.crossBorder'] : [])]
+    case 'OrderHeld': return data.findings.map(({ rule }) => `OrderHeld.${rule}`)
+    case 'ParcelShipped': return order.parcels[data.parcel]?.waybill === undefined ? [] : ['ParcelShipped']
+    case 'WaybillUploaded': return order.parcels[data.parcel]?.shippedAt === undefined ? [] : ['ParcelShipped']
+    case 'OrderClosed': return data.reason === 'outOfStock' ? [] : ['OrderClosed']
+    default: return [type]
+  }
+}
+
+/** Every notice that the log calls for, once per fact. `transit`: how long a parcel usually takes where no day was promised. */
+export const notices = ({ book = manual, transit = 'P3D' as Duration }: { readonly book?: Book; readonly transit?: Duration } = {}): Projection<Notices> => {
+  const issued = new Map<string, NoticeData>()
+  const shipped = new Set<string>()
+  const orders = liveOrders()
+  const { order: orderOf } = orders.view()
+
+  const tell = (order: Order, event: Envelope): void => {
+    const { customer } = order
+    const law = lawFor(book, { shop: order.shop, channel: order.channel })
+    const fact = event as OrderStreamEvent & Envelope
+    const reachableBy = [...(customer.phone === undefined ? [] : ['sms' as const]), ...(customer.email === undefined ? [] : ['email' as const]), 'platform' as const]
+    for (const type of tellings(order, fact)) {
+      const { ruling } = law.judge(customerKnows, { at: event.at, event: event.id, type, reachableBy, issued: [] })
+      if (ruling === undefined || issued.has(ruling.key)) continue
+      const clearance = ruling.notice === 'taxesAndClearance' ? law.judge(taxesAndClearance, { at: event.at, crossBorder: true }).ruling : undefined
+      const fields: NoticeData['fields'] = clearance?.fields ?? fieldsFor(ruling.notice, order, fact, transit)
+      if (type === 'ParcelShipped') {
+        const parcel = `${event.stream} ${'parcel' in fact.data ? fact.data.parcel : ''}`
+        const has = Object.fromEntries(fieldsOf.orderShipped.map((field) => [field, fields[field] !== undefined])) as Record<(typeof fieldsOf.orderShipped)[number], boolean>
+        if (shipped.has(parcel) || law.judge(shippingNotice, { shippedAt: event.at, has }).ruling.length > 0) continue
+        shipped.add(parcel)
+      }
+      issued.set(ruling.key, { ...ruling, stream: event.stream, at: event.at, fields })
+    }
+  }
+
+  return {
+    take: (event) => {
+      orders.take(event)
+      const order = orderOf(event.stream)
+      if (order !== undefined) tell(order, event)
+    },
+    view: () => ({
+      all: () => [...issued.values()],
+      incomplete: () => [...issued.values()].filter(({ notice, fields }) => fieldsOf[notice].some((field) => fields[field] === undefined)),
+    }),
+  }
+}

@@ -1,0 +1,244 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { unitViolations } from '../../src/index.js'
+import type { Stock } from '../../src/deciders/stock/index.js'
+import { openReactor, openSweep } from '../../src/desk/index.js'
+import { follower } from '../../src/projections/projection.js'
+import { notices, noticeText } from '../../src/projections/notices.js'
+import { promotions } from '../../src/projections/promotions.js'
+import { at, openShop, placed, refusal, type Shop } from './shop.js'
+
+const O = 'order-1'
+const approved = async (over: object = {}, shop: Shop = openShop()): Promise<Shop> => {
+  await shop.take('platform', O, 'PlaceOrder', placed(over))
+  await shop.take('platform', O, 'ReportPayment', { payment: 'T1', amount: 9980 })
+  await shop.take('system', O, 'ReviewOrder')
+  return shop
+}
+const allocated = async (over: object = {}): Promise<Shop> => {
+  const shop = await approved(over)
+  await shop.take('warehouse', O, 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
+  return shop
+}
+const packed = async (over: object = {}): Promise<Shop> => {
+  const shop = await allocated(over)
+  await shop.take('warehouse', O, 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
+  await shop.take('warehouse', O, 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'MUG-1', quantity: 2 }] })
+  await shop.take('warehouse', O, 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] })
+  return shop
+}
+const shipped = async (over: object = {}): Promise<Shop> => {
+  const shop = await packed(over)
+  await shop.take('warehouse', O, 'ShipParcel', { parcel: 'P1' })
+  return shop
+}
+
+describe('at the shelf', () => {
+  it('PCK-01: the pick list follows the walk', async () => {
+    const shop = openShop()
+    shop.facts = { ...shop.facts, bins: { 'MUG-1': 'A-10', 'MUG-2': 'A-2' } }
+    const lines = [{ line: 'L1', sku: 'MUG-1', quantity: 1, unitPrice: 4990 }, { line: 'L2', sku: 'MUG-2', quantity: 1, unitPrice: 4990 }]
+    await approved({ lines }, shop)
+    await shop.take('warehouse', O, 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }, { line: 'L2', quantity: 1 }] })
+    expect(Object.keys((await shop.order('1')).parcels['P1']?.lines ?? {})).toEqual(['L2', 'L1'])
+  })
+  it('PCK-02: a wrong product, the same unit twice, one too many are refused', async () => {
+    const shop = await allocated()
+    const scan = (sku: string, unit?: string) => shop.send('warehouse', O, 'ScanUnit', { parcel: 'P1', sku, ...(unit === undefined ? {} : { unit }) })
+    expect(await refusal(scan('MUG-2'))).toEqual({ rule: 'PCK-02', reason: 'skuNotOrdered' })
+    expect(E.isRight(await scan('MUG-1', 'U1'))).toBe(true)
+    expect(await refusal(scan('MUG-1', 'U1'))).toEqual({ rule: 'PCK-02', reason: 'scannedTwice' })
+    expect(E.isRight(await scan('MUG-1'))).toBe(true)
+    expect(await refusal(scan('MUG-1', 'U3'))).toEqual({ rule: 'PCK-02', reason: 'unitsExtra' })
+    expect((await shop.order('1')).parcels['P1']?.picked).toEqual({ L1: 2 })
+  })
+  it('PCK-07: what is missing at the shelf goes back to waiting, the rest ships', async () => {
+    const shop = await allocated()
+    await shop.take('warehouse', O, 'ReportShelfShortage', { parcel: 'P1', line: 'L1', missing: 1 })
+    const order = await shop.order('1')
+    expect([order.parcels['P1']?.lines, order.lines['L1']?.units]).toEqual([{ L1: 1 }, { ours: 1, 'parcel:P1': 1 }])
+    await shop.take('warehouse', O, 'ReportShelfShortage', { parcel: 'P1', line: 'L1', missing: 1 })
+    expect((await shop.order('1')).parcels['P1']?.state).toBe('cancelled')
+  })
+  it('PCK-04: a flawed unit is replaced before the parcel can be checked', async () => {
+    const shop = await allocated()
+    await shop.take('warehouse', O, 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
+    const units = [{ sku: 'MUG-1', packaging: 'sound', appearance: 'flawed' }]
+    expect(await shop.take('quality', O, 'CheckQuality', { parcel: 'P1', units, expectedAt: '2026-11-03T00:00:00+08:00' })).toEqual(['DefectFound'])
+    expect((await shop.order('1')).parcels['P1']?.picked).toEqual({ L1: 1 })
+    await shop.take('warehouse', O, 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }] })
+    expect(await shop.take('quality', O, 'CheckQuality', { parcel: 'P1', units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }] })).toEqual(['QualityChecked'])
+  })
+  it('PCK-06: fragile goods want filling and their label', async () => {
+    const lines = [{ line: 'L1', sku: 'MUG-1', quantity: 2, unitPrice: 4990, fragile: true }]
+    const shop = await allocated({ lines })
+    await shop.take('warehouse', O, 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
+    await shop.take('warehouse', O, 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'MUG-1', quantity: 2 }] })
+    expect(await refusal(shop.send('warehouse', O, 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] }))).toEqual({ rule: 'PCK-06', reason: 'packingMissing' })
+    await shop.take('warehouse', O, 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning', 'filling', 'fragileLabel'] })
+  })
+})
+
+describe('which carrier, and why', () => {
+  const later = at('2030-01-01T00:00')
+  const card = (carrier: string, more: object = {}) => ({
+    carrier, services: ['express' as const], reaches: true, inTime: true, overloaded: false, scores: { coverage: 1, capacity: 1, quality: 1, price: 1 },
+    admission: { papers: { licence: later, permit: later, serviceRecord: later }, shipments: 0, delayed: 0, lost: 0, damaged: 0 }, ...more,
+  })
+  it('SHP-03, SHP-23: one carrier with its reason, or the reason for none; a lapsed one never', async () => {
+    const shop = await packed()
+    shop.facts = { ...shop.facts, carriers: [card('SF', { admission: { ...card('SF').admission, papers: {} } })] }
+    expect(await refusal(shop.send('warehouse', O, 'ShipParcel', { parcel: 'P1' }))).toEqual({ rule: 'SHP-03', reason: 'noneAdmitted' })
+    expect(await refusal(shop.send('warehouse', O, 'ShipParcel', { parcel: 'P1', carrier: 'SF' }))).toEqual({ rule: 'SHP-23', reason: 'carrierNotAdmitted' })
+    shop.facts = { ...shop.facts, carriers: [card('EMS', { reaches: false })] }
+    expect(await refusal(shop.send('warehouse', O, 'ShipParcel', { parcel: 'P1', carrier: 'EMS' }))).toEqual({ rule: 'REV-04', reason: 'unreachable' })
+    shop.facts = { ...shop.facts, carriers: [card('SF'), card('YTO')] }
+    await shop.take('warehouse', O, 'ShipParcel', { parcel: 'P1' })
+    const chosen = (await shop.log.read(O)).find(({ type }) => type === 'CarrierChosen')
+    expect(chosen?.data).toMatchObject({ carrier: 'YTO', reason: 'size' })
+  })
+  it('SHP-06: the delay is told; in a promotion the backup takes over what has not left', async () => {
+    const shop = await packed()
+    const overloaded = { parcel: 'P1', expectedAt: '2026-11-04T00:00:00+08:00', backup: 'EMS' }
+    expect(await shop.take('logistics', O, 'ReportOverload', overloaded)).toEqual(['DelayAnnounced'])
+    shop.facts = { ...shop.facts, promotions: [{ startsAt: at('2026-11-01T00:00'), endsAt: at('2026-11-12T00:00') }] }
+    expect(await shop.take('logistics', O, 'ReportOverload', overloaded)).toEqual(['DelayAnnounced', 'CarrierChosen'])
+  })
+  it('XBD-01: a cross-border order ships with its customs papers only', async () => {
+    const shop = await packed({ crossBorder: true, lines: [{ line: 'L1', sku: 'MUG-1', quantity: 2, unitPrice: 4990, goodsClass: 'cosmetics' }] })
+    expect(await refusal(shop.send('warehouse', O, 'ShipParcel', { parcel: 'P1' }))).toEqual({ rule: 'XBD-01', reason: 'filingNumberMissing' })
+    await shop.take('logistics', O, 'FileCustomsPaper', { line: 'L1', paper: 'filingNumber', number: '国妆备进字 J1' })
+    await shop.take('warehouse', O, 'ShipParcel', { parcel: 'P1' })
+  })
+})
+
+describe('SHP-12: a lost parcel', () => {
+  it('is reshipped: its units are owed again', async () => {
+    const shop = await shipped()
+    await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'lost' })
+    await shop.take('customer', O, 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
+    await shop.take('warehouse', O, 'AllocateParcel', { parcel: 'P2', lines: [{ line: 'L1', quantity: 2 }] })
+    await shop.take('carrier', O, 'ReportScan', { parcel: 'P2', scan: 'S2', kind: 'signed' })
+    const order = await shop.order('1')
+    expect([order.state, order.lines['L1']?.units, unitViolations(order)]).toEqual(['completed', { customer: 2 }, []])
+  })
+  it('is refunded once', async () => {
+    const shop = await shipped()
+    await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'lost' })
+    await shop.take('customer', O, 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
+    expect(Object.values((await shop.order('1')).refunds)).toMatchObject([{ amount: 9980 }])
+    expect((await refusal(shop.send('customer', O, 'AnswerLoss', { parcel: 'P1', answer: 'refund' }))).reason).toBe('unitsNotThere')
+  })
+})
+
+describe('SHP-21, SHP-22: recall', () => {
+  const costs = { parcel: 'P1', outboundFreight: 800, interceptFreight: 500 }
+  it('before loading it costs nothing, and the units are with us again', async () => {
+    const shop = await packed()
+    await shop.take('customerService', O, 'InterceptParcel', { ...costs, costAccepted: false })
+    const order = await shop.order('1')
+    expect([order.intercepts?.['P1'], order.lines['L1']?.units]).toMatchObject([{ state: 'back', customerBears: 0 }, { ours: 2 }])
+  })
+  it('on the way only after the costs were accepted; confirmed only when the goods are back and seen', async () => {
+    const shop = await shipped()
+    expect(await refusal(shop.send('logistics', O, 'InterceptParcel', { ...costs, costAccepted: false }))).toEqual({ rule: 'SHP-21', reason: 'interceptCostOpen' })
+    await shop.take('logistics', O, 'InterceptParcel', { ...costs, costAccepted: true })
+    const confirm = (more: object = {}) => shop.send('warehouse', O, 'ConfirmIntercept', { parcel: 'P1', goods: 'confirmedBack', deduction: 100, deductionTold: false, ...more })
+    expect((await refusal(confirm())).reason).toBe('notInThisState')
+    await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'returned' })
+    expect(await refusal(confirm())).toEqual({ rule: 'SHP-22', reason: 'notFetched' })
+    expect(await refusal(confirm({ fetchedBy: 'warehouse', condition: 'damaged' }))).toEqual({ rule: 'SHP-22', reason: 'deductionNotTold' })
+    expect(E.isRight(await confirm({ fetchedBy: 'warehouse', condition: 'sound' }))).toBe(true)
+    expect((await shop.order('1')).intercepts?.['P1']?.state).toBe('back')
+  })
+})
+
+describe('troubles on the way', () => {
+  const settle = (kind: string, type: string, data: object) => async (): Promise<unknown> => {
+    const shop = await shipped()
+    await shop.take('logistics', O, 'ReportIncident', { incident: 'I1', parcel: 'P1', kind })
+    const outcome = await shop.send('logistics', O, type, { incident: 'I1', ...data })
+    return E.isRight(outcome) ? (await shop.order('1')).incidents?.['I1']?.outcome : outcome.left.kind === 'rejected' ? outcome.left.rejection.reason : outcome.left
+  }
+  const photos = ['outerPackaging', 'goods']
+  it.each([
+    ['SHP-13', 'damagePhotosMissing', settle('damaged', 'SettleDamage', { photos: ['goods'], atFault: 'carrier', remedy: 'refund' })],
+    ['SHP-13', 'faultOpen', settle('damaged', 'SettleDamage', { photos, remedy: 'refund' })],
+    ['SHP-13', 'repair', settle('damaged', 'SettleDamage', { photos, atFault: 'carrier', remedy: 'repair' })],
+    ['SHP-15', 'reship', settle('misdelivered', 'SettleMisdelivery', { recoverable: false })],
+    ['SHP-16', 'ship', settle('outOfArea', 'SettleSurcharge', { surcharge: 500, margin: 1000, answer: 'declines' })],
+    ['SHP-16', 'negotiate', settle('outOfArea', 'SettleSurcharge', { surcharge: 501, margin: 1000, answer: 'declines' })],
+    ['SHP-17', 'returnCostsNotTold', settle('forceMajeure', 'SettleForceMajeure', { informed: true, stillWanted: false, costsTold: false })],
+    ['SHP-17', 'wait', settle('forceMajeure', 'SettleForceMajeure', { informed: true, stillWanted: true, costsTold: false })],
+    ['SHP-18', 'cancel', settle('carrierStopped', 'SettleCarrierStop', { answer: 'cancel' })],
+    ['SHP-22', 'deducted', settle('backAtStation', 'SettleStation', { fetchedBy: 'supplier', condition: 'damaged', deduction: 300, deductionTold: true })],
+    ['another kind', 'notInThisState', settle('damaged', 'SettleCarrierStop', { answer: 'wait' })],
+  ])('%s: %s', async (_, expected, run) => {
+    expect(await run()).toBe(expected)
+  })
+  it('SHP-14, SHP-19: step by step, settled with the last', async () => {
+    const shop = await shipped()
+    await shop.take('logistics', O, 'ReportIncident', { incident: 'I1', parcel: 'P1', kind: 'delayed' })
+    await shop.take('logistics', O, 'ReportIncident', { incident: 'I2', parcel: 'P1', kind: 'unreached' })
+    expect((await shop.order('1')).deadlines.filter(({ rule }) => rule === 'EXC-01').map(({ subject }) => subject)).toEqual(['incident:I1', 'incident:I2'])
+    for (const step of ['causeFound', 'newDateTold', 'carrierPressed']) await shop.take('logistics', O, 'TakeIncidentStep', { incident: 'I1', step })
+    for (const step of ['messageLeft', 'otherContactsTried', 'contactFound', 'passedOn']) await shop.take('logistics', O, 'TakeIncidentStep', { incident: 'I2', step })
+    const { incidents, deadlines } = await shop.order('1')
+    expect([incidents?.['I1']?.outcome, incidents?.['I2']?.outcome, deadlines.filter(({ rule }) => rule === 'EXC-01')]).toEqual(['told', 'reached', []])
+  })
+  it('SHP-20: installation in its order', async () => {
+    const shop = await shipped()
+    expect((await refusal(shop.send('logistics', O, 'AssignFitter', { parcel: 'P1', fitter: 'F1' }))).reason).toBe('notInThisState')
+    await shop.take('carrier', O, 'ReportAtStation', { parcel: 'P1' })
+    await shop.take('logistics', O, 'AssignFitter', { parcel: 'P1', fitter: 'F1' })
+    await shop.take('customer', O, 'MakeAppointment', { parcel: 'P1', appointmentAt: '2026-11-05T09:00:00+08:00' })
+    await shop.take('carrier', O, 'ReportInstalled', { parcel: 'P1' })
+    expect((await shop.order('1')).installations?.['P1']).toMatchObject({ state: 'installed', fitter: 'F1' })
+  })
+})
+
+describe('PRM-01, INV-10: promotions', () => {
+  it('the stock-take is due three days before, swept like any deadline; a cancelled promotion has no period', async () => {
+    const shop = openShop()
+    const period = { startsAt: '2026-11-11T00:00:00+08:00', endsAt: '2026-11-12T00:00:00+08:00', name: '双十一' }
+    await shop.take('manager', 'promotion-D11', 'PlanPromotion', period)
+    const sweep = openSweep(shop.desk)
+    expect((await sweep.deadlines()).all()).toMatchObject([{ rule: 'INV-10', dueAt: at('2026-11-08T00:00'), owner: 'warehouse' }])
+    expect((await sweep.sweep(at('2026-11-08T00:00'))).passed).toHaveLength(1)
+    expect((await follower(promotions()).catchUp(shop.log)).periods()).toEqual([{ startsAt: at('2026-11-11T00:00'), endsAt: at('2026-11-12T00:00') }])
+    await shop.take('warehouse', 'promotion-D11', 'ReportPreparation', { step: 'stocktake' })
+    expect(await shop.take('lead', 'promotion-D11', 'ReportPreparation', { step: 'training' })).toEqual(['PreparationDone', 'PromotionReady'])
+    await shop.take('manager', 'promotion-D11', 'CancelPromotion')
+    expect((await follower(promotions()).catchUp(shop.log)).periods()).toEqual([])
+    expect(await refusal(shop.send('manager', 'promotion-D12', 'PlanPromotion', { ...period, endsAt: period.startsAt }))).toEqual({ rule: 'PRM-01', reason: 'periodEmpty' })
+  })
+})
+
+describe('NTF-01: the customer knows', () => {
+  it('each fact once, however often the log is read; in both languages without holes', async () => {
+    const shop = await shipped({ crossBorder: true })
+    await shop.take('warehouse', O, 'UploadWaybill', { parcel: 'P1', carrier: 'YTO', waybill: 'YT1' })
+    await shop.take('warehouse', O, 'UploadWaybill', { parcel: 'P1', carrier: 'YTO', waybill: 'YT2' })
+    await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'signed' })
+    const told = (await follower(notices()).catchUp(shop.log)).all()
+    expect(told.map(({ notice, by }) => [notice, by])).toEqual([['orderReceived', 'sms'], ['taxesAndClearance', 'sms'], ['orderShipped', 'sms'], ['parcelSigned', 'sms']])
+    expect((await follower(notices()).catchUp(shop.log)).all()).toEqual(told)
+    for (const notice of told) for (const language of ['en', 'zh'] as const) expect(noticeText(notice, language)).toMatchObject({ _tag: 'Right' })
+    expect(told[2]?.fields).toMatchObject({ orderNo: '1', products: 'MUG-1', quantity: '2', trackingNo: 'YT1' })
+    expect(JSON.stringify(told)).not.toContain('13800138000')
+  })
+})
+
+test('restocked goods are on the shelf again, shipped ones are gone, each exactly once (EXE-11)', async () => {
+  const shop = openShop()
+  await shop.take('warehouse', 'stock-W1.MUG-1', 'ReceiveStock', { quantity: 10, lot: 'A' })
+  shop.facts = { ...shop.facts, stockAt: [{ warehouse: 'W1', sku: 'MUG-1', kilometres: 1, lots: [{ lot: 'A', quantity: 10 }] }] }
+  const reactor = openReactor(shop.desk)
+  await approved({}, shop)
+  await reactor.run()
+  await shop.take('warehouse', O, 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }], warehouse: 'W1' })
+  await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'handedOver' })
+  await reactor.run()
+  await openReactor(shop.desk).run()
+  const loaded = await shop.desk.load('stock-W1.MUG-1')
+  expect(loaded !== undefined && E.isRight(loaded) && (loaded.right.session.state() as Stock)).toMatchObject({ onHand: 8, reserved: 0 })
+})

@@ -22,7 +22,10 @@ export interface StreamKind<State = unknown> {
   readonly roles: RoleTable
   readonly format: Format
   readonly parse: (type: unknown, data: unknown) => E.Either<BadInput, { readonly type: string; readonly data: unknown }>
-  readonly begin: (id: string) => Session<State>
+  /** A session before the first event, or in a state that it had reached before. */
+  readonly begin: (id: string, reached?: unknown) => Session<State>
+  /** The source text of what moves a state forward: where it differs, states that were kept are not to be used. */
+  readonly code: () => string
 }
 
 export interface KindOf<State, Command extends { readonly type: string; readonly data: unknown }, Event extends Fact, Facts> {
@@ -34,15 +37,16 @@ export interface KindOf<State, Command extends { readonly type: string; readonly
   readonly decider: Decider<State, Command, Event, Facts>
   /** The state before the first event, knowing the stream's id. */
   readonly start: (id: string) => State
+  readonly code?: () => string
 }
 
 /** A session owns its state and changes it in place; decisions are taken on it and never change it. */
 export const streamKind = <State, Command extends { readonly type: string; readonly data: unknown }, Event extends Fact, Facts>({
-  category, commands, roles, format, parse, decider, start,
+  category, commands, roles, format, parse, decider, start, code = () => String(decider.apply),
 }: KindOf<State, Command, Event, Facts>): StreamKind<State> => ({
-  category, commands, roles, format, parse,
-  begin: (id) => {
-    const state = owned(start(id))
+  category, commands, roles, format, parse, code,
+  begin: (id, reached: unknown = start(id)) => {
+    const state = owned(reached as State)
     return {
       take: (stored) => {
         const event = trustFact<Event>(format, stored)

@@ -1,14 +1,18 @@
 import { orderFormat } from '../events/index.js'
 import { orderCommands, orderRoles, parseOrderCommand } from './commands.js'
+import { orderSlices } from './orderSlices.js'
 import { initialOrder, orderDecider } from './order/index.js'
+import { promotionStream } from './promotion/index.js'
 import { stockStream } from './stock/index.js'
 import { supplyStream } from './supply/index.js'
 import { ticketStream } from './ticket/index.js'
 import { streamKind, type StreamKind } from './stream.js'
 
+const orderCode = (): string => Object.values(orderSlices).map((slice) => ('evolve' in slice ? (slice.evolve.code?.() ?? String(slice.evolve.apply)) : '')).join('\n')
+
 export const orderStream = streamKind({
-  category: 'order', commands: Object.keys(orderCommands), roles: orderRoles, format: orderFormat, parse: parseOrderCommand, decider: orderDecider, start: (id) => ({ ...initialOrder, id }),
+  category: 'order', commands: Object.keys(orderCommands), roles: orderRoles, format: orderFormat, parse: parseOrderCommand, decider: orderDecider, start: (id) => ({ ...initialOrder, id }), code: orderCode,
 })
 
 /** Every kind of stream that the desk can serve; a command type belongs to just one of them, but for `PassDeadline`. */
-export const streamKinds: readonly StreamKind[] = [orderStream, stockStream, supplyStream, ticketStream]
+export const streamKinds: readonly StreamKind[] = [orderStream, stockStream, supplyStream, promotionStream, ticketStream]

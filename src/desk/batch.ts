@@ -60,13 +60,12 @@ const decideStream = async (
     for (const { index } of commands) again.push(index)
     return
   }
-  const { session, events } = loaded.right
-  const handled = new Set(events.map(({ command }) => command))
+  const { session, knows } = loaded.right
   const now = new Set<string>()
-  let version = events.length
+  let version = loaded.right.version
   for (const { index, command } of commands) {
     const { by, at = desk.clock(), cause } = senderOf(index)
-    if (handled.has(command.id)) {
+    if (await knows(command.id)) {
       outcomes[index] = await repeat(desk.log, command, fingerprintOf(command))
       continue
     }

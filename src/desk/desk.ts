@@ -7,11 +7,12 @@ import { instant, type Instant } from '../core/time/instant.js'
 import type { Session } from '../deciders/stream.js'
 import { schemaOf } from '../events/upcast.js'
 import { canonical, sha256 } from '../log/canonical.js'
-import type { Envelope, Log } from '../log/log.js'
+import type { Log } from '../log/log.js'
 import { auditCommit } from './audit.js'
 import { admit, idOf, kindOf, type Admitted } from './incoming.js'
 import type { Done, Failure, Handled, Incoming, Sender } from './outcome.js'
 import type { Ports } from './ports.js'
+import type { Snapshots } from './snapshots.js'
 import { noticeUnsealed } from './unsealed.js'
 
 export interface DeskOptions {
@@ -22,13 +23,15 @@ export interface DeskOptions {
   readonly clock?: () => Instant
   /** Told once in a process when personal texts are stored unsealed; a process warning by default, `false` for silence. */
   readonly notice?: ((text: string) => void) | false
+  /** A cache of states, so that long streams open fast (`openSnapshots`). */
+  readonly snapshots?: Snapshots
 }
 
-/** A stream as it was read: its state in hand, its version, its events. */
+/** A stream as it was read: its state in hand, its version, and whether it has taken a command before. */
 export interface Loaded {
   readonly session: Session
   readonly version: number
-  readonly events: readonly Envelope[]
+  readonly knows: (commandId: string) => Promise<boolean>
 }
 
 const ATTEMPTS = 20
@@ -46,24 +49,31 @@ export interface Desk {
   readonly clock: () => Instant
 }
 
-export const openDesk = ({ log, book = manual, ports = {}, clock = () => instant(Date.now()), notice = warn }: DeskOptions): Desk => {
+export const openDesk = ({ log, book = manual, ports = {}, clock = () => instant(Date.now()), notice = warn, snapshots }: DeskOptions): Desk => {
   noticeUnsealed(log, notice)
   const read = async (command: Pick<Admitted, 'stream' | 'kind'>): Promise<E.Either<Failure, Loaded>> => {
-    const session = command.kind.begin(idOf(command.stream))
-    const events = await log.read(command.stream)
-    for (const event of events) {
-      const taken = session.take(event)
-      if (E.isLeft(taken)) return E.left({ kind: 'unreadable', stream: command.stream, problems: taken.left.problems })
+    const { stream, kind } = command
+    const resumed = await snapshots?.resume(kind, stream, log)
+    const session = resumed?.session ?? kind.begin(idOf(stream))
+    const events = resumed?.events ?? (await log.read(stream))
+    if (resumed === undefined) {
+      for (const event of events) {
+        const read = session.take(event)
+        if (E.isLeft(read)) return E.left({ kind: 'unreadable', stream, problems: read.left.problems })
+      }
     }
-    return E.right({ session, events, version: events.length })
+    await snapshots?.keep(kind, session, events.at(-1), events.length)
+    const taken = new Set(events.map(({ command: id }) => id))
+    const knows = async (id: string): Promise<boolean> => taken.has(id) || (resumed !== undefined && (await log.outcomeOf(stream, id)) !== undefined)
+    return E.right({ session, knows, version: resumed?.version ?? events.length })
   }
 
   const attempt = async (command: Admitted, by: Operator, at: Instant, cause: string | undefined): Promise<Handled> => {
     const fingerprint = fingerprintOf(command)
     const loaded = await read(command)
     if (E.isLeft(loaded)) return loaded
-    const { session, version, events } = loaded.right
-    if (events.some((event) => event.command === command.id)) return repeat(log, command, fingerprint)
+    const { session, version, knows } = loaded.right
+    if (await knows(command.id)) return repeat(log, command, fingerprint)
     const facts = await gather(ports, command, session.state(), at)
     const outcome = session.decide(command.type, command.data, { at, by, book, facts })
     if (E.isLeft(outcome)) return 'kind' in outcome.left ? E.left(outcome.left) : refuse(log, command, outcome.left, by, at)

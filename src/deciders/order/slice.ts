@@ -30,6 +30,8 @@ export interface Slice {
   readonly apply: (order: OrderDraft, event: Fact) => void
   /** The same for one type, with what the table says of it looked up once. */
   readonly stepOf?: (type: string) => Slice['apply']
+  /** The source text of its reducers. */
+  readonly code?: () => string
   /** Whom the event is about, in which state that is, and what the state means; nothing for events without a lifecycle. */
   readonly wait: (order: Order, event: Fact) => Wait | undefined
 }
@@ -63,6 +65,7 @@ export const slice = <State extends string, Event extends Fact, Entity extends W
   return {
     apply: (order, fact) => stepOf(fact.type)(order, fact),
     stepOf,
+    code: () => Object.entries(reduce).map(([type, change]) => `${type}: ${String(change)}`).join('\n'),
     wait: (order, fact) => {
       const state = stateIn(order, fact as Event) ?? table.initial
       return { subject: subject(fact as Event), state, meta: table.meta(state) }

@@ -52,4 +52,5 @@ export const reasons = {
   goodsBackUnasked: { en: 'Goods reached the customer that were not sent back.', zh: '未安排退回的商品送达客户。' },
   factDoesNotFit: { en: 'A fact was reported that does not fit what is known.', zh: '上报的事实与已知情况不符。' },
   reportIncident: { en: 'Report the incident first.', zh: '先上报物流事故。' },
+  inspectionPassed: { en: 'The inspection was passed.', zh: '质检已合格。' },
 } as const satisfies Record<string, Text>

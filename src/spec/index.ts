@@ -1,2 +1,3 @@
 export * from './logContract.js'
 export * from './generators/index.js'
+export * from './simulator/index.js'

@@ -2,6 +2,10 @@ import type { Text } from '../../core/rule.js'
 
 /** What deciders themselves say: the order of things, not a clause. */
 export const reasons = {
+  othersWait: { en: 'Others wait for this product already.', zh: '已有订单在等待该商品。' },
+  notReserved: { en: 'So many units are not reserved.', zh: '占用库存数量不足。' },
+  reserveStock: { en: 'Reserve them first.', zh: '先占用库存。' },
+  packAgain: { en: 'Pack it again with all that is needed.', zh: '按规范重新打包。' },
   notInThisState: { en: 'That cannot follow in the present state.', zh: '当前状态不能进行此操作。' },
   readTheStory: { en: 'Read what has happened so far.', zh: '查看该单的全部经过。' },
   notDueYet: { en: 'The deadline is not due yet.', zh: '时限尚未到期。' },

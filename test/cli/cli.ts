@@ -5,11 +5,12 @@ import { run } from '../../src/cli/program.js'
 import type { Line } from '../../src/cli/story.js'
 import type { RowProblem } from '../../src/cli/import/problem.js'
 import type { Order } from '../../src/index.js'
-import type { Figures } from '../../src/projections/index.js'
+import type { Figures, Words } from '../../src/projections/index.js'
 
 /** All that any command prints as JSON; each prints its own part of it. */
 export interface Printed extends Figures {
   readonly problems: readonly RowProblem[]
+  readonly said: Words
   readonly work: readonly { readonly dueAt?: string; readonly overdue: boolean; readonly owner?: string }[]
   readonly total: number
   readonly state: Order

@@ -5,6 +5,7 @@ import { lifecycles } from '../../src/machines/index.js'
 import { register, sayings } from '../../src/policies/index.js'
 import { folder, ordinance, type Demo, type Machine, type Ruled } from './cli.js'
 
+jest.setTimeout(120_000)
 const home = folder()
 const log = join(home, 'demo.db')
 let demo: Awaited<ReturnType<typeof ordinance>>

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { at, bytes, folder, mapping, ordinance } from './cli.js'
 
+jest.setTimeout(60_000)
+
 const header = '订单编号,总金额,买家实际支付金额,收货地址 ,订单创建时间,订单付款时间 ,退款金额'
 const good = ['1,178.8,0.0,上海,2020-02-21 00:00:00,,0.0', '2,21.0,21.0,广东省,2020-02-20 23:59:54,2020-02-21 00:00:02,0.0', '3,37.0,30,安徽省,2020-02-20 23:59:35,2020-02-21 00:00:02,7']
 const table = (...rows: readonly string[]): string => [header, ...rows, ''].join('\r\n')
@@ -54,7 +56,7 @@ test('a missing column stops the import before a log is made, and names the near
 })
 
 test('a gzip file that is cut off keeps whole orders only', async () => {
-  const many = Array.from({ length: 5000 }, (_, i) => `${i},${i}.5,0,上海,2020-02-20 00:00:${String(i % 60).padStart(2, '0')},2020-02-21 00:00:02,0`)
+  const many = Array.from({ length: 2000 }, (_, i) => `${i},${i}.5,0,上海,2020-02-20 00:00:${String(i % 60).padStart(2, '0')},2020-02-21 00:00:02,0`)
   const whole = gzipSync(table(...many))
   const { first, log } = await importing(whole.subarray(0, Math.floor(whole.length / 2)), 'order_report.csv.gz')
   const { orders, problems } = first.json<{ orders: number; problems: object[] }>()
@@ -148,4 +150,24 @@ test('wrong usage ends with 2 and says what is known', async () => {
   expect(await ordinance('report', '--log', '/nowhere/log.db')).toMatchObject({ code: 2, err: expect.stringContaining('does not exist') })
   expect(await ordinance('work', '--log', __filename)).toMatchObject({ code: 2 })
   expect(await ordinance('--help')).toMatchObject({ code: 0, out: expect.stringContaining('Exit codes') })
+})
+
+test('rows that are activities: items find their orders, parcels hold items of several orders, strays are reported', async () => {
+  const home = folder()
+  const rows = [
+    "1,place order,2026-11-01 10:00:00,['o1'],\"['a','b']\",,20.00", "2,place order,2026-11-01 11:00:00,['o2'],['c'],,15.00",
+    '3,pick item,2026-11-01 12:00:00,,[\'a\'],,7.50', "4,pick item,2026-11-01 12:00:00,,['b'],,7.50", "5,pick item,2026-11-01 12:00:00,,['c'],,10.00",
+    "6,create package,2026-11-01 13:00:00,,\"['b','c']\",['p1'],", "7,create package,2026-11-01 13:00:00,,['a'],['p2'],",
+    "8,package delivered,2026-11-02 13:00:00,,,['p1'],", "9,send package,2026-11-01 14:00:00,,,['p1'],", "10,send package,2026-11-01 14:00:00,,,['p9'],",
+  ]
+  writeFileSync(join(home, 'ocel_order_1.csv'), ['ocel:eid,ocel:activity,ocel:timestamp,ocel:type:orders,ocel:type:items,ocel:type:packages,price', ...rows].join('\n'))
+  const log = join(home, 'log.db')
+  const run = () => ordinance('import', '--mapping', mapping('ocel'), '--log', log, '--at', at, '--json', home)
+  const first = await run()
+  expect([first.code, first.json()]).toMatchObject([1, { orders: 2, problems: [{ row: 11, reason: expect.stringContaining('names no order') }] }])
+  expect((await run()).json()).toMatchObject({ orders: 2, unchanged: 2, events: 0 })
+  const order = async (id: string) => (await ordinance('show', id, '--log', log, '--json')).json().state
+  expect([(await order('o1')).payable, (await order('o1')).parcels, (await order('o1')).lines]).toMatchObject([2000, { p1: { state: 'signed', lines: { Lb: 1 } } }, { La: { units: { ours: 1 } }, Lb: { units: { customer: 1 } } }])
+  expect([(await order('o2')).state, (await order('o2')).parcels]).toMatchObject(['completed', { p1: { state: 'signed', lines: { Lc: 1 } } }])
+  expect((await ordinance('report', '--log', log, '--json')).json().said.platformMessages).toEqual({ 'create package': 2, 'package delivered': 1, 'pick item': 3, 'place order': 2, 'send package': 1 })
 })

@@ -2,10 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { at, bytes, folder, mapping, ordinance } from './cli.js'
-import type { Marketplace, Shop, Spread, TheirSpread } from './truth.js'
+import type { Activities, Marketplace, Returned, Shop, Spread, TheirSpread } from './truth.js'
 
 const data = process.env['ORDINANCE_DATA'] ?? join(__dirname, '../../../shared/data')
-const found = existsSync(join(data, 'olist/truth.json')) && existsSync(join(data, 'tmall/truth.json'))
+const found = existsSync(join(data, 'olist/truth.json')) && ['tmall', 'ocel_orders', 'superstore'].every((name) => existsSync(join(data, name, 'truth.json')))
 const withData = found ? describe : describe.skip
 if (!found) console.warn(`skipped: no order data in ${data} (set ORDINANCE_DATA)`)
 const truthOf = <T>(name: string): T => JSON.parse(readFileSync(join(data, name, 'truth.json'), 'utf8')) as T
@@ -101,5 +101,31 @@ withData('a shop', () => {
     })
     const past = (await ordinance('report', '--log', log, '--json', '--at', '2020-02-20T12:00:00Z')).json()
     expect(past.payments.neverPaid).toBe(truth['unpaid_open_at_2020-02-20T12:00'])
+  }, patience)
+})
+
+withData('a log of activities', () => {
+  test('every activity is there once, parcels of several orders are in each of them, and hours equal the truth', async () => {
+    const truth = truthOf<Activities>('ocel_orders')
+    const log = join(folder(), 'log.db')
+    const imported = await ordinance('import', '--mapping', mapping('ocel'), '--log', log, '--at', at, '--json', join(data, 'ocel_orders'))
+    expect([imported.code, imported.json<{ orders: number }>().orders, imported.json().problems]).toEqual([0, truth.objects.orders, []])
+    const { said, orders, durations, payments, paidAgainstItems } = (await ordinance('report', '--log', log, '--json')).json()
+    expect(said.platformMessages).toEqual(truth.activities)
+    expect([orders.total, orders.byState, paidAgainstItems.exact]).toEqual([truth.objects.orders, { completed: truth.objects.orders }, truth.objects.orders])
+    expectSpread(durations.placedToApproved.hours.all, truth.hours.place_to_confirm)
+    const { n, median } = payments.secondsToPaid
+    expect([n, Math.abs((median ?? 0) / 3600 - truth.hours.place_to_pay['p50_lin']!) < 1e-4]).toEqual([truth.hours.place_to_pay['n'], true])
+  }, patience)
+})
+
+withData('a store', () => {
+  test('every order is there, and the returned ones came back', async () => {
+    const truth = truthOf<Returned>('superstore')
+    const log = join(folder(), 'log.db')
+    const imported = await ordinance('import', '--mapping', mapping('superstore'), '--log', log, '--at', at, '--json', join(data, 'superstore'))
+    expect([imported.code, imported.json().problems]).toEqual([0, []])
+    const { orders } = (await ordinance('report', '--log', log, '--json')).json()
+    expect([orders.total, orders.parcels]).toEqual([truth.orders, { returnedToSender: truth.returned_orders_found, shipped: truth.orders - truth.returned_orders_found }])
   }, patience)
 })

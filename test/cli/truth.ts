@@ -38,3 +38,13 @@ export interface Shop extends Readonly<Record<'rows' | 'orders_with_payment_ts' 
   readonly orders_per_day: Counts
   readonly refunds_by_creation_day: Counts
 }
+
+export interface Activities {
+  readonly activities: Counts
+  readonly objects: { readonly orders: number; readonly items: number; readonly packages: number }
+  readonly hours: Readonly<Record<'place_to_confirm' | 'place_to_pay', TheirSpread>>
+}
+export interface Returned {
+  readonly orders: number
+  readonly returned_orders_found: number
+}

@@ -2,8 +2,9 @@ import type { Command } from 'commander'
 import { formatFen } from '../../core/money.js'
 import { formatInstant, instant } from '../../core/time/instant.js'
 import type { Distribution } from '../../projections/figures/distribution.js'
-import { figures, zones, type Figures } from '../../projections/figures/index.js'
+import { figures, words, zones, type Figures } from '../../projections/figures/index.js'
 import type { Duration, HandOver } from '../../projections/figures/durations.js'
+import type { Envelope } from '../../log/log.js'
 import { exits, json, usage, type Io } from '../io.js'
 import { withLog } from '../openLog.js'
 import { pastOf } from '../options.js'
@@ -28,8 +29,13 @@ export const reportCommand = (program: Command, io: Io, exit: (code: number) => 
       const found = await withLog(path, 'read', async (log) => {
         const local = zones(zone)
         const figure = figures({ dayOf: local.dayOf, at: past?.at ?? instant(Date.now()) })
-        for await (const stood of readStreams(log, past, unreadable, local.take)) if (isOrder(stood)) figure.add(stood.state)
-        return figure.view()
+        const said = words()
+        const onEvent = (event: Envelope): void => {
+          local.take(event)
+          if (past === undefined || (past.clock === 'recordedAt' ? event.recordedAt : event.at) <= past.at) said.take(event)
+        }
+        for await (const stood of readStreams(log, past, unreadable, onEvent)) if (isOrder(stood)) figure.add(stood.state)
+        return { ...figure.view(), said: said.view() }
       })
       if (asJson === true) json(io, { ...(past === undefined ? {} : { [past.clock]: formatInstant(past.at) }), ...found, unreadable: [...unreadable] })
       else print(io, found)

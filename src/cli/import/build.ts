@@ -41,7 +41,18 @@ export const build = (mapping: Mapping, key: string, main: Row, joined: Joined):
       return [{ id: commandId(mapping, key, spec, row), type: spec.type, stream, data: { ...own, ...fields(spec.data, row, '/data', scene) }, row, cells: scene.cells }]
     }),
   )
-  return problems.length > 0 ? E.left(problems) : E.right(built)
+  return problems.length > 0 ? E.left(problems) : E.right(once(built))
+}
+
+/** What several rows say in the same words is said once. */
+const once = (built: readonly Built[]): readonly Built[] => {
+  const said = new Map<string, string>()
+  return built.filter(({ id, data }) => {
+    const text = JSON.stringify(data)
+    if (said.get(id) === text) return false
+    said.set(id, text)
+    return true
+  })
 }
 
 /** The same row always gives the same id, whenever it is imported: so that importing again adds nothing. */
@@ -61,7 +72,10 @@ const valueOf = (spec: Value, row: Row, path: string, scene: Scene): unknown => 
   switch (spec.kind) {
     case 'const': return spec.value
     case 'fields': return fields(spec.fields, row, path, scene)
-    case 'each': return (scene.joined[spec.source] ?? []).map((one, i) => valueOf(spec.item, one, `${path}/${i}`, scene))
+    case 'each':
+      return (scene.joined[spec.source] ?? [])
+        .filter((one) => spec.same.every((column) => one.cells[column] === row.cells[column]) && holds(spec.item.when, one, scene))
+        .map((one, i) => valueOf(spec.item, one, `${path}/${i}`, scene))
     default: return cellOf(spec, row, path, scene)
   }
 }

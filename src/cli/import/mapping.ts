@@ -16,7 +16,8 @@ export type Value =
   | (Column & { readonly kind: 'fen'; readonly round: boolean; readonly when: readonly Condition[] })
   | (Column & { readonly kind: 'code'; readonly table: Readonly<Record<string, unknown>>; readonly otherwise: unknown; readonly when: readonly Condition[] })
   | { readonly kind: 'fields'; readonly fields: Readonly<Record<string, Value>>; readonly when: readonly Condition[] }
-  | { readonly kind: 'each'; readonly source: string; readonly item: Value; readonly when: readonly Condition[] }
+  /** One item for each row of the source, of those alike the present row in the columns of `same`. */
+  | { readonly kind: 'each'; readonly source: string; readonly same: readonly string[]; readonly item: Value; readonly when: readonly Condition[] }
 
 export type Test = 'present' | 'absent' | { readonly equals: readonly string[] } | { readonly notEquals: readonly string[] } | { readonly greaterThan: number }
 export interface Condition {
@@ -35,6 +36,16 @@ export interface Source {
   readonly on?: string
   /** Main source only: several rows make one order. */
   readonly grouped: boolean
+  /** The rows of one key stand in the order of this instant, else in that of the file. */
+  readonly sort?: string
+  /** Main source only: rows are activities, and these columns list the orders, items and parcels that they name. */
+  readonly objects?: Objects
+}
+/** Columns that list ids. Each row then stands once for every order that it is about, and every item that it names of it, with the computed columns `@order`, `@item`, `@parcel`. */
+export interface Objects {
+  readonly order: string
+  readonly item?: string
+  readonly parcel?: string
 }
 export interface CommandSpec {
   /** The name of the fact within the order; part of the command's id. */
@@ -58,15 +69,26 @@ export interface Mapping {
   readonly commands: readonly CommandSpec[]
 }
 
-/** Every column that the mapping reads, by source. */
-export const columnsOf = ({ main, sources, commands }: Mapping): ReadonlyMap<string, ReadonlySet<string>> => {
+/** Every column that the mapping reads from its files, by source. */
+export const columnsOf = (mapping: Mapping): ReadonlyMap<string, ReadonlySet<string>> =>
+  new Map([...readBy(mapping)].map(([name, columns]) => [name, new Set([...[...columns].filter((column) => !column.startsWith('@')), ...computedFrom(mapping.sources[name])])]))
+
+const computedFrom = (source: Source | undefined): readonly string[] => {
+  const { order, item, parcel } = source?.objects ?? {}
+  return [order, item, parcel, source?.sort].filter((column) => column !== undefined)
+}
+
+const readBy = ({ main, sources, commands }: Mapping): ReadonlyMap<string, Set<string>> => {
   const columns = new Map(Object.entries(sources).map(([name, { key }]) => [name, new Set([key])]))
   const add = (source: string, column: string): void => void columns.get(source)?.add(column)
   const conditions = (here: string, all: readonly Condition[]): void => all.forEach(({ column, from }) => add(from ?? here, column))
   const visit = (here: string, value: Value): void => {
     conditions(here, value.when)
     if (value.kind === 'fields') Object.values(value.fields).forEach((field) => visit(here, field))
-    else if (value.kind === 'each') visit(value.source, value.item)
+    else if (value.kind === 'each') {
+      value.same.forEach((column) => add(here, column))
+      visit(value.source, value.item)
+    }
     else if (value.kind !== 'const') value.columns.forEach((column) => add(value.from ?? here, column))
   }
   for (const { on } of Object.values(sources)) if (on !== undefined) add(main, on)

@@ -10,7 +10,8 @@ import { readConditions, readFields, type Reader } from './valueCodec.js'
 
 const Zone = checked<string>('an offset like +08:00', (value): value is string => typeof value === 'string' && /^[+-](0\d|1[0-4]):[0-5]\d$/.test(value))
 const MappingCodec = shape({ name: IdIn, zone: Zone, channel: IdIn, shop: IdIn, main: Text, sources: t.UnknownRecord, commands: list(t.unknown, 100) }, { prefix: t.string, note: t.unknown })
-const SourceCodec = shape({ files: Text, key: Text }, { on: Text, encoding: choice('utf-8', 'gb18030'), grouped: t.boolean })
+const SourceCodec = shape({ files: Text, key: Text }, { on: Text, encoding: choice('utf-8', 'gb18030'), grouped: t.boolean, sort: Text, objects: t.unknown })
+const ObjectsCodec = shape({ order: Text }, { item: Text, parcel: Text })
 const CommandCodec = shape({ fact: IdIn, type: Text, data: t.UnknownRecord }, { each: t.unknown, when: t.unknown })
 const EachCodec = shape({ source: Text, id: Text })
 
@@ -20,10 +21,11 @@ export const readMapping = (raw: unknown): E.Either<BadInput, Mapping> => {
   if (top === undefined) return E.left(badInput(...problems))
   const sources: Record<string, Source> = {}
   for (const [name, source] of Object.entries(top.sources)) {
-    const read = strict(SourceCodec, ['files', 'key', 'on', 'encoding', 'grouped'], source, `/sources/${name}`, problems)
+    const read = strict(SourceCodec, ['files', 'key', 'on', 'encoding', 'grouped', 'sort', 'objects'], source, `/sources/${name}`, problems)
     if (read === undefined) continue
-    const { encoding = 'utf-8', grouped = false, ...rest } = read
-    sources[name] = { encoding, grouped, ...rest }
+    const { encoding = 'utf-8', objects: listed, grouped = listed !== undefined, ...rest } = read
+    const objects = listed === undefined ? undefined : strict(ObjectsCodec, ['order', 'item', 'parcel'], listed, `/sources/${name}/objects`, problems)
+    sources[name] = { encoding, grouped, ...rest, ...(objects === undefined ? {} : { objects }) }
   }
   const reader = readerFor(Object.keys(top.sources), problems)
   reader.source(top.main, '/main')

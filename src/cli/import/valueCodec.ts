@@ -1,7 +1,7 @@
 // Reads the values and conditions of a mapping. A value is an object with just one of the words below that says where it comes from.
 import * as t from 'io-ts'
 import { preview, type Problem } from '../../core/badInput.js'
-import { shape, Text } from '../../core/codec.js'
+import { list, shape, Text } from '../../core/codec.js'
 import { nearest } from '../../core/nearest.js'
 import { fieldsOf, itemOf } from '../codecFields.js'
 import type { Condition, Test, Value } from './mapping.js'
@@ -17,9 +17,9 @@ const words = ['const', 'text', 'id', 'fen', 'whole', 'instant', 'code', 'fields
 type Word = (typeof words)[number]
 const more: Readonly<Record<Word, readonly string[]>> = {
   const: [], text: ['from', 'optional'], id: ['from', 'optional', 'prefix'], fen: ['from', 'optional', 'round'], whole: ['from', 'optional'], instant: ['from', 'optional'],
-  code: ['from', 'optional', 'table', 'otherwise'], fields: [], each: ['item'],
+  code: ['from', 'optional', 'table', 'otherwise'], fields: [], each: ['item', 'same'],
 }
-const ColumnCodec = shape({}, { from: Text, optional: t.boolean, prefix: t.string, round: t.boolean, table: t.UnknownRecord, otherwise: t.unknown, when: t.unknown, item: t.unknown })
+const ColumnCodec = shape({}, { from: Text, optional: t.boolean, prefix: t.string, round: t.boolean, table: t.UnknownRecord, otherwise: t.unknown, when: t.unknown, item: t.unknown, same: list(Text, 10) })
 
 /** Fields that the mapping itself gives. */
 const given: readonly string[] = ['channel', 'shop']
@@ -62,7 +62,7 @@ const readValue = (raw: unknown, codec: t.Mixed | undefined, at: string, reader:
     if (typeof name !== 'string') return wrong(at, kind, name, 'the name of a source', reader)
     reader.source(name, `${at}/each`)
     const item = readValue(rest.item, codec === undefined ? undefined : itemOf(codec), `${at}/item`, reader)
-    return item === undefined ? undefined : { kind, source: name, item, when }
+    return item === undefined ? undefined : { kind, source: name, same: rest.same ?? [], item, when }
   }
   if (rest.from !== undefined) reader.source(rest.from, `${at}/from`)
   const columns: readonly unknown[] = Array.isArray(name) ? name : [name]

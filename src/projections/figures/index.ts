@@ -55,4 +55,5 @@ const group = <Views extends object>(parts: { readonly [Name in keyof Views]: Fi
 })
 
 export type { FigureScope } from './figure.js'
+export { words, type Words } from './words.js'
 export { zones } from './zones.js'

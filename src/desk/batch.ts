@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Commit } from '../log/log.js'
 import { schemaOf } from '../events/upcast.js'
 import { auditCommit } from './audit.js'
-import { fingerprintOf, gather, repeat, type Desk } from './desk.js'
+import { fingerprintOf, judge, repeat, type Desk } from './desk.js'
 import { admit, type Admitted } from './incoming.js'
 import type { Done, Handled, Sender } from './outcome.js'
 
@@ -64,7 +64,8 @@ const decideStream = async (
   const now = new Set<string>()
   let version = loaded.right.version
   for (const { index, command } of commands) {
-    const { by, at = desk.clock(), cause } = senderOf(index)
+    const sender = senderOf(index)
+    const { by, at = desk.clock(), cause } = sender
     if (await knows(command.id)) {
       outcomes[index] = await repeat(desk.log, command, fingerprintOf(command))
       continue
@@ -73,8 +74,7 @@ const decideStream = async (
       again.push(index)
       continue
     }
-    const facts = await gather(desk.ports, command, session.state(), at)
-    const outcome = session.decide(command.type, command.data, { at, by, book: desk.book, facts })
+    const outcome = await judge(desk, session, command, sender, at)
     if (E.isLeft(outcome)) {
       outcomes[index] = 'kind' in outcome.left ? E.left(outcome.left) : E.left({ kind: 'rejected', rejection: outcome.left })
       if (!('kind' in outcome.left)) {

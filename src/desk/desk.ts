@@ -1,14 +1,15 @@
 // The only impure part: load, decide, append, and again if somebody else was faster.
 import * as E from 'fp-ts/lib/Either.js'
 import { manual, type Book } from '../core/book.js'
-import type { Operator } from '../core/decider.js'
-import type { Rejection } from '../core/decision.js'
+import type { Fact, Operator } from '../core/decider.js'
+import type { Decision, Rejection } from '../core/decision.js'
 import { instant, type Instant } from '../core/time/instant.js'
 import type { Session } from '../deciders/stream.js'
 import { schemaOf } from '../events/upcast.js'
 import { canonical, sha256 } from '../log/canonical.js'
 import type { Log } from '../log/log.js'
 import { auditCommit } from './audit.js'
+import { mayAct } from './certificates.js'
 import { admit, idOf, kindOf, type Admitted } from './incoming.js'
 import type { Done, Failure, Handled, Incoming, Sender } from './outcome.js'
 import type { Ports } from './ports.js'
@@ -68,14 +69,14 @@ export const openDesk = ({ log, book = manual, ports = {}, clock = () => instant
     return E.right({ session, knows, version: resumed?.version ?? events.length })
   }
 
-  const attempt = async (command: Admitted, by: Operator, at: Instant, cause: string | undefined): Promise<Handled> => {
+  const attempt = async (command: Admitted, sender: Sender, at: Instant): Promise<Handled> => {
+    const { by, cause } = sender
     const fingerprint = fingerprintOf(command)
     const loaded = await read(command)
     if (E.isLeft(loaded)) return loaded
     const { session, version, knows } = loaded.right
     if (await knows(command.id)) return repeat(log, command, fingerprint)
-    const facts = await gather(ports, command, session.state(), at)
-    const outcome = session.decide(command.type, command.data, { at, by, book, facts })
+    const outcome = await judge({ ports, book }, session, command, sender, at)
     if (E.isLeft(outcome)) return 'kind' in outcome.left ? E.left(outcome.left) : refuse(log, command, outcome.left, by, at)
     const { events: happened, basis } = outcome.right
     if (happened.length === 0) return E.right({ events: [], basis, repeated: false })
@@ -90,12 +91,13 @@ export const openDesk = ({ log, book = manual, ports = {}, clock = () => instant
       const kind = kindOf(stream)
       return kind === undefined ? undefined : read({ stream, kind })
     },
-    handle: async (raw, { by, at = clock(), cause }) => {
+    handle: async (raw, sender) => {
+      const at = sender.at ?? clock()
       const command = admit(raw)
       if (E.isLeft(command)) return command
       let last: Handled = E.left({ kind: 'storeFailed', reason: 'not tried' })
       for (let tries = 0; tries < ATTEMPTS; tries += 1) {
-        last = await attempt(command.right, by, at, cause)
+        last = await attempt(command.right, sender, at)
         if (!(E.isLeft(last) && last.left.kind === 'conflict')) return last
       }
       return last
@@ -117,5 +119,13 @@ const refuse = async (log: Log, command: Admitted, rejection: Rejection, by: Ope
   return E.left({ kind: 'rejected', rejection })
 }
 
-export const gather = async (ports: Ports, command: Admitted, state: unknown, at: Instant): Promise<object> =>
+/** May the operator act alone (SEC-05)? Then: what the stream's decider says, with facts from outside. */
+export const judge = async ({ ports, book }: Pick<Desk, 'ports' | 'book'>, session: Session, command: Admitted, sender: Sender, at: Instant): Promise<ReturnType<Session['decide']>> => {
+  const may = await mayAct(ports, book, command.type, sender, at)
+  if (E.isLeft(may)) return may
+  const outcome = session.decide(command.type, command.data, { at, by: sender.by, book, facts: await gather(ports, command, session.state(), at) })
+  return may.right.length === 0 ? outcome : E.map(({ events, basis }: Decision<Fact>): Decision<Fact> => ({ events, basis: [...basis, ...may.right] }))(outcome)
+}
+
+const gather = async (ports: Ports, command: Admitted, state: unknown, at: Instant): Promise<object> =>
   ports.facts === undefined ? {} : ports.facts({ type: command.type, stream: command.stream, data: command.data, state, at })

@@ -16,6 +16,8 @@ export interface Incoming {
 }
 export interface Sender {
   readonly by: Operator
+  /** The id of a colleague who works with the operator, for one who is not certified yet (SEC-05). */
+  readonly accompaniedBy?: string
   /** When the command reached us; the desk's clock if absent. */
   readonly at?: Instant
   /** The id of the event that a reaction answers. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../core/time/instant.js'
+import type { Certificate } from './certificates.js'
 
 export interface Question {
   readonly type: string
@@ -12,4 +13,6 @@ export interface Question {
 export interface Ports {
   /** Facts for one command. What is left out is unknown to the decision, never assumed. */
   readonly facts?: (question: Question) => object | Promise<object>
+  /** The register of operators. With it, an intention of somebody in the house who is not certified is refused, unless a certified colleague works with them (SEC-05). Without it nobody is asked. */
+  readonly operators?: (id: string) => Certificate | undefined | Promise<Certificate | undefined>
 }

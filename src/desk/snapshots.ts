@@ -54,36 +54,41 @@ interface Snapshot {
 export const openSnapshots = ({ store, secret, every = 200, onIgnored = () => undefined }: SnapshotOptions): Snapshots => {
   if (secret.length < 32) throw new RangeError('the secret of snapshots has at least 32 characters')
   const counts: Record<Ignored, number> = { corrupt: 0, otherStream: 0, otherCode: 0, otherHistory: 0, storeFailed: 0 }
-  const ignore = (stream: string, why: Ignored): undefined => {
+  const count = (stream: string, why: Ignored): void => {
     counts[why] += 1
     onIgnored(stream, why)
-    return undefined
   }
   const signatureOf = (body: string): Buffer => createHmac('sha256', secret).update(body).digest()
-  const fetched = async (kind: StreamKind, stream: string): Promise<Snapshot | undefined> => {
+  const fetched = async (kind: StreamKind, stream: string): Promise<Snapshot | Ignored | undefined> => {
     let text: string | undefined
     try {
       text = await store.get(stream)
     } catch {
-      return ignore(stream, 'storeFailed')
+      return 'storeFailed'
     }
     if (text === undefined) return undefined
     const [body, signature] = [text.slice(64), Buffer.from(text.slice(0, 64), 'hex')]
-    if (signature.length !== 32 || !timingSafeEqual(signature, signatureOf(body))) return ignore(stream, 'corrupt')
+    if (signature.length !== 32 || !timingSafeEqual(signature, signatureOf(body))) return 'corrupt'
     // Signed with our secret, so it is one that we wrote.
     const snapshot = JSON.parse(body) as Snapshot
-    if (snapshot.stream !== stream) return ignore(stream, 'otherStream')
-    return snapshot.code === codeOf(kind) ? snapshot : ignore(stream, 'otherCode')
+    if (snapshot.stream !== stream) return 'otherStream'
+    return snapshot.code === codeOf(kind) ? snapshot : 'otherCode'
+  }
+  const resumed = async (kind: StreamKind, stream: string, log: Log): Promise<Resumed | Ignored | undefined> => {
+    const snapshot = await fetched(kind, stream)
+    if (snapshot === undefined || typeof snapshot === 'string') return snapshot
+    const [head, ...events] = await log.read(stream, { from: snapshot.version })
+    if (head?.hash !== snapshot.hash) return 'otherHistory'
+    const session = kind.begin(idOf(stream), snapshot.state)
+    if (events.some((event) => E.isLeft(session.take(event)))) return undefined
+    return { session, events, version: snapshot.version + events.length }
   }
   return {
     resume: async (kind, stream, log) => {
-      const snapshot = await fetched(kind, stream)
-      if (snapshot === undefined) return undefined
-      const [head, ...events] = await log.read(stream, { from: snapshot.version })
-      if (head?.hash !== snapshot.hash) return ignore(stream, 'otherHistory')
-      const session = kind.begin(idOf(stream), snapshot.state)
-      if (events.some((event) => E.isLeft(session.take(event)))) return undefined
-      return { session, events, version: snapshot.version + events.length }
+      const found = await resumed(kind, stream, log)
+      if (typeof found !== 'string') return found
+      count(stream, found)
+      return undefined
     },
     keep: async (kind, session, head, replayed) => {
       if (head === undefined || replayed < every) return
@@ -92,7 +97,7 @@ export const openSnapshots = ({ store, secret, every = 200, onIgnored = () => un
         const body = canonical({ stream, code: codeOf(kind), version, hash, state: session.state() })
         await store.put(stream, signatureOf(body).toString('hex') + body)
       } catch {
-        ignore(stream, 'storeFailed')
+        count(stream, 'storeFailed')
       }
     },
     ignored: () => ({ ...counts }),

@@ -15,6 +15,8 @@ export interface OperatorFacts {
   readonly certifiedAt?: Instant
   /** A certified colleague works with them. */
   readonly accompanied: boolean
+  /** That colleague's id. */
+  readonly companion?: string
 }
 export const onlyTrained = rule({
   id: 'SEC-05',

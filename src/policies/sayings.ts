@@ -1,5 +1,6 @@
 import type { Saying, Text } from '../core/rule.js'
 import * as chapters from './chapters.js'
+import { reasons as aftercare } from './texts/aftercare.js'
 import { reasons as afterSales } from './texts/afterSales.js'
 import { reasons as decider } from './texts/decider.js'
 import { reasons as contradictions } from './texts/contradictions.js'
@@ -20,4 +21,4 @@ export const sayings: Readonly<Record<string, Saying>> = Object.fromEntries(
 )
 
 /** Every reason, finding and alternative that a rule can name, as a sentence. */
-export const reasons: Readonly<Record<string, Text>> = { ...contradictions, ...order, ...risk, ...fulfilment, ...returns, ...afterSales, ...money, ...roles, ...decider, ...steps }
+export const reasons: Readonly<Record<string, Text>> = { ...contradictions, ...aftercare, ...order, ...risk, ...fulfilment, ...returns, ...afterSales, ...money, ...roles, ...decider, ...steps }

@@ -1,4 +1,4 @@
-import { choice, IdIn, InstantMs, list, personal, Quantity, shape, Text } from '../core/codec.js'
+import { Amount, choice, IdIn, InstantMs, list, personal, Quantity, shape, Text } from '../core/codec.js'
 import type { EventOf } from './event.js'
 
 /** Whereabouts of goods of a cancelled supplier order (SUP-04). */
@@ -20,7 +20,7 @@ export const supplyEvents = {
   GoodsTraced: shape({ goods: Whereabouts }),
   SupplyCancelled: shape({ goods: Whereabouts }),
   SupplyArrived: shape({ quantity: Quantity }),
-  /** A loss or a quality return that is the supplier's (SUP-05); fen are with the recovery. */
-  SupplierFaultRecorded: shape({ kind: choice('loss', 'quality'), quantity: Quantity, order: IdIn }),
+  /** A loss, in fen, or a quality return that is the supplier's (SUP-05). */
+  SupplierFaultRecorded: shape({ kind: choice('loss', 'quality'), quantity: Quantity, order: IdIn }, { amount: Amount }),
 } as const
 export type SupplyEvent = EventOf<typeof supplyEvents>

@@ -1,4 +1,4 @@
-import { choice, IdIn, InstantIn, list, personal, Quantity, shape, Text } from '../../core/codec.js'
+import { Amount, choice, IdIn, InstantIn, list, personal, Quantity, shape, Text } from '../../core/codec.js'
 import { Whereabouts } from '../../events/supply.js'
 
 /** From a shortage to the goods on our shelf, or to their whereabouts. */
@@ -13,6 +13,6 @@ export const supplyCommands = {
   CancelSupply: shape({ reason: Text }),
   TraceGoods: shape({ goods: Whereabouts }),
   ReportSupplyArrived: shape({ quantity: Quantity }),
-  RecordSupplierFault: shape({ kind: choice('loss', 'quality'), quantity: Quantity, order: IdIn }),
+  RecordSupplierFault: shape({ kind: choice('loss', 'quality'), quantity: Quantity, order: IdIn }, { amount: Amount }),
   PassDeadline: shape({ deadline: Text }),
 } as const

@@ -19,7 +19,7 @@ export interface Supply extends OwnWaiting<SupplyState> {
   promisedAt?: Instant
   goods: 'unknown' | 'neverSent' | 'withSupplier' | 'withCarrier' | 'withCustomer'
   arrived: number
-  faults: { kind: 'loss' | 'quality'; quantity: number; order: string }[]
+  faults: { kind: 'loss' | 'quality'; quantity: number; order: string; amount?: number }[]
 }
 export const startSupply = (id: string): Supply => ({
   id, state: 'none', since: 0 as Instant, deadlines: [], sku: '', warehouse: '', quantity: 0, waiting: [], hold: false, goods: 'neverSent', arrived: 0, faults: [],

@@ -2,6 +2,7 @@ import type { Team } from '../core/lifecycle.js'
 import type { Instant } from '../core/time/instant.js'
 import type { Deadline } from '../deciders/order/state.js'
 import { streamKinds } from '../deciders/streams.js'
+import { dueIndex, type Slot } from './dueIndex.js'
 import { liveOrders, type LiveOrders } from './liveOrders.js'
 import { liveStreams } from './liveStreams.js'
 import type { Projection } from './projection.js'
@@ -28,20 +29,39 @@ export interface OpenDeadlines {
 
 const byDue = (a: OpenDeadline, b: OpenDeadline): number => a.dueAt - b.dueAt || (a.stream < b.stream ? -1 : a.stream > b.stream ? 1 : a.deadline < b.deadline ? -1 : 1)
 
-/** Every open deadline, from the state of the orders and other streams that they belong to. */
+type Slots = readonly Slot<OpenDeadline>[]
+const noSlots: Slots = []
+/** Nothing about the deadline has changed since it was indexed. */
+const isSame = ({ item }: Slot<OpenDeadline>, { id, dueAt, pausedAt, passedAt }: Deadline): boolean =>
+  item.deadline === id && item.dueAt === dueAt && pausedAt === undefined && item.passedAt === passedAt
+
+/** Every open deadline, from the state of the orders and other streams that they belong to; those not yet passed stand in a heap. */
 export const openDeadlines = (): Projection<OpenDeadlines> => {
-  const open = new Map<string, readonly OpenDeadline[]>()
+  const open = new Map<string, Slots>()
+  const waiting = dueIndex<OpenDeadline>()
+  const slotOf = (stream: string, { id: deadline, pausedAt: _, ...rest }: Deadline): Slot<OpenDeadline> => {
+    const item = { deadline, stream, ...rest }
+    return item.passedAt === undefined ? waiting.add(item) : { item, live: true }
+  }
   const index = (stream: string, deadlines: readonly Deadline[]): void => {
-    const running = deadlines.flatMap(({ id: deadline, pausedAt, ...rest }) => (pausedAt === undefined ? [{ deadline, stream, ...rest }] : []))
-    if (running.length === 0) open.delete(stream)
-    else open.set(stream, running)
+    const before = open.get(stream) ?? noSlots
+    const running = deadlines.filter(({ pausedAt }) => pausedAt === undefined)
+    if (before.length === running.length && running.every((deadline, i) => isSame(before[i] as Slot<OpenDeadline>, deadline))) return
+    const kept = new Set<Slot<OpenDeadline>>()
+    const after = running.map((deadline) => {
+      const same = before.find((slot) => isSame(slot, deadline))
+      if (same !== undefined) kept.add(same)
+      return same ?? slotOf(stream, deadline)
+    })
+    for (const slot of before) if (!kept.has(slot) && slot.item.passedAt === undefined) waiting.strike(slot)
+    if (after.length === 0) open.delete(stream)
+    else open.set(stream, after)
   }
   const orders = liveOrders((stream, { deadlines }) => index(stream, deadlines))
   const others = liveStreams((stream, state) => index(stream, deadlinesOf(state)), streamKinds.filter(({ category }) => category !== 'order'))
-  const all = (): OpenDeadline[] => [...open.values()].flat()
   const view: OpenDeadlines = {
-    all: () => all().sort(byDue),
-    due: (now) => all().filter(({ dueAt, passedAt }) => passedAt === undefined && dueAt <= now).sort(byDue),
+    all: () => [...open.values()].flatMap((slots) => slots.map(({ item }) => item)).sort(byDue),
+    due: (now) => [...waiting.due(now)].sort(byDue),
     orders: orders.view(),
   }
   const take: Projection<OpenDeadlines>['take'] = (event) => {

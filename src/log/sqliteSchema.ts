@@ -44,11 +44,20 @@ PRAGMA user_version = ${schemaVersion};`
 /** How long a writer waits for another process, in ms. */
 const patience = 10_000
 
-/** Makes the connection durable and patient, and the tables if the file is new. Two processes may do so at once. */
+/** Makes the connection durable and patient, and the tables if the file is new. Two processes may do so at once. Closes what it cannot use. */
 export const prepareDatabase = (db: SqliteDriver): void => {
-  db.prepare(`PRAGMA busy_timeout = ${patience}`).all()
-  patiently(db, () => db.prepare('PRAGMA journal_mode = WAL').all())
-  db.prepare('PRAGMA synchronous = FULL').all()
+  try {
+    db.prepare(`PRAGMA busy_timeout = ${patience}`).all()
+    patiently(db, () => db.prepare('PRAGMA journal_mode = WAL').all())
+    db.prepare('PRAGMA synchronous = FULL').all()
+    makeTables(db)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+const makeTables = (db: SqliteDriver): void => {
   const version = userVersion(db)
   if (version === schemaVersion) return
   if (version !== 0) throw new Error(`the file holds a log of generation ${version}; this library knows ${schemaVersion}`)

@@ -60,13 +60,21 @@ export const openStream = (stream: StreamName, from: number, rows: readonly Stor
   })
 }
 
-/** The outcome of an append; its envelopes are made when somebody looks, from the store's bytes, never from the caller's objects. */
-export const appended = (envelopes: () => readonly Envelope[], repeated: boolean): Appended => {
-  let made: readonly Envelope[] | undefined
-  return {
-    get events() {
-      return made ??= envelopes()
-    },
-    repeated,
+/** An outcome whose envelopes are made when somebody looks. */
+class Outcome {
+  readonly repeated: boolean
+  #make: () => readonly Envelope[]
+  #made: readonly Envelope[] | undefined
+
+  constructor(make: () => readonly Envelope[], repeated: boolean) {
+    this.#make = make
+    this.repeated = repeated
+    Object.defineProperty(this, 'events', Outcome.#events)
   }
+
+  /** One getter for all, on the object itself: it is copied and compared like a field, and making it costs little. */
+  static readonly #events: PropertyDescriptor & ThisType<Outcome> = { enumerable: true, get() { return this.#made ??= this.#make() } }
 }
+
+/** The outcome of an append; its envelopes come from the store's bytes, never from the caller's objects. */
+export const appended = (envelopes: () => readonly Envelope[], repeated: boolean): Appended => new Outcome(envelopes, repeated) as Outcome & Appended

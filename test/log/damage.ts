@@ -1,6 +1,8 @@
 // Files of a SQLite log, cut and with bits flipped: nothing else than what was written is ever read from them.
 import { generateKeyPairSync } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { sha256 } from '../../src/log/canonical.js'
 import { signCheckpoint, verifyCheckpoints, type Checkpoint } from '../../src/log/checkpoint.js'
 import { CorruptLog, LogUnavailable, type Log } from '../../src/log/log.js'
@@ -26,6 +28,8 @@ interface Sample {
   readonly checkpoint: Checkpoint
 }
 
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
 const nothing = Buffer.alloc(0)
 const contentOf = async (log: Log): Promise<string> => sha256((await all(log)).map(({ hash, position }) => `${hash} ${position}`).join())
 const bytesOf = (file: string): Buffer => existsSync(file) ? readFileSync(file) : nothing
@@ -71,6 +75,7 @@ const tryAll = async (path: string, damaged: Iterable<readonly [string, Image]>,
   const violations: string[] = []
   let [trials, refused] = [0, 0]
   for (const [what, image] of damaged) {
+    if (trials % 100 === 99) collectGarbage() // a driver's files are closed when its statements are collected
     putBack(path, image)
     const found = await look(path, checkpoint)
     trials += 1

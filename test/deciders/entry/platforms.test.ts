@@ -48,6 +48,8 @@ describe('ENT-06: messages of platforms', () => {
   it.each([['a delivered order', story, 'completed'], ['a cancelled order', cancelled, 'closed']] as const)('%s: twice and in any order, the same order', async (_, messages, end) => {
     const straight = await deliver(messages)
     expect(straight.state).toBe(end)
+    expect(Object.values(straight.payments).map(({ paid: sum }) => sum)).toEqual([9480])
+    expect(Object.values(straight.exceptions).filter(({ kind }) => kind === 'moneyMismatch' || kind === 'payment')).toEqual([])
     const seen = essence(straight)
     await fc.assert(
       fc.asyncProperty(fc.shuffledSubarray([...messages, ...messages], { minLength: messages.length * 2, maxLength: messages.length * 2 }), async (shuffled) => {

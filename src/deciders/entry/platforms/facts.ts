@@ -38,12 +38,14 @@ const read = (platform: string, table: PlatformTable, payload: unknown): E.Eithe
   if (problems.length > 0 || at === undefined) return E.left(badInput(...problems))
   const from = message.text(fields.message) ?? `${status}.${at}`
   const command = (type: string, data: object, part = ''): PlatformCommand => ({ id: `${key}.${from}.${type}${part}`, type, stream: `order-${key}`, data })
+  // Every later message repeats the payment: it is one fact, whatever message brings it.
+  const once = (type: string, data: object, part: string): PlatformCommand => ({ id: `${key}.${type}.${part}`, type, stream: `order-${key}`, data })
   const paidAt = message.time(fields.paidAt)
   const paid = message.money(fields.paid)
   const state = platformStates[table.platform]?.[status]
   return E.right([
     command('ReportOrder', order),
-    ...(paidAt === undefined || paid === undefined || paid === 0 ? [] : [command('ReportPayment', { payment: 'platform', amount: paid, means: 'online', occurredAt: written(paidAt) })]),
+    ...(paidAt === undefined || paid === undefined || paid === 0 ? [] : [once('ReportPayment', { payment: 'platform', amount: paid, means: 'online', occurredAt: written(paidAt) }, `${paidAt}.${paid}`)]),
     ...scansOf(table, message).map((scan) => command('ReportScan', scan, `.${scan.kind}`)),
     ...refunds.flatMap(({ refund, word, amount, when }) => (word === 'requested' || word === 'withdrawn' ? [] : [command('ReportRefund', { refund, outcome: word, ...(amount === undefined ? {} : { amount }), occurredAt: written(when ?? at) }, `.${refund}.${word}`)])),
     ...(state === 'closed' ? [command('ReportOrderClosed', { reason: paidAt === undefined ? 'unpaid' : 'platform', occurredAt: written(at) })] : []),

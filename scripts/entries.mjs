@@ -7,6 +7,7 @@ export const entries = {
   index: 'src/index.ts',
   machines: 'src/machines/xstate.ts',
   rules: 'src/policies/index.ts',
+  log: 'src/log/index.ts',
   memory: 'src/log/memory.ts',
   sqlite: 'src/log/sqlite.ts',
   postgres: 'src/log/postgres/index.ts',

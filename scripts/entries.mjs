@@ -14,6 +14,7 @@ export const entries = {
   dynamodb: 'src/log/dynamodb/index.ts',
   sealing: 'src/log/sealing/index.ts',
   desk: 'src/desk/index.ts',
+  'graphile-worker': 'src/desk/graphile/index.ts',
   projections: 'src/projections/index.ts',
   spec: 'src/spec/index.ts',
 }

@@ -42,4 +42,4 @@ export const openSweep = (desk: Desk) => {
 }
 
 /** The command id is the deadline's own, so that a message that comes twice has one effect. */
-const passing = ({ stream, deadline }: OpenDeadline) => ({ id: `pass.${sha256(deadline).slice(0, 40)}`, type: 'PassDeadline', stream, data: { deadline } })
+export const passing = ({ stream, deadline }: Pick<OpenDeadline, 'stream' | 'deadline'>) => ({ id: `pass.${sha256(deadline).slice(0, 40)}`, type: 'PassDeadline', stream, data: { deadline } })

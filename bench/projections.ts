@@ -47,6 +47,8 @@ export const projectionsPart = ({ smoke, rounds }: Effort): Part => {
       counted.view()
     })
     const held = heapNow() - before
+    const stuck = folded.view().stuck.size
+    if (stuck > 0) throw new Error(`${stuck} streams cannot be read`)
     folded = liveOrders()
     return { fold, views, waits, books, held, left: heapNow() - before }
   })

@@ -15,6 +15,7 @@ test('INV-08, stock-01 to 06: what may be promised and packed, and not one unit 
   expect(isRight(judge(neverOversold, ask({ ask: 2, threshold: 2 })))).toBe(false)
   expect(allowed(judge(neverOversold, ask({ ask: 8, threshold: -5 })))).toEqual({ left: 0 })
   expect([8, 3].map((units) => isRight(judge(neverOversold, ask({ to: 'pack', reserved: 8, threshold: -5, ask: units }))))).toEqual([false, true])
+  expect([false, true].map((presale) => isRight(judge(neverOversold, ask({ ask: 5, inTransit: 2, presale }))))).toEqual([false, true])
   expect(isRight(judge(neverOversold, ask({ onHand: 5, reserved: 25, threshold: -10, ask: 1 })))).toBe(false)
 })
 test('INV-08: no sequence of reservations promises more than is on hand; goods in transit count for presale only', () => {
@@ -64,7 +65,7 @@ test('INV-07: it rings exactly once per fall, whatever the movements', () => {
 })
 
 test('INV-09: an arrival serves the oldest orders first, in full, and the rest is still to be bought', () => {
-  const waiting = [{ order: 'c', since: later(now, 2), quantity: 1 }, { order: 'a', since: now, quantity: 2 }, { order: 'b', since: now, quantity: 3 }]
+  const waiting = [{ order: 'c', since: later(now, 2), quantity: 1 }, { order: 'b', since: now, quantity: 3 }, { order: 'a', since: now, quantity: 2 }]
   const serve = (arrived: number) => judge(shortage, { at: now, arrived, waiting })
   expect([serve(0), serve(2), serve(4), serve(5), serve(6), serve(9)]).toEqual([
     { serve: [], toPurchase: 6 }, { serve: ['a'], toPurchase: 4 }, { serve: ['a'], toPurchase: 2 }, { serve: ['a', 'b'], toPurchase: 1 }, { serve: ['a', 'b', 'c'], toPurchase: 0 }, { serve: ['a', 'b', 'c'], toPurchase: 0 },

@@ -55,6 +55,31 @@ test('INV-02 to INV-06: every order is served in full, waits, or is closed; noth
   }))
 })
 
+test('INV-02 to INV-06: nobody waits or is closed for what is left over in the end', () => {
+  fc.assert(fc.property(demands, stock, (wanted, places) => {
+    const { allocated, wait, close } = planAllocation(law, { at: now, demands: wanted, stock: places })
+    const left = (sku: string) =>
+      places.filter((place) => place.sku === sku).flatMap((place) => place.lots).filter(({ expiresAt }) => expiresAt === undefined || expiresAt >= now + 30 * day).reduce((all, { quantity }) => all + quantity, 0) -
+      allocated.filter((one) => one.sku === sku).reduce((all, { quantity }) => all + quantity, 0)
+    const needs = (order: string) => wanted.filter((demand) => demand.order === order)
+    const waitedFor = new Set(wait.flatMap(needs).map(({ sku }) => sku))
+    for (const order of wait) expect(needs(order).every(({ sku, quantity }) => quantity <= left(sku))).toBe(false)
+    for (const { order } of close) expect(needs(order).every(({ sku, quantity }) => quantity <= left(sku) && !waitedFor.has(sku))).toBe(false)
+  }))
+})
+
+test('INV-04 to INV-06: one clerk’s morning: storage, the earliest lot, the nearest warehouse for the urgent, several lots for one line', () => {
+  const lot = (name: string, days: number, quantity: number, storage: string): Lot => ({ lot: name, quantity, expiresAt: later(now, days * day), storage })
+  const place = (warehouse: string, kilometres: number, sku: string, ...list: readonly Lot[]): StockAt => ({ warehouse, kilometres, sku, lots: list })
+  const places = [place('near', 5, 'A', lot('n1', 90, 2, 'cold'), lot('n2', 80, 1, 'cold'), lot('n3', 40, 9, 'warm')), place('near', 5, 'B', lot('n4', 300, 5, 'dry')), place('far', 800, 'A', lot('f1', 60, 3, 'cold')), place('far', 800, 'B', lot('f2', 35, 5, 'dry'))]
+  const order = (name: string, urgent: boolean, ...needs: readonly (readonly [string, number])[]): readonly Demand[] => needs.map(([sku, quantity], i) => ({ order: name, sku, quantity, placedAt: now, paidAt: now, priority: 0, urgent: urgent && i === 0 }))
+  const plan = planAllocation(law, { at: now, demands: [...order('calm', false, ['A', 2]), ...order('rush', true, ['A', 3], ['B', 1]), ...order('late', false, ['A', 2])], stock: places, storage: { A: 'cold' } })
+  expect(plan.allocated.map(({ order: name, warehouse, lot: from, quantity }) => [name, warehouse, from, quantity])).toEqual([
+    ['rush', 'near', 'n2', 1], ['rush', 'near', 'n1', 2], ['rush', 'near', 'n4', 1], ['calm', 'far', 'f1', 2],
+  ])
+  expect([plan.wait, plan.close]).toEqual([['late'], []])
+})
+
 test('INV-03, INV-04: the order of serving is total: paid, urgent, priority, earlier paid, id', () => {
   const one = (order: string, more: Partial<Demand>): Demand => ({ order, sku: 'A', quantity: 1, placedAt: now, paidAt: later(now, 5), priority: 0, urgent: false, ...more })
   const { paidAt: _, ...unpaid } = one('e', { urgent: true, priority: 9 })

@@ -49,6 +49,7 @@ test('PCK-02: the scans never exceed what was ordered, and no unit counts twice'
   const facts = { at: now, ordered: [{ sku: 'A', quantity: 1 }], picked: [{ sku: 'A', unit: 'u1' }] }
   expect(refusal(judge(scanToPick, { ...facts, scan: { sku: 'A', unit: 'u1' } }))).toEqual({ reason: 'scannedTwice', alternatives: ['scanNext'] })
   expect(refusal(judge(scanToPick, { ...facts, scan: { sku: 'A', unit: 'u2' } }))).toEqual({ reason: 'unitsExtra', alternatives: ['putBack'] })
+  expect(judge(scanToPick, { ...facts, ordered: [{ sku: 'A', quantity: 1 }, { sku: 'B', quantity: 1 }], scan: { sku: 'B' } })).toMatchObject({ right: { left: 0 } })
   expect(refusal(judge(scanToPick, { ...facts, scan: { sku: 'Z' } })).reason).toBe('skuNotOrdered')
 })
 

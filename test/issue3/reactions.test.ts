@@ -63,7 +63,9 @@ const everything = async ({ log }: Shop): Promise<object> => {
   const live = await follower(liveStreams()).catchUp(log)
   return Object.fromEntries([...live.all()].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
-const toEnd = (desk: Desk, checkpoint?: Checkpoint) => async (): Promise<void> => void (await openReactor(desk, checkpoint).run())
+const toEnd = (desk: Desk, checkpoint?: Checkpoint) => async (): Promise<void> => {
+  await openReactor(desk, checkpoint).run()
+}
 
 describe('INV-01 to 09 between streams', () => {
   it('approved orders get stock or wait, a shortage goes to purchasing, what comes back or in serves those who wait', async () => {

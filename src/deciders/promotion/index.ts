@@ -49,7 +49,10 @@ const decide: OwnHandlers<Promotion, typeof promotionCommands, Event> = {
 }
 
 const apply = (promotion: Promotion, event: Event): void => {
-  if (isDeadlineEvent(event)) return applyDeadline(promotion, event)
+  if (isDeadlineEvent(event)) {
+    applyDeadline(promotion, event)
+    return
+  }
   move(table, promotion, event)
   if (event.type === 'PromotionPlanned' || event.type === 'PromotionMoved') promotion.period = { startsAt: event.data.startsAt, endsAt: event.data.endsAt }
   if (event.type === 'PreparationDone') promotion.done.push(event.data.step)

@@ -95,17 +95,22 @@ export const applyStock = (stock: Stock, { type, at, data }: StockEvent): void =
       delete stock.waiting[data.reservation]
       return
     case 'StockReleased':
-      return release(stock, data.reservation, data.quantity)
+      release(stock, data.reservation, data.quantity)
+      return
     case 'StockPicked':
       release(stock, data.reservation, data.quantity)
       moveOnHand(stock, -data.quantity)
-      return takeFromLots(stock, data.quantity)
+      takeFromLots(stock, data.quantity)
+      return
     case 'StockReturned':
       moveOnHand(stock, data.quantity)
-      return addToLot(stock, 'returned', data.quantity)
+      addToLot(stock, 'returned', data.quantity)
+      return
     case 'StockAdjusted':
       moveOnHand(stock, data.change)
-      return data.change < 0 ? takeFromLots(stock, -data.change) : addToLot(stock, 'adjusted', data.change)
+      if (data.change < 0) takeFromLots(stock, -data.change)
+      else addToLot(stock, 'adjusted', data.change)
+      return
     case 'StockCounted':
       return
     case 'StockAnnounced':

@@ -26,7 +26,10 @@ export const startSupply = (id: string): Supply => ({
 })
 
 export const applySupply = (supply: Supply, event: SupplyEvent | DeadlineEvent): void => {
-  if (isDeadlineEvent(event)) return applyDeadline(supply, event)
+  if (isDeadlineEvent(event)) {
+    applyDeadline(supply, event)
+    return
+  }
   move(supplyTable, supply, event)
   switch (event.type) {
     case 'SupplyRequested': {

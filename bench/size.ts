@@ -9,13 +9,17 @@ const folderOf = (file: string): string => {
   return file.startsWith('node_modules/') ? parts.slice(0, parts[1]?.startsWith('@') === true ? 3 : 2).join('/') : parts.slice(0, 3).join('/')
 }
 
+const whole = () => ({ bundle: true, minify: true, write: false as const, metafile: true as const, format: 'esm' as const, platform: 'node' as const, mainFields: ['module', 'main'], legalComments: 'none' as const, outfile: 'core.mjs', logLevel: 'silent' as const })
+
 /** Bundled as a function's own bundler would: everything that the core entry loads, nothing left outside. */
 export const sizePart = (): Promise<Part> =>
   withCore(async (entry) => {
-    const whole = { bundle: true, minify: true, write: false, metafile: true, format: 'esm', platform: 'node', mainFields: ['module', 'main'], legalComments: 'none', outfile: 'core.mjs', logLevel: 'silent' } as const
-    const { outputFiles: [file] } = await build({ ...whole, entryPoints: [entry] })
+    const [{ outputFiles }, { metafile }] = await Promise.all([
+      build({ ...whole(), entryPoints: [entry] }),
+      build({ ...(await common()), ...whole(), entryPoints: ['src/index.ts'] }),
+    ])
+    const file = outputFiles[0]
     if (file === undefined) throw new Error('the core entry could not be bundled')
-    const { metafile } = await build({ ...(await common()), ...whole, entryPoints: ['src/index.ts'] })
     const inside = new Map<string, number>()
     for (const { inputs } of Object.values(metafile.outputs)) for (const [name, { bytesInOutput }] of Object.entries(inputs)) inside.set(folderOf(name), (inside.get(folderOf(name)) ?? 0) + bytesInOutput)
     return {

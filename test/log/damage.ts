@@ -30,6 +30,12 @@ interface Sample {
 
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
+/** The driver closes its files when its statements are collected, and the event loop has turned. */
+const letGo = async (): Promise<void> => {
+  collectGarbage()
+  await new Promise((resolve) => setImmediate(resolve))
+}
+
 const nothing = Buffer.alloc(0)
 const contentOf = async (log: Log): Promise<string> => sha256((await all(log)).map(({ hash, position }) => `${hash} ${position}`).join())
 const bytesOf = (file: string): Buffer => existsSync(file) ? readFileSync(file) : nothing
@@ -75,7 +81,7 @@ const tryAll = async (path: string, damaged: Iterable<readonly [string, Image]>,
   const violations: string[] = []
   let [trials, refused] = [0, 0]
   for (const [what, image] of damaged) {
-    if (trials % 100 === 99) collectGarbage() // a driver's files are closed when its statements are collected
+    if (trials % 100 === 99) await letGo()
     putBack(path, image)
     const found = await look(path, checkpoint)
     trials += 1

@@ -42,6 +42,8 @@ export class Story {
   now: Instant = at('2026-11-01T10:00:00+08:00')
   readonly events: OrderStreamEvent[] = []
   facts: OutsideFacts = {}
+  /** Cases in which the customer said yes to an offer, by the command itself. */
+  readonly consents: string[] = []
   constructor(readonly book: Book = manual, id = 'A1') {
     this.order = { ...initialOrder, id }
   }
@@ -58,6 +60,7 @@ export class Story {
     if (E.isLeft(outcome)) return outcome
     for (const event of outcome.right.events) this.order = orderDecider.evolve(this.order, event)
     this.events.push(...outcome.right.events)
+    if (type === 'AnswerCompromise' && 'answer' in data && data.answer === 'accepted' && 'case' in data) this.consents.push(String(data.case))
     const broken = [...unitViolations(this.order), ...moneyViolations(this.order)]
     if (broken.length > 0) throw new Error(broken.join('; '))
     return E.right(outcome.right.events)

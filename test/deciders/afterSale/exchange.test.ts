@@ -1,3 +1,4 @@
+import { goodsPaid } from '../../../src/deciders/order/moneyLedger.js'
 import { book } from '../../../src/policies/book.js'
 import { Story, day, hour } from '../../cases/kit/story.js'
 
@@ -24,6 +25,8 @@ test('an exchange for the same money is a new line that is picked, shipped and s
   expect([state(story), story.order.lines['C1.x1']?.units, story.refundTotal]).toEqual(['closed', { customer: 1 }, 0])
   story.must('warehouse', 'DisposeUnits', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }], to: 'restock' })
   expect(story.order.lines['L1']?.units).toEqual({ customer: 1, restocked: 1 })
+  // The exchanged unit's money has gone over to the new line: the old line is worth one unit, the new one another.
+  expect([story.order.lines['L1'], goodsPaid(story.order, 'C1.x1')]).toEqual([expect.objectContaining({ refunded: 9000, refundedUnits: 1 }), 9000])
   // Whatever went from line to line: returning all gives back all that was paid.
   story.returned({ L1: 1, L2: 1, 'C1.x1': 1 }, 'quality').refundsSettle()
   expect(story.refundedTotal).toBe(story.paidTotal)

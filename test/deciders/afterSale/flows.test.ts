@@ -1,0 +1,111 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { book } from '../../../src/policies/book.js'
+import { Story, day } from '../../cases/kit/story.js'
+
+const photo = [{ kind: 'photo', ref: 'p', shows: 'detail' }]
+const sold = (overrides = {}): Story => new Story(book(overrides)).delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
+const failed = (): Story => {
+  const story = sold()
+  story.asks({ lines: { L1: 1 } })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+  story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+  story.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: '磨损' })
+  return story
+}
+const state = (story: Story) => story.order.cases['C1']?.state
+
+test('every ground of a refusal is found at once, each with its rule and what next', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000, goodsClass: 'cosmetics', exclusionConfirmed: true }] }).wait(10 * day)
+  const asked = story.asks({ lines: { L1: 1 }, traces: ['hygieneSealBroken', 'proofMissing'] })
+  expect(E.isLeft(asked) && asked.left.findings?.map((ground) => ['rule' in ground ? ground.rule : '', ground.reason, ground.alternatives.length > 0])).toEqual([
+    ['RET-02', 'windowClosed', true], ['LAW-02', 'excludedAsConfirmed', true], ['RET-07', 'openedUnfit', true], ['RET-04', 'used', true], ['RET-04', 'proofMissing', true],
+  ])
+})
+
+test('a compromise pays only what the customer said yes to; declined or unanswered, the goods go back', () => {
+  const yes = failed()
+  yes.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 4000 })
+  expect(yes.refundTotal).toBe(0)
+  yes.must('customer', 'AnswerCompromise', { case: 'C1', answer: 'accepted' })
+  expect(yes.refundTotal).toBe(4000)
+  const no = failed()
+  no.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 4000 })
+  no.must('customer', 'AnswerCompromise', { case: 'C1', answer: 'declined' })
+  expect([no.refundTotal, state(no)]).toEqual([0, 'inspectionFailed'])
+  no.must('warehouse', 'SendGoodsBack', { case: 'C1' })
+  no.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+  expect([state(no), no.order.lines['L1']?.units]).toEqual(['closed', { customer: 2 }])
+  const silent = failed()
+  silent.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 4000 })
+  silent.wait(3 * day).must('system', 'PassDeadline', { deadline: silent.order.deadlines.find(({ rule }) => rule === 'AFS-07')?.id })
+  expect([silent.refundTotal, state(silent)]).toEqual([0, 'inspectionFailed'])
+})
+
+test('a customer marked for many returns is heard by a senior, and not refused for that', () => {
+  const story = sold()
+  const often = Array.from({ length: 6 }, () => story.now)
+  story.facts = { returns: { orderedAt: often, returnedAt: often } }
+  story.asks({ lines: { L1: 1 } })
+  expect(story.refused('afterSales', 'ApproveCase', { case: 'C1' })).toMatchObject({ rule: 'RSK-08', reason: 'needsSenior' })
+  story.must('seniorAfterSales', 'ApproveCase', { case: 'C1' })
+})
+
+test('a lower sum needs its reason, and a higher one is refused', () => {
+  const story = sold()
+  story.asks({ kind: 'refundOnly', reason: 'quality', lines: { L1: 1 }, evidence: photo })
+  expect(story.refused('afterSales', 'ApproveCase', { case: 'C1', refund: 6000 })).toMatchObject({ reason: 'reasonMissing' })
+  expect(story.refused('afterSales', 'ApproveCase', { case: 'C1', refund: 10_001, note: '多退' })).toMatchObject({ reason: 'exceedsDue' })
+  story.must('afterSales', 'ApproveCase', { case: 'C1', refund: 6000, note: '协商一致' })
+  expect(story.refundTotal).toBe(6000)
+})
+
+test('what the customer bears comes off once: the way back, lost free shipping, the gift kept', () => {
+  const story = new Story(book({ 'refund.deductLostFreeShipping': true }))
+  story.must('platform', 'PlaceOrder', {
+    channel: 'shop', shop: 'S1', entry: 'platform', terms: 'prepaid', freeShipping: { from: 9900, tariff: 1000 }, tenders: [{ payment: 'T1', means: 'online', amount: 12_000 }],
+    lines: [{ line: 'L1', sku: 'A', quantity: 2, unitPrice: 6000 }, { line: 'G', sku: 'B', quantity: 1, unitPrice: 0, gift: true, statedValue: 500, giftWith: 'L1' }],
+    customer: { name: '测试', phone: '13800138000' }, address: { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路', door: '100号' },
+  })
+  story.paid().approved().shipped().signed()
+  const back = (id: string): void => {
+    story.asks({ case: id, lines: { L1: 1 } })
+    story.must('afterSales', 'ApproveCase', { case: id, costs: { return: 800 } })
+    story.must('system', 'IssueReturnLabel', { case: id, carrier: 'SF', waybill: id })
+    story.must('warehouse', 'ReportReturnArrived', { case: id, lines: [{ line: 'L1', quantity: 1 }] })
+    story.must('warehouse', 'PassInspection', { case: id })
+  }
+  back('C1')
+  expect(Object.values(story.order.refunds)[0]).toMatchObject({ amount: 6000 - 800 - 1000 - 500, deducted: [{ what: 'freight', amount: 800 }, { what: 'lostFreeShipping', amount: 1000 }, { what: 'gifts', amount: 500, line: 'G' }] })
+  back('C2')
+  expect(Object.values(story.order.refunds)[1]).toMatchObject({ amount: 6000 - 800, deducted: [{ what: 'freight', amount: 800 }] })
+})
+
+test('a repair settles who pays, then orders, then agrees a time, then repairs', () => {
+  const story = sold()
+  story.asks({ kind: 'repair', reason: 'quality', lines: { L1: 1 }, evidence: photo })
+  story.must('afterSales', 'ApproveCase', { case: 'C1', visit: true })
+  const step = (name: string, more = {}) => story.tell('afterSales', 'AdvanceRepair', { case: 'C1', step: name, ...more })
+  expect(step('timeAgreed', { appointmentAt: story.now + day })).toMatchObject({ left: { rule: 'EXE-13', reason: 'stepOutOfOrder', alternatives: ['bearerSettled'] } })
+  for (const [name, more] of [['bearerSettled', { underWarranty: true }], ['orderedPartsOrVisit', {}], ['timeAgreed', { appointmentAt: story.now + day }], ['repaired', {}]] as const) expect(step(name, more)).toMatchObject({ _tag: 'Right' })
+  expect([state(story), story.order.cases['C1']?.repairBearer, story.order.lines['L1']?.units]).toEqual(['closed', 'seller', { customer: 2 }])
+})
+
+test('money paid twice goes back as surplus, once; money after closing goes back by itself', () => {
+  const story = sold()
+  story.must('platform', 'ReportPayment', { payment: 'T1', amount: 20_000 })
+  story.must('finance', 'RefundSurplus', {})
+  expect([story.refundTotal, story.refused('finance', 'RefundSurplus', {}).reason]).toEqual([20_000, 'noSurplus'])
+  const closed = new Story().placed({ lines: [{ unitPrice: 1000 }] })
+  closed.must('customer', 'CancelOrder', { reason: 'customer' })
+  closed.must('platform', 'ReportPayment', { payment: 'T1', amount: 1000 })
+  expect([closed.order.state, closed.refundTotal]).toEqual(['closed', 1000])
+})
+
+test('a refund that differs from what is due is corrected by a further one', () => {
+  const story = sold()
+  story.asks({ kind: 'refundOnly', reason: 'quality', lines: { L1: 1 }, evidence: photo })
+  story.must('afterSales', 'ApproveCase', { case: 'C1', refund: 6000, note: '先退部分' })
+  story.refundsSettle().must('finance', 'CheckRefund', { refund: Object.keys(story.order.refunds)[0], due: 10_000 })
+  expect(story.refundTotal).toBe(10_000)
+})

@@ -60,7 +60,14 @@ export const list = <A>(item: t.Type<A, A, unknown>, most = 1000) =>
 export const distinct = <A>(items: t.Type<readonly A[], readonly A[], unknown>, key: keyof A & string) =>
   t.refinement(items, (all) => new Set(all.map((item) => item[key])).size === all.length, `items that all differ in ${key}`)
 
-const hides = (context: t.Context): boolean => context.some(({ type }) => type instanceof PersonalType)
+/** Whether personal texts stand in or under a type: what came in the place of an address may be the address. */
+const holds = (type: unknown): boolean => {
+  if (type instanceof PersonalType) return true
+  if (type instanceof t.IntersectionType || type instanceof t.UnionType) return (type.types as readonly unknown[]).some(holds)
+  if (type instanceof t.InterfaceType || type instanceof t.PartialType) return Object.values(type.props as t.Props).some(holds)
+  return type instanceof t.ExactType || type instanceof t.RefinementType || type instanceof t.ReadonlyArrayType || type instanceof t.ArrayType ? holds(type.type) : false
+}
+const hides = (context: t.Context): boolean => context.some(({ type }) => type instanceof PersonalType) || holds(context.at(-1)?.type)
 /** io-ts numbers the halves of an intersection; those numbers are no part of the sender's path. */
 const isIntersection = (type: t.Decoder<never, unknown> | undefined): boolean =>
   type instanceof t.IntersectionType || (type instanceof t.ExactType && type.type instanceof t.IntersectionType)

@@ -28,8 +28,8 @@ export const eraseCustomer = async (desk: Desk, keys: KeyStore, customer: string
 const eraseStream = async (desk: Desk, keys: KeyStore, stream: string, askedAt: Instant): Promise<Erased> => {
   const loaded = await desk.load(stream)
   if (loaded === undefined || E.isLeft(loaded)) return { stream, outcome: 'kept' }
-  const { shop, channel, completedAt, closedAt } = loaded.right.session.state() as Order
-  const ended = completedAt ?? closedAt
+  const { shop, channel, completedAt, closedAt, solvedAt } = loaded.right.session.state() as Order & { readonly solvedAt?: Instant }
+  const ended = completedAt ?? closedAt ?? solvedAt
   if (ended === undefined) return { stream, outcome: 'kept' }
   const { ruling, basis } = lawFor(desk.book, { shop, channel }).judge(retention, { completedAt: ended, askedAt })
   await (ruling.erase === 'shred' ? keys.destroy(stream) : keys.restrict(stream))

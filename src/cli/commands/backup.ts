@@ -1,0 +1,67 @@
+import { createReadStream, createWriteStream, existsSync, fsyncSync, openSync, closeSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { pipeline } from 'node:stream/promises'
+import type { Command } from 'commander'
+import * as E from 'fp-ts/lib/Either.js'
+import pc from 'picocolors'
+import type { BadInput } from '../../core/badInput.js'
+import { backup, drill, restore, verifyBackup, type BackupContent } from '../../log/backup.js'
+import { memoryLog } from '../../log/memory.js'
+import { badInputText, exits, json, usage, type Io } from '../io.js'
+import { withLog } from '../openLog.js'
+
+interface Options { readonly log: string; readonly file: string; readonly json?: boolean }
+
+const linesOf = (path: string): AsyncIterable<string> => {
+  if (!existsSync(path)) usage(`${path} does not exist: name the file that backup wrote`)
+  return createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity })
+}
+const told = (io: Io, asJson: boolean | undefined, what: string, content: BackupContent): void => {
+  if (asJson === true) json(io, content)
+  else io.out(`${pc.green('✓')} ${what}: ${content.events} events in ${content.streams} streams\nhead ${content.head}`)
+}
+const read = <T>(result: E.Either<BadInput, T>, of: string): T => (E.isRight(result) ? result.right : usage(badInputText(result.left, of)))
+
+/** `backup`, `restore` and `drill` (SEC-03): the log as lines of JSON, sealed texts as they are sealed. */
+export const backupCommand = (program: Command, io: Io, exit: (code: number) => void): void => {
+  program
+    .command('backup')
+    .description('writes the log to a file of lines, and checks that it can be read back')
+    .requiredOption('--log <file>', 'SQLite log')
+    .requiredOption('--file <file>', 'the backup; must not exist')
+    .option('--json', 'print JSON')
+    .action(async ({ log: path, file, json: asJson }: Options) => {
+      if (existsSync(file)) usage(`${file} exists: name a file that does not`)
+      await withLog(path, 'read', async (log) => {
+        await pipeline(async function* () { for await (const line of backup(log)) yield `${line}\n` }, createWriteStream(file, { flags: 'wx', mode: 0o600 }))
+      })
+      const handle = openSync(file, 'r+')
+      fsyncSync(handle)
+      closeSync(handle)
+      told(io, asJson, file, read(await verifyBackup(linesOf(file)), file))
+      exit(exits.ok)
+    })
+  program
+    .command('restore')
+    .description('writes a backup into a log that does not exist yet; the whole backup is checked first')
+    .requiredOption('--log <file>', 'SQLite log to make')
+    .requiredOption('--file <file>', 'the backup')
+    .option('--json', 'print JSON')
+    .action(async ({ log: path, file, json: asJson }: Options) => {
+      if (existsSync(path)) usage(`${path} exists: restore into a file that does not`)
+      read(await verifyBackup(linesOf(file)), file)
+      told(io, asJson, path, read(await withLog(path, 'write', (log) => restore(linesOf(file), log)), file))
+      exit(exits.ok)
+    })
+  program
+    .command('drill')
+    .description('backs the log up and restores it into memory, as on the day it is needed')
+    .requiredOption('--log <file>', 'SQLite log')
+    .option('--json', 'print JSON')
+    .action(async ({ log: path, json: asJson }: Options) => {
+      const { isEqual, was, copy } = read(await withLog(path, 'read', (log) => drill(log, memoryLog())), path)
+      if (asJson === true) json(io, { isEqual, was, copy })
+      else io.out(`${isEqual ? pc.green('✓ the copy is the log') : pc.red('✗ the copy differs')}: ${was.events} events, head ${was.head}; copy ${copy.events} events, head ${copy.head}`)
+      exit(isEqual ? exits.ok : exits.findings)
+    })
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs'
+import type { Command } from 'commander'
+import pc from 'picocolors'
+import { formatInstant } from '../../core/time/instant.js'
+import { openDesk } from '../../desk/desk.js'
+import { eraseCustomer } from '../../desk/erase.js'
+import { sealingWith } from '../../desk/sealing.js'
+import { fileKeys } from '../../log/sealing/fileKeys.js'
+import { sealedLog } from '../../log/sealing/sealedLog.js'
+import { exits, json, usage, type Io } from '../io.js'
+import { withLog } from '../openLog.js'
+import { instantOption } from '../options.js'
+
+interface Options { readonly log: string; readonly keys: string; readonly at?: string; readonly json?: boolean }
+
+/** `erase` (SEC-02, LAW-09): names orders by their streams and prints nothing of what they held. */
+export const eraseCommand = (program: Command, io: Io, exit: (code: number) => void): void => {
+  program
+    .command('erase')
+    .description('erases a customer: restricts personal texts while the law keeps the records, then destroys their keys')
+    .argument('<customer>', 'the customer’s id')
+    .requiredOption('--log <file>', 'SQLite log')
+    .requiredOption('--keys <file>', 'the file of keys')
+    .option('--at <instant>', 'the instant of the request; now unless given')
+    .option('--json', 'print JSON')
+    .action(async (customer: string, { log: path, keys: file, at, json: asJson }: Options) => {
+      if (!existsSync(file)) usage(`${file} does not exist: name the file of keys that the log was sealed with`)
+      const keys = fileKeys(file)
+      const erased = await withLog(path, 'read', (log) => eraseCustomer(openDesk({ log: sealedLog(log, sealingWith(keys)), notice: false }), keys, customer, instantOption(at)))
+      if (erased.length === 0) usage(`${customer}: no order is known to be this customer’s`)
+      const shown = erased.map(({ stream, outcome, keepUntil }) => ({ stream, outcome, ...(keepUntil === undefined ? {} : { keepUntil: formatInstant(keepUntil) }) }))
+      if (asJson === true) json(io, shown)
+      else for (const { stream, outcome, keepUntil = '' } of shown) io.out(`${pc.bold(stream)}  ${outcome}${outcome === 'restricted' ? ` until ${keepUntil}, then ask again` : ''}`)
+      exit(erased.some(({ outcome }) => outcome === 'kept') ? exits.findings : exits.ok)
+    })
+}

@@ -1,5 +1,7 @@
 // A plot of the growth figures: both axes logarithmic, from 1.
-type Series = NonNullable<import('./bar.js').Part['plot']>[number]
+import type { Part } from './bar.js'
+
+type Series = NonNullable<Part['plot']>[number]
 
 const [width, height, left, bottom] = [640, 320, 60, 40]
 const colours = ['#1b6ca8', '#c2571a']

@@ -4,7 +4,7 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { apply } from './apply.js'
 import type { Order, OrderDraft } from './state.js'
 
-/** The types keep callers from changing what they get; freezing it at run time would cost half of the step. */
+/** The types keep callers from changing what they get; freezing it at run time as well would only cost time. */
 const { produce } = new Immer({ autoFreeze: false })
 
 /** One fact forward; the given order is never changed. */

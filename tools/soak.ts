@@ -1,8 +1,9 @@
 // All trials of every promise: `npm run soak`, or `npm run soak -- SQLite` for those whose name holds the word.
 import { logSoak, type Soak } from './soak/log.js'
+import { orderSoak } from './soak/orders.js'
 import { simulationSoak } from './soak/simulation.js'
 
-const soaks: readonly Soak[] = [...logSoak, ...simulationSoak]
+const soaks: readonly Soak[] = [...logSoak, ...simulationSoak, ...orderSoak]
 
 const [, , word = ''] = process.argv
 const chosen = soaks.filter(({ promise }) => promise.includes(word))

@@ -8,7 +8,9 @@ import { days, decideOn, evolveAll, T0 } from '../support/history.js'
 import { violations } from '../support/invariants.js'
 
 export interface Explored {
+  /** States met, and those of them that were asked the whole menu. */
   readonly states: number
+  readonly asked: number
   readonly steps: number
   readonly refusals: number
   readonly violations: readonly string[]
@@ -20,23 +22,24 @@ export interface Explored {
 const keyOf = (order: Order): string => JSON.stringify(order, (key, value: unknown) => (/(At|since|id)$/.test(key) || key === 'scans' ? undefined : value))
 const isOver = ({ state }: Order): boolean => state in lifecycles.order.states && 'type' in lifecycles.order.states[state]
 
-/** Breadth first from some orders; every state is asked the whole menu, one day after the last step. Stops at `most` states. */
-export const explore = (starts: readonly Order[], most: number, onProgress?: (states: number) => void): Explored => {
-  const seen = new Map<string, Order>()
+/** Breadth first from some orders; `most` states are asked the whole menu, each a day after the step that led to it. */
+export const explore = (starts: readonly Order[], most: number, onProgress?: (asked: number) => void): Explored => {
+  const seen = new Set<string>()
   const queue: { readonly order: Order; readonly depth: number; readonly path: string }[] = []
   const broken: string[] = []
   const deadEnds: string[] = []
-  let [steps, refusals] = [0, 0]
+  let [steps, refusals, asked] = [0, 0, 0]
   const meet = (order: Order, depth: number, path: string): void => {
     const key = keyOf(order)
-    if (seen.size >= most || seen.has(key)) return
-    seen.set(key, order)
+    if (seen.has(key)) return
+    seen.add(key)
     queue.push({ order, depth, path })
     for (const violation of violations(order)) broken.push(`${path}: ${violation}`)
-    if (seen.size % 1000 === 0) onProgress?.(seen.size)
   }
   starts.forEach((order, i) => meet(order, 0, `start ${i}`))
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+  for (let next = queue.shift(); next !== undefined && asked < most; next = queue.shift()) {
+    asked += 1
+    if (asked % 100 === 0) onProgress?.(asked)
     const { order, depth, path } = next
     let leads = false
     for (const sent of menu(order, instant(T0 + days(2 + depth)), commandTypes, 5)) {
@@ -49,6 +52,6 @@ export const explore = (starts: readonly Order[], most: number, onProgress?: (st
     }
     if (!leads && !isOver(order)) deadEnds.push(`${path}: ${order.state}`)
   }
-  return { states: seen.size, steps, refusals, violations: broken, deadEnds }
+  return { states: seen.size, asked, steps, refusals, violations: broken, deadEnds }
 }
 export const nothingYet: Order = orderDecider.initial

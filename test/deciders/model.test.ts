@@ -59,7 +59,7 @@ describe('any history of commands', () => {
 
   test('gives the same state step by step (immer), replayed in place, and read back from storage', () => {
     histories(commandTypes, () => undefined, (order, events, from) => {
-      const replayed = structuredClone(from) as Parameters<typeof orderDecider.apply>[0]
+      const replayed: Order = structuredClone(from)
       const stored = orderStream.begin('')
       for (const event of events) {
         orderDecider.apply(replayed, event)

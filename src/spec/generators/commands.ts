@@ -47,7 +47,7 @@ export const aCommand = (fc: FastCheck, order: Order, now: Instant, types: reado
 /** A few telling commands of every type that the order could be sent, by roles that may: for exhaustive search. */
 export const menu = (order: Order, at: Instant, types: readonly OrderCommandType[] = commandTypes, most = 12): readonly Sent[] =>
   types.flatMap((type) => {
-    const role = orderRoles[type][0]
+    const [role]: readonly Role[] = orderRoles[type]
     if (role === undefined) return []
     return examplesOf(orderCommands[type], { ...poolsOf(order), traces: [[]] }, '', most).map((data): Sent => ({ type, data, by: { id: 'op-2', role }, at }))
   })

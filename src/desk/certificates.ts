@@ -8,13 +8,6 @@ import { roles, type Role } from '../policies/roles.js'
 import type { Sender } from './outcome.js'
 import type { Ports } from './ports.js'
 
-/** What the register of operators knows of one. */
-export interface Certificate {
-  readonly joinedAt: Instant
-  /** Absent until certified. */
-  readonly certifiedAt?: Instant
-}
-
 /** Those who work in the house. Customers, platforms, carriers, suppliers and programs are trained by nobody. */
 const staff: ReadonlySet<string> = new Set<Role>(roles.filter((role) => !['system', 'customer', 'platform', 'carrier', 'supplier'].includes(role)))
 

@@ -1,5 +1,11 @@
 import type { Instant } from '../core/time/instant.js'
-import type { Certificate } from './certificates.js'
+
+/** What the register of operators knows of one. */
+export interface Certificate {
+  readonly joinedAt: Instant
+  /** Absent until certified. */
+  readonly certifiedAt?: Instant
+}
 
 export interface Question {
   readonly type: string

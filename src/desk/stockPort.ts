@@ -22,7 +22,7 @@ export const stockPort = (log: Log, kilometres: Distance = () => 0, then: Ports 
       if (!asks.includes(question.type)) return { ...rest }
       const view = await levels.catchUp(log)
       const order = question.state as Order
-      const skus = [...new Set(Object.values(order.lines).map(({ sku }) => sku))]
+      const skus = [...new Set([...Object.values(order.lines).map(({ sku }) => sku), ...wishedFor(question.data, order)])]
       return {
         stock: view.promisable(skus),
         stockAt: view.places(skus, (warehouse) => kilometres(warehouse, order)),
@@ -33,4 +33,11 @@ export const stockPort = (log: Log, kilometres: Distance = () => 0, then: Ports 
     },
   }
 }
-const asks: readonly string[] = ['ReviewOrder', 'ApproveOrder', 'CorrectOrder', 'AllocateStock', 'ReportOverload']
+const asks: readonly string[] = ['ReviewOrder', 'ApproveOrder', 'CorrectOrder', 'AllocateStock', 'ReportOverload', 'ArrangeExchange']
+
+/** Products that are to take the place of others: the one that an exchange sends out, and those that customers wish for (EXE-06). */
+const wishedFor = (data: unknown, { cases }: Order): readonly string[] => {
+  const product = typeof data === 'object' && data !== null && 'product' in data ? data.product : undefined
+  const sent = typeof product === 'object' && product !== null && 'sku' in product && typeof product.sku === 'string' ? [product.sku] : []
+  return [...sent, ...Object.values(cases).flatMap(({ wants }) => (wants === undefined ? [] : [wants.sku]))]
+}

@@ -42,7 +42,7 @@ export const reportScan: Handler<ScanData> = (order, data, { at, law }) => {
   const type = moves ? eventOf[kind] : state === 'none' ? 'ParcelMoved' : 'ParcelScanned'
   const exact = rest.timing !== 'notBefore'
   return decided([
-    happened(type, when, { parcel: name, scan, ...dataOf(type, { ...rest, kind }) } as never),
+    happened(type, when, { parcel: name, scan, ...dataOf(type, { ...rest, kind }) }),
     ...contents(order, name, parcel, lines, when, at),
     ...started(order, state, when, at),
     ...skipped(order, name, state, kind, scans, at),

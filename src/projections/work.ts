@@ -24,7 +24,9 @@ export interface Work {
 
 const tables = {
   order: compile(lifecycles.order), parcel: compile(lifecycles.parcel), case: compile(lifecycles.afterSale),
-  refund: compile(lifecycles.refund), exception: compile(lifecycles.exception),
+  refund: compile(lifecycles.refund), exception: compile(lifecycles.exception), incident: compile(lifecycles.incident), intercept: compile(lifecycles.intercept),
+  installation: compile(lifecycles.installation), dispute: compile(lifecycles.dispute), invoice: compile(lifecycles.invoice), recovery: compile(lifecycles.recovery),
+  rating: compile(lifecycles.rating),
 } as const
 interface Asked {
   readonly meta: (state: never) => Meta
@@ -40,6 +42,13 @@ export const workOf = (stream: string, order: Order, at: Instant): readonly Work
     ...of('case', tables.case, order.cases),
     ...of('refund', tables.refund, order.refunds),
     ...of('exception', tables.exception, order.exceptions),
+    ...of('incident', tables.incident, order.incidents ?? {}),
+    ...of('intercept', tables.intercept, order.intercepts ?? {}),
+    ...of('installation', tables.installation, order.installations ?? {}),
+    ...of('dispute', tables.dispute, order.disputes),
+    ...of('invoice', tables.invoice, order.invoices),
+    ...of('recovery', tables.recovery, order.recoveries),
+    ...of('rating', tables.rating, order.ratings),
   ]
   return waits.flatMap(([subject, table, state]): readonly Work[] => {
     if (table.isFinal(state as never) || state === 'none') return []

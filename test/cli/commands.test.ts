@@ -68,7 +68,7 @@ test('verify finds an edited event', async () => {
   const path = join(home, 'edited.db')
   await ordinance('demo', '--orders', '3', '--log', path)
   const db = new Database(path)
-  db.exec("DROP TRIGGER events_stay_as_they_are; UPDATE events SET text = replace(text, '\"payable\":', '\"payable\":1') WHERE position = 1")
+  db.exec("DROP TRIGGER events_stay_as_they_are; UPDATE events SET text = replace(text, '\"payable\":', '\"payable\":1') WHERE position = (SELECT min(position) FROM events WHERE text LIKE '%\"payable\":%')")
   db.close()
   expect(await ordinance('verify', '--log', path, '--json')).toMatchObject({ code: 1, out: expect.stringContaining('"ok": false') })
 })

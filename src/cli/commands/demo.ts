@@ -2,14 +2,17 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import pc from 'picocolors'
 import { formatFen } from '../../core/money.js'
-import { formatInstant, instant, isInstant, type Instant } from '../../core/time/instant.js'
+import { formatInstant, instant, type Instant } from '../../core/time/instant.js'
 import type { Log } from '../../log/log.js'
-import { reasons, sayings } from '../../policies/index.js'
 import { figures, zones, type Figures } from '../../projections/figures/index.js'
 import { byDue, workOf, type Work } from '../../projections/work.js'
-import { hours, runShop, type Lived, type Refused } from '../demo/shop.js'
+import { explain, type Explained } from '../demo/explain.js'
+import { scenes } from '../demo/scenes/index.js'
+import { printRefusal, printScenes } from '../demo/printScenes.js'
+import { shown as shownScene, type SceneShown } from '../demo/sceneView.js'
+import { playScenes, type Played } from '../demo/stage.js'
+import { hours, runShop, type Lived } from '../demo/shop.js'
 import { exits, json, usage, type Io } from '../io.js'
 import { withLog } from '../openLog.js'
 import { progress } from '../progress.js'
@@ -27,7 +30,7 @@ const startsAt = instant(Date.parse('2026-11-02T00:00:00+08:00'))
 export const demoCommand = (program: Command, io: Io, exit: (code: number) => void): void => {
   program
     .command('demo')
-    .description('an invented shop of a few hundred orders through the real rules: work list, one story, one refusal, figures')
+    .description('an invented shop through the real rules: named scenes with what the library answered, then a few hundred orders: work list, one story, one refusal, figures')
     .option('--seed <n>', 'another shop for each number', '1')
     .option('--orders <n>', 'how many orders, at most 2000', '300')
     .option('--log <file>', 'keep the log here; a temporary file unless given')
@@ -37,9 +40,13 @@ export const demoCommand = (program: Command, io: Io, exit: (code: number) => vo
       const startedAt = performance.now()
       const shown = await withLog(path, 'write', async (log) => {
         if ((await log.readAll({ limit: 1 })[Symbol.asyncIterator]().next()).done !== true) usage(`${path} holds a log already: name a file that does not exist`)
-        const bar = progress(io, 'demo', hours)
-        const lived = await runShop(log, seed, orders, startsAt, () => bar.add(1)).finally(bar.stop)
-        return show(log, lived)
+        const bar = progress(io, 'demo', hours + scenes.length)
+        try {
+          const played = await playScenes(log, scenes, () => bar.add(1))
+          return await show(log, await runShop(log, seed, orders, startsAt, () => bar.add(1)), played)
+        } finally {
+          bar.stop()
+        }
       })
       const seconds = Math.round(performance.now() - startedAt) / 1000
       if (options.json === true) json(io, { ...shown, work: shown.work.map(({ dueAt, ...work }) => ({ ...work, ...(dueAt === undefined ? {} : { dueAt: formatInstant(dueAt) }) })), log: path, seconds })
@@ -51,58 +58,46 @@ export const demoCommand = (program: Command, io: Io, exit: (code: number) => vo
 const wholeOf = (name: string, text: string, most: number): number => (/^\d{1,10}$/.test(text) && Number(text) <= most ? Number(text) : usage(`${name} ${text}: write a whole number, at most ${most}`))
 
 /** What there is to see once the shop has lived. */
-const show = async (log: Log, { now, plots, refused, passed }: Lived) => {
+const show = async (log: Log, { now, plots, refused, passed }: Lived, played: readonly Played[]) => {
   const local = zones()
   const figure = figures({ dayOf: local.dayOf, at: now })
   const work: Work[] = []
   let events = 0
   for await (const stood of readStreams(log, undefined, new Set(), () => void (events += 1))) {
-    if (!isOrder(stood)) continue
+    if (!isOrder(stood) || !plots.has(stood.stream)) continue
     figure.add(stood.state)
     work.push(...workOf(stood.stream, stood.state, now))
   }
   const told = [...plots].find(([, plot]) => plot === 'returned')?.[0] ?? [...plots.keys()][0] ?? ''
   const late = refused.find(({ rejection }) => rejection.rule === 'RET-02') ?? refused[0]
   return {
-    now: formatInstant(now), events, deadlinesPassed: passed, refusals: refused.length,
+    now: formatInstant(now), events, deadlinesPassed: passed, refusals: refused.length, scenes: played.map(shownScene),
     work: work.sort(byDue), story: { stream: told, lines: story(await log.read(told)) }, refusal: late === undefined ? undefined : explain(late), figures: figure.view(),
   }
 }
-
-/** A refusal as people read it: the rule's sentence, why it says no here, and what can be done instead. */
-const explain = ({ stream, type, by, at, rejection: { rule, clauses, reason, alternatives, basis } }: Refused) => ({
-  stream, command: type, by, at: formatInstant(at), rule, clauses, reason, says: { en: sayings[rule]?.en ?? '', zh: sayings[rule]?.zh ?? '' },
-  because: reasons[reason] ?? { en: reason, zh: reason },
-  instead: alternatives.map((code) => reasons[code] ?? { en: code, zh: code }),
-  basis: basis.filter((one) => one.rule === rule).map(({ params, facts, edition }) => ({ edition, params, facts: inDates(facts) })),
-})
-
-/** Instants as people read them. */
-const inDates = (facts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, name.endsWith('At') && isInstant(value) ? formatInstant(value) : value]))
 
 interface Shown {
   readonly now: string
   readonly events: number
   readonly deadlinesPassed: number
   readonly refusals: number
+  readonly scenes: readonly SceneShown[]
   readonly work: readonly Work[]
   readonly story: { readonly stream: string; readonly lines: readonly Line[] }
-  readonly refusal: ReturnType<typeof explain> | undefined
+  readonly refusal: Explained | undefined
   readonly figures: Figures
 }
 
-const print = (io: Io, { now, events, deadlinesPassed, refusals, work, story: { stream, lines }, refusal, figures: { orders, late, payments, refunds, disorder } }: Shown, path: string, seconds: number): void => {
+const print = (io: Io, { now, events, deadlinesPassed, refusals, scenes: played, work, story: { stream, lines }, refusal, figures: { orders, late, payments, refunds, disorder } }: Shown, path: string, seconds: number): void => {
   io.out(`${orders.total} orders lived ${hours / 24} days until ${minute(instant(Date.parse(now)))}: ${events} events, ${deadlinesPassed} deadlines passed, ${refusals} commands refused, ${seconds.toFixed(1)} s`)
+  printScenes(io, played)
   io.out(title('What to do next'))
   io.out(workTable(upcoming(work, instant(Date.parse(now))), work.length))
   io.out(title(`The story of ${stream}`))
   for (const line of lines) if (line.type !== 'DeadlineStarted') io.out(lineText(line))
   if (refusal !== undefined) {
     io.out(title('A refusal'))
-    io.out(`${refusal.command} for ${refusal.stream} by ${refusal.by}, ${minute(instant(Date.parse(refusal.at)))}: refused by ${pc.bold(refusal.rule)} (${refusal.clauses.join(', ')})`)
-    for (const language of ['en', 'zh'] as const) io.out(`  ${refusal.says[language]}\n  ${refusal.because[language]} → ${refusal.instead.map((one) => one[language]).join(' ')}`)
-    for (const { params, facts } of refusal.basis) io.out(pc.dim(`  ${Object.entries({ ...params, ...facts }).map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`).join(' · ')}`))
+    printRefusal(io, refusal)
   }
   io.out(title('Figures'))
   io.out(table(['orders', ...Object.keys(orders.byState)], [[orders.total, ...Object.values(orders.byState)]]))

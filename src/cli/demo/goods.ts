@@ -17,6 +17,13 @@ export const products: readonly [Product, ...Product[]] = [
   { sku: 'BOOK-6', title: '笔记本', price: 2900, grams: 300 },
 ]
 
+/** Goods of the scenes of which there are too few. */
+export const scarce: readonly Product[] = [
+  { sku: 'CUP-7', title: '保温杯', price: 6990, grams: 350 },
+  { sku: 'VASE-8', title: '花瓶', price: 19_900, grams: 1500 },
+  { sku: 'FAN-9', title: '风扇', price: 15_900, grams: 1200 },
+]
+
 interface Place {
   readonly province: string
   readonly city: string

@@ -5,23 +5,17 @@ import { openDesk, type Desk } from '../../desk/desk.js'
 import { handleAll } from '../../desk/batch.js'
 import type { Ports } from '../../desk/ports.js'
 import { openSweep } from '../../desk/sweep.js'
-import type { Rejection } from '../../core/decision.js'
 import type { Order } from '../../deciders/order/index.js'
 import type { Log } from '../../log/log.js'
 import { initialOrder } from '../../deciders/order/index.js'
 import { liveOrders } from '../../projections/liveOrders.js'
 import { follower } from '../../projections/projection.js'
+import type { Refused } from './explain.js'
 import { basket, products } from './goods.js'
+import { reviewFacts } from './ports.js'
 import { plots, stepsOf, type Plot, type Step } from './plots.js'
 import { chance } from './random.js'
 
-export interface Refused {
-  readonly stream: string
-  readonly type: string
-  readonly by: string
-  readonly at: Instant
-  readonly rejection: Rejection
-}
 export interface Lived {
   readonly desk: Desk
   readonly now: Instant
@@ -91,17 +85,6 @@ export const hours = days * 24
 
 /** What the shop's other systems would say: price list, stock, and what else the same customer ordered. */
 const portsOf = (all: () => Iterable<[string, Order]>): Ports => ({
-  facts: ({ state, stream, type }) => {
-    if (!stream.startsWith('order-') || !['ReviewOrder', 'ApproveOrder'].includes(type)) return {}
-    const order = state as Order
-    return {
-      stock: Object.fromEntries(products.map(({ sku }) => [sku, 1000])),
-      offer: { prices: products.map(({ sku, price }) => ({ sku, price })), promotions: [] },
-      history: [...all()].flatMap(([name, other]) =>
-        name === stream || other.placedAt === undefined || other.customer.phone !== order.customer.phone
-          ? []
-          : [{ id: name, placedAt: other.placedAt, sameAccount: true, samePhone: true, sameAddress: true, skus: Object.values(other.lines).map(({ sku }) => sku) }],
-      ),
-    }
-  },
+  facts: (question) => ({ ...(reviews.includes(question.type) ? { stock: Object.fromEntries(products.map(({ sku }) => [sku, 1000])) } : {}), ...reviewFacts(question, all) }),
 })
+const reviews: readonly string[] = ['ReviewOrder', 'ApproveOrder']

@@ -45,6 +45,11 @@ test('two overrides of one number for the same orders from the same day are refu
   for (const other of [{ from: '2026-11-01' }, { shop: 'S1' }, { channel: 'app' }]) expect(twice(other)).toEqual([])
 })
 
+test('a reason may have 2,000 characters, not one more', () => {
+  const why = (length: number) => problems({ overrides: [{ param: 'stock.safety', value: 60, because: 'x'.repeat(length) }] }).length
+  expect([why(2000), why(2001)]).toEqual([0, 1])
+})
+
 test('getters, prototypes and reserved names reach no rule', () => {
   const tricks: unknown[] = [
     Object.defineProperty({}, 'stock.safety', { enumerable: true, get: () => 60 }), Object.create({ 'stock.safety': 60 }), new Map([['stock.safety', 60]]), JSON.parse('{"__proto__":{"stock.safety":60}}'),

@@ -12,6 +12,7 @@ test('DLV-01: an order is completed when something was signed, no parcel is open
     const done = unshipped === 0 && parcels.includes('signed') && !parcels.includes('open') && !parcels.includes('refused')
     expect(judge(signedCompletes, { at: now, parcels, unshipped })).toBe(done)
   }))
+  expect(outcomes.map((other) => judge(signedCompletes, { at: now, parcels: ['signed', other], unshipped: 0 }))).toEqual([false, true, false, true, true, true])
   expect(judge(signedCompletes, { at: now, parcels: [], unshipped: 0 })).toBe(false)
 })
 

@@ -20,6 +20,7 @@ test('ORD-01: no sequence of shipments, cancellations and claims touches more un
       expect([units.withUs >= 0, units.withCustomer >= 0, units.withUs + units.withCustomer + units.gone]).toEqual([true, true, ordered])
     }
   }))
+  expect([1, 2, 3].map((ask) => judge(manyParcels, { at: now, to: 'claim', ask, withUs: 9, withCustomer: 2 }))).toMatchObject([{ right: { left: 1 } }, { right: { left: 0 } }, { left: { reason: 'unitsExceeded' } }])
   expect(refusal(judge(manyParcels, { at: now, to: 'claim', ask: 1, withUs: 5, withCustomer: 0 }))).toEqual({ reason: 'unitsExceeded', alternatives: ['askForFewer'] })
 })
 

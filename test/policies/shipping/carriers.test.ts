@@ -46,8 +46,8 @@ test('SHP-23: a carrier with a paper missing or lapsed is refused from the insta
     const { [paper]: _, ...others } = valid
     expect(refusal(judge(carrierAdmission, facts(others)))).toEqual({ reason: 'carrierNotAdmitted', alternatives: ['filePapers', 'anotherCarrier'] })
   }))
-  const quality = (delayed: number, lost: number) => judge(carrierAdmission, { at: now, papers: valid, shipments: 10, delayed, lost, damaged: 0 })
-  expect([quality(0, 0), quality(1, 0), quality(0, 1), quality(9, 9)]).toMatchObject([{ right: { quality: 1 } }, { right: { quality: 0.9 } }, { right: { quality: 0.5 } }, { right: { quality: 0 } }])
+  const quality = (delayed: number, lost: number, damaged = 0) => judge(carrierAdmission, { at: now, papers: valid, shipments: 10, delayed, lost, damaged })
+  expect([quality(0, 0), quality(0, 0, 1), quality(1, 0), quality(0, 1), quality(9, 9)]).toMatchObject([{ right: { quality: 1 } }, { right: { quality: 0.8 } }, { right: { quality: 0.9 } }, { right: { quality: 0.5 } }, { right: { quality: 0 } }])
 })
 
 test('SHP-01, 02, 03, 23, REV-04: every order gets exactly one carrier that may take it, or the reason for none', () => {

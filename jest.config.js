@@ -3,6 +3,8 @@ import { entries, specifierOf } from './scripts/entries.mjs'
 /** Types are checked by tsc in its own step; `ordinance/...` in a test is the source, not dist. */
 export default {
   testEnvironment: 'node',
+  // Generous: a slow machine is no fault. Speed is measured in bench/, never here.
+  testTimeout: 120_000,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {
@@ -11,7 +13,10 @@ export default {
       module: { type: 'commonjs' },
       sourceMaps: 'inline',
     }],
+    // Of ES modules only; Jest runs CommonJS.
+    '[\\\\/]hucre[\\\\/].+\\.mjs$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
   },
+  transformIgnorePatterns: ['[\\\\/]node_modules[\\\\/](?!hucre[\\\\/])'],
   moduleNameMapper: {
     ...Object.fromEntries(Object.entries(entries).map(([name, source]) => [`^${specifierOf(name)}$`, `<rootDir>/${source}`])),
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -67,13 +67,15 @@ const holds = (type: unknown): boolean => {
   if (type instanceof t.InterfaceType || type instanceof t.PartialType) return Object.values(type.props as t.Props).some(holds)
   return type instanceof t.ExactType || type instanceof t.RefinementType || type instanceof t.ReadonlyArrayType || type instanceof t.ArrayType ? holds(type.type) : false
 }
-const hides = (context: t.Context): boolean => context.some(({ type }) => type instanceof PersonalType) || holds(context.at(-1)?.type)
+/** A personal field, or a text or number that stands where an object with personal fields belongs. */
+const hides = (context: t.Context, value: unknown): boolean =>
+  context.some(({ type }) => type instanceof PersonalType) || ((typeof value === 'string' || typeof value === 'number') && holds(context.at(-1)?.type))
 /** io-ts numbers the halves of an intersection; those numbers are no part of the sender's path. */
 const isIntersection = (type: t.Decoder<never, unknown> | undefined): boolean =>
   type instanceof t.IntersectionType || (type instanceof t.ExactType && type.type instanceof t.IntersectionType)
 const problemOf = ({ value, context, message }: t.ValidationError): Problem => ({
   path: context.map(({ key }, i) => (i === 0 || isIntersection(context[i - 1]?.type) ? '' : `/${key}`)).join('') || '/',
-  value: value === undefined ? 'nothing' : hides(context) ? '(hidden)' : preview(value),
+  value: value === undefined ? 'nothing' : hides(context, value) ? '(hidden)' : preview(value),
   remedy: message ?? `send ${context.at(-1)?.type.name ?? 'another value'}`,
 })
 

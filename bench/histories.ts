@@ -1,6 +1,6 @@
 // Real streams: every event was decided by the order decider from commands, as a shop would send them.
 import * as E from 'fp-ts/lib/Either.js'
-import { instant, manual, orderDecider, parseOrderCommand, type Context, type Instant, type Order, type OrderCommand, type OrderStreamEvent, type OutsideFacts } from '../src/index.js'
+import { instant, manual, orderDecider, parseOrderCommand, type Context, type Order, type OrderCommand, type OrderStreamEvent, type OutsideFacts } from '../src/index.js'
 
 export const hour = 3_600_000
 export const start = instant(Date.UTC(2026, 10, 2, 2))
@@ -107,4 +107,4 @@ export const streamOf = (length: number): readonly OrderStreamEvent[] => {
 
 /** `events` events of many orders, each a real stream of `length`: what a log of a shop holds, in feed order. */
 export const orderOf = (length: number, shift: number): readonly OrderStreamEvent[] =>
-  streamOf(length).map((event) => ({ ...event, at: instant(event.at + shift) as Instant }))
+  streamOf(length).map((event) => ({ ...event, at: instant(event.at + shift) }))

@@ -38,25 +38,25 @@ const step = (order: OrderDraft, event: OrderStreamEvent): void => {
       order.state = 'pendingReview'
       order.since = at
       order.queuedAt = at
-      return keep(order, 'order', ['REV-01', 'REV-02'], at)
+      { keep(order, 'order', ['REV-01', 'REV-02'], at); return; }
     case 'OrderApproved':
       if (order.state !== 'pendingReview') return wrong(event, order.state)
       order.state = 'approved'
       order.since = at
       order.approvedAt = at
       order.findings = []
-      return keep(order, 'order', ['SHP-09'], at)
+      { keep(order, 'order', ['SHP-09'], at); return; }
     case 'FulfilmentStarted':
       if (order.state === 'completed' || order.state === 'inFulfilment') return
       order.state = 'inFulfilment'
       order.since = at
-      return keep(order, 'order', ['SHP-09'], at)
+      { keep(order, 'order', ['SHP-09'], at); return; }
     case 'OrderCompleted':
       if (order.state !== 'inFulfilment') return wrong(event, order.state)
       order.state = 'completed'
       order.since = at
       order.completedAt ??= at
-      return keep(order, 'order', [], at)
+      { keep(order, 'order', [], at); return; }
     case 'PaymentAwaited': {
       const { payment, means, amount } = event.data
       if (order.payments[payment] !== undefined) return wrong(event, order.payments[payment].state)
@@ -104,14 +104,14 @@ const step = (order: OrderDraft, event: OrderStreamEvent): void => {
       if (parcel === undefined || parcel.state !== (packed ? 'outboundChecked' : 'picked')) return wrong(event, parcel?.state)
       parcel.state = packed ? 'packed' : 'outboundChecked'
       parcel.since = at
-      return keep(order, `parcel:${event.data.parcel}`, packed ? [] : ['PCK-03'], at)
+      keep(order, `parcel:${event.data.parcel}`, packed ? [] : ['PCK-03'], at); return;
     }
     case 'WaybillUploaded': {
       const parcel = order.parcels[event.data.parcel]
       if (parcel === undefined || parcel.state === 'none' || parcel.state === 'allocated' || parcel.state === 'picked') return wrong(event, parcel?.state)
       parcel.carrier = event.data.carrier
       parcel.waybill = event.data.waybill
-      return end(order, 'SHP-04', `parcel:${event.data.parcel}`)
+      end(order, 'SHP-04', `parcel:${event.data.parcel}`); return;
     }
     case 'CarrierChosen': {
       const parcel = order.parcels[event.data.parcel]
@@ -130,7 +130,7 @@ const step = (order: OrderDraft, event: OrderStreamEvent): void => {
       }
       if (scan !== undefined) remember(parcel, { id: scan, kind: 'handedOver', at })
       if (carrier !== undefined) parcel.carrier = carrier
-      return isOut(order, parcel, at, timing === 'notBefore')
+      isOut(order, parcel, at, timing === 'notBefore'); return;
     }
     case 'ParcelScanned': {
       const { parcel: id, scan, kind, timing } = event.data
@@ -149,7 +149,7 @@ const step = (order: OrderDraft, event: OrderStreamEvent): void => {
         parcel.since = at
         keep(order, `parcel:${id}`, [], at)
       }
-      if (scan !== undefined) remember(parcel, { id: scan, kind: 'signed', at })
+      remember(parcel, { id: scan, kind: 'signed', at })
       if (parcel.signedAt === undefined || at < parcel.signedAt) parcel.signedAt = at
       if (order.signedAt === undefined || at < order.signedAt) {
         order.signedAt = at
@@ -159,7 +159,7 @@ const step = (order: OrderDraft, event: OrderStreamEvent): void => {
       return
     }
     default:
-      return stepAfterSale(order, event)
+      { stepAfterSale(order, event); return; }
   }
 }
 

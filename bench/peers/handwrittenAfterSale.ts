@@ -119,7 +119,7 @@ export const stepAfterSale = (order: OrderDraft, event: OrderStreamEvent): void 
       if (refund === undefined || (refund.state !== 'requested' && refund.state !== 'failed')) return wrong(event, refund?.state)
       refund.state = 'submitted'
       refund.since = at
-      return keep(order, `refund:${event.data.refund}`, ['EXE-04', 'LAW-04'], at)
+      keep(order, `refund:${event.data.refund}`, ['EXE-04', 'LAW-04'], at); return;
     }
     case 'RefundSettled': {
       const refund = order.refunds[event.data.refund]

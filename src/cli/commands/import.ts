@@ -21,7 +21,7 @@ const printed = 50
 export const importCommand = (program: Command, io: Io, exit: (code: number) => void): void => {
   program
     .command('import')
-    .description('bring tables (CSV, also gzipped) into a log by a declarative mapping; importing again adds nothing')
+    .description('bring tables (CSV, also gzipped, or Excel) into a log by a declarative mapping; importing again adds nothing')
     .argument('<data...>', 'files, or folders whose files are chosen by the names in the mapping')
     .requiredOption('--mapping <file>', 'JSON mapping, see docs/guide/import.md')
     .requiredOption('--log <file>', 'SQLite log, made if it is not there')

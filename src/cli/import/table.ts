@@ -1,4 +1,4 @@
-// Tables as rows: CSV, plain or gzipped, streamed. Headers are trimmed, cells are trimmed when they are read.
+// Tables as rows: CSV, plain or gzipped, or the first sheet of an Excel file; streamed. Headers are trimmed, cells are trimmed when they are read.
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
@@ -8,6 +8,7 @@ import { createGunzip } from 'node:zlib'
 import { parse, type CsvError } from 'csv-parse'
 import { nearest } from '../../core/nearest.js'
 import type { RowProblem } from './problem.js'
+import { sheetMagic, sheetRecords } from './sheet.js'
 
 /** One row: the cells of the columns that the mapping reads. `row` counts as a spreadsheet does: the header is row 1. */
 export interface Row {
@@ -34,27 +35,21 @@ export interface TableOptions {
   readonly onBytes?: (bytes: number) => void
 }
 
-export async function* rowsOf(path: string, { encoding, columns, onBadRow, onBytes }: TableOptions): AsyncGenerator<Row> {
+/** A record and the row that it stands in. */
+interface Placed { readonly row: number; readonly record: readonly string[] }
+
+export async function* rowsOf(path: string, options: TableOptions): AsyncGenerator<Row> {
   const file = basename(path)
   let row = 0
-  const skipped = (error: CsvError | undefined): undefined => {
-    row += 1
-    onBadRow({ file, row, reason: `cannot be read as CSV: ${reasons[error?.code ?? ''] ?? 'quotes do not match'}` })
-  }
-  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true, skip_records_with_error: true, max_record_size: 1_048_576, on_skip: skipped })
-  const zipped = await isGzip(path)
-  const input = createReadStream(path)
-  const parts = zipped ? pipeline(input, createGunzip(), decoder(encoding), parser) : pipeline(input, decoder(encoding), parser)
-  input.on('data', (chunk) => onBytes?.(chunk.length))
-  parts.catch(() => undefined) // the parser passes the same error on to the loop below
   let header: readonly string[] | undefined
   let wanted: readonly (readonly [string, number])[] = []
   try {
-    for await (const record of parser as AsyncIterable<readonly string[]>) {
-      row += 1
+    for await (const found of (await startsWith(path, sheetMagic)) ? sheetRecords(path, options.onBytes) : csvRecords(path, file, options)) {
+      row = found.row
+      const { record } = found
       if (header === undefined) {
         header = record.map((name) => name.trim())
-        wanted = indexOf(file, header, columns)
+        wanted = indexOf(file, header, options.columns)
         continue
       }
       const cells = Object.fromEntries(wanted.map(([name, at]) => [name, (record[at] ?? '').trim()]))
@@ -66,6 +61,21 @@ export async function* rowsOf(path: string, { encoding, columns, onBadRow, onByt
   if (header === undefined) throw new BadFile({ file, row: 1, reason: 'is empty: a header is expected' })
 }
 
+async function* csvRecords(path: string, file: string, { encoding, onBadRow, onBytes }: TableOptions): AsyncGenerator<Placed> {
+  let row = 0
+  const skipped = (error: CsvError | undefined): undefined => {
+    row += 1
+    onBadRow({ file, row, reason: `cannot be read as CSV: ${reasons[error?.code ?? ''] ?? 'quotes do not match'}` })
+  }
+  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true, skip_records_with_error: true, max_record_size: 1_048_576, on_skip: skipped })
+  const zipped = await startsWith(path, [0x1f, 0x8b])
+  const input = createReadStream(path)
+  const parts = zipped ? pipeline(input, createGunzip(), decoder(encoding), parser) : pipeline(input, decoder(encoding), parser)
+  input.on('data', (chunk) => onBytes?.(chunk.length))
+  parts.catch(() => undefined) // the parser passes the same error on to the loop below
+  for await (const record of parser as AsyncIterable<readonly string[]>) yield { row: (row += 1), record }
+}
+
 const indexOf = (file: string, header: readonly string[], columns: ReadonlySet<string>): readonly (readonly [string, number])[] =>
   [...columns].map((column) => {
     const found = header.indexOf(column)
@@ -74,11 +84,12 @@ const indexOf = (file: string, header: readonly string[], columns: ReadonlySet<s
     return [column, found]
   })
 
-const isGzip = async (path: string): Promise<boolean> => {
+/** Whether a file begins with these bytes. */
+const startsWith = async (path: string, magic: readonly number[]): Promise<boolean> => {
   const handle = await open(path)
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0)
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(magic.length), 0, magic.length, 0)
+    return bytesRead === magic.length && magic.every((byte, at) => buffer[at] === byte)
   } finally {
     await handle.close()
   }

@@ -32,7 +32,7 @@ export const demoCommand = (program: Command, io: Io, exit: (code: number) => vo
     .command('demo')
     .description('an invented shop through the real rules: named scenes with what the library answered, then a few hundred orders: work list, one story, one refusal, figures')
     .option('--seed <n>', 'another shop for each number', '1')
-    .option('--orders <n>', 'how many orders, at most 2000', '300')
+    .option('--orders <n>', 'how many random orders beside the scenes, at most 2000', '240')
     .option('--log <file>', 'keep the log here; a temporary file unless given')
     .option('--json', 'print JSON')
     .action(async ({ log: path = join(mkdtempSync(join(tmpdir(), 'ordinance-demo-')), 'demo.db'), ...options }: Options) => {

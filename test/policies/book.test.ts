@@ -45,6 +45,12 @@ test('two overrides of one number for the same orders from the same day are refu
   for (const other of [{ from: '2026-11-01' }, { shop: 'S1' }, { channel: 'app' }]) expect(twice(other)).toEqual([])
 })
 
+test('a book has a name, and one form or the other', () => {
+  expect([loadBook({ name: 'autumn', overrides: [] }), loadBook({ 'stock.safety': 60 }), loadBook({})].map((loaded) => isRight(loaded) && loaded.right.name)).toEqual(['autumn', 'book', 'book'])
+  expect(problems({ name: 'autumn', 'stock.safety': 60 }).map(({ path }) => path)).toEqual(['/name'])
+  expect(problems({ overrides: [{ param: 'stock.safety', value: 60, chanel: 'app' }] })[0]?.remedy).toContain('did you mean channel?')
+})
+
 test('a reason may have 2,000 characters, not one more', () => {
   const why = (length: number) => problems({ overrides: [{ param: 'stock.safety', value: 60, because: 'x'.repeat(length) }] }).length
   expect([why(2000), why(2001)]).toEqual([0, 1])

@@ -80,6 +80,15 @@ test('INV-04 to INV-06: one clerk’s morning: storage, the earliest lot, the ne
   expect([plan.wait, plan.close]).toEqual([['late'], []])
 })
 
+test('INV-05, INV-06: a calm order leaves from where goods expire first, empty lots aside; INV-02: an unpaid one takes nothing that a paid one waits for', () => {
+  const lot = (name: string, days: number, quantity: number): Lot => ({ lot: name, quantity, expiresAt: later(now, days * day) })
+  const places: readonly StockAt[] = [{ warehouse: 'near', kilometres: 5, sku: 'A', lots: [lot('n1', 90, 5), lot('n2', 31, 0)] }, { warehouse: 'far', kilometres: 800, sku: 'A', lots: [lot('f1', 60, 1)] }, { warehouse: 'far', kilometres: 800, sku: 'B', lots: [{ lot: 'f2', quantity: 1 }] }]
+  const of = (order: string, paid: boolean, ...needs: readonly (readonly [string, number])[]): readonly Demand[] => needs.map(([sku, quantity]) => ({ order, sku, quantity, placedAt: now, ...(paid ? { paidAt: now } : {}), priority: 0, urgent: false }))
+  const plan = planAllocation(law, { at: now, demands: [...of('calm', true, ['A', 1]), ...of('big', true, ['A', 9]), ...of('unpaid', false, ['A', 1], ['B', 1])], stock: places })
+  expect(plan.allocated.map(({ order, lot: from }) => [order, from])).toEqual([['calm', 'f1']])
+  expect([plan.wait, plan.close.map(({ order }) => order)]).toEqual([['big'], ['unpaid']])
+})
+
 test('INV-03, INV-04: the order of serving is total: paid, urgent, priority, earlier paid, id', () => {
   const one = (order: string, more: Partial<Demand>): Demand => ({ order, sku: 'A', quantity: 1, placedAt: now, paidAt: later(now, 5), priority: 0, urgent: false, ...more })
   const { paidAt: _, ...unpaid } = one('e', { urgent: true, priority: 9 })

@@ -1,5 +1,8 @@
 import { entries, specifierOf } from './scripts/entries.mjs'
 
+// Texts are compared as they are, also where a build server asks for colours.
+process.env.NO_COLOR = '1'
+
 /** Types are checked by tsc in its own step; `ordinance/...` in a test is the source, not dist. */
 export default {
   testEnvironment: 'node',

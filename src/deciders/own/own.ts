@@ -71,7 +71,7 @@ export const ownStream = <State extends object, Commands extends Codecs, Event e
   }
   return { ...streamKind<State, Command, Event, Facts>({ category: own.category, commands: Object.keys(own.commands), roles: own.roles, format: own.format, parse: read, decider, start: own.start }), decider }
 }
-interface Command {
+export interface Command {
   readonly type: string
   readonly data: unknown
 }

@@ -1,6 +1,7 @@
 // The command `ordinance`: one file per sub-command under commands/.
 import { Command, CommanderError } from 'commander'
 import pc from 'picocolors'
+import { version } from '../core/version.js'
 import { backupCommand } from './commands/backup.js'
 import { demoCommand } from './commands/demo.js'
 import { eraseCommand } from './commands/erase.js'
@@ -20,6 +21,7 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   const exit = (found: number): void => void (code = found)
   const program = new Command('ordinance')
     .description('order and after-sales rules of a merchant as executable, event-sourced law')
+    .version(version)
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) })
     .addHelpText('after', '\nExit codes: 0 all well; 1 done, with findings, failures or rows left out; 2 nothing done: wrong usage or unreadable input.')

@@ -106,7 +106,7 @@ function* flipped(bytes: Buffer, trials: number, random: () => number, put: (byt
 
 /** A crash may tear the end of the write-ahead log: then the log is what it was after some commit, never between two. */
 export const tornTrials = async (path: string, step: number): Promise<Trials> => {
-  const { crashed, states } = await makeSample(path, 6)
+  const { crashed, states } = await makeSample(path, 4)
   return tryAll(path, cut(crashed.wal, step, (wal) => ({ ...crashed, wal })), (found) => states.has(found))
 }
 

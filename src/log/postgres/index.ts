@@ -35,7 +35,7 @@ export const postgresLog = (pool: PostgresPool, place: PostgresPlace = {}): Log 
       case 'reused': return E.left({ kind: 'commandReused', stream, commandId })
       case 'conflict': return E.left({ kind: 'conflict', stream, expected: expect, actual: answer.version })
       case 'repeat': {
-        const events = await queries.range(stream, answer.version, answer.version + answer.position - 1)
+        const events = await queries.range(stream, answer.version, answer.version + answer.size - 1)
         return E.right({ events, repeated: true })
       }
       case 'written': return E.right(appended(() =>

@@ -3,10 +3,15 @@
 /** Names that need no quoting, so that none can be smuggled in. */
 export const isPlainName = (name: string): boolean => /^[a-z_][a-z0-9_]{0,62}$/.test(name)
 
+/** The first half of the advisory locks' keys; the second is the table's own number. */
+const lockClass = 1_869_767_787
+
 /**
  * `text` is the canonical event and the only truth; the other columns find it. The first event of a commit carries the command's
- * fingerprint and how many events it wrote. `append` is the only way in: it seals the events in their place, under a lock that is held until
- * the commit, so that positions become visible in their order and no reader of the feed can pass one that comes later.
+ * fingerprint and how many events it wrote. `append` is the only way in: it seals the events in their place, under a lock that is held
+ * until the commit, so that positions become visible in their order and no reader of the feed can pass one that comes later. It answers
+ * what became of the commit, a version (that before it, or of the command's first event), a number (the first position, or how many
+ * events the command wrote), and the hash before it.
  */
 const first = (schema: string): string => `
 CREATE TABLE ${schema}.events (
@@ -29,44 +34,45 @@ END $$;
 CREATE TRIGGER events_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON ${schema}.events FOR EACH STATEMENT EXECUTE FUNCTION ${schema}.refuse();
 
 CREATE FUNCTION ${schema}.append(p_stream text, p_command text, p_fingerprint text, p_expected integer, p_before text[], p_behind text[])
-RETURNS TABLE (status text, version integer, hash text, "position" bigint)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   known record;
   content text;
-  v integer := 0;
-  h text := '';
-  p bigint;
+  head_version integer;
+  head_hash text;
+  v integer;
+  h text;
+  first bigint;
 BEGIN
-  PERFORM pg_advisory_xact_lock(hashtext('ordinance'), hashtext('${schema}'));
-  SELECT e.fingerprint, e.version, e.size INTO known FROM ${schema}.events e
-    WHERE e.stream = p_stream AND e.command = p_command AND e.fingerprint IS NOT NULL;
+  PERFORM pg_advisory_xact_lock(${lockClass}, '${schema}.events'::regclass::oid::integer);
+  SELECT e.version, e.hash INTO head_version, head_hash FROM ${schema}.events e WHERE e.stream = p_stream ORDER BY e.version DESC LIMIT 1;
   IF FOUND THEN
-    RETURN QUERY SELECT CASE WHEN known.fingerprint = p_fingerprint THEN 'repeat' ELSE 'reused' END, known.version, ''::text, known.size::bigint;
-    RETURN;
+    SELECT e.fingerprint, e.version, e.size INTO known FROM ${schema}.events e
+      WHERE e.stream = p_stream AND e.command = p_command AND e.fingerprint IS NOT NULL;
+    IF FOUND THEN
+      RETURN CASE WHEN known.fingerprint = p_fingerprint THEN 'repeat ' ELSE 'reused ' END || known.version || ' ' || known.size;
+    END IF;
+  ELSE
+    head_version := 0;
+    head_hash := '';
   END IF;
-  SELECT e.version, e.hash INTO known FROM ${schema}.events e WHERE e.stream = p_stream ORDER BY e.version DESC LIMIT 1;
-  IF FOUND THEN
-    v := known.version;
-    h := known.hash;
+  IF p_expected >= 0 AND p_expected <> head_version THEN
+    RETURN 'conflict ' || head_version || ' 0';
   END IF;
-  IF p_expected >= 0 AND p_expected <> v THEN
-    RETURN QUERY SELECT 'conflict'::text, v, h, 0::bigint;
-    RETURN;
-  END IF;
-  version := v;
-  hash := h;
+  v := head_version;
+  h := head_hash;
   FOR i IN 1 .. cardinality(p_before) LOOP
     v := v + 1;
     content := p_before[i] || '"id":"' || p_stream || '/' || v || '","previous":"' || h || '",' || p_behind[i] || '"version":' || v || '}';
     h := encode(sha256(convert_to(content, 'UTF8')), 'hex');
-    INSERT INTO ${schema}.events AS e (stream, version, command, fingerprint, size, text, hash)
-      VALUES (p_stream, v, p_command, CASE WHEN i = 1 THEN p_fingerprint END, CASE WHEN i = 1 THEN cardinality(p_before) END, content, h)
-      RETURNING e.position INTO p;
-    "position" := coalesce("position", p);
+    IF i = 1 THEN
+      INSERT INTO ${schema}.events AS e (stream, version, command, fingerprint, size, text, hash)
+        VALUES (p_stream, v, p_command, p_fingerprint, cardinality(p_before), content, h) RETURNING e.position INTO first;
+    ELSE
+      INSERT INTO ${schema}.events (stream, version, command, text, hash) VALUES (p_stream, v, p_command, content, h);
+    END IF;
   END LOOP;
-  status := 'written';
-  RETURN NEXT;
+  RETURN 'written ' || head_version || ' ' || first || ' ' || head_hash;
 END $$;
 REVOKE ALL ON FUNCTION ${schema}.append FROM PUBLIC;`
 

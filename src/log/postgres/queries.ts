@@ -5,13 +5,14 @@ import { CorruptLog, LogUnavailable, type Commit, type Envelope, type Expected, 
 import { openStream, type StoredRow } from '../stored.js'
 import { failureOf, ignoreBreak, type PostgresPool, type QueryFailure } from './pool.js'
 
-/** What the function `append` said. `version` and `hash` are those before the commit; `repeat` gives the first version and the size instead. */
-export interface Answer {
-  readonly status: 'written' | 'repeat' | 'reused' | 'conflict'
-  readonly version: number
-  readonly hash: string
-  readonly position: number
-}
+/** What the function `append` said of a commit. */
+export type Answer =
+  /** `version` and `hash` are those before the commit, `position` is that of its first event. */
+  | { readonly status: 'written'; readonly version: number; readonly hash: string; readonly position: number }
+  /** `version` of the first event that the command wrote. */
+  | { readonly status: 'repeat'; readonly version: number; readonly size: number }
+  | { readonly status: 'reused' }
+  | { readonly status: 'conflict'; readonly version: number }
 
 /** A commit and its events as text. */
 export interface Prepared {
@@ -61,7 +62,7 @@ export const postgresQueries = (pool: PostgresPool, schema: string): PostgresQue
   return {
     append: async ({ commit: { stream, commandId, fingerprint, expect }, parts }) => E.map(answersOf)(await query(
       'append',
-      `SELECT status, version, hash, position FROM ${schema}.append($1, $2, $3, $4, $5, $6)`,
+      `SELECT ${schema}.append($1, $2, $3, $4, $5, $6) AS answer`,
       [stream, commandId, fingerprint, numberOf(expect), parts.map(([before]) => before), parts.map(([, behind]) => behind)],
     )),
     appendAll: async (prepared) => {
@@ -70,9 +71,9 @@ export const postgresQueries = (pool: PostgresPool, schema: string): PostgresQue
       const starts = prepared.map(({ parts }) => (next += parts.length) - parts.length)
       return E.map(answersOf)(await query(
         'appendAll',
-        `SELECT a.status, a.version, a.hash, a.position FROM generate_subscripts($1::text[], 1) AS i
-         CROSS JOIN LATERAL ${schema}.append(($1::text[])[i], ($2::text[])[i], ($3::text[])[i], ($4::integer[])[i],
-           ($5::text[])[($7::integer[])[i] : ($8::integer[])[i]], ($6::text[])[($7::integer[])[i] : ($8::integer[])[i]]) AS a`,
+        `SELECT ${schema}.append(($1::text[])[i], ($2::text[])[i], ($3::text[])[i], ($4::integer[])[i],
+           ($5::text[])[($7::integer[])[i] : ($8::integer[])[i]], ($6::text[])[($7::integer[])[i] : ($8::integer[])[i]]) AS answer
+         FROM generate_subscripts($1::text[], 1) AS i`,
         [
           prepared.map(({ commit }) => commit.stream), prepared.map(({ commit }) => commit.commandId), prepared.map(({ commit }) => commit.fingerprint),
           prepared.map(({ commit }) => numberOf(commit.expect)), parts.map(([before]) => before), parts.map(([, behind]) => behind),
@@ -100,9 +101,14 @@ export const postgresQueries = (pool: PostgresPool, schema: string): PostgresQue
 const LAST = 2_147_483_647
 
 const answersOf = (rows: readonly unknown[]): readonly Answer[] => rows.map((row) => {
-  const { status, version, hash, position } = fields(row)
-  if (status !== 'written' && status !== 'repeat' && status !== 'reused' && status !== 'conflict') throw new CorruptLog('append gave an unknown answer')
-  return { status, version: whole(version), hash: textIn(hash), position: whole(position) }
+  const [status, version, number, hash = ''] = textIn(fields(row)['answer']).split(' ')
+  switch (status) {
+    case 'written': return { status, version: whole(version), position: whole(number), hash }
+    case 'repeat': return { status, version: whole(version), size: whole(number) }
+    case 'conflict': return { status, version: whole(version) }
+    case 'reused': return { status }
+    default: throw new CorruptLog('append gave an unknown answer')
+  }
 })
 
 const storedRow = (row: unknown): StoredRow => {

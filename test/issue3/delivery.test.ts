@@ -152,6 +152,17 @@ describe('SHP-21, SHP-22: recall', () => {
   })
 })
 
+test('DLV-01: the law completes the order, with its basis on the event; while a second parcel is open it does not', async () => {
+  const shop = await approved()
+  for (const parcel of ['P1', 'P2']) await shop.take('warehouse', O, 'AllocateParcel', { parcel, lines: [{ line: 'L1', quantity: 1 }] })
+  const signed = (parcel: string) => shop.take('carrier', O, 'ReportScan', { parcel, scan: `S${parcel}`, kind: 'signed' })
+  expect(await signed('P1')).not.toContain('OrderCompleted')
+  expect(await signed('P2')).toContain('OrderCompleted')
+  // A command's events share their grounds: they stand on the first.
+  const grounds = (await shop.log.read(O)).flatMap(({ basis = [] }) => basis)
+  expect(grounds.find(({ rule }) => rule === 'DLV-01')?.facts).toMatchObject({ parcels: ['signed', 'signed'], unshipped: 0 })
+})
+
 describe('troubles on the way', () => {
   const settle = (kind: string, type: string, data: object) => async (): Promise<unknown> => {
     const shop = await shipped()

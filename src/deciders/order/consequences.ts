@@ -1,8 +1,11 @@
 // What follows by itself once something has happened: read off the state after it, at the same instant.
+import type { Law } from '../../core/book.js'
+import type { Basis } from '../../core/decision.js'
 import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelState } from '../../machines/parcel.js'
+import { signedCompletes, type ParcelOutcome } from '../../policies/delivery.js'
 import { caseConsequence } from '../afterSale/consequences.js'
 import { isPaidAsAgreed } from '../payment/terms.js'
 import { goodsPaid, paidOf } from './moneyLedger.js'
@@ -22,9 +25,19 @@ const paidBack = (order: Order, { units, quantity, refundedUnits, line }: Order[
   goodsPaid(order, line) === 0 || paidOf(order) === 0 || refundedUnits >= quantity - (units['customer'] ?? 0)
 const refundsAreOver = (order: Order): boolean => Object.values(order.refunds).every(({ state }) => state === 'settled' || state === 'abandoned')
 
-const allDelivered = (order: Order): boolean =>
-  Object.values(order.parcels).some(({ state }) => state === 'signed') && noneOnTheWay(order) &&
-  Object.values(order.lines).every((line) => Object.keys(line.units).every((place) => settled(place) || (failed(place) && paidBack(order, line) && refundsAreOver(order))))
+const outcomes: Readonly<Partial<Record<ParcelState, ParcelOutcome>>> = { signed: 'signed', refused: 'refused', returnedToSender: 'returnedToSender', lost: 'lost', cancelled: 'cancelled' }
+/** Units that still want something from us: those that were never delivered and whose money is not back count too. */
+const unshipped = (order: Order): number =>
+  Object.values(order.lines).reduce((sum, line) => sum + Object.entries(line.units).reduce((n, [place, units]) => n + (settled(place) || (failed(place) && paidBack(order, line) && refundsAreOver(order)) ? 0 : units), 0), 0)
+
+/** Signed means completed (DLV-01): the law says whether it is so, once something was signed. */
+const completed = (order: Order, at: Instant, law: Law): Consequence | undefined => {
+  const parcels = Object.values(order.parcels)
+  if (!parcels.some(({ state }) => state === 'signed')) return undefined
+  const when = latest(...parcels.map(({ since }) => since)) ?? at
+  const { ruling, basis } = law.judge(signedCompletes, { at: when, parcels: parcels.map(({ state }) => outcomes[state] ?? 'open'), unshipped: unshipped(order) })
+  return ruling ? { event: happened('OrderCompleted', when, {}), basis: [basis] } : undefined
+}
 
 /** Nothing was delivered, all came back or was lost, and the money is back: the order is undone. A parcel to be shipped again keeps it open. */
 const undone = (order: Order): boolean => {
@@ -46,22 +59,27 @@ const refundedCase = (order: Order): Order['refunds'][string] | undefined =>
 const latest = (...instants: readonly (Instant | undefined)[]): Instant | undefined =>
   instants.reduce((last, at) => (last === undefined || (at !== undefined && at > last) ? at : last), undefined)
 
+/** What follows, and the rules it rests on, where one was asked. */
+export interface Consequence {
+  readonly event: OrderStreamEvent
+  readonly basis?: readonly Basis[]
+}
+const follows = (event: OrderStreamEvent | undefined): Consequence | undefined => (event === undefined ? undefined : { event })
+
 /** One further event, or none. Asked again until nothing follows. It was so when the last thing that it waited for was so. */
-export const consequence = (order: Order, at: Instant): OrderStreamEvent | undefined => {
+export const consequence = (order: Order, at: Instant, law: Law): Consequence | undefined => {
   const refunded = refundedCase(order)
-  if (refunded?.case !== undefined) return happened('CaseClosed', refunded.settledAt ?? at, { case: id(refunded.case), outcome: 'refunded' })
+  if (refunded?.case !== undefined) return follows(happened('CaseClosed', refunded.settledAt ?? at, { case: id(refunded.case), outcome: 'refunded' }))
   const ofCase = caseConsequence(order, at)
-  if (ofCase !== undefined) return ofCase
+  if (ofCase !== undefined) return follows(ofCase)
   switch (order.state) {
     case 'pendingPayment':
       if (order.placedAt === undefined || !isPaidAsAgreed(order)) return undefined
-      return happened('OrderQueued', latest(order.placedAt, ...Object.values(order.payments).map(({ settledAt }) => settledAt)) ?? at, {})
+      return follows(happened('OrderQueued', latest(order.placedAt, ...Object.values(order.payments).map(({ settledAt }) => settledAt)) ?? at, {}))
     case 'inFulfilment':
-      // Signed means completed (DLV-01).
-      if (allDelivered(order)) return happened('OrderCompleted', latest(...Object.values(order.parcels).map(({ since }) => since)) ?? at, {})
-      return undone(order) ? happened('OrderClosed', at, { reason: undoneFor(order) }) : undefined
+      return completed(order, at, law) ?? follows(undone(order) ? happened('OrderClosed', at, { reason: undoneFor(order) }) : undefined)
     case 'approved':
-      return undone(order) ? happened('OrderClosed', at, { reason: 'refunded' }) : undefined
+      return follows(undone(order) ? happened('OrderClosed', at, { reason: 'refunded' }) : undefined)
     default:
       return undefined
   }

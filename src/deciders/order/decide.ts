@@ -66,6 +66,9 @@ const followThrough = (order: Order, events: readonly OrderStreamEvent[], basis:
   for (const event of events) happen(event)
   const last = events.at(-1)
   if (last === undefined) return { events: all, basis: bases }
-  for (let next = consequence(state, last.at); next !== undefined; next = consequence(state, last.at)) happen(next)
+  for (let next = consequence(state, last.at, law); next !== undefined; next = consequence(state, last.at, law)) {
+    happen(next.event)
+    bases.push(...(next.basis ?? []))
+  }
   return { events: all, basis: bases }
 }

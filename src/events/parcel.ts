@@ -1,4 +1,5 @@
-import { choice, IdIn, InstantMs, list, personal, shape, Text } from '../core/codec.js'
+import { Amount, choice, IdIn, InstantMs, list, personal, shape, Text } from '../core/codec.js'
+import { FreightCosts } from './afterSale.js'
 import type { EventOf } from './event.js'
 import { LineQuantities, Timing } from './parts.js'
 
@@ -40,8 +41,11 @@ export const parcelEvents = {
   DelayAnnounced: shape({ parcel: IdIn, from: InstantMs, to: InstantMs }),
   /** What the customer wants for a lost parcel (SHP-12). */
   LossAnswered: shape({ parcel: IdIn, answer: choice('reship', 'refund'), lines: LineQuantities }),
-  /** The customer was asked why, within the limit (DLV-02). */
-  RefusalSettled: shape({ parcel: IdIn, reason: choice('damaged', 'notAsDescribed', 'personal'), agreed: choice('refund', 'reship'), toldOfFreight: choice('yes', 'notDue') }),
+  /** The customer was asked why, within the limit (DLV-02). `refund`: what was told to come back, less the freight both ways where that is theirs (DLV-03); fen. */
+  RefusalSettled: shape(
+    { parcel: IdIn, reason: choice('damaged', 'notAsDescribed', 'personal'), agreed: choice('refund', 'reship'), toldOfFreight: choice('yes', 'notDue') },
+    { costs: FreightCosts, refund: Amount, deducted: Amount },
+  ),
   /** The carrier's branch was asked about a stall, and the customer was offered alternatives (SHP-07). */
   StallHandled: shape({ parcel: IdIn, offered: list(choice('changeCarrier', 'longerReceipt', 'reship', 'refund'), 4) }),
 } as const

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { unitViolations } from '../../src/index.js'
+import { instant, unitViolations } from '../../src/index.js'
 import type { Stock } from '../../src/deciders/stock/index.js'
 import { openReactor, openSweep } from '../../src/desk/index.js'
 import { follower } from '../../src/projections/projection.js'
@@ -96,6 +96,23 @@ describe('which carrier, and why', () => {
     const chosen = (await shop.log.read(O)).find(({ type }) => type === 'CarrierChosen')
     expect(chosen?.data).toMatchObject({ carrier: 'YTO', reason: 'size' })
   })
+  it('SHP-08: a guaranteed delivery chooses the carrier; a slower one is refused while another keeps it; one that nobody keeps is told', async () => {
+    const hours = (n: number) => ({ transitMs: n * 3_600_000 })
+    const guaranteed = async (): Promise<Shop> => {
+      const shop = await packed({ promisedAt: '2026-11-04T10:00:00+08:00' })
+      shop.facts = { ...shop.facts, carriers: [card('YTO', hours(49)), card('SF', hours(48))] }
+      return shop
+    }
+    const shop = await guaranteed()
+    expect(await refusal(shop.send('warehouse', O, 'ShipParcel', { parcel: 'P1', carrier: 'YTO' }))).toEqual({ rule: 'SHP-08', reason: 'tooSlow' })
+    expect(await shop.take('warehouse', O, 'ShipParcel', { parcel: 'P1' })).not.toContain('ExceptionOpened')
+    expect((await shop.order('1')).parcels['P1']?.carrier).toBe('SF')
+    const late = await guaranteed()
+    late.now = instant(late.now + 1)
+    expect(await refusal(late.send('warehouse', O, 'ShipParcel', { parcel: 'P1' }))).toEqual({ rule: 'SHP-03', reason: 'noneInTime' })
+    expect(await late.take('warehouse', O, 'ShipParcel', { parcel: 'P1', carrier: 'SF' })).toContain('ExceptionOpened')
+    expect(Object.values((await late.order('1')).exceptions)).toMatchObject([{ codes: ['promiseMissed'], blocks: false }])
+  })
   it('SHP-06: the delay is told; in a promotion the backup takes over what has not left', async () => {
     const shop = await packed()
     const overloaded = { parcel: 'P1', expectedAt: '2026-11-04T00:00:00+08:00', backup: 'EMS' }
@@ -108,6 +125,39 @@ describe('which carrier, and why', () => {
     expect(await refusal(shop.send('warehouse', O, 'ShipParcel', { parcel: 'P1' }))).toEqual({ rule: 'XBD-01', reason: 'filingNumberMissing' })
     await shop.take('logistics', O, 'FileCustomsPaper', { line: 'L1', paper: 'filingNumber', number: '国妆备进字 J1' })
     await shop.take('warehouse', O, 'ShipParcel', { parcel: 'P1' })
+  })
+})
+
+describe('DLV-03: refused for personal reasons', () => {
+  const refused = async (shop: Shop): Promise<Shop> => {
+    await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'refused', reason: 'personal' })
+    await shop.take('customerService', O, 'SettleRefusal', { parcel: 'P1', reason: 'personal', agreed: 'refund', toldOfFreight: 'yes', costs: { outbound: 800, return: 900 } })
+    await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S2', kind: 'returned' })
+    await shop.take('afterSales', O, 'RequestAfterSale', { case: 'C1', kind: 'refundOnly', reason: 'refusedPersonal', lines: [{ line: 'L1', quantity: 2 }], channel: 'platform' })
+    await shop.take('afterSales', O, 'ApproveCase', { case: 'C1' })
+    await shop.take('afterSales', O, 'VerifyCase', { case: 'C1', done: 'verify' })
+    return shop
+  }
+  const money = async (shop: Shop) => {
+    const told = (await shop.log.read(O)).find(({ type }) => type === 'RefusalSettled')?.data
+    return [told, Object.values((await shop.order('1')).refunds).map(({ amount, deducted }) => [amount, deducted.map((one) => one.amount)])]
+  }
+  it('is refunded what was told: what was paid less the freight both ways', async () => {
+    expect(await money(await refused(await shipped()))).toMatchObject([{ refund: 8280, deducted: 1700 }, [[8280, [1700]]]])
+  })
+  it('the postage that the customer paid is the way out', async () => {
+    const over = { freight: 600, tenders: [{ payment: 'T1', means: 'online', amount: 10580 }] }
+    const paid = openShop()
+    await paid.take('platform', O, 'PlaceOrder', placed(over))
+    await paid.take('platform', O, 'ReportPayment', { payment: 'T1', amount: 10580 })
+    await paid.take('system', O, 'ReviewOrder')
+    await paid.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S0', kind: 'handedOver' })
+    expect(await money(await refused(paid))).toMatchObject([{ refund: 8880, deducted: 1700 }, [[8880, [1100]]]])
+  })
+  it('without having told nothing is taken off, because it is refused', async () => {
+    const shop = await shipped()
+    await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'refused', reason: 'personal' })
+    expect(await refusal(shop.send('customerService', O, 'SettleRefusal', { parcel: 'P1', reason: 'personal', agreed: 'refund', toldOfFreight: 'notDue' }))).toEqual({ rule: 'DLV-03', reason: 'freightNotTold' })
   })
 })
 

@@ -10,6 +10,7 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { canStep, happened, type Scene } from '../order/scene.js'
 import type { Case, Order } from '../order/state.js'
 import { toList, toRecord, unitsAt } from '../order/units.js'
+import { toldAtTheDoor } from '../parcel/refusal.js'
 import type { RefundWish } from '../refund/plan.js'
 import { caseTable } from './evolve.js'
 
@@ -54,7 +55,7 @@ export const goodsBack = ({ kind, origin }: Pick<Case, 'kind' | 'origin'>): bool
 export const wishOf = (order: Order, of: string, scene: Scene, entity: Order['cases'][string] = caseOf(order, { case: of })): RefundWish => {
   if (entity.amount !== undefined) return { cause: 'case', case: of, of: Object.keys(entity.lines), amount: entity.amount }
   const bearers = bearersOf(order, entity, scene).ruling
-  return { cause: 'case', case: of, lines: entity.lines, freightBack: bearers.outbound !== 'customer', charge: { cause: entity.reason, bearers, costs: entity.costs } }
+  return { cause: 'case', case: of, lines: entity.lines, freightBack: bearers.outbound !== 'customer', charge: { cause: entity.reason, bearers, costs: { ...toldAtTheDoor(order, of, entity), ...entity.costs } } }
 }
 /** Whether money of this case is on its way already. */
 export const hasRefund = (order: Order, of: string): boolean => Object.values(order.refunds).some((refund) => refund.case === of && refund.state !== 'abandoned')

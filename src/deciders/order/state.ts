@@ -69,6 +69,8 @@ export interface Parcel extends Waiting<ParcelState> {
   signedAt?: Instant
   refusal?: 'damaged' | 'notAsDescribed' | 'personal' | 'unknown'
   agreed?: 'refund' | 'reship'
+  /** What the customer who refused was told that each way costs; fen (DLV-03). */
+  toldCosts?: { outbound?: number; return?: number }
   /** In carrier time, each once. */
   scans: Scan[]
 }

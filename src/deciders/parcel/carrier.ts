@@ -1,5 +1,6 @@
-// Which carrier takes a parcel, and why (SHP-01 to 03, SHP-06, SHP-23, REV-04).
+// Which carrier takes a parcel, and why (SHP-01 to 03, SHP-06, SHP-08, SHP-23, REV-04).
 import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
 import type { Basis, Rejection } from '../../core/decision.js'
 import { customsPapers } from '../../policies/crossBorder.js'
 import { isDuring } from '../../policies/promotion.js'
@@ -7,8 +8,9 @@ import { remoteArea } from '../../policies/review/remote.js'
 import { carrierAdmission, carrierByScore, carrierBySize } from '../../policies/shipping/carriers.js'
 import { carrierOverload } from '../../policies/shipping/changes.js'
 import { chooseCarrier } from '../../policies/shipping/choice.js'
+import { requestedTime } from '../../policies/shipping/times.js'
 import type { Instant } from '../../core/time/instant.js'
-import { ask, type Scene } from '../order/scene.js'
+import { ask, rejected, type Scene } from '../order/scene.js'
 import type { Order, Parcel } from '../order/state.js'
 
 export interface Chosen { readonly carrier: string; readonly reason: string; readonly basis: readonly Basis[] }
@@ -19,12 +21,16 @@ export const carrierFor = (order: Order, parcel: Contents, named: string | undef
   const { carriers: cards } = scene.facts
   const wish = named ?? parcel.carrier
   const goods = weighed(order, parcel)
-  if (wish !== undefined) return E.map((basis: readonly Basis[]): Chosen => ({ carrier: wish, reason: named === undefined ? 'fixed' : 'named', basis }))(admitted(wish, scene))
+  if (wish !== undefined)
+    return pipe(
+      admitted(wish, scene),
+      E.chain((papers) => E.map((time: readonly Basis[]): Chosen => ({ carrier: wish, reason: named === undefined ? 'fixed' : 'named', basis: [...papers, ...time] }))(keepsPromise(order, goods, wish, scene))),
+    )
   if (cards === undefined) {
     const { ruling, basis } = scene.law.judge(carrierBySize, { at: scene.at, ...goods })
     return E.right({ carrier: ruling.carriers[0] ?? 'SF', reason: 'size', basis: [basis] })
   }
-  const choice = chooseCarrier(scene.law, { at: scene.at, ...goods, cards })
+  const choice = chooseCarrier(scene.law, { at: scene.at, ...goods, cards, ...guaranteed(order) })
   return choice.carrier === undefined
     ? E.left({ rule: carrierByScore.id, clauses: carrierByScore.clauses, reason: choice.why, alternatives: ['anotherCarrier', 'askCustomer'], basis: choice.basis })
     : E.right({ carrier: choice.carrier, reason: choice.why, basis: choice.basis })
@@ -37,6 +43,23 @@ const admitted = (carrier: string, scene: Scene): E.Either<Rejection, readonly B
   const card = cards.find((one) => one.carrier === carrier)
   const nothingOnFile = { papers: {}, shipments: 0, delayed: 0, lost: 0, damaged: 0 }
   return E.map(({ basis }: { readonly basis: Basis }): readonly Basis[] => [basis])(ask(scene, carrierAdmission, { at: scene.at, ...(card?.admission ?? nothingOnFile) }))
+}
+
+/** Whether a carrier that takes the parcel now keeps what was guaranteed, as far as its way is known (SHP-08). */
+export const arrival = (order: Order, carrier: string, { at, law, facts: { carriers = [] } }: Scene): { readonly kept: boolean; readonly basis: Basis } => {
+  const { transitMs } = carriers.find((one) => one.carrier === carrier) ?? {}
+  const { ruling, basis } = law.judge(requestedTime, { at, ...guaranteed(order), ...(transitMs === undefined ? {} : { transitMs }) })
+  return { kept: E.isRight(ruling) && ruling.right.inTime, basis }
+}
+
+/** Until when delivery is guaranteed; a presale's promise is the day of shipping (SHP-09). */
+const guaranteed = ({ terms, promisedAt }: Order): { readonly guaranteedBy?: Instant } => (promisedAt === undefined || terms === 'presale' ? {} : { guaranteedBy: promisedAt })
+
+/** A carrier too slow for a guaranteed delivery is refused as long as another would keep it (SHP-08). */
+const keepsPromise = (order: Order, goods: ReturnType<typeof weighed>, carrier: string, scene: Scene): E.Either<Rejection, readonly Basis[]> => {
+  const { kept, basis } = arrival(order, carrier, scene)
+  if (kept) return E.right([])
+  return chooseCarrier(scene.law, { at: scene.at, ...goods, cards: scene.facts.carriers ?? [], ...guaranteed(order) }).carrier === undefined ? E.right([]) : rejected(basis, 'tooSlow', ['anotherCarrier', 'askCustomer'])
 }
 
 const weighed = (order: Order, parcel: Contents) => {

@@ -1,4 +1,5 @@
 import { choice, IdIn, InstantIn, list, personal, Quantity, shape, Text } from '../../core/codec.js'
+import { FreightCosts } from '../../events/afterSale.js'
 import { ScanKind } from '../../events/parcel.js'
 import { LineQuantities, Timing } from '../../events/parts.js'
 
@@ -29,6 +30,7 @@ export const parcelCommands = {
       lines: LineQuantities,
     },
   ),
-  SettleRefusal: shape({ parcel: IdIn, reason: choice('damaged', 'notAsDescribed', 'personal'), agreed: choice('refund', 'reship'), toldOfFreight: choice('yes', 'notDue') }),
+  /** `costs`: what each way costs, in fen, as the customer was told. */
+  SettleRefusal: shape({ parcel: IdIn, reason: choice('damaged', 'notAsDescribed', 'personal'), agreed: choice('refund', 'reship'), toldOfFreight: choice('yes', 'notDue') }, { costs: FreightCosts }),
   HandleStall: shape({ parcel: IdIn, offered: list(choice('changeCarrier', 'longerReceipt', 'reship', 'refund'), 4) }),
 } as const

@@ -9,17 +9,17 @@ import { refusedPersonally } from '../../policies/delivery.js'
 import { outboundMatch } from '../../policies/warehouse/outbound.js'
 import { packing } from '../../policies/warehouse/picking.js'
 import { mayPack } from '../allocation/decide.js'
-import { blockers } from '../order/contradictions.js'
-import { paidOf } from '../order/moneyLedger.js'
+import { blockers, contradicts } from '../order/contradictions.js'
 import { ask, canStep, decided, happened, notNow, type Handlers } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { toRecord } from '../order/units.js'
 import { exceptionOpen } from '../refund/plan.js'
 import { orderTable } from '../review/evolve.js'
 import type { parcelCommands } from './commands.js'
-import { carrierFor, clearance, overload, reachOf } from './carrier.js'
+import { arrival, carrierFor, clearance, overload, reachOf } from './carrier.js'
 import { parcelTable } from './evolve.js'
 import { answerLoss } from './loss.js'
+import { moneyOfRefusal } from './refusal.js'
 import { reportScan } from './scans.js'
 import { checkQuality, inWalkingOrder, reportShelfShortage, scanUnit } from './shelf.js'
 
@@ -103,9 +103,10 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
         if (E.isLeft(reach)) return reach
         const papers = clearance(order, parcelOf(order, data), scene)
         if (E.isLeft(papers)) return papers
+        const promise = arrival(order, carrier, scene)
         return decided(
-          [happened('CarrierChosen', scene.at, { parcel: data.parcel, carrier: id(carrier), reason }), happened('ParcelShipped', scene.at, { parcel: data.parcel, carrier: id(carrier) })],
-          time.basis, ...basis, reach.right.basis, ...papers.right,
+          [happened('CarrierChosen', scene.at, { parcel: data.parcel, carrier: id(carrier), reason }), happened('ParcelShipped', scene.at, { parcel: data.parcel, carrier: id(carrier) }), ...(promise.kept ? [] : contradicts(order, scene.at, { kind: 'logistics', about: `parcel:${data.parcel}`, code: 'promiseMissed', blocks: false }))],
+          time.basis, ...basis, promise.basis, reach.right.basis, ...papers.right,
         )
       }),
     ),
@@ -129,12 +130,12 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
   UploadWaybill: (order, data, { at }) => pipe(step(order, data, 'WaybillUploaded'), E.chain(() => decided([happened('WaybillUploaded', at, data)]))),
   CancelParcel: (order, data, { at }) => pipe(step(order, data, 'ParcelCancelled'), E.chain(() => decided([happened('ParcelCancelled', at, data)]))),
   ReportScan: reportScan,
-  /** Who refuses for personal reasons is told of the freight before it is taken off the refund (DLV-03). */
-  SettleRefusal: (order, data, scene) =>
+  /** Who refuses for personal reasons is told of the freight before it is taken off the refund (DLV-03); what was told is what its case takes off. */
+  SettleRefusal: (order, { costs, ...data }, scene) =>
     pipe(
       step(order, data, 'RefusalSettled'),
-      E.chain(() => ask(scene, refusedPersonally, { refusedAt: parcelOf(order, data).since, reason: data.reason, paid: paidOf(order), outboundFreight: order.freight, returnFreight: 0, told: data.agreed === 'reship' || data.toldOfFreight === 'yes' })),
-      E.chain(({ basis }) => decided([happened('RefusalSettled', scene.at, data)], basis)),
+      E.chain(() => ask(scene, refusedPersonally, { refusedAt: parcelOf(order, data).since, reason: data.reason, told: data.agreed === 'reship' || data.toldOfFreight === 'yes', ...moneyOfRefusal(order, parcelOf(order, data), costs) })),
+      E.chain(({ value, basis }) => decided([happened('RefusalSettled', scene.at, { ...data, ...(data.agreed === 'refund' ? { ...(costs === undefined ? {} : { costs }), refund: value.refund, deducted: value.deducted } : {}) })], basis)),
     ),
   HandleStall: (order, data, { at }) => pipe(step(order, data, 'StallHandled'), E.chain(() => decided([happened('StallHandled', at, data)]))),
 }

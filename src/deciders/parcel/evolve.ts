@@ -184,6 +184,7 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
     RefusalSettled: (order, parcel, { data }) => {
       parcel.refusal = data.reason
       parcel.agreed = data.agreed
+      if (data.costs !== undefined) parcel.toldCosts = { ...data.costs }
       endDeadline(order, 'DLV-02', `parcel:${data.parcel}`)
     },
   },

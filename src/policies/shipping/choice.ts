@@ -1,8 +1,9 @@
-import { isLeft } from 'fp-ts/lib/Either.js'
+import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import type { Law } from '../../core/book.js'
 import type { Basis } from '../../core/decision.js'
 import type { Instant } from '../../core/time/index.js'
 import { carrierAdmission, carrierByScore, carrierBySize, carrierTemplate, type AdmissionFacts, type CarrierScores, type Service } from './carriers.js'
+import { requestedTime } from './times.js'
 
 /** A carrier as the merchant keeps it. */
 export interface CarrierCard {
@@ -10,6 +11,8 @@ export interface CarrierCard {
   readonly services: readonly Service[]
   readonly reaches: boolean
   readonly inTime: boolean
+  /** How long it takes to the address, in ms, where it is known: a guaranteed delivery that it would miss rules it out (SHP-08). */
+  readonly transitMs?: number
   readonly overloaded: boolean
   readonly admission: Omit<AdmissionFacts, 'at'>
   readonly scores: CarrierScores
@@ -20,6 +23,8 @@ export interface CarrierFacts {
   readonly bulky: boolean
   readonly categories: Readonly<Record<string, number>>
   readonly cards: readonly CarrierCard[]
+  /** Until when delivery is guaranteed. */
+  readonly guaranteedBy?: Instant
 }
 export type CarrierChoice = { readonly basis: readonly Basis[] } & (
   | { readonly carrier: string; readonly why: 'template' | 'size' | 'score' }
@@ -28,10 +33,10 @@ export type CarrierChoice = { readonly basis: readonly Basis[] } & (
 
 /**
  * Exactly one carrier, or the reason for none. Usable is a carrier that is admitted (SHP-23), reaches the address (REV-04), meets
- * the time wish and is not overloaded (SHP-06); among these a bound one wins (SHP-02), then the usual ones for weight and size
+ * the time wish and a guaranteed delivery (SHP-08), and is not overloaded (SHP-06); among these a bound one wins (SHP-02), then the usual ones for weight and size
  * (SHP-01), then the best score of those with that service (SHP-03).
  */
-export const chooseCarrier = (law: Law, { at, grams, bulky, categories, cards }: CarrierFacts): CarrierChoice => {
+export const chooseCarrier = (law: Law, { at, grams, bulky, categories, cards, guaranteedBy }: CarrierFacts): CarrierChoice => {
   const basis: Basis[] = []
   const noted = <R>({ ruling, basis: ground }: { readonly ruling: R; readonly basis: Basis }): R => {
     basis.push(ground)
@@ -41,7 +46,12 @@ export const chooseCarrier = (law: Law, { at, grams, bulky, categories, cards }:
   if (admitted.length === 0) return { carrier: undefined, why: 'noneAdmitted', basis }
   const reaching = admitted.filter(({ reaches }) => reaches)
   if (reaching.length === 0) return { carrier: undefined, why: 'noneReaches', basis }
-  const timely = reaching.filter(({ inTime }) => inTime)
+  const keeps = (transitMs: number | undefined): boolean => {
+    if (guaranteedBy === undefined || transitMs === undefined) return true
+    const kept = noted(law.judge(requestedTime, { at, guaranteedBy, transitMs }))
+    return isRight(kept) && kept.right.inTime
+  }
+  const timely = reaching.filter(({ inTime, transitMs }) => inTime && keeps(transitMs))
   if (timely.length === 0) return { carrier: undefined, why: 'noneInTime', basis }
   const usable = timely.filter(({ overloaded }) => !overloaded)
   if (usable.length === 0) return { carrier: undefined, why: 'allOverloaded', basis }

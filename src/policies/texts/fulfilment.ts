@@ -26,6 +26,7 @@ export const reasons = {
   noneAdmitted: { en: 'No carrier is admitted.', zh: '没有已准入的承运商。' },
   noneReaches: { en: 'No admitted carrier reaches the address.', zh: '没有承运商可送达该地址。' },
   noneInTime: { en: 'No carrier that reaches the address is fast enough.', zh: '没有承运商能按时送达。' },
+  tooSlow: { en: 'This carrier would miss the guaranteed delivery, and another would keep it.', zh: '该承运商无法按承诺时间送达，另有承运商可以。' },
   allOverloaded: { en: 'Every fitting carrier is overloaded.', zh: '可用承运商均已爆仓。' },
   noneForGoods: { en: 'No usable carrier takes such goods.', zh: '没有可用承运商承接该类货品。' },
   handedOver: { en: 'The goods are with the carrier already.', zh: '货物已交付承运商。' },

@@ -20,6 +20,9 @@ export const Wanted = shape({ sku: IdIn, unitPrice: Amount }, { variant: Text, t
 export const FreightCosts = shape({}, { outbound: Amount, return: Amount, intercept: Amount })
 /** Goods money that leaves a line for its replacement. */
 export const CarriedOver = shape({ line: IdIn, amount: Amount, units: Count })
+/** Whom we ask where wrong goods came or some were missing, and what can be agreed (EXE-14). */
+export const CheckedWith = choice('carrier', 'outboundRecord')
+export const Solution = choice('exchange', 'supplement', 'refund')
 const ref = { case: IdIn } as const
 
 /** Facts of one after-sales case. */
@@ -76,6 +79,14 @@ export const caseEvents = {
     { difference: Amount },
   ),
   ReplacementFailed: shape({ ...ref, parcel: IdIn }),
+  /** The replacement is given up before it was packed, or after it came to nothing: its money and its stock are free again (EXE-06). */
+  ReplacementCancelled: shape({ ...ref, line: IdIn }),
+  /** Wrong or missing goods are looked up before anything is promised (EXE-14). */
+  DeliveryChecked: shape({ ...ref, with: CheckedWith, found: choice('asOrdered', 'different', 'unclear') }, { note: personal(Text) }),
+  /** What the customer and we agreed on, and with whom the loss is settled (EXE-14). */
+  SolutionAgreed: shape({ ...ref, solution: Solution, atFault: choice('carrier', 'supplier', 'seller') }, { note: personal(Text) }),
+  /** What was missing or wrong is sent once more; nothing has to come back. It became a line of the order. */
+  SupplementArranged: shape({ ...ref, line: IdIn, product: Wanted, quantity: Quantity, worth: Amount, from: list(CarriedOver, 100), gift: t.boolean }),
   /** Money that the customer had held for a replacement that ships before the goods are back. */
   HoldPlaced: shape({ ...ref, payment: IdIn, amount: Amount }),
   HoldReleased: shape(ref),
@@ -88,6 +99,6 @@ export const caseEvents = {
   GoodsBackDelivered: shape({ ...ref, lines: LineQuantities }),
   UnitsDisposed: shape({ ...ref, lines: LineQuantities, to: choice('restock', 'repair', 'supplier', 'scrap') }),
   CaseWithdrawn: shape(ref),
-  CaseClosed: shape({ ...ref, outcome: choice('refunded', 'rejected', 'noAnswer', 'notSentBack', 'sentBack', 'withdrawn', 'exchanged', 'repaired', 'settled') }),
+  CaseClosed: shape({ ...ref, outcome: choice('refunded', 'rejected', 'noAnswer', 'notSentBack', 'sentBack', 'withdrawn', 'exchanged', 'repaired', 'settled', 'supplemented') }),
 } as const
 export type CaseEvent = EventOf<typeof caseEvents>

@@ -10,32 +10,32 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     requested: {
       meta: { en: 'Requested, to be reviewed', zh: '已申请，待审核', owner: 'afterSales', deadlines: ['AFS-05', 'AFS-06', 'AFS-09', 'AFS-10'] },
       on: {
-        RequestJoined: 'requested', CustomerContacted: 'requested', CasePatrolled: 'requested', RetentionOffered: 'requested', InformationRequested: 'pendingInformation',
+        RequestJoined: 'requested', CustomerContacted: 'requested', CasePatrolled: 'requested', RetentionOffered: 'requested', DeliveryChecked: 'requested', SolutionAgreed: 'requested', InformationRequested: 'pendingInformation',
         CaseApproved: 'approved', CaseRejected: 'rejected', CaseWithdrawn: 'closed',
       },
     },
     pendingInformation: {
       meta: { en: 'Waiting for the customer’s information', zh: '待补充资料', owner: 'customer', deadlines: ['AFS-07'], pauses: ['AFS-06', 'AFS-10'] },
-      on: { RequestJoined: 'pendingInformation', CustomerContacted: 'pendingInformation', InformationProvided: 'requested', CaseClosed: 'closed', CaseWithdrawn: 'closed' },
+      on: { RequestJoined: 'pendingInformation', CustomerContacted: 'pendingInformation', DeliveryChecked: 'pendingInformation', InformationProvided: 'requested', CaseClosed: 'closed', CaseWithdrawn: 'closed' },
     },
     approved: {
       meta: { en: 'Approved', zh: '已同意', owner: 'afterSales', deadlines: ['EXE-05', 'AFS-10'] },
       on: {
         RequestJoined: 'approved', CustomerContacted: 'approved', RetentionOffered: 'approved', CaseVerified: 'approved', ReturnLabelIssued: 'awaitingGoods', ReturnArrived: 'received',
-        HoldPlaced: 'approved', HoldReleased: 'approved', ExchangeArranged: 'approved', RepairAdvanced: 'repairing', CaseClosed: 'closed', CaseWithdrawn: 'closed',
+        HoldPlaced: 'approved', HoldReleased: 'approved', ExchangeArranged: 'approved', ReplacementCancelled: 'approved', SupplementArranged: 'exchanging', RepairAdvanced: 'repairing', CaseClosed: 'closed', CaseWithdrawn: 'closed',
       },
     },
     awaitingGoods: {
       meta: { en: 'Waiting for the goods', zh: '待寄回', owner: 'customer', deadlines: ['EXE-01'], pauses: ['AFS-10'] },
       on: {
-        RequestJoined: 'awaitingGoods', CustomerContacted: 'awaitingGoods', HoldPlaced: 'awaitingGoods', HoldReleased: 'awaitingGoods', ExchangeArranged: 'awaitingGoods', HoldCaptured: 'exchanging', ReturnTracked: 'awaitingGoods',
+        RequestJoined: 'awaitingGoods', CustomerContacted: 'awaitingGoods', HoldPlaced: 'awaitingGoods', HoldReleased: 'awaitingGoods', ExchangeArranged: 'awaitingGoods', ReplacementCancelled: 'awaitingGoods', HoldCaptured: 'exchanging', ReturnTracked: 'awaitingGoods',
         ReturnShipped: 'onTheWayBack', ReturnArrived: 'received', ReturnLost: 'returnLost', CaseWithdrawn: 'closed', CaseClosed: 'closed',
       },
     },
     onTheWayBack: {
       meta: { en: 'On the way back', zh: '退回途中', owner: 'carrier', deadlines: ['AFS-09'], pauses: ['AFS-10'] },
       on: {
-        RequestJoined: 'onTheWayBack', CustomerContacted: 'onTheWayBack', CasePatrolled: 'onTheWayBack', HoldPlaced: 'onTheWayBack', ExchangeArranged: 'onTheWayBack',
+        RequestJoined: 'onTheWayBack', CustomerContacted: 'onTheWayBack', CasePatrolled: 'onTheWayBack', HoldPlaced: 'onTheWayBack', ExchangeArranged: 'onTheWayBack', ReplacementCancelled: 'onTheWayBack',
         ReturnShipped: 'onTheWayBack', ReturnTracked: 'onTheWayBack', ReturnArrived: 'received', ReturnLost: 'returnLost', ReceiptPresumed: 'inspectionPassed',
       },
     },
@@ -54,7 +54,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
       meta: { en: 'Inspection passed, to be refunded or exchanged', zh: '质检合格，待退款或换货', owner: 'finance', deadlines: ['EXE-04', 'EXE-05', 'LAW-04', 'AFS-10'] },
       on: {
         RequestJoined: 'inspectionPassed', CustomerContacted: 'inspectionPassed', RetentionOffered: 'inspectionPassed', SampleExamined: 'inspectionPassed', UnitsDisposed: 'inspectionPassed',
-        HoldReleased: 'inspectionPassed', DifferenceRequested: 'awaitingDifference', ExchangeArranged: 'exchanging', RepairAdvanced: 'repairing', GoodsSentBack: 'sendingBack', CaseClosed: 'closed',
+        HoldReleased: 'inspectionPassed', DifferenceRequested: 'awaitingDifference', ExchangeArranged: 'exchanging', SupplementArranged: 'exchanging', ReplacementCancelled: 'inspectionPassed', RepairAdvanced: 'repairing', GoodsSentBack: 'sendingBack', CaseClosed: 'closed',
       },
     },
     inspectionFailed: {
@@ -72,7 +72,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     exchanging: {
       meta: { en: 'Replacement on its way', zh: '换货履约中', owner: 'warehouse', deadlines: ['SHP-09', 'EXE-10', 'AFS-10'] },
       on: {
-        RequestJoined: 'exchanging', CustomerContacted: 'exchanging', ReplacementFailed: 'exchanging', ExchangeArranged: 'exchanging', SampleExamined: 'exchanging', UnitsDisposed: 'exchanging', CaseClosed: 'closed',
+        RequestJoined: 'exchanging', CustomerContacted: 'exchanging', ReplacementFailed: 'exchanging', ReplacementCancelled: 'inspectionPassed', ExchangeArranged: 'exchanging', SupplementArranged: 'exchanging', SampleExamined: 'exchanging', UnitsDisposed: 'exchanging', CaseClosed: 'closed',
       },
     },
     repairing: {

@@ -41,19 +41,19 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
     inFulfilment: {
       meta: { en: 'In fulfilment', zh: '履约中', owner: 'warehouse', deadlines: ['SHP-09'] },
       on: {
-        FulfilmentStarted: 'inFulfilment', OrderCompleted: 'completed', OrderCorrected: 'inFulfilment', CustomsPaperFiled: 'inFulfilment', StockAnswered: 'inFulfilment', ApprovalReported: 'inFulfilment', OrderClosed: 'closed', PlatformStatusReported: 'inFulfilment',
+        FulfilmentStarted: 'inFulfilment', OrderCompleted: 'completed', OrderCorrected: 'inFulfilment', CustomsPaperFiled: 'inFulfilment', StockAnswered: 'inFulfilment', ApprovalReported: 'inFulfilment', OrderClosed: 'closed', PlatformStatusReported: 'inFulfilment', OrderFlagged: 'inFulfilment',
       },
     },
     completed: {
       meta: { en: 'Completed', zh: '已完成' },
       type: 'final',
-      on: { FulfilmentStarted: 'completed', ApprovalReported: 'completed', PlatformStatusReported: 'completed', OrderCompleted: 'completed' },
+      on: { FulfilmentStarted: 'completed', ApprovalReported: 'completed', PlatformStatusReported: 'completed', OrderFlagged: 'completed', OrderCompleted: 'completed' },
     },
     closed: {
       meta: { en: 'Closed', zh: '已关闭' },
       type: 'final',
       // A platform may tell of the closing before it tells of the order (ENT-06).
-      on: { OrderRevived: 'pendingReview', OrderPlaced: 'closed', ApprovalReported: 'closed', PlatformStatusReported: 'closed', OrderClosed: 'closed' },
+      on: { OrderRevived: 'pendingReview', OrderPlaced: 'closed', ApprovalReported: 'closed', PlatformStatusReported: 'closed', OrderFlagged: 'closed', OrderClosed: 'closed' },
     },
   },
 })

@@ -1,6 +1,6 @@
 import * as t from 'io-ts'
 import { Amount, choice, IdIn, InstantIn, list, personal, shape, Text } from '../../core/codec.js'
-import { BeforeRefund, CaseKind, CaseReason, FreightCosts, Wanted } from '../../events/afterSale.js'
+import { BeforeRefund, CaseKind, CaseReason, CheckedWith, FreightCosts, Solution, Wanted } from '../../events/afterSale.js'
 import { Evidence, LineQuantities } from '../../events/parts.js'
 
 const ref = { case: IdIn } as const
@@ -54,6 +54,10 @@ export const caseCommands = {
   /** The product that goes out; where it is not the one wished for, the customer's agreement is asked first (EXE-06). */
   ArrangeExchange: shape({ ...ref, product: Wanted }, { agreed: t.boolean, advance: t.boolean }),
   DeclineDifference: shape(ref),
+  /** Gives up a replacement that is not packed yet, or that came to nothing: another one, or the money, is next. */
+  CancelReplacement: shape(ref),
+  CheckDelivery: shape({ ...ref, with: CheckedWith, found: choice('asOrdered', 'different', 'unclear') }, { note: personal(Text) }),
+  AgreeSolution: shape({ ...ref, solution: Solution, atFault: choice('carrier', 'supplier', 'seller') }, { note: personal(Text) }),
   ReportHold: shape({ ...ref, payment: IdIn, amount: Amount }),
   AdvanceRepair: shape(
     { ...ref, step: choice('bearerSettled', 'orderedPartsOrVisit', 'timeAgreed', 'repaired') },

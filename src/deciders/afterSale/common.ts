@@ -7,6 +7,7 @@ import type { CaseEvent } from '../../events/afterSale.js'
 import { freightBearer } from '../../policies/money/freight.js'
 import type { Stage } from '../../policies/money/causes.js'
 import type { OrderStreamEvent } from '../../events/index.js'
+import { goodsPaid } from '../order/moneyLedger.js'
 import { canStep, happened, type Scene } from '../order/scene.js'
 import type { Case, Order } from '../order/state.js'
 import { toList, toRecord, unitsAt } from '../order/units.js'
@@ -48,8 +49,11 @@ export const stageOf = (origin: Case['origin'], reason: Case['reason'], installe
 export const bearersOf = (order: Order, { reason, origin, openedAt, installed }: Pick<Case, 'reason' | 'origin' | 'openedAt' | 'installed'>, { law }: Pick<Scene, 'law'>) =>
   law.judge(freightBearer, { requestedAt: openedAt, cause: reason, stage: stageOf(origin, reason, installed), outboundPaidBy: order.freight > 0 ? 'customer' : 'seller' })
 
-/** Goods that are still with us, under way or lost need not come back; those at the customer's do, unless only money is asked for. */
-export const goodsBack = ({ kind, origin }: Pick<Case, 'kind' | 'origin'>): boolean => origin === 'customer' && kind !== 'refundOnly' && kind !== 'complaint'
+/** Goods that are still with us, under way, lost or were never sent need not come back; those at the customer's do, unless only money is asked for. */
+export const goodsBack = ({ kind, origin, reason, solution }: Pick<Order['cases'][string], 'kind' | 'origin' | 'reason' | 'solution'>): boolean =>
+  origin === 'customer' && kind !== 'refundOnly' && kind !== 'complaint' && solution !== 'supplement' && !(reason === 'missingGoods' && solution === 'refund')
+/** Whether other goods take the place of these. */
+export const isReplaced = ({ kind, solution }: Pick<Order['cases'][string], 'kind' | 'solution'>): boolean => kind === 'exchange' ? solution !== 'refund' : solution === 'supplement'
 
 /** The money that the case is about: its units with their freight, or the sum that was asked for. */
 export const wishOf = (order: Order, of: string, scene: Scene, entity: Order['cases'][string] = caseOf(order, { case: of })): RefundWish => {
@@ -57,8 +61,22 @@ export const wishOf = (order: Order, of: string, scene: Scene, entity: Order['ca
   const bearers = bearersOf(order, entity, scene).ruling
   return { cause: 'case', case: of, lines: entity.lines, freightBack: bearers.outbound !== 'customer', charge: { cause: entity.reason, bearers, costs: { ...toldAtTheDoor(order, of, entity), ...entity.costs } } }
 }
+const refundsOf = (order: Order, of: string) => Object.values(order.refunds).filter((refund) => refund.case === of && refund.state !== 'abandoned')
 /** Whether money of this case is on its way already. */
-export const hasRefund = (order: Order, of: string): boolean => Object.values(order.refunds).some((refund) => refund.case === of && refund.state !== 'abandoned')
+export const hasRefund = (order: Order, of: string): boolean => refundsOf(order, of).length > 0
+/** A refund in a case of exchange that pays for no units gives back a difference in price only. */
+export const isDifference = (order: Order, { case: of, lines, cause }: Order['refunds'][string]): boolean => {
+  const entity = of === undefined ? undefined : order.cases[of]
+  return entity !== undefined && cause === 'case' && isReplaced(entity) && lines.every(({ units = 0 }) => units === 0)
+}
+/** Whether the money of the case's units is on its way already. */
+export const isPaidBack = (order: Order, of: string): boolean => refundsOf(order, of).some((refund) => !isDifference(order, refund))
+/** What a cheaper product gave back, in fen; it is no longer part of what the units are worth. */
+export const givenBack = (order: Order, of: string): number => refundsOf(order, of).reduce((all, refund) => all + (isDifference(order, refund) ? refund.amount : 0), 0)
+
+/** What was paid for these units; fen. */
+export const paidFor = (order: Order, lines: Readonly<Record<string, number>>) =>
+  sum(Object.entries(lines).map(([line, units]) => Math.floor((goodsPaid(order, line) * units) / (order.lines[line]?.quantity ?? 1))))
 
 /** Held money pays for a replacement whose old goods never came back, or went back to the customer. */
 export const captured = (order: Order, of: string, at: Scene['at']): readonly OrderStreamEvent[] => {

@@ -25,7 +25,7 @@ const followsOn = (order: Order, of: string, entity: Entity, at: Instant): Order
     case 'exchanging':
     case 'inspectionPassed': {
       if (entity.exchange === undefined) return undefined
-      if (isExchanged(order, of)) return happened('CaseClosed', at, { case: id(of), outcome: 'exchanged' })
+      if (isExchanged(order, of)) return happened('CaseClosed', at, { case: id(of), outcome: entity.solution === 'supplement' ? 'supplemented' : 'exchanged' })
       const parcel = entity.state === 'exchanging' && entity.exchange.failed === undefined ? failedParcel(order, entity.exchange) : undefined
       return parcel === undefined ? undefined : happened('ReplacementFailed', at, { case: id(of), parcel: id(parcel) })
     }

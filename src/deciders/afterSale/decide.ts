@@ -7,5 +7,6 @@ import { decideRepair } from './repair.js'
 import { decideRequest } from './request.js'
 import { decideCaseReview } from './review.js'
 import { decideWayBack } from './wayBack.js'
+import { decideWrongGoods } from './wrongGoods.js'
 
-export const decideAfterSale: Handlers<typeof caseCommands> = { ...decideRequest, ...decideCaseReview, ...decideWayBack, ...decideInspection, ...decideExchange, ...decideRepair }
+export const decideAfterSale: Handlers<typeof caseCommands> = { ...decideRequest, ...decideCaseReview, ...decideWayBack, ...decideInspection, ...decideExchange, ...decideRepair, ...decideWrongGoods }

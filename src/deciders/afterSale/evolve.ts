@@ -6,7 +6,7 @@ import { endDeadline } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
 import type { Case, OrderDraft, Place } from '../order/state.js'
 import { addRecord, homeOf, moveAll, moveUnits, toRecord, unitsAt } from '../order/units.js'
-import { arrangeExchange, captureHold } from './exchangeLines.js'
+import { arrangeExchange, arrangeSupplement, cancelReplacement, captureHold } from './exchangeLines.js'
 import { newCase } from './state.js'
 
 export const caseTable = compile(caseLifecycle)
@@ -125,6 +125,10 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       delete entity.wanted
     },
     ExchangeArranged: arrangeExchange,
+    SupplementArranged: arrangeSupplement,
+    ReplacementCancelled: cancelReplacement,
+    DeliveryChecked: (_, entity, { data }) => { entity.checked = [...new Set([...(entity.checked ?? []), data.with])] },
+    SolutionAgreed: (_, entity, { data }) => { entity.solution = data.solution },
     ReplacementFailed: (_, entity, { data }) => { if (entity.exchange !== undefined) entity.exchange.failed = data.parcel },
     HoldPlaced: (_, entity, { data: { payment, amount } }) => { entity.hold = { payment, amount, state: 'placed' } },
     HoldReleased: (_, entity) => { if (entity.hold !== undefined) entity.hold.state = 'released' },

@@ -11,11 +11,11 @@ import { goodsPaid } from '../order/moneyLedger.js'
 import { contradicts } from '../order/contradictions.js'
 import { ask, decided, happened, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { planRefund } from '../refund/plan.js'
+import { planRefund, planSum } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
-import { caseOf, hasRefund, refusedBy, step } from './common.js'
+import { caseOf, givenBack, isPaidBack, isReplaced, refusedBy, step } from './common.js'
 
-type Commands = Pick<typeof caseCommands, 'ArrangeExchange' | 'DeclineDifference' | 'ReportHold'>
+type Commands = Pick<typeof caseCommands, 'ArrangeExchange' | 'DeclineDifference' | 'CancelReplacement' | 'ReportHold'>
 type Entity = Order['cases'][string]
 
 /** The lines that replaced goods of a case, the newest last. */
@@ -27,8 +27,17 @@ const worthOf = (order: Order, line: string, units: number) => {
   return { line: id(line), amount: fen(Math.min(shareOfUnits(goodsPaid(order, line), quantity, refundedUnits, units), goodsPaid(order, line) - refunded)), units }
 }
 /** The units that are exchanged, line by line; after a failed shipment, those of the replacement that came to nothing. */
-const carriedOver = (order: Order, { lines, exchange }: Entity) => {
-  if (exchange?.failed === undefined) return Object.entries(lines).map(([line, units]) => worthOf(order, line, units))
+const carriedOver = (order: Order, of: string) => {
+  const { lines, exchange } = caseOf(order, { case: of })
+  if (exchange?.failed === undefined) {
+    let given = givenBack(order, of)
+    return Object.entries(lines).map(([line, units]) => {
+      const worth = worthOf(order, line, units)
+      const less = Math.min(given, worth.amount)
+      given -= less
+      return { ...worth, amount: fen(worth.amount - less) }
+    })
+  }
   const { units = {}, refundedUnits = 0 } = order.lines[exchange.line] ?? {}
   return [worthOf(order, exchange.line, (units['lost'] ?? 0) + (units['returned'] ?? 0) - refundedUnits)]
 }
@@ -41,11 +50,11 @@ export const decideExchange: Handlers<Commands> = {
    */
   ArrangeExchange: (order, { product, agreed = false, advance = false, ...data }, scene) =>
     pipe(
-      step(order, data, 'ExchangeArranged'),
+      step(order, data, arrangedAs(order, data.case)),
       E.chain(() => ready(order, data.case, advance)),
       E.chain((entity) => {
         const [first] = Object.keys(entity.lines)
-        const quantity = carriedOver(order, entity).reduce((all, { units }) => all + units, 0)
+        const quantity = carriedOver(order, data.case).reduce((all, { units }) => all + units, 0)
         const wished = entity.wants?.sku ?? order.lines[first ?? '']?.sku
         const stock = scene.facts.stock ?? {}
         const other = product.sku === wished ? {} : { other: { saleable: stock[product.sku] ?? 0, agreed } }
@@ -70,6 +79,28 @@ export const decideExchange: Handlers<Commands> = {
       }),
     ),
 
+  /**
+   * Out of stock, or come to nothing: its stock and money are free again, and another product or the refund is next (EXE-06). A difference
+   * that was paid goes back with it; so does a held sum that was taken.
+   */
+  CancelReplacement: (order, data, scene) =>
+    pipe(
+      step(order, data, 'ReplacementCancelled'),
+      E.chain(() => {
+        const { exchange, hold } = caseOf(order, data)
+        if (exchange === undefined) return refusedBy('AFS-01', ['M-2.1'], 'noExchange', 'refundCase')
+        const { units = {}, quantity = 0 } = order.lines[exchange.line] ?? {}
+        const free = (['ours', 'lost', 'returned'] as const).reduce((all, place) => all + (units[place] ?? 0), 0)
+        if (free < quantity) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'interceptParcel', 'awaitOutcome')
+        const cancelled = happened('ReplacementCancelled', scene.at, { case: data.case, line: id(exchange.line) })
+        const taken = hold?.state === 'captured'
+        const closed = taken ? [happened('CaseClosed', scene.at, { case: data.case, outcome: 'notSentBack' })] : []
+        const back = taken ? exchange.worth : exchange.difference
+        if (back === 0) return decided([cancelled, ...closed])
+        return pipe(planSum(order, scene, 'surplus', back), E.chain(({ events, basis }) => decided([cancelled, ...events, ...closed], ...basis)))
+      }),
+    ),
+
   /** The customer's bank holds the price until the goods are back. It is no payment yet. */
   ReportHold: (order, data, { at }) => {
     if (order.cases[data.case]?.hold?.payment === data.payment) return nothing
@@ -79,13 +110,16 @@ export const decideExchange: Handlers<Commands> = {
   },
 }
 
+/** Goods that never came are sent; others are exchanged. */
+const arrangedAs = (order: Order, of: string): 'SupplementArranged' | 'ExchangeArranged' => (order.cases[of]?.solution === 'supplement' ? 'SupplementArranged' : 'ExchangeArranged')
+
 /** Goods back and passed, or a hold that covers them; one replacement at a time. */
 const ready = (order: Order, of: string, advance: boolean): E.Either<Rejection, Entity> => {
   const entity = caseOf(order, { case: of })
-  if (entity.kind !== 'exchange' || hasRefund(order, of)) return refusedBy('AFS-01', ['M-2.1'], 'noExchange', 'refundCase')
+  if (!isReplaced(entity) || isPaidBack(order, of)) return refusedBy('AFS-01', ['M-2.1'], 'noExchange', 'refundCase')
   if (entity.exchange !== undefined && entity.exchange.failed === undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
-  if (entity.state === 'inspectionPassed' || entity.state === 'exchanging') return E.right(entity)
-  const worth = sum(carriedOver(order, entity).map(({ amount }) => amount))
+  if (entity.state === 'inspectionPassed' || entity.state === 'exchanging' || entity.solution === 'supplement') return E.right(entity)
+  const worth = sum(carriedOver(order, of).map(({ amount }) => amount))
   const held = entity.hold?.state === 'placed' ? entity.hold.amount : 0
   return advance && held >= worth ? E.right(entity) : refusedBy('EXE-06', ['M-2.2'], 'goodsNotBackYet', 'placeHold', 'awaitGoods')
 }
@@ -95,17 +129,19 @@ interface Plan { readonly product: Parameters<(typeof decideExchange)['ArrangeEx
 /** The price of the new goods against what was paid for the old ones, to the fen. */
 const settlePrice = (order: Order, of: string, { product, quantity, gift, advance }: Plan, stocked: Basis, scene: Scene): ReturnType<(typeof decideExchange)['ArrangeExchange']> => {
   const entity = caseOf(order, { case: of })
-  const from = carriedOver(order, entity)
+  const from = carriedOver(order, of)
   const old = sum(from.map(({ amount }) => amount))
   const resent = entity.exchange?.failed !== undefined
   const price = resent ? old : product.unitPrice * quantity
   const { ruling, basis } = scene.law.judge(exchangeConditions, {
     requestedAt: entity.openedAt, holds: { inWindow: true, intact: true, packaging: true, proofOfPurchase: true }, brokenByDefect: [], oldPrice: old, newPrice: price, charges: 0, paid: 0,
   })
-  const arranged = (worth: number, kept = from): OrderStreamEvent =>
-    happened('ExchangeArranged', scene.at, { case: id(of), line: id(replacementLine(order, of)), product, quantity, worth: fen(worth), from: kept, gift, advance })
+  const arranged = (worth: number, kept = from): OrderStreamEvent => {
+    const data = { case: id(of), line: id(replacementLine(order, of)), product, quantity, worth: fen(worth), from: kept, gift }
+    return entity.solution === 'supplement' ? happened('SupplementArranged', scene.at, data) : happened('ExchangeArranged', scene.at, { ...data, advance })
+  }
   if (ruling.toPay > 0) {
-    if (advance) return refusedBy('RET-06', ['R-2.3'], 'differenceUnpaid', 'awaitGoods')
+    if (advance || entity.solution === 'supplement') return refusedBy('RET-06', ['R-2.3'], 'differenceUnpaid', 'awaitGoods')
     const payment = id(`${of}.difference${Object.keys(order.payments).filter((known) => known.startsWith(`${of}.difference`)).length + 1}`)
     return decided([
       happened('DifferenceRequested', scene.at, { case: id(of), payment, amount: ruling.toPay, product, quantity }),
@@ -125,7 +161,7 @@ export const afterDifference = (order: Order, of: string, at: Scene['at']): Orde
   const entity = caseOf(order, { case: of })
   const { wanted } = entity
   if (entity.state !== 'awaitingDifference' || wanted === undefined || (order.payments[wanted.payment]?.paid ?? 0) < wanted.amount) return undefined
-  const from = carriedOver(order, entity)
+  const from = carriedOver(order, of)
   return happened('ExchangeArranged', at, {
     case: id(of), line: id(replacementLine(order, of)), product: wanted.product, quantity: wanted.quantity, from, gift: false, advance: false,
     worth: fen(sum(from.map(({ amount }) => amount)) + wanted.amount), difference: fen(wanted.amount),

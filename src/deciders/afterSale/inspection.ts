@@ -10,7 +10,7 @@ import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
 import { caseTable } from './evolve.js'
 import type { caseCommands } from './commands.js'
-import { captured, caseOf, listOf, refusedBy, step, unitsNotThere, wishOf } from './common.js'
+import { captured, caseOf, isReplaced, listOf, refusedBy, step, unitsNotThere, wishOf } from './common.js'
 import { moneyOf } from './review.js'
 
 type Commands = Pick<
@@ -32,7 +32,7 @@ export const decideInspection: Handlers<Commands> = {
           ...data, lines: listOf(entity.lines), ...(notResellable.length === 0 ? {} : { notResellable: listOf(unfit) }), ...(sample.ruling ? { sample: true } : {}),
         })
         const released = entity.hold?.state === 'placed' ? [happened('HoldReleased', scene.at, { case: data.case })] : []
-        if (entity.kind === 'exchange' || entity.kind === 'repair') return decided([passed, ...released], sample.basis)
+        if (isReplaced(entity) || entity.kind === 'repair') return decided([passed, ...released], sample.basis)
         const planned = planRefund(order, scene, wishOf(order, data.case, scene))
         if (E.isRight(planned)) return decided([passed, ...planned.right.events], sample.basis, ...planned.right.basis)
         const owesNothing = planned.left.reason === 'nothingToRefund'

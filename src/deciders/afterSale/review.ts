@@ -9,18 +9,19 @@ import type { Case, Order } from '../order/state.js'
 import { allAt, unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
-import { bearersOf, caseOf, goodsBack, hasRefund, refusedBy, step, wishOf } from './common.js'
+import { bearersOf, caseOf, givenBack, goodsBack, hasRefund, isPaidBack, isReplaced, refusedBy, step, wishOf } from './common.js'
+import { agreedFirst } from './wrongGoods.js'
 
 type Commands = Pick<typeof caseCommands, 'ApproveCase' | 'VerifyCase' | 'RejectCase' | 'RefundCase' | 'WithdrawCase' | 'CloseCase'>
 
 const points: Readonly<Record<Case['origin'], RefundPoint>> = { ours: 'nothingOrdered', onTheWay: 'handedToCarrier', returned: 'refused', lost: 'lost', customer: 'delivered' }
 /** What must come before the money of a refund without a return (RET-09). */
-const beforeRefund = ({ kind, origin, lines, reason, verified, amount }: Order['cases'][string], { law, at, facts }: Scene) => {
+const beforeRefund = ({ kind, origin, lines, reason, verified, amount, solution }: Order['cases'][string], { law, at, facts }: Scene) => {
   const ordered = origin === 'ours' && Object.keys(lines).some((line) => facts.supplierOrdered?.includes(line) === true)
   const point = ordered ? 'orderedFromSupplier' : origin === 'customer' && reason === 'missingGoods' ? 'short' : points[origin]
   const judged = law.judge(refundOnly, { requestedAt: at, point, done: [...verified] })
   // Whoever approves a request for units that the customer keeps, or for a sum, has verified it by approving.
-  const byApproval = origin === 'customer' && (kind === 'refundOnly' || amount !== undefined)
+  const byApproval = origin === 'customer' && (kind === 'refundOnly' || amount !== undefined || solution !== undefined)
   return byApproval ? { ...judged, ruling: { ...judged.ruling, refund: true } } : judged
 }
 
@@ -34,6 +35,7 @@ export const decideCaseReview: Handlers<Commands> = {
     pipe(
       step(order, data, 'CaseApproved'),
       E.chain(() => seniorOnly(caseOf(order, data), scene)),
+      E.chain((entity) => agreedFirst(entity, scene)),
       E.chain((entity) => {
         if (asked !== undefined && data.note === undefined) return refusedBy('MNY-03', ['R-5.1', 'R-5.3'], 'reasonMissing', 'giveReason')
         const { costs: _, ...fields } = data
@@ -41,7 +43,7 @@ export const decideCaseReview: Handlers<Commands> = {
         const approved = (refund: number, more: object): OrderStreamEvent =>
           happened('CaseApproved', scene.at, { ...fields, ...(data.costs === undefined ? {} : { costs: data.costs }), freightBearer: bearer.ruling.return, refund: fen(refund), goodsBack: goodsBack(entity) && !visit, ...more })
         if (entity.kind === 'complaint') return decided([approved(0, {}), happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled' })])
-        if (entity.kind === 'exchange' || entity.kind === 'repair') return decided([approved(0, {})], bearer.basis)
+        if (isReplaced(entity) || entity.kind === 'repair') return decided([approved(0, {})], bearer.basis)
         const costed = data.costs === undefined ? entity : { ...entity, costs: { ...entity.costs, ...data.costs } }
         const planned = planRefund(order, scene, { ...wishOf(order, data.case, scene, costed), ...(asked === undefined ? {} : { asked }) })
         if (goodsBack(entity)) {
@@ -84,8 +86,14 @@ export const decideCaseReview: Handlers<Commands> = {
       E.chain(() => {
         const entity = caseOf(order, data)
         const free = entity.state === 'inspectionPassed' || (entity.state === 'approved' && entity.goodsBack === false && beforeRefund(entity, scene).ruling.refund)
-        if (!free || entity.exchange !== undefined || hasRefund(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'noRefundNow', 'awaitOutcome')
-        return pipe(planRefund(order, scene, moneyOf(order, data.case, scene)), E.chain(({ events, basis }) => decided(events, ...basis)))
+        if (!free || entity.exchange !== undefined || isPaidBack(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'noRefundNow', 'awaitOutcome')
+        const wish = moneyOf(order, data.case, scene)
+        const given = givenBack(order, data.case)
+        return pipe(
+          planRefund(order, scene, wish),
+          E.chain((planned) => (given === 0 ? E.right(planned) : planRefund(order, scene, { ...wish, asked: Math.max(0, planned.amount - given) }))),
+          E.chain(({ events, basis }) => decided(events, ...basis)),
+        )
       }),
     ),
 

@@ -1,7 +1,7 @@
 import type * as t from 'io-ts'
 import type { Instant } from '../../core/time/instant.js'
 import type { CaseState } from '../../machines/afterSale.js'
-import type { BeforeRefund, Bearer, CarriedOver, CaseKind, CaseOrigin, CaseReason, FreightCosts, Wanted } from '../../events/afterSale.js'
+import type { BeforeRefund, Bearer, CarriedOver, CaseKind, CaseOrigin, CaseReason, CheckedWith, FreightCosts, Solution, Wanted } from '../../events/afterSale.js'
 
 type Product = t.TypeOf<typeof Wanted>
 
@@ -12,6 +12,8 @@ export interface Exchange {
   difference: number
   advance: boolean
   from: t.TypeOf<typeof CarriedOver>[]
+  /** What left the case's own lines in the first place, where this one replaces one that had failed; else as `from`. */
+  roots?: t.TypeOf<typeof CarriedOver>[]
   /** The parcel in which it failed, until it is shipped again (EXE-10). */
   failed?: string
 }
@@ -58,6 +60,9 @@ export interface CaseData {
   wanted?: { payment: string; amount: number; product: Product; quantity: number }
   exchange?: Exchange
   hold?: { payment: string; amount: number; state: 'placed' | 'released' | 'captured' }
+  /** Who was asked about wrong or missing goods, and what was agreed on (EXE-14). */
+  checked?: t.TypeOf<typeof CheckedWith>[]
+  solution?: t.TypeOf<typeof Solution>
   repair: string[]
   repairBearer?: 'seller' | 'customer'
   sentBack: Record<string, number>

@@ -1,19 +1,15 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { id } from '../../core/ids.js'
-import { sum } from '../../core/money.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { sendBackWithin } from '../../policies/execution/terms.js'
 import { returnLoss, wayBack } from '../../policies/execution/wayBack.js'
 import { contradicts, explains } from '../order/contradictions.js'
-import { goodsPaid } from '../order/moneyLedger.js'
 import { decided, happened, nothing, type Handlers } from '../order/scene.js'
-import type { Order } from '../order/state.js'
-
 import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
-import { caseOf, listOf, refusedBy, step, unitsNotThere } from './common.js'
+import { caseOf, isReplaced, listOf, paidFor, refusedBy, step, unitsNotThere } from './common.js'
 import { caseTable } from './evolve.js'
 import { moneyOf } from './review.js'
 
@@ -81,8 +77,8 @@ export const decideWayBack: Handlers<Commands> = {
         const settled = happened('ReturnLossSettled', scene.at, { ...data, customerGets: ruling.customerGets, ...(ruling.customerGets === 'asAgreed' && agreed !== undefined ? { agreed } : {}) })
         // The carrier is claimed against; the customer's money never waits for that (MNY-06).
         const recovery = id(`${data.case}.${data.loss}`)
-        const claimed = order.recoveries[recovery] === undefined ? [happened('RecoveryOpened', scene.at, { recovery, against: ruling.claimAgainst, about: `case:${data.case}`, amount: worth(order, entity.lines), packagingShown: false })] : []
-        if (entity.kind === 'exchange' || entity.kind === 'repair') return decided([settled, ...claimed], basis)
+        const claimed = order.recoveries[recovery] === undefined ? [happened('RecoveryOpened', scene.at, { recovery, against: ruling.claimAgainst, about: `case:${data.case}`, amount: paidFor(order, entity.lines), packagingShown: false })] : []
+        if (isReplaced(entity) || entity.kind === 'repair') return decided([settled, ...claimed], basis)
         const { charge: _, asked: __, ...wish } = moneyOf(order, data.case, scene)
         const planned = planRefund(order, scene, ruling.customerGets === 'asAgreed' && agreed !== undefined ? { ...wish, asked: agreed } : wish)
         return decided([settled, ...claimed, ...(E.isRight(planned) ? planned.right.events : [])], basis, ...(E.isRight(planned) ? planned.right.basis : []))
@@ -100,7 +96,3 @@ export const decideWayBack: Handlers<Commands> = {
       }),
     ),
 }
-
-/** What was paid for these units; fen. */
-const worth = (order: Order, lines: Readonly<Record<string, number>>) =>
-  sum(Object.entries(lines).map(([line, units]) => Math.floor((goodsPaid(order, line) * units) / (order.lines[line]?.quantity ?? 1))))

@@ -87,7 +87,7 @@ export const begins: Readonly<Record<string, Begin>> = {
 /** Facts that begin a deadline anew while the wait goes on: a newer scan resets the clock of a stalled parcel (SHP-07). */
 const renews: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = { 'SHP-07': ['ParcelScanned', 'ParcelMoved'], 'AFS-09': ['CasePatrolled'] }
 /** Facts that begin a deadline in the midst of a wait. */
-const starts: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = { 'EXE-10': ['ReplacementFailed'], 'AFS-09': ['CasePatrolled'], 'SHP-09': ['ExchangeArranged'] }
+const starts: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = { 'EXE-10': ['ReplacementFailed'], 'AFS-09': ['CasePatrolled'], 'SHP-09': ['ExchangeArranged', 'SupplementArranged'] }
 
 export const deadlineId = (rule: string, subject: string, startsAt: Instant): string => `${rule}/${subject}/${startsAt}`
 

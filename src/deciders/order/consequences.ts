@@ -6,6 +6,7 @@ import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelState } from '../../machines/parcel.js'
 import { signedCompletes, type ParcelOutcome } from '../../policies/delivery.js'
+import { isDifference } from '../afterSale/common.js'
 import { caseConsequence } from '../afterSale/consequences.js'
 import { isPaidAsAgreed } from '../payment/terms.js'
 import { goodsPaid, paidOf } from './moneyLedger.js'
@@ -54,7 +55,10 @@ const undoneFor = (order: Order): 'refunded' | 'lost' | 'refused' => {
 
 /** A case whose money has arrived is closed, when it arrived. */
 const refundedCase = (order: Order): Order['refunds'][string] | undefined =>
-  Object.values(order.refunds).find(({ case: of, state }) => of !== undefined && state === 'settled' && ['approved', 'inspectionPassed'].includes(order.cases[of]?.state ?? ''))
+  Object.values(order.refunds).find((refund) => {
+    const { case: of, state } = refund
+    return of !== undefined && state === 'settled' && ['approved', 'inspectionPassed'].includes(order.cases[of]?.state ?? '') && !isDifference(order, refund)
+  })
 
 const latest = (...instants: readonly (Instant | undefined)[]): Instant | undefined =>
   instants.reduce((last, at) => (last === undefined || (at !== undefined && at > last) ? at : last), undefined)

@@ -122,3 +122,87 @@ test('goods that never come back are paid by what was held for their replacement
   story.returned({ L1: 2, L2: 1, 'C1.x1': 1 }, 'quality').refundsSettle()
   expect(story.refundedTotal).toBe(story.paidTotal)
 })
+
+describe('a replacement that is given up', () => {
+  const arranged = (unitPrice: number): Story => {
+    const story = colour(unitPrice)
+    story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-B', unitPrice } })
+    return story
+  }
+  const cancelled = (story: Story): Story => {
+    story.must('afterSales', 'CancelReplacement', { case: 'C1' })
+    return story
+  }
+  const undone = (story: Story): void => {
+    story.must('warehouse', 'DisposeUnits', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }], to: 'restock' })
+    story.returned({ L1: 1, L2: 1 }, 'quality').refundsSettle()
+    expect(story.refundedTotal).toBe(story.paidTotal)
+  }
+
+  test('leads to the refund of what was paid for the old goods', () => {
+    const story = cancelled(arranged(9000))
+    expect([state(story), story.order.lines['C1.x1']?.units, story.order.lines['L1']?.refunded]).toEqual(['inspectionPassed', { cancelled: 1 }, 0])
+    story.must('afterSales', 'RefundCase', { case: 'C1' })
+    expect([story.refundTotal, state(story.refundsSettle())]).toEqual([9000, 'closed'])
+    undone(story)
+  })
+
+  test('or to another product that the customer agrees to', () => {
+    const story = cancelled(arranged(9000))
+    story.facts = { stock: { 'SKU-C': 1 } }
+    story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-C', unitPrice: 9000 }, agreed: true })
+    story.shipped('P2').signed('P2')
+    expect([state(story), story.order.lines['C1.x2']?.units, story.refundTotal]).toEqual(['closed', { customer: 1 }, 0])
+  })
+
+  test('gives a paid difference back at once, and a difference that was given back is not given twice', () => {
+    const dearer = colour(12_000)
+    dearer.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-B', unitPrice: 12_000 } })
+    dearer.must('platform', 'ReportPayment', { payment: 'C1.difference1', amount: 3000 })
+    expect([cancelled(dearer).refundTotal, dearer.order.payable]).toEqual([3000, 23_300])
+    dearer.must('afterSales', 'RefundCase', { case: 'C1' })
+    expect(dearer.refundTotal).toBe(12_000)
+    undone(dearer.refundsSettle())
+    const cheaper = cancelled(arranged(7500).refundsSettle())
+    expect([state(cheaper), cheaper.refundTotal]).toEqual(['inspectionPassed', 1500])
+    cheaper.must('afterSales', 'RefundCase', { case: 'C1' })
+    expect(cheaper.refundTotal).toBe(9000)
+    undone(cheaper.refundsSettle())
+  })
+
+  test('also after it was lost and shipped again; one that is packed or on its way is not given up', () => {
+    const story = arranged(9000)
+    story.shipped('P2')
+    expect(story.refused('afterSales', 'CancelReplacement', { case: 'C1' })).toMatchObject({ rule: 'EXE-06', reason: 'replacementUnderWay' })
+    story.must('carrier', 'ReportScan', { parcel: 'P2', scan: 'S1', kind: 'lost' })
+    story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-B', unitPrice: 9000 } })
+    cancelled(story).must('afterSales', 'RefundCase', { case: 'C1' })
+    expect([story.refundTotal, story.order.lines['C1.x1']?.refundedUnits]).toEqual([9000, 1])
+    undone(story.refundsSettle())
+  })
+
+  test('before the goods are back, the old goods are worth what they were; a sum that was taken goes back', () => {
+    const advance = (): Story => {
+      const story = new Story().delivered(sale)
+      story.asks({ kind: 'exchange', reason: 'size', lines: { L1: 1 } })
+      story.must('afterSales', 'ApproveCase', { case: 'C1' })
+      story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+      story.facts = { stock: { 'SKU-1': 1 } }
+      story.must('finance', 'ReportHold', { case: 'C1', payment: 'H1', amount: 9000 })
+      story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-1', unitPrice: 9000 }, advance: true })
+      return story
+    }
+    const never = (story: Story): Story => {
+      story.wait(7 * day + hour).must('system', 'PassDeadline', { deadline: story.order.deadlines.find(({ rule }) => rule === 'EXE-01')?.id })
+      return story
+    }
+    const kept = never(cancelled(advance()))
+    expect([state(kept), kept.order.cases['C1']?.hold?.state, kept.order.lines['L1']?.units]).toEqual(['closed', 'released', { customer: 2 }])
+    kept.returned({ L1: 2, L2: 1 }, 'quality').refundsSettle()
+    expect(kept.refundedTotal).toBe(kept.paidTotal)
+    const taken = cancelled(never(advance()))
+    expect([state(taken), taken.refundTotal, taken.order.lines['L1']?.units]).toEqual(['closed', 9000, { customer: 2 }])
+    taken.returned({ L1: 2, L2: 1 }, 'quality').refundsSettle()
+    expect(taken.refundedTotal).toBe(taken.paidTotal)
+  })
+})

@@ -14,6 +14,9 @@ export const allocationEvents = {
   StockFreed: shape({ line: IdIn, sku: IdIn, warehouse: IdIn, version: Count }),
   /** What became of a supplier order that a line waits for. */
   SupplyReported: shape({ line: IdIn, supply: IdIn, outcome: choice('outOfStock', 'cancelled') }),
+  /** The supplier waits for our notice: what the line asks for does not ship before it is given (SUP-03). */
+  ShippingHeld: shape({ line: IdIn, supply: IdIn }),
+  ShippingReleased: shape({ line: IdIn, supply: IdIn }),
   /** An unpaid order was closed for want of stock; the customer gets a coupon (INV-02); fen. */
   ApologyGranted: shape({ coupon: Amount }),
 } as const

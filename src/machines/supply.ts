@@ -32,7 +32,7 @@ export const supplyLifecycle = lifecycle<SupplyEvent['type']>()({
       meta: { en: 'Cancelled, the goods to be traced', zh: '撤单中，待确认货物去向', owner: 'purchasing', noDeadline: { en: 'Followed until it is known where the goods are.', zh: '跟进到确认货物去向为止。' } },
       on: { GoodsTraced: 'cancelling', SupplyCancelled: 'cancelled', SupplyArrived: 'arrived', SupplierFaultRecorded: 'cancelling' },
     },
-    arrived: { meta: { en: 'Arrived', zh: '已到货' }, type: 'final', on: { SupplierFaultRecorded: 'arrived', SupplyArrived: 'arrived' } },
+    arrived: { meta: { en: 'Arrived', zh: '已到货' }, type: 'final', on: { SupplierFaultRecorded: 'arrived', SupplyArrived: 'arrived', SupplyNoticeGiven: 'arrived' } },
     cancelled: { meta: { en: 'Cancelled, the goods accounted for', zh: '已撤单，货物去向已确认' }, type: 'final', on: { SupplierFaultRecorded: 'cancelled' } },
   },
 })

@@ -50,15 +50,22 @@ export const workOf = (stream: string, order: Order, at: Instant): readonly Work
     ...of('recovery', tables.recovery, order.recoveries),
     ...of('rating', tables.rating, order.ratings),
   ]
-  return waits.flatMap(([subject, table, state]): readonly Work[] => {
+  return [...heldFor(stream, order), ...waits.flatMap(([subject, table, state]): readonly Work[] => {
     if (table.isFinal(state as never) || state === 'none') return []
     const { en, zh, owner, noDeadline } = table.meta(state as never)
     const wait = { stream, subject, state, says: { en, zh }, next: table.steps(state as never), ...(owner === undefined ? {} : { owner }) }
     const running = Object.values(order.deadlines).filter((deadline) => deadline.subject === subject && deadline.pausedAt === undefined)
     if (running.length === 0) return [{ ...wait, overdue: false, ...(noDeadline === undefined ? {} : { why: noDeadline }) }]
     return running.map(({ rule, dueAt, owner: who }) => ({ ...wait, owner: who, rule, dueAt, overdue: dueAt <= at }))
-  })
+  })]
 }
+
+/** Lines that do not ship before purchasing gives its supplier notice (SUP-03). */
+const heldFor = (stream: string, { holds = {} }: Order): readonly Work[] =>
+  Object.keys(holds).map((line) => ({
+    stream, subject: `line:${line}`, state: 'held', says: { en: 'Held until the supplier is given notice', zh: '等通知，暂不发货' }, owner: 'purchasing', next: ['SupplyNoticeGiven'], rule: 'SUP-03', overdue: false,
+    why: { en: 'Nobody but purchasing knows when; the order keeps its own limit.', zh: '由采购通知，订单时限照常计算。' },
+  }))
 
 const of = (kind: string, table: Asked, all: Readonly<Record<string, { readonly state: string }>>) =>
   Object.entries(all).map(([id, { state }]) => [`${kind}:${id}`, table, state] as const)

@@ -5,6 +5,7 @@ import { stockViolations, type Stock } from '../../src/deciders/stock/index.js'
 import type { Supply } from '../../src/deciders/supply/index.js'
 import { memoryLog } from '../../src/log/memory.js'
 import { follower } from '../../src/projections/projection.js'
+import { workOf } from '../../src/projections/work.js'
 import { liveStreams } from '../../src/projections/liveStreams.js'
 import { at, placed } from './shop.js'
 
@@ -111,6 +112,103 @@ describe('INV-01 to 09 between streams', () => {
     const told = (await shop.log.read('order-2')).filter(({ type }) => type === 'ApologyGranted')
     expect(told).toMatchObject([{ data: { coupon: 500 } }])
     expect(await openShortage(shop.desk).closeUnpaid(at('2026-11-02T11:00'))).toEqual([])
+  })
+})
+
+it('SUP-03: a supplier order that waits for notice holds its line, and no other, until notice is given', async () => {
+  const shop = open()
+  const lines = [{ line: 'L1', sku: 'MUG-1', quantity: 2, unitPrice: 4990 }, { line: 'L2', sku: 'MUG-2', quantity: 1, unitPrice: 4990 }]
+  await shop.take('warehouse', 'stock-W1.MUG-2', 'ReceiveStock', { quantity: 5, lot: 'B' })
+  await shop.take('warehouse', 'stock-W1.MUG-1', 'ReceiveStock', { quantity: 1, lot: 'A' })
+  await shop.take('platform', 'order-1', 'PlaceOrder', placed({ lines, tenders: [{ payment: 'T1', means: 'online', amount: 14970 }] }))
+  await shop.take('platform', 'order-1', 'ReportPayment', { payment: 'T1', amount: 14970 })
+  await shop.take('reviewer', 'order-1', 'ApproveOrder', { waive: ['REV-07', 'REV-08', 'REV-09'] })
+  await toEnd(shop.desk)()
+  const supply = `supply-W1.MUG-1.${String((await shop.log.read('stock-W1.MUG-1')).find(({ type }) => type === 'StockAwaited')?.version)}`
+  await shop.take('purchasing', supply, 'PlaceSupply', { supplier: 'S9', hold: 'yes' })
+  await toEnd(shop.desk)()
+  await shop.take('warehouse', supply, 'ReportSupplyArrived', { quantity: 2 })
+  await toEnd(shop.desk)()
+  const pack = async (parcel: string, line: string, sku: string, quantity: number): Promise<void> => {
+    await shop.take('warehouse', 'order-1', 'AllocateParcel', { parcel, lines: [{ line, quantity }], warehouse: 'W1' })
+    await shop.take('warehouse', 'order-1', 'PickParcel', { parcel, lines: [{ line, quantity }] })
+    await shop.take('warehouse', 'order-1', 'CheckParcel', { parcel, counted: [{ sku, quantity }] })
+    await shop.take('warehouse', 'order-1', 'PackParcel', { parcel, packing: ['carton', 'cushioning'] })
+  }
+  await pack('P1', 'L1', 'MUG-1', 2)
+  await pack('P2', 'L2', 'MUG-2', 1)
+  const held = (await shop.state<Order>('order-1'))
+  expect(workOf('order-1', held, at('2026-11-02T10:00')).filter(({ rule }) => rule === 'SUP-03')).toMatchObject([{ subject: 'line:L1', owner: 'purchasing', state: 'held' }])
+  const ship = (parcel: string) => shop.desk.handle({ id: `ship-${parcel}`, type: 'ShipParcel', stream: 'order-1', data: { parcel } }, { by: { id: 'w', role: 'warehouse' } })
+  expect(await ship('P1')).toMatchObject({ left: { rejection: { rule: 'SUP-03', reason: 'waitForNotice', findings: [{ about: 'L1' }] } } })
+  expect(E.isRight(await ship('P2'))).toBe(true)
+  await shop.take('purchasing', supply, 'GiveNotice')
+  await toEnd(shop.desk)()
+  expect((await shop.state<Order>('order-1')).holds).toEqual({})
+  expect(E.isRight(await ship('P1'))).toBe(true)
+})
+
+describe('EXE-06: a replacement takes stock like any line', () => {
+  /** One cup sold and back for an exchange; `inStock` cups on the shelf. */
+  const exchanged = async (inStock: number) => {
+    const shop = open()
+    const run = toEnd(shop.desk)
+    await shop.take('warehouse', 'stock-W1.MUG-1', 'ReceiveStock', { quantity: 1 + inStock, lot: 'A' })
+    await shop.place('1', 1)
+    await shop.pay('1', 1)
+    await shop.approve('1')
+    await run()
+    const ship = async (parcel: string, line: string): Promise<void> => {
+      await shop.take('warehouse', 'order-1', 'AllocateParcel', { parcel, lines: [{ line, quantity: 1 }], warehouse: 'W1' })
+      await shop.take('warehouse', 'order-1', 'PickParcel', { parcel, lines: [{ line, quantity: 1 }] })
+      await shop.take('warehouse', 'order-1', 'CheckParcel', { parcel, counted: [{ sku: 'MUG-1', quantity: 1 }] })
+      await shop.take('warehouse', 'order-1', 'PackParcel', { parcel, packing: ['carton', 'cushioning'] })
+      await shop.take('warehouse', 'order-1', 'ShipParcel', { parcel })
+      await run()
+    }
+    await ship('P1', 'L1')
+    await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'signed' })
+    const lines = [{ line: 'L1', quantity: 1 }]
+    await shop.take('customer', 'order-1', 'RequestAfterSale', { case: 'C1', kind: 'exchange', reason: 'colour', channel: 'shop', lines, description: 'x', contact: '13800138000', evidence: [{ kind: 'photo', ref: 'p' }] })
+    await shop.take('afterSales', 'order-1', 'ApproveCase', { case: 'C1' })
+    await shop.take('system', 'order-1', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+    await shop.take('warehouse', 'order-1', 'ReportReturnArrived', { case: 'C1', lines })
+    await shop.take('warehouse', 'order-1', 'PassInspection', { case: 'C1' })
+    await shop.take('afterSales', 'order-1', 'ArrangeExchange', { case: 'C1', product: { sku: 'MUG-1', unitPrice: 4990 } })
+    return { shop, run, ship, stock: () => shop.state<Stock>('stock-W1.MUG-1'), order: () => shop.state<Order>('order-1') }
+  }
+
+  it('is held once however often the log is read, taken when it ships, and counted once', async () => {
+    const { shop, run, ship, stock, order } = await exchanged(2)
+    expect((await stock()).reserved).toBe(0)
+    for (let n = 0; n < 3; n += 1) await run()
+    expect([(await stock()).reserved, (await order()).planned?.['C1.x1']?.[0]?.state, (await order()).state]).toEqual([1, 'held', 'completed'])
+    await ship('P2', 'C1.x1')
+    expect([await stock(), stockViolations(await stock())]).toMatchObject([{ onHand: 1, reserved: 0 }, []])
+    await shop.take('warehouse', 'order-1', 'DisposeUnits', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }], to: 'restock' })
+    for (let n = 0; n < 2; n += 1) await run()
+    expect((await stock()).onHand).toBe(2)
+  })
+
+  it('is let go when it is given up', async () => {
+    const { shop, run, stock, order } = await exchanged(1)
+    await run()
+    expect((await stock()).reserved).toBe(1)
+    await shop.take('afterSales', 'order-1', 'CancelReplacement', { case: 'C1' })
+    for (let n = 0; n < 2; n += 1) await run()
+    expect([(await stock()).reserved, (await order()).planned?.['C1.x1']]).toEqual([0, undefined])
+  })
+
+  it('waits where the last unit was promised meanwhile: after-sales is told, and the refund frees the wait', async () => {
+    const { shop, run, stock, order } = await exchanged(1)
+    await shop.take('warehouse', 'stock-W1.MUG-1', 'AdjustStock', { change: -1, reason: 'broken' })
+    await run()
+    expect([(await order()).planned?.['C1.x1']?.[0]?.state, Object.keys((await stock()).waiting)]).toEqual(['waiting', ['1.C1.x1']])
+    expect((await shop.log.read('order-1')).filter(({ type }) => type === 'ReminderRaised')).toMatchObject([{ data: { rule: 'EXE-06', subject: 'case:C1', to: 'afterSales' } }])
+    await shop.take('afterSales', 'order-1', 'CancelReplacement', { case: 'C1' })
+    await shop.take('afterSales', 'order-1', 'RefundCase', { case: 'C1' })
+    await run()
+    expect([(await stock()).waiting, Object.values((await order()).refunds).map(({ amount }) => amount)]).toEqual([{}, [4990]])
   })
 })
 

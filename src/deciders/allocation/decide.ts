@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { id } from '../../core/ids.js'
 import type { OrderStreamEvent } from '../../events/index.js'
+import { replacement } from '../../policies/execution/exchange.js'
 import { manyParcels } from '../../policies/orders.js'
 import { allocation } from '../../policies/stock/allocation.js'
 import { planAllocation, type AllocatedLot } from '../../policies/stock/planner.js'
@@ -21,8 +22,10 @@ export const decideAllocation: Handlers<typeof allocationCommands> = {
    */
   AllocateStock: (order, _, scene) => {
     const unpaid = order.state === 'pendingPayment'
-    if (!unpaid && order.state !== 'approved' && order.state !== 'inFulfilment') return E.left(notNow(orderTable, 'order', order.state, 'StockPlanned', ['approveOrder']))
-    const open = Object.values(order.lines).filter(({ line, units }) => order.planned?.[line] === undefined && (units['ours'] ?? 0) > 0)
+    const replacements = replacementLines(order)
+    const running = order.state === 'approved' || order.state === 'inFulfilment'
+    if (!unpaid && !running && replacements.length === 0) return E.left(notNow(orderTable, 'order', order.state, 'StockPlanned', ['approveOrder']))
+    const open = Object.values(order.lines).filter(({ line, units }) => (unpaid || running || replacements.includes(line)) && order.planned?.[line] === undefined && (units['ours'] ?? 0) > 0)
     if (open.length === 0) return nothing
     const { stockAt, demands = [] } = scene.facts
     if (stockAt === undefined) return stockUnknown
@@ -43,13 +46,30 @@ export const decideAllocation: Handlers<typeof allocationCommands> = {
     const planned = order.planned?.[share.line]?.find(({ sku, warehouse }) => sku === share.sku && warehouse === share.warehouse)
     if (planned === undefined || share.version <= planned.version) return nothing
     if (outcome === 'freed') return decided([happened('StockFreed', at, share)])
-    return decided([happened(outcome === 'held' ? 'StockHeld' : 'StockWaited', at, { ...share, quantity })])
+    const of = outcome === 'waiting' ? Object.entries(order.cases).find(([, { exchange }]) => exchange?.line === share.line)?.[0] : undefined
+    return decided([
+      happened(outcome === 'held' ? 'StockHeld' : 'StockWaited', at, { ...share, quantity }),
+      // No replacement in stock after all: another product is agreed with the customer, or the money goes back (EXE-06).
+      ...(of === undefined ? [] : [happened('ReminderRaised', at, { rule: id(replacement.id), subject: `case:${of}`, to: id('afterSales') })]),
+    ])
   },
 
-  /** The customer is to be asked at once: wait, change or refund (SUP-01). */
-  ReportSupply: (order, data, { at, law }) =>
-    order.lines[data.line] === undefined || order.short?.[data.line] === data.outcome ? nothing : decided([happened('SupplyReported', at, data)], law.judge(supplierOutOfStock, { at }).basis),
+  /** The customer is to be asked at once: wait, change or refund (SUP-01). A supplier order that waits for notice holds its line, and no other (SUP-03). */
+  ReportSupply: (order, { line, supply, outcome }, { at, law }) => {
+    if (order.lines[line] === undefined) return nothing
+    const held = order.holds?.[line]?.includes(supply) === true
+    if (outcome === 'held') return held ? nothing : decided([happened('ShippingHeld', at, { line, supply })])
+    const released = held && outcome !== 'outOfStock' ? [happened('ShippingReleased', at, { line, supply })] : []
+    if (outcome === 'released' || order.short?.[line] === outcome) return decided(released)
+    return decided([...released, happened('SupplyReported', at, { line, supply, outcome })], law.judge(supplierOutOfStock, { at }).basis)
+  },
 }
+
+/** Lines of a parcel that may not leave yet, because their supplier order waits for notice (SUP-03). */
+export const heldLines = (order: Order, lines: Readonly<Record<string, number>>): readonly string[] => Object.keys(lines).filter((line) => (order.holds?.[line] ?? []).length > 0)
+
+/** Lines that take the place of others: an order that is over otherwise still ships them. */
+export const replacementLines = ({ cases }: Order): readonly string[] => Object.values(cases).flatMap(({ exchange }) => (exchange === undefined ? [] : [exchange.line]))
 
 const stockUnknown = E.left({ rule: allocation.id, clauses: allocation.clauses, reason: 'stockUnknown', alternatives: ['receiveStock'], basis: [] })
 

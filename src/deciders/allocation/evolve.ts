@@ -35,6 +35,15 @@ const applyAllocation = (order: OrderDraft, fact: Fact): void => {
     case 'SupplyReported':
       order.short = { ...order.short, [data.line]: data.outcome }
       return
+    case 'ShippingHeld':
+      order.holds = { ...order.holds, [data.line]: [...(order.holds?.[data.line] ?? []), data.supply] }
+      return
+    case 'ShippingReleased': {
+      const { [data.line]: held = [], ...others } = order.holds ?? {}
+      const left = held.filter((supply) => supply !== data.supply)
+      order.holds = left.length === 0 ? others : { ...others, [data.line]: left }
+      return
+    }
     case 'ApologyGranted':
       return
   }

@@ -216,6 +216,8 @@ export interface OrderDraft extends Waiting<OrderWait> {
   planned?: Record<string, PlannedShare[]>
   /** Lines whose supplier has none, or whose supplier order was cancelled (SUP-01). */
   short?: Record<string, 'outOfStock' | 'cancelled'>
+  /** Lines of which a supplier order waits for notice, and those supplier orders (SUP-03). */
+  holds?: Record<string, string[]>
   findings: FindingData[]
   /** Rules that a customer's answer or a risk reviewer has cleared; a correction clears none. */
   cleared: string[]

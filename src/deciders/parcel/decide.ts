@@ -6,9 +6,10 @@ import type { ParcelEvent } from '../../events/parcel.js'
 import { refusalOf } from '../../policies/alternatives.js'
 import { requestedTime } from '../../policies/shipping/times.js'
 import { refusedPersonally } from '../../policies/delivery.js'
+import { supplierOrder } from '../../policies/suppliers.js'
 import { outboundMatch } from '../../policies/warehouse/outbound.js'
 import { packing } from '../../policies/warehouse/picking.js'
-import { mayPack } from '../allocation/decide.js'
+import { heldLines, mayPack } from '../allocation/decide.js'
 import { blockers, contradicts } from '../order/contradictions.js'
 import { ask, canStep, decided, happened, notNow, type Handlers } from '../order/scene.js'
 import type { Order } from '../order/state.js'
@@ -93,6 +94,8 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
       packed(order, data),
       E.chain(() => {
         const stop = blockers(order, `parcel:${data.parcel}`)
+        const held = heldLines(order, parcelOf(order, data).lines)
+        if (stop.length === 0 && held.length > 0) return E.left(waitsForNotice(held))
         return stop.length > 0 ? E.left(exceptionOpen(stop)) : ask(scene, requestedTime, { at: scene.at, ...(order.requestedShipAt === undefined ? {} : { requestedShipAt: order.requestedShipAt }) })
       }),
       E.chain((time) => {
@@ -138,6 +141,11 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
       E.chain(({ value, basis }) => decided([happened('RefusalSettled', scene.at, { ...data, ...(data.agreed === 'refund' ? { ...(costs === undefined ? {} : { costs }), refund: value.refund, deducted: value.deducted } : {}) })], basis)),
     ),
   HandleStall: (order, data, { at }) => pipe(step(order, data, 'StallHandled'), E.chain(() => decided([happened('StallHandled', at, data)]))),
+}
+
+const waitsForNotice = (lines: readonly string[]): Rejection => {
+  const alternatives = ['giveNotice', 'shipTheRest']
+  return { rule: supplierOrder.id, clauses: supplierOrder.clauses, reason: 'waitForNotice', alternatives, basis: [], findings: lines.map((line) => ({ reason: 'waitForNotice', alternatives, about: line })) }
 }
 
 const unitsOf = (order: Order, { lines }: { readonly lines: Readonly<Record<string, number>> }) =>

@@ -9,10 +9,13 @@ type SupplyReactions = { readonly [Type in SupplyEvent['type']]?: Reaction<DataO
 
 const stockOf = ({ warehouse, sku }: Supply): string => stockStreamOf(warehouse, sku)
 const withdraw = (supply: Supply): Wanted => ({ type: 'WithdrawAnnouncement', stream: stockOf(supply), data: { shipment: supply.id } })
-const tellAll = ({ id, waiting }: Supply, outcome: 'outOfStock' | 'cancelled'): readonly Wanted[] =>
+const tellAll = ({ id, waiting }: Supply, outcome: 'outOfStock' | 'cancelled' | 'held' | 'released'): readonly Wanted[] =>
   waiting.map(({ order, line }) => ({ type: 'ReportSupply', stream: `order-${order}`, data: { line, supply: id, outcome } }))
 
 export const supplyReactions: SupplyReactions = {
+  // "Wait for notice" holds the lines that the order is for, until notice is given (SUP-03).
+  SupplyPlaced: ({ hold }, { after }) => (hold === 'yes' ? tellAll(after, 'held') : []),
+  SupplyNoticeGiven: (_, { after }) => tellAll(after, 'released'),
   SupplyConfirmed: ({ promisedAt }, { after }) => [{ type: 'AnnounceStock', stream: stockOf(after), data: { shipment: after.id, quantity: after.quantity, arrivesAt: promisedAt } }],
   SupplyArrived: ({ quantity }, { after }) => [{ type: 'ReceiveStock', stream: stockOf(after), data: { quantity, lot: after.id, shipment: after.id } }],
   SupplyOutOfStock: (_, { after }) => [withdraw(after), ...tellAll(after, 'outOfStock')],

@@ -26,7 +26,10 @@ export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraf
     OrderReturned: (order, _, { data }) => { order.findings = [...data.findings] },
     OrderCorrected: (order, _, { data: { after, reviewAgain = [] } }) => {
       order.cleared = order.cleared.filter((rule) => !reviewAgain.some((again) => again === rule))
-      for (const { line } of after.lines ?? []) if (order.planned !== undefined) delete order.planned[line]
+      for (const { line } of after.lines ?? []) {
+        if (order.planned !== undefined) delete order.planned[line]
+        if (order.holds !== undefined) delete order.holds[line]
+      }
       for (const { line, sku, variant } of after.lines ?? []) Object.assign(order.lines[line] ?? {}, { sku, ...(variant === undefined ? {} : { variant }) })
       if (after.customer !== undefined) order.customer = { ...order.customer, ...after.customer }
       if (after.address !== undefined) order.address = after.address

@@ -102,6 +102,8 @@ export const steps = {
   StockWaited: { en: 'The order waits for stock.', zh: '等待库存。' },
   StockFreed: { en: 'Stock is set free.', zh: '释放库存。' },
   SupplyReported: { en: 'Purchasing reports the supply.', zh: '采购上报到货。' },
+  ShippingHeld: { en: 'The line is held until the supplier is given notice.', zh: '等通知，暂不发货。' },
+  ShippingReleased: { en: 'Notice was given; the line may ship.', zh: '已通知，可发货。' },
   ApologyGranted: { en: 'An apology coupon is granted.', zh: '发放致歉券。' },
   CustomsPaperFiled: { en: 'A customs paper is filed.', zh: '提交报关资料。' },
   OrderRevived: { en: 'The order is taken up again.', zh: '恢复订单。' },

@@ -1,4 +1,5 @@
 import type { Instant } from '../core/time/instant.js'
+import { replacementLines } from '../deciders/allocation/decide.js'
 import { promisable, stockStream, type Stock } from '../deciders/stock/index.js'
 import type { Order } from '../deciders/order/index.js'
 import type { StockAt } from '../policies/stock/planner.js'
@@ -39,10 +40,12 @@ const freeLots = (stock: Stock): StockAt['lots'] => {
 
 const demandsOf = (order: Order): readonly Demand[] => {
   const unpaid = order.state === 'pendingPayment'
-  if (!unpaid && order.state !== 'approved' && order.state !== 'inFulfilment') return []
+  const running = unpaid || order.state === 'approved' || order.state === 'inFulfilment'
+  const replacements = running ? [] : replacementLines(order)
+  if (!running && replacements.length === 0) return []
   const placedAt: Instant = order.placedAt ?? order.since
   return Object.values(order.lines).flatMap(({ line, sku, quantity }) =>
-    order.planned?.[line] !== undefined
+    order.planned?.[line] !== undefined || (!running && !replacements.includes(line))
       ? []
       : [{ order: order.id, sku, quantity, placedAt, priority: order.priority ?? 0, urgent: order.urgent ?? false, ...(unpaid || !isPaidAsAgreed(order) ? {} : { paidAt: order.queuedAt ?? placedAt }) }],
   )

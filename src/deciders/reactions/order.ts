@@ -53,6 +53,10 @@ export const orderReactions: OrderReactions = {
     const changed = lines.map(({ line }) => line).filter((line) => before.planned?.[line] !== undefined)
     return changed.length === 0 ? [] : [...letGo(before, changed, 'changed'), ...(before.state === 'inFulfilment' ? [{ type: 'AllocateStock', stream: cause.stream, data: {} }] : [])]
   },
+  // A replacement is reserved like any line, and let go when it is given up (EXE-06).
+  ExchangeArranged: plan,
+  SupplementArranged: plan,
+  ReplacementCancelled: ({ line }, { before }) => letGo(before, [line], 'cancelled'),
   ParcelShipped: ({ parcel }, { before, after }) => (before.parcels[parcel]?.shippedAt === undefined ? take(after, parcel) : []),
   // What is not at the shelf, or flawed, is not on hand either (PCK-04, PCK-07); the youngest promises wait, this order's goes first.
   UnitsMissed: ({ parcel, lines }, { before }) => writeOff(before, parcel, lines, 'missing at the shelf'),

@@ -32,7 +32,7 @@ export const jsonFile = (path: string): unknown => {
   }
 }
 
-const readText = (path: string): string => {
+export const readText = (path: string): string => {
   try {
     return readFileSync(path, 'utf8')
   } catch {

@@ -4,7 +4,8 @@ import type { Book, Override } from '../core/book.js'
 import { checkJson } from '../core/json.js'
 import { nearest } from '../core/nearest.js'
 import { ALWAYS, outOfBound, type Param } from '../core/param.js'
-import { parseChinaDay, type ChinaDay } from '../core/time/index.js'
+import { instant, parseChinaDay, type ChinaDay } from '../core/time/index.js'
+import { channelOnly, samePolicy } from './afterSales/policy.js'
 import { register } from './register.js'
 
 /** Every number of the manual by its dotted name. */
@@ -25,6 +26,7 @@ export const loadBook = (raw: unknown): E.Either<BadInput, Book> => {
   const overrides = rows.flatMap((row) => readRow(row, problems))
   const name = long ? textAt(raw['name'], '/name', problems) : undefined
   findDoubles(overrides, problems)
+  findChannels(overrides, problems)
   return problems.length > 0 ? E.left(badInput(...problems)) : E.right({ name: name ?? 'book', overrides: overrides.map(({ override }) => override) })
 }
 
@@ -99,6 +101,13 @@ const findDoubles = (overrides: readonly Read[], problems: Problem[]): void => {
     if (first !== undefined) problems.push(problem(path, param, `keep one of ${first} and ${path}: same parameter, orders and first day`))
     else seen.set(key, path)
   }
+}
+
+/** One policy after the sale for all channels (AFS-12). */
+const findChannels = (overrides: readonly Read[], problems: Problem[]): void => {
+  const differs = samePolicy.apply({}, { at: instant(0), changed: channelOnly(overrides.map(({ override }) => override)) }).map(({ about }) => about)
+  for (const { path, override: { param, channel } } of overrides)
+    if (channel !== undefined && differs.includes(param)) problems.push(problem(`${path}/channel`, channel, `leave it out: ${param} holds on every channel, by ${samePolicy.clauses.join(', ')} (${samePolicy.id})`))
 }
 
 /** A book written in code: `book({ 'returns.noReasonDays': 15 })`. What `loadBook` would report is a programmer's error here, and throws. */

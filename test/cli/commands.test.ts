@@ -107,3 +107,16 @@ test('policy prints the shop’s own numbers, and refuses a book that the law fo
   const refused = await ordinance('policy', '--book', bad)
   expect([refused.code, refused.err]).toEqual([2, expect.stringMatching(/noReasonDays[\s\S]*at least 7[\s\S]*did you mean returns.noReasonDays/)])
 })
+
+test('policy tells a text in force from an old one (AFS-11)', async () => {
+  const at = '2026-11-02T10:00:00+08:00'
+  const [current, chinese, old] = [join(home, 'current.txt'), join(home, 'chinese.txt'), join(home, 'old.txt')]
+  const printed = (await ordinance('policy', '--at', at)).out
+  writeFileSync(current, printed)
+  writeFileSync(chinese, printed.split('\n').filter((line) => /[\u4e00-\u9fff]/.test(line)).join('\n'))
+  writeFileSync(old, printed.replace('within 7 days', 'within 15 days'))
+  const same = await ordinance('policy', '--at', at, '--shown', current, chinese)
+  expect([same.code, same.out]).toEqual([0, expect.stringMatching(/^✓ .*current[\s\S]*✓ .*chinese/)])
+  const [json, text] = [await ordinance('policy', '--at', at, '--shown', current, old, '--json'), await ordinance('policy', '--at', at, '--shown', old)]
+  expect([json.code, json.json<{ outdated: readonly string[] }>().outdated, text.code, text.out]).toEqual([1, [old], 1, expect.stringMatching(/^✗ .*old.txt: .*in force.*不一致/)])
+})

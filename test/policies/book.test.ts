@@ -90,3 +90,8 @@ test('the narrowest override in force decides: shop and channel, shop, channel, 
 test('a book in code that would be refused is a programmer’s error', () => {
   expect(() => book({ 'returns.noReasonDays': 6 })).toThrow('at least 7 by L-7d')
 })
+
+test('after the sale no number holds for one channel only (AFS-12); when a platform takes silence for consent is its own rule', () => {
+  const [found, ...more] = problems({ overrides: [{ param: 'returns.noReasonDays', value: 15, channel: 'app' }, { param: 'returns.noReasonDays', value: 15, shop: 'S1' }, { param: 'afterSales.silenceDecides', value: true, channel: 'app' }, { param: 'stock.safety', value: 60, channel: 'app' }] })
+  expect([found, more]).toEqual([{ path: '/overrides/0/channel', value: '"app"', remedy: expect.stringContaining('AFS-12') }, []])
+})

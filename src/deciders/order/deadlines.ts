@@ -24,7 +24,8 @@ const none: readonly string[] = []
 
 const resume = (deadline: Deadline, at: Instant): void => {
   if (deadline.pausedAt === undefined) return
-  deadline.dueAt = instant(deadline.dueAt + Math.max(0, at - deadline.pausedAt))
+  // A pause that began when the term was over moves nothing (LAW-11).
+  if (deadline.pausedAt < deadline.dueAt) deadline.dueAt = instant(deadline.dueAt + Math.max(0, at - deadline.pausedAt))
   delete deadline.pausedAt
 }
 

@@ -5,6 +5,7 @@ import { lawFor, type Law } from '../../core/book.js'
 import type { Context } from '../../core/decider.js'
 import type { Basis, Decision, Rejection } from '../../core/decision.js'
 import type { OrderStreamEvent } from '../../events/index.js'
+import { pausedClock } from '../../policies/law/clock.js'
 import { allowedBy, isRole, permission } from '../../policies/roles.js'
 import { orderRoles, type OrderCommand } from '../commands.js'
 import { orderSlices } from '../orderSlices.js'
@@ -14,7 +15,7 @@ import { consequence } from './consequences.js'
 import { tentative } from './evolve.js'
 import type { OutsideFacts } from './facts.js'
 import { ask, decided, happened, nothing, type Handler, type Outcome, type Scene } from './scene.js'
-import type { Order } from './state.js'
+import type { Deadline, Order } from './state.js'
 
 const handlers = new Map<string, Handler<unknown>>(
   Object.values(orderSlices).flatMap(({ decide }) => Object.entries(decide).map(([type, handler]) => [type, handler as Handler<unknown>] as const)),
@@ -54,7 +55,9 @@ const followThrough = (order: Order, events: readonly OrderStreamEvent[], basis:
   const state = tentative(order)
   const happen = (event: OrderStreamEvent): void => {
     const before = waitOf(state, event)?.state
+    const paused = state.deadlines.filter(({ pausedAt }) => pausedAt !== undefined).map((deadline) => ({ ...deadline }))
     apply(state, event)
+    if (paused.length > 0) bases.push(...resumed(paused, state.deadlines, event.at, law))
     all.push(event)
     const wait = waitOf(state, event)
     if (wait === undefined) return
@@ -72,3 +75,9 @@ const followThrough = (order: Order, events: readonly OrderStreamEvent[], basis:
   }
   return { events: all, basis: bases }
 }
+
+/** Clocks that went on with this event: the law that lets them go on with just what was left (LAW-11). */
+const resumed = (paused: readonly Deadline[], now: readonly Deadline[], at: Instant, law: Law): readonly Basis[] =>
+  paused.flatMap(({ id: known, startsAt, dueAt, pausedAt = at }) =>
+    now.some((deadline) => deadline.id === known && deadline.pausedAt === undefined) ? [law.judge(pausedClock, { since: startsAt, dueAt, pauses: [{ from: pausedAt, until: at }] }).basis] : [],
+  )

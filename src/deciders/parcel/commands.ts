@@ -19,7 +19,8 @@ export const parcelCommands = {
   CancelParcel: shape({ parcel: IdIn }),
   /** The carrier of a parcel is overloaded; `backup`: the contracted one that could take over. */
   ReportOverload: shape({ parcel: IdIn, expectedAt: InstantIn }, { backup: IdIn }),
-  AnswerLoss: shape({ parcel: IdIn, answer: choice('reship', 'refund') }),
+  /** `carrierChosenBy`: whose choice the carrier was; ours unless the customer sent their own (LAW-10). */
+  AnswerLoss: shape({ parcel: IdIn, answer: choice('reship', 'refund') }, { carrierChosenBy: choice('seller', 'customer') }),
   /** One scan of a carrier, in any order and as often as it comes (SHP-11). */
   ReportScan: shape(
     { parcel: IdIn, scan: IdIn, kind: ScanKind },

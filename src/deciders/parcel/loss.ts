@@ -3,26 +3,29 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type * as t from 'io-ts'
 import { id } from '../../core/ids.js'
+import { riskInTransit } from '../../policies/law/records.js'
 import { lostParcel } from '../../policies/shipping/troubles.js'
-import { canStep, decided, happened, type Handler } from '../order/scene.js'
+import { canStep, decided, happened, rejected, type Handler } from '../order/scene.js'
 import { unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
 import type { parcelCommands } from './commands.js'
 import { parcelTable } from './evolve.js'
 
 /** Reshipped: its units are owed again and can be packed anew. Refunded: they are settled with their money. Units that a case holds are the case's. */
-export const answerLoss: Handler<t.TypeOf<(typeof parcelCommands)['AnswerLoss']>> = (order, { parcel, answer }, scene) =>
+export const answerLoss: Handler<t.TypeOf<(typeof parcelCommands)['AnswerLoss']>> = (order, { parcel, answer, carrierChosenBy = 'seller' }, scene) =>
   pipe(
     canStep(parcelTable, `parcel:${parcel}`, order.parcels[parcel], 'LossAnswered'),
     E.chain(() => {
       const held = Object.entries(order.parcels[parcel]?.lines ?? {}).map(([line, n]) => ({ line: id(line), quantity: Math.min(n, unitsAt(order, line, 'lost')) })).filter(({ quantity }) => quantity > 0)
       const { ruling, basis } = scene.law.judge(lostParcel, { at: scene.at, answer })
       if (held.length === 0) return E.left({ rule: lostParcel.id, clauses: lostParcel.clauses, reason: 'unitsNotThere', alternatives: ['joinOpenCase', 'readTheStory'], basis: [basis] })
+      const transit = scene.law.judge(riskInTransit, { lostAt: order.parcels[parcel]?.since ?? scene.at, carrierChosenBy })
+      if (transit.ruling.risk === 'customer') return rejected(transit.basis, 'riskIsTheCustomers', ['claimAgainstCarrier', 'goodwill'], basis)
       const answered = happened('LossAnswered', scene.at, { parcel, answer, lines: held })
-      if (ruling.then !== 'refund') return decided([answered], basis)
+      if (ruling.then !== 'refund') return decided([answered], basis, transit.basis)
       return pipe(
         planRefund(order, scene, { cause: 'cancellation', lines: Object.fromEntries(held.map(({ line, quantity }) => [line, quantity])), freightBack: true }),
-        E.chain((refund) => decided([answered, ...refund.events], basis, ...refund.basis)),
+        E.chain((refund) => decided([answered, ...refund.events], basis, transit.basis, ...refund.basis)),
       )
     }),
   )

@@ -31,6 +31,8 @@ export interface ChannelFacts {
   readonly changed: readonly string[]
 }
 const common = ['returns.', 'refund.', 'exchange.', 'afterSales.', 'goodwill.']
+/** Whether and when a platform takes silence for consent is the platform's own rule, not the shop's. */
+const platforms = 'afterSales.silen'
 
 export const AFS_12 = says(
   { en: 'Same policy on every platform', zh: '各平台政策一致' },
@@ -44,7 +46,7 @@ export const samePolicy = rule({
   inForceAt: ({ at }: ChannelFacts) => at,
   /** The after-sales parameters that would make two channels decide differently. */
   apply: (_, { changed }): readonly Finding[] =>
-    changed.filter((param) => common.some((prefix) => param.startsWith(prefix))).map((param) => finding('differsByChannel', param)),
+    changed.filter((param) => !param.startsWith(platforms) && common.some((prefix) => param.startsWith(prefix))).map((param) => finding('differsByChannel', param)),
 })
 /** The parameters of a book that hold for one channel only. */
 export const channelOnly = (overrides: readonly Override[]): readonly string[] =>

@@ -56,5 +56,7 @@ export const reasons = {
   goodsBackUnasked: { en: 'Goods reached the customer that were not sent back.', zh: '未安排退回的商品送达客户。' },
   factDoesNotFit: { en: 'A fact was reported that does not fit what is known.', zh: '上报的事实与已知情况不符。' },
   reportIncident: { en: 'Report the incident first.', zh: '先上报物流事故。' },
+  riskIsTheCustomers: { en: 'The customer chose the carrier: the risk on the way is theirs.', zh: '承运商由客户选定，在途风险由客户承担。' },
+  claimAgainstCarrier: { en: 'Claim against the carrier.', zh: '向承运商索赔。' },
   inspectionPassed: { en: 'The inspection was passed.', zh: '质检已合格。' },
 } as const satisfies Record<string, Text>

@@ -24,7 +24,10 @@ export const policyCommand = (program: Command, io: Io, exit: (code: number) => 
       const at = instantOption(asked)
       const law = lawFor(bookOf(path), { ...(shop === undefined ? {} : { shop }), ...(channel === undefined ? {} : { channel }) })
       const text = publishedPolicyText(law, at)
-      if (shown !== undefined) return exit(compare(io, law, at, text, shown, asJson === true))
+      if (shown !== undefined) {
+        exit(compare(io, law, at, text, shown, asJson === true))
+        return
+      }
       if (asJson === true) json(io, { at: formatInstant(at), paragraphs: text })
       else for (const language of ['en', 'zh'] as const) io.out(`${text.map((paragraph) => paragraph[language]).join('\n\n')}\n`)
       exit(exits.ok)

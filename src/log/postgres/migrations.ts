@@ -9,7 +9,8 @@ const lockClass = 1_869_767_787
 /**
  * `text` is the canonical event and the only truth; the other columns find it. The first event of a commit carries the command's
  * fingerprint and how many events it wrote. `append` is the only way in: it seals the events in their place, under a lock that is held
- * until the commit, so that positions become visible in their order and no reader of the feed can pass one that comes later. It answers
+ * until the commit, so that positions become visible in their order and no reader of the feed can pass one that comes later. It takes the
+ * parts of each event's text, one event a line, which JSON never breaks (an array of texts would be quoted and read anew), and answers
  * what became of the commit, a version (that before it, or of the command's first event), a number (the first position, or how many
  * events the command wrote), and the hash before it.
  */
@@ -33,9 +34,11 @@ BEGIN
 END $$;
 CREATE TRIGGER events_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON ${schema}.events FOR EACH STATEMENT EXECUTE FUNCTION ${schema}.refuse();
 
-CREATE FUNCTION ${schema}.append(p_stream text, p_command text, p_fingerprint text, p_expected integer, p_before text[], p_behind text[])
+CREATE FUNCTION ${schema}.append(p_stream text, p_command text, p_fingerprint text, p_expected integer, p_before text, p_behind text)
 RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+  before text[] := string_to_array(p_before, E'\\n');
+  behind text[] := string_to_array(p_behind, E'\\n');
   known record;
   content text;
   head_version integer;
@@ -61,13 +64,13 @@ BEGIN
   END IF;
   v := head_version;
   h := head_hash;
-  FOR i IN 1 .. cardinality(p_before) LOOP
+  FOR i IN 1 .. cardinality(before) LOOP
     v := v + 1;
-    content := p_before[i] || '"id":"' || p_stream || '/' || v || '","previous":"' || h || '",' || p_behind[i] || '"version":' || v || '}';
+    content := before[i] || '"id":"' || p_stream || '/' || v || '","previous":"' || h || '",' || behind[i] || '"version":' || v || '}';
     h := encode(sha256(convert_to(content, 'UTF8')), 'hex');
     IF i = 1 THEN
       INSERT INTO ${schema}.events AS e (stream, version, command, fingerprint, size, text, hash)
-        VALUES (p_stream, v, p_command, p_fingerprint, cardinality(p_before), content, h) RETURNING e.position INTO first;
+        VALUES (p_stream, v, p_command, p_fingerprint, cardinality(before), content, h) RETURNING e.position INTO first;
     ELSE
       INSERT INTO ${schema}.events (stream, version, command, text, hash) VALUES (p_stream, v, p_command, content, h);
     END IF;

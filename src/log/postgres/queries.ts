@@ -30,6 +30,12 @@ export interface PostgresQueries {
 
 const numberOf = (expected: Expected): number => expected === 'any' ? -1 : expected === 'none' ? 0 : expected
 
+/** What the function `append` takes. */
+const argumentsOf = ({ commit: { stream, commandId, fingerprint, expect }, parts }: Prepared) =>
+  [stream, commandId, fingerprint, numberOf(expect), parts.map(([before]) => before).join('\n'), parts.map(([, behind]) => behind).join('\n')]
+
+const transposed = (rows: readonly (readonly unknown[])[]): unknown[][] => [0, 1, 2, 3, 4, 5].map((column) => rows.map((row) => row[column]))
+
 export const postgresQueries = (pool: PostgresPool, schema: string): PostgresQueries => {
   /** Nothing was sent if there was no connection. A connection that failed is not used again. */
   const query = async (name: string, text: string, values: unknown[]): Promise<E.Either<QueryFailure, readonly unknown[]>> => {
@@ -60,27 +66,17 @@ export const postgresQueries = (pool: PostgresPool, schema: string): PostgresQue
   }
 
   return {
-    append: async ({ commit: { stream, commandId, fingerprint, expect }, parts }) => E.map(answersOf)(await query(
+    append: async (prepared) => E.map(answersOf)(await query(
       'append',
       `SELECT ${schema}.append($1, $2, $3, $4, $5, $6) AS answer`,
-      [stream, commandId, fingerprint, numberOf(expect), parts.map(([before]) => before), parts.map(([, behind]) => behind)],
+      argumentsOf(prepared),
     )),
-    appendAll: async (prepared) => {
-      const parts = prepared.flatMap(({ parts }) => parts)
-      let next = 1
-      const starts = prepared.map(({ parts }) => (next += parts.length) - parts.length)
-      return E.map(answersOf)(await query(
-        'appendAll',
-        `SELECT ${schema}.append(($1::text[])[i], ($2::text[])[i], ($3::text[])[i], ($4::integer[])[i],
-           ($5::text[])[($7::integer[])[i] : ($8::integer[])[i]], ($6::text[])[($7::integer[])[i] : ($8::integer[])[i]]) AS answer
-         FROM generate_subscripts($1::text[], 1) AS i`,
-        [
-          prepared.map(({ commit }) => commit.stream), prepared.map(({ commit }) => commit.commandId), prepared.map(({ commit }) => commit.fingerprint),
-          prepared.map(({ commit }) => numberOf(commit.expect)), parts.map(([before]) => before), parts.map(([, behind]) => behind),
-          starts, prepared.map(({ parts }, i) => (starts[i] ?? 0) + parts.length - 1),
-        ],
-      ))
-    },
+    appendAll: async (prepared) => E.map(answersOf)(await query(
+      'appendAll',
+      `SELECT ${schema}.append(stream, command, fingerprint, expected, before, behind) AS answer
+       FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::text[], $6::text[]) AS c (stream, command, fingerprint, expected, before, behind)`,
+      transposed(prepared.map(argumentsOf)),
+    )),
     range: async (stream, from, to) => openStream(stream, from, (await ask(
       'range',
       `SELECT position, text, hash FROM ${schema}.events WHERE stream = $1 AND version BETWEEN $2 AND $3 ORDER BY version`,

@@ -147,7 +147,7 @@ test('the feed loses nothing under 8 writers with rollbacks and think time; with
     return found
   }
   const ours = await underWriters(server.url, (client, writer, i) =>
-    client.query(`SELECT * FROM ${schema}.append($1, $2, 'f', -1, $3, $4)`, [`order-${writer % 3}`, `c-${writer}-${i}`, ['{'], ['"x":1,']]), async (after) =>
+    client.query(`SELECT * FROM ${schema}.append($1, $2, 'f', -1, $3, $4)`, [`order-${writer % 3}`, `c-${writer}-${i}`, '{', '"x":1,']), async (after) =>
     (await pool.query<{ position: string }>(`SELECT position FROM ${schema}.events WHERE position > $1 ORDER BY position`, [after])).rows.map(({ position }) => Number(position)))
   expect(ours.whole.length).toBeGreaterThan(100)
   for (const seen of ours.seen) expect(seen).toEqual(ours.whole)
@@ -165,7 +165,7 @@ test('a session left idle in a transaction makes the feed late, never wrong; wai
   await fill(log, 3)
   const idle = await poolFor(server.url).connect()
   await idle.query('BEGIN')
-  await idle.query(`SELECT * FROM ${schema}.append('order-idle', 'c', 'f', -1, ARRAY['{'], ARRAY['"x":1,'])`)
+  await idle.query(`SELECT * FROM ${schema}.append('order-idle', 'c', 'f', -1, '{', '"x":1,')`)
   const hasty = postgresLog(poolFor(server.url, { statement_timeout: 200 }), { schema })
   const waiting = log.append('order-1', [paid(1)], options('waiting'))
   expect(kindOf(await hasty.append('order-1', [paid(1)], options('hasty')))).toBe('storeFailed')

@@ -1,30 +1,57 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Instant } from '../core/time/instant.js'
+import type { Order } from '../deciders/order/index.js'
+import { stockStream, type Stock } from '../deciders/stock/index.js'
+import { orderStream } from '../deciders/streams.js'
+import { liveStreams } from '../projections/liveStreams.js'
 import { follower } from '../projections/projection.js'
-import { placeOfStream, stockLevels } from '../projections/stockLevels.js'
+import { placeOfStream } from '../projections/stockLevels.js'
 import type { Desk } from './desk.js'
-import { system } from './sweep.js'
+import { system } from './system.js'
+
+/** The states of some streams, by name. */
+type States<State> = Iterable<readonly [string, State]>
+
+/** The oldest wait at each place where paid orders wait for goods: what causes the closing of others. */
+const waits = (stocks: States<Stock>): readonly { readonly sku: string; readonly cause: string }[] =>
+  [...stocks].flatMap(([stream, { waiting }]) => {
+    const [oldest] = Object.entries(waiting).sort(([, a], [, b]) => a.since - b.since)
+    return oldest === undefined ? [] : [{ sku: placeOfStream(stream).sku, cause: `${oldest[0]}.${oldest[1].since}` }]
+  })
+
+/** Asks every unpaid order that wants goods for which paid ones wait, once per wait. The ids of those that closed. */
+export const askUnpaid = (desk: Desk) => {
+  const asked = new Set<string>()
+  return async (stocks: States<Stock>, orders: States<Order>, now: Instant): Promise<readonly string[]> => {
+    const short = waits(stocks)
+    if (short.length === 0) return []
+    const unpaid = [...orders].filter(([, { state }]) => state === 'pendingPayment')
+    const closed: string[] = []
+    for (const { sku, cause } of short) {
+      for (const [stream, { id, lines }] of unpaid) {
+        const command = `short.${id}.${cause}`
+        if (asked.has(command) || !Object.values(lines).some((line) => line.sku === sku)) continue
+        const outcome = await desk.handle({ id: command, type: 'AllocateStock', stream, data: {} }, { by: system, at: now })
+        if (E.isRight(outcome) || outcome.left.kind === 'rejected') asked.add(command)
+        if (E.isRight(outcome) && !outcome.right.repeated && outcome.right.events.some(({ type }) => type === 'OrderClosed')) closed.push(id)
+      }
+    }
+    return closed
+  }
+}
 
 /**
  * Where paid orders wait for a product, unpaid orders for it are looked at: those that would get none are closed with an apology and a
- * coupon (INV-02). Call it when stock runs short, or now and then: each order is asked once per wait. The ids of orders that were closed.
+ * coupon (INV-02). The sweep does it too; call this where no sweep runs. Each order is asked once per wait. The ids of orders that were closed.
  */
 export const openShortage = (desk: Desk) => {
-  const levels = follower(stockLevels())
+  const ask = askUnpaid(desk)
+  const all = follower(liveStreams<unknown>(undefined, [orderStream, stockStream]))
   return {
     closeUnpaid: async (now: Instant): Promise<readonly string[]> => {
-      const view = await levels.catchUp(desk.log)
-      const closed: string[] = []
-      for (const [stream, stock] of [...view.all()]) {
-        const waits = Object.entries(stock.waiting).sort(([, a], [, b]) => a.since - b.since)[0]
-        if (waits === undefined) continue
-        const { sku } = placeOfStream(stream)
-        for (const { order } of view.demands([sku]).filter(({ paidAt }) => paidAt === undefined)) {
-          const outcome = await desk.handle({ id: `short.${order}.${waits[0]}.${waits[1].since}`, type: 'AllocateStock', stream: `order-${order}`, data: {} }, { by: system, at: now })
-          if (E.isRight(outcome) && outcome.right.events.some(({ type }) => type === 'OrderClosed')) closed.push(order)
-        }
-      }
-      return closed
+      const live = [...(await all.catchUp(desk.log)).all()]
+      const of = <State>(category: string) => live.filter(([stream]) => stream.startsWith(`${category}-`)) as [string, State][]
+      return ask(of<Stock>('stock'), of<Order>('order'), now)
     },
   }
 }

@@ -1,25 +1,31 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Operator } from '../core/decider.js'
 import type { Instant } from '../core/time/instant.js'
 import { sha256 } from '../log/canonical.js'
-import { openDeadlines, type OpenDeadline } from '../projections/deadlines.js'
+import type { Stock } from '../deciders/stock/index.js'
+import { openDeadlines, type OpenDeadline, type OpenDeadlines } from '../projections/deadlines.js'
 import { follower } from '../projections/projection.js'
 import type { Desk } from './desk.js'
 import type { Failure } from './outcome.js'
+import { askUnpaid } from './shortage.js'
+import { system } from './system.js'
 
-export const system: Operator = { id: 'system', role: 'system' }
+export { system }
 
 export interface Swept {
   readonly passed: readonly OpenDeadline[]
+  /** Unpaid orders that closed because paid ones wait for the same goods (INV-02). */
+  readonly closed: readonly string[]
   readonly failed: readonly { readonly deadline: OpenDeadline; readonly failure: Failure }[]
 }
 
 /**
- * Passes every deadline that is due, in due order, once each, and those that begin thereby and are due as well. Nothing waits in a
+ * Passes every deadline that is due, in due order, once each, and those that begin thereby and are due as well; then closes the unpaid
+ * orders for whose goods paid ones wait, where the desk's ports know the stock (`stockPort`). Nothing waits in a
  * timer: a process that was down for a month catches up in its first sweep. Call it as often as you like, from as many processes.
  */
 export const openSweep = (desk: Desk) => {
   const deadlines = follower(openDeadlines())
+  const ask = askUnpaid(desk)
   return {
     deadlines: () => deadlines.catchUp(desk.log),
     sweep: async (now: Instant): Promise<Swept> => {
@@ -29,7 +35,7 @@ export const openSweep = (desk: Desk) => {
       for (;;) {
         const view = await deadlines.catchUp(desk.log)
         const next = view.due(now).filter(({ stream, deadline }) => !tried.has(`${stream} ${deadline}`))
-        if (next.length === 0) return { passed, failed }
+        if (next.length === 0) return { passed, failed, closed: await ask(stocksOf(view), view.orders.all(), now) }
         for (const deadline of next) {
           tried.add(`${deadline.stream} ${deadline.deadline}`)
           const outcome = await desk.handle(passing(deadline), { by: system, at: now })
@@ -40,6 +46,8 @@ export const openSweep = (desk: Desk) => {
     },
   }
 }
+
+const stocksOf = ({ others }: OpenDeadlines): readonly [string, Stock][] => [...others.all()].filter((one): one is [string, Stock] => one[0].startsWith('stock-'))
 
 /** The command id is the deadline's own, so that a message that comes twice has one effect. */
 export const passing = ({ stream, deadline }: Pick<OpenDeadline, 'stream' | 'deadline'>) => ({ id: `pass.${sha256(deadline).slice(0, 40)}`, type: 'PassDeadline', stream, data: { deadline } })

@@ -4,7 +4,7 @@ import type { Deadline } from '../deciders/order/state.js'
 import { streamKinds } from '../deciders/streams.js'
 import { dueIndex, type Slot } from './dueIndex.js'
 import { liveOrders, type LiveOrders } from './liveOrders.js'
-import { liveStreams } from './liveStreams.js'
+import { liveStreams, type LiveStreams } from './liveStreams.js'
 import type { Projection } from './projection.js'
 
 /** One open deadline somewhere in the log. */
@@ -25,6 +25,8 @@ export interface OpenDeadlines {
   /** Those that are due at `now` and have not been passed, in due order. */
   readonly due: (now: Instant) => readonly OpenDeadline[]
   readonly orders: LiveOrders
+  /** Every stream beside the orders. */
+  readonly others: LiveStreams<unknown>
 }
 
 const byDue = (a: OpenDeadline, b: OpenDeadline): number => a.dueAt - b.dueAt || (a.stream < b.stream ? -1 : a.stream > b.stream ? 1 : a.deadline < b.deadline ? -1 : 1)
@@ -63,6 +65,7 @@ export const openDeadlines = (): Projection<OpenDeadlines> => {
     all: () => [...open.values()].flatMap((slots) => slots.map(({ item }) => item)).sort(byDue),
     due: (now) => [...waiting.due(now)].sort(byDue),
     orders: orders.view(),
+    others: others.view(),
   }
   const take: Projection<OpenDeadlines>['take'] = (event) => {
     orders.take(event)

@@ -15,7 +15,7 @@ export interface StockLevels {
   readonly promisable: (skus: readonly string[]) => Readonly<Record<string, number>>
   /** Where they are, lot by lot, less what is promised; `kilometres` is the caller's. */
   readonly places: (skus: readonly string[], kilometres?: (warehouse: string) => number) => readonly StockAt[]
-  /** Orders that still want units of these SKUs: approved ones not yet allocated, and unpaid ones. */
+  /** Orders that still want units of these SKUs: those that wait at a warehouse, approved ones not yet allocated, and unpaid ones. */
   readonly demands: (skus: readonly string[]) => readonly Demand[]
   readonly all: () => IterableIterator<[string, Stock]>
 }
@@ -51,6 +51,10 @@ const demandsOf = (order: Order): readonly Demand[] => {
   )
 }
 
+/** Who waits at a place already; only orders that may be shipped were asked for there. */
+const waitingFor = ({ sku, stock }: { readonly sku: string; readonly stock: Stock }): readonly Demand[] =>
+  Object.values(stock.waiting).map(({ order, quantity, since }) => ({ order, sku, quantity, placedAt: since, paidAt: since, priority: 0, urgent: false }))
+
 /** Kept from the log; the desk's port for planning reads it. */
 export const stockLevels = (): Projection<StockLevels> => {
   const stocks = liveStreams<Stock>(undefined, [stockStream])
@@ -70,7 +74,7 @@ export const stockLevels = (): Projection<StockLevels> => {
       return units
     },
     places: (skus, kilometres = () => 0) => of(skus).map(({ warehouse, sku, stock }) => ({ warehouse, sku, kilometres: kilometres(warehouse), lots: freeLots(stock) })),
-    demands: (skus) => [...wanted.values()].flat().filter(({ sku }) => skus.includes(sku)),
+    demands: (skus) => [...[...wanted.values()].flat().filter(({ sku }) => skus.includes(sku)), ...of(skus).flatMap(waitingFor)],
   }
   return {
     take: (event) => {

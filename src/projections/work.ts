@@ -26,7 +26,7 @@ const tables = {
   order: compile(lifecycles.order), parcel: compile(lifecycles.parcel), case: compile(lifecycles.afterSale),
   refund: compile(lifecycles.refund), exception: compile(lifecycles.exception), incident: compile(lifecycles.incident), intercept: compile(lifecycles.intercept),
   installation: compile(lifecycles.installation), dispute: compile(lifecycles.dispute), invoice: compile(lifecycles.invoice), recovery: compile(lifecycles.recovery),
-  rating: compile(lifecycles.rating),
+  rating: compile(lifecycles.rating), grant: compile(lifecycles.grant),
 } as const
 interface Asked {
   readonly meta: (state: never) => Meta
@@ -49,6 +49,7 @@ export const workOf = (stream: string, order: Order, at: Instant): readonly Work
     ...of('invoice', tables.invoice, order.invoices),
     ...of('recovery', tables.recovery, order.recoveries),
     ...of('rating', tables.rating, order.ratings),
+    ...of('grant', tables.grant, order.grants),
   ]
   return [...heldFor(stream, order), ...waits.flatMap(([subject, table, state]): readonly Work[] => {
     if (table.isFinal(state as never) || state === 'none') return []

@@ -23,8 +23,8 @@ test('a process that was down for 400 days passes every overdue deadline once, i
   expect(new Set(written)).toEqual(new Set(passed.map(({ stream, deadline }) => `${stream} ${deadline}`)))
   for (const rule of ['REV-16', 'REV-01', 'REV-02', 'SHP-09', 'SHP-04', 'SHP-07']) expect(passed.map((one) => one.rule)).toContain(rule)
   for (let n = 0; n < 10; n += 1) expect(await orderOf(desk, `order-unpaid${n}`)).toMatchObject({ state: 'closed', closedFor: 'unpaid' })
-  expect(await sweep.sweep(instant(T0 + days(400)))).toEqual({ passed: [], failed: [] })
-  expect(await openSweep(deskOn(log)).sweep(instant(T0 + days(400)))).toEqual({ passed: [], failed: [] })
+  expect(await sweep.sweep(instant(T0 + days(400)))).toEqual({ passed: [], failed: [], closed: [] })
+  expect(await openSweep(deskOn(log)).sweep(instant(T0 + days(400)))).toEqual({ passed: [], failed: [], closed: [] })
 })
 
 test('nothing is early: at one millisecond before it is due a deadline stays; at the due instant it passes', async () => {
@@ -32,7 +32,7 @@ test('nothing is early: at one millisecond before it is due a deadline stays; at
   await run(desk, [place])
   const due = (await orderOf(desk)).deadlines.find(({ rule }) => rule === 'REV-16')?.dueAt ?? NaN
   expect(due).toBe(T0 + days(1))
-  expect(await openSweep(desk).sweep(instant(due - 1))).toEqual({ passed: [], failed: [] })
+  expect(await openSweep(desk).sweep(instant(due - 1))).toEqual({ passed: [], failed: [], closed: [] })
   expect((await openSweep(desk).sweep(instant(due))).passed).toHaveLength(1)
 })
 

@@ -1,10 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Order } from '../../src/index.js'
-import { openDesk, openReactor, openShortage, stockPort, type Checkpoint, type Desk } from '../../src/desk/index.js'
+import { openDesk, openReactor, openShortage, openSweep, stockPort, type Checkpoint, type Desk } from '../../src/desk/index.js'
 import { stockViolations, type Stock } from '../../src/deciders/stock/index.js'
 import type { Supply } from '../../src/deciders/supply/index.js'
 import { memoryLog } from '../../src/log/memory.js'
 import { follower } from '../../src/projections/projection.js'
+import { notices } from '../../src/projections/notices.js'
 import { workOf } from '../../src/projections/work.js'
 import { liveStreams } from '../../src/projections/liveStreams.js'
 import { at, placed } from './shop.js'
@@ -209,6 +210,44 @@ describe('EXE-06: a replacement takes stock like any line', () => {
     await shop.take('afterSales', 'order-1', 'RefundCase', { case: 'C1' })
     await run()
     expect([(await stock()).waiting, Object.values((await order()).refunds).map(({ amount }) => amount)]).toEqual([{}, [4990]])
+  })
+})
+
+describe('INV-02 without anybody calling', () => {
+  const short = async (): Promise<Shop> => {
+    const shop = open()
+    await shop.take('warehouse', 'stock-W1.MUG-1', 'ReceiveStock', { quantity: 1, lot: 'A' })
+    await shop.place('1')
+    await shop.place('2', 1)
+    await shop.place('3', 5)
+    await shop.pay('1')
+    await shop.approve('1')
+    await toEnd(shop.desk)()
+    return shop
+  }
+  it('the sweep closes every unpaid order for the goods, tells the customer once and owes the coupon; what is paid meanwhile stays', async () => {
+    const shop = await short()
+    const sweep = openSweep(shop.desk)
+    await shop.pay('3', 5)
+    expect((await sweep.sweep(at('2026-11-02T10:05'))).closed).toEqual(['2'])
+    expect((await sweep.sweep(at('2026-11-02T10:06'))).closed).toEqual([])
+    expect((await openSweep(shop.desk).sweep(at('2026-11-02T10:07'))).closed).toEqual([])
+    const two = await shop.state<Order>('order-2')
+    expect([two.state, two.closedFor, two.grants]).toMatchObject(['closed', 'outOfStock', { apology: { kind: 'coupon', value: 500, state: 'due' } }])
+    expect(workOf('order-2', two, at('2026-11-02T11:00'))).toMatchObject([{ subject: 'grant:apology', owner: 'finance' }])
+    expect((await follower(notices()).catchUp(shop.log)).all().filter(({ stream, notice }) => stream === 'order-2' && notice !== 'orderReceived').map(({ notice }) => notice)).toEqual(['outOfStockApology'])
+    expect((await shop.state<Order>('order-3')).state).toBe('pendingReview')
+  })
+  it('an order that is placed into the shortage is closed too, and part of its money goes back; a presale waits for its goods', async () => {
+    const shop = await short()
+    const sweep = openSweep(shop.desk)
+    expect([...(await sweep.sweep(at('2026-11-02T10:05'))).closed].sort()).toEqual(['2', '3'])
+    await shop.take('platform', 'order-4', 'PlaceOrder', placed({ tenders: [{ payment: 'T1', means: 'online', amount: 4980 }, { payment: 'T2', means: 'card', amount: 5000 }] }))
+    await shop.take('platform', 'order-4', 'ReportPayment', { payment: 'T1', amount: 4980 })
+    await shop.take('platform', 'order-5', 'PlaceOrder', placed({ terms: 'presale', balanceDueAt: '2026-12-01T00:00:00+08:00', tenders: [{ payment: 'T1', means: 'online', amount: 980 }, { payment: 'T2', means: 'online', amount: 9000 }] }))
+    expect((await sweep.sweep(at('2026-11-02T10:06'))).closed).toEqual(['4'])
+    expect(Object.values((await shop.state<Order>('order-4')).refunds).map(({ amount }) => amount)).toEqual([4980])
+    expect((await shop.state<Order>('order-5')).state).toBe('pendingPayment')
   })
 })
 

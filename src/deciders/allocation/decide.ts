@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { id } from '../../core/ids.js'
+import type { Fen } from '../../core/money.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { replacement } from '../../policies/execution/exchange.js'
 import { manyParcels } from '../../policies/orders.js'
@@ -7,6 +8,7 @@ import { allocation } from '../../policies/stock/allocation.js'
 import { planAllocation, type AllocatedLot } from '../../policies/stock/planner.js'
 import type { Demand } from '../../policies/stock/queue.js'
 import { supplierOutOfStock } from '../../policies/suppliers.js'
+import { closeUnpaid } from '../entry/close.js'
 import { decided, happened, nothing, notNow, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { isPaidAsAgreed } from '../payment/terms.js'
@@ -22,6 +24,7 @@ export const decideAllocation: Handlers<typeof allocationCommands> = {
    */
   AllocateStock: (order, _, scene) => {
     const unpaid = order.state === 'pendingPayment'
+    if (unpaid && mayStayUnpaid(order, scene)) return nothing
     const replacements = replacementLines(order)
     const running = order.state === 'approved' || order.state === 'inFulfilment'
     if (!unpaid && !running && replacements.length === 0) return E.left(notNow(orderTable, 'order', order.state, 'StockPlanned', ['approveOrder']))
@@ -32,7 +35,7 @@ export const decideAllocation: Handlers<typeof allocationCommands> = {
     const mine = demandsOf(order, open)
     const plan = planAllocation(scene.law, { at: scene.at, stock: stockAt, demands: [...mine, ...demands.filter((demand) => demand.order !== order.id)] })
     const close = plan.close.find((closed) => closed.order === order.id)
-    if (unpaid) return close === undefined ? nothing : decided([happened('OrderClosed', scene.at, { reason: 'outOfStock' }), happened('ApologyGranted', scene.at, { coupon: close.coupon })], ...plan.basis)
+    if (unpaid) return close === undefined ? nothing : decided(apologise(order, close.coupon, scene), ...plan.basis)
     const shares = sharesOf(open, plan.allocated.filter((lot) => lot.order === order.id))
     const [nearest] = stockAt.toSorted((a, b) => a.kilometres - b.kilometres || (a.warehouse < b.warehouse ? -1 : 1))
     const warehouse = shares[0]?.warehouse ?? nearest?.warehouse
@@ -70,6 +73,16 @@ export const heldLines = (order: Order, lines: Readonly<Record<string, number>>)
 
 /** Lines that take the place of others: an order that is over otherwise still ships them. */
 export const replacementLines = ({ cases }: Order): readonly string[] => Object.values(cases).flatMap(({ exchange }) => (exchange === undefined ? [] : [exchange.line]))
+
+/** Money that the platform has seen keeps an order open, and a presale is for goods that are still to come. */
+const mayStayUnpaid = ({ terms, payable }: Order, { facts: { gatewayPaid = 0 } }: Scene): boolean => terms === 'presale' || (payable > 0 && gatewayPaid >= payable)
+
+/** Closed with an apology, and the coupon is owed; what came of the money goes back (INV-02). */
+const apologise = (order: Order, coupon: Fen, scene: Scene): readonly OrderStreamEvent[] => [
+  ...closeUnpaid(order, scene, 'outOfStock'),
+  happened('ApologyGranted', scene.at, { coupon }),
+  ...(coupon === 0 || order.grants['apology'] !== undefined ? [] : [happened('GrantDue', scene.at, { grant: id('apology'), kind: 'coupon', value: coupon })]),
+]
 
 const stockUnknown = E.left({ rule: allocation.id, clauses: allocation.clauses, reason: 'stockUnknown', alternatives: ['receiveStock'], basis: [] })
 

@@ -2,19 +2,19 @@ import * as E from 'fp-ts/lib/Either.js'
 import { id } from '../../core/ids.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { caseMisses } from '../afterSale/missed.js'
+import { closeUnpaid } from '../entry/close.js'
 import { contradicts } from '../order/contradictions.js'
 import { goneOf, paidOf } from '../order/moneyLedger.js'
 import { decided, happened, notNow, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { firstTender } from '../payment/terms.js'
-import { planReturnOfAll } from '../refund/plan.js'
 import type { deadlineCommands } from './commands.js'
 
 /** What happens by itself when a due instant goes by; nothing at all where it must wait. A rule that is not named here is only reported as missed. */
 const onMissed: Readonly<Record<string, (order: Order, subject: string, scene: Scene, dueAt: Scene['at']) => readonly OrderStreamEvent[] | undefined>> = {
   // The platform is asked first: money that it has seen keeps the order open (cases time-07).
   // A presale whose deposit came waits for the balance instead.
-  'REV-16': (order, _, scene) => order.terms === 'presale' && order.balanceDueAt !== undefined && paidOf(order) >= firstTender(order) && paidOf(order) > 0 ? [] : ((scene.facts.gatewayPaid ?? 0) >= order.payable && order.payable > 0 ? undefined : closeUnpaid(order, scene)),
+  'REV-16': (order, _, scene) => order.terms === 'presale' && order.balanceDueAt !== undefined && paidOf(order) >= firstTender(order) && paidOf(order) > 0 ? [] : ((scene.facts.gatewayPaid ?? 0) >= order.payable && order.payable > 0 ? undefined : closeUnpaid(order, scene, 'unpaid')),
   // The deposit was paid and the balance was not: the order closes by its terms; what becomes of the deposit is a person's matter.
   'ORD-04': (order, _, { at }) => [
     happened('OrderClosed', at, { reason: 'balanceUnpaid' }),
@@ -26,13 +26,6 @@ const onMissed: Readonly<Record<string, (order: Order, subject: string, scene: S
     return order.parcels[parcel]?.state === 'shipped' ? [happened('ParcelStalled', at, { parcel, scan: id(`SHP-07.${parcel}.${dueAt}`) })] : []
   },
   ...caseMisses,
-}
-/** What came of the money goes back; where that must wait, a person is told. */
-const closeUnpaid = (order: Order, scene: Scene): readonly OrderStreamEvent[] => {
-  const closed = happened('OrderClosed', scene.at, { reason: 'unpaid' })
-  if (paidOf(order) === goneOf(order)) return [closed]
-  const planned = planReturnOfAll(order, scene)
-  return [closed, ...(E.isRight(planned) ? planned.right.events : contradicts(order, scene.at, { kind: 'payment', about: 'order', code: 'closedWithMoney', blocks: false }))]
 }
 const onlyReported = (): readonly OrderStreamEvent[] => []
 const reminder = (rule: string, subject: string, at: Scene['at'], to: string): OrderStreamEvent => happened('ReminderRaised', at, { rule: id(rule), subject, to: id(to) })

@@ -6,6 +6,7 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelState } from '../../machines/parcel.js'
 import { interceptRelease } from '../../policies/risk/intercepts.js'
 import { isRole } from '../../policies/roles.js'
+import { contradicts } from '../order/contradictions.js'
 import { goneOf, paidOf } from '../order/moneyLedger.js'
 import { ask, decided, happened, notNow, type Outcome, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
@@ -18,6 +19,14 @@ const leftUs: readonly ParcelState[] = ['shipped', 'stalled', 'refused', 'signed
 /** Asks whether the sender may release or cancel an intercepted order (RSK-09). */
 export const askRelease = (scene: Scene, reasonGiven: boolean) =>
   ask(scene, interceptRelease, { at: scene.at, role: isRole(scene.by.role) ? scene.by.role : 'auditor', reasonGiven })
+
+/** Closes an order that was not paid in full. What came of the money goes back; where that must wait, a person is told. */
+export const closeUnpaid = (order: Order, scene: Scene, reason: 'unpaid' | 'outOfStock'): readonly OrderStreamEvent[] => {
+  const closed = happened('OrderClosed', scene.at, { reason })
+  if (paidOf(order) === goneOf(order)) return [closed]
+  const planned = planReturnOfAll(order, scene)
+  return [closed, ...(E.isRight(planned) ? planned.right.events : contradicts(order, scene.at, { kind: 'payment', about: 'order', code: 'closedWithMoney', blocks: false }))]
+}
 
 /** Closes an order that has not left us, unpacks what is packed, and sends all its money back. */
 export const closeOrder = (order: Order, data: t.TypeOf<(typeof entryCommands)['CancelOrder']>, scene: Scene): Outcome => {

@@ -1,10 +1,10 @@
 import { Amount, choice, IdIn, list, personal, shape, Text } from '../core/codec.js'
 import type { EventOf } from './event.js'
 
-export const GrantKind = choice('coupon', 'gift', 'cash', 'freightAdvance', 'compensation')
+export const GrantKind = choice('coupon', 'gift', 'cash', 'freightAdvance', 'compensation', 'award')
 const ref = { grant: IdIn } as const
 
-/** Facts of one thing given beyond a refund: goodwill (MNY-05), freight that the customer advanced (MNY-02), compensation that is owed (DSP-01). */
+/** Facts of one thing given beyond a refund: goodwill (MNY-05), freight that the customer advanced (MNY-02), compensation that is owed (DSP-01), awards beyond the tenders (DSP-06). Its id is the number under which it is paid. */
 export const grantEvents = {
   /** The customer demands more than the refund; what is owed, and what lies beyond; fen. */
   DemandRecorded: shape({ ...ref, demanded: Amount, owed: Amount, beyond: Amount, steps: list(IdIn, 10) }, { case: IdIn, said: personal(Text) }),
@@ -12,6 +12,8 @@ export const grantEvents = {
   GrantOffered: shape({ ...ref, kind: GrantKind, value: Amount }, { case: IdIn }),
   /** Owed whatever the customer says: no answer is waited for. */
   GrantDue: shape({ ...ref, kind: GrantKind, value: Amount }, { case: IdIn }),
+  /** A verdict gives more than the tenders still hold: the rest is paid apart from them, under the grant's own number (DSP-06). */
+  AwardDue: shape({ ...ref, dispute: IdIn, value: Amount }, { case: IdIn }),
   GrantAccepted: shape(ref),
   GrantDeclined: shape(ref),
   GrantGiven: shape(ref, { reference: Text }),

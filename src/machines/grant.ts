@@ -6,7 +6,7 @@ export const grantLifecycle = lifecycle<GrantEvent['type']>()({
   id: 'grant',
   initial: 'none',
   states: {
-    none: { meta: { en: 'Nothing offered', zh: '未提供' }, on: { DemandRecorded: 'demanded', GrantOffered: 'offered', GrantDue: 'due' } },
+    none: { meta: { en: 'Nothing offered', zh: '未提供' }, on: { DemandRecorded: 'demanded', GrantOffered: 'offered', GrantDue: 'due', AwardDue: 'awarded' } },
     demanded: {
       meta: { en: 'Demanded, to be answered', zh: '客户提出额外补偿，待答复', owner: 'afterSales', noDeadline: { en: 'The case’s own handling time (AFS-10) runs.', zh: '由售后单的处理时限（AFS-10）计时。' } },
       on: { DemandStepTaken: 'demanded', GrantOffered: 'offered', GrantDue: 'due', GrantDeclined: 'declined' },
@@ -17,6 +17,10 @@ export const grantLifecycle = lifecycle<GrantEvent['type']>()({
     },
     due: {
       meta: { en: 'To be given', zh: '待发放', owner: 'finance', noDeadline: { en: 'The manual sets no limit.', zh: '手册未规定时限。' } },
+      on: { GrantGiven: 'given' },
+    },
+    awarded: {
+      meta: { en: 'Awarded by the platform, to be paid', zh: '平台判定赔付，待打款', owner: 'finance', deadlines: ['EXE-04'] },
       on: { GrantGiven: 'given' },
     },
     given: { meta: { en: 'Given', zh: '已发放' }, type: 'final' },

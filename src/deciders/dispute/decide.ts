@@ -6,8 +6,8 @@ import type { DisputeEvent } from '../../events/dispute.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { bottomLine, evidenceWithin, platformVerdict } from '../../policies/disputes/platform.js'
 import { refusedBy } from '../afterSale/common.js'
-import { contradicts } from '../order/contradictions.js'
-import { goneOf, paidOf } from '../order/moneyLedger.js'
+import { contradicts, explains } from '../order/contradictions.js'
+import { awardedOf, goneOf, paidOf } from '../order/moneyLedger.js'
 import { canStep, decided, happened, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { planRefund, planSum } from '../refund/plan.js'
@@ -58,9 +58,15 @@ export const decideDispute: Handlers<typeof disputeCommands> = {
     if (dispute === undefined) return stray(order, data, scene)
     if (dispute.state === 'decided') return nothing
     const when = occurredAt ?? scene.at
-    const refunded = Object.values(order.refunds).reduce((sum, { case: of, state, amount, cause }) => sum + (of === dispute.case && of !== undefined && state !== 'abandoned' && cause !== 'goodwill' ? amount : 0), 0)
+    const refunded = awardedOf(order, dispute.case) + Object.values(order.refunds).reduce((sum, { case: of, state, amount, cause }) => sum + (of === dispute.case && of !== undefined && state !== 'abandoned' && cause !== 'goodwill' ? amount : 0), 0)
     const { ruling, basis } = scene.law.judge(platformVerdict, { decidedAt: when, verdict: data.verdict, claimed: dispute.claimed, awarded, refunded, left: paidOf(order) - goneOf(order) })
-    return decided([happened('DisputeDecided', when, { ...data, ...ruling }), ...awardedMoney(order, dispute, ruling.refund, scene)], basis)
+    const over = awardedMoney(order, dispute, ruling.refund, scene)
+    const apart = ruling.due - refunded - over.reduce((sum, event) => sum + (event.type === 'RefundRequested' ? event.data.amount : 0), 0)
+    return decided([
+      happened('DisputeDecided', when, { ...data, ...ruling }), ...over,
+      ...(ruling.askBack === 0 ? [] : contradicts(order, when, { kind: 'moneyMismatch', about: `dispute:${data.dispute}`, code: 'refundedButNotAwarded', blocks: false })),
+      ...(apart <= 0 ? [] : [happened('AwardDue', when, { grant: awardNumber(order, data.dispute), dispute: data.dispute, value: fen(apart), ...(dispute.case === undefined ? {} : { case: id(dispute.case) }) })]),
+    ], basis)
   },
 
   SettleAskBack: (order, { outcome, ...data }, { at }) =>
@@ -69,10 +75,13 @@ export const decideDispute: Handlers<typeof disputeCommands> = {
       E.chain(() => {
         const amount = order.disputes[data.dispute]?.askBack ?? 0
         if (amount === 0) return refusedBy('DSP-06', ['W-backoffice'], 'nothingAskedBack', 'leaveAsItIs')
-        return decided([outcome === 'returned' ? happened('MoneyReturned', at, { ...data, amount: fen(amount) }) : happened('MoneyWrittenOff', at, data)])
+        return decided([outcome === 'returned' ? happened('MoneyReturned', at, { ...data, amount: fen(amount) }) : happened('MoneyWrittenOff', at, data), ...explains(order, at, `dispute:${data.dispute}`, 'refundedButNotAwarded')])
       }),
     ),
 }
+
+/** Once and for ever, like a refund's (MNY-08). */
+const awardNumber = (order: Order, dispute: string) => id(`${order.id === '' ? '' : `${order.id}-`}${dispute}.award`)
 
 /** Out of the money of the disputed lines where they have it, else out of what the order has left. */
 const awardedMoney = (order: Order, dispute: Order['disputes'][string], amount: number, scene: Scene): readonly OrderStreamEvent[] => {

@@ -71,6 +71,6 @@ export const decideGrant: Handlers<typeof grantCommands> = {
   ReportGrantGiven: (order, data, { at }) => {
     const state = order.grants[data.grant]?.state
     if (state === 'given') return nothing
-    return state === 'due' ? decided([happened('GrantGiven', at, data)]) : decided(contradicts(order, at, { kind: 'payment', about: `grant:${data.grant}`, code: 'givenWithoutGrant', blocks: false }))
+    return state === 'due' || state === 'awarded' ? decided([happened('GrantGiven', at, data)]) : decided(contradicts(order, at, { kind: 'payment', about: `grant:${data.grant}`, code: 'givenWithoutGrant', blocks: false }))
   },
 }

@@ -10,6 +10,9 @@ export const leftOn = (order: Order, payment: string): number => {
   const found = order.payments[payment]
   return found === undefined ? 0 : found.paid - found.pending - found.refunded
 }
+/** What verdicts gave beyond the tenders, paid or to be paid, of one case or in all; fen. */
+export const awardedOf = (order: Order, of?: string, states: readonly string[] = ['awarded', 'given']): number =>
+  Object.values(order.grants).reduce((sum, { kind, value, state, case: whose }) => sum + (kind === 'award' && states.includes(state) && (of === undefined || whose === of) ? value : 0), 0)
 /** What a line's goods cost after its share of the discount; its freight share stands apart. */
 export const goodsPaid = (order: Order, line: string): number => {
   const found = order.lines[line]

@@ -35,6 +35,7 @@ export const reasons = {
   refund: { en: 'Refund the money.', zh: '退款。' },
   solutionDoesNotFit: { en: 'That does not fit what was asked for and what was found.', zh: '该方案与申请及核对结果不符。' },
   notWrongGoods: { en: 'No goods are said to be wrong or missing.', zh: '并非错发或少发。' },
+  refundedButNotAwarded: { en: 'Money was refunded that the platform did not award.', zh: '已退款项未获平台支持，待追回。' },
   refundedTooMuch: { en: 'More was refunded than was due.', zh: '退款金额高于应退金额。' },
   advanceWithoutCase: { en: 'The customer advanced freight for a case that is not known.', zh: '客户垫付运费，但无对应售后单。' },
   givenWithoutGrant: { en: 'Something was given that nobody had granted.', zh: '已发放未经批准的补偿。' },

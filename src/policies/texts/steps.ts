@@ -137,6 +137,7 @@ export const steps = {
   DemandStepTaken: { en: 'A step about the demand is taken.', zh: '推进补偿诉求。' },
   GrantOffered: { en: 'A goodwill offer is made.', zh: '提供补偿方案。' },
   GrantDue: { en: 'A compensation is due.', zh: '应付补偿。' },
+  AwardDue: { en: 'The platform awards more than the tenders hold.', zh: '平台判定超出可退金额的赔付。' },
   GrantAccepted: { en: 'The customer accepts the offer.', zh: '客户接受补偿。' },
   GrantDeclined: { en: 'The customer declines the offer.', zh: '客户拒绝补偿。' },
   GrantGiven: { en: 'The compensation is given.', zh: '补偿已发放。' },

@@ -1,4 +1,4 @@
-import { paidOf, refundedOf } from '../../deciders/order/moneyLedger.js'
+import { awardedOf, paidOf, refundedOf } from '../../deciders/order/moneyLedger.js'
 import { distribution, type Distribution } from './distribution.js'
 import { share, tally, type Figure, type FigureScope } from './figure.js'
 import { milestonesOf } from './milestones.js'
@@ -32,7 +32,7 @@ export const payments = (): Figure<Payments> => {
       orders += 1
       payable += order.payable
       came += paidOf(order)
-      gone += refundedOf(order)
+      gone += refundedOf(order) + awardedOf(order, undefined, ['given'])
       if (tenders.length > 1) several += 1
       if (settled.length > 0) {
         paid += 1
@@ -68,24 +68,28 @@ export interface Refunds {
   readonly full: Part
   readonly part: Part
   readonly sum: number
+  /** Paid to customers by verdicts beyond what the tenders held; not in `sum`, and off what was kept (DSP-06). */
+  readonly awarded: Part
   /** Orders with a refund, by the day on which they were placed. */
   readonly byPlacedDay: Readonly<Record<string, number>>
 }
 
 export const refunds = ({ dayOf }: FigureScope): Figure<Refunds> => {
-  let [paidOrders, full, fullSum, part, partSum] = [0, 0, 0, 0, 0]
+  let [paidOrders, full, fullSum, part, partSum, awards, awardSum] = [0, 0, 0, 0, 0, 0, 0]
   const byPlacedDay = tally()
   return {
     add: (order) => {
       const [paid, refunded] = [paidOf(order), refundedOf(order)]
       if (Object.values(order.payments).some(({ settledAt }) => settledAt !== undefined)) paidOrders += 1
+      const awarded = awardedOf(order, undefined, ['given'])
+      if (awarded > 0) [awards, awardSum] = [awards + 1, awardSum + awarded]
       if (refunded === 0) return
       if (order.placedAt !== undefined) byPlacedDay.add(dayOf(order, order.placedAt))
       if (refunded >= paid) [full, fullSum] = [full + 1, fullSum + refunded]
       else [part, partSum] = [part + 1, partSum + refunded]
     },
     view: () => ({
-      orders: full + part, shareOfPaid: share(full + part, paidOrders), full: { orders: full, sum: fullSum }, part: { orders: part, sum: partSum }, sum: fullSum + partSum, byPlacedDay: byPlacedDay.view(),
+      orders: full + part, shareOfPaid: share(full + part, paidOrders), full: { orders: full, sum: fullSum }, part: { orders: part, sum: partSum }, sum: fullSum + partSum, awarded: { orders: awards, sum: awardSum }, byPlacedDay: byPlacedDay.view(),
     }),
   }
 }

@@ -1,4 +1,6 @@
 import { endOfDayAfter } from '../../../src/core/time/index.js'
+import { refunds } from '../../../src/projections/figures/money.js'
+import { workOf } from '../../../src/projections/work.js'
 import { Story, hour } from '../../cases/kit/story.js'
 
 const sold = (): Story => new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
@@ -37,7 +39,10 @@ test('money that was refunded and then not awarded is asked back, never taken fr
   story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed: 10_000, goods: 'backSound', case: 'C1' })
   story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'split', awarded: 2500 })
   expect([story.refundTotal, story.order.disputes['D1']?.askBack]).toEqual([10_000, 7500])
+  // Somebody owns it until it is settled.
+  expect(workOf('order-A1', story.order, story.now).map(({ subject }) => subject)).toContain('exception:refundedButNotAwarded.dispute:D1')
   story.must('finance', 'SettleAskBack', { dispute: 'D1', outcome: 'returned' })
+  expect(workOf('order-A1', story.order, story.now).map(({ subject }) => subject)).not.toContain('exception:refundedButNotAwarded.dispute:D1')
   expect(story.refused('finance', 'SettleAskBack', { dispute: 'D1', outcome: 'returned' })).toMatchObject({ reason: 'nothingAskedBack' })
 })
 
@@ -57,4 +62,42 @@ test('after a well-handled case the customer of an unrated order is invited once
   const story = sold().returned({ L1: 1 }).refundsSettle()
   story.must('customerService', 'InviteRating', { rating: 'A', case: 'C1' })
   expect(story.refused('customerService', 'InviteRating', { rating: 'B', case: 'C1' })).toMatchObject({ rule: 'DSP-05' })
+})
+
+describe('a verdict beyond what the tenders still hold', () => {
+  const claimed = 25_000
+  const decidedFor = (): Story => {
+    const story = sold()
+    story.asks({ lines: { L1: 1 }, kind: 'refundOnly', reason: 'quality', evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
+    story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed, goods: 'withCustomerDefective', case: 'C1' })
+    story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'full' })
+    return story
+  }
+  const award = 'A1-D1.award'
+
+  test('is followed up to the fen: what the tenders hold goes back over them, the rest is paid under a number of its own', () => {
+    const story = decidedFor()
+    expect([story.paidTotal, story.refundTotal, story.order.grants[award]]).toEqual([20_000, 20_000, expect.objectContaining({ kind: 'award', state: 'awarded', value: 5000, case: 'C1' })])
+    const waits = workOf('order-A1', story.order, story.now).filter(({ subject }) => subject === `grant:${award}`)
+    expect(waits).toEqual([expect.objectContaining({ owner: 'finance', rule: 'EXE-04', dueAt: story.now + 72 * hour, next: ['GrantGiven'], overdue: false })])
+    story.refundsSettle().must('finance', 'ReportGrantGiven', { grant: award, reference: 'BANK-1' })
+    expect(story.must('finance', 'ReportGrantGiven', { grant: award, reference: 'BANK-1' })).toEqual([])
+    expect([story.order.grants[award]?.state, story.order.deadlines.filter(({ subject }) => subject === `grant:${award}`), story.refundedTotal]).toEqual(['given', [], 20_000])
+    const money = refunds({ dayOf: () => '2026-11-01', at: story.now })
+    money.add(story.order)
+    expect(money.view()).toMatchObject({ sum: 20_000, awarded: { orders: 1, sum: 5000 } })
+  })
+
+  test('counts towards a further verdict on the same case', () => {
+    const story = decidedFor()
+    story.must('platform', 'ReportDispute', { dispute: 'D2', kind: 'rightsComplaint', claimed, goods: 'withCustomerDefective', case: 'C1' })
+    story.must('platform', 'ReportVerdict', { dispute: 'D2', verdict: 'full' })
+    expect([story.refundTotal, Object.keys(story.order.grants)]).toEqual([20_000, [award]])
+  })
+
+  test('waits for nothing where the tenders hold it all', () => {
+    const story = rejected()
+    story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'full' })
+    expect(story.order.grants).toEqual({})
+  })
 })

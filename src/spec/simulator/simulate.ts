@@ -44,14 +44,21 @@ export const simulate = async (seed: number, { plant = (log) => log, faults = us
   }
   await turns.run([...dealt(wanted, random).map(client), sweeping(desk, random, turns)])
   const events = await inner.read(stream)
-  const live = await openDesk({ log: inner, notice: false }).load(stream)
+  const same = seed % stepwiseEvery !== 0 || (await isReplayedAlike(inner, events))
   const violations = [
     ...problems,
     ...violationsOf(events),
     ...[...effects].filter(([, n]) => n > 1).map(([id, n]) => `command ${id} took effect ${n} times`),
-    ...(live !== undefined && E.isRight(live) && canonical(live.right.session.state()) === canonical(stepwise(events)) ? [] : ['replay in place and step by step differ']),
+    ...(same ? [] : ['replay in place and step by step differ']),
   ]
   return { seed, commands: wanted.length, events: events.length, violations: [...new Set(violations)] }
+}
+
+/** Step by step a history takes as long as all the rest: one in eight is also replayed so. */
+const stepwiseEvery = 8
+const isReplayedAlike = async (log: Log, events: readonly Envelope[]): Promise<boolean> => {
+  const live = await openDesk({ log, notice: false }).load(stream)
+  return live !== undefined && E.isRight(live) && canonical(live.right.session.state()) === canonical(stepwise(events))
 }
 
 /** A thousand different small orders are enough to start from; each is made once and its events are laid into the fresh log. */

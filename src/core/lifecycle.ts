@@ -47,6 +47,8 @@ type Row = Readonly<Record<string, string>>
 export interface Table<State extends string, Type extends string> {
   readonly id: string
   readonly initial: State
+  /** Every fact that moves it from somewhere. */
+  readonly types: readonly Type[]
   /** `undefined`: the fact cannot follow here. */
   readonly next: (state: State, type: Type) => State | undefined
   /** Whether the step stands in the state itself; a step that stands only at the root contradicts the plan. */
@@ -66,6 +68,7 @@ export const compile = <State extends string, Type extends string>(config: Lifec
   return {
     id: config.id,
     initial: config.initial,
+    types: [...new Set([config, ...Object.values<{ readonly on?: object }>(config.states)].flatMap(({ on = {} }) => Object.keys(on)))] as Type[],
     next: (state, type) => at(state)[type] as State | undefined,
     regular: (state, type) => Object.hasOwn(config.states[state].on ?? {}, type),
     steps: (state) => Object.keys(config.states[state].on ?? {}) as Type[],

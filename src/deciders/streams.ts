@@ -8,7 +8,7 @@ import { supplyStream } from './supply/index.js'
 import { ticketStream } from './ticket/index.js'
 import { streamKind, type StreamKind } from './stream.js'
 
-const orderCode = (): string => Object.values(orderSlices).map((slice) => ('evolve' in slice ? (slice.evolve.code?.() ?? String(slice.evolve.apply)) : '')).join('\n')
+const orderCode = (): string => Object.values(orderSlices).map((slice) => ('evolve' in slice ? slice.evolve.code() : '')).join('\n')
 
 export const orderStream = streamKind({
   category: 'order', commands: Object.keys(orderCommands), roles: orderRoles, format: orderFormat, parse: parseOrderCommand, decider: orderDecider, start: (id) => ({ ...initialOrder, id }), code: orderCode,

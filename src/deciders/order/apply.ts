@@ -1,22 +1,21 @@
 import { BrokenStream } from '../../core/decider.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { orderSlices } from '../orderSlices.js'
-import type { Slice, Wait } from './slice.js'
+import { take, type Slice, type Step } from './slice.js'
 import type { Order, OrderDraft } from './state.js'
 
-/** Every event type has one home. */
-const homes = new Map<string, Slice>(
-  Object.values(orderSlices).flatMap((slice) => ('events' in slice ? Object.keys(slice.events).map((type) => [type, slice.evolve] as const) : [])),
-)
+const slices: readonly Slice[] = Object.values(orderSlices).flatMap((slice) => ('evolve' in slice ? [slice.evolve] : []))
 
-const steps = new Map([...homes].map(([type, home]) => [type, home.stepOf?.(type) ?? home.apply]))
+/** Every event type has one home. Without a prototype, so that no type's name finds anything else. */
+const steps = Object.assign(Object.create(null) as Record<string, Step | undefined>, ...slices.map((slice) => slice.steps)) as Readonly<Record<string, Step | undefined>>
+const homes = new Map(slices.flatMap((slice) => Object.keys(slice.steps).map((type) => [type, slice] as const)))
 
 /** One fact forward, in place: the table moves the state, the reducer the data. Throws `BrokenStream` on a log that no decider wrote. */
 export const apply = (order: OrderDraft, event: OrderStreamEvent): void => {
-  const step = steps.get(event.type)
+  const step = steps[event.type]
   if (step === undefined) throw new BrokenStream(`no slice knows ${event.type}`)
-  step(order, event)
+  take(step, order, event)
 }
 
 /** The wait that an event moves. */
-export const waitOf = (order: Order, event: OrderStreamEvent): Wait | undefined => homes.get(event.type)?.wait(order, event)
+export const waitOf = (order: Order, event: OrderStreamEvent) => homes.get(event.type)?.wait(order, event)

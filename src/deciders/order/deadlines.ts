@@ -1,4 +1,3 @@
-import type { Meta } from '../../core/lifecycle.js'
 import { instant, type Instant } from '../../core/time/instant.js'
 import type { Deadline, OrderDraft } from './state.js'
 
@@ -6,21 +5,21 @@ import type { Deadline, OrderDraft } from './state.js'
  * A deadline lives with a wait. When its subject enters a state, deadlines that the state lists go on, those that it pauses stand
  * still, those that stood still and are listed again go on with what was left, and all others end. No policy is asked.
  */
-export const followDeadlines = (order: Pick<OrderDraft, 'deadlines'>, subject: string, { deadlines = none, pauses = none }: Meta, at: Instant): void => {
+export const followDeadlines = (order: Pick<OrderDraft, 'deadlines'>, subject: string, keeps: readonly string[], pauses: readonly string[], at: Instant): void => {
   const all = order.deadlines
   let kept = 0
-  for (const deadline of all) {
+  for (let i = 0; i < all.length; i += 1) {
+    const deadline = all[i] as Deadline
     if (deadline.subject === subject) {
-      if (deadlines.includes(deadline.rule)) resume(deadline, at)
-      else if (pauses.includes(deadline.rule)) deadline.pausedAt ??= at
+      if (keeps.length > 0 && keeps.includes(deadline.rule)) resume(deadline, at)
+      else if (pauses.length > 0 && pauses.includes(deadline.rule)) deadline.pausedAt ??= at
       else continue
     }
-    if (all[kept] !== deadline) all[kept] = deadline
+    if (kept < i) all[kept] = deadline
     kept += 1
   }
-  if (kept < all.length) all.length = kept
+  while (all.length > kept) all.pop()
 }
-const none: readonly string[] = []
 
 const resume = (deadline: Deadline, at: Instant): void => {
   if (deadline.pausedAt === undefined) return

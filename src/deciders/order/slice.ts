@@ -25,54 +25,89 @@ export interface Wait {
   readonly meta: Meta
 }
 
-/** A slice as the evolve sees it: one fact of its kind forward, in place. */
+/** A slice as the evolve sees it. */
 export interface Slice {
-  readonly apply: (order: OrderDraft, event: Fact) => void
-  /** The same for one type, with what the table says of it looked up once. */
-  readonly stepOf?: (type: string) => Slice['apply']
+  /** One step for each type of its events. */
+  readonly steps: Readonly<Record<string, Step>>
   /** The source text of its reducers. */
-  readonly code?: () => string
+  readonly code: () => string
   /** Whom the event is about, in which state that is, and what the state means; nothing for events without a lifecycle. */
   readonly wait: (order: Order, event: Fact) => Wait | undefined
 }
 
+/** All that moves the order by events of one type: looked up once by the type's name. */
+export interface Step {
+  readonly find: (order: OrderDraft, event: Fact) => Waiting<string>
+  readonly subject: (event: Fact) => string
+  readonly change: ((order: OrderDraft, entity: Waiting<string>, event: Fact, before: string) => void) | undefined
+  /** What the table says, from state to state; kept once it was asked. Nothing for events that move no lifecycle. */
+  readonly ask: ((before: string) => Move) | undefined
+  /** The last answer: an event type nearly always comes from the same state. */
+  last: Move
+}
+interface Move {
+  readonly from: string
+  readonly to: string
+  /** Deadline rules that go on in the state reached, and those that stand still there. */
+  readonly keeps: readonly string[]
+  readonly pauses: readonly string[]
+  /** Whether deadlines can run in the state that is left: only those that it lists, or pauses. */
+  readonly timed: boolean
+}
+
+/** One fact forward, in place: the table moves the state, the reducer the data. */
+export const take = (step: Step, order: OrderDraft, event: Fact): void => {
+  const { find, ask, change } = step
+  if (ask === undefined) {
+    if (change !== undefined) change(order, order, event, '')
+    return
+  }
+  const entity = find(order, event)
+  const before = entity.state
+  let move = step.last
+  if (move.from !== before) step.last = move = ask(before)
+  if (move.to !== before) {
+    entity.state = move.to
+    entity.since = event.at
+    if (move.timed && order.deadlines.length > 0) followDeadlines(order, step.subject(event), move.keeps, move.pauses, event.at)
+  }
+  if (change !== undefined) change(order, entity, event, before)
+}
+
+const nowhere: Move = { from: '', to: '', keeps: [], pauses: [], timed: false }
+const codeOf = (reducers: object): string => Object.entries(reducers).map(([type, change]) => `${type}: ${String(change)}`).join('\n')
+const stepsFor = (types: readonly string[], stepOf: (type: string) => Step): Slice['steps'] => Object.fromEntries(types.map((type) => [type, stepOf(type)]))
+
 export const slice = <State extends string, Event extends Fact, Entity extends Waiting<State>>({ table, subject, find, stateIn, reducers }: SliceOf<State, Event, Entity>): Slice => {
-  const reduce = reducers as Readonly<Record<string, ((order: OrderDraft, entity: Entity, event: Event, before: string) => void) | undefined>>
-  /** The table's answer for a type, state by state, kept once asked. */
-  const stepOf = (type: Event['type']): Slice['apply'] => {
-    const answers = new Map<State, Answer<State>>()
-    const change = reduce[type]
-    const ask = (before: State): Answer<State> => {
-      const to = table.next(before, type)
+  const asker = (type: Event['type']) => {
+    const answers = new Map<string, Move>()
+    return (before: string): Move => {
+      const known = answers.get(before)
+      if (known !== undefined) return known
+      const from = before as State
+      const to = table.next(from, type)
       if (to === undefined) throw new BrokenStream(`${type} cannot follow ${before} in ${table.id}`)
-      const answer = { to, meta: table.meta(to) }
-      answers.set(before, answer)
-      return answer
-    }
-    return (order, fact) => {
-      const event = fact as Event
-      const entity = find(order, event)
-      const before = entity.state
-      const { to, meta } = answers.get(before) ?? ask(before)
-      if (to !== before) {
-        entity.state = to
-        entity.since = event.at
-        if (order.deadlines.length > 0) followDeadlines(order, subject(event), meta, event.at)
-      }
-      if (change !== undefined) change(order, entity, event, before)
+      const [left, reached] = [table.meta(from), table.meta(to)]
+      const move = { from, to, keeps: reached.deadlines ?? [], pauses: reached.pauses ?? [], timed: left.deadlines !== undefined || left.pauses !== undefined }
+      answers.set(before, move)
+      return move
     }
   }
   return {
-    apply: (order, fact) => stepOf(fact.type)(order, fact),
-    stepOf,
-    code: () => Object.entries(reduce).map(([type, change]) => `${type}: ${String(change)}`).join('\n'),
+    steps: stepsFor(table.types, (type) => ({
+      find: (order, event) => find(order, event as Event), subject: (event) => subject(event as Event), change: reducers[type as Event['type']] as Step['change'], ask: asker(type), last: nowhere,
+    })),
+    code: () => codeOf(reducers),
     wait: (order, fact) => {
       const state = stateIn(order, fact as Event) ?? table.initial
       return { subject: subject(fact as Event), state, meta: table.meta(state) }
     },
   }
 }
-interface Answer<State> {
-  readonly to: State
-  readonly meta: Meta
-}
+
+/** Facts of the order that move no lifecycle of their own: a reducer for each type. */
+export const factSlice = <Event extends Fact>(reducers: Required<Reducers<Event, OrderDraft>>): Slice => ({
+  steps: stepsFor(Object.keys(reducers), (type) => ({ find: (order) => order, subject: () => 'order', change: reducers[type as Event['type']] as Step['change'], ask: undefined, last: nowhere })),
+  code: () => codeOf(reducers),
+  wait: () => undefined,
+})

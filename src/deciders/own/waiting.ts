@@ -26,7 +26,8 @@ export const move = <State extends string, Event extends Fact>(table: Table<Stat
   if (to === entity.state) return
   entity.state = to
   entity.since = event.at
-  followDeadlines(entity, SUBJECT, table.meta(to), event.at)
+  const { deadlines = [], pauses = [] } = table.meta(to)
+  followDeadlines(entity, SUBJECT, deadlines, pauses, event.at)
 }
 
 /** Right if the event may follow as a planned step. */

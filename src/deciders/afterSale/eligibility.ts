@@ -58,17 +58,34 @@ export const eligibility = (order: Order, request: Request, origin: Case['origin
   const { kind, reason } = request
   grounds.look(requestKind, { requestedAt: scene.at, kind, stage: stageOf(origin, reason, request.installed) })
   // A complaint is always heard; goods that never reached the customer, and sums without units, go by RET-09, not by windows.
-  if (origin === 'customer' && kind !== 'complaint' && kind !== 'repair' && request.amount === undefined) {
-    if (reason === 'safety') grounds.look(specialReturn, { requestedAt: scene.at, safetyHazard: true, breachOfLaw: false })
-    else if (kind === 'exchange') exchangeWindow(asked)
-    else if (isQuality(reason)) qualityWindow(asked)
-    else if (faultOf(reason) === 'choice') withoutReason(asked)
+  if (hasWindow(request, origin)) {
+    window(asked)
+    if (kind !== 'exchange' && faultOf(reason) === 'choice') kindOfGoods(asked)
     goods(asked)
     condition(asked)
     if (request.installed === true)
       grounds.look(installedReturn, { requestedAt: scene.at, cause: reason, toldLoss: request.told?.includes('loss') === true, toldCost: request.told?.includes('cost') === true })
   }
   return { grounds: grounds.found, bases: grounds.bases }
+}
+
+/** What speaks against asking once more: the windows are those of the day (RET-01, RET-02, RET-05); what was found of the goods stands. */
+export const eligibilityAgain = (order: Order, request: Applied, origin: Case['origin'], scene: Scene): Eligibility => {
+  const grounds = new Grounds(scene)
+  if (hasWindow(request, origin)) window({ order, request, scene, grounds })
+  return { grounds: grounds.found, bases: grounds.bases }
+}
+/** What is asked for, of which units, and why. */
+export type Applied = Pick<Request, 'kind' | 'reason' | 'lines'> & { readonly amount?: number }
+const hasWindow = ({ kind, amount }: Applied, origin: Case['origin']): boolean => origin === 'customer' && kind !== 'complaint' && kind !== 'repair' && amount === undefined
+
+interface InTime { readonly order: Order; readonly request: Applied; readonly scene: Scene; readonly grounds: Grounds }
+const window = (asked: InTime): void => {
+  const { request: { kind, reason }, scene, grounds } = asked
+  if (reason === 'safety') grounds.look(specialReturn, { requestedAt: scene.at, safetyHazard: true, breachOfLaw: false })
+  else if (kind === 'exchange') exchangeWindow(asked)
+  else if (isQuality(reason)) qualityWindow(asked)
+  else if (faultOf(reason) === 'choice') withoutReason(asked)
 }
 
 /** The grounds as one rejection: the first speaks, all are findings. */
@@ -78,18 +95,18 @@ export const rejectionOf = ({ grounds: [first, ...rest], bases }: Eligibility): 
   return { rule, clauses, reason, alternatives, basis: bases, ...(rest.length === 0 ? {} : { findings: [first, ...rest] }) }
 }
 
-const placedAtOf = ({ order, scene }: Asked) => order.placedAt ?? scene.at
+const placedAtOf = ({ order, scene }: InTime) => order.placedAt ?? scene.at
 
-const qualityFacts = (asked: Asked) => {
+const qualityFacts = (asked: InTime) => {
   const { order, request, scene } = asked
   const signedAt = signedAtOf(order, request.lines)
   const food = request.lines.some(({ line }) => order.lines[line]?.goodsClass === 'food')
   return { placedAt: placedAtOf(asked), requestedAt: scene.at, food, shows: [], ...(signedAt === undefined ? {} : { signedAt }) }
 }
-const qualityWindow = (asked: Asked): void => asked.grounds.look(qualityReturn, qualityFacts(asked))
+const qualityWindow = (asked: InTime): void => asked.grounds.look(qualityReturn, qualityFacts(asked))
 
 /** An exchange for a defect lives as long as its return would (RET-05, RET-01). */
-const exchangeWindow = (asked: Asked): void => {
+const exchangeWindow = (asked: InTime): void => {
   const { order, request, scene, grounds } = asked
   const signedAt = signedAtOf(order, request.lines)
   const quality = isQuality(request.reason) ? grounds.hear(qualityReturn, qualityFacts(asked)) : undefined
@@ -99,15 +116,21 @@ const exchangeWindow = (asked: Asked): void => {
   })
 }
 
-/** The shop's window or the law's, whichever is longer: the statutory right stands under every book. And the kind of goods, line by line. */
-const withoutReason = (asked: Asked): void => {
-  const { order, request: { lines, traces = [] }, scene: { at: requestedAt }, grounds } = asked
+/** The shop's window or the law's, whichever is longer: the statutory right stands under every book. */
+const withoutReason = (asked: InTime): void => {
+  const { order, request: { lines }, scene: { at: requestedAt }, grounds } = asked
   const placedAt = placedAtOf(asked)
   const signedAt = signedAtOf(order, lines)
   if (signedAt !== undefined) {
     const shops = grounds.hear(noReasonWindow, { placedAt, signedAt, requestedAt })
     if (E.isLeft(shops) && E.isLeft(grounds.hear(statutoryWindow, { placedAt, signedAt, requestedAt }))) grounds.add(noReasonWindow, shops.left)
   }
+}
+
+/** Which goods the law leaves out, line by line (LAW-02). */
+const kindOfGoods = (asked: Asked): void => {
+  const { order, request: { lines, traces = [] }, grounds } = asked
+  const placedAt = placedAtOf(asked)
   for (const { line } of lines) {
     const { goodsClass = 'ordinary', exclusionConfirmed = false, promisedReturns = false } = order.lines[line] ?? {}
     if (goodsClass === 'customMade' && !promisedReturns) continue

@@ -66,7 +66,12 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       entity.origin = data.origin
       claim(order, data.case, entity)
     },
+    // A rejected request that was followed up before its platform limit needs no further patrol (AFS-09).
+    CasePatrolled: (order, _, { data }, before) => {
+      if (before === 'rejected') endDeadline(order, 'AFS-09', `case:${data.case}`)
+    },
     CaseRejected: (order, entity, { data }) => {
+      endDeadline(order, 'AFS-09', `case:${data.case}`)
       if (data.platformLimitAt !== undefined) entity.platformLimitAt = data.platformLimitAt
       release(order, data.case, entity)
     },

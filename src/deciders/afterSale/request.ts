@@ -14,7 +14,7 @@ import type { Order } from '../order/state.js'
 import { allAt } from '../order/units.js'
 import type { caseCommands } from './commands.js'
 import { caseOf, hasRefund, listOf, originOf, refusedBy, step, unitsNotThere } from './common.js'
-import { eligibility, rejectionOf, type Request } from './eligibility.js'
+import { eligibility, eligibilityAgain, rejectionOf, type Request } from './eligibility.js'
 import { caseTable } from './evolve.js'
 
 type Commands = Pick<typeof caseCommands, 'RequestAfterSale' | 'ContactCustomer' | 'PatrolCase' | 'OfferRetention' | 'RequestInformation' | 'ProvideInformation' | 'ReapplyCase'>
@@ -29,8 +29,7 @@ export const decideRequest: Handlers<Commands> = {
     const { origin } = found
     const judged = eligibility(order, request, origin, scene)
     const refusal = rejectionOf(judged)
-    const senior = scene.by.role === 'seniorAfterSales' || scene.by.role === 'manager'
-    if (refusal !== undefined && !(senior && request.despite !== undefined)) return E.left(refusal)
+    if (refusal !== undefined && !(isSenior(scene) && request.despite !== undefined)) return E.left(refusal)
     const risk = historyOf(scene)
     const { traces: _traces, hindersUse: _hinders, told: _told, despite, ...data } = request
     const opened = happened('CaseOpened', scene.at, {
@@ -59,18 +58,23 @@ export const decideRequest: Handlers<Commands> = {
   RequestInformation: (order, data, { at }) => pipe(step(order, data, 'InformationRequested'), E.chain(() => decided([happened('InformationRequested', at, data)]))),
   ProvideInformation: (order, data, { at }) => pipe(step(order, data, 'InformationProvided'), E.chain(() => decided([happened('InformationProvided', at, data)]))),
 
-  /** The customer can apply again while the units are still where they were (AFS-08). */
-  ReapplyCase: (order, data, { at }) =>
+  /** The customer can apply again (AFS-08), also after a case that closed without an answer (AFS-07): in the window, while the units are where they were. */
+  ReapplyCase: (order, data, scene) =>
     pipe(
       step(order, data, 'CaseReapplied'),
       E.chain(() => {
-        const { lines, origin, claims, receivedAt } = caseOf(order, data)
+        const { lines, origin, claims, receivedAt, kind, reason, amount } = caseOf(order, data)
         if (hasRefund(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
         if (receivedAt !== undefined) return unitsNotThere
-        return !claims || origin === 'onTheWay' || allAt(order, lines, origin) ? decided([happened('CaseReapplied', at, data)]) : unitsNotThere
+        if (claims && origin !== 'onTheWay' && !allAt(order, lines, origin)) return unitsNotThere
+        const judged = eligibilityAgain(order, { kind, reason, lines: listOf(lines), ...(amount === undefined ? {} : { amount }) }, origin, scene)
+        const refusal = isSenior(scene) ? undefined : rejectionOf(judged)
+        return refusal === undefined ? decided([happened('CaseReapplied', scene.at, data)], ...judged.bases) : E.left(refusal)
       }),
     ),
 }
+
+const isSenior = ({ by }: Scene): boolean => by.role === 'seniorAfterSales' || by.role === 'manager'
 
 /** A second request for units that an open case holds joins that case (AFS-02); units that are nowhere free are refused. */
 const join = (order: Order, { case: _, kind, reason, lines, channel, description, contact }: Request, scene: Scene): Outcome => {

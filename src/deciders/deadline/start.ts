@@ -61,8 +61,12 @@ export const begins: Readonly<Record<string, Begin>> = {
   'AFS-06': by(reviewWithin),
   'AFS-07': by(informationWithin),
   'AFS-09': (order, subject, since, law) => {
-    const { state, platformLimitAt } = caseAt(order, subject)
-    if (state === 'rejected') return platformLimitAt === undefined ? undefined : judged(law, patrol, { since, state: 'rejected', platformLimitAt })
+    const { state, platformLimitAt, since: waits = since } = caseAt(order, subject)
+    if (state === 'rejected') {
+      const begun = platformLimitAt === undefined ? undefined : judged(law, patrol, { since, state: 'rejected', platformLimitAt })
+      // Looked over within the last two days: it has been followed up.
+      return begun !== undefined && since > waits && begun.due.dueAt <= since ? undefined : begun
+    }
     return judged(law, patrol, { since, state: state === 'requested' ? 'pending' : 'awaitingReceipt' })
   },
   'AFS-10': (order, subject, since, law) => judged(law, handlingTime, { since, cause: caseAt(order, subject).reason ?? 'other' }),

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { book } from '../../../src/policies/book.js'
-import { Story, day } from '../../cases/kit/story.js'
+import { workOf } from '../../../src/projections/work.js'
+import { Story, day, hour } from '../../cases/kit/story.js'
 
 const photo = [{ kind: 'photo', ref: 'p', shows: 'detail' }]
 const sold = (overrides = {}): Story => new Story(book(overrides)).delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
@@ -108,4 +109,51 @@ test('a refund that differs from what is due is corrected by a further one', () 
   story.must('afterSales', 'ApproveCase', { case: 'C1', refund: 6000, note: '先退部分' })
   story.refundsSettle().must('finance', 'CheckRefund', { refund: Object.keys(story.order.refunds)[0], due: 10_000 })
   expect(story.refundTotal).toBe(10_000)
+})
+
+describe('a rejected request', () => {
+  const rejected = (more: object = {}): Story => {
+    const story = sold()
+    story.asks({ lines: { L1: 1 } })
+    story.wait(2 * hour)
+    for (const { id, rule } of story.order.deadlines) if (rule === 'AFS-09') story.must('system', 'PassDeadline', { deadline: id })
+    story.must('afterSales', 'RejectCase', { case: 'C1', rule: 'RET-04', reason: 'used', alternatives: ['repair'], ...more })
+    return story
+  }
+  const patrols = (story: Story) => workOf('order-A1', story.order, story.now).filter(({ rule }) => rule === 'AFS-09').map(({ dueAt, overdue }) => [dueAt, overdue])
+
+  test('can be made again in the window, and not after it; a senior may take it all the same', () => {
+    const story = rejected()
+    story.wait(5 * day).must('customer', 'ReapplyCase', { case: 'C1' })
+    story.must('afterSales', 'RejectCase', { case: 'C1', rule: 'RET-04', reason: 'used', alternatives: ['repair'] })
+    expect(story.wait(3 * day).refused('customer', 'ReapplyCase', { case: 'C1' })).toMatchObject({ rule: 'RET-02', reason: 'windowClosed' })
+    story.must('seniorAfterSales', 'ReapplyCase', { case: 'C1' })
+    expect(state(story)).toBe('requested')
+  })
+
+  test('that closed for want of an answer opens again in its own window, as long as a defect has', () => {
+    const story = sold()
+    story.asks({ lines: { L1: 1 }, reason: 'quality', evidence: photo })
+    story.must('afterSales', 'RequestInformation', { case: 'C1', missing: ['evidence'] })
+    story.wait(3 * day).must('system', 'PassDeadline', { deadline: story.order.deadlines.find(({ rule }) => rule === 'AFS-07')?.id })
+    expect(story.wait(20 * day).refused('customer', 'ReapplyCase', { case: 'C1' })).toMatchObject({ rule: 'RET-01', reason: 'windowClosed' })
+  })
+
+  test('shows no patrol of the review that is over', () => {
+    expect(patrols(rejected())).toEqual([])
+  })
+
+  test('is followed up before the last two days of the platform’s limit, and then shown no more', () => {
+    const limit = sold().now + 10 * day
+    const story = rejected({ platformLimitAt: new Date(limit).toISOString() })
+    expect(patrols(story)).toEqual([[limit - 2 * day, false]])
+    // Looked over early, it is due all the same; looked over in time, it is done.
+    story.must('afterSales', 'PatrolCase', { case: 'C1' })
+    expect(patrols(story.wait(day))).toEqual([[limit - 2 * day, false]])
+    expect(patrols(story.wait(8 * day))).toEqual([[limit - 2 * day, true]])
+    story.must('afterSales', 'PatrolCase', { case: 'C1' })
+    expect(patrols(story)).toEqual([])
+    story.must('afterSales', 'CloseCase', { case: 'C1' })
+    expect(patrols(story)).toEqual([])
+  })
 })

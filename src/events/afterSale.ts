@@ -39,7 +39,7 @@ export const caseEvents = {
     },
   ),
   /** A second request for units that this case holds already (AFS-02). */
-  RequestJoined: shape({ ...ref, kind: CaseKind, reason: CaseReason, lines: LineQuantities, channel: IdIn }, { description: personal(Text), contact: personal(Text) }),
+  RequestJoined: shape({ ...ref, kind: CaseKind, reason: CaseReason, lines: LineQuantities, channel: IdIn }, { description: personal(Text), contact: personal(Text), /** The platform’s number of the request. */ request: IdIn }),
   CustomerContacted: shape({ ...ref, by: choice('phone', 'sms', 'chat', 'platform', 'email') }),
   CasePatrolled: shape(ref),
   /** An offer to keep the order, made before the refund (RET-11). */
@@ -99,6 +99,8 @@ export const caseEvents = {
   GoodsBackDelivered: shape({ ...ref, lines: LineQuantities }),
   UnitsDisposed: shape({ ...ref, lines: LineQuantities, to: choice('restock', 'repair', 'supplier', 'scrap') }),
   CaseWithdrawn: shape(ref),
+  /** The platform has paid the customer itself: nothing is left to do (ENT-06). */
+  RefundedElsewhere: shape({ ...ref, refund: IdIn }),
   CaseClosed: shape({ ...ref, outcome: choice('refunded', 'rejected', 'noAnswer', 'notSentBack', 'sentBack', 'withdrawn', 'exchanged', 'repaired', 'settled', 'supplemented') }),
 } as const
 export type CaseEvent = EventOf<typeof caseEvents>

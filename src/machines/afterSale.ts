@@ -5,6 +5,8 @@ import type { CaseEvent } from '../events/afterSale.js'
 export const caseLifecycle = lifecycle<CaseEvent['type']>()({
   id: 'afterSale',
   initial: 'none',
+  // Money that the platform paid is paid, wherever the case stands (ENT-06).
+  on: { RefundedElsewhere: '.closed' },
   states: {
     none: { meta: { en: 'No request', zh: '无申请' }, on: { CaseOpened: 'requested' } },
     requested: {

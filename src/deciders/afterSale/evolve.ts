@@ -43,7 +43,10 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
   },
   reducers: {
     CaseOpened: (order, entity, { data }) => claim(order, data.case, entity),
-    RequestJoined: (_, entity) => { entity.joined += 1 },
+    RequestJoined: (_, entity, { data }) => {
+      entity.joined += 1
+      if (data.request !== undefined) entity.requests = [...(entity.requests ?? []), data.request]
+    },
     CustomerContacted: (order, entity, { at, data }) => {
       entity.contactedAt ??= at
       endDeadline(order, 'AFS-05', `case:${data.case}`)

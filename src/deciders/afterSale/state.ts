@@ -34,6 +34,8 @@ export interface CaseData {
   evidence: number
   missing: string[]
   joined: number
+  /** Platforms' numbers of the requests that joined (ENT-06). */
+  requests?: string[]
   contactedAt?: Instant
   /** Asked for without units; fen. */
   amount?: number

@@ -45,6 +45,8 @@ export const entryCommands = {
   VerifyEntry: shape({}),
   CancelOrder: shape({ reason: CloseReason }, { note: personal(Text) }),
   ReportOrderClosed: shape({ reason: CloseReason }, { occurredAt: InstantIn, timing: Timing, note: personal(Text) }),
+  /** A request for money as the platform knows it; `refund`: its number there, `line`: the one it is for, else all (ENT-06). */
+  ReportRefundRequest: shape({ refund: IdIn, word: choice('requested', 'withdrawn'), channel: IdIn }, { amount: Amount, line: IdIn, occurredAt: InstantIn }),
   /** `message`: the platform's own id of the message, so that a repeat is known. */
   ReportPlatformStatus: shape({ platform: IdIn, status: Text }, { occurredAt: InstantIn, timing: Timing, message: IdIn }),
 } as const

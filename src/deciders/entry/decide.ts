@@ -14,6 +14,7 @@ import type { entryCommands } from './commands.js'
 import { contentGiven, lateEntry } from './checks.js'
 import { askRelease, closeOrder } from './close.js'
 import { freeze } from './freeze.js'
+import { reportRefundRequest } from './refundRequests.js'
 
 export const decideEntry: Handlers<typeof entryCommands> = {
   PlaceOrder: (order, { lines, discount = fen(0), freight = fen(0), ...rest }, scene) =>
@@ -75,6 +76,8 @@ export const decideEntry: Handlers<typeof entryCommands> = {
           happened('OrderClosed', occurredAt ?? at, data),
           ...(order.handedOverAt === undefined ? [] : contradicts(order, at, { kind: 'factContradicts', about: 'order', code: 'closedAfterHandOver', blocks: true })),
         ]),
+
+  ReportRefundRequest: reportRefundRequest,
 
   /** The newest word of the platform by its own time counts, whatever the order of arrival (ENT-06). */
   ReportPlatformStatus: (order, { occurredAt, ...data }, { at, law }) => {

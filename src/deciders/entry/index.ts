@@ -13,5 +13,6 @@ export const entry = {
     CancelOrder: ['customer', 'customerService', 'riskReviewer', 'manager', 'system'],
     ReportOrderClosed: facts,
     ReportPlatformStatus: facts,
+    ReportRefundRequest: facts,
   },
 } satisfies OrderSlice<typeof entryCommands>

@@ -10,6 +10,7 @@ import { blockers, contradicts } from '../order/contradictions.js'
 import { leftOn } from '../order/moneyLedger.js'
 import { canStep, decided, happened, nothing, type Handlers, type Outcome } from '../order/scene.js'
 import type { Order, Refund } from '../order/state.js'
+import { askedBy, holderOf, paidByPlatform } from '../entry/refundRequests.js'
 import type { refundCommands } from './commands.js'
 import { refundTable } from './evolve.js'
 import { exceptionOpen, planSum } from './plan.js'
@@ -44,15 +45,17 @@ export const decideRefund: Handlers<typeof refundCommands> = {
   AbandonRefund: (order, { refund }, { at }) => pipe(step(order, refund, 'RefundAbandoned'), E.chain(() => decided([happened('RefundAbandoned', at, { refund })]))),
 
   /** The platform's word is a fact: money that went back has gone back, whoever asked for it. */
-  ReportRefund: (order, { refund, outcome, amount, reason = 'unknown', occurredAt, timing }, { at }) => {
+  ReportRefund: (order, { refund: said, outcome, amount, reason = 'unknown', occurredAt, timing }, { at }) => {
+    const refund = order.refunds[said] === undefined ? (askedBy(order, said) ?? said) : said
     const when = occurredAt ?? at
     const known = order.refunds[refund]
     const type = eventOf[outcome]
     const event = type === 'RefundFailed' ? happened(type, when, { refund, reason }) : type === 'RefundSettled' ? happened(type, when, { refund, ...(timing === undefined ? {} : { timing }) }) : happened(type, when, { refund })
     const about = `refund:${refund}`
     if (known === undefined) {
+      if (outcome === 'accepted' && holderOf(order, refund) !== undefined) return nothing
       if (outcome !== 'settled') return decided(contradicts(order, at, { kind: 'payment', about, code: 'unknownRefundReported', blocks: false }))
-      return decided([...elsewhere(order, refund, amount, when, at), event])
+      return decided([...elsewhere(order, refund, amount, when, at), event, ...paidByPlatform(order, refund, when, at)])
     }
     if (known.state === 'settled') return outcome === 'failed' && when > (known.settledAt ?? when) ? decided(contradicts(order, at, { kind: 'moneyMismatch', about, code: 'settledRefundFailed', blocks: true })) : nothing
     if (known.state === 'abandoned') return outcome === 'settled' ? afterAll(order, refund, amount ?? known.amount, when, at) : nothing

@@ -26,6 +26,8 @@ export const reasons = {
   promiseMissed: { en: 'It left too late for the guaranteed delivery: tell the customer the new date.', zh: '已无法按承诺时间送达，须告知客户新的送达时间。' },
   tendersDiffer: { en: 'The tenders do not add up to what is due.', zh: '支付明细与应付金额不符。' },
   surplusArrived: { en: 'More came back than was asked for.', zh: '退回数量多于申请数量。' },
+  withdrawnAtPlatform: { en: 'The customer withdrew the request at the platform, while it was already being carried out.', zh: '客户已在平台撤销申请，但售后已在执行。' },
+  refundedAtPlatform: { en: 'The platform has refunded what this case is about: do not pay it again.', zh: '平台已就该售后退款，请勿重复退款。' },
   unknownRefundReported: { en: 'A refund was reported that nobody knows.', zh: '收到未知退款的通知。' },
   settledRefundFailed: { en: 'A refund that was settled is reported as failed.', zh: '已到账的退款被报告为失败。' },
   abandonedRefundSettled: { en: 'A refund that was given up was paid all the same.', zh: '已放弃的退款仍到账。' },

@@ -84,6 +84,7 @@ export const steps = {
   GoodsBackDelivered: { en: 'The customer has the goods again.', zh: '客户收到退回商品。' },
   UnitsDisposed: { en: 'The returned goods are sorted.', zh: '退货分拣处置。' },
   CaseWithdrawn: { en: 'The customer withdraws the request.', zh: '客户撤销申请。' },
+  RefundedElsewhere: { en: 'The platform has paid the customer.', zh: '平台已退款。' },
   CaseClosed: { en: 'The case is closed.', zh: '结案。' },
   RefundRequested: { en: 'A refund is requested.', zh: '发起退款。' },
   RefundSubmitted: { en: 'The refund is submitted.', zh: '提交退款。' },

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as fc from 'fast-check'
-import { platformFacts, unitViolations, type Order } from '../../../src/index.js'
+import { instant, moneyViolations, platformFacts, unitViolations, type Order } from '../../../src/index.js'
 import { platformTables } from '../../../src/deciders/entry/platforms/tables.data.js'
 import { openShop } from '../../issue3/shop.js'
 
@@ -22,12 +22,22 @@ const cancelled = [
   ['taobao', taobao('TRADE_CLOSED', '2026-11-02 12:00:00', { ...paid, refunds: [{ refund_id: 'F1', status: 'SUCCESS', refund_fee: '94.80', modified: '2026-11-02 11:59:00' }] })],
 ] as const
 
+const request = (status: string, modified: string, refund = 'F1') => ({ refunds: [{ refund_id: refund, oid: '1', status, refund_fee: '30.00', modified }] })
+const asked = [
+  story[1], story[2],
+  ['taobao', taobao('WAIT_BUYER_CONFIRM_GOODS', '2026-11-04 09:00:00', { ...sent, ...request('WAIT_SELLER_AGREE', '2026-11-04 09:00:00') })],
+] as const
+const paidBack = [...asked, ['taobao', taobao('TRADE_FINISHED', '2026-11-05 20:00:00', { ...sent, ...request('SUCCESS', '2026-11-05 19:00:00') })]] as const
+const withdrew = [...asked, ['taobao', taobao('WAIT_BUYER_CONFIRM_GOODS', '2026-11-05 20:00:00', { ...sent, ...request('CLOSED', '2026-11-05 19:00:00') })]] as const
+const twice = [...asked, ['taobao', taobao('WAIT_BUYER_CONFIRM_GOODS', '2026-11-05 20:00:00', { ...sent, ...request('WAIT_SELLER_AGREE', '2026-11-05 19:00:00', 'F2') })]] as const
+
 /** What must not depend on the order of arrival: all but the exceptions and deadlines that the confusion itself causes. */
-const essence = ({ state, payments, refunds, parcels, lines, platformStatus, payable, closedFor, address }: Order): object => ({
+const essence = ({ state, payments, refunds, parcels, lines, platformStatus, payable, closedFor, address, cases }: Order): object => ({
   state, payable, closedFor, platformStatus, address,
   payments: Object.entries(payments).map(([id, { state: of, paid: sum, refunded }]) => [id, of, sum, refunded]),
   refunds: Object.entries(refunds).map(([id, { state: of, amount }]) => [id, of, amount]),
   parcels: Object.entries(parcels).map(([id, { state: of, lines: held, scans }]) => [id, of, held, scans]),
+  cases: Object.entries(cases).sort().map(([id, { state: of, kind, amount, lines: about, joined }]) => [id, of, kind, amount, about, joined]),
   lines: Object.entries(lines).map(([id, { units }]) => [id, units]),
 })
 
@@ -59,6 +69,49 @@ describe('ENT-06: messages of platforms', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  it.each([
+    ['a request', asked, [['F1', 'requested']]], ['a request that the platform paid', paidBack, [['F1', 'closed']]], ['a request that was withdrawn', withdrew, [['F1', 'closed']]],
+    ['two requests', twice, [['F1', 'requested'], ['F2', 'requested']]],
+  ] as const)('%s is one case, doubled and in any order', async (_, messages, cases) => {
+    const straight = await deliver(messages)
+    expect(Object.entries(straight.cases).map(([id, { state }]) => [id, state])).toEqual(cases)
+    expect(Object.values(straight.cases).map(({ amount }) => amount)).toEqual(cases.map(() => 3000))
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray([...messages, ...messages], { minLength: messages.length * 2, maxLength: messages.length * 2 }), async (shuffled) => {
+        const order = await deliver(shuffled)
+        expect(essence(order)).toEqual(essence(straight))
+        expect([...unitViolations(order), ...moneyViolations(order)]).toEqual([])
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('joins the case that holds the units; the platform pays the refund that our own case asked for', async () => {
+    const shop = openShop()
+    const hook = async (payload: object): Promise<void> => {
+      const commands = platformFacts('taobao', payload)
+      if (E.isLeft(commands)) throw new Error(JSON.stringify(commands.left))
+      for (const command of commands.right) await shop.desk.handle(command, { by: { id: 'hook', role: 'platform' } })
+    }
+    const stream = 'order-taobao:2026110200001'
+    const signed = { ...sent, end_time: '2026-11-05 20:00:00' }
+    await hook(taobao('TRADE_FINISHED', '2026-11-05 20:00:00', signed))
+    shop.now = instant(shop.now + 4 * 86_400_000)
+    await shop.take('customer', stream, 'RequestAfterSale', { case: 'C1', kind: 'returnAndRefund', reason: 'noReason', lines: [{ line: '1', quantity: 1 }], channel: 'hotline' })
+    const twiceOver = async (payload: object): Promise<void> => { await hook(payload); await hook(payload) }
+    await twiceOver(taobao('TRADE_FINISHED', '2026-11-06 20:00:00', { ...signed, ...request('WAIT_SELLER_AGREE', '2026-11-06 09:00:00') }))
+    const joined = await shop.order('taobao:2026110200001')
+    expect([Object.keys(joined.cases), joined.cases['C1']?.joined, joined.cases['C1']?.requests]).toEqual([['C1'], 1, ['F1']])
+    await shop.take('customer', stream, 'WithdrawCase', { case: 'C1' })
+    await shop.take('lead', stream, 'ResolveException', { exception: 'reviewSkipped.order', result: '已核对' })
+    await hook(taobao('TRADE_FINISHED', '2026-11-07 20:00:00', { ...signed, ...request('WAIT_SELLER_AGREE', '2026-11-07 09:00:00', 'F2') }))
+    await shop.take('afterSales', stream, 'ApproveCase', { case: 'F2' })
+    await twiceOver(taobao('TRADE_FINISHED', '2026-11-08 20:00:00', { ...signed, ...request('SUCCESS', '2026-11-08 09:00:00', 'F2') }))
+    const { refunds, cases } = await shop.order('taobao:2026110200001')
+    expect(Object.values(refunds).map(({ amount, state, case: of }) => [amount, state, of])).toEqual([[3000, 'settled', 'F2']])
+    expect(cases['F2']?.state).toBe('closed')
   })
 
   it('reads money, time and address of an order to the fen and the second', async () => {

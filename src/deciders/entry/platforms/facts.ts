@@ -47,7 +47,10 @@ const read = (platform: string, table: PlatformTable, payload: unknown): E.Eithe
     command('ReportOrder', order),
     ...(paidAt === undefined || paid === undefined || paid === 0 ? [] : [once('ReportPayment', { payment: 'platform', amount: paid, means: 'online', occurredAt: written(paidAt) }, `${paidAt}.${paid}`)]),
     ...scansOf(table, message).map((scan) => command('ReportScan', scan, `.${scan.kind}`)),
-    ...refunds.flatMap(({ refund, word, amount, when }) => (word === 'requested' || word === 'withdrawn' ? [] : [command('ReportRefund', { refund, outcome: word, ...(amount === undefined ? {} : { amount }), occurredAt: written(when ?? at) }, `.${refund}.${word}`)])),
+    ...refunds.map(({ refund, word, amount, line, when }) =>
+      word === 'requested' || word === 'withdrawn'
+        ? command('ReportRefundRequest', { refund, word, channel: platform, occurredAt: written(when ?? at), ...given({ amount, line }) }, `.${refund}.${word}`)
+        : command('ReportRefund', { refund, outcome: word, ...(amount === undefined ? {} : { amount }), occurredAt: written(when ?? at) }, `.${refund}.${word}`)),
     ...(state === 'closed' ? [command('ReportOrderClosed', { reason: paidAt === undefined ? 'unpaid' : 'platform', occurredAt: written(at) })] : []),
     command('ReportPlatformStatus', { platform: table.platform, status, occurredAt: written(at), ...(isId(from) ? { message: from } : {}) }),
   ])
@@ -85,6 +88,7 @@ const refundOf = ({ refunds, refundCodes }: PlatformTable, one: Reader) => {
     refund: one.must(refunds.refund, one.text(refunds.refund)) ?? '',
     word: Object.hasOwn(refundCodes, code) ? (refundCodes[code] ?? 'requested') : 'requested',
     amount: one.money(refunds.amount),
+    line: one.text(refunds.line),
     when: one.time(refunds.at),
   }
 }

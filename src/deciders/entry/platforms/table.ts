@@ -13,6 +13,6 @@ export interface PlatformTable {
   readonly clock: 'local' | 'seconds'
   readonly fields: Readonly<Partial<Record<OrderField, string>>> & { readonly orderNo: string; readonly status: string; readonly at: string }
   readonly lines: { readonly list: string; readonly line: string; readonly sku: string; readonly quantity: string; readonly unitPrice: string; readonly title?: string }
-  readonly refunds: { readonly list: string; readonly refund: string; readonly code: string; readonly amount: string; readonly at: string }
+  readonly refunds: { readonly list: string; readonly refund: string; readonly code: string; readonly amount: string; readonly at: string; readonly line?: string }
   readonly refundCodes: Readonly<Record<string, RefundWord>>
 }

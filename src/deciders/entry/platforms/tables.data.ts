@@ -7,7 +7,7 @@ const taobao: PlatformTable = {
     waybill: 'invoice_no', carrier: 'logistics_company', name: 'receiver_name', phone: 'receiver_mobile', province: 'receiver_state', city: 'receiver_city', district: 'receiver_district', street: 'receiver_town', address: 'receiver_address', remark: 'buyer_message',
   },
   lines: { list: 'orders.order', line: 'oid', sku: 'outer_sku_id', quantity: 'num', unitPrice: 'price', title: 'title' },
-  refunds: { list: 'refunds', refund: 'refund_id', code: 'status', amount: 'refund_fee', at: 'modified' },
+  refunds: { list: 'refunds', refund: 'refund_id', code: 'status', amount: 'refund_fee', at: 'modified', line: 'oid' },
   refundCodes: {
     WAIT_SELLER_AGREE: 'requested', WAIT_BUYER_RETURN_GOODS: 'requested', WAIT_SELLER_CONFIRM_GOODS: 'requested', SELLER_REFUSE_BUYER: 'requested', CLOSED: 'withdrawn', SUCCESS: 'settled',
   },
@@ -39,7 +39,7 @@ const douyin: PlatformTable = {
     waybill: 'logistics_info.0.tracking_no', carrier: 'logistics_info.0.company', name: 'post_receiver', phone: 'post_tel', province: 'post_addr.province.name', city: 'post_addr.city.name', district: 'post_addr.town.name', street: 'post_addr.street.name', address: 'post_addr.detail', remark: 'buyer_words',
   },
   lines: { list: 'sku_order_list', line: 'order_id', sku: 'code', quantity: 'item_num', unitPrice: 'origin_amount', title: 'product_name' },
-  refunds: { list: 'after_sales', refund: 'aftersale_id', code: 'refund_status', amount: 'refund_amount', at: 'update_time' },
+  refunds: { list: 'after_sales', refund: 'aftersale_id', code: 'refund_status', amount: 'refund_amount', at: 'update_time', line: 'sku_order_id' },
   refundCodes: { '0': 'requested', '1': 'accepted', '2': 'accepted', '3': 'settled', '4': 'failed', '5': 'withdrawn' },
 }
 

@@ -7,7 +7,11 @@ export interface TaxedLine {
   /** Fen for the whole line, after its own discounts; with or without tax as `inclusive` says. */
   readonly amount: number
   readonly rate: TaxRate
+  /** Only needed where tax is rounded per unit; one if absent. */
+  readonly quantity?: number
 }
+/** Where fractions of a fen are rounded: once for the whole line, or for every unit, whose sum the line then is. */
+export type TaxRounding = 'perLine' | 'perUnit'
 export interface Taxed {
   readonly net: Fen
   readonly tax: Fen
@@ -24,13 +28,20 @@ export const taxed = ({ amount, rate }: TaxedLine, inclusive: boolean): Taxed =>
   return { net: fen(net), tax: fen(gross - net), gross: fen(gross) }
 }
 
+/** Every unit at its own whole-fen price: the line's amount is spread over its units first. */
+const taxedByUnit = ({ amount, rate, quantity = 1 }: TaxedLine, inclusive: boolean): Taxed => {
+  const units = apportion(amount, Array.from({ length: quantity }, () => 1)).map((unit) => taxed({ amount: unit, rate }, inclusive))
+  return { net: sum(units.map(({ net }) => net)), tax: sum(units.map(({ tax }) => tax)), gross: sum(units.map(({ gross }) => gross)) }
+}
+
 /**
  * A document's totals. `discount` (fen, 0 or more, in the prices' own terms) is spread over the lines by what each costs the
- * customer, tax included, and lowers the base of the tax.
+ * customer, tax included, and lowers the base of the tax. The two ways of rounding may differ by a fen per unit; say which one you use.
  */
-export const totals = (lines: readonly TaxedLine[], inclusive: boolean, discount = 0): Taxed & { readonly byRate: Readonly<Record<string, Fen>> } => {
+export const totals = (lines: readonly TaxedLine[], inclusive: boolean, discount = 0, rounding: TaxRounding = 'perLine'): Taxed & { readonly byRate: Readonly<Record<string, Fen>> } => {
   const shares = lines.length === 0 ? [] : apportion(discount, lines.map((line) => taxed(line, inclusive).gross))
-  const after = lines.map(({ amount, rate }, i) => ({ rate, ...taxed({ amount: amount - (shares[i] ?? 0), rate }, inclusive) }))
+  const each = rounding === 'perUnit' ? taxedByUnit : taxed
+  const after = lines.map((line, i) => ({ rate: line.rate, ...each({ ...line, amount: line.amount - (shares[i] ?? 0) }, inclusive) }))
   const rates = [...new Set(lines.map(({ rate }) => rate))]
   return {
     net: sum(after.map(({ net }) => net)),

@@ -157,3 +157,14 @@ describe('a rejected request', () => {
     expect(patrols(story)).toEqual([])
   })
 })
+
+test('freight goes back once and never beyond what was paid for it, however many returns ask for it (cases refund-19, return-25)', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }, { unitPrice: 1 }, { unitPrice: 5000 }], freight: 2000 })
+  for (const [n, line] of ['L1', 'L2', 'L3'].entries()) {
+    story.returned({ [line]: 1 }, 'quality', { evidence: photo })
+    expect(story.order.freightRefunded).toBe(Object.values(story.order.refunds).reduce((sum, { freight }) => sum + freight, 0))
+    expect(story.order.freightRefunded).toBeLessThanOrEqual(2000)
+    if (n === 2) expect(story.order.freightRefunded).toBe(2000)
+  }
+  expect(story.refundTotal).toBe(17_001)
+})

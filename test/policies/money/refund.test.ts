@@ -106,3 +106,16 @@ describe('MNY-03 refund amount', () => {
     expect(due([line({ quantity: 2, goods: 2000, refunded: 1000, before: 1, units: 1 })], { left: 1000 }).amount).toBe(1000)
   })
 })
+
+describe('freight has a cap of its own (cases refund-19 and return-25)', () => {
+  const freight = (freightLeft: number, asked?: number) =>
+    judge(refundAmount, facts([line({ goods: 10_000, freight: 2000, refunded: 10_000, before: 1, units: 0 })], { freightBack: true, freightLeft, freightDue: freightLeft, left: 100_000, ...(asked === undefined ? {} : { asked }) }))
+  it('refund-19: of 20.00 paid and 5.00 refunded, 18.00 more is refused and 15.00 is all, whatever else was paid', () => {
+    expect(refusal(freight(1500, 1800))).toMatchObject({ reason: 'exceedsDue', alternatives: ['atMostDue'] })
+    expect(allowed(freight(1500, 1500))).toMatchObject({ amount: 1500, freight: 1500, lines: [] })
+  })
+  it('return-25: freight that went back already does not go back again', () => {
+    expect(refusal(freight(0))).toMatchObject({ reason: 'nothingToRefund' })
+    expect(allowed(freight(2000))).toMatchObject({ amount: 2000, freight: 2000 })
+  })
+})

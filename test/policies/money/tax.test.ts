@@ -23,6 +23,18 @@ describe('tax', () => {
     expect(totals(lines, false, 500)).toMatchObject({ net: 5719, gross: 6446 })
     expect(totals(lines, true, 500).gross).toBe(5719)
   })
+  it('case totals-03: one fen apart, under the name of the method: 5082 where every unit is rounded, 5081 where the line is rounded once', () => {
+    const lines = [{ amount: 1700, rate: 200, quantity: 2 }, { amount: 3499, rate: 100, quantity: 1 }, { amount: 1020, rate: 100, quantity: 4 }]
+    expect((['perUnit', 'perLine'] as const).map((rounding) => totals(lines, true, 500, rounding))).toMatchObject([{ net: 5082, gross: 5719 }, { net: 5081, gross: 5719 }])
+  })
+  it('both ways keep net + tax = gross and differ by less than a fen per unit', () => {
+    const line = fc.record({ amount: fc.integer({ min: 100, max: 99_999 }), rate: fc.constantFrom(0, 30, 60, 90, 130), quantity: fc.integer({ min: 1, max: 7 }) })
+    fc.assert(fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), fc.boolean(), fc.integer({ min: 0, max: 100 }), (lines, inclusive, discount) => {
+      const [line_, unit] = (['perLine', 'perUnit'] as const).map((rounding) => totals(lines, inclusive, discount, rounding))
+      expect(Number(unit?.net) + Number(unit?.tax)).toBe(unit?.gross)
+      expect(Math.abs(Number(unit?.tax) - Number(line_?.tax))).toBeLessThanOrEqual(lines.reduce((sum, { quantity }) => sum + quantity, 0))
+    }))
+  })
   it('cases totals-06 and 07: 90.91 + 9.09 settle a gross 100.00; a discount lowers the base', () => {
     expect(taxed({ amount: 10_000, rate: 100 }, true)).toEqual({ net: 9091, tax: 909, gross: 10_000 })
     expect(totals([{ amount: 10_000, rate: 100 }], false, 1000)).toMatchObject({ net: 9000, tax: 900, gross: 9900 })

@@ -11,6 +11,8 @@ import { options, paid } from './fixture.js'
 export interface Trials {
   readonly trials: number
   readonly violations: readonly string[]
+  /** Times and sizes that were seen, in words. */
+  readonly measured?: string
 }
 
 export const openFile = (path: string): Log => sqliteLog(new Database(path))

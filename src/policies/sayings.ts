@@ -7,6 +7,7 @@ import { reasons as contradictions } from './texts/contradictions.js'
 import { reasons as money } from './texts/money.js'
 import { reasons as fulfilment } from './texts/fulfilment.js'
 import { reasons as order } from './texts/order.js'
+import { reasons as procedures } from './texts/procedures.js'
 import { reasons as returns } from './texts/returns.js'
 import { reasons as risk } from './texts/risk.js'
 import { reasons as roles } from './texts/roles.js'
@@ -21,4 +22,4 @@ export const sayings: Readonly<Record<string, Saying>> = Object.fromEntries(
 )
 
 /** Every reason, finding and alternative that a rule can name, as a sentence. */
-export const reasons: Readonly<Record<string, Text>> = { ...contradictions, ...aftercare, ...order, ...risk, ...fulfilment, ...returns, ...afterSales, ...money, ...roles, ...decider, ...steps }
+export const reasons: Readonly<Record<string, Text>> = { ...contradictions, ...aftercare, ...order, ...risk, ...fulfilment, ...returns, ...afterSales, ...money, ...roles, ...decider, ...procedures, ...steps }

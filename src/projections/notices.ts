@@ -37,8 +37,10 @@ const said = (codes: string, language: keyof Text): string => codes.split(' ').m
 
 /** The notice in words; left: the fields that are missing. */
 export const noticeText = ({ notice, fields }: Pick<NoticeData, 'notice' | 'fields'>, language: keyof Text): E.Either<readonly string[], string> =>
-  renderNotice(notice, language, Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, coded.includes(field) ? said(value, language) : value])))
+  renderNotice(notice, language, Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, coded.includes(field) && !isProse(field, value) ? said(value, language) : value])))
 const coded: readonly string[] = ['reason', 'alternatives', 'missing']
+/** A reason in a person’s own words is left as it is, also where one of them happens to be a code. */
+const isProse = (field: string, value: string): boolean => field === 'reason' && !value.split(' ').every((word) => Object.hasOwn(reasons, word))
 
 /** What an event tells. A parcel's shipping is told once its tracking number is known. */
 const tellings = (order: Order, { type, data }: OrderStreamEvent): readonly string[] => {

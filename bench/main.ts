@@ -9,6 +9,7 @@ import { decidePart, decodePart, largePart } from './decide.js'
 import { growthPart } from './growth.js'
 import { efforts, type Effort } from './measure.js'
 import { memoryPart } from './memory.js'
+import { isThread, parallelPart } from './parallel.js'
 import { plotOf } from './plot.js'
 import { projectionsPart } from './projections.js'
 import { replayPart } from './replay.js'
@@ -18,8 +19,10 @@ import { sweepPart } from './sweep.js'
 
 const parts: Readonly<Record<string, (effort: Effort) => Part | Promise<Part>>> = {
   replay: replayPart, decide: decidePart, large: largePart, decode: decodePart, growth: growthPart, memory: memoryPart,
-  projections: projectionsPart, sweep: sweepPart, coldStart: coldStartPart, size: sizePart,
+  projections: projectionsPart, parallel: parallelPart, sweep: sweepPart, coldStart: coldStartPart, size: sizePart,
 }
+if (await isThread()) process.exit()
+
 const given = process.argv.slice(2)
 const has = (flag: string): boolean => given.includes(flag)
 const only = given.includes('--only') ? (given[given.indexOf('--only') + 1] ?? '').split(',') : Object.keys(parts)

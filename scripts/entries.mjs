@@ -16,6 +16,7 @@ export const entries = {
   desk: 'src/desk/index.ts',
   'graphile-worker': 'src/desk/graphile/index.ts',
   projections: 'src/projections/index.ts',
+  parallel: 'src/projections/parallel.ts',
   spec: 'src/spec/index.ts',
 }
 

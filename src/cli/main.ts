@@ -1,5 +1,6 @@
 import { exits, type Io } from './io.js'
 import { run } from './program.js'
+import { serveIfThread } from './replayThread.js'
 
 const io: Io = {
   out: (text) => void process.stdout.write(`${text}\n`),
@@ -8,4 +9,4 @@ const io: Io = {
 }
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exits.ok : exits.findings))
-process.exitCode = await run(process.argv.slice(2), io)
+if (!(await serveIfThread())) process.exitCode = await run(process.argv.slice(2), io)

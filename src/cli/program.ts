@@ -8,6 +8,7 @@ import { eraseCommand } from './commands/erase.js'
 import { importCommand } from './commands/import.js'
 import { machinesCommand } from './commands/machines.js'
 import { policyCommand } from './commands/policy.js'
+import { replayCommand } from './commands/replay.js'
 import { reportCommand } from './commands/report.js'
 import { rulesCommand } from './commands/rules.js'
 import { showCommand } from './commands/show.js'
@@ -25,7 +26,7 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) })
     .addHelpText('after', '\nExit codes: 0 all well; 1 done, with findings, failures or rows left out; 2 nothing done: wrong usage or unreadable input.')
-  for (const register of [demoCommand, importCommand, showCommand, workCommand, reportCommand, rulesCommand, machinesCommand, policyCommand, verifyCommand, backupCommand, eraseCommand]) register(program, io, exit)
+  for (const register of [demoCommand, importCommand, showCommand, workCommand, reportCommand, rulesCommand, machinesCommand, policyCommand, verifyCommand, replayCommand, backupCommand, eraseCommand]) register(program, io, exit)
   try {
     await program.parseAsync(argv, { from: 'user' })
     return code

@@ -94,6 +94,8 @@ export interface Log {
   readonly outcomeOf: (stream: StreamName, commandId: string) => Promise<{ readonly fingerprint: string; readonly events: readonly Envelope[] } | undefined>
   /** Every event after `after` (default 0) in feed order, gap-safe: none is skipped, not even one whose commit was slow. */
   readonly readAll: (range?: { readonly after?: number; readonly limit?: number }) => AsyncIterable<Envelope>
+  /** The name of every stream, each once. A store that keeps no list of them leaves it out. */
+  readonly streams?: () => AsyncIterable<StreamName>
   readonly close: () => Promise<void>
 }
 

@@ -101,6 +101,9 @@ export const memoryLog = (): Log => {
         if (event !== undefined) yield event
       }
     },
+    streams: async function* () {
+      yield* [...streams.keys()]
+    },
     close: async () => undefined,
   }
 }

@@ -41,6 +41,13 @@ export const sqliteLog = (db: SqliteDriver): Log => {
         left -= rows.length
       }
     },
+    streams: async function* () {
+      for (let last: string | undefined = ''; last !== undefined;) {
+        const names = reading(() => statements.streams(last ?? '', page))
+        yield* names
+        last = names.at(-1)
+      }
+    },
     close: async () => closeDatabase(db),
   }
 }

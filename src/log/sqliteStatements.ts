@@ -17,6 +17,8 @@ export interface SqliteStatements {
   readonly insert: (commit: Commit, sealed: readonly Sealed[], isFirst: boolean) => number
   readonly range: (stream: StreamName, from: number, to: number) => readonly StoredRow[]
   readonly feed: (after: number, limit: number) => readonly StoredRow[]
+  /** At most `limit` names after `after`, in their order. */
+  readonly streams: (after: StreamName, limit: number) => readonly StreamName[]
   readonly outcome: (stream: StreamName, command: string) => { readonly fingerprint: string; readonly events: readonly Envelope[] } | undefined
   readonly begin: () => void
   readonly commit: () => void
@@ -36,6 +38,7 @@ export const sqliteStatements = (db: SqliteDriver): SqliteStatements => {
   const first = db.prepare(`SELECT version, size, ${bytes('fingerprint')} ${underCommand}`)
   const range = db.prepare(`SELECT ${stored} FROM events WHERE stream = ? AND version BETWEEN ? AND ? ORDER BY version`)
   const feed = db.prepare(`SELECT ${stored} FROM events WHERE position > ? ORDER BY position LIMIT ?`)
+  const names = db.prepare(`SELECT ${bytes('stream')} FROM events WHERE version = 1 AND stream > ? ORDER BY stream LIMIT ?`)
   const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => db.prepare(sql)) as [SqliteStatement, SqliteStatement, SqliteStatement]
   const inserts = new Map<number, SqliteStatement>()
   const insertOf = (rows: number): SqliteStatement => {
@@ -61,6 +64,7 @@ export const sqliteStatements = (db: SqliteDriver): SqliteStatements => {
     },
     range: rowsOf,
     feed: (after, limit) => feed.all(after, limit).map(storedRow),
+    streams: (after, limit) => names.all(after, limit).map((row) => text(fields(row)['stream'])),
     outcome: (stream, command) => {
       const row = first.get(stream, command)
       if (row === undefined) return undefined

@@ -45,6 +45,15 @@ const sharing: Mutate = (log) => {
 }
 
 const mutants: Readonly<Record<string, { readonly mutate: Mutate; readonly breaks: RegExp }>> = {
+  'lists the first page of its streams only': {
+    mutate: (log) => ({
+      streams: async function* () {
+        let left = 1000
+        for await (const stream of log.streams?.() ?? []) if (left-- > 0) yield stream
+      },
+    }),
+    breaks: /lists its streams/,
+  },
   'never checks the expected version': {
     mutate: (log) => ({ append: (stream, events, options) => log.append(stream, events, { ...options, expect: 'any' }) }),
     breaks: /16 writers who expect none/,

@@ -55,6 +55,7 @@ export const sealedLog = (log: Log, { keys, formats, customerIn }: Sealing): Log
 
   return {
     seals: true,
+    ...(log.streams === undefined ? {} : { streams: log.streams }),
     append: async (stream, events, options) => answer(await log.append(stream, await seal(stream, options.commandId, events), options)),
     appendAll: async (commits) => {
       const sealed: Commit[] = []

@@ -34,6 +34,17 @@ export const reading: readonly LogPromise[] = [
     }),
   },
   {
+    name: 'a log that lists its streams names each once, however many there are',
+    run: (open) => withLog(open, async (log) => {
+      if (log.streams === undefined) return
+      const wanted = range(1200).map((i) => `order-${i}`)
+      for (const stream of wanted) succeeded(await append(log, stream, 'c-1', 2))
+      const named: string[] = []
+      for await (const stream of log.streams()) named.push(stream)
+      same(named.sort(), [...wanted].sort(), 'the streams')
+    }),
+  },
+  {
     name: 'the feed holds every event once, in rising positions, each stream in its order',
     run: (open) => withLog(open, async (log) => {
       for (const i of range(60)) succeeded(await append(log, `order-${i % 4}`, `c-${i}`, (i % 3) + 1))

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { InvalidArgumentError, type Command } from 'commander'
+import pc from 'picocolors'
+import { replayInWorkers, replayLog } from '../../projections/parallel.js'
+import { exits, json, usage, type Io } from '../io.js'
+import { jobOf } from '../replayThread.js'
+
+const threads = (text: string): number => {
+  const count = Number(text)
+  if (!Number.isInteger(count) || count < 1 || count > 64) throw new InvalidArgumentError('a whole number from 1 to 64')
+  return count
+}
+
+export const replayCommand = (program: Command, io: Io, exit: (code: number) => void): void => {
+  program
+    .command('replay')
+    .description('rebuilds the state of every stream and prints one hash over all of them: equal on every machine, with any number of threads')
+    .requiredOption('--log <file>', 'SQLite log')
+    .option('--workers <n>', 'threads; each reads its share of the streams', threads, 1)
+    .option('--json', 'print JSON')
+    .action(async ({ log: path, workers, json: asJson }: { readonly log: string; readonly workers: number; readonly json?: boolean }) => {
+      if (!existsSync(path)) usage(`${path} does not exist: name the file that import or demo wrote`)
+      const startedAt = performance.now()
+      const { events, streams, hash, stuck } = workers === 1 ? await replayLog(jobOf(path)) : await replayInWorkers(pathToFileURL(process.argv[1] ?? ''), jobOf(path), workers, path)
+      const seconds = Math.round(performance.now() - startedAt) / 1000
+      if (asJson === true) json(io, { events, streams, hash, stuck, workers, seconds })
+      else {
+        io.out(`${stuck.length === 0 ? pc.green('✓') : pc.red('✗')} ${events} events, ${streams} states, ${seconds} s with ${workers} thread${workers === 1 ? '' : 's'}`)
+        io.out(`hash ${hash}`)
+        for (const stream of stuck) io.out(`  ${stream}: this version cannot read it; ordinance verify says where`)
+      }
+      exit(stuck.length === 0 ? exits.ok : exits.findings)
+    })
+}

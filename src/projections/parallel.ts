@@ -1,0 +1,138 @@
+// A whole log replayed stream by stream, in this thread or in several: rebuilds, back-tests, "does every machine see the same?".
+import * as E from 'fp-ts/lib/Either.js'
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { BrokenStream } from '../core/decider.js'
+import { streamKinds } from '../deciders/streams.js'
+import type { Session } from '../deciders/stream.js'
+import { canonical, sha256 } from '../log/canonical.js'
+import type { Envelope, Log, StreamName } from '../log/log.js'
+
+/** What is replayed, and what is kept of it. Each thread opens the log for itself: passing events on would cost more than replaying them. */
+export interface ReplayJob<Part = undefined> {
+  readonly open: () => Log | Promise<Log>
+  /** Begins what a thread keeps of its streams. `part` must be what `structuredClone` can copy. */
+  readonly begin?: () => { readonly add: (stream: StreamName, state: unknown) => void; readonly part: () => Part }
+}
+
+export interface ReplayedLog<Part = undefined> {
+  readonly events: number
+  /** Streams with a state; records about other things (audit, imports) have none. */
+  readonly streams: number
+  /** SHA-256 over every stream's name and state: equal wherever and with however many threads the log is replayed. */
+  readonly hash: string
+  /** Streams that this version cannot read; they are in no part and not in the hash. */
+  readonly stuck: readonly StreamName[]
+  /** One of each thread, in the order of their shares. */
+  readonly parts: readonly Part[]
+}
+
+/** What one thread found: a line `stream hash` for each state. */
+interface Share<Part> {
+  readonly events: number
+  readonly lines: readonly string[]
+  readonly stuck: readonly StreamName[]
+  readonly part: Part | undefined
+}
+interface Task {
+  readonly replay: 'ordinance'
+  readonly streams: readonly StreamName[]
+  readonly options: unknown
+}
+
+/** The whole log in this thread. Rejects with what the log rejects with. */
+export const replayLog = async <Part = undefined>(job: ReplayJob<Part>): Promise<ReplayedLog<Part>> => {
+  const log = await job.open()
+  try {
+    return merged([await shareOf(job, log, await streamsOf(log))])
+  } finally {
+    await log.close()
+  }
+}
+
+/**
+ * The whole log in `workers` threads, each with its share of the streams. `module` is the address of a module that calls
+ * `serveReplay` with the same job, as `new URL('./replay.js', import.meta.url)`; it finds `options` in its `workerData`. Rejects with
+ * the first failure of a thread.
+ */
+export const replayInWorkers = async <Part = undefined>(module: URL, job: ReplayJob<Part>, workers: number, options?: unknown): Promise<ReplayedLog<Part>> => {
+  if (!Number.isInteger(workers) || workers < 1) throw new RangeError(`${workers} is no number of threads`)
+  const log = await job.open()
+  const streams = await streamsOf(log).finally(() => log.close())
+  const tasks = Array.from({ length: workers }, (_, share): Task => ({ replay: 'ordinance', options, streams: streams.filter((_stream, i) => i % workers === share) }))
+  const threads = tasks.map((task) => new Worker(module, { workerData: task }))
+  try {
+    return merged(await Promise.all(threads.map((thread) => answerOf<Share<Part>>(thread))))
+  } finally {
+    await Promise.all(threads.map((thread) => thread.terminate()))
+  }
+}
+
+/** Whether this thread was started by `replayInWorkers`. */
+export const isReplayThread = (): boolean => !isMainThread && isTask(workerData)
+
+/** In a thread of `replayInWorkers`: replays its share and answers. Throws elsewhere. */
+export const serveReplay = async <Part = undefined>(job: ReplayJob<Part>): Promise<void> => {
+  if (parentPort === null || !isTask(workerData)) throw new Error('serveReplay was called in a thread that replayInWorkers did not start')
+  const log = await job.open()
+  try {
+    parentPort.postMessage(await shareOf(job, log, workerData.streams))
+  } finally {
+    await log.close()
+  }
+}
+
+const isTask = (data: unknown): data is Task => typeof data === 'object' && data !== null && 'replay' in data && data.replay === 'ordinance'
+
+const answerOf = <Answer>(thread: Worker): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    thread.once('message', resolve)
+    thread.once('error', reject)
+    thread.once('exit', (code) => { reject(new Error(`a replaying thread ended with ${code} before it answered`)) })
+  })
+
+/** Every stream of the log, by name. A store that keeps no list of them is read through once. */
+const streamsOf = async (log: Log): Promise<readonly StreamName[]> => {
+  const names = new Set<StreamName>()
+  if (log.streams === undefined) for await (const { stream } of log.readAll()) names.add(stream)
+  else for await (const stream of log.streams()) names.add(stream)
+  return [...names].sort()
+}
+
+const shareOf = async <Part>({ begin }: ReplayJob<Part>, log: Log, streams: readonly StreamName[]): Promise<Share<Part>> => {
+  const kept = begin?.()
+  const [lines, stuck]: [string[], StreamName[]] = [[], []]
+  let count = 0
+  for (const stream of streams) {
+    const events = await log.read(stream)
+    count += events.length
+    const session = kinds.get(stream.slice(0, stream.indexOf('-')))?.begin(stream.slice(stream.indexOf('-') + 1))
+    if (session === undefined) continue
+    if (!events.every((event) => taken(session, event))) stuck.push(stream)
+    else {
+      lines.push(`${stream} ${sha256(canonical(session.state()))}`)
+      kept?.add(stream, session.state())
+    }
+  }
+  return { events: count, lines, stuck, part: kept?.part() }
+}
+const kinds = new Map(streamKinds.map((kind) => [kind.category, kind]))
+
+const taken = (session: Session, event: Envelope): boolean => {
+  try {
+    return E.isRight(session.take(event))
+  } catch (error) {
+    if (error instanceof BrokenStream) return false
+    throw error
+  }
+}
+
+const merged = <Part>(shares: readonly Share<Part>[]): ReplayedLog<Part> => {
+  const lines = shares.flatMap((share) => share.lines).sort()
+  return {
+    events: shares.reduce((sum, { events }) => sum + events, 0),
+    streams: lines.length,
+    hash: sha256(lines.join('\n')),
+    stuck: shares.flatMap(({ stuck }) => stuck).sort(),
+    parts: shares.flatMap(({ part }) => (part === undefined ? [] : [part])),
+  }
+}

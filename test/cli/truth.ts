@@ -47,4 +47,5 @@ export interface Activities {
 export interface Returned {
   readonly orders: number
   readonly returned_orders_found: number
+  readonly sales_cents: number
 }

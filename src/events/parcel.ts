@@ -46,6 +46,8 @@ export const parcelEvents = {
     { parcel: IdIn, reason: choice('damaged', 'notAsDescribed', 'personal'), agreed: choice('refund', 'reship'), toldOfFreight: choice('yes', 'notDue') },
     { costs: FreightCosts, refund: Amount, deducted: Amount },
   ),
+  /** A refused parcel came back and is to go out again: its units are with us, unpacked (DLV-02). */
+  ReturnUnpacked: shape({ parcel: IdIn, lines: LineQuantities }),
   /** The carrier's branch was asked about a stall, and the customer was offered alternatives (SHP-07). */
   StallHandled: shape({ parcel: IdIn, offered: list(choice('changeCarrier', 'longerReceipt', 'reship', 'refund'), 4) }),
 } as const

@@ -46,7 +46,7 @@ export const parcelLifecycle = lifecycle<ParcelEvent['type']>()({
       on: { RefusalSettled: 'refused', ParcelScanned: 'refused', ParcelReturned: 'returnedToSender', ParcelSigned: 'signed', ParcelLost: 'lost', WaybillUploaded: 'refused', ContentsLearnt: 'refused' },
     },
     signed: { meta: { en: 'Signed for', zh: '已签收' }, type: 'final', on: { ParcelScanned: 'signed', WaybillUploaded: 'signed', ContentsLearnt: 'signed' } },
-    returnedToSender: { meta: { en: 'Back with us', zh: '已退回' }, type: 'final', on: { ParcelScanned: 'returnedToSender', RefusalSettled: 'returnedToSender', WaybillUploaded: 'returnedToSender', ContentsLearnt: 'returnedToSender' } },
+    returnedToSender: { meta: { en: 'Back with us', zh: '已退回' }, type: 'final', on: { ParcelScanned: 'returnedToSender', RefusalSettled: 'returnedToSender', ReturnUnpacked: 'returnedToSender', WaybillUploaded: 'returnedToSender', ContentsLearnt: 'returnedToSender' } },
     lost: { meta: { en: 'Lost', zh: '已丢失' }, type: 'final', on: { LossAnswered: 'lost', ParcelSigned: 'signed', ParcelReturned: 'returnedToSender', ParcelScanned: 'lost', WaybillUploaded: 'lost', ContentsLearnt: 'lost' } },
     cancelled: { meta: { en: 'Unpacked again', zh: '已取消' }, type: 'final', on: { ParcelScanned: 'cancelled', ContentsLearnt: 'cancelled' } },
   },

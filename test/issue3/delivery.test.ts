@@ -180,6 +180,79 @@ describe('SHP-12: a lost parcel', () => {
   })
 })
 
+it('DLV-02: a refused parcel that was agreed to go out again is unpacked when it is back, and shipped anew', async () => {
+  const shop = await shipped()
+  await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'refused', reason: 'unknown' })
+  await shop.take('customerService', O, 'SettleRefusal', { parcel: 'P1', reason: 'damaged', agreed: 'reship', toldOfFreight: 'notDue' })
+  expect(await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S2', kind: 'returned' })).toContain('ReturnUnpacked')
+  await shop.take('warehouse', O, 'AllocateParcel', { parcel: 'P2', lines: [{ line: 'L1', quantity: 2 }] })
+  await shop.take('carrier', O, 'ReportScan', { parcel: 'P2', scan: 'S3', kind: 'signed' })
+  const order = await shop.order('1')
+  expect([order.state, order.lines['L1']?.units, unitViolations(order)]).toEqual(['completed', { customer: 2 }, []])
+})
+
+describe('what follows in stock and claims, each once', () => {
+  const stocked = async (): Promise<Shop> => {
+    const shop = openShop()
+    await shop.take('warehouse', 'stock-W1.MUG-1', 'ReceiveStock', { quantity: 10, lot: 'A' })
+    shop.facts = { ...shop.facts, stockAt: [{ warehouse: 'W1', sku: 'MUG-1', kilometres: 1, lots: [{ lot: 'A', quantity: 10 }] }] }
+    await approved({}, shop)
+    await openReactor(shop.desk).run()
+    return shop
+  }
+  const stockOf = async (shop: Shop): Promise<readonly number[]> => {
+    const loaded = await shop.desk.load('stock-W1.MUG-1')
+    if (loaded === undefined || E.isLeft(loaded)) throw new Error('unreadable')
+    const { onHand, reserved } = loaded.right.session.state() as Stock
+    return [onHand, reserved]
+  }
+  it.each(['handedOver', 'moved', 'stalled', 'signed', 'refused', 'returned', 'lost'])('a parcel first heard of by "%s" has left our shelf', async (kind) => {
+    const shop = await stocked()
+    await shop.take('carrier', O, 'ReportScan', { parcel: 'X9', scan: 'S1', kind })
+    await shop.take('carrier', O, 'ReportScan', { parcel: 'X9', scan: 'S2', kind: 'moved', occurredAt: '2026-11-02T10:00:00+08:00' })
+    await openReactor(shop.desk).run()
+    await openReactor(shop.desk).run()
+    expect(await stockOf(shop)).toEqual([8, 0])
+  })
+  it('SHP-12: the carrier of a lost parcel is claimed against, once', async () => {
+    const shop = await stocked()
+    await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'lost' })
+    await openReactor(shop.desk).run()
+    await openReactor(shop.desk).run()
+    expect((await shop.order('1')).recoveries).toMatchObject({ 'lost.P1': { state: 'claimed', against: 'carrier', amount: 9980 } })
+    expect((await shop.log.read(O)).filter(({ type }) => type === 'RecoveryOpened')).toHaveLength(1)
+  })
+  it('SHP-13: a settled damage claims against the party at fault; SHP-18: who does not wait for the carrier is cancelled', async () => {
+    const damaged = await shipped()
+    await damaged.take('logistics', O, 'ReportIncident', { incident: 'I1', parcel: 'P1', kind: 'damaged' })
+    await damaged.take('logistics', O, 'SettleDamage', { incident: 'I1', photos: ['outerPackaging', 'goods'], atFault: 'supplier', remedy: 'repair' })
+    await openReactor(damaged.desk).run()
+    expect((await damaged.order('1')).recoveries).toMatchObject({ 'damaged.I1': { against: 'supplier', amount: 9980, packagingShown: true } })
+    const stopped = await stocked()
+    await stopped.take('warehouse', O, 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }], warehouse: 'W1' })
+    await stopped.take('logistics', O, 'ReportIncident', { incident: 'I1', parcel: 'P1', kind: 'carrierStopped' })
+    await stopped.take('logistics', O, 'SettleCarrierStop', { incident: 'I1', answer: 'cancel' })
+    await openReactor(stopped.desk).run()
+    expect([(await stopped.order('1')).state, await stockOf(stopped)]).toEqual(['closed', [10, 0]])
+  })
+  it('a refused parcel that goes out again is taken from stock again; units refunded before they left are let go', async () => {
+    const shop = await stocked()
+    await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'refused', reason: 'unknown' })
+    await shop.take('customerService', O, 'SettleRefusal', { parcel: 'P1', reason: 'damaged', agreed: 'reship', toldOfFreight: 'notDue' })
+    await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S2', kind: 'returned' })
+    await openReactor(shop.desk).run()
+    expect(await stockOf(shop)).toEqual([10, 2])
+    const given = await stocked()
+    await given.take('customer', O, 'RequestAfterSale', { case: 'C1', kind: 'refundOnly', reason: 'notShipped', lines: [{ line: 'L1', quantity: 2 }], channel: 'platform' })
+    await given.take('afterSales', O, 'ApproveCase', { case: 'C1' })
+    const [refund = ''] = Object.keys((await given.order('1')).refunds)
+    await given.take('finance', O, 'SubmitRefund', { refund })
+    await given.take('platform', O, 'ReportRefund', { refund, outcome: 'settled', amount: 9980 })
+    await openReactor(given.desk).run()
+    expect(await stockOf(given)).toEqual([10, 0])
+  })
+})
+
 describe('SHP-21, SHP-22: recall', () => {
   const costs = { parcel: 'P1', outboundFreight: 800, interceptFreight: 500 }
   it('before loading it costs nothing, and the units are with us again', async () => {

@@ -12,6 +12,7 @@ import { isPaidAsAgreed } from '../payment/terms.js'
 import { goodsPaid, paidOf } from './moneyLedger.js'
 import { happened } from './scene.js'
 import type { Order } from './state.js'
+import { toList, unitsAt } from './units.js'
 
 const settledPlaces = new Set(['customer', 'restocked', 'repaired', 'supplier', 'scrapped', 'cancelled'])
 /** Places where a unit needs nothing more from fulfilment. */
@@ -38,6 +39,17 @@ const completed = (order: Order, at: Instant, law: Law): Consequence | undefined
   const when = latest(...parcels.map(({ since }) => since)) ?? at
   const { ruling, basis } = law.judge(signedCompletes, { at: when, parcels: parcels.map(({ state }) => outcomes[state] ?? 'open'), unshipped: unshipped(order) })
   return ruling ? { event: happened('OrderCompleted', when, {}), basis: [basis] } : undefined
+}
+
+/** A refused parcel that came back and was promised to be sent again: its units are to be packed anew (DLV-02). */
+const toGoOutAgain = (order: Order, at: Instant): OrderStreamEvent | undefined => {
+  for (const parcel in order.parcels) {
+    const { state, agreed, refusal, lines = {} } = order.parcels[parcel] ?? {}
+    if (state !== 'returnedToSender' || agreed !== 'reship' || refusal === undefined) continue
+    const held = toList(lines).map(({ line, quantity }) => ({ line: id(line), quantity: Math.min(quantity, unitsAt(order, line, 'returned')) })).filter(({ quantity }) => quantity > 0)
+    if (held.length > 0) return happened('ReturnUnpacked', at, { parcel: id(parcel), lines: held })
+  }
+  return undefined
 }
 
 /** Nothing was delivered, all came back or was lost, and the money is back: the order is undone. A parcel to be shipped again keeps it open. */
@@ -80,8 +92,11 @@ export const consequence = (order: Order, at: Instant, law: Law): Consequence | 
     case 'pendingPayment':
       if (order.placedAt === undefined || !isPaidAsAgreed(order)) return undefined
       return follows(happened('OrderQueued', latest(order.placedAt, ...Object.values(order.payments).map(({ settledAt }) => settledAt)) ?? at, {}))
-    case 'inFulfilment':
+    case 'inFulfilment': {
+      const unpacked = toGoOutAgain(order, at)
+      if (unpacked !== undefined) return { event: unpacked }
       return completed(order, at, law) ?? follows(undone(order) ? happened('OrderClosed', at, { reason: undoneFor(order) }) : undefined)
+    }
     case 'approved':
       return follows(undone(order) ? happened('OrderClosed', at, { reason: 'refunded' }) : undefined)
     default:

@@ -124,6 +124,13 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
         forgetScans(parcel, order.lines[line]?.sku, quantity)
       }
     },
+    ReturnUnpacked: (order, parcel, { data }) => {
+      for (const { line, quantity } of data.lines) {
+        moveUnits(order, line, quantity, 'returned', homeOf(order))
+        if (order.planned !== undefined) delete order.planned[line]
+        drop(parcel, line, quantity)
+      }
+    },
     LossAnswered: (order, parcel, { data }) => {
       parcel.agreed = data.answer
       for (const { line, quantity } of data.lines) {

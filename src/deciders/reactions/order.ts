@@ -1,7 +1,9 @@
 // From orders to stock: approved → planned → asked for; closed or changed → let go; shipped → taken; restocked → back on the shelf.
 import type { OrderStreamEvent } from '../../events/index.js'
+import type { ParcelState } from '../../machines/parcel.js'
 import type { Order } from '../order/index.js'
 import { stockStreamOf } from '../stock/index.js'
+import { incidentOutcome, lostParcelClaim } from './claims.js'
 import type { Reaction, Wanted } from './reaction.js'
 
 type DataOf<Type extends OrderStreamEvent['type']> = Extract<OrderStreamEvent, { type: Type }>['data']
@@ -28,12 +30,22 @@ const take = ({ id, planned = {}, parcels }: Order, parcel: string): readonly Wa
   })
 }
 
+/** Where a parcel's units of a line came from. */
+const placeOf = ({ planned = {}, parcels }: Pick<Order, 'parcels'> & { readonly planned?: Order['planned'] }, parcel: string, line: string) =>
+  planned[line]?.find(({ warehouse }) => warehouse === parcels[parcel]?.warehouse) ?? planned[line]?.[0]
+
 const writeOff = ({ id, planned = {}, parcels }: Order, parcel: string, lines: DataOf<'UnitsMissed'>['lines'], why: string): readonly Wanted[] =>
   lines.flatMap(({ line, quantity }) => {
-    const from = parcels[parcel]?.warehouse
-    const place = (planned[line] ?? []).find(({ warehouse }) => warehouse === from) ?? planned[line]?.[0]
+    const place = placeOf({ planned, parcels }, parcel, line)
     return place === undefined ? [] : [{ type: 'AdjustStock', stream: stockStreamOf(place.warehouse, place.sku), data: { change: -quantity, reason: `${why}: ${id}` } }]
   })
+
+const away: readonly ParcelState[] = ['shipped', 'stalled', 'refused', 'signed', 'returnedToSender', 'lost']
+const isOut = ({ parcels }: Order, parcel: string): boolean => away.includes(parcels[parcel]?.state ?? 'none')
+/** The parcel has left us with this event, whatever the event says of it: its units are off the shelf. */
+const left: Reaction<{ readonly parcel: string }, Order> = ({ parcel }, { before, after }) => (!isOut(before, parcel) && isOut(after, parcel) ? take(after, parcel) : [])
+/** No unit of the line is still to be shipped, or was taken from stock for it. */
+const isGivenUp = ({ lines }: Order, line: string): boolean => Object.keys(lines[line]?.units ?? {}).every((place) => place === 'cancelled')
 
 export const orderReactions: OrderReactions = {
   OrderApproved: plan,
@@ -57,7 +69,30 @@ export const orderReactions: OrderReactions = {
   ExchangeArranged: plan,
   SupplementArranged: plan,
   ReplacementCancelled: ({ line }, { before }) => letGo(before, [line], 'cancelled'),
-  ParcelShipped: ({ parcel }, { before, after }) => (before.parcels[parcel]?.shippedAt === undefined ? take(after, parcel) : []),
+  ParcelShipped: left,
+  ParcelMoved: left,
+  ParcelStalled: left,
+  ParcelSigned: left,
+  ParcelRefused: left,
+  ParcelReturned: left,
+  ParcelLost: (data, states) => [...left(data, states), ...lostParcelClaim(data, states)],
+  // What a parcel that somebody else packed holds, is known a moment after it left.
+  ContentsLearnt: ({ parcel }, states) => {
+    const { before, after } = states
+    const learnt = isOut(after, parcel) && Object.keys(before.parcels[parcel]?.lines ?? {}).length === 0
+    return learnt ? [...take(after, parcel), ...(after.parcels[parcel]?.state === 'lost' ? lostParcelClaim({ parcel }, states) : [])] : []
+  },
+  IncidentSettled: incidentOutcome,
+  // A refused parcel that is to go out again: its units are on the shelf, and asked for anew (DLV-02).
+  ReturnUnpacked: ({ parcel, lines }, { before, cause }) => [
+    ...lines.flatMap(({ line, quantity }) => {
+      const place = placeOf(before, parcel, line)
+      return place === undefined ? [] : [{ type: 'ReturnStock', stream: stockStreamOf(place.warehouse, place.sku), data: { quantity, source: `${before.id}/${parcel}` } }]
+    }),
+    { type: 'AllocateStock', stream: cause.stream, data: {} },
+  ],
+  // Units that were refunded before they left are nobody's any more.
+  CaseClosed: ({ case: of }, { before, after }) => letGo(before, Object.keys(before.cases[of]?.lines ?? {}).filter((line) => isGivenUp(after, line)), 'cancelled'),
   // What is not at the shelf, or flawed, is not on hand either (PCK-04, PCK-07); the youngest promises wait, this order's goes first.
   UnitsMissed: ({ parcel, lines }, { before }) => writeOff(before, parcel, lines, 'missing at the shelf'),
   DefectFound: ({ parcel, lines }, { before }) => writeOff(before, parcel, lines, 'flawed'),

@@ -41,6 +41,7 @@ export const steps = {
   ParcelRefused: { en: 'The parcel is refused.', zh: '拒签。' },
   ParcelReturned: { en: 'The parcel comes back.', zh: '包裹退回。' },
   ParcelLost: { en: 'The parcel is lost.', zh: '包裹丢失。' },
+  ReturnUnpacked: { en: 'The parcel that came back is unpacked to go out again.', zh: '退回包裹拆包，准备重发。' },
   RefusalSettled: { en: 'The refusal is talked over with the customer.', zh: '与客户协商拒签。' },
   StallHandled: { en: 'The stall is followed up.', zh: '跟进滞留。' },
   CaseOpened: { en: 'The customer asks for after-sales.', zh: '客户申请售后。' },

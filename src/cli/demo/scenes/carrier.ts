@@ -23,8 +23,8 @@ export const carrierScenes: readonly Scene[] = [
     steps: [
       ...bought(tea), ...shipped(tea), scan(10 * hour, 'moved'), look(), scan(20 * hour, 'lost'),
       act(2 * hour, 'customer', 'AnswerLoss', { parcel: 'B1', answer: 'refund' }), look(), ...refunded('lost'),
-      act(hour, 'logistics', 'OpenRecovery', { recovery: 'K1', against: 'carrier', about: 'parcel:B1', amount: 26_400, packagingShown: true }), look(),
-      act(5 * day, 'carrier', 'ReportRecoveryAnswer', { recovery: 'K1', answer: 'agreed', agreed: 26_400 }), act(day, 'finance', 'SettleRecovery', { recovery: 'K1' }),
+      act(hour, 'logistics', 'ShowPackaging', { recovery: 'lost.B1' }), look(),
+      act(5 * day, 'carrier', 'ReportRecoveryAnswer', { recovery: 'lost.B1', answer: 'agreed', agreed: 26_400 }), act(day, 'finance', 'SettleRecovery', { recovery: 'lost.B1' }),
     ],
   },
   {

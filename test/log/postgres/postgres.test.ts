@@ -6,8 +6,7 @@ import { memoryLog } from '../../../src/log/memory.js'
 import { verifyLog } from '../../../src/log/verify.js'
 import { logContract } from '../../../src/spec/logContract.js'
 import { all, fill, options, paid } from '../fixture.js'
-import { seeded } from '../random.js'
-import { cuttingProxy } from './proxy.js'
+import { commitCutTrial, feedTrial } from './trials.js'
 import { freshLog, freshSchema, poolFor, startServer, type TestServer } from './server.js'
 
 let server: TestServer
@@ -32,47 +31,10 @@ describe('a log in PostgreSQL', () => {
 })
 
 const kindOf = (result: Append): string => E.isRight(result) ? 'written' : result.left.kind
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 test('a connection cut anywhere around the commit: the caller is told when it cannot be known, and a repeat has exactly one effect', async () => {
-  const { log: direct, schema } = await freshLog(server.url)
-  const proxy = await cuttingProxy(server.url)
-  const pool = poolFor(proxy.url, { max: 1 })
-  const log = postgresLog(pool, { schema })
-  const seen = new Map<string, number>()
-  const cuts = [...Array.from({ length: 20 }, (_, i) => ({ from: 'client' as const, after: i * 40 })), ...Array.from({ length: 20 }, (_, i) => ({ from: 'server' as const, after: i * 12 }))]
-  for (const [i, cut] of cuts.entries()) {
-    await log.append('order-warm', [paid(1)], options(`warm-${i}`)) // so that the cut meets the append, not the log-in
-    const before = (await direct.read('order-1')).length
-    proxy.arm(cut)
-    const result = await log.append('order-1', [paid(1), paid(2)], options(`c-${i}`))
-    proxy.disarm()
-    const kind = kindOf(result)
-    const added = await settled(async () => (await direct.read('order-1')).length - before)
-    const outcome = `${kind}, ${added === 0 ? 'nothing' : 'all'} stored`
-    seen.set(outcome, (seen.get(outcome) ?? 0) + 1)
-    expect([0, 2]).toContain(added)
-    if (kind === 'written') expect(added).toBe(2)
-    if (kind === 'storeFailed') expect(added).toBe(0)
-    expect(kindOf(await direct.append('order-1', [paid(1), paid(2)], options(`c-${i}`)))).toBe('written')
-    expect((await direct.read('order-1')).length - before).toBe(2)
-  }
-  expect(seen.get('outcomeUnknown, nothing stored')).toBeGreaterThan(0)
-  expect(seen.get('outcomeUnknown, all stored')).toBeGreaterThan(0)
-  expect((await verifyLog(direct)).problems).toEqual([])
-  await Promise.all([log.close(), direct.close()])
-  await proxy.close()
+  expect(await commitCutTrial(server.url, 40)).toMatchObject({ trials: 40, violations: [] })
 }, 60_000)
-
-/** A server may still be at work on what was sent before the cut: asks until twice the same. */
-const settled = async (ask: () => Promise<number>): Promise<number> => {
-  for (let last = await ask(); ;) {
-    await sleep(15)
-    const now = await ask()
-    if (now === last) return now
-    last = now
-  }
-}
 
 test('a server that cannot be reached is a typed failure, and reading says so', async () => {
   const log = postgresLog(poolFor('postgres://nobody@127.0.0.1:1/none', { connectionTimeoutMillis: 300 }))
@@ -108,56 +70,8 @@ test('the role of the application can read and append, and nothing else', async 
   await owned.close()
 })
 
-/** 8 writers, each committing or rolling back after a moment of thought; two readers who go on from the last position they saw. */
-const underWriters = async (url: string, begin: (client: Query, writer: number, i: number) => Promise<unknown>, next: (after: number) => Promise<readonly number[]>) => {
-  const random = seeded(7)
-  const pool = poolFor(url)
-  const seen: readonly number[][] = [[], []]
-  const look = async (reader: number[]): Promise<void> => { reader.push(...await next(reader.at(-1) ?? 0)) }
-  const state = { isOver: false }
-  const readers = Promise.all(seen.map(async (reader) => {
-    while (!state.isOver) {
-      await look(reader)
-      await sleep(1)
-    }
-    await look(reader)
-  }))
-  await Promise.all(Array.from({ length: 8 }, async (_, writer) => {
-    for (let i = 0; i < 25; i++) {
-      const client = await pool.connect()
-      await client.query('BEGIN')
-      await begin(client, writer, i)
-      await sleep(random() * 8)
-      await client.query(random() < 0.3 ? 'ROLLBACK' : 'COMMIT')
-      client.release()
-    }
-  }))
-  state.isOver = true
-  await readers
-  await pool.end()
-  return { seen, whole: await next(0) }
-}
-type Query = { readonly query: (sql: string, values?: unknown[]) => Promise<unknown> }
-
 test('the feed loses nothing under 8 writers with rollbacks and think time; without the lock it does', async () => {
-  const { log, schema, pool } = await freshLog(server.url)
-  const positions = async (after: number, read = log.readAll({ after })): Promise<readonly number[]> => {
-    const found: number[] = []
-    for await (const { position } of read) found.push(position)
-    return found
-  }
-  const ours = await underWriters(server.url, (client, writer, i) =>
-    client.query(`SELECT * FROM ${schema}.append($1, $2, 'f', -1, $3, $4)`, [`order-${writer % 3}`, `c-${writer}-${i}`, '{', '"x":1,']), async (after) =>
-    (await pool.query<{ position: string }>(`SELECT position FROM ${schema}.events WHERE position > $1 ORDER BY position`, [after])).rows.map(({ position }) => Number(position)))
-  expect(ours.whole.length).toBeGreaterThan(100)
-  for (const seen of ours.seen) expect(seen).toEqual(ours.whole)
-  await expect(positions(0)).rejects.toMatchObject({ name: 'CorruptLog' }) // the half-made texts above are no events
-
-  await pool.query(`CREATE TABLE ${schema}.naive (position bigint GENERATED ALWAYS AS IDENTITY, stream text)`)
-  const naive = await underWriters(server.url, (client, writer) => client.query(`INSERT INTO ${schema}.naive (stream) VALUES ($1)`, [`order-${writer}`]), async (after) =>
-    (await pool.query<{ position: string }>(`SELECT position FROM ${schema}.naive WHERE position > $1 ORDER BY position`, [after])).rows.map(({ position }) => Number(position)))
-  expect(Math.min(...naive.seen.map(({ length }) => length))).toBeLessThan(naive.whole.length)
-  await log.close()
+  expect(await feedTrial(server.url, 25)).toMatchObject({ violations: [] })
 }, 60_000)
 
 test('a session left idle in a transaction makes the feed late, never wrong; waiting writers fail in time and typed', async () => {

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await build({
     entryPoints: ['test/projections/replayJob.ts'], bundle: true, platform: 'node', format: 'esm', outfile: join(folder, 'job.mjs'), external: ['libsql'], logLevel: 'silent',
     banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(${JSON.stringify(pathToFileURL(join(process.cwd(), 'package.json')).href)})` },
-    plugins: [{ name: 'here', setup: ({ onResolve }) => { onResolve({ filter: /^libsql$/ }, () => ({ path: pathToFileURL(join(process.cwd(), 'node_modules/libsql/index.js')).href, external: true })) } }],
+    plugins: [{ name: 'here', setup: (build) => { build.onResolve({ filter: /^libsql$/ }, () => ({ path: pathToFileURL(join(process.cwd(), 'node_modules/libsql/index.js')).href, external: true })) } }],
   })
 })
 

@@ -25,7 +25,7 @@ const stepping = (events: readonly OrderStreamEvent[]): Order => events.reduce<O
 
 export const replayPart = (effort: Effort): Part => {
   const bars: Bar[] = []
-  const rows: (string | number)[][] = [['stream', 'ordinance', 'by hand', 'XState', 'Castore', 'evolve', 'of by hand', 'faster than XState']]
+  const rows: (string | number)[][] = [['stream', 'ordinance', 'by hand', 'XState', 'Castore', 'evolve', 'of by hand', 'faster than XState', 'by hand faster than XState']]
   for (const length of [8, 100, 1000]) {
     const events = streamOf(length)
     sameWork(events)
@@ -43,7 +43,7 @@ export const replayPart = (effort: Effort): Part => {
       atMost(`replay of ${length} events, time of Castore`, ours / castore, '×', 1),
       atLeast(`evolve of ${length} events, times as fast as XState`, xstate / evolve, '×', 3),
     )
-    rows.push([`${length} events`, ...[ours, byHand, xstate, castore, evolve].map((ns) => `${round(ns / length)} ns`), `${round(ours / byHand, 2)} ×`, `${round(xstate / ours)} ×`])
+    rows.push([`${length} events`, ...[ours, byHand, xstate, castore, evolve].map((ns) => `${round(ns / length)} ns`), `${round(ours / byHand, 2)} ×`, `${round(xstate / ours)} ×`, `${round(xstate / byHand)} ×`])
   }
   const { bar, row } = manyStreams(effort)
   return { title: 'Replay, nanoseconds per event', bars: [...bars, bar], table: [...rows, row] }
@@ -63,6 +63,6 @@ const manyStreams = ({ smoke, rounds }: Effort): { readonly bar: Bar; readonly r
   const each = (ms: number): string => `${round((ms * 1e6) / streams / 8)} ns`
   return {
     bar: atMost(`replay of ${streams} streams of 8, time of the switch by hand`, mine / theirs, '×', 1.5),
-    row: [`${streams} × 8 events`, each(mine), each(theirs), '', '', '', `${round(mine / theirs, 2)} ×`, ''],
+    row: [`${streams} × 8 events`, each(mine), each(theirs), '', '', '', `${round(mine / theirs, 2)} ×`, '', ''],
   }
 }

@@ -1,18 +1,46 @@
-// All trials of every promise: `npm run soak`, or `npm run soak -- SQLite` for those whose name holds the word.
-import { logSoak, type Soak } from './soak/log.js'
+// All trials of every promise: `npm run soak`, or `npm run soak -- SQLite` for those whose name or key holds the word.
+// `--json` prints the result as JSON, `--write` puts it into docs/reliability.md.
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, totalmem } from 'node:os'
+import { logSoak } from './soak/log.js'
 import { orderSoak } from './soak/orders.js'
+import { headLine, lineOf, pageOf, sections, type Ran, type Report } from './soak/report.js'
+import { scaleSoak } from './soak/scale.js'
 import { simulationSoak } from './soak/simulation.js'
+import type { Soak } from './soak/soak.js'
+import { timeSoak } from './soak/time.js'
 
-const soaks: readonly Soak[] = [...logSoak, ...simulationSoak, ...orderSoak]
+const soaks: Readonly<Record<string, Soak>> = { ...logSoak, ...simulationSoak, ...timeSoak, ...orderSoak, ...scaleSoak }
+const given = process.argv.slice(2)
+const word = given.find((one) => !one.startsWith('--')) ?? ''
+const [asJson, write] = [given.includes('--json'), given.includes('--write')]
+const say = (line: string): void => { if (!asJson) console.log(line) }
 
-const [, , word = ''] = process.argv
-const chosen = soaks.filter(({ promise }) => promise.includes(word))
-console.log(`${'promise'.padEnd(72)} ${'trials'.padStart(8)} ${'violations'.padStart(10)} ${'seconds'.padStart(8)}`)
-for (const { promise, run } of chosen) {
-  const startedAt = performance.now()
-  const { trials, violations } = await run()
-  const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1)
-  console.log(`${promise.padEnd(72)} ${String(trials).padStart(8)} ${String(violations.length).padStart(10)} ${seconds.padStart(8)}`)
-  for (const violation of violations.slice(0, 5)) console.log(`    ${violation}`)
-  if (violations.length > 0) process.exitCode = 1
+const results: Ran[] = []
+for (const { section, promises } of sections) {
+  for (const { promise, soak = '' } of promises) {
+    const run = soaks[soak]
+    if (run === undefined || ![promise, soak, section].some((name) => name.includes(word))) continue
+    const startedAt = performance.now()
+    const found = await run().catch((error: unknown) => ({ trials: 0, violations: [`could not be run: ${String(error)}`] }))
+    const ran: Ran = { promise, ...found, seconds: Math.round((performance.now() - startedAt) / 100) / 10 }
+    say(`… ${lineOf(ran)}`)
+    for (const violation of ran.violations.slice(0, 5)) say(`    ${violation}`)
+    results.push(ran)
+  }
 }
+say(`\n${headLine}`)
+for (const ran of results) say(lineOf(ran))
+
+const report: Report = {
+  date: new Date().toISOString().slice(0, 10),
+  command: ['npm run soak --', ...given].join(' '),
+  commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
+  machine: { node: process.version, model: cpus()[0]?.model ?? 'unknown', cores: availableParallelism(), gigabytes: Math.round(totalmem() / 2 ** 30) },
+  results,
+}
+if (asJson) console.log(JSON.stringify(report, null, 2))
+if (write) writeFileSync('docs/reliability.md', pageOf(report))
+if (results.length === 0) console.error(`no promise is named ${word}`)
+if (results.length === 0 || results.some(({ violations }) => violations.length > 0)) process.exitCode = 1

@@ -1,31 +1,50 @@
-// The full numbers of the log's durability; the tests run some trials of each.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+// The full numbers of the log's durability and concurrency; the tests run some trials of each.
+import { dirname, join } from 'node:path'
+import { memoryLog } from '../../src/log/memory.js'
+import type { Log } from '../../src/log/log.js'
+import { logContract } from '../../src/spec/logContract.js'
 import { cutTrials, flippedTailTrials, flippedTrials, tornTrials } from '../../test/log/damage.js'
-import { killTrials, processTrial, type Trials } from '../../test/log/durability.js'
+import { killTrials, openFile, processTrial, type Trials } from '../../test/log/durability.js'
+import { freshLog } from '../../test/log/postgres/server.js'
+import { commitCutTrial, feedTrial } from '../../test/log/postgres/trials.js'
 import { seeded } from '../../test/log/random.js'
+import { onFile, onServer, together, type Soak } from './soak.js'
 
-/** A promise and the trials that put it to the test. */
-export interface Soak {
-  readonly promise: string
-  readonly run: () => Promise<Trials>
-}
-
-const inFolder = (run: (path: string) => Promise<Trials>) => async (): Promise<Trials> => {
-  const folder = mkdtempSync(join(tmpdir(), 'ordinance-soak-'))
-  try {
-    return await run(join(folder, 'log.sqlite'))
-  } finally {
-    rmSync(folder, { recursive: true })
+/** Some promises of the contract, kept again and again by a store that is opened anew each time. */
+const kept = async (store: string, rounds: number, open: () => Promise<Log>, names = /./): Promise<Trials> => {
+  const promises = logContract.filter(({ name }) => names.test(name))
+  const violations: string[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    for (const { name, run } of promises) {
+      const logs: Log[] = []
+      await run(async () => {
+        const log = await open()
+        logs.push(log)
+        return log
+      }).catch((error: unknown) => { violations.push(`${store}: ${name}: ${String(error)}`) })
+      for (const log of logs) await log.close().catch(() => undefined)
+    }
   }
+  return { trials: rounds * promises.length, violations }
+}
+const onEveryStore = (rounds: number, names?: RegExp): Soak => async () => {
+  let files = 0
+  return together([
+    await kept('memory', rounds, async () => memoryLog(), names),
+    await onFile((path) => kept('SQLite', rounds, async () => openFile(join(dirname(path), `${(files += 1)}.sqlite`)), names))(),
+    await onServer((url) => kept('PostgreSQL', rounds, async () => (await freshLog(url)).log, names))(),
+  ])
 }
 
-export const logSoak: readonly Soak[] = [
-  { promise: 'SQLite: a writer killed at random moments loses nothing acknowledged', run: inFolder((path) => killTrials(path, 200, seeded(11))) },
-  { promise: 'SQLite: four processes, 300 appends each, on one stream of one file', run: inFolder((path) => processTrial(path, 4, 300)) },
-  { promise: 'SQLite: the write-ahead log torn at every byte leaves whole commits', run: inFolder((path) => tornTrials(path, 1)) },
-  { promise: 'SQLite: flipped bits in the write-ahead log leave whole commits', run: inFolder((path) => flippedTailTrials(path, 10_000, seeded(12))) },
-  { promise: 'SQLite: a file cut at every byte is refused', run: inFolder((path) => cutTrials(path, 1)) },
-  { promise: 'SQLite: flipped bits in the file change nothing that is read', run: inFolder((path) => flippedTrials(path, 10_000, seeded(13))) },
-]
+export const logSoak = {
+  contract: onEveryStore(20),
+  writers: onEveryStore(50, /16 writers|part of a batch/),
+  kill: onFile((path) => killTrials(path, 200, seeded(11))),
+  processes: onFile((path) => processTrial(path, 4, 300)),
+  torn: onFile((path) => tornTrials(path, 1)),
+  flippedTail: onFile((path) => flippedTailTrials(path, 10_000, seeded(12))),
+  cut: onFile((path) => cutTrials(path, 1)),
+  flipped: onFile((path) => flippedTrials(path, 10_000, seeded(13))),
+  commitCut: onServer((url) => commitCutTrial(url, 400)),
+  feed: onServer((url) => feedTrial(url, 500)),
+} satisfies Record<string, Soak>

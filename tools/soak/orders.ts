@@ -1,16 +1,13 @@
 import { explore, nothingYet } from '../../test/deciders/explore.js'
 import { orderAt, stages } from '../../test/support/history.js'
-import type { Soak } from './log.js'
+import type { Soak } from './soak.js'
 
 /** How many states of a small order are asked the whole menu. */
 const MOST = 1_000
 
-export const orderSoak: readonly Soak[] = [
-  {
-    promise: 'no command breaks a ledger or a deadline, and no wait is a dead end',
-    run: async () => {
-      const { states, violations, deadEnds } = explore([nothingYet, ...stages.map((stage) => orderAt(stage))], MOST)
-      return { trials: states, violations: [...violations, ...deadEnds] }
-    },
+export const orderSoak = {
+  orders: async () => {
+    const { states, violations, deadEnds } = explore([nothingYet, ...stages.map((stage) => orderAt(stage))], MOST)
+    return { trials: states, violations: [...violations, ...deadEnds] }
   },
-]
+} satisfies Record<string, Soak>

@@ -1,0 +1,10 @@
+// Very many deadlines, and workers that are killed.
+import { sweepTrial } from '../../test/desk/deadlineTrial.js'
+import { wakeTrial } from '../../test/desk/graphile/wakeTrial.js'
+import { seeded } from '../../test/log/random.js'
+import { onFile, onServer, type Soak } from './soak.js'
+
+export const timeSoak = {
+  sweepers: onFile((path) => sweepTrial(path, 10_000, 20, seeded(21))),
+  wakes: onServer((url) => wakeTrial(url, 5_000, 20, seeded(22))),
+} satisfies Record<string, Soak>

@@ -8,6 +8,7 @@ export default {
   testEnvironment: 'node',
   // Generous: a slow machine is no fault. Speed is measured in bench/, never here.
   testTimeout: 120_000,
+  setupFilesAfterEnv: ['<rootDir>/test/support/countTrials.ts'],
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {

@@ -1,12 +1,13 @@
 // The whole test: types, lint, build, every jest test, fresh documents, the packed package.
 // All steps run, so that one call names everything that is red. The last line is `N passed, N failed`.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './entries.mjs'
 
 const folder = join(root, 'node_modules/.cache/ordinance')
 const results = join(folder, 'jest.json')
+const trials = join(folder, 'trials.jsonl')
 
 // jest prints its report on stderr; with a results file there is nothing of worth on its stdout.
 const steps = {
@@ -20,7 +21,8 @@ const steps = {
 }
 
 mkdirSync(folder, { recursive: true })
-rmSync(results, { force: true })
+for (const file of [results, trials]) rmSync(file, { force: true })
+process.env.ORDINANCE_TRIALS = trials
 const failed = Object.entries(steps).filter(([name, command]) => {
   console.log(`\n── ${name}`)
   const startedAt = performance.now()
@@ -29,6 +31,8 @@ const failed = Object.entries(steps).filter(([name, command]) => {
   return status !== 0
 }).map(([name]) => name)
 
+console.log('')
+for (const line of promisesKept()) console.log(line)
 const totals = totalsOf(failed)
 writeFileSync(join(folder, 'totals.txt'), totals + '\n')
 console.log(failed.length ? `\nred: ${failed.join(', ')}` : '\nall green')
@@ -45,4 +49,21 @@ function totalsOf(failed) {
   } catch {
     return `0 passed, ${others + 1} failed`
   }
+}
+
+/** A line for each promise of tools/promises.json: what was tried in its tests, and how many of them are red. A test without a number of its own is one trial. */
+function promisesKept() {
+  if (!existsSync(results)) return []
+  const told = existsSync(trials) ? readFileSync(trials, 'utf8').split('\n').filter(Boolean).map(line => JSON.parse(line)) : []
+  const tests = JSON.parse(readFileSync(results, 'utf8')).testResults.flatMap(({ name, assertionResults }) => assertionResults.map(({ fullName, status }) => ({ file: name, name: fullName, status })))
+  const line = (promise, tried, violations) => `${promise.padEnd(108)} ${String(tried).padStart(9)} ${String(violations).padStart(10)}`
+  return [line('promise', 'trials', 'violations'), ...JSON.parse(readFileSync(join(root, 'tools/promises.json'), 'utf8')).flatMap(({ promises }) => promises.map(({ promise, tests: wanted }) => {
+    const isOf = test => wanted.some(one => {
+      const [path, part = ''] = one.split(': ')
+      return test.file.includes(path) && test.name.includes(part)
+    })
+    const own = tests.filter(test => isOf(test) && test.status !== 'pending')
+    const tried = own.reduce((sum, test) => sum + Math.max(1, told.filter(one => one.file === test.file && one.name === test.name).reduce((n, one) => n + one.trials, 0)), 0)
+    return line(promise, own.length === 0 ? 'none' : tried, own.filter(({ status }) => status === 'failed').length)
+  }))]
 }

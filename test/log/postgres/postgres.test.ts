@@ -8,6 +8,7 @@ import { logContract } from '../../../src/spec/logContract.js'
 import { all, fill, options, paid } from '../fixture.js'
 import { commitCutTrial, feedTrial } from './trials.js'
 import { freshLog, freshSchema, poolFor, startServer, type TestServer } from './server.js'
+import { counted } from '../../support/told.js'
 
 let server: TestServer
 beforeAll(async () => { server = await startServer() }, 60_000)
@@ -33,7 +34,7 @@ describe('a log in PostgreSQL', () => {
 const kindOf = (result: Append): string => E.isRight(result) ? 'written' : result.left.kind
 
 test('a connection cut anywhere around the commit: the caller is told when it cannot be known, and a repeat has exactly one effect', async () => {
-  expect(await commitCutTrial(server.url, 40)).toMatchObject({ trials: 40, violations: [] })
+  expect(counted(await commitCutTrial(server.url, 40))).toMatchObject({ trials: 40, violations: [] })
 }, 60_000)
 
 test('a server that cannot be reached is a typed failure, and reading says so', async () => {
@@ -71,7 +72,7 @@ test('the role of the application can read and append, and nothing else', async 
 })
 
 test('the feed loses nothing under 8 writers with rollbacks and think time; without the lock it does', async () => {
-  expect(await feedTrial(server.url, 25)).toMatchObject({ violations: [] })
+  expect(counted(await feedTrial(server.url, 25))).toMatchObject({ violations: [] })
 }, 60_000)
 
 test('a session left idle in a transaction makes the feed late, never wrong; waiting writers fail in time and typed', async () => {

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { instant, lawFor, manual } from '../../src/index.js'
+import { spreadsheetImport } from '../../src/policies/imports.js'
 import { at, bytes, folder, mapping, ordinance } from './cli.js'
 
 jest.setTimeout(60_000)
@@ -41,6 +43,20 @@ test('a bad row is named with file, row, column and reason, leaves its order out
     [7, '订单编号', 'is not an id: letters, digits and _ . : - between them, at most 100'],
   ])
   expect((await ordinance('report', '--log', log, '--json')).json().orders.total).toBe(3)
+})
+
+test('ENT-05: what comes of each row is what the rule says: an order, known already, or an error; again, all are known', async () => {
+  const bad = '4,10.00,0,上海,2020-02-30 00:00:00,,0'
+  const { first, run } = await importing(table(good[0] ?? '', bad, good[1] ?? '', good[0] ?? '', good[2] ?? ''))
+  const rows = ['1', '4', '2', '1', '3'].map((key, i) => ({ row: i + 2, key, readable: key !== '4' }))
+  const ruled = (known: readonly string[]) => {
+    const { ruling } = lawFor(manual).judge(spreadsheetImport, { importedAt: instant(Date.parse(at)), rows, known })
+    const n = (wanted: string): number => ruling.filter(({ outcome }) => outcome === wanted).length
+    return { orders: n('order') + n('known'), unchanged: n('known'), errors: ruling.filter(({ outcome }) => outcome === 'error').map(({ row }) => row) }
+  }
+  const came = ({ orders, unchanged, problems }: { orders: number; unchanged: number; problems: readonly { row: number }[] }) => ({ orders, unchanged, errors: problems.map(({ row }) => row) })
+  expect(came(first.json())).toEqual(ruled([]))
+  expect(came((await run()).json())).toEqual(ruled(['1', '2', '3']))
 })
 
 test('a row that comes again with other content is reported, and what was recorded stays', async () => {

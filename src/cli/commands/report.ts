@@ -2,6 +2,8 @@ import type { Command } from 'commander'
 import { formatFen } from '../../core/money.js'
 import { formatInstant, instant } from '../../core/time/instant.js'
 import type { Distribution } from '../../projections/figures/distribution.js'
+import { orderClasses } from '../../policies/orders.js'
+import { archive, type ArchivedWeek } from '../../projections/archive.js'
 import { figures, words, zones, type Figures } from '../../projections/figures/index.js'
 import type { Duration, HandOver } from '../../projections/figures/durations.js'
 import type { Envelope } from '../../log/log.js'
@@ -28,14 +30,20 @@ export const reportCommand = (program: Command, io: Io, exit: (code: number) => 
       const unreadable = new Set<string>()
       const found = await withLog(path, 'read', async (log) => {
         const local = zones(zone)
-        const figure = figures({ dayOf: local.dayOf, at: past?.at ?? instant(Date.now()) })
+        const now = past?.at ?? instant(Date.now())
+        const figure = figures({ dayOf: local.dayOf, at: now })
+        const weekly = archive(now)
         const said = words()
         const onEvent = (event: Envelope): void => {
           local.take(event)
           if (past === undefined || (past.clock === 'recordedAt' ? event.recordedAt : event.at) <= past.at) said.take(event)
         }
-        for await (const stood of readStreams(log, past, unreadable, onEvent)) if (isOrder(stood)) figure.add(stood.state)
-        return { ...figure.view(), said: said.view() }
+        for await (const stood of readStreams(log, past, unreadable, onEvent)) {
+          if (!isOrder(stood)) continue
+          figure.add(stood.state)
+          weekly.add(stood.state)
+        }
+        return { ...figure.view(), said: said.view(), archive: Object.fromEntries(weekly.weeks()) }
       })
       if (asJson === true) json(io, { ...(past === undefined ? {} : { [past.clock]: formatInstant(past.at) }), ...found, unreadable: [...unreadable] })
       else print(io, found)
@@ -47,10 +55,12 @@ export const reportCommand = (program: Command, io: Io, exit: (code: number) => 
 const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)} %`)
 const counts = (head: string, all: Readonly<Record<string, number>>): string => table([head, 'n'], Object.entries(all))
 
-const print = (io: Io, { orders, missing, disorder, late, handOver, durations, payments, refunds, paidAgainstItems }: Figures): void => {
+const print = (io: Io, { orders, missing, disorder, late, handOver, durations, payments, refunds, paidAgainstItems, archive: weeks }: Figures & { readonly archive: Readonly<Record<string, ArchivedWeek>> }): void => {
   io.out(title(`${orders.total} orders`))
   io.out(counts('state', orders.byState))
   io.out(counts('platform status', orders.byPlatformStatus))
+  io.out(title('Weekly archive, by the week of placing (DLV-04); --json names the orders'))
+  io.out(table(['week from', ...orderClasses], Object.entries(weeks).map(([week, classes]) => [week, ...orderClasses.map((name) => classes[name].length)])))
   io.out(title('Instants that are missing, by platform status'))
   io.out(table(['status', 'orders', 'placed', 'approved', 'handed over', 'signed', 'promised'], Object.entries(missing).map(([status, row]) => [status, row.orders, row.placed, row.approved, row.handedOver, row.signed, row.promised])))
   io.out(title(`Contradictions: ${disorder.flagged} orders with facts out of order`))

@@ -2,7 +2,7 @@ import type { Law } from '../../core/book.js'
 import type { Basis } from '../../core/decision.js'
 import type { Fen } from '../../core/money.js'
 import type { Instant } from '../../core/time/index.js'
-import { inServingOrder, paidBeforeUnpaid, type Demand } from './queue.js'
+import { firstCome, mostUrgent, paidBeforeUnpaid, paidFirst, type Demand } from './queue.js'
 import { shelfLife, warehouseChoice, type Lot, type WarehouseStock } from './warehouses.js'
 
 /** One SKU at one warehouse: its lots, less what is reserved or kept back already. */
@@ -45,6 +45,19 @@ const grouped = <T>(items: readonly T[], by: (item: T) => string): ReadonlyMap<s
   return groups
 }
 
+/** Who is served first: the paid before the unpaid (INV-02), among them the more urgent (INV-04), among equals who came first (INV-03). */
+const servingOrder = (law: Law, { at, demands }: Pick<WaitingOrders, 'at' | 'demands'>): { readonly demands: readonly Demand[]; readonly basis: readonly Basis[] } => {
+  if (new Set(demands.map(({ order }) => order)).size < 2) return { demands, basis: [] }
+  const came = law.judge(firstCome, { at, demands })
+  const inOrder = (of: readonly Demand[], orders: readonly string[]): readonly Demand[] => {
+    // An order goes with the foremost of its lines.
+    const rank = new Map(orders.map((order, i) => [order, i] as const).toReversed())
+    return of.toSorted((a, b) => (rank.get(a.order) ?? 0) - (rank.get(b.order) ?? 0))
+  }
+  const urgent = law.judge(mostUrgent, { at, demands: inOrder(demands, came.ruling) })
+  return { demands: inOrder(demands, urgent.ruling).toSorted(paidFirst), basis: [came.basis, urgent.basis] }
+}
+
 /**
  * Allocates what there is to the orders that wait (INV-02 to 06): who is served first, from which warehouse, from which lot.
  * An order is served in full or waits. Pure; no permutation of demands, warehouses or lots changes the plan.
@@ -76,7 +89,9 @@ export const planAllocation = (law: Law, { at, demands, stock, storage = {} }: W
     }
   }
 
-  for (const [order, lines] of grouped(demands.toSorted(inServingOrder), (demand) => demand.order)) {
+  const serving = servingOrder(law, { at, demands })
+  basis.push(...serving.basis)
+  for (const [order, lines] of grouped(serving.demands, (demand) => demand.order)) {
     const needs: Record<string, number> = {}
     for (const { sku, quantity } of lines.toSorted((a, b) => (a.sku < b.sku ? -1 : 1))) needs[sku] = (needs[sku] ?? 0) + quantity
     const sourcing = law.judge(warehouseChoice, { at, urgent: lines.some(({ urgent }) => urgent), needs, warehouses: warehousesFor(needs) })

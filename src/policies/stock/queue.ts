@@ -16,7 +16,7 @@ export interface Demand {
 }
 type Compare = (a: Demand, b: Demand) => number
 
-const paidFirst: Compare = (a, b) => Number(a.paidAt === undefined) - Number(b.paidAt === undefined)
+export const paidFirst: Compare = (a, b) => Number(a.paidAt === undefined) - Number(b.paidAt === undefined)
 const urgentFirst: Compare = (a, b) => Number(b.urgent) - Number(a.urgent) || b.priority - a.priority
 const earliestFirst: Compare = (a, b) => (a.paidAt ?? a.placedAt) - (b.paidAt ?? b.placedAt) || a.placedAt - b.placedAt
 const byId: Compare = (a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0)

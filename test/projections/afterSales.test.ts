@@ -1,8 +1,7 @@
-import * as E from 'fp-ts/lib/Either.js'
+import fc from 'fast-check'
 import type { Envelope } from '../../src/log/log.js'
-import { openDesk } from '../../src/desk/index.js'
-import { memoryLog } from '../../src/log/memory.js'
 import { afterSalesLedger } from '../../src/projections/afterSales.js'
+import { aSale, aStart, played, someMoves } from '../support/afterSales.js'
 import { Story, day } from '../cases/kit/story.js'
 
 /** The events of a story as a log would hand them out. */
@@ -26,14 +25,44 @@ test('every request stands in the ledger with owner and due time while it waits,
   expect([read(story).open(), read(story).all()]).toEqual([[], [expect.objectContaining({ progress: 'closed', refund: 1000, whole: true, gaps: [] })]])
 })
 
-test('the ledger read anew from the log equals the one kept live', async () => {
-  const log = memoryLog()
-  const desk = openDesk({ log })
-  const live = afterSalesLedger()
-  const sent = await desk.handle({ id: 'cmd-1', type: 'ReportOrder', stream: 'order-1', data: { channel: 'shop', shop: 'S1' } }, { by: { id: 'p', role: 'platform' } })
-  expect(E.isRight(sent)).toBe(true)
-  for await (const event of log.readAll({ after: 0 })) live.take(event)
-  const anew = afterSalesLedger()
-  for await (const event of log.readAll({ after: 0 })) anew.take(event)
-  expect(anew.view().all()).toEqual(live.view().all())
+test('the ledger kept live equals the one read anew from the log, over histories with cases of several orders', () => {
+  let rows = 0
+  const kinds = new Set<string>()
+  fc.assert(
+    fc.property(fc.array(fc.record({ sale: aSale, start: aStart, moves: someMoves(40) }), { minLength: 1, maxLength: 3 }), fc.infiniteStream(fc.nat(2)), fc.nat(4), (orders, turns, every) => {
+      // Their events interleave in one log, each order's in its own order.
+      const streams = orders.map(({ sale, start, moves }, i) => ({ stream: `order-${i}`, story: played(sale, start, moves, undefined, String(i)), next: 0 }))
+      const log: Envelope[] = []
+      while (streams.some(({ story, next }) => next < story.events.length)) {
+        const stream = streams[(turns.next().value as number) % streams.length]
+        const event = stream?.story.events[stream.next]
+        if (stream === undefined || event === undefined) continue
+        stream.next += 1
+        log.push({ ...event, stream: stream.stream, version: stream.next, position: log.length + 1, schema: 1 } as Envelope)
+      }
+      const live = afterSalesLedger()
+      const anew = (upTo: number) => {
+        const ledger = afterSalesLedger()
+        for (const event of log.slice(0, upTo)) ledger.take(event)
+        return ledger.view()
+      }
+      for (const [i, event] of log.entries()) {
+        live.take(event)
+        // Asking in between changes nothing, and at every point it says what a fresh reading says.
+        if (i % (20 + every * 30) === 0) expect([live.view().all(), live.view().open()]).toEqual([anew(i + 1).all(), anew(i + 1).open()])
+      }
+      const all = live.view().all()
+      expect([all, live.view().open()]).toEqual([anew(log.length).all(), anew(log.length).open()])
+      // And it holds every case of every order, as the order itself stands.
+      for (const { stream, story } of streams) {
+        const mine = all.filter(({ order }) => order === stream)
+        expect(mine.map(({ case: of, progress, kind }) => [of, progress, kind]).sort()).toEqual(Object.entries(story.order.cases).map(([of, { state, kind }]) => [of, state, kind]).sort())
+        for (const { case: of, refund } of mine) expect(refund).toBe(Object.values(story.order.refunds).reduce((sum, one) => sum + (one.case === of && one.state !== 'abandoned' ? one.amount : 0), 0))
+      }
+      rows += all.length
+      for (const { kind, progress } of all) kinds.add(kind).add(progress)
+    }),
+    { numRuns: 40 },
+  )
+  expect([rows > 40, [...kinds]]).toEqual([true, expect.arrayContaining(['returnAndRefund', 'exchange', 'refundOnly', 'approved', 'closed'])])
 })

@@ -67,7 +67,7 @@ const forward = (hand: Hand): unknown => {
     case 'received': return act('warehouse', 'PassInspection', { case: id })
     case 'inspectionPassed': return entity.kind === 'exchange' && entity.exchange === undefined ? act('afterSales', 'ArrangeExchange', { case: id, product: { sku: 'SKU-1', unitPrice: much * 2000 }, agreed: true }) : refundOn(hand)
     case 'awaitingDifference': return act('platform', 'ReportPayment', { payment: entity.wanted?.payment ?? 'none', amount: entity.wanted?.amount ?? 0 })
-    case 'exchanging': return replace(hand)
+    case 'exchanging': replace(hand); return undefined
     case 'returnLost': return act('afterSales', 'SettleReturnLoss', { case: id, loss: 'lost', agreed: much * 500 })
     case 'inspectionFailed': return act('afterSales', 'OfferCompromise', { case: id, kind: 'partialRefund', refund: much * 100 })
     case 'compromiseOffered': return act('customer', 'AnswerCompromise', { case: id, answer: 'accepted' })

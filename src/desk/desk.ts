@@ -106,9 +106,10 @@ export const openDesk = ({ log, book = manual, ports = {}, clock = () => instant
 }
 
 /** The outcome of a command that was handled before, if it was the very same one. */
-export const repeat = async (log: Log, { stream, id }: Admitted, fingerprint: string): Promise<Handled> => {
+export const repeat = async (log: Log, { stream, id }: Pick<Admitted, 'stream' | 'id'>, fingerprint: string): Promise<Handled> => {
   const first = await log.outcomeOf(stream, id)
-  if (first === undefined || first.fingerprint !== fingerprint) return E.left({ kind: 'commandReused', stream, commandId: id })
+  const same = first !== undefined && (first.fingerprint === fingerprint || (await log.isFingerprint?.(stream, first.fingerprint, fingerprint)) === true)
+  if (!same) return E.left({ kind: 'commandReused', stream, commandId: id })
   return E.right({ events: first.events, basis: first.events[0]?.basis ?? [], repeated: true })
 }
 

@@ -18,11 +18,20 @@ export interface Erased {
 /**
  * Erases a customer (SEC-02, LAW-09). While trade records must be kept, their personal texts are restricted: stored, but read by
  * nobody. Afterwards the key is destroyed, and no reader, backup or copy can ever open them. The history stays, verifies and replays.
+ * `customer` is the customer's id, or the stream of an order (`order-7`), which is its own subject where it names no customer.
  */
 export const eraseCustomer = async (desk: Desk, keys: KeyStore, customer: string, at: Instant): Promise<readonly Erased[]> => {
   const outcomes: Erased[] = []
-  for (const stream of await keys.streamsOf(customer)) outcomes.push(await eraseStream(desk, keys, stream, at))
+  const known = await keys.streamsOf(customer)
+  const guest = known.length === 0 && (await isThere(desk, customer)) ? [customer] : []
+  for (const stream of [...known, ...guest]) outcomes.push(await eraseStream(desk, keys, stream, at))
   return outcomes
+}
+
+/** A stream that cannot be read is there as well. */
+const isThere = async (desk: Desk, stream: string): Promise<boolean> => {
+  const loaded = await desk.load(stream)
+  return loaded !== undefined && (E.isLeft(loaded) || loaded.right.version > 0)
 }
 
 const eraseStream = async (desk: Desk, keys: KeyStore, stream: string, askedAt: Instant): Promise<Erased> => {

@@ -92,6 +92,11 @@ export interface Log {
   readonly read: (stream: StreamName, range?: { readonly from?: number; readonly to?: number }) => Promise<readonly Envelope[]>
   /** What a command of that id wrote to the stream, with its fingerprint. */
   readonly outcomeOf: (stream: StreamName, commandId: string) => Promise<{ readonly fingerprint: string; readonly events: readonly Envelope[] } | undefined>
+  /**
+   * Whether a fingerprint that the log handed out is of this content's fingerprint, for a log that stores them in another form than it is
+   * given them. Without it they are compared as they are.
+   */
+  readonly isFingerprint?: (stream: StreamName, stored: string, given: string) => Promise<boolean>
   /** Every event after `after` (default 0) in feed order, gap-safe: none is skipped, not even one whose commit was slow. */
   readonly readAll: (range?: { readonly after?: number; readonly limit?: number }) => AsyncIterable<Envelope>
   /** The name of every stream, each once. A store that keeps no list of them leaves it out. */

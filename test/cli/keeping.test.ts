@@ -22,6 +22,8 @@ beforeAll(async () => {
   await tell('c2', 'ReportPayment', '2026-01-01', { payment: 'T1', amount: 100 })
   await tell('c3', 'ReportScan', '2026-01-03', { parcel: 'P1', scan: 's2', kind: 'signed', place: canaries[2] })
   await tell('t1', 'OpenTicket', '2026-01-03', { topic: 'other', kind: 'question', channel: 'web', raisedBy: 'K7', text: canaries[0] }, 'ticket-9')
+  await tell('g1', 'ReportOrder', '2026-01-01', { channel: 'web', shop: 'S1', lines: [{ line: 'L1', sku: 'MUG', quantity: 1, unitPrice: 100 }], customer: { phone: canaries[1] } }, 'order-2')
+  await tell('g2', 'ReportScan', '2026-01-03', { parcel: 'P1', scan: 's2', kind: 'signed' }, 'order-2')
   await desk.log.close()
 })
 
@@ -59,6 +61,8 @@ test('erase restricts, then destroys; not one stored byte changes, and nothing p
   const shown = await ordinance('show', '1', '--log', log, '--json')
   for (const { out, err } of [early, late, shown]) noCanary(out + err)
   for (const name of readdirSync(home).filter((one) => one.startsWith('log.db'))) for (const canary of canaries) expect(readFileSync(join(home, name)).includes(canary)).toBe(false)
+  const guest = await ordinance('erase', 'order-2', '--log', log, '--keys', keys, '--at', '2030-01-01T00:00:00+08:00')
+  expect(guest.out).toMatch(/order-2.*destroyed/)
   expect(await ordinance('erase', 'K8', '--log', log, '--keys', keys)).toMatchObject({ code: 2 })
   expect(await ordinance('erase', 'K7', '--log', log, '--keys', join(home, 'none.json'))).toMatchObject({ code: 2 })
 })

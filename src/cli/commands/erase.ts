@@ -18,7 +18,7 @@ export const eraseCommand = (program: Command, io: Io, exit: (code: number) => v
   program
     .command('erase')
     .description('erases a customer: restricts personal texts while the law keeps the records, then destroys their keys')
-    .argument('<customer>', 'the customer’s id')
+    .argument('<customer>', 'the customer’s id, or the stream of an order that names none: order-7')
     .requiredOption('--log <file>', 'SQLite log')
     .requiredOption('--keys <file>', 'the file of keys')
     .option('--at <instant>', 'the instant of the request; now unless given')
@@ -27,7 +27,7 @@ export const eraseCommand = (program: Command, io: Io, exit: (code: number) => v
       if (!existsSync(file)) usage(`${file} does not exist: name the file of keys that the log was sealed with`)
       const keys = fileKeys(file)
       const erased = await withLog(path, 'read', (log) => eraseCustomer(openDesk({ log: sealedLog(log, sealingWith(keys)), notice: false }), keys, customer, instantOption(at)))
-      if (erased.length === 0) usage(`${customer}: no order is known to be this customer’s`)
+      if (erased.length === 0) usage(`${customer}: no order is known to be this customer’s, and none is named so`)
       const shown = erased.map(({ stream, outcome, keepUntil }) => ({ stream, outcome, ...(keepUntil === undefined ? {} : { keepUntil: formatInstant(keepUntil) }) }))
       if (asJson === true) json(io, shown)
       else for (const { stream, outcome, keepUntil = '' } of shown) io.out(`${pc.bold(stream)}  ${outcome}${outcome === 'restricted' ? ` until ${keepUntil}, then ask again` : ''}`)

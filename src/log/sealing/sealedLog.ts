@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Append, Commit, Envelope, Log, NewEvent } from '../log.js'
 import type { Format } from '../../events/upcast.js'
 import { isSealed, openText, sealText } from './cipher.js'
+import { isKeyed, isKeyedFingerprint, keyedFingerprint } from './fingerprint.js'
 import type { KeyStore } from './keys.js'
 import { mapTexts, personalPaths } from './paths.js'
 
@@ -24,15 +25,18 @@ export const sealedLog = (log: Log, { keys, formats, customerIn }: Sealing): Log
   const paths = personalPaths(formats)
   const placeOf = (stream: string, command: string, type: string, at: string): string => `${stream} ${command} ${type} ${at}`
 
-  const seal = async (stream: string, command: string, events: readonly NewEvent[]): Promise<readonly NewEvent[]> => {
+  /** The fingerprint of a command that led to personal events is keyed as well: it is of the same texts. */
+  const seal = async <Given extends Commit>(commit: Given): Promise<Given> => {
+    const { stream, commandId: command, events } = commit
     const customer = events.map(customerIn).find((found) => found !== undefined)
     if (customer !== undefined) await keys.belongs(stream, customer)
     const personal = events.some(({ type }) => paths.has(type))
     const key = personal ? await keys.keyOf(stream) : undefined
-    return events.map((event) => ({
+    const sealed = events.map((event) => ({
       ...event,
       data: mapTexts(event.data, paths.get(event.type) ?? [], (text, at) => (key === undefined ? unreadable.destroyed : sealText(key, text, placeOf(stream, command, event.type, at)))),
     }))
+    return { ...commit, events: sealed, fingerprint: personal ? keyedFingerprint(key, commit.fingerprint) : commit.fingerprint }
   }
 
   const open = async (event: Envelope): Promise<Envelope> => {
@@ -51,22 +55,37 @@ export const sealedLog = (log: Log, { keys, formats, customerIn }: Sealing): Log
     for (const event of events) opened.push(await open(event))
     return opened
   }
-  const answer = async (append: Append): Promise<Append> => (E.isLeft(append) ? append : E.right({ ...append.right, events: await openAll(append.right.events) }))
+  /** Logs from before fingerprints were keyed hold plain ones. */
+  const isFingerprint = async (stream: string, stored: string, given: string): Promise<boolean> =>
+    isKeyed(stored) ? isKeyedFingerprint(await keys.keyOf(stream), stored, given) : stored === given
+  const outcomeOf: Log['outcomeOf'] = async (stream, commandId) => {
+    const found = await log.outcomeOf(stream, commandId)
+    return found === undefined ? undefined : { ...found, events: await openAll(found.events) }
+  }
+  /** What the store takes for other content may be the same, stored before fingerprints were keyed or after the key was destroyed. */
+  const answer = async (append: Append, { stream, commandId, fingerprint }: Commit): Promise<Append> => {
+    if (E.isRight(append)) return E.right({ ...append.right, events: await openAll(append.right.events) })
+    const known = append.left.kind === 'commandReused' ? await outcomeOf(stream, commandId) : undefined
+    return known !== undefined && (await isFingerprint(stream, known.fingerprint, fingerprint)) ? E.right({ events: known.events, repeated: true }) : append
+  }
 
   return {
     seals: true,
     ...(log.streams === undefined ? {} : { streams: log.streams }),
-    append: async (stream, events, options) => answer(await log.append(stream, await seal(stream, options.commandId, events), options)),
+    append: async (stream, events, options) => {
+      const commit = { ...options, stream, events }
+      const { stream: name, events: sealed, ...keyed } = await seal(commit)
+      return answer(await log.append(name, sealed, keyed), commit)
+    },
     appendAll: async (commits) => {
       const sealed: Commit[] = []
-      for (const commit of commits) sealed.push({ ...commit, events: await seal(commit.stream, commit.commandId, commit.events) })
-      return Promise.all((await log.appendAll(sealed)).map(answer))
+      for (const commit of commits) sealed.push(await seal(commit))
+      const appends = await log.appendAll(sealed)
+      return Promise.all(commits.map((commit, i) => answer(appends[i] ?? E.left({ kind: 'storeFailed', reason: 'no answer' }), commit)))
     },
     read: async (stream, range) => openAll(await log.read(stream, range)),
-    outcomeOf: async (stream, commandId) => {
-      const found = await log.outcomeOf(stream, commandId)
-      return found === undefined ? undefined : { ...found, events: await openAll(found.events) }
-    },
+    outcomeOf,
+    isFingerprint,
     readAll: async function* (range) {
       for await (const event of log.readAll(range)) yield await open(event)
     },

@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
 import { instantOf, unitViolations, type Order } from '../../../src/index.js'
 import { eraseCustomer } from '../../../src/desk/erase.js'
+import { fingerprintOf, repeat } from '../../../src/desk/desk.js'
 import { openDesk } from '../../../src/desk/index.js'
 import { orderFormat } from '../../../src/events/index.js'
 import type { NewEvent } from '../../../src/log/log.js'
@@ -99,4 +100,49 @@ test('a sealed text opens at its own place and under its own key only, whatever 
       expect(() => openText(key, broken, place)).toThrow()
     }),
   )
+})
+
+const report = { channel: 'web', shop: 'S1', lines: [{ line: 'L1', sku: 'MUG', quantity: 1, unitPrice: 100 }], customer: { phone: canaries[1] } }
+const tell = (desk: Awaited<ReturnType<typeof shop>>['desk'], id: string, type: string, data: object, day = '2026-01-01', stream = 'order-9') =>
+  desk.handle({ id, type, stream, data }, { by: platform, at: at(day) })
+
+test('no phone is found by trying them all: the fingerprint of a personal command is keyed, and does its work all the same', async () => {
+  const { inner, keys, desk, log } = await shop()
+  const first = await tell(desk, 'g1', 'ReportOrder', report)
+  const stored = (await inner.outcomeOf('order-9', 'g1'))?.fingerprint
+  const guesses = [report, { ...report, customer: { phone: '13900002222' } }].map((data) => fingerprintOf({ id: 'g1', type: 'ReportOrder', stream: 'order-9', data }))
+  for (const guess of guesses) expect(stored).not.toContain(guess)
+  const before = await bytes(inner)
+  expect(await tell(desk, 'g1', 'ReportOrder', report)).toEqual({ ...first, right: { ...(E.isRight(first) ? first.right : {}), repeated: true } })
+  expect(await tell(desk, 'g1', 'ReportOrder', { ...report, shop: 'S2' })).toMatchObject({ left: { kind: 'commandReused' } })
+  const same = { expect: 'any', commandId: 'g1', fingerprint: guesses[0] ?? '', by: platform, recordedAt: at('2026-01-01') } as const
+  const events = [{ type: 'OrderPlaced', schema: 1, at: at('2026-01-01'), data: report }]
+  expect(await log.append('order-9', events, same)).toMatchObject({ right: { repeated: true } })
+  expect(await log.append('order-9', events, { ...same, fingerprint: guesses[1] ?? '' })).toMatchObject({ left: { kind: 'commandReused' } })
+  await keys.destroy('order-9')
+  for (const data of [report, { ...report, shop: 'S2' }]) expect(await tell(desk, 'g1', 'ReportOrder', data)).toMatchObject({ right: { repeated: true } })
+  expect(await bytes(inner)).toBe(before)
+})
+
+test('a log that was sealed before fingerprints were keyed still knows its commands', async () => {
+  const { inner, desk, log } = await shop()
+  const fingerprint = fingerprintOf({ id: 'old', type: 'ReportScan', stream: 'order-1', data: { parcel: 'P1', scan: 's7', kind: 'moved', place: canaries[2] } })
+  await inner.append('order-1', [{ type: 'ScanReported', schema: 1, at: at('2026-01-04'), data: {} }], { expect: 'any', commandId: 'old', fingerprint, by: platform, recordedAt: at('2026-01-04') })
+  expect(await repeat(log, { stream: 'order-1', id: 'old' }, fingerprint)).toMatchObject({ right: { repeated: true } })
+  expect(await repeat(log, { stream: 'order-1', id: 'old' }, `${fingerprint}0`)).toMatchObject({ left: { kind: 'commandReused' } })
+  expect(desk.log).toBe(log)
+})
+
+test('an order that names no customer is its own subject, and is erased by its stream', async () => {
+  const { keys, desk, log } = await shop()
+  await tell(desk, 'g1', 'ReportOrder', report)
+  await tell(desk, 'g2', 'ReportPayment', { payment: 'T1', amount: 100 })
+  expect(await eraseCustomer(desk, keys, 'order-9', at('2026-02-01'))).toEqual([{ stream: 'order-9', outcome: 'kept' }])
+  await tell(desk, 'g3', 'ReportScan', { parcel: 'P1', scan: 's1', kind: 'handedOver' }, '2026-01-02')
+  await tell(desk, 'g4', 'ReportScan', { parcel: 'P1', scan: 's2', kind: 'signed' }, '2026-01-03')
+  expect(await eraseCustomer(desk, keys, 'order-9', at('2028-01-01'))).toMatchObject([{ stream: 'order-9', outcome: 'restricted' }])
+  expect(await eraseCustomer(desk, keys, 'order-9', at('2029-06-01'))).toMatchObject([{ stream: 'order-9', outcome: 'destroyed' }])
+  expect(JSON.stringify(await log.read('order-9'))).not.toContain(canaries[1])
+  expect(JSON.stringify(await log.read('order-1'))).toContain(canaries[1])
+  for (const nobody of ['order-8', 'K8', 'nothing', 'audit-9']) expect(await eraseCustomer(desk, keys, nobody, at('2029-06-01'))).toEqual([])
 })

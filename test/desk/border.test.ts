@@ -65,6 +65,16 @@ test('a role inside the payload has no effect', async () => {
   expect(failureOf(await desk.handle(raw, { by: { id: 'op', role: 'carrier' }, at: T0 }))).toMatchObject({ kind: 'rejected', rejection: { reason: 'roleMayNot' } })
 })
 
+test.each(['__proto__', 'constructor', 'toString', 'Manager', 'manager ', '*', '', 'admin'])('the role %j may do nothing', async (role) => {
+  const desk = deskOn()
+  await run(desk, [...approved])
+  const before = await desk.log.read('order-1')
+  for (const { type, data } of [{ type: 'CancelOrder', data: { reason: 'customer' } }, { type: 'ReportPayment', data: { payment: 'T1', amount: 5 } }]) {
+    expect(failureOf(await desk.handle({ id: `c-${type}`, type, stream: 'order-1', data }, { by: { id: 'op', role }, at: T0 }))).toMatchObject({ kind: 'rejected', rejection: { reason: 'roleMayNot' } })
+  }
+  expect(await desk.log.read('order-1')).toEqual(before)
+})
+
 test('personal data never stands in an error', async () => {
   const desk = deskOn()
   const outcome = await desk.handle({ id: 'c-1', type: 'PlaceOrder', stream: 'order-1', data: { ...placed, customer: { name: 5, phone: ['13900001111'] }, address: { door: ['门牌9号'] } } }, { by: { id: 'op', role: 'manager' }, at: T0 })

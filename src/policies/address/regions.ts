@@ -3,7 +3,7 @@ import { areas, withoutDistricts } from './areas.data.js'
 interface Region { readonly full: string; readonly short: string }
 interface Province extends Region { readonly cities: readonly Region[] }
 
-const shortOf = (name: string): string => name.replace(/(?:省|市|地区|盟|特别行政区)$/, '').replace(/(?:[壮回]族|维吾尔)?自治区$/, '').replace(/(?:(?:朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古|哈萨克|柯尔克孜)族?)*自治州$/, '')
+const shortOf = (name: string): string => name.replace(/(?:省|市|地区|盟|特别行政区)$/, '').replace(/(?:[壮回]族|维吾尔)?自治区$/, '').replace(/(?:(?:朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古|哈萨克|柯尔克孜)族?){0,4}自治州$/, '')
 const region = (full: string): Region => ({ full, short: shortOf(full) })
 const provinces: readonly Province[] = Object.entries(areas).map(([full, cities]) => ({ ...region(full), cities: cities.split(' ').filter(Boolean).map(region) }))
 const cities: readonly Region[] = provinces.flatMap((province) => province.cities)

@@ -13,6 +13,8 @@ export interface Meta extends Text {
   readonly pauses?: readonly string[]
   /** Stated where a wait has no deadline of its own. */
   readonly noDeadline?: Text
+  /** Why none runs any more, once what its deadlines asked for is done and the wait goes on; and who then owns it, where that changes. */
+  readonly afterwards?: Text & { readonly owner?: Team }
 }
 
 export interface Wait<State extends string, Type extends string> {

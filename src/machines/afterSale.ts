@@ -86,7 +86,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
       on: { RequestJoined: 'sendingBack', CustomerContacted: 'sendingBack', GoodsSentBack: 'sendingBack', GoodsBackDelivered: 'sendingBack', CaseClosed: 'closed' },
     },
     rejected: {
-      meta: { en: 'Rejected', zh: '已拒绝', owner: 'customer', deadlines: ['AFS-09'] },
+      meta: { en: 'Rejected', zh: '已拒绝', owner: 'customer', deadlines: ['AFS-09'], afterwards: { en: 'Whether to apply again is the customer’s own decision.', zh: '是否再次申请由客户决定。' } },
       on: { CasePatrolled: 'rejected', CaseReapplied: 'requested', CaseClosed: 'closed', CaseWithdrawn: 'closed' },
     },
     closed: { meta: { en: 'Closed', zh: '已结案' }, type: 'final', on: { UnitsDisposed: 'closed', GoodsBackDelivered: 'closed', SampleExamined: 'closed', ReturnArrived: 'closed', CaseReapplied: 'requested' } },

@@ -39,7 +39,7 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
       on: { FulfilmentStarted: 'inFulfilment', CustomsPaperFiled: 'approved', StockAnswered: 'approved', OrderCorrected: 'pendingReview', ApprovalReported: 'approved', OrderClosed: 'closed', PlatformStatusReported: 'approved' },
     },
     inFulfilment: {
-      meta: { en: 'In fulfilment', zh: '履约中', owner: 'warehouse', deadlines: ['SHP-09'] },
+      meta: { en: 'In fulfilment', zh: '履约中', owner: 'warehouse', deadlines: ['SHP-09'], afterwards: { en: 'All is handed over; its parcels and cases keep their own limits.', zh: '已全部交付承运商，由包裹和售后单各自计时。', owner: 'carrier' } },
       on: {
         FulfilmentStarted: 'inFulfilment', OrderCompleted: 'completed', OrderCorrected: 'inFulfilment', CustomsPaperFiled: 'inFulfilment', StockAnswered: 'inFulfilment', ApprovalReported: 'inFulfilment', OrderClosed: 'closed', PlatformStatusReported: 'inFulfilment', OrderFlagged: 'inFulfilment',
       },

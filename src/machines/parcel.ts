@@ -42,7 +42,7 @@ export const parcelLifecycle = lifecycle<ParcelEvent['type']>()({
       },
     },
     refused: {
-      meta: { en: 'Refused at the door', zh: '已拒签', owner: 'customerService', deadlines: ['DLV-02'] },
+      meta: { en: 'Refused at the door', zh: '已拒签', owner: 'customerService', deadlines: ['DLV-02'], afterwards: { en: 'The customer was asked; the goods are on their way back.', zh: '已联系客户，等待货物退回。', owner: 'carrier' } },
       on: { RefusalSettled: 'refused', ParcelScanned: 'refused', ParcelReturned: 'returnedToSender', ParcelSigned: 'signed', ParcelLost: 'lost', WaybillUploaded: 'refused', ContentsLearnt: 'refused' },
     },
     signed: { meta: { en: 'Signed for', zh: '已签收' }, type: 'final', on: { ParcelScanned: 'signed', WaybillUploaded: 'signed', ContentsLearnt: 'signed' } },

@@ -53,12 +53,19 @@ export const workOf = (stream: string, order: Order, at: Instant): readonly Work
   ]
   return [...heldFor(stream, order), ...waits.flatMap(([subject, table, state]): readonly Work[] => {
     if (table.isFinal(state as never) || state === 'none') return []
-    const { en, zh, owner, noDeadline } = table.meta(state as never)
+    const { en, zh, owner, noDeadline, afterwards } = table.meta(state as never)
     const wait = { stream, subject, state, says: { en, zh }, next: table.steps(state as never), ...(owner === undefined ? {} : { owner }) }
     const running = Object.values(order.deadlines).filter((deadline) => deadline.subject === subject && deadline.pausedAt === undefined)
-    if (running.length === 0) return [{ ...wait, overdue: false, ...(noDeadline === undefined ? {} : { why: noDeadline }) }]
+    if (running.length === 0) return [{ ...wait, ...calm(noDeadline, afterwards) }]
     return running.map(({ rule, dueAt, owner: who }) => ({ ...wait, owner: who, rule, dueAt, overdue: dueAt <= at }))
   })]
+}
+
+/** A wait in which no clock runs says why, and who owns it then. */
+const calm = (noDeadline: Meta['noDeadline'], afterwards: Meta['afterwards']): Pick<Work, 'overdue' | 'why' | 'owner'> => {
+  if (afterwards === undefined) return { overdue: false, ...(noDeadline === undefined ? {} : { why: noDeadline }) }
+  const { owner, ...why } = afterwards
+  return { overdue: false, why, ...(owner === undefined ? {} : { owner }) }
 }
 
 /** Lines that do not ship before purchasing gives its supplier notice (SUP-03). */
@@ -84,10 +91,10 @@ export const workOfOther = (stream: string, category: string, state: unknown, at
   const config = Object.entries<Lifecycle<string, string>>(lifecycles).find(([name]) => name === category)?.[1]
   const table = config === undefined ? undefined : compile(config)
   if (table?.isFinal(state.state) === true) return []
-  const { en, zh, owner, noDeadline } = table?.meta(state.state) ?? { en: state.state, zh: state.state }
+  const { en, zh, owner, noDeadline, afterwards } = table?.meta(state.state) ?? { en: state.state, zh: state.state }
   const wait = { stream, subject: category, state: state.state, says: { en, zh }, next: table?.steps(state.state) ?? [], ...(owner === undefined ? {} : { owner }) }
   const running = Object.values(state.deadlines).filter(({ pausedAt }) => pausedAt === undefined)
-  if (running.length === 0) return owner === undefined ? [] : [{ ...wait, overdue: false, ...(noDeadline === undefined ? {} : { why: noDeadline }) }]
+  if (running.length === 0) return owner === undefined ? [] : [{ ...wait, ...calm(noDeadline, afterwards) }]
   return running.map(({ rule, dueAt, owner: who }) => ({ ...wait, owner: who, rule, dueAt, overdue: dueAt <= at }))
 }
 

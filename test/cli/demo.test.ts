@@ -80,6 +80,12 @@ test('a refusal names its clause, why, and what can be done instead, in both lan
   expect(scene('returnRefused').steps.at(-1)?.refused).toMatchObject({ rule: 'RET-02', clauses: expect.arrayContaining(['R-2.1']) })
 })
 
+test('every wait that a scene shows has an owner, and its due time or the reason why none runs', () => {
+  const shown = [...played.values()].flatMap(({ steps }) => steps.flatMap(({ work = [] }) => work))
+  expect(shown.length).toBeGreaterThan(40)
+  expect(shown.filter(({ owner, dueAt, why }) => owner === undefined || (dueAt === undefined && why === undefined))).toEqual([])
+})
+
 test('the shortage closes the unpaid order with an apology and the coupon', () => {
   expect(scene('shortage').steps.flatMap(({ then }) => then)).toEqual(expect.arrayContaining([{ stream: 'order-unpaid', type: 'OrderClosed' }, { stream: 'order-unpaid', type: 'ApologyGranted' }]))
 })

@@ -39,6 +39,12 @@ describe.each(subjects)('the lifecycle of %s', (_, subject) => {
     expect(odd).toEqual([])
     expect(states.filter((state) => table.isFinal(state) && table.meta(state).deadlines !== undefined)).toEqual([])
   })
+  test('what is said of the time after a deadline, is said of waits that have one, in both languages', () => {
+    expect(states.filter((state) => {
+      const { afterwards, deadlines } = table.meta(state)
+      return afterwards !== undefined && (deadlines === undefined || !isText(afterwards))
+    })).toEqual([])
+  })
   test('every deadline is a rule of the register', () => {
     const named = states.flatMap((state) => [...(table.meta(state).deadlines ?? []), ...(table.meta(state).pauses ?? [])])
     expect(named.filter((rule) => !ruleIds.has(rule))).toEqual([])

@@ -36,13 +36,17 @@ export const workCommand = (program: Command, io: Io, exit: (code: number) => vo
     })
 }
 
-export const workTable = (shown: readonly Work[], total: number): string =>
-  [
+export const workTable = (shown: readonly Work[], total: number): string => {
+  const reasons = [...new Set(shown.flatMap(({ dueAt, why }) => (dueAt === undefined && why !== undefined ? [`${why.en} ${why.zh}`] : [])))]
+  const noLimit = (why: Work['why']): string => (why === undefined ? '–' : `– (${reasons.indexOf(`${why.en} ${why.zh}`) + 1})`)
+  return [
     table(['until', 'by', 'what', 'of', 'rule', 'next'], shown.map(({ stream, subject, says, owner, rule, dueAt, overdue, next, why }) => [
-      dueAt === undefined ? `– ${why?.en ?? ''}`.trim().slice(0, 30) : `${overdue ? pc.red('!') : ' '} ${minute(dueAt)}`,
+      dueAt === undefined ? noLimit(why) : `${overdue ? pc.red('!') : ' '} ${minute(dueAt)}`,
       owner, `${says.en} ${says.zh}`, subject === 'order' || stream.startsWith(`${subject}-`) ? stream : `${stream} ${subject}`, rule, next.slice(0, 3).join(', '),
     ])),
+    ...reasons.map((reason, i) => `(${i + 1}) no due time: ${reason}`),
     `${shown.length} of ${total}; ${pc.red('!')} is overdue; times are China time`,
   ].join('\n')
+}
 
 export const minute = (at: Parameters<typeof formatInstant>[0]): string => formatInstant(at).slice(0, 16).replace('T', ' ')

@@ -1,4 +1,5 @@
 // Exhaustive exploration of a small order, two lines of two units: every command of the menu in every state, to a depth.
+import { createHash } from 'node:crypto'
 import * as E from 'fp-ts/lib/Either.js'
 import { instant } from '../../src/core/time/index.js'
 import { orderDecider, type Order } from '../../src/deciders/order/index.js'
@@ -19,11 +20,14 @@ export interface Explored {
 }
 
 /** What makes two orders different for what may follow: everything but instants. */
-const keyOf = (order: Order): string => JSON.stringify(order, (key, value: unknown) => (/(At|since|id)$/.test(key) || key === 'scans' ? undefined : value))
+const keyOf = (order: Order): string => createHash('sha1').update(JSON.stringify(order, (key, value: unknown) => (/(At|since|id)$/.test(key) || key === 'scans' ? undefined : value))).digest('base64')
 const isOver = ({ state }: Order): boolean => state in lifecycles.order.states && 'type' in lifecycles.order.states[state]
 
-/** Breadth first from some orders; `most` states are asked the whole menu, each a day after the step that led to it. */
-export const explore = (starts: readonly Order[], most: number, onProgress?: (asked: number) => void): Explored => {
+/**
+ * Breadth first from some orders, each step a day after the one before: every state within `depth` steps is asked the whole menu, or as
+ * many as `most`. States a step further are met, and their ledgers looked at.
+ */
+export const explore = (starts: readonly Order[], most: number, onProgress?: (asked: number) => void, deepest = Infinity): Explored => {
   const seen = new Set<string>()
   const queue: { readonly order: Order; readonly depth: number; readonly path: string }[] = []
   const broken: string[] = []
@@ -33,14 +37,14 @@ export const explore = (starts: readonly Order[], most: number, onProgress?: (as
     const key = keyOf(order)
     if (seen.has(key)) return
     seen.add(key)
-    queue.push({ order, depth, path })
+    if (depth <= deepest) queue.push({ order, depth, path })
     for (const violation of violations(order)) broken.push(`${path}: ${violation}`)
   }
   starts.forEach((order, i) => meet(order, 0, `start ${i}`))
   for (let next = queue.shift(); next !== undefined && asked < most; next = queue.shift()) {
+    const { order, depth, path } = next
     asked += 1
     if (asked % 100 === 0) onProgress?.(asked)
-    const { order, depth, path } = next
     let leads = false
     for (const sent of menu(order, instant(T0 + days(2 + depth)), commandTypes, 5)) {
       const outcome = decideOn(order, sent)

@@ -54,6 +54,13 @@ const steps: Readonly<Record<string, readonly (readonly [role: Sent['by']['role'
 type Step = readonly [role: Sent['by']['role'], type: string, data: object]
 const asked: Step = ['customer', 'RequestAfterSale', { case: 'C1', kind: 'returnAndRefund', reason: 'noReason', channel: 'tmall', lines: [{ line: 'L1', quantity: 1 }] }]
 const arrived: readonly Step[] = [asked, ['afterSales', 'ApproveCase', { case: 'C1' }], ['system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W2' }], ['warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] }]]
+const exchange = (kind: object): readonly Step[] => [
+  ['customer', 'RequestAfterSale', { case: 'C1', kind: 'exchange', reason: 'size', channel: 'tmall', lines: [{ line: 'L1', quantity: 1 }], description: 'x', contact: '13800138000', evidence: [{ kind: 'photo', ref: 'a' }], ...kind }],
+  ['afterSales', 'ApproveCase', { case: 'C1' }], ['system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W2' }],
+]
+const back: readonly Step[] = [['warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] }], ['warehouse', 'PassInspection', { case: 'C1' }]]
+const short: Step = ['customer', 'RequestAfterSale', { case: 'C1', kind: 'refundOnly', reason: 'missingGoods', channel: 'tmall', lines: [{ line: 'L1', quantity: 1 }], description: 'x', contact: '13800138000', evidence: [{ kind: 'photo', ref: 'a', shows: 'detail' }] }]
+const disputed: readonly Step[] = [asked, ['afterSales', 'RejectCase', { case: 'C1', rule: 'RET-04', reason: 'used', alternatives: ['repair'] }], ['platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed: 20_000, goods: 'withCustomerSound', case: 'C1' }]]
 /** What else can become of an order, from a stage of the plain one. */
 const branches: Readonly<Record<string, readonly [from: string, ...todo: readonly Step[]]>> = {
   cancelled: ['approved', ['customer', 'CancelOrder', { reason: 'customer' }]],
@@ -65,6 +72,14 @@ const branches: Readonly<Record<string, readonly [from: string, ...todo: readonl
   received: ['signed', ...arrived],
   passed: ['signed', ...arrived, ['warehouse', 'PassInspection', { case: 'C1' }]],
   failed: ['signed', ...arrived, ['warehouse', 'FailInspection', { case: 'C1', evidence: [{ kind: 'photo', ref: 'a' }], reason: 'worn' }]],
+  exchanging: ['signed', ...exchange({}), ...back, ['afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'A', unitPrice: prices.A } }]],
+  dearer: ['signed', ...exchange({}), ...back, ['afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'A', unitPrice: prices.A + 300 } }]],
+  held: ['signed', ...exchange({}), ['finance', 'ReportHold', { case: 'C1', payment: 'H1', amount: prices.A }], ['afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'A', unitPrice: prices.A }, advance: true }]],
+  missing: ['signed', short, ['afterSales', 'CheckDelivery', { case: 'C1', with: 'carrier', found: 'unclear' }], ['afterSales', 'CheckDelivery', { case: 'C1', with: 'outboundRecord', found: 'different' }]],
+  supplemented: ['signed', short, ['afterSales', 'CheckDelivery', { case: 'C1', with: 'carrier', found: 'unclear' }], ['afterSales', 'CheckDelivery', { case: 'C1', with: 'outboundRecord', found: 'different' }], ['afterSales', 'AgreeSolution', { case: 'C1', solution: 'supplement', atFault: 'carrier' }], ['afterSales', 'ApproveCase', { case: 'C1' }]],
+  disputed: ['signed', ...disputed],
+  awarded: ['signed', ...disputed, ['platform', 'ReportVerdict', { dispute: 'D1', verdict: 'full' }]],
+  surplus: ['signed', ['platform', 'ReportPayment', { payment: 'T1', amount: 10_180 }]],
 }
 /** The stages of the plain order, and its branches. */
 export const stages = [...Object.keys(steps), ...Object.keys(branches)]

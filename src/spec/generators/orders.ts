@@ -52,6 +52,8 @@ export const poolsOf = (order: Order): Pools => {
   return {
     parcel: keys(order.parcels, 'P1', 'P2'), case: keys(order.cases, 'C1', 'C2'), refund: keys(order.refunds, 'R1', 'R2'), exception: keys(order.exceptions, 'X1'),
     payment: keys(order.payments, 'T1', 'T2'), line: keys(order.lines, 'L1', 'L2'), sku: ['A', 'B'], scan: ['S1', 'S2', 'S3', 'S4', 'S5', 'S6'],
+    dispute: keys(order.disputes, 'D1'), grant: keys(order.grants, 'G1'), recovery: keys(order.recoveries, 'V1'), rating: keys(order.ratings, 'Q1'), invoice: keys(order.invoices, 'I1'), incident: keys(order.incidents ?? {}, 'N1'),
+    product: [{ sku: 'A', unitPrice: prices.A }, { sku: 'B', unitPrice: prices.A + 300 }, { sku: 'A', unitPrice: prices.B }],
     deadline: [...order.deadlines.map(({ id }) => id), 'none'], amount: amounts, payable: amounts, quantity: [1, 2],
     about: ['order', ...Object.keys(order.parcels).map((id) => `parcel:${id}`), ...Object.keys(order.cases).map((id) => `case:${id}`)],
     lines: [...some, ...Object.values(order.cases).map(({ lines }) => Object.entries(lines).map(([line, quantity]) => ({ line, quantity })))].filter((lines) => lines.length > 0),

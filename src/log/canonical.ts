@@ -26,12 +26,12 @@ const write = (value: unknown, depth: number): string => {
   if (depth > limits.depth) throw new NotStorable(`nested deeper than ${limits.depth}`)
   if (Array.isArray(value)) return `[${value.map((item) => write(item, depth + 1)).join(',')}]`
   checkPlain(value)
-  let text = '{'
+  let text = ''
   for (const key of keysOf(value)) {
     const item = field(value, key)
-    if (item !== undefined) text += `${text === '{' ? '' : ','}${quote(key)}:${write(item, depth + 1)}`
+    if (item !== undefined) text += `${text === '' ? '{' : ','}${quote(key)}:${write(item, depth + 1)}`
   }
-  return `${text}}`
+  return text === '' ? '{}' : `${text}}`
 }
 
 const copy = (value: unknown, depth: number): unknown => {
@@ -55,7 +55,10 @@ const freeze = (value: unknown): unknown => {
   return Object.freeze(Object.fromEntries(keysOf(value).map((key) => [key, freeze(field(value, key))])))
 }
 
-const quote = (text: string): string => JSON.stringify(storable(text))
+/** Texts that stand in JSON as they are: nothing to escape, no half of a surrogate pair. Most are. */
+const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/
+
+const quote = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(storable(text)))
 
 const storable = (text: string): string => {
   if (!text.isWellFormed() || text.includes('\u0000')) throw new NotStorable('a text holds NUL or half of a surrogate pair')

@@ -34,7 +34,7 @@ export const partsOf = (event: Content): Parts => {
   const basis = event.basis === undefined ? '' : `"basis":${canonical(event.basis)},`
   const cause = event.cause === undefined ? '' : `"cause":${canonical(event.cause)},`
   return [
-    `{"at":${event.at},${basis}"by":${canonical({ id, role })},${cause}"command":${canonical(event.command)},"data":${canonical(event.data)},`,
+    `{"at":${event.at},${basis}"by":{"id":${canonical(id)},"role":${canonical(role)}},${cause}"command":${canonical(event.command)},"data":${canonical(event.data)},`,
     `"recordedAt":${event.recordedAt},"schema":${event.schema},"stream":${canonical(event.stream)},"type":${canonical(event.type)},`,
   ]
 }

@@ -60,3 +60,15 @@ test.each<[string, unknown]>([
   expect(() => canonical(value)).toThrow(NotStorable)
   expect(() => plainCopy(value)).toThrow(NotStorable)
 })
+
+test('every character is written as in every JSON, in texts and in names; NUL and halves of pairs are refused', () => {
+  const wrong: number[] = []
+  for (let code = 1; code < 0x1_10_00; code += 1) {
+    const text = `a${String.fromCodePoint(code)}`
+    const isHalf = code >= 0xd8_00 && code <= 0xdf_ff
+    if (!isHalf && canonical({ [text]: text }) !== `{${JSON.stringify(text)}:${JSON.stringify(text)}}`) wrong.push(code)
+    if (isHalf) expect(() => canonical(text)).toThrow(NotStorable)
+  }
+  expect(wrong).toEqual([])
+  expect(() => canonical('a\u0000')).toThrow(NotStorable)
+})

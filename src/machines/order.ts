@@ -35,7 +35,7 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
       on: { OrderCorrected: 'pendingReview', OrderClosed: 'closed', ApprovalReported: 'approved', PlatformStatusReported: 'returnedForCorrection' },
     },
     approved: {
-      meta: { en: 'Approved, waiting for the warehouse', zh: '已审核，待配货', owner: 'warehouse', deadlines: ['SHP-09'] },
+      meta: { en: 'Approved, waiting for the warehouse', zh: '已审核，待配货', owner: 'warehouse', deadlines: ['SHP-09'], afterwards: { en: 'Goods of it had left before the approval was known.', zh: '审核结果得知前货物已发出。' } },
       on: { FulfilmentStarted: 'inFulfilment', CustomsPaperFiled: 'approved', StockAnswered: 'approved', OrderCorrected: 'pendingReview', ApprovalReported: 'approved', OrderClosed: 'closed', PlatformStatusReported: 'approved' },
     },
     inFulfilment: {

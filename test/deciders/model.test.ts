@@ -5,6 +5,7 @@ import { sha256, canonical } from '../../src/log/canonical.js'
 import { orderDecider, type Order } from '../../src/deciders/order/index.js'
 import type { OrderStreamEvent } from '../../src/events/index.js'
 import { decodeFact, orderFormat, schemaOf } from '../../src/events/index.js'
+import { blockers } from '../../src/deciders/order/contradictions.js'
 import { orderStream } from '../../src/deciders/streams.js'
 import { reasons } from '../../src/policies/index.js'
 import { aCommand, anOrder, commandTypes, isReport, nextInstant, type Sent } from '../../src/spec/generators/index.js'
@@ -96,13 +97,17 @@ describe('any history of commands', () => {
 })
 
 describe('any history of intentions alone', () => {
-  test('never ships or closes what nobody decided: units leave us only in checked parcels of approved orders', () => {
+  test('never ships with an open finding or exception, a held line or a short parcel: units leave us only in checked parcels of approved orders', () => {
     histories(intentions, ({ before, outcome }) => {
       if (E.isLeft(outcome)) return
       for (const event of outcome.right.events) {
         if (event.type !== 'ParcelShipped') continue
         expect(before.parcels[event.data.parcel]?.state).toBe('packed')
         expect(['inFulfilment']).toContain(before.state)
+        const { parcel } = event.data
+        const { lines = {}, picked = {} } = before.parcels[parcel] ?? {}
+        expect({ findings: before.findings, open: blockers(before, `parcel:${parcel}`), held: Object.keys(lines).filter((line) => before.holds?.[line] !== undefined), picked }).toEqual({ findings: [], open: [], held: [], picked: lines })
+        expect(Object.keys(lines).length).toBeGreaterThan(0)
         expect(before.approvedAt).toBeDefined()
       }
     })

@@ -51,6 +51,14 @@ describe('at the shelf', () => {
     expect(await refusal(scan('MUG-1', 'U3'))).toEqual({ rule: 'PCK-02', reason: 'unitsExtra' })
     expect((await shop.order('1')).parcels['P1']?.picked).toEqual({ L1: 2 })
   })
+  it('PCK-05: a parcel of which not all was picked is short, whatever the document counts', async () => {
+    const shop = await allocated()
+    const check = () => shop.send('warehouse', O, 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'MUG-1', quantity: 2 }] })
+    await shop.take('warehouse', O, 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }] })
+    expect(await refusal(check())).toEqual({ rule: 'PCK-05', reason: 'unitsMissing' })
+    await shop.take('warehouse', O, 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }] })
+    expect(E.isRight(await check())).toBe(true)
+  })
   it('PCK-07: what is missing at the shelf goes back to waiting, the rest ships', async () => {
     const shop = await allocated()
     await shop.take('warehouse', O, 'ReportShelfShortage', { parcel: 'P1', line: 'L1', missing: 1 })

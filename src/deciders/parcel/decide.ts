@@ -61,17 +61,20 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
       }),
     ),
 
-  /** The outbound document must say just what the order says; a short parcel stops here (PCK-05). */
+  /** The outbound document must say just what the order says, and so must what was picked; a short parcel stops here (PCK-05). */
   CheckParcel: (order, data, { at, law }) =>
     pipe(
       step(order, data, 'ParcelChecked'),
       E.chain(() => {
         const ordered = unitsOf(order, parcelOf(order, data))
-        const { ruling, basis } = law.judge(outboundMatch, { checkedAt: at, ordered, outbound: data.counted })
+        const counted = law.judge(outboundMatch, { checkedAt: at, ordered, outbound: data.counted })
+        const taken = law.judge(outboundMatch, { checkedAt: at, ordered, outbound: unitsOf(order, { lines: parcelOf(order, data).picked }) })
+        const { ruling } = counted.ruling.length > 0 ? counted : taken
+        const basis = [counted.basis, taken.basis]
         const grounds = ruling.map((found) => ({ ...refusalOf(found), ...(found.about === undefined ? {} : { about: found.about }) }))
         const [first] = grounds
-        if (first === undefined) return decided([happened('ParcelChecked', at, { parcel: data.parcel })], basis)
-        return E.left({ rule: 'PCK-05', clauses: ['M-1.2'], reason: first.reason, alternatives: first.alternatives, basis: [basis], findings: grounds })
+        if (first === undefined) return decided([happened('ParcelChecked', at, { parcel: data.parcel })], ...basis)
+        return E.left({ rule: 'PCK-05', clauses: ['M-1.2'], reason: first.reason, alternatives: first.alternatives, basis, findings: grounds })
       }),
     ),
 

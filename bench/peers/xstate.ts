@@ -1,4 +1,5 @@
-// Peer: XState's own `transition`, one snapshot for each lifecycle instance of the order. It keeps states only, no data.
+// Peer: XState's own `transition` over the same events, one snapshot for each lifecycle instance of the order. It keeps states only, no
+// data; what a deadline's event is about is told of it too, though no lifecycle moves by it.
 import { createMachine, initialTransition, transition, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate'
 import type { OrderStreamEvent } from '../../src/index.js'
 import { lifecycles } from '../../src/machines/index.js'
@@ -9,28 +10,27 @@ import { payment } from '../../src/deciders/payment/index.js'
 import { refund } from '../../src/deciders/refund/index.js'
 import { review } from '../../src/deciders/review/index.js'
 
-interface Home { readonly machine: AnyStateMachine; readonly key: string }
+const machines: Readonly<Record<string, AnyStateMachine>> = Object.fromEntries(Object.entries({
+  order: lifecycles.order, payment: lifecycles.payment, parcel: lifecycles.parcel, case: lifecycles.afterSale, refund: lifecycles.refund, exception: lifecycles.exception,
+}).map(([kind, config]) => [kind, createMachine(config)]))
 
-const home = (events: object, config: object, key: string): readonly (readonly [string, Home])[] => {
-  const machine = createMachine(config)
-  return Object.keys(events).map((type) => [type, { machine, key }] as const)
+const kinds = new Map<string, string>(
+  ([['order', review], ['payment', payment], ['parcel', parcel], ['case', afterSale], ['refund', refund], ['exception', exception]] as const)
+    .flatMap(([kind, { evolve }]) => Object.keys(evolve.steps).map((type) => [type, kind] as const)),
+)
+
+const subjectOf = ({ type, data }: OrderStreamEvent): string => {
+  const kind = kinds.get(type)
+  if (kind === undefined) return 'subject' in data ? data.subject : 'order'
+  return kind === 'order' ? kind : `${kind}:${String((data as Readonly<Record<string, unknown>>)[kind])}`
 }
-const homes = new Map<string, Home>([
-  ...home(review.events, lifecycles.order, ''),
-  ...home(payment.events, lifecycles.payment, 'payment'),
-  ...home(parcel.events, lifecycles.parcel, 'parcel'),
-  ...home(afterSale.events, lifecycles.afterSale, 'case'),
-  ...home(refund.events, lifecycles.refund, 'refund'),
-  ...home(exception.events, lifecycles.exception, 'exception'),
-])
 
 export const xstateReplay = (events: readonly OrderStreamEvent[]): ReadonlyMap<string, AnyMachineSnapshot> => {
   const snapshots = new Map<string, AnyMachineSnapshot>()
   for (const event of events) {
-    const found = homes.get(event.type)
-    if (found === undefined) continue
-    const { machine, key } = found
-    const subject = key === '' ? key : `${key}:${String((event.data as Readonly<Record<string, unknown>>)[key])}`
+    const subject = subjectOf(event)
+    const machine = machines[subject.split(':', 1)[0] ?? '']
+    if (machine === undefined) throw new Error(`no machine for ${subject}`)
     const before = snapshots.get(subject) ?? initialTransition(machine)[0]
     snapshots.set(subject, transition(machine, before, { type: event.type })[0])
   }
@@ -39,4 +39,4 @@ export const xstateReplay = (events: readonly OrderStreamEvent[]): ReadonlyMap<s
 
 /** The state of each instance, to see that the peer did the same work. */
 export const statesOf = (snapshots: ReadonlyMap<string, AnyMachineSnapshot>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries([...snapshots].map(([subject, { value }]) => [subject, value]))
+  Object.fromEntries([...snapshots].map(([subject, { value }]) => [subject === 'order' ? '' : subject, value]))

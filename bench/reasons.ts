@@ -2,7 +2,7 @@
 export const reasons = `## Where the time went
 
 - **Spreads of parsed data.** \`{ ...line, units, refunded: 0 }\` over an object that had come through a spread or a rest pattern took 6 µs each; a literal with all fields named takes under 0.1 µs. Lines, orders and cases are now made by one literal each (\`deciders/review/placed.ts\`, \`deciders/afterSale/state.ts\`); replay of a short stream became five times faster. A test that lists every field does not compile when an event gains one.
-- **Drafts as a place to try events.** \`decide\` played its events on an immer draft; each read went through a proxy. With a private copy of the whole order (\`core/owned.ts\`) the mean decision of a plain order fell from 33 to 13 µs. How the two compare on the large order was not measured; its decisions are far below their bar.
+- **immer in the public step.** \`evolve\` took 4 to 7 µs an event, two thirds of it immer's own functions. It now copies what the slice says its events change, and runs the same reducer on the copy (docs/decisions/0008-evolve.md). \`decide\` plays its events forward that way too; before, it copied the whole order, 75 µs for one of 1,000 events.
 - **\`structuredClone(initial)\`** cost 3 µs per stream; the decider makes its initial state anew instead (\`fresh\`).
 - **The table.** All that moves the order by events of one type stands in one record (\`deciders/order/slice.ts\`, \`Step\`) that is looked up once by the type's name, with the table's last answer in it: an event type nearly always comes from the same state. Before, each event passed through four shared closures and two maps. The lifecycle stays the only source.
 - **Deadlines that cannot run.** A deadline lives only in a wait that lists it, so a step out of a wait that lists none does not look for any. Deadlines that end are popped off the list; setting its length cost a call into the engine each time.
@@ -13,16 +13,13 @@ export const reasons = `## Where the time went
 
 ## What was tried and dropped
 
-- immer's automatic freezing was switched off for the public step; types already keep callers from changing it. The gain was lost in the noise of a busy machine.
 - A Map instead of a plain record for the steps, and functions made per slice so that the engine sees one shape of entity each: no difference beyond the noise.
-- Copying the whole order for each public step instead of immer: 1.1 µs on an order of 8 events, 8 µs on one of 100, 75 µs on one of 1,000; faster than immer on the smallest orders only.
-- Not tried: generated code (many hosts of functions forbid it), integers for states, a second reducer. The last would be a second copy of the rules; so would be lists of what each reducer touches, which a copy made by hand needs.
+- Copying the whole order for each public step instead of immer: 1.1 µs on an order of 8 events, 8 µs on one of 100, 75 µs on one of 1,000.
+- Not tried: generated code (many hosts of functions forbid it), integers for states, a second reducer. The last would be a second copy of the rules.
 
 ## Why a bar is missed
 
-- **100 × XState**: XState's peer keeps states only, and does nothing for the half of the events that begin a deadline or move no lifecycle. The switch by hand, which does what the library does, does not reach 100 × against it on longer streams either: see its column. A transition that XState does take costs it 10 to 15 µs.
-- **1.5 × by hand**: a profile of the stream of 32 events shows what is left over the switch: a tenth for finding the step by its type, a tenth for following deadlines, and the calls of a slice's own \`find\` and reducer, which the engine cannot inline because one loop serves all slices.
-- **evolve 3 × XState**: two thirds of the time are immer's own functions (\`isDraftable\`, \`shallowCopy\`, its traps). The list of deadlines is copied before the reducers read it, which took a quarter off; what remains are the proxies for the order, the collection and the entity.
+- **100 × XState**: XState's peer keeps states only: no money, units, scans or deadlines. On longer streams those are most of the work, and the switch by hand, which does it all, does not reach 100 × against the peer either: see its column.
 - **40 kB**: the tree above shows what is inside: the rules, lifecycles and codecs of every slice of the order's stream. None of it is texts, stores, XState or the command line; the meta of the lifecycles carries the names of their states in two languages.
 - **Cold start**: it reads and runs that same code; on a machine with more work than processors bare node itself takes several times its usual time.
 `

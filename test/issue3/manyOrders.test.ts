@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { instant, manual, orderDecider, parseOrderCommand, unitViolations, type Order, type OutsideFacts } from '../../src/index.js'
 import { planAllocation } from '../../src/policies/stock/planner.js'
 import { lawFor } from '../../src/index.js'
+import { step } from '../support/step.js'
 import { at, address } from './shop.js'
 
 const total = Number(process.env['ORDINANCE_ORDERS'] ?? 3000)
@@ -43,7 +44,7 @@ const run = (order: Order, role: string, type: string, data: object, when: numbe
     if (outcome.left.alternatives.length === 0 || outcome.left.rule === '') throw new Error(`a refusal without a way out: ${JSON.stringify(outcome.left)}`)
     return order
   }
-  return outcome.right.events.reduce((state, event) => orderDecider.evolve(state, event), order)
+  return outcome.right.events.reduce(step, order)
 }
 
 test(`${total} generated orders, half of them odd: every one ends decided, waiting for somebody, or refused with a reason`, () => {

@@ -6,6 +6,7 @@ import type { Decision, Rejection } from '../../src/core/decision.js'
 import { parseOrderCommand } from '../../src/deciders/commands.js'
 import { orderDecider, type Order, type OutsideFacts } from '../../src/deciders/order/index.js'
 import type { OrderStreamEvent } from '../../src/events/index.js'
+import { step } from './step.js'
 import { addresses, customer, prices, type Sent } from '../../src/spec/generators/index.js'
 
 export const T0 = instant(Date.UTC(2026, 10, 2, 2))
@@ -24,7 +25,7 @@ export const decideOn = (order: Order, { type, data, by, at }: Omit<Sent, 'type'
   if (E.isLeft(command)) throw new Error(`${type} ${JSON.stringify(data)}: ${JSON.stringify(command.left)}`)
   return orderDecider.decide(order, command.right, { at, by, book, facts: known })
 }
-export const evolveAll = (order: Order, events: readonly OrderStreamEvent[]): Order => events.reduce((state, event) => orderDecider.evolve(state, event), order)
+export const evolveAll = (order: Order, events: readonly OrderStreamEvent[]): Order => events.reduce(step, order)
 
 /** Sends one command and follows it; throws on a refusal. */
 export const follow = (order: Order, at: number, role: Sent['by']['role'], type: string, data: unknown, known = facts): Order => {

@@ -28,8 +28,13 @@ const missing = (id: string): never => {
 
 export const caseSlice = slice<CaseState, CaseEvent, Case>({
   table: caseTable,
-  subject: ({ data }) => `case:${data.case}`,
-  stateIn: (order, { data }) => order.cases[data.case]?.state,
+  home: { kind: 'case', kept: 'cases', id: ({ data }) => data.case },
+  changes: {
+    lines: [
+      'CaseOpened', 'CaseVerified', 'CaseRejected', 'CaseReapplied', 'ReturnLossSettled', 'ReturnArrived', 'SurplusSettled', 'ExchangeArranged', 'SupplementArranged', 'ReplacementCancelled',
+      'HoldCaptured', 'GoodsSentBack', 'GoodsBackDelivered', 'UnitsDisposed', 'CaseWithdrawn', 'CaseClosed',
+    ],
+  },
   find: (order, event) => {
     const found = order.cases[event.data.case]
     if (found !== undefined) return found

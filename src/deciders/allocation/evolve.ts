@@ -11,7 +11,7 @@ const answered = (order: OrderDraft, { line, sku, warehouse, quantity, version }
 }
 
 /** Facts of the order's stock; their only lifecycle is the order's own. */
-export const allocationSlice = factSlice<AllocationEvent>({
+export const allocationSlice = factSlice<AllocationEvent>({ planned: ['StockPlanned', 'StockHeld', 'StockWaited', 'StockFreed'], short: ['StockHeld'] }, {
   StockPlanned: (order, _, { data }) => {
     const planned = (order.planned ??= {})
     for (const { line, sku, warehouse, quantity } of data.shares) (planned[line] ??= []).push({ sku, warehouse, quantity, state: 'asked', version: 0 })

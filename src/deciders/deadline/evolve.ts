@@ -4,7 +4,7 @@ import { factSlice } from '../order/slice.js'
 import type { Deadline } from '../order/state.js'
 
 /** Facts of deadlines themselves; they have no lifecycle but that of their subject. */
-export const deadlineSlice = factSlice<DeadlineEvent>({
+export const deadlineSlice = factSlice<DeadlineEvent>({}, {
   DeadlineStarted: (order, _, { data: { deadline, rule, subject, owner, startsAt, dueAt } }) => {
     endDeadline(order, rule, subject)
     order.deadlines.push({ id: deadline, rule, subject, owner: owner as Deadline['owner'], startsAt, dueAt })

@@ -11,8 +11,7 @@ export const installationTable = compile(installationLifecycle)
 
 export const incidentSlice = slice<IncidentState, IncidentEvent, Incident>({
   table: incidentTable,
-  subject: ({ data }) => `incident:${data.incident}`,
-  stateIn: (order, { data }) => order.incidents?.[data.incident]?.state,
+  home: { kind: 'incident', kept: 'incidents', id: ({ data }) => data.incident },
   find: (order, event) => {
     const known = order.incidents?.[event.data.incident]
     if (known !== undefined) return known
@@ -27,8 +26,7 @@ export const incidentSlice = slice<IncidentState, IncidentEvent, Incident>({
 
 export const interceptSlice = slice<InterceptState, InterceptEvent, Intercept>({
   table: interceptTable,
-  subject: ({ data }) => `intercept:${data.parcel}`,
-  stateIn: (order, { data }) => order.intercepts?.[data.parcel]?.state,
+  home: { kind: 'intercept', kept: 'intercepts', id: ({ data }) => data.parcel },
   find: (order, { at, data }) => ((order.intercepts ??= {})[data.parcel] ??= { state: 'none', since: at, stage: 'notLoaded', customerBears: 0 }),
   reducers: {
     InterceptRequested: (_, intercept, { data: { stage, customerBears } }) => void Object.assign(intercept, { stage, customerBears }),
@@ -37,8 +35,7 @@ export const interceptSlice = slice<InterceptState, InterceptEvent, Intercept>({
 
 export const installationSlice = slice<InstallationState, InstallationEvent, Installation>({
   table: installationTable,
-  subject: ({ data }) => `installation:${data.parcel}`,
-  stateIn: (order, { data }) => order.installations?.[data.parcel]?.state,
+  home: { kind: 'installation', kept: 'installations', id: ({ data }) => data.parcel },
   find: (order, { at, data }) => ((order.installations ??= {})[data.parcel] ??= { state: 'none', since: at }),
   reducers: {
     FitterAssigned: (_, installation, { data }) => { installation.fitter = data.fitter },

@@ -8,8 +8,7 @@ export const disputeTable = compile(disputeLifecycle)
 
 export const disputeSlice = slice<DisputeState, DisputeEvent, Dispute>({
   table: disputeTable,
-  subject: ({ data }) => `dispute:${data.dispute}`,
-  stateIn: (order, { data }) => order.disputes[data.dispute]?.state,
+  home: { kind: 'dispute', kept: 'disputes', id: ({ data }) => data.dispute },
   find: (order, { at, data }) => (order.disputes[data.dispute] ??= { state: 'none', since: at, kind: 'platformCase', claimed: 0, pageNotice: false, filed: [], askBack: 0, bottomLine: 'refundOnceBack' }),
   reducers: {
     DisputeOpened: (_, dispute, { data: { kind, claimed, pageNotice, bottomLine, case: of } }) => Object.assign(dispute, { kind, claimed, pageNotice, bottomLine, ...(of === undefined ? {} : { case: of }) }),

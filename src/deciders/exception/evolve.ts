@@ -9,8 +9,7 @@ export const exceptionTable = compile(exceptionLifecycle)
 
 export const exceptionSlice = slice<ExceptionState, ExceptionEvent, Exception>({
   table: exceptionTable,
-  subject: ({ data }) => `exception:${data.exception}`,
-  stateIn: (order, { data }) => order.exceptions[data.exception]?.state,
+  home: { kind: 'exception', kept: 'exceptions', id: ({ data }) => data.exception },
   find: (order, event) => {
     const found = order.exceptions[event.data.exception]
     if (found !== undefined) return found

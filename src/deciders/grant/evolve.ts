@@ -8,8 +8,7 @@ export const grantTable = compile(grantLifecycle)
 
 export const grantSlice = slice<GrantState, GrantEvent, Grant>({
   table: grantTable,
-  subject: ({ data }) => `grant:${data.grant}`,
-  stateIn: (order, { data }) => order.grants[data.grant]?.state,
+  home: { kind: 'grant', kept: 'grants', id: ({ data }) => data.grant },
   find: (order, { at, data }) => (order.grants[data.grant] ??= { state: 'none', since: at, value: 0, owed: 0, steps: [] }),
   reducers: {
     DemandRecorded: (_, grant, { data }) => {

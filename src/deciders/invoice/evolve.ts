@@ -8,8 +8,7 @@ export const invoiceTable = compile(invoiceLifecycle)
 
 export const invoiceSlice = slice<InvoiceState, InvoiceEvent, Invoice>({
   table: invoiceTable,
-  subject: ({ data }) => `invoice:${data.invoice}`,
-  stateIn: (order, { data }) => order.invoices[data.invoice]?.state,
+  home: { kind: 'invoice', kept: 'invoices', id: ({ data }) => data.invoice },
   find: (order, { at, data }) => (order.invoices[data.invoice] ??= { state: 'none', since: at, kind: 'ordinary', form: 'electronic', amount: 0, stands: 0, reverse: 0, reissue: 0, confirmed: [] }),
   reducers: {
     InvoiceRequested: (_, invoice, { data: { kind, form, amount, confirmed } }) => Object.assign(invoice, { kind, form, amount, confirmed: [...confirmed] }),

@@ -1,7 +1,7 @@
 import { BrokenStream } from '../../core/decider.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { orderSlices } from '../orderSlices.js'
-import { take, type Slice, type Step } from './slice.js'
+import { take, type Slice, type Step, type Wait } from './slice.js'
 import type { Order, OrderDraft } from './state.js'
 
 const slices: readonly Slice[] = Object.values(orderSlices).flatMap((slice) => ('evolve' in slice ? [slice.evolve] : []))
@@ -10,12 +10,22 @@ const slices: readonly Slice[] = Object.values(orderSlices).flatMap((slice) => (
 const steps = Object.assign(Object.create(null) as Record<string, Step | undefined>, ...slices.map((slice) => slice.steps)) as Readonly<Record<string, Step | undefined>>
 const homes = new Map(slices.flatMap((slice) => Object.keys(slice.steps).map((type) => [type, slice] as const)))
 
+const unknown = (type: string): never => {
+  throw new BrokenStream(`no slice knows ${type}`)
+}
+
 /** One fact forward, in place: the table moves the state, the reducer the data. Throws `BrokenStream` on a log that no decider wrote. */
 export const apply = (order: OrderDraft, event: OrderStreamEvent): void => {
-  const step = steps[event.type]
-  if (step === undefined) throw new BrokenStream(`no slice knows ${event.type}`)
-  take(step, order, event)
+  take(steps[event.type] ?? unknown(event.type), order, event)
+}
+
+/** The same step on a copy: the given order is never changed, and the new one shares with it what the event does not touch. */
+export const evolve = (order: Order, event: OrderStreamEvent): Order => {
+  const step = steps[event.type] ?? unknown(event.type)
+  const next = step.copy(order, event)
+  take(step, next, event)
+  return next
 }
 
 /** The wait that an event moves. */
-export const waitOf = (order: Order, event: OrderStreamEvent) => homes.get(event.type)?.wait(order, event)
+export const waitOf = (order: Order, event: OrderStreamEvent): Wait | undefined => homes.get(event.type)?.wait(order, event)

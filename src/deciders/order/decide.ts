@@ -10,9 +10,8 @@ import { allowedBy, isRole, permission } from '../../policies/roles.js'
 import { orderRoles, type OrderCommand } from '../commands.js'
 import { orderSlices } from '../orderSlices.js'
 import { beginDeadlines } from '../deadline/start.js'
-import { apply, waitOf } from './apply.js'
+import { evolve, waitOf } from './apply.js'
 import { consequence } from './consequences.js'
-import { tentative } from './evolve.js'
 import type { OutsideFacts } from './facts.js'
 import { ask, decided, happened, nothing, type Handler, type Outcome, type Scene } from './scene.js'
 import type { Deadline, Order } from './state.js'
@@ -52,11 +51,11 @@ const scopeOf = (order: Order, { data }: OrderCommand): { readonly shop?: string
 const followThrough = (order: Order, events: readonly OrderStreamEvent[], basis: readonly Basis[], law: Law): Decision<OrderStreamEvent> => {
   const all: OrderStreamEvent[] = []
   const bases = [...basis]
-  const state = tentative(order)
+  let state = order
   const happen = (event: OrderStreamEvent): void => {
     const before = waitOf(state, event)?.state
-    const paused = state.deadlines.filter(({ pausedAt }) => pausedAt !== undefined).map((deadline) => ({ ...deadline }))
-    apply(state, event)
+    const paused = state.deadlines.filter(({ pausedAt }) => pausedAt !== undefined)
+    state = evolve(state, event)
     if (paused.length > 0) bases.push(...resumed(paused, state.deadlines, event.at, law))
     all.push(event)
     const wait = waitOf(state, event)

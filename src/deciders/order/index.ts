@@ -14,7 +14,7 @@ import { refundTable } from '../refund/evolve.js'
 import { orderTable } from '../review/evolve.js'
 import { apply } from './apply.js'
 import { decide } from './decide.js'
-import { evolve } from './evolve.js'
+import { evolve } from './apply.js'
 import type { OutsideFacts } from './facts.js'
 import { freshOrder, initialOrder, type Order, type OrderDraft } from './state.js'
 

@@ -1,5 +1,6 @@
 import { BrokenStream, type Fact } from '../../core/decider.js'
 import type { Meta, Table } from '../../core/lifecycle.js'
+import { copyWith, partsOf, type Changes, type Home } from './copy.js'
 import { followDeadlines } from './deadlines.js'
 import type { Order, OrderDraft, Waiting } from './state.js'
 
@@ -11,11 +12,12 @@ export type Reducers<Event extends Fact, Entity> = {
 /** One lifecycle inside the order: its table, where its entities are kept, and what its events do. */
 export interface SliceOf<State extends string, Event extends Fact, Entity extends Waiting<State>> {
   readonly table: Table<State, Event['type']>
-  readonly subject: (event: Event) => string
+  /** Without it the entity is the order itself. */
+  readonly home?: Home<Event>
   /** The entity that the event is about, made if it is the first of it. */
   readonly find: (order: OrderDraft, event: Event) => Entity
-  /** The entity's state, if it exists. */
-  readonly stateIn: (order: Order, event: Event) => State | undefined
+  /** What else its reducers change inside, beside the entity, the deadlines and the order's own fields, by which events: `evolve` copies it first. */
+  readonly changes?: Changes<Event['type']>
   readonly reducers: Reducers<Event, Entity>
 }
 
@@ -39,6 +41,8 @@ export interface Slice {
 export interface Step {
   readonly find: (order: OrderDraft, event: Fact) => Waiting<string>
   readonly subject: (event: Fact) => string
+  /** A copy of the order in which this type's events may change what they change; all else is shared with it. */
+  readonly copy: (order: Order, event: Fact) => OrderDraft
   readonly change: ((order: OrderDraft, entity: Waiting<string>, event: Fact, before: string) => void) | undefined
   /** What the table says, from state to state; kept once it was asked. Nothing for events that move no lifecycle. */
   readonly ask: ((before: string) => Move) | undefined
@@ -78,7 +82,9 @@ const nowhere: Move = { from: '', to: '', keeps: [], pauses: [], timed: false }
 const codeOf = (reducers: object): string => Object.entries(reducers).map(([type, change]) => `${type}: ${String(change)}`).join('\n')
 const stepsFor = (types: readonly string[], stepOf: (type: string) => Step): Slice['steps'] => Object.fromEntries(types.map((type) => [type, stepOf(type)]))
 
-export const slice = <State extends string, Event extends Fact, Entity extends Waiting<State>>({ table, subject, find, stateIn, reducers }: SliceOf<State, Event, Entity>): Slice => {
+export const slice = <State extends string, Event extends Fact, Entity extends Waiting<State>>({ table, home, find, changes = {}, reducers }: SliceOf<State, Event, Entity>): Slice => {
+  const subject = home === undefined ? () => 'order' : (event: Fact) => `${home.kind}:${home.id(event as Event)}`
+  const whose = home && { ...home, id: (event: Fact) => home.id(event as Event) }
   const asker = (type: Event['type']) => {
     const answers = new Map<string, Move>()
     return (before: string): Move => {
@@ -95,19 +101,20 @@ export const slice = <State extends string, Event extends Fact, Entity extends W
   }
   return {
     steps: stepsFor(table.types, (type) => ({
-      find: (order, event) => find(order, event as Event), subject: (event) => subject(event as Event), change: reducers[type as Event['type']] as Step['change'], ask: asker(type), last: nowhere,
+      find: (order, event) => find(order, event as Event), subject, copy: copyWith(partsOf(changes, type), whose), change: reducers[type as Event['type']] as Step['change'], ask: asker(type), last: nowhere,
     })),
     code: () => codeOf(reducers),
     wait: (order, fact) => {
-      const state = stateIn(order, fact as Event) ?? table.initial
-      return { subject: subject(fact as Event), state, meta: table.meta(state) }
+      const entity = home === undefined ? order : order[home.kept]?.[home.id(fact as Event)]
+      const state = (entity?.state ?? table.initial) as State
+      return { subject: subject(fact), state, meta: table.meta(state) }
     },
   }
 }
 
 /** Facts of the order that move no lifecycle of their own: a reducer for each type. */
-export const factSlice = <Event extends Fact>(reducers: Required<Reducers<Event, OrderDraft>>): Slice => ({
-  steps: stepsFor(Object.keys(reducers), (type) => ({ find: (order) => order, subject: () => 'order', change: reducers[type as Event['type']] as Step['change'], ask: undefined, last: nowhere })),
+export const factSlice = <Event extends Fact>(changes: Changes<Event['type']>, reducers: Required<Reducers<Event, OrderDraft>>): Slice => ({
+  steps: stepsFor(Object.keys(reducers), (type) => ({ find: (order) => order, subject: () => 'order', copy: copyWith(partsOf(changes, type)), change: reducers[type as Event['type']] as Step['change'], ask: undefined, last: nowhere })),
   code: () => codeOf(reducers),
   wait: () => undefined,
 })

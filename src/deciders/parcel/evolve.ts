@@ -93,8 +93,14 @@ const forgetScans = (parcel: Parcel, sku: string | undefined, quantity: number):
 
 export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
   table: parcelTable,
-  subject: ({ data }) => `parcel:${data.parcel}`,
-  stateIn: (order, { data }) => order.parcels[data.parcel]?.state,
+  home: { kind: 'parcel', kept: 'parcels', id: ({ data }) => data.parcel },
+  changes: {
+    lines: [
+      'ParcelAllocated', 'ContentsLearnt', 'UnitsMissed', 'ReturnUnpacked', 'LossAnswered', 'ParcelCancelled', 'ParcelShipped', 'ParcelMoved', 'ParcelStalled', 'ParcelSigned', 'ParcelRefused',
+      'ParcelReturned', 'ParcelLost',
+    ],
+    planned: ['ReturnUnpacked', 'LossAnswered'],
+  },
   find: (order, { data }) => (order.parcels[data.parcel] ??= unknown()),
   reducers: {
     ParcelAllocated: (order, parcel, { data }) => {

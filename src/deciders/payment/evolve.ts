@@ -11,8 +11,7 @@ const unknown = (): Payment => ({ state: 'none', since: 0 as Instant, means: 'ot
 
 export const paymentSlice = slice<typeof paymentTable.initial, PaymentEvent, Payment>({
   table: paymentTable,
-  subject: ({ data }) => `payment:${data.payment}`,
-  stateIn: (order, { data }) => order.payments[data.payment]?.state,
+  home: { kind: 'payment', kept: 'payments', id: ({ data }) => data.payment },
   find: (order, { data }) => (order.payments[data.payment] ??= unknown()),
   reducers: {
     PaymentAwaited: (_, payment, { data }) => {

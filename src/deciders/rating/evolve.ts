@@ -8,8 +8,7 @@ export const ratingTable = compile(ratingLifecycle)
 
 export const ratingSlice = slice<RatingState, RatingEvent, Rating>({
   table: ratingTable,
-  subject: ({ data }) => `rating:${data.rating}`,
-  stateIn: (order, { data }) => order.ratings[data.rating]?.state,
+  home: { kind: 'rating', kept: 'ratings', id: ({ data }) => data.rating },
   find: (order, { at, data }) => (order.ratings[data.rating] ??= { state: 'none', since: at, kind: 'none' }),
   reducers: {
     PositiveRatingGiven: (_, rating, { data }) => Object.assign(rating, { kind: 'positive', stars: data.stars }),

@@ -8,8 +8,7 @@ export const recoveryTable = compile(recoveryLifecycle)
 
 export const recoverySlice = slice<RecoveryState, RecoveryEvent, Recovery>({
   table: recoveryTable,
-  subject: ({ data }) => `recovery:${data.recovery}`,
-  stateIn: (order, { data }) => order.recoveries[data.recovery]?.state,
+  home: { kind: 'recovery', kept: 'recoveries', id: ({ data }) => data.recovery },
   find: (order, { at, data }) => (order.recoveries[data.recovery] ??= { state: 'none', since: at, against: 'carrier', about: 'order', amount: 0, agreed: 0, received: 0, packagingShown: false }),
   reducers: {
     RecoveryOpened: (_, recovery, { data: { against, about, amount, packagingShown } }) => Object.assign(recovery, { against, about, amount, packagingShown }),

@@ -25,8 +25,8 @@ const bind = (order: OrderDraft, { parts, lines, freight }: Refund, sign: 1 | -1
 
 export const refundSlice = slice<RefundState, RefundEvent, Refund>({
   table: refundTable,
-  subject: ({ data }) => `refund:${data.refund}`,
-  stateIn: (order, { data }) => order.refunds[data.refund]?.state,
+  home: { kind: 'refund', kept: 'refunds', id: ({ data }) => data.refund },
+  changes: { payments: ['RefundRequested', 'RefundSettled', 'RefundAbandoned'], lines: ['RefundRequested', 'RefundAbandoned'] },
   find: (order, event) => {
     const found = order.refunds[event.data.refund]
     if (found !== undefined) return found

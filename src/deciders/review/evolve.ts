@@ -11,8 +11,10 @@ export const orderTable = compile(orderLifecycle)
 /** The order itself: entry, review, closing. */
 export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraft>({
   table: orderTable,
-  subject: () => 'order',
-  stateIn: (order) => order.state,
+  changes: {
+    lines: ['OrderPlaced', 'OrderCorrected', 'OrderClosed', 'OrderRevived'], planned: ['OrderCorrected'], holds: ['OrderCorrected'],
+    cleared: ['OrderVerified', 'OrderConfirmed', 'InterceptReleased'],
+  },
   find: (order) => order,
   reducers: {
     OrderPlaced: (order, _, event) => place(order, event),

@@ -3,7 +3,7 @@ import { initialOrder, type Order } from '../../deciders/order/index.js'
 import { moneyViolations } from '../../deciders/order/moneyLedger.js'
 import { unitViolations } from '../../deciders/order/units.js'
 import { orderStream } from '../../deciders/streams.js'
-import { evolve } from '../../deciders/order/evolve.js'
+import { evolve } from '../../deciders/order/apply.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { Envelope } from '../../log/log.js'
 

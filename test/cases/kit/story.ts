@@ -8,6 +8,7 @@ import { initialOrder, orderDecider, type Order, type OutsideFacts } from '../..
 import { moneyViolations, paidOf, refundedOf } from '../../../src/deciders/order/moneyLedger.js'
 import { unitViolations } from '../../../src/deciders/order/units.js'
 import type { OrderStreamEvent } from '../../../src/events/index.js'
+import { step } from '../../support/step.js'
 
 export const at = (text: string): Instant => {
   const parsed = parseInstant(text)
@@ -58,7 +59,7 @@ export class Story {
     if (E.isLeft(command)) throw new Error(`${type}: ${JSON.stringify(command.left.problems)}`)
     const outcome = orderDecider.decide(this.order, command.right, { at: this.now, by: { id: role, role }, book: this.book, facts: this.facts })
     if (E.isLeft(outcome)) return outcome
-    for (const event of outcome.right.events) this.order = orderDecider.evolve(this.order, event)
+    for (const event of outcome.right.events) this.order = step(this.order, event)
     this.events.push(...outcome.right.events)
     if (type === 'AnswerCompromise' && 'answer' in data && data.answer === 'accepted' && 'case' in data) this.consents.push(String(data.case))
     const broken = [...unitViolations(this.order), ...moneyViolations(this.order)]

@@ -75,6 +75,7 @@ const branches: Readonly<Record<string, readonly [from: string, ...todo: readonl
   failed: ['signed', ...arrived, ['warehouse', 'FailInspection', { case: 'C1', evidence: [{ kind: 'photo', ref: 'a' }], reason: 'worn' }]],
   exchanging: ['signed', ...exchange({}), ...back, ['afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'A', unitPrice: prices.A } }]],
   dearer: ['signed', ...exchange({}), ...back, ['afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'A', unitPrice: prices.A + 300 } }]],
+  dearerClosed: ['signed', ...exchange({}), ...back, ['afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'A', unitPrice: prices.A + 300 } }], ['platform', 'ReportOrderClosed', { reason: 'platform' }]],
   held: ['signed', ...exchange({}), ['finance', 'ReportHold', { case: 'C1', payment: 'H1', amount: prices.A }], ['afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'A', unitPrice: prices.A }, advance: true }]],
   missing: ['signed', short, ['afterSales', 'CheckDelivery', { case: 'C1', with: 'carrier', found: 'unclear' }], ['afterSales', 'CheckDelivery', { case: 'C1', with: 'outboundRecord', found: 'different' }]],
   supplemented: ['signed', short, ['afterSales', 'CheckDelivery', { case: 'C1', with: 'carrier', found: 'unclear' }], ['afterSales', 'CheckDelivery', { case: 'C1', with: 'outboundRecord', found: 'different' }], ['afterSales', 'AgreeSolution', { case: 'C1', solution: 'supplement', atFault: 'carrier' }], ['afterSales', 'ApproveCase', { case: 'C1' }]],

@@ -8,7 +8,8 @@ import { reversalDue } from '../invoice/decide.js'
 import { afterDifference, replacementsOf } from './exchange.js'
 
 type Entity = Order['cases'][string]
-const underWay = (place: string): boolean => place === 'ours' || place === 'lost' || place === 'returned' || place.startsWith('parcel:')
+/** Not with the customer: their money must have gone on, or they are still owed. */
+const underWay = (place: string): boolean => place === 'ours' || place === 'lost' || place === 'returned' || place === 'cancelled' || place.startsWith('parcel:')
 
 /** Every replacement has reached the customer, or its money went on to the next one. */
 const isExchanged = (order: Order, of: string): boolean =>

@@ -90,7 +90,7 @@ export const decideExchange: Handlers<Commands> = {
         const { exchange, hold } = caseOf(order, data)
         if (exchange === undefined) return refusedBy('AFS-01', ['M-2.1'], 'noExchange', 'refundCase')
         const { units = {}, quantity = 0 } = order.lines[exchange.line] ?? {}
-        const free = (['ours', 'lost', 'returned'] as const).reduce((all, place) => all + (units[place] ?? 0), 0)
+        const free = (['ours', 'lost', 'returned', 'cancelled'] as const).reduce((all, place) => all + (units[place] ?? 0), 0)
         if (free < quantity) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'interceptParcel', 'awaitOutcome')
         const cancelled = happened('ReplacementCancelled', scene.at, { case: data.case, line: id(exchange.line) })
         const taken = hold?.state === 'captured'
@@ -117,6 +117,8 @@ const arrangedAs = (order: Order, of: string): 'SupplementArranged' | 'ExchangeA
 const ready = (order: Order, of: string, advance: boolean): E.Either<Rejection, Entity> => {
   const entity = caseOf(order, { case: of })
   if (!isReplaced(entity) || isPaidBack(order, of)) return refusedBy('AFS-01', ['M-2.1'], 'noExchange', 'refundCase')
+  // A closed order ships nothing any more; the money is what is left.
+  if (order.state === 'closed') return refusedBy('EXE-06', ['M-2.2'], 'orderClosed', 'cancelReplacement', 'refundCase')
   if (entity.exchange !== undefined && entity.exchange.failed === undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
   if (entity.state === 'inspectionPassed' || entity.state === 'exchanging' || entity.solution === 'supplement') return E.right(entity)
   const worth = sum(carriedOver(order, of).map(({ amount }) => amount))
@@ -160,7 +162,7 @@ const settlePrice = (order: Order, of: string, { product, quantity, gift, advanc
 export const afterDifference = (order: Order, of: string, at: Scene['at']): OrderStreamEvent | undefined => {
   const entity = caseOf(order, { case: of })
   const { wanted } = entity
-  if (entity.state !== 'awaitingDifference' || wanted === undefined || (order.payments[wanted.payment]?.paid ?? 0) < wanted.amount) return undefined
+  if (entity.state !== 'awaitingDifference' || order.state === 'closed' || wanted === undefined || (order.payments[wanted.payment]?.paid ?? 0) < wanted.amount) return undefined
   const from = carriedOver(order, of)
   return happened('ExchangeArranged', at, {
     case: id(of), line: id(replacementLine(order, of)), product: wanted.product, quantity: wanted.quantity, from, gift: false, advance: false,

@@ -58,5 +58,7 @@ export const reasons = {
   reportIncident: { en: 'Report the incident first.', zh: '先上报物流事故。' },
   riskIsTheCustomers: { en: 'The customer chose the carrier: the risk on the way is theirs.', zh: '承运商由客户选定，在途风险由客户承担。' },
   claimAgainstCarrier: { en: 'Claim against the carrier.', zh: '向承运商索赔。' },
+  orderClosed: { en: 'The order is closed; nothing more is shipped.', zh: '订单已关闭，不再发货。' },
+  cancelReplacement: { en: 'Give the replacement up.', zh: '取消换货商品。' },
   inspectionPassed: { en: 'The inspection was passed.', zh: '质检已合格。' },
 } as const satisfies Record<string, Text>

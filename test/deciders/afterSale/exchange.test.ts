@@ -206,3 +206,31 @@ describe('a replacement that is given up', () => {
     expect(taken.refundedTotal).toBe(taken.paidTotal)
   })
 })
+
+describe('an order that the platform closed ships no replacement any more', () => {
+  const closed = (story: Story): Story => {
+    story.must('platform', 'ReportOrderClosed', { reason: 'platform' })
+    for (const [exception, { state: open }] of Object.entries(story.order.exceptions)) if (open === 'open') story.must('lead', 'ResolveException', { exception, result: '已核实' })
+    return story
+  }
+  test('one that was arranged is not taken for delivered: it is given up, and the money goes back', () => {
+    const story = colour(9000)
+    story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-B', unitPrice: 9000 } })
+    expect([state(closed(story)), story.order.lines['C1.x1']?.units]).toEqual(['exchanging', { cancelled: 1 }])
+    story.must('afterSales', 'CancelReplacement', { case: 'C1' })
+    story.must('afterSales', 'RefundCase', { case: 'C1' })
+    expect([story.refundTotal, state(story.refundsSettle())]).toEqual([9000, 'closed'])
+  })
+
+  test('none is arranged, not even once the difference has come: that goes back, and the case to its refund', () => {
+    const story = closed(colour(9000))
+    expect(story.refused('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-B', unitPrice: 9000 } })).toMatchObject({ rule: 'EXE-06', reason: 'orderClosed' })
+    const dearer = colour(12_000)
+    dearer.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-B', unitPrice: 12_000 } })
+    closed(dearer).must('platform', 'ReportPayment', { payment: 'C1.difference1', amount: 3000 })
+    expect([state(dearer), dearer.refundTotal]).toEqual(['awaitingDifference', 3000])
+    dearer.must('customer', 'DeclineDifference', { case: 'C1' })
+    dearer.must('afterSales', 'RefundCase', { case: 'C1' })
+    expect([dearer.refundTotal, state(dearer.refundsSettle())]).toEqual([12_000, 'closed'])
+  })
+})

@@ -32,9 +32,9 @@ export const lineOf = ({ promise, trials, violations, seconds, measured }: Ran):
   `${promise.padEnd(108)} ${String(trials).padStart(9)} ${String(violations.length).padStart(10)} ${seconds.toFixed(1).padStart(8)}  ${measured ?? ''}`.trimEnd()
 
 export const pageOf = ({ date, command, commit, machine, results }: Report): string => {
-  const row = ({ promise, tests }: Promised): string => {
+  const row = ({ promise, tests, soak }: Promised): string => {
     const ran = results.find((one) => one.promise === promise)
-    const cells = ran === undefined ? ['in the tests', '', ''] : [ran.trials.toLocaleString('en'), String(ran.violations.length), ran.measured ?? '']
+    const cells = ran === undefined ? [soak === undefined ? 'in the tests' : 'not in this run', '', ''] : [ran.trials.toLocaleString('en'), String(ran.violations.length), ran.measured ?? '']
     return `| ${[promise, tests.map((test) => `\`${test.split(':')[0]}\``).filter((test, i, all) => all.indexOf(test) === i).join(', '), ...cells].join(' | ')} |`
   }
   return `# Reliability

@@ -6,6 +6,7 @@ process.env.NO_COLOR = '1'
 /** Types are checked by tsc in its own step; `ordinance/...` in a test is the source, not dist. */
 export default {
   testEnvironment: 'node',
+  maxWorkers: '100%',
   // Generous: a slow machine is no fault. Speed is measured in bench/, never here.
   testTimeout: 120_000,
   setupFilesAfterEnv: ['<rootDir>/test/support/countTrials.ts'],

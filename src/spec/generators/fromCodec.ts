@@ -63,10 +63,21 @@ export const examplesOf = (codec: t.Mixed, pools: Pools = {}, field = '', most =
   if (item !== undefined) return thin(examplesOf(item, pools), 2).map((one) => [one])
   const fields = fieldsOf(codec)
   if (fields === undefined) return codec instanceof t.RefinementType ? examplesOf(codec.type as t.Mixed, pools, field).filter((value) => codec.is(value)) : wordsOf(codec)
-  const all = Object.entries(fields.required).reduce<readonly object[]>(
-    (found, [name, inner]) => found.flatMap((value) => examplesOf(inner, pools, name).map((word) => ({ ...value, [name]: word }))),
-    [{}],
-  )
-  return thin(all, most)
+  const of = Object.entries(fields.required).map(([name, inner]) => [name, examplesOf(inner, pools, name)] as const)
+  const count = of.reduce((product, [, { length }]) => product * length, 1)
+  return picked(count, most).map((place) => combination(of, place))
 }
-const thin = <T>(all: readonly T[], most: number): readonly T[] => (all.length <= most ? all : all.filter((_, i) => Math.floor((i * most) / all.length) !== Math.floor(((i - 1) * most) / all.length)))
+/** Places of at most `most` of so many, evenly. */
+const picked = (count: number, most: number): readonly number[] =>
+  count <= most ? Array.from({ length: count }, (_, i) => i) : Array.from({ length: most }, (_, k) => Math.ceil((k * count) / most))
+/** One of all combinations, in the order in which the last field changes fastest. None is made but those asked for: there may be billions. */
+const combination = (of: readonly (readonly [name: string, words: readonly unknown[]])[], place: number): object => {
+  let left = place
+  const chosen = [...of].reverse().map(([name, words]) => {
+    const word = words[left % words.length]
+    left = Math.floor(left / words.length)
+    return [name, word] as const
+  })
+  return Object.fromEntries(chosen.reverse())
+}
+const thin = <T>(all: readonly T[], most: number): readonly T[] => picked(all.length, most).map((place) => all[place] as T)

@@ -50,12 +50,14 @@ export class PersonalType<A> extends t.Type<A> {
 export const personal = <A>(inner: t.Type<A>): PersonalType<A> => new PersonalType(inner.name, inner.is.bind(inner), inner.validate.bind(inner), inner.encode)
 
 /** An object of just these fields; any other is dropped on reading. */
-export const shape = <R extends t.Props, O extends t.Props = Record<never, never>>(required: R, optional?: O) =>
-  t.exact(t.intersection([t.type(required), t.partial((optional ?? {}) as O)]))
+export const shape = <R extends t.Props, O extends t.Props = Record<never, never>>(required: R, optional?: O) => {
+  const name = ['an object', Object.keys(required).join(', ')].filter(Boolean).join(' with ')
+  return t.exact(t.intersection([t.type(required, name), t.partial((optional ?? {}) as O, name)], name), name)
+}
 export const choice = <const T extends string>(...names: readonly [T, T, ...T[]]): t.Type<T> =>
   checked<T>(`one of ${names.join(', ')}`, (value): value is T => names.some((name) => name === value))
 export const list = <A>(item: t.Type<A, A, unknown>, most = 1000) =>
-  t.refinement(t.readonlyArray(item), (items) => items.length <= most, `a list of at most ${most}`)
+  t.refinement(t.readonlyArray(item, 'a list'), (items) => items.length <= most, `a list of at most ${most}`)
 /** A list in which no two items share a key: a line, a payment. */
 export const distinct = <A>(items: t.Type<readonly A[], readonly A[], unknown>, key: keyof A & string) =>
   t.refinement(items, (all) => new Set(all.map((item) => item[key])).size === all.length, `items that all differ in ${key}`)

@@ -1,5 +1,4 @@
 import type { OrderSlice } from '../order/slices.js'
-import { caseEvents } from '../../events/afterSale.js'
 import { asking, care, facts } from '../roleGroups.js'
 import { caseCommands } from './commands.js'
 import { decideAfterSale } from './decide.js'
@@ -8,7 +7,6 @@ import { caseSlice } from './evolve.js'
 export const afterSale = {
   commands: caseCommands,
   decide: decideAfterSale,
-  events: caseEvents,
   evolve: caseSlice,
   roles: {
     RequestAfterSale: asking,

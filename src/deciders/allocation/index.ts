@@ -1,4 +1,3 @@
-import { allocationEvents } from '../../events/allocation.js'
 import type { OrderSlice } from '../order/slices.js'
 import { allocationCommands } from './commands.js'
 import { decideAllocation } from './decide.js'
@@ -7,7 +6,6 @@ import { allocationSlice } from './evolve.js'
 export const allocation = {
   commands: allocationCommands,
   decide: decideAllocation,
-  events: allocationEvents,
   evolve: allocationSlice,
   roles: {
     AllocateStock: ['system', 'warehouse', 'manager'],

@@ -1,5 +1,4 @@
 import type { OrderSlice } from '../order/slices.js'
-import { deadlineEvents } from '../../events/deadline.js'
 import { deadlineCommands } from './commands.js'
 import { decideDeadline } from './decide.js'
 import { deadlineSlice } from './evolve.js'
@@ -7,7 +6,6 @@ import { deadlineSlice } from './evolve.js'
 export const deadline = {
   commands: deadlineCommands,
   decide: decideDeadline,
-  events: deadlineEvents,
   evolve: deadlineSlice,
   roles: {
     PassDeadline: ['system'],

@@ -1,4 +1,3 @@
-import { incidentEvents, installationEvents, interceptEvents } from '../../events/delivery.js'
 import type { OrderSlice } from '../order/slices.js'
 import { facts } from '../roleGroups.js'
 import { incidentCommands, installationCommands, interceptCommands } from './commands.js'
@@ -11,7 +10,6 @@ const logistics = ['logistics', 'customerService', 'manager'] as const
 export const incident = {
   commands: incidentCommands,
   decide: decideIncidents,
-  events: incidentEvents,
   evolve: incidentSlice,
   roles: {
     ReportIncident: ['customer', ...facts], TakeIncidentStep: logistics, SettleDamage: logistics, SettleMisdelivery: logistics,
@@ -22,7 +20,6 @@ export const incident = {
 export const intercept = {
   commands: interceptCommands,
   decide: decideIntercept,
-  events: interceptEvents,
   evolve: interceptSlice,
   roles: { InterceptParcel: ['system', 'warehouse', 'afterSales', ...logistics], ConfirmIntercept: ['warehouse', ...logistics], ReportInterceptFailed: ['carrier', 'system', ...logistics] },
 } satisfies OrderSlice<typeof interceptCommands>
@@ -30,7 +27,6 @@ export const intercept = {
 export const installation = {
   commands: installationCommands,
   decide: decideInstallation,
-  events: installationEvents,
   evolve: installationSlice,
   roles: { ReportAtStation: facts, AssignFitter: ['carrier', ...logistics], MakeAppointment: ['carrier', 'customer', ...logistics], ReportInstalled: facts },
 } satisfies OrderSlice<typeof installationCommands>

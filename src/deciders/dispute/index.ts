@@ -1,5 +1,4 @@
 import type { OrderSlice } from '../order/slices.js'
-import { disputeEvents } from '../../events/dispute.js'
 import { care } from '../roleGroups.js'
 import { disputeCommands } from './commands.js'
 import { decideDispute } from './decide.js'
@@ -8,7 +7,6 @@ import { disputeSlice } from './evolve.js'
 export const dispute = {
   commands: disputeCommands,
   decide: decideDispute,
-  events: disputeEvents,
   evolve: disputeSlice,
   roles: {
     ReportDispute: ['platform', 'system', ...care],

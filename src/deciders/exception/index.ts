@@ -1,5 +1,4 @@
 import type { OrderSlice } from '../order/slices.js'
-import { exceptionEvents } from '../../events/exception.js'
 import { anyone } from '../roleGroups.js'
 import { exceptionCommands } from './commands.js'
 import { decideException } from './decide.js'
@@ -8,7 +7,6 @@ import { exceptionSlice } from './evolve.js'
 export const exception = {
   commands: exceptionCommands,
   decide: decideException,
-  events: exceptionEvents,
   evolve: exceptionSlice,
   roles: {
     OpenException: anyone,

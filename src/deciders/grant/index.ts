@@ -1,5 +1,4 @@
 import type { OrderSlice } from '../order/slices.js'
-import { grantEvents } from '../../events/grant.js'
 import { asking, care, facts } from '../roleGroups.js'
 import { grantCommands } from './commands.js'
 import { decideGrant } from './decide.js'
@@ -8,7 +7,6 @@ import { grantSlice } from './evolve.js'
 export const grant = {
   commands: grantCommands,
   decide: decideGrant,
-  events: grantEvents,
   evolve: grantSlice,
   roles: {
     RecordDemand: asking,

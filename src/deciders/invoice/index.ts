@@ -1,5 +1,4 @@
 import type { OrderSlice } from '../order/slices.js'
-import { invoiceEvents } from '../../events/invoice.js'
 import { asking } from '../roleGroups.js'
 import { invoiceCommands } from './commands.js'
 import { decideInvoice } from './decide.js'
@@ -8,7 +7,6 @@ import { invoiceSlice } from './evolve.js'
 export const invoice = {
   commands: invoiceCommands,
   decide: decideInvoice,
-  events: invoiceEvents,
   evolve: invoiceSlice,
   roles: {
     RequestInvoice: asking,

@@ -1,5 +1,4 @@
 import type { OrderSlice } from '../order/slices.js'
-import { parcelEvents } from '../../events/parcel.js'
 import { facts, house } from '../roleGroups.js'
 import { parcelCommands } from './commands.js'
 import { decideParcel } from './decide.js'
@@ -8,7 +7,6 @@ import { parcelSlice } from './evolve.js'
 export const parcel = {
   commands: parcelCommands,
   decide: decideParcel,
-  events: parcelEvents,
   evolve: parcelSlice,
   roles: {
     AllocateParcel: house,

@@ -1,5 +1,4 @@
 import type { OrderSlice } from '../order/slices.js'
-import { paymentEvents } from '../../events/payment.js'
 import { facts } from '../roleGroups.js'
 import { paymentCommands } from './commands.js'
 import { decidePayment } from './decide.js'
@@ -8,7 +7,6 @@ import { paymentSlice } from './evolve.js'
 export const payment = {
   commands: paymentCommands,
   decide: decidePayment,
-  events: paymentEvents,
   evolve: paymentSlice,
   roles: {
     ReportPayment: facts,

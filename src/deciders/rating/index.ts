@@ -1,5 +1,4 @@
 import type { OrderSlice } from '../order/slices.js'
-import { ratingEvents } from '../../events/rating.js'
 import { care } from '../roleGroups.js'
 import { ratingCommands } from './commands.js'
 import { decideRating } from './decide.js'
@@ -8,7 +7,6 @@ import { ratingSlice } from './evolve.js'
 export const rating = {
   commands: ratingCommands,
   decide: decideRating,
-  events: ratingEvents,
   evolve: ratingSlice,
   roles: {
     InviteRating: ['customerService', 'system', ...care],

@@ -1,5 +1,4 @@
 import type { OrderSlice } from '../order/slices.js'
-import { recoveryEvents } from '../../events/recovery.js'
 import { recoveryCommands } from './commands.js'
 import { decideRecovery } from './decide.js'
 import { recoverySlice } from './evolve.js'
@@ -7,7 +6,6 @@ import { recoverySlice } from './evolve.js'
 export const recovery = {
   commands: recoveryCommands,
   decide: decideRecovery,
-  events: recoveryEvents,
   evolve: recoverySlice,
   roles: {
     OpenRecovery: ['afterSales', 'logistics', 'purchasing', 'finance', 'manager', 'system'],

@@ -1,5 +1,4 @@
 import type { OrderSlice } from '../order/slices.js'
-import { orderEvents } from '../../events/order.js'
 import { facts } from '../roleGroups.js'
 import { reviewCommands } from './commands.js'
 import { decideReview } from './decide.js'
@@ -8,7 +7,6 @@ import { orderSlice } from './evolve.js'
 export const review = {
   commands: reviewCommands,
   decide: decideReview,
-  events: orderEvents,
   evolve: orderSlice,
   roles: {
     ReviewOrder: ['system', 'reviewer', 'manager'],

@@ -1,7 +1,8 @@
 // All trials of every promise: `npm run soak`, or `npm run soak -- SQLite` for those whose name or key holds the word.
-// `--json` prints the result as JSON, `--write` puts it into docs/reliability.md.
+// `--without torn,cut` leaves some out by their keys. `--json` prints the result as JSON, `--write` puts it into docs/reliability.md;
+// `--from a.json,b.json` takes in what runs side by side had printed, instead of running anything.
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { logSoak } from './soak/log.js'
 import { orderSoak } from './soak/orders.js'
@@ -13,15 +14,18 @@ import { timeSoak } from './soak/time.js'
 
 const soaks: Readonly<Record<string, Soak>> = { ...logSoak, ...simulationSoak, ...timeSoak, ...orderSoak, ...scaleSoak }
 const given = process.argv.slice(2)
-const word = given.find((one) => !one.startsWith('--')) ?? ''
+const listAfter = (flag: string): readonly string[] => (given.includes(flag) ? (given[given.indexOf(flag) + 1] ?? '').split(',') : [])
+const [without, from] = [listAfter('--without'), listAfter('--from')]
+const word = given.find((one, i) => !one.startsWith('--') && !['--without', '--from'].includes(given[i - 1] ?? '')) ?? ''
 const [asJson, write] = [given.includes('--json'), given.includes('--write')]
 const say = (line: string): void => { if (!asJson) console.log(line) }
 
-const results: Ran[] = []
-for (const { section, promises } of sections) {
+const earlier = from.map((file) => JSON.parse(readFileSync(file, 'utf8')) as Report)
+const results: Ran[] = earlier.flatMap((report) => report.results)
+for (const { section, promises } of from.length > 0 ? [] : sections) {
   for (const { promise, soak = '' } of promises) {
     const run = soaks[soak]
-    if (run === undefined || ![promise, soak, section].some((name) => name.includes(word))) continue
+    if (run === undefined || without.includes(soak) || ![promise, soak, section].some((name) => name.includes(word))) continue
     const startedAt = performance.now()
     const found = await run().catch((error: unknown) => ({ trials: 0, violations: [`could not be run: ${String(error)}`] }))
     const ran: Ran = { promise, ...found, seconds: Math.round((performance.now() - startedAt) / 100) / 10 }
@@ -35,8 +39,8 @@ for (const ran of results) say(lineOf(ran))
 
 const report: Report = {
   date: new Date().toISOString().slice(0, 10),
-  command: ['npm run soak --', ...given].join(' '),
-  commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
+  command: from.length > 0 ? earlier.map(({ command }) => command).join(' and ') : ['npm run soak --', ...given.filter((one) => one !== '--json' && one !== '--write')].join(' '),
+  commit: earlier[0]?.commit ?? execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
   machine: { node: process.version, model: cpus()[0]?.model ?? 'unknown', cores: availableParallelism(), gigabytes: Math.round(totalmem() / 2 ** 30) },
   results,
 }

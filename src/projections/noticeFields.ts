@@ -44,10 +44,14 @@ const finders: Readonly<Record<string, (order: Order, event: OrderStreamEvent, t
   alternatives: (_, { data }) => text(data, 'alternatives'),
   carrier: (_, { data }) => text(data, 'carrier'),
   sendBackBy: (_, { data }) => timed(instantIn(data, 'sendBackBy')),
+  // Of a refund; or what the event itself names: an offer, a difference, a hold, an award.
   amount: ({ refunds }, { data }) => {
-    const refund = refunds[text(data, 'refund') ?? '']
-    return refund === undefined ? undefined : formatFen(refund.amount)
+    const named = 'amount' in data ? data.amount : 'value' in data ? data.value : 'refund' in data && typeof data.refund === 'number' ? data.refund : refunds[text(data, 'refund') ?? '']?.amount
+    return named === undefined ? undefined : formatFen(named)
   },
+  product: (_, { data }) => ('product' in data ? (data.product.title ?? data.product.sku) : undefined),
+  appointment: (_, { data }) => timed(instantIn(data, 'appointmentAt')),
+  number: (_, { data }) => text(data, 'number'),
 }
 
 export const fieldsFor = (notice: Notice, order: Order, event: OrderStreamEvent, transit: Duration): Fields =>

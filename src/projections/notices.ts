@@ -49,6 +49,9 @@ const tellings = (order: Order, { type, data }: OrderStreamEvent): readonly stri
     case 'OrderHeld': return data.findings.map(({ rule }) => `OrderHeld.${rule}`)
     case 'ParcelShipped': return order.parcels[data.parcel]?.waybill === undefined ? [] : ['ParcelShipped']
     case 'WaybillUploaded': return order.parcels[data.parcel]?.shippedAt === undefined ? [] : ['ParcelShipped']
+    case 'RepairAdvanced': return [`RepairAdvanced.${data.step}`]
+    case 'CaseClosed': return [`CaseClosed.${data.outcome}`]
+    case 'InvoiceIssued': return [type, ...(data.notice ? ['InvoiceIssued.early'] : [])]
     case 'OrderClosed': return data.reason === 'outOfStock' ? [] : ['OrderClosed']
     default: return [type]
   }

@@ -1,0 +1,60 @@
+// Every step of an after-sales case that a customer would ask about is told, whole and in both languages (NTF-01, IVC-04).
+import * as E from 'fp-ts/lib/Either.js'
+import { openDesk } from '../../src/desk/index.js'
+import type { Duration } from '../../src/core/time/duration.js'
+import type { OrderStreamEvent } from '../../src/events/index.js'
+import { memoryLog } from '../../src/log/memory.js'
+import { noticeOf, type Notice } from '../../src/policies/notices.js'
+import { noticeText, notices } from '../../src/projections/notices.js'
+import { fieldsFor } from '../../src/projections/noticeFields.js'
+import { follower } from '../../src/projections/projection.js'
+import { instantOf } from '../../src/index.js'
+import { orderAt, T0 } from '../support/history.js'
+
+const mug = { sku: 'MUG-2', unitPrice: 1234 }
+const ref = { case: 'C1' }
+const heard: readonly (readonly [telling: string, notice: Notice, says: RegExp, data: object])[] = [
+  ['CompromiseOffered', 'compromiseOffered', /C1.*12\.34/, { ...ref, kind: 'partialRefund', refund: 1234 }],
+  ['DifferenceRequested', 'differenceDue', /MUG-2.*12\.34/, { ...ref, payment: 'T2', amount: 1234, product: mug, quantity: 1 }],
+  ['ExchangeArranged', 'exchangeArranged', /A mug/, { ...ref, line: 'L9', product: { ...mug, title: 'A mug' }, quantity: 1, worth: 1234, from: [] }],
+  ['SupplementArranged', 'supplementArranged', /MUG-2/, { ...ref, line: 'L9', product: mug, quantity: 1, worth: 0, from: [], gift: true }],
+  ['ReplacementCancelled', 'replacementCancelled', /C1/, { ...ref, line: 'L9' }],
+  ['HoldPlaced', 'holdPlaced', /12\.34/, { ...ref, payment: 'T2', amount: 1234 }],
+  ['HoldReleased', 'holdReleased', /C1/, ref],
+  ['HoldCaptured', 'holdCaptured', /12\.34/, { ...ref, payment: 'T2', amount: 1234 }],
+  ['RepairAdvanced.bearerSettled', 'repairBegun', /C1/, { ...ref, step: 'bearerSettled' }],
+  ['RepairAdvanced.timeAgreed', 'repairAppointment', /2026-11-02 10:00/, { ...ref, step: 'timeAgreed', appointmentAt: T0 }],
+  ['RepairAdvanced.repaired', 'repairDone', /C1/, { ...ref, step: 'repaired' }],
+  ['GoodsSentBack', 'goodsSentBack', /C1/, { ...ref, lines: [] }],
+  ['CaseClosed.notSentBack', 'caseClosed', /C1/, { ...ref, outcome: 'notSentBack' }],
+  ['AwardDue', 'awardDue', /12\.34/, { grant: 'G1', dispute: 'D1', value: 1234 }],
+  ['InvoiceIssued', 'invoiceIssued', /FP-9/, { invoice: 'I1', number: 'FP-9', notice: false }],
+  ['InvoiceIssued.early', 'invoiceEarly', /order|订单/, { invoice: 'I1', number: 'FP-9', notice: true }],
+]
+
+test.each(heard)('%s is told as %s', (telling, notice, says, data) => {
+  expect(noticeOf[telling]).toBe(notice)
+  const event = { type: telling.split('.')[0], at: T0, data } as OrderStreamEvent
+  const fields = fieldsFor(notice, { ...orderAt('received'), id: '1001' }, event, 'P3D' as Duration)
+  for (const language of ['en', 'zh'] as const) {
+    const text = noticeText({ notice, fields }, language)
+    expect(E.isRight(text) && text.right).toMatch(says)
+  }
+})
+
+test('a request that is taken back is told as received and as closed, each once', async () => {
+  const desk = openDesk({ log: memoryLog(), notice: false })
+  const send = async (type: string, role: string, day: string, data: object) => {
+    const done = await desk.handle({ id: `${type}.${day}`, type, stream: 'order-7', data }, { by: { id: role, role }, at: instantOf(`2026-11-${day}T10:00:00+08:00`) })
+    if (E.isLeft(done)) throw new Error(`${type}: ${JSON.stringify(done.left)}`)
+  }
+  await send('ReportOrder', 'platform', '01', { channel: 'tmall', shop: 'S1', lines: [{ line: 'L1', sku: 'MUG', quantity: 1, unitPrice: 4990 }] })
+  await send('ReportPayment', 'platform', '01', { payment: 'T1', amount: 4990 })
+  await send('ReportScan', 'carrier', '02', { parcel: 'P1', scan: 'S1', kind: 'handedOver' })
+  await send('ReportScan', 'carrier', '03', { parcel: 'P1', scan: 'S2', kind: 'signed' })
+  await send('RequestAfterSale', 'customer', '04', { case: 'C1', kind: 'returnAndRefund', reason: 'noReason', channel: 'tmall', contact: '13800138000', lines: [{ line: 'L1', quantity: 1 }] })
+  await send('WithdrawCase', 'customer', '05', { case: 'C1' })
+  const told = (await follower(notices()).catchUp(desk.log)).all().map(({ notice }) => notice)
+  expect(told.slice(-2)).toEqual(['caseReceived', 'caseClosed'])
+  expect(new Set(told).size).toBe(told.length)
+})

@@ -21,11 +21,13 @@ const [asJson, write] = [given.includes('--json'), given.includes('--write')]
 const say = (line: string): void => { if (!asJson) console.log(line) }
 
 const earlier = from.map((file) => JSON.parse(readFileSync(file, 'utf8')) as Report)
+/** By its key, or by a word in its name or section. */
+const isAsked = (soak: string, ...names: readonly string[]): boolean => (Object.hasOwn(soaks, word) ? soak === word : [soak, ...names].some((name) => name.includes(word)))
 const results: Ran[] = earlier.flatMap((report) => report.results)
 for (const { section, promises } of from.length > 0 ? [] : sections) {
   for (const { promise, soak = '' } of promises) {
     const run = soaks[soak]
-    if (run === undefined || without.includes(soak) || ![promise, soak, section].some((name) => name.includes(word))) continue
+    if (run === undefined || without.includes(soak) || !isAsked(soak, promise, section)) continue
     const startedAt = performance.now()
     const found = await run().catch((error: unknown) => ({ trials: 0, violations: [`could not be run: ${String(error)}`] }))
     const ran: Ran = { promise, ...found, seconds: Math.round((performance.now() - startedAt) / 100) / 10 }

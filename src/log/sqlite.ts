@@ -36,8 +36,12 @@ export const sqliteLog = (db: SqliteDriver): Log => {
       while (left > 0) {
         const rows = reading(() => statements.feed(last, Math.min(page, left)))
         if (rows.length === 0) return
-        for (const row of rows) yield open(row).envelope
-        last = rows.at(-1)?.position ?? last
+        for (const row of rows) {
+          // A damaged file may lead in a circle.
+          if (row.position <= last) throw new CorruptLog(`position ${row.position} comes after ${last}`)
+          last = row.position
+          yield open(row).envelope
+        }
         left -= rows.length
       }
     },

@@ -118,6 +118,21 @@ test.each(tamperings)('%s stops its stream with a typed error, and is found', as
   await log.close()
 })
 
+test('a damaged file that leads a reader in a circle is refused, not read for ever', async () => {
+  const database = new Database(temporary())
+  const log = sqliteLog({
+    exec: (sql) => database.exec(sql),
+    close: () => database.close(),
+    // As from a page whose row ids were flipped: the rows behind a position come again and again.
+    prepare: (sql) => {
+      const statement = database.prepare(sql)
+      return sql.includes('position > ?') ? { run: (...values) => statement.run(...values), get: (...values) => statement.get(...values), all: (_, limit) => statement.all(0, limit ?? 1) } : statement
+    },
+  })
+  await fill(log, 3)
+  await expect(all(log)).rejects.toThrow('comes after')
+})
+
 test('a file of a newer generation, or that is no database, is refused when it is opened', () => {
   const path = temporary()
   const db = new Database(path)

@@ -21,5 +21,7 @@ export const reasons = `## Where the time went
 
 - **100 × XState**: XState's peer keeps states only: no money, units, scans or deadlines. On longer streams those are most of the work, and the switch by hand, which does it all, does not reach 100 × against the peer either: see its column.
 - **40 kB**: the tree above shows what is inside: the rules, lifecycles and codecs of every slice of the order's stream. None of it is texts, stores, XState or the command line; the meta of the lifecycles carries the names of their states in two languages.
-- **Cold start**: it reads and runs that same code; on a machine with more work than processors bare node itself takes several times its usual time.
+- **Cold start**: of about 29 ms, 7 go to reading the file and 20 to running its top-level code: codecs, lifecycle tables, rules; no single part of it takes more than a few. io-ts making up names for its types was one of them; shapes have names now.
+- **evolve of 1,000 events** swings around its bar from run to run, with XState's own time; a quarter of those events copy fifty lines.
+- **Two threads**: each starts, loads the code and opens the file for itself, and the collector of one thread works on the second processor already. Not profiled further.
 `

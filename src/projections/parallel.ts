@@ -1,11 +1,9 @@
 // A whole log replayed stream by stream, in this thread or in several: rebuilds, back-tests, "does every machine see the same?".
 import * as E from 'fp-ts/lib/Either.js'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { BrokenStream } from '../core/decider.js'
 import { streamKinds } from '../deciders/streams.js'
-import type { Session } from '../deciders/stream.js'
 import { canonical, sha256 } from '../log/canonical.js'
-import type { Envelope, Log, StreamName } from '../log/log.js'
+import type { Log, StreamName } from '../log/log.js'
 
 /** What is replayed, and what is kept of it. Each thread opens the log for itself: passing events on would cost more than replaying them. */
 export interface ReplayJob<Part = undefined> {
@@ -107,7 +105,7 @@ const shareOf = async <Part>({ begin }: ReplayJob<Part>, log: Log, streams: read
     count += events.length
     const session = kinds.get(stream.slice(0, stream.indexOf('-')))?.begin(stream.slice(stream.indexOf('-') + 1))
     if (session === undefined) continue
-    if (!events.every((event) => taken(session, event))) stuck.push(stream)
+    if (!events.every((event) => E.isRight(session.take(event)))) stuck.push(stream)
     else {
       lines.push(`${stream} ${sha256(canonical(session.state()))}`)
       kept?.add(stream, session.state())
@@ -116,15 +114,6 @@ const shareOf = async <Part>({ begin }: ReplayJob<Part>, log: Log, streams: read
   return { events: count, lines, stuck, part: kept?.part() }
 }
 const kinds = new Map(streamKinds.map((kind) => [kind.category, kind]))
-
-const taken = (session: Session, event: Envelope): boolean => {
-  try {
-    return E.isRight(session.take(event))
-  } catch (error) {
-    if (error instanceof BrokenStream) return false
-    throw error
-  }
-}
 
 const merged = <Part>(shares: readonly Share<Part>[]): ReplayedLog<Part> => {
   const lines = shares.flatMap((share) => share.lines).sort()

@@ -1,7 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { BrokenStream } from '../core/decider.js'
 import type { Instant } from '../core/time/instant.js'
-import type { Session, StreamKind } from '../deciders/stream.js'
+import type { StreamKind } from '../deciders/stream.js'
 import type { Envelope } from '../log/log.js'
 
 /** Which clock a question about the past goes by: when it was so, or when the log learnt it. */
@@ -19,17 +18,8 @@ export const stateAt = <State>(kind: StreamKind<State>, id: string, events: read
   let told = events.filter((event) => (clock === 'recordedAt' ? event.recordedAt : event.at) <= at)
   for (;;) {
     const session = kind.begin(id)
-    const stray = told.find((event) => !fits(session, event))
+    const stray = told.find((event) => E.isLeft(session.take(event)))
     if (stray === undefined) return { state: session.state(), events: told }
     told = told.filter((event) => event !== stray)
-  }
-}
-
-const fits = <State>(session: Session<State>, event: Envelope): boolean => {
-  try {
-    return E.isRight(session.take(event))
-  } catch (error) {
-    if (error instanceof BrokenStream) return false
-    throw error
   }
 }

@@ -1,4 +1,6 @@
-/** Seeded chance: the same seed gives the same shop. (mulberry32) */
+import { numbers } from '../../spec/simulator/random.js'
+
+/** Seeded chance: the same seed gives the same shop. */
 export interface Chance {
   /** 0 up to 1. */
   readonly next: () => number
@@ -10,13 +12,7 @@ export interface Chance {
 }
 
 export const chance = (seed: number): Chance => {
-  let state = seed >>> 0
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
+  const next = numbers(seed)
   const whole = (from: number, to: number): number => from + Math.floor(next() * (to - from + 1))
   return {
     next, whole,

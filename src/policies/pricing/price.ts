@@ -58,7 +58,8 @@ const freeUnits = (on: readonly Working[], buy: number, free: number): readonly 
     let left = Math.floor(units.reduce((all, { line }) => all + line.quantity, 0) / (buy + free)) * free
     for (const unit of units) {
       const taken = Math.min(left, unit.line.quantity)
-      shares.set(unit, taken * unit.line.unitPrice)
+      // A unit that another offer has given away already is free once only.
+      shares.set(unit, Math.min(taken * unit.line.unitPrice, unit.net))
       left -= taken
     }
   }

@@ -88,6 +88,12 @@ const aPromotion: fc.Arbitrary<Promotion> = fc.tuple(fc.nat(9), fc.option(fc.sub
 })
 const aLine = fc.record({ sku: fc.constantFrom('S0', 'S1', 'S2'), quantity: fc.integer({ min: 1, max: 4 }), unitPrice: fc.nat(9999), selected: fc.boolean() })
 
+test('two offers of free units never give the same unit away twice', () => {
+  const buy = (id: string, free: number) => ({ id, skus: ['S0'], kind: 'buyNGetM', buy: 1, free }) as const
+  const { lines } = price([{ line: 'L1', sku: 'S0', quantity: 1, unitPrice: 2 }, { line: 'L2', sku: 'S0', quantity: 2, unitPrice: 1 }], [buy('P3', 1), buy('P8', 2)])
+  expect(lines.map(({ net }) => net >= 0)).toEqual([true, true])
+})
+
 test('no line ever costs less than nothing or more than its list price, and every fen off is somebody’s', () => {
   fc.assert(fc.property(fc.array(aLine, { maxLength: 6 }), fc.array(aPromotion, { maxLength: 4 }), fc.constantFrom(...apportionMethods), (lines, promotions, method) => {
     const found = price(lines.map((line, i) => ({ line: `L${i}`, ...line })), promotions, method)

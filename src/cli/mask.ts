@@ -1,7 +1,6 @@
 // Personal data never leaves through a print: fields that a codec marks as personal are hidden.
 import type * as t from 'io-ts'
-import { PersonalType } from '../core/codec.js'
-import { fieldsOf, itemOf } from './codecFields.js'
+import { fieldsOf, itemOf, PersonalType } from '../core/shape.js'
 
 export const hidden = '(hidden)'
 

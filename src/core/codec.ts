@@ -1,10 +1,13 @@
-// The only home of io-ts beside the codecs themselves: the trust boundary.
+// The trust boundary: checked primitives, and how what does not fit is told.
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { badInput, preview, type BadInput, type Problem } from './badInput.js'
 import { isId, type Id } from './ids.js'
 import { isFen, type Fen } from './money.js'
+import { holdsPersonal, PersonalType } from './shape.js'
 import { isInstant, parseInstant, type Instant } from './time/instant.js'
+
+export { distinct, list, personal, PersonalType, shape } from './shape.js'
 
 /** A codec for a checked primitive; `remedy` is what an error tells the sender to write. */
 export const checked = <T>(remedy: string, is: (value: unknown) => value is T): t.Type<T> =>
@@ -43,40 +46,14 @@ export const InstantIn: t.Type<Instant, Instant, unknown> = new t.Type(
   t.identity,
 )
 
-/** Marks a field as personal: masked in errors and prints, sealed at rest when a key store is given (SEC-02). */
-export class PersonalType<A> extends t.Type<A> {
-  readonly _tag = 'PersonalType' as const
-}
-export const personal = <A>(inner: t.Type<A>): PersonalType<A> => new PersonalType(inner.name, inner.is.bind(inner), inner.validate.bind(inner), inner.encode)
-
-/** An object of just these fields; any other is dropped on reading. */
-export const shape = <R extends t.Props, O extends t.Props = Record<never, never>>(required: R, optional?: O) => {
-  const name = ['an object', Object.keys(required).join(', ')].filter(Boolean).join(' with ')
-  return t.exact(t.intersection([t.type(required, name), t.partial((optional ?? {}) as O, name)], name), name)
-}
 export const choice = <const T extends string>(...names: readonly [T, T, ...T[]]): t.Type<T> =>
   checked<T>(`one of ${names.join(', ')}`, (value): value is T => names.some((name) => name === value))
-export const list = <A>(item: t.Type<A, A, unknown>, most = 1000) =>
-  t.refinement(t.readonlyArray(item, 'a list'), (items) => items.length <= most, `a list of at most ${most}`)
-/** A list in which no two items share a key: a line, a payment. */
-export const distinct = <A>(items: t.Type<readonly A[], readonly A[], unknown>, key: keyof A & string) =>
-  t.refinement(items, (all) => new Set(all.map((item) => item[key])).size === all.length, `items that all differ in ${key}`)
 
-/** Whether personal texts stand in or under a type: what came in the place of an address may be the address. */
-const holds = (type: unknown): boolean => {
-  if (type instanceof PersonalType) return true
-  if (type instanceof t.IntersectionType || type instanceof t.UnionType) return (type.types as readonly unknown[]).some(holds)
-  if (type instanceof t.InterfaceType || type instanceof t.PartialType) return Object.values(type.props as t.Props).some(holds)
-  return type instanceof t.ExactType || type instanceof t.RefinementType || type instanceof t.ReadonlyArrayType || type instanceof t.ArrayType ? holds(type.type) : false
-}
-/** A personal field, or a text or number that stands where an object with personal fields belongs. */
+/** A personal field, or a text or number that stands where an object with personal fields belongs: what came in the place of an address may be the address. */
 const hides = (context: t.Context, value: unknown): boolean =>
-  context.some(({ type }) => type instanceof PersonalType) || ((typeof value === 'string' || typeof value === 'number') && holds(context.at(-1)?.type))
-/** io-ts numbers the halves of an intersection; those numbers are no part of the sender's path. */
-const isIntersection = (type: t.Decoder<never, unknown> | undefined): boolean =>
-  type instanceof t.IntersectionType || (type instanceof t.ExactType && type.type instanceof t.IntersectionType)
+  context.some(({ type }) => type instanceof PersonalType) || ((typeof value === 'string' || typeof value === 'number') && holdsPersonal(context.at(-1)?.type))
 const problemOf = ({ value, context, message }: t.ValidationError): Problem => ({
-  path: context.map(({ key }, i) => (i === 0 || isIntersection(context[i - 1]?.type) ? '' : `/${key}`)).join('') || '/',
+  path: context.map(({ key }, i) => (i === 0 ? '' : `/${key}`)).join('') || '/',
   value: value === undefined ? 'nothing' : hides(context, value) ? '(hidden)' : preview(value),
   remedy: message ?? `send ${context.at(-1)?.type.name ?? 'another value'}`,
 })

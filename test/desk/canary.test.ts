@@ -1,10 +1,10 @@
 // No personal text leaves through anything that is kept or printed in the clear: every command, every refusal, every basis (SEC-02).
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { mask, maskNamed, personalNames } from '../../src/cli/mask.js'
 import { manual } from '../../src/core/book.js'
-import { PersonalType } from '../../src/core/codec.js'
+import { fieldsOf, itemOf, PersonalType } from '../../src/core/shape.js'
 import type { Instant } from '../../src/core/time/index.js'
 import { orderCommands } from '../../src/deciders/commands.js'
 import type { Order } from '../../src/deciders/order/index.js'
@@ -38,12 +38,11 @@ const holds = (codec: t.Mixed): boolean => personalPaths([{ codecs: { it: codec 
 /** The value with a canary in every personal field, those included that it need not have. */
 const planted = (codec: t.Mixed, value: unknown, field = ''): unknown => {
   if (codec instanceof PersonalType) return canaryFor(field)
-  if (codec instanceof t.ExactType || codec instanceof t.RefinementType) return planted(codec.type as t.Mixed, value, field)
-  if (codec instanceof t.ReadonlyArrayType) return Array.isArray(value) ? value.map((one) => planted(codec.type as t.Mixed, one, field)) : value
-  if (codec instanceof t.IntersectionType) return (codec.types as t.Mixed[]).reduce<unknown>((found, part) => planted(part, found, field), value)
-  if (!(codec instanceof t.InterfaceType || codec instanceof t.PartialType)) return value
+  const [item, fields] = [itemOf(codec), fieldsOf(codec)]
+  if (item !== undefined) return Array.isArray(value) ? value.map((one) => planted(item, one, field)) : value
+  if (fields === undefined) return value
   const given = (value ?? {}) as Readonly<Record<string, unknown>>
-  const more = Object.entries(codec.props as t.Props).filter(([, inner]) => holds(inner)).map(([name, inner]) => [name, planted(inner, given[name] ?? examplesOf(inner)[0], name)])
+  const more = Object.entries(fields.all).filter(([, inner]) => holds(inner)).map(([name, inner]) => [name, planted(inner, given[name] ?? examplesOf(inner)[0], name)])
   return { ...given, ...(Object.fromEntries(more) as object) }
 }
 

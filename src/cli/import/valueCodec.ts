@@ -3,7 +3,7 @@ import * as t from 'io-ts'
 import { preview, type Problem } from '../../core/badInput.js'
 import { list, shape, Text } from '../../core/codec.js'
 import { nearest } from '../../core/nearest.js'
-import { fieldsOf, itemOf } from '../codecFields.js'
+import { fieldsOf, itemOf } from '../../core/shape.js'
 import type { Condition, Test, Value } from './mapping.js'
 
 /** What reading needs: where problems go, and which sources there are. */
@@ -27,7 +27,7 @@ const given: readonly string[] = ['channel', 'shop']
 /** The fields of a command's data, or of an object in it; names that its codec does not have are misspelt. */
 export const readFields = (raw: Readonly<Record<string, unknown>>, codec: t.Mixed | undefined, at: string, reader: Reader): Readonly<Record<string, Value>> => {
   const known = codec === undefined ? undefined : fieldsOf(codec)
-  const missing = known?.required.filter((name) => !Object.hasOwn(raw, name) && !given.includes(name)) ?? []
+  const missing = Object.keys(known?.required ?? {}).filter((name) => !Object.hasOwn(raw, name) && !given.includes(name))
   for (const name of missing) reader.problems.push({ path: `${at}/${name}`, value: 'nothing', remedy: 'the command needs this field' })
   return Object.fromEntries(
     Object.entries(raw).flatMap(([name, value]) => {

@@ -1,5 +1,4 @@
-import * as t from 'io-ts'
-import { PersonalType } from '../../core/codec.js'
+import { fieldsOf, itemOf, PersonalType } from '../../core/shape.js'
 import type { Format } from '../../events/upcast.js'
 
 /** Where a text sits inside an event's data; `*` stands for every item of a list. */
@@ -11,11 +10,9 @@ export const personalPaths = (formats: readonly Format[]): ReadonlyMap<string, r
 
 const pathsIn = (codec: unknown): readonly Path[] => {
   if (codec instanceof PersonalType) return [[]]
-  if (codec instanceof t.ExactType || codec instanceof t.RefinementType || codec instanceof t.ReadonlyType) return pathsIn(codec.type)
-  if (codec instanceof t.IntersectionType || codec instanceof t.UnionType) return (codec.types as readonly unknown[]).flatMap(pathsIn)
-  if (codec instanceof t.InterfaceType || codec instanceof t.PartialType) return Object.entries(codec.props as t.Props).flatMap(([key, inner]) => pathsIn(inner).map((path) => [key, ...path]))
-  if (codec instanceof t.ArrayType || codec instanceof t.ReadonlyArrayType) return pathsIn(codec.type).map((path) => ['*', ...path])
-  return []
+  const [item, fields] = [itemOf(codec), fieldsOf(codec)]
+  if (item !== undefined) return pathsIn(item).map((path) => ['*', ...path])
+  return Object.entries(fields?.all ?? {}).flatMap(([key, inner]) => pathsIn(inner).map((path) => [key, ...path]))
 }
 
 /** A copy of `data` with every text at these paths changed; what is not there stays away. Objects on the way are copied, others shared. */

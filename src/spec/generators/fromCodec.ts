@@ -2,6 +2,7 @@
 import type fastCheck from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
+import { fieldsOf, itemOf } from '../../core/shape.js'
 
 /** The fast-check that the caller loaded; this library never loads it itself. */
 export type FastCheck = typeof fastCheck
@@ -25,18 +26,6 @@ const wordsOf = (codec: t.Mixed): readonly unknown[] => {
   if (known === undefined) throw new RangeError(`no values are known for ${codec.name}`)
   return known[1]
 }
-
-interface Fields { readonly required: Readonly<Record<string, t.Mixed>>; readonly optional: Readonly<Record<string, t.Mixed>> }
-const fieldsOf = (codec: t.Mixed): Fields | undefined => {
-  if (codec instanceof t.ExactType) return fieldsOf(codec.type as t.Mixed)
-  if (codec instanceof t.InterfaceType) return { required: codec.props as Fields['required'], optional: {} }
-  if (codec instanceof t.PartialType) return { required: {}, optional: codec.props as Fields['optional'] }
-  if (!(codec instanceof t.IntersectionType)) return undefined
-  const parts = (codec.types as readonly t.Mixed[]).map((part) => fieldsOf(part))
-  return { required: Object.assign({}, ...parts.map((part) => part?.required)) as Fields['required'], optional: Object.assign({}, ...parts.map((part) => part?.optional)) as Fields['optional'] }
-}
-const itemOf = (codec: t.Mixed): t.Mixed | undefined =>
-  codec instanceof t.RefinementType ? itemOf(codec.type as t.Mixed) : codec instanceof t.ReadonlyArrayType ? (codec.type as t.Mixed) : undefined
 
 /** A field's words, of those the ones that this codec takes: fields of one name can hold different things. */
 const pooled = (codec: t.Mixed, pools: Pools, field: string): readonly unknown[] => (Object.hasOwn(pools, field) ? (pools[field] ?? []).filter((word) => E.isRight(codec.decode(word))) : [])

@@ -108,12 +108,13 @@ export const dated = <T>(
   value: Written<NoInfer<T>> | { readonly editions: Readonly<Record<string, Written<NoInfer<T>>>> },
   { from, note, bound }: Source<NoInfer<T>>,
 ): Param<T> => {
-  const editions = isRecord(value) && 'editions' in value ? (value.editions as Readonly<Record<string, unknown>>) : { [ALWAYS]: value }
-  const list = Object.entries(editions).map(([first, edition]) => ({ from: dayIn(first), value: read(of, edition) }))
+  const list: readonly Edition<T>[] = isRecord(value) && 'editions' in value
+    ? Object.entries(value.editions as Readonly<Record<string, unknown>>).map(([first, edition]) => ({ from: dayIn(first), value: read(of, edition) })).sort((a, b) => (a.from < b.from ? -1 : 1))
+    : [{ from: ALWAYS, value: read(of, value) }]
   if (list.length === 0) throw new RangeError('a parameter needs at least one edition')
   return {
     kind: of,
-    editions: list.sort((a, b) => (a.from < b.from ? -1 : 1)),
+    editions: list,
     from,
     ...(note === undefined ? {} : { note }),
     ...(bound === undefined ? {} : { bound: boundOf(of, bound) }),

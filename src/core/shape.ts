@@ -18,7 +18,7 @@ export class ShapeType<R extends t.Props, O extends t.Props> extends t.Type<Shap
   constructor(readonly required: R, readonly optional: O) {
     const [must, may] = [Object.entries(required), Object.entries(optional)]
     super(
-      must.length === 0 ? 'an object' : `an object with ${Object.keys(required).join(', ')}`,
+      must.length === 0 ? 'an object' : `an object with ${must.map(([name]) => name).join(', ')}`,
       (value): value is Shaped<R, O> => t.UnknownRecord.is(value)
         && must.every(([name, field]) => field.is(own(value, name))) && may.every(([name, field]) => own(value, name) === undefined || field.is(own(value, name))),
       (value, context) => {

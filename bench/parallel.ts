@@ -1,30 +1,27 @@
-// A whole log from a file, replayed by one thread and by one for each processor.
+// A whole log of a million events from a file, replayed by one thread and by one for each processor.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { openSqlite } from '../src/cli/openSqlite.js'
-import { jobOf, serveIfThread } from '../src/cli/replayThread.js'
+import { jobOf } from '../src/cli/replayThread.js'
 import type { Commit } from '../src/log/log.js'
-import { replayInWorkers, replayLog } from '../src/projections/parallel.js'
+import { replayInThreads, replayLog } from '../src/projections/parallel.js'
 import { atLeast, round, type Part } from './bar.js'
 import { plain, start } from './histories.js'
 import { median, type Effort } from './measure.js'
-
-/** The benchmark itself, started again as a thread. */
-export const isThread = serveIfThread
 
 export const parallelPart = async ({ smoke, rounds }: Effort): Promise<Part> => {
   const folder = mkdtempSync(join(tmpdir(), 'bench-parallel-'))
   const path = join(folder, 'log.db')
   const threads = availableParallelism()
   try {
-    await written(path, smoke ? 50 : 6000)
+    await written(path, smoke ? 50 : 21_277)
     const [one, many]: [number[], number[]] = [[], []]
     let said = ''
     for (let i = 0; i < Math.min(rounds, 3); i += 1) {
       const alone = await timed(() => replayLog(jobOf(path)))
-      const together = await timed(() => replayInWorkers(pathToFileURL(process.argv[1] ?? ''), jobOf(path), threads, path))
+      const together = await timed(() => replayInThreads(pathToFileURL(process.argv[1] ?? ''), jobOf(path), threads, path))
       if (alone.result.hash !== together.result.hash) throw new Error('the threads saw other states')
       one.push(alone.ms)
       many.push(together.ms)

@@ -1,5 +1,4 @@
 import { exits, type Io } from './io.js'
-import { run } from './program.js'
 import { serveIfThread } from './replayThread.js'
 
 const io: Io = {
@@ -9,4 +8,5 @@ const io: Io = {
 }
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exits.ok : exits.findings))
-if (!(await serveIfThread())) process.exitCode = await run(process.argv.slice(2), io)
+// A replaying thread needs none of the program, and would wait for it.
+if (!(await serveIfThread())) process.exitCode = await (await import('./program.js')).run(process.argv.slice(2), io)

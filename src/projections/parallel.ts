@@ -20,7 +20,7 @@ export interface ReplayedLog<Part = undefined> {
   readonly hash: string
   /** Streams that this version cannot read; they are in no part and not in the hash. */
   readonly stuck: readonly StreamName[]
-  /** One of each thread, in the order of their shares. */
+  /** One of each thread. Which streams a thread had is a matter of chance: parts must be such that they can be put together in any order. */
   readonly parts: readonly Part[]
 }
 
@@ -31,55 +31,85 @@ interface Share<Part> {
   readonly stuck: readonly StreamName[]
   readonly part: Part | undefined
 }
-interface Task {
+/** What a thread starts with. */
+interface Start {
   readonly replay: 'ordinance'
-  readonly streams: readonly StreamName[]
   readonly options: unknown
 }
+/** What it is told once the streams are known. */
+interface Task {
+  readonly streams: readonly StreamName[]
+  /** One number that all threads share: how many handfuls of streams have been taken. */
+  readonly taken: Int32Array
+}
+
+/** Streams that a thread takes at a time: few enough that none waits long for the last, enough that taking costs nothing. */
+const HANDFUL = 64
 
 /** The whole log in this thread. Rejects with what the log rejects with. */
 export const replayLog = async <Part = undefined>(job: ReplayJob<Part>): Promise<ReplayedLog<Part>> => {
   const log = await job.open()
   try {
-    return merged([await shareOf(job, log, await streamsOf(log))])
+    const streams = await streamsOf(log)
+    return merged([await shareOf(job, log, [streams])])
   } finally {
     await log.close()
   }
 }
 
 /**
- * The whole log in `workers` threads, each with its share of the streams. `module` is the address of a module that calls
+ * The whole log in `threads` threads, this one among them; whoever is free takes the next streams. `module` is the address of a module that calls
  * `serveReplay` with the same job, as `new URL('./replay.js', import.meta.url)`; it finds `options` in its `workerData`. Rejects with
  * the first failure of a thread.
  */
-export const replayInWorkers = async <Part = undefined>(module: URL, job: ReplayJob<Part>, workers: number, options?: unknown): Promise<ReplayedLog<Part>> => {
-  if (!Number.isInteger(workers) || workers < 1) throw new RangeError(`${workers} is no number of threads`)
-  const log = await job.open()
-  const streams = await streamsOf(log).finally(() => log.close())
-  const tasks = Array.from({ length: workers }, (_, share): Task => ({ replay: 'ordinance', options, streams: streams.filter((_stream, i) => i % workers === share) }))
-  const threads = tasks.map((task) => new Worker(module, { workerData: task }))
+export const replayInThreads = async <Part = undefined>(module: URL, job: ReplayJob<Part>, threads: number, options?: unknown): Promise<ReplayedLog<Part>> => {
+  if (!Number.isInteger(threads) || threads < 1) throw new RangeError(`${threads} is no number of threads`)
+  const start: Start = { replay: 'ordinance', options }
+  const workers = Array.from({ length: threads - 1 }, () => new Worker(module, { workerData: start }))
+  const others = Promise.all(workers.map((worker) => answerOf<Share<Part>>(worker)))
+  // A thread may fail before anybody waits for it.
+  others.catch(() => undefined)
   try {
-    return merged(await Promise.all(threads.map((thread) => answerOf<Share<Part>>(thread))))
+    const log = await job.open()
+    try {
+      const task: Task = { streams: await streamsOf(log), taken: new Int32Array(new SharedArrayBuffer(4)) }
+      for (const worker of workers) worker.postMessage(task)
+      const [own, rest] = await Promise.all([shareOf(job, log, handfuls(task)), others])
+      return merged([own, ...rest])
+    } finally {
+      await log.close()
+    }
   } finally {
-    await Promise.all(threads.map((thread) => thread.terminate()))
+    await Promise.all(workers.map((worker) => worker.terminate()))
   }
 }
 
-/** Whether this thread was started by `replayInWorkers`. */
-export const isReplayThread = (): boolean => !isMainThread && isTask(workerData)
+/** Whether this thread was started by `replayInThreads`. */
+export const isReplayThread = (): boolean => !isMainThread && isStart(workerData)
 
-/** In a thread of `replayInWorkers`: replays its share and answers. Throws elsewhere. */
+/** In a thread of `replayInThreads`: replays its share and answers. Throws elsewhere. */
 export const serveReplay = async <Part = undefined>(job: ReplayJob<Part>): Promise<void> => {
-  if (parentPort === null || !isTask(workerData)) throw new Error('serveReplay was called in a thread that replayInWorkers did not start')
+  if (parentPort === null || !isStart(workerData)) throw new Error('serveReplay was called in a thread that replayInThreads did not start')
+  const port = parentPort
+  const told = new Promise<Task>((resolve) => { port.once('message', resolve) })
   const log = await job.open()
   try {
-    parentPort.postMessage(await shareOf(job, log, workerData.streams))
+    port.postMessage(await shareOf(job, log, handfuls(await told)))
   } finally {
     await log.close()
   }
 }
 
-const isTask = (data: unknown): data is Task => typeof data === 'object' && data !== null && 'replay' in data && data.replay === 'ordinance'
+const isStart = (data: unknown): data is Start => typeof data === 'object' && data !== null && 'replay' in data && data.replay === 'ordinance'
+
+/** The streams that this thread gets hold of, until none is left. */
+const handfuls = function* ({ streams, taken }: Task): Generator<readonly StreamName[]> {
+  for (;;) {
+    const from = Atomics.add(taken, 0, 1) * HANDFUL
+    if (from >= streams.length) return
+    yield streams.slice(from, from + HANDFUL)
+  }
+}
 
 const answerOf = <Answer>(thread: Worker): Promise<Answer> =>
   new Promise((resolve, reject) => {
@@ -96,11 +126,11 @@ const streamsOf = async (log: Log): Promise<readonly StreamName[]> => {
   return [...names].sort()
 }
 
-const shareOf = async <Part>({ begin }: ReplayJob<Part>, log: Log, streams: readonly StreamName[]): Promise<Share<Part>> => {
+const shareOf = async <Part>({ begin }: ReplayJob<Part>, log: Log, shares: Iterable<readonly StreamName[]>): Promise<Share<Part>> => {
   const kept = begin?.()
   const [lines, stuck]: [string[], StreamName[]] = [[], []]
   let count = 0
-  for (const stream of streams) {
+  for (const streams of shares) for (const stream of streams) {
     const events = await log.read(stream)
     count += events.length
     const session = kinds.get(stream.slice(0, stream.indexOf('-')))?.begin(stream.slice(stream.indexOf('-') + 1))

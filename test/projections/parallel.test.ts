@@ -9,7 +9,7 @@ import { openDesk } from '../../src/desk/index.js'
 import { instantOf } from '../../src/index.js'
 import { openSqlite } from '../../src/cli/openSqlite.js'
 import { memoryLog } from '../../src/log/memory.js'
-import { replayInWorkers, replayLog, serveReplay } from '../../src/projections/parallel.js'
+import { replayInThreads, replayLog, serveReplay } from '../../src/projections/parallel.js'
 import type { Log } from '../../src/log/log.js'
 import { jobOf } from './replayJob.js'
 
@@ -42,7 +42,7 @@ beforeAll(async () => {
 
 test.each([1, 2, 3, 7])('%i threads find what one finds', async (workers) => {
   const serial = await replayLog(jobOf(path))
-  const parallel = await replayInWorkers(job, jobOf(path), workers, path)
+  const parallel = await replayInThreads(job, jobOf(path), workers, path)
   expect({ ...parallel, parts: [parallel.parts.flat().sort()] }).toEqual({ ...serial, parts: [[...streams].sort()] })
   expect(serial.streams).toBe(streams.length)
   expect(parallel.parts).toHaveLength(workers)
@@ -66,7 +66,7 @@ test('a stream that this version cannot read is named, and in no part', async ()
 })
 
 test('a thread that fails is a failure of the whole', async () => {
-  await expect(replayInWorkers(job, jobOf(path), 2, 'breaks')).rejects.toThrow('the job broke')
-  await expect(replayInWorkers(job, jobOf(path), 0)).rejects.toThrow('no number of threads')
+  await expect(replayInThreads(job, jobOf(path), 2, 'breaks')).rejects.toThrow('the job broke')
+  await expect(replayInThreads(job, jobOf(path), 0)).rejects.toThrow('no number of threads')
   await expect(serveReplay(jobOf(path))).rejects.toThrow('did not start')
 })

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { InvalidArgumentError, type Command } from 'commander'
 import pc from 'picocolors'
-import { replayInWorkers, replayLog } from '../../projections/parallel.js'
+import { replayInThreads, replayLog } from '../../projections/parallel.js'
 import { exits, json, usage, type Io } from '../io.js'
 import { jobOf } from '../replayThread.js'
 
@@ -22,7 +22,7 @@ export const replayCommand = (program: Command, io: Io, exit: (code: number) => 
     .action(async ({ log: path, workers, json: asJson }: { readonly log: string; readonly workers: number; readonly json?: boolean }) => {
       if (!existsSync(path)) usage(`${path} does not exist: name the file that import or demo wrote`)
       const startedAt = performance.now()
-      const { events, streams, hash, stuck } = workers === 1 ? await replayLog(jobOf(path)) : await replayInWorkers(pathToFileURL(process.argv[1] ?? ''), jobOf(path), workers, path)
+      const { events, streams, hash, stuck } = workers === 1 ? await replayLog(jobOf(path)) : await replayInThreads(pathToFileURL(process.argv[1] ?? ''), jobOf(path), workers, path)
       const seconds = Math.round(performance.now() - startedAt) / 1000
       if (asJson === true) json(io, { events, streams, hash, stuck, workers, seconds })
       else {

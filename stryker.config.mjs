@@ -1,28 +1,27 @@
-// `npm run mutate`: small faults are planted one by one, and the tests must go red. `npm run mutate -- policies` names another group.
-const groups = {
-  core: { mutate: ['src/core/money.ts', 'src/core/apportion.ts', 'src/core/time/*.ts'], tests: ['test/core/**/*.test.ts'] },
-  policies: { mutate: ['src/policies/**/*.ts', '!src/policies/texts/**'], tests: ['test/policies/**/*.test.ts', 'test/cases/**/*.test.ts'] },
-  deciders: { mutate: ['src/deciders/**/*.ts'], tests: ['test/deciders/**/*.test.ts', 'test/cases/**/*.test.ts'] },
-}
-const name = process.env.ORDINANCE_MUTATE ?? 'core'
-const group = groups[name]
-if (group === undefined) throw new RangeError(`ORDINANCE_MUTATE=${name}: one of ${Object.keys(groups).join(', ')}`)
+// One piece at a time: `npm run mutate` (scripts/mutate.mjs) names it. Small faults are planted one by one, and the tests must go red.
+import { pieces } from './scripts/mutationPieces.mjs'
+
+const name = process.env.ORDINANCE_MUTATE ?? 'core/money'
+const piece = pieces[name]
+if (piece === undefined) throw new RangeError(`ORDINANCE_MUTATE=${name}: one of ${Object.keys(pieces).join(', ')}`)
+const file = name.replace('/', '-')
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   testRunner: 'jest',
   plugins: ['@stryker-mutator/jest-runner'],
-  jest: { configFile: 'jest.config.js', config: { testMatch: group.tests.map((test) => `<rootDir>/${test}`) }, enableFindRelatedTests: false },
-  mutate: [...group.mutate, '!src/**/*.data.ts'],
+  jest: { configFile: 'jest.config.js', config: { testMatch: piece.tests.map((test) => `<rootDir>/${test}`) }, enableFindRelatedTests: false },
+  mutate: [...piece.mutate, '!src/**/*.data.ts'],
   // Sentences for people are held by tests of their own: every code has both texts.
   mutator: { excludedMutations: ['StringLiteral'] },
   coverageAnalysis: 'perTest',
   timeoutMS: 2000,
   incremental: true,
-  incrementalFile: `node_modules/.cache/ordinance/mutants-${name}.json`,
-  tempDirName: '.mutants',
-  reporters: ['clear-text', 'progress'],
-  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  incrementalFile: `node_modules/.cache/ordinance/mutants/${file}.incremental.json`,
+  tempDirName: `.mutants/${file}`,
+  reporters: ['json', 'clear-text'],
+  jsonReporter: { fileName: `node_modules/.cache/ordinance/mutants/${file}.json` },
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false },
   ignorePatterns: ['dist', 'bench', 'docs', '.ci'],
   thresholds: { high: 95, low: 95, break: null },
   allowEmpty: false,

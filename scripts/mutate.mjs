@@ -1,0 +1,80 @@
+// `npm run mutate [-- PIECE…] [--concurrency N]`: every piece, or the named ones (`core/time`, or a layer: `policies`). Pieces are kept, and only what changed is tried again.
+// `npm run mutate -- --write` writes docs/mutation.md from the pieces that were run.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { root } from './entries.mjs'
+import { pieces } from './mutationPieces.mjs'
+
+const given = process.argv.slice(2)
+const option = given.indexOf('--concurrency')
+const concurrency = option < 0 ? '2' : given.splice(option, 2)[1]
+const write = given.includes('--write')
+const asked = given.filter((word) => word !== '--write')
+const resultOf = (piece) => `${root}node_modules/.cache/ordinance/mutants/${piece.replace('/', '-')}.json`
+
+const unknown = asked.filter((word) => !Object.keys(pieces).some((piece) => piece === word || piece.startsWith(`${word}/`)))
+if (unknown.length > 0) {
+  console.error(`${unknown.join(', ')}: no piece; one of ${Object.keys(pieces).join(', ')}`)
+  process.exit(2)
+}
+const chosen = write && asked.length === 0 ? [] : Object.keys(pieces).filter((piece) => asked.length === 0 || asked.some((word) => piece === word || piece.startsWith(`${word}/`)))
+for (const piece of chosen) {
+  const { status } = spawnSync('npx', ['stryker', 'run', '--concurrency', concurrency], { cwd: root, env: { ...process.env, ORDINANCE_MUTATE: piece }, stdio: ['ignore', 'ignore', 'inherit'] })
+  console.log(status === 0 ? lineOf(found(piece)) : `${piece}: not run to its end (${status})`)
+}
+if (write) {
+  writeFileSync(`${root}docs/mutation.md`, report())
+  console.log('wrote docs/mutation.md')
+}
+
+/** @returns {{ piece: string, killed: number, alive: { file: string, line: number, column: number, kind: string, became: string, covered: boolean, reason: string | undefined }[] }} */
+function found(piece) {
+  const { files } = JSON.parse(readFileSync(resultOf(piece), 'utf8'))
+  const mutants = Object.entries(files).flatMap(([file, { mutants, source }]) => mutants.map((mutant) => ({ file, source, ...mutant })))
+  const alive = mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
+  return {
+    piece,
+    killed: mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout').length,
+    alive: alive.map(({ file, location: { start, end }, mutatorName, replacement, status, source }) => ({
+      file, line: start.line, column: start.column, kind: mutatorName, was: oneLine(textAt(source, start, end)), became: oneLine(replacement ?? ''), covered: status === 'Survived',
+    })),
+  }
+}
+function textAt(source, start, end) {
+  const lines = source.split('\n').slice(start.line - 1, end.line)
+  if (lines.length === 1) return lines[0].slice(start.column - 1, end.column - 1)
+  return [lines[0].slice(start.column - 1), ...lines.slice(1, -1), lines.at(-1).slice(0, end.column - 1)].join(' ')
+}
+function oneLine(text) {
+  const flat = text.replace(/\s+/g, ' ').trim()
+  return flat.length > 70 ? `${flat.slice(0, 67)}…` : flat
+}
+function scoreOf(killed, alive) {
+  return killed + alive === 0 ? '–' : `${((killed / (killed + alive)) * 100).toFixed(1)} %`
+}
+function lineOf({ piece, killed, alive }) {
+  return `${piece}: ${killed} of ${killed + alive.length} killed, ${scoreOf(killed, alive.length)}`
+}
+
+function report() {
+  const done = Object.keys(pieces).filter((piece) => existsSync(resultOf(piece))).map(found)
+  const row = (name, some) => {
+    const [killed, alive] = [some.reduce((sum, one) => sum + one.killed, 0), some.reduce((sum, one) => sum + one.alive.length, 0)]
+    return `| ${name} | ${killed + alive} | ${killed} | ${alive} | ${scoreOf(killed, alive)} |`
+  }
+  const layers = ['core', 'policies', 'deciders'].map((layer) => [layer, done.filter(({ piece }) => piece.startsWith(`${layer}/`))]).filter(([, some]) => some.length > 0)
+  const missing = Object.keys(pieces).filter((piece) => !existsSync(resultOf(piece)))
+  return [
+    '# Mutation tests', '',
+    'Written by `npm run mutate -- --write` from the pieces that `npm run mutate` has run; do not edit. A fault is planted, and the tests of its piece (`scripts/mutationPieces.mjs`) must go red; the tests of the other layers, which would find more, are not asked. Texts are left out: every code has a test for its sentences.', '',
+    '| piece | faults | found | not found | score |', '| --- | --- | --- | --- | --- |',
+    ...layers.flatMap(([layer, some]) => [row(`**${layer}**`, some), ...some.map((one) => row(one.piece, [one]))]),
+    row('**all**', done), '',
+    ...(missing.length === 0 ? [] : [`Not run: ${missing.join(', ')}.`, '']),
+    '## Faults that were not found', '',
+    ...done.filter(({ alive }) => alive.length > 0).flatMap(({ piece, alive }) => [
+      `### ${piece}`, '',
+      ...alive.map(({ file, line, column, kind, was, became, covered }) => `- \`${file}:${line}:${column}\` ${kind}${covered ? '' : ', no test comes here'}: \`${was.replaceAll('`', "'")}\` → \`${became.replaceAll('`', "'")}\``), '',
+    ]),
+  ].join('\n')
+}

@@ -39,7 +39,7 @@ const missing = (total: number, parts: readonly number[]): number => total - par
 const methods: Readonly<Record<ApportionMethod, (total: number, shares: readonly Share[], whole: number) => number[]>> = {
   largestRemainder: (total, shares) => {
     const parts = shares.map(({ floor }) => floor)
-    const byRest = shares.map(({ rest }, index) => ({ rest, index })).sort((a, b) => b.rest - a.rest || a.index - b.index)
+    const byRest = shares.map(({ rest }, index) => ({ rest, index })).sort((a, b) => b.rest - a.rest)
     for (const { index } of byRest.slice(0, missing(total, parts))) parts[index] = (parts[index] ?? 0) + 1
     return parts
   },
@@ -57,7 +57,8 @@ const methods: Readonly<Record<ApportionMethod, (total: number, shares: readonly
   lastTakesRest: (total, shares) => {
     const parts = shares.map(({ floor }) => floor)
     let left = missing(total, parts)
-    for (let index = parts.length - 1; left > 0 && index >= 0; index -= 1) {
+    // Every line with a fraction has room for one fen, and there are more of those than fen left.
+    for (let index = parts.length - 1; left > 0; index -= 1) {
       const part = parts[index] ?? 0
       const taken = Math.min(left, (shares[index]?.most ?? 0) - part)
       parts[index] = part + taken

@@ -3,7 +3,7 @@ import type { Brand } from './brand.js'
 /** Money in fen (1/100 yuan): a safe integer, negative only where a difference is meant. */
 export type Fen = Brand<number, 'Fen'>
 
-export const isFen = (value: unknown): value is Fen => typeof value === 'number' && Number.isSafeInteger(value) && !Object.is(value, -0)
+export const isFen = (value: unknown): value is Fen => Number.isSafeInteger(value) && !Object.is(value, -0)
 
 /** An amount that the caller vouches for. Throws on fractions, NaN and anything beyond safe integers: a programmer's error. */
 export const fen = (amount: number): Fen => {

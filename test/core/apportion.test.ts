@@ -42,7 +42,8 @@ describe('apportion, by every method', () => {
     }))
   })
   test('nothing to spread over, or over what is no whole number, is a programmer’s error', () => {
-    for (const wrong of [[], [-1], [1.5], [Number.NaN], [2 ** 53]]) expect(() => apportion(1, wrong)).toThrow(RangeError)
+    expect(() => apportion(1, [])).toThrow('nothing to apportion over')
+    for (const wrong of [[-1], [1, -1], [1.5], [Number.NaN], [2 ** 53]]) expect(() => apportion(1, wrong)).toThrow('weights are whole numbers, none negative')
     for (const total of [1.5, Number.NaN, Infinity, 2 ** 53]) expect(() => apportion(total, [1])).toThrow(RangeError)
   })
 })
@@ -61,6 +62,17 @@ test('largestRemainder: every part is its exact share rounded down or up; equal 
   }))
 })
 
+test('largestRemainder is the one of the textbook, in whole numbers of any size', () => {
+  fc.assert(fc.property(fc.maxSafeNat(), largeWeights, (total, of) => {
+    const [sought, whole] = [BigInt(total), of.reduce((a, b) => a + BigInt(b), 0n)]
+    if (whole === 0n) return
+    const floors = of.map((weight) => (sought * BigInt(weight)) / whole)
+    const left = Number(sought - floors.reduce((a, b) => a + b, 0n))
+    const lucky = of.map((weight, index) => ({ rest: (sought * BigInt(weight)) % whole, index })).sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1)).slice(0, left)
+    expect(apportion(total, of)).toEqual(floors.map((floor, i) => Number(floor) + (lucky.some(({ index }) => index === i) ? 1 : 0)))
+  }), { numRuns: 300 })
+})
+
 test('products beyond the safe integers are exact: the share of one in two of 2^53 − 1 fen', () => {
   expect(apportion(Number.MAX_SAFE_INTEGER, [2 ** 40, 2 ** 40])).toEqual([2 ** 52, 2 ** 52 - 1])
 })
@@ -71,6 +83,10 @@ test('the methods differ where they should', () => {
   expect(apportionMethods.map((by) => apportion(1, [0, 1, 1], by))).toEqual([[0, 1, 0], [0, 1, 0], [0, 0, 1]])
   expect(apportion(9, [1, 2, 2, 2, 2, 2, 2, 2], 'halfDownFromFirst')).toEqual([1, 2, 1, 1, 1, 1, 1, 1])
   expect(apportion(3, [2, 1, 1], 'lastTakesRest')).toEqual([1, 1, 1])
+  // 2.2, 2.2 and 0.55: the third is rounded up before any other is corrected.
+  expect(apportion(5, [4, 4, 1], 'halfDownFromFirst')).toEqual([2, 2, 1])
+  // 0.125 and three times 0.625: three fen too many are rounded up, and the first line has none to give back.
+  expect(apportion(2, [1, 5, 5, 5], 'halfDownFromFirst')).toEqual([0, 0, 1, 1])
 })
 
 describe('shareOfUnits', () => {

@@ -12,9 +12,13 @@ export const bookOf = (overrides: Readonly<Record<string, unknown>>): Book => {
   return book.right
 }
 
-/** The ruling alone, by the manual or with some of its numbers overridden for ever. */
-export const judge = <P, F extends object, R>(rule: Rule<P, F, R>, facts: F, overrides?: Readonly<Record<string, unknown>>): R =>
-  lawFor(overrides === undefined ? manual : bookOf(overrides)).judge(rule, facts).ruling
+const numbersIn = (facts: unknown): readonly unknown[] => (typeof facts === 'object' && facts !== null ? Object.values(facts).flatMap(numbersIn) : [facts])
+
+/** The ruling alone, by the manual or with some of its numbers overridden for ever. What decides the edition must be one of the facts. */
+export const judge = <P, F extends object, R>(rule: Rule<P, F, R>, facts: F, overrides?: Readonly<Record<string, unknown>>): R => {
+  if (!numbersIn(facts).includes(rule.inForceAt(facts))) throw new Error(`${rule.id}: no fact says when its edition is in force`)
+  return lawFor(overrides === undefined ? manual : bookOf(overrides)).judge(rule, facts).ruling
+}
 
 /** `2026-11-22T09:00:00+08:00` as an instant. */
 export const at = (text: string): Instant => {

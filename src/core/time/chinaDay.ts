@@ -16,7 +16,7 @@ export const chinaDayOf = (at: Instant): ChinaDay => dayText(dayNumber(at))
 
 /** `2026-02-28` and the like; a day that does not exist is refused. */
 export const parseChinaDay = (text: string): E.Either<string, ChinaDay> => {
-  const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  const ms = Date.parse(`${text}T00:00:00Z`)
   return Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text
     ? E.left(`a day is written like 2026-11-22 and must exist: ${text.slice(0, 20)}`)
     : E.right(text as ChinaDay)

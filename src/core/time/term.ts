@@ -1,6 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Brand } from '../brand.js'
-import { endOfDayAfter } from './chinaDay.js'
 import { after, parseDuration, type Duration } from './duration.js'
 import type { Instant } from './instant.js'
 import { endOfWorkingDayAfter } from './workingDays.js'
@@ -22,5 +21,5 @@ export const parseTerm = (text: string): E.Either<string, Term> =>
 export const dueAfter = (from: Instant, term: Term): Instant => {
   const days = workingDaysOf(term)
   if (days === undefined) return after(from, term as Duration)
-  return days === 0 ? endOfDayAfter(from, 0) : endOfWorkingDayAfter(from, days)
+  return endOfWorkingDayAfter(from, days)
 }

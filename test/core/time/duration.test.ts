@@ -16,7 +16,7 @@ const term = (text: string): Term => {
 const HOUR = 3_600_000
 
 test.each([
-  ['PT1H', HOUR], ['PT90M', 1.5 * HOUR], ['PT30S', 30_000], ['P7D', 168 * HOUR], ['P2W', 336 * HOUR], ['P1DT12H', 36 * HOUR], ['P1M', 720 * HOUR], ['P1Y', 8640 * HOUR], ['PT0S', 0],
+  ['PT1H', HOUR], ['PT90M', 1.5 * HOUR], ['PT30S', 30_000], ['P7D', 168 * HOUR], ['P2W', 336 * HOUR], ['P1DT12H', 36 * HOUR], ['P1M', 720 * HOUR], ['P1Y', 8640 * HOUR], ['P12Y', 12 * 8640 * HOUR], ['P10W', 1680 * HOUR], ['P1M2DT3H', (720 + 51) * HOUR], ['PT0S', 0],
 ])('%s is about %d ms', (text, ms) => {
   expect(roughMs(duration(text))).toBe(ms)
 })
@@ -43,6 +43,14 @@ test('a month later keeps the time of day, and the day wherever the month has it
     expect(year * 12 + month - (Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)))).toBe(months)
   }))
 })
+test('after months the rest of a duration is so many milliseconds more', () => {
+  expect([after(at('2026-01-31T09:00:00+08:00'), duration('P1M2DT3H')), after(at('2026-01-31T09:00:00+08:00'), duration('P1YT1S'))])
+    .toEqual([at('2026-03-02T12:00:00+08:00'), at('2027-01-31T09:00:01+08:00')])
+})
+test('a text that was no duration is a programmer’s error, and as rough milliseconds no number', () => {
+  expect(() => after(at('2026-01-31T09:00:00+08:00'), 'soon' as Duration)).toThrow(RangeError)
+  expect(roughMs('soon' as Duration)).toBeNaN()
+})
 test('days and hours are so many milliseconds', () => {
   fc.assert(fc.property(fc.nat({ max: 9999 }), fc.nat({ max: 9999 }), (days, hours) => { expect(after(instant(5), duration(`P${days}DT${hours}H`))).toBe(5 + days * 24 * HOUR + hours * HOUR) }))
   expect(() => after(instant(0), 'soon' as Duration)).toThrow(RangeError)
@@ -51,6 +59,7 @@ test('a term is a duration or a number of working days, which end with their las
   expect([workingDaysOf(term('3 working days')), workingDaysOf(term('1 working day')), workingDaysOf(term('P3D'))]).toEqual([3, 1, undefined])
   for (const text of ['3 days', 'three working days', '-1 working days', '3 working days ', '1000 working days']) expect([text, isRight(parseTerm(text))]).toEqual([text, false])
   const friday = at('2026-11-20T15:00:00+08:00')
-  expect([dueAfter(friday, term('PT24H')), dueAfter(friday, term('1 working day')), dueAfter(friday, term('0 working days'))]).toEqual(
-    [at('2026-11-21T15:00:00+08:00'), at('2026-11-24T00:00:00+08:00'), at('2026-11-21T00:00:00+08:00')])
+  expect([dueAfter(friday, term('PT24H')), dueAfter(friday, term('1 working day')), dueAfter(friday, term('0 working days')), dueAfter(friday, term('10 working days'))]).toEqual(
+    [at('2026-11-21T15:00:00+08:00'), at('2026-11-24T00:00:00+08:00'), at('2026-11-21T00:00:00+08:00'), at('2026-12-05T00:00:00+08:00')])
+  expect(parseTerm('soon')).toEqual({ _tag: 'Left', left: 'a term is written like PT24H, P7D or 3 working days' })
 })

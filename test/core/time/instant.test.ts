@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
-import { formatInstant, instant, isInstant, parseInstant } from '../../../src/core/time/index.js'
+import { formatInstant, instant, instantOf, isInstant, parseInstant } from '../../../src/core/time/index.js'
 
 const read = (text: string): number | undefined => {
   const parsed = parseInstant(text)
@@ -14,6 +14,7 @@ test.each([
   ['2026-11-22T01:00:00.5Z', '2026-11-22T01:00:00.500Z'],
   ['2026-11-22T01:00:00.123-11:30', '2026-11-22T12:30:00.123Z'],
   ['2024-02-29T00:00:00+14:00', '2024-02-28T10:00:00.000Z'],
+  ['2026-11-22T01:00:00+05:59', '2026-11-21T19:01:00.000Z'],
   ['2026-12-31T23:59:59.999-00:00', '2026-12-31T23:59:59.999Z'],
 ])('%s is %s', (text, utc) => {
   expect(read(text)).toBe(Date.parse(utc))
@@ -43,4 +44,6 @@ test('only whole milliseconds that a date can hold are instants', () => {
   for (const wrong of [Number.NaN, Infinity, -Infinity, -0, 0.5, 8_640_000_000_000_001, 2 ** 53, '0', null]) expect([wrong, isInstant(wrong)]).toEqual([wrong, false])
   for (const right of [0, -1, 8_640_000_000_000_000]) expect(isInstant(right)).toBe(true)
   expect(() => instant(0.5)).toThrow(RangeError)
+  expect(instantOf('2026-11-22T09:00:00+08:00')).toBe(Date.parse('2026-11-22T01:00:00Z'))
+  expect(() => instantOf('soon')).toThrow('soon: an instant is written like')
 })

@@ -50,6 +50,8 @@ test('the working day from a day on is that day or the first one after it', () =
 })
 test('a last day in a public holiday moves to the first day after it; a plain weekend moves nothing; no year is refused', () => {
   const moved = (text: string): string => firstDayAfterHoliday(day(text))
+  // 3 January is the Saturday of a holiday that began on a Thursday; people work on the Sunday.
+  expect(moved('2026-01-03')).toBe('2026-01-04')
   expect(['2026-10-01', '2026-10-03', '2026-10-07', '2026-10-08', '2026-02-17', '2026-11-21', '2030-10-01'].map(moved)).toEqual(['2026-10-08', '2026-10-08', '2026-10-08', '2026-10-08', '2026-02-24', '2026-11-21', '2030-10-01'])
   fc.assert(fc.property(fc.integer({ min: -4000, max: 20_000 }), (n) => {
     const date = addDays(day('2010-01-01'), n)

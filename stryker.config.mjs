@@ -15,7 +15,8 @@ export default {
   // Sentences for people are held by tests of their own: every code has both texts.
   mutator: { excludedMutations: ['StringLiteral'] },
   coverageAnalysis: 'perTest',
-  timeoutMS: 2000,
+  // Generous: what is slow on a busy machine is not found.
+  timeoutMS: 8000,
   incremental: true,
   incrementalFile: `node_modules/.cache/ordinance/mutants/${file}.incremental.json`,
   tempDirName: `.mutants/${file}`,

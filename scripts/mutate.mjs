@@ -17,7 +17,7 @@ if (unknown.length > 0) {
   console.error(`${unknown.join(', ')}: no piece; one of ${Object.keys(pieces).join(', ')}`)
   process.exit(2)
 }
-const chosen = write && asked.length === 0 ? [] : Object.keys(pieces).filter((piece) => asked.length === 0 || asked.some((word) => piece === word || piece.startsWith(`${word}/`)))
+const chosen = write && asked.length === 0 ? [] : asked.length === 0 ? Object.keys(pieces) : asked.flatMap((word) => Object.keys(pieces).filter((piece) => piece === word || piece.startsWith(`${word}/`)))
 for (const piece of chosen) {
   const { status } = spawnSync('npx', ['stryker', 'run', '--concurrency', concurrency], { cwd: root, env: { ...process.env, ORDINANCE_MUTATE: piece }, stdio: ['ignore', 'ignore', 'inherit'] })
   console.log(status === 0 ? lineOf(found(piece)) : `${piece}: not run to its end (${status})`)

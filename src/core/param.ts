@@ -1,3 +1,4 @@
+import { byText } from './byText.js'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Brand } from './brand.js'
 import { isFen, type Fen } from './money.js'
@@ -109,7 +110,7 @@ export const dated = <T>(
   { from, note, bound }: Source<NoInfer<T>>,
 ): Param<T> => {
   const list: readonly Edition<T>[] = isRecord(value) && 'editions' in value
-    ? Object.entries(value.editions as Readonly<Record<string, unknown>>).map(([first, edition]) => ({ from: dayIn(first), value: read(of, edition) })).sort((a, b) => (a.from < b.from ? -1 : 1))
+    ? Object.entries(value.editions as Readonly<Record<string, unknown>>).map(([first, edition]) => ({ from: dayIn(first), value: read(of, edition) })).sort((a, b) => byText(a.from, b.from))
     : [{ from: ALWAYS, value: read(of, value) }]
   if (list.length === 0) throw new RangeError('a parameter needs at least one edition')
   return {

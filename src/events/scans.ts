@@ -1,3 +1,4 @@
+import { byText } from '../core/byText.js'
 import type { Instant } from '../core/time/instant.js'
 
 /** How far a scan brings a parcel: among scans of one instant the farther counts as the later. */
@@ -12,4 +13,4 @@ export interface Scan {
   readonly kind: ScanKind
 }
 /** Carrier time, then reach, then id: a total order, so that no order of arrival matters. */
-export const inCarrierOrder = (a: Scan, b: Scan): number => a.at - b.at || reach[a.kind] - reach[b.kind] || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+export const inCarrierOrder = (a: Scan, b: Scan): number => a.at - b.at || reach[a.kind] - reach[b.kind] || byText(a.id, b.id)

@@ -1,4 +1,5 @@
 // The after-sales ledger (AFS-03): every request with customer, order, kind, reason, progress, owner and due time.
+import { byText } from '../core/byText.js'
 import { lawFor, manual } from '../core/book.js'
 import { compile, type Team } from '../core/lifecycle.js'
 import type { Instant } from '../core/time/instant.js'
@@ -58,7 +59,7 @@ const rowOf = (stream: string, order: Order, id: string, entity: Case): LedgerRo
   }
 }
 
-const before = (a: LedgerRow, b: LedgerRow): number => a.openedAt - b.openedAt || (a.order < b.order ? -1 : a.order > b.order ? 1 : a.case < b.case ? -1 : 1)
+const before = (a: LedgerRow, b: LedgerRow): number => a.openedAt - b.openedAt || byText(a.order, b.order) || byText(a.case, b.case)
 
 /** Kept live; the same log read anew gives the same ledger. */
 export const afterSalesLedger = (): Projection<AfterSalesLedger> => {

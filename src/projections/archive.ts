@@ -1,4 +1,5 @@
 // The weekly archive: every order of a week in exactly one class (DLV-04).
+import { byText } from '../core/byText.js'
 import { lawFor, manual, type Book } from '../core/book.js'
 import { addDays, chinaDayOf, type ChinaDay } from '../core/time/chinaDay.js'
 import type { Instant } from '../core/time/instant.js'
@@ -32,6 +33,6 @@ export const archive = (at: Instant, book: Book = manual): { readonly add: (orde
       weeks.set(monday, week)
       week[ruling].push(id)
     },
-    weeks: () => [...weeks].sort(([a], [b]) => (a < b ? -1 : 1)),
+    weeks: () => [...weeks].sort(([a], [b]) => byText(a, b)),
   }
 }

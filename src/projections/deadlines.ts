@@ -1,3 +1,4 @@
+import { byText } from '../core/byText.js'
 import type { Team } from '../core/lifecycle.js'
 import type { Instant } from '../core/time/instant.js'
 import type { Deadline } from '../deciders/order/state.js'
@@ -29,7 +30,7 @@ export interface OpenDeadlines {
   readonly others: LiveStreams<unknown>
 }
 
-const byDue = (a: OpenDeadline, b: OpenDeadline): number => a.dueAt - b.dueAt || (a.stream < b.stream ? -1 : a.stream > b.stream ? 1 : a.deadline < b.deadline ? -1 : 1)
+const byDue = (a: OpenDeadline, b: OpenDeadline): number => a.dueAt - b.dueAt || byText(a.stream, b.stream) || byText(a.deadline, b.deadline)
 
 type Slots = readonly Slot<OpenDeadline>[]
 const noSlots: Slots = []

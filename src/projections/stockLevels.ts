@@ -1,3 +1,4 @@
+import { byText } from '../core/byText.js'
 import type { Instant } from '../core/time/instant.js'
 import { replacementLines } from '../deciders/allocation/decide.js'
 import { promisable, stockStream, type Stock } from '../deciders/stock/index.js'
@@ -30,7 +31,7 @@ export const placeOfStream = (stream: string): { readonly warehouse: string; rea
 /** Lots in the order in which they expire, the promised units taken off the first ones. */
 const freeLots = (stock: Stock): StockAt['lots'] => {
   let bound = stock.reserved + Math.max(0, stock.threshold)
-  const lots = Object.entries(stock.lots).sort(([a, one], [b, other]) => (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity) || (a < b ? -1 : 1))
+  const lots = Object.entries(stock.lots).sort(([a, one], [b, other]) => (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity) || byText(a, b))
   return lots.flatMap(([lot, { quantity, expiresAt, storage }]) => {
     const taken = Math.min(bound, quantity)
     bound -= taken

@@ -1,3 +1,4 @@
+import { byText } from '../core/byText.js'
 import { lawFor, manual, type Book } from '../core/book.js'
 import type { Instant } from '../core/time/instant.js'
 import { supplyStream, type Supply } from '../deciders/supply/index.js'
@@ -20,7 +21,7 @@ export const supplierRecords = (book: Book = manual): Projection<{ readonly all:
   const records = (at: Instant): readonly SupplierRecord[] => {
     const bySupplier = new Map<string, Supply[]>()
     for (const [, supply] of all()) if (supply.supplier !== undefined) bySupplier.set(supply.supplier, [...(bySupplier.get(supply.supplier) ?? []), supply])
-    return [...bySupplier].sort(([a], [b]) => (a < b ? -1 : 1)).map(([supplier, supplies]) => {
+    return [...bySupplier].sort(([a], [b]) => byText(a, b)).map(([supplier, supplies]) => {
       const faults = supplies.flatMap((supply) => supply.faults)
       const delivered = supplies.reduce((sum, { arrived }) => sum + arrived, 0)
       const { ruling } = lawFor(book).judge(supplierQuality, {

@@ -1,4 +1,5 @@
 // What is to be done next in an order: its waits, who owns them, until when. Pure.
+import { byText } from '../core/byText.js'
 import { compile, type Lifecycle, type Meta, type Team } from '../core/lifecycle.js'
 import type { Text } from '../core/rule.js'
 import type { Instant } from '../core/time/instant.js'
@@ -100,5 +101,4 @@ export const workOfOther = (stream: string, category: string, state: unknown, at
 
 /** By due instant; what has none comes last. Then by stream and subject. */
 export const byDue = (a: Work, b: Work): number =>
-  (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || compare(a.stream, b.stream) || compare(a.subject, b.subject) || compare(a.rule ?? '', b.rule ?? '')
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+  (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || byText(a.stream, b.stream) || byText(a.subject, b.subject) || byText(a.rule ?? '', b.rule ?? '')

@@ -1,3 +1,4 @@
+import { byText } from '../../core/byText.js'
 import * as E from 'fp-ts/lib/Either.js'
 import { id } from '../../core/ids.js'
 import type { Fen } from '../../core/money.js'
@@ -37,7 +38,7 @@ export const decideAllocation: Handlers<typeof allocationCommands> = {
     const close = plan.close.find((closed) => closed.order === order.id)
     if (unpaid) return close === undefined ? nothing : decided(apologise(order, close.coupon, scene), ...plan.basis)
     const shares = sharesOf(open, plan.allocated.filter((lot) => lot.order === order.id))
-    const [nearest] = stockAt.toSorted((a, b) => a.kilometres - b.kilometres || (a.warehouse < b.warehouse ? -1 : 1))
+    const [nearest] = stockAt.toSorted((a, b) => a.kilometres - b.kilometres || byText(a.warehouse, b.warehouse))
     const warehouse = shares[0]?.warehouse ?? nearest?.warehouse
     if (warehouse === undefined) return stockUnknown
     const short = shortOf(open, shares, id(warehouse))

@@ -1,3 +1,4 @@
+import { byText } from '../../core/byText.js'
 import { BrokenStream } from '../../core/decider.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { StockEvent } from '../../events/stock.js'
@@ -47,7 +48,7 @@ export const available = ({ onHand, reserved }: Stock): number => onHand - reser
 /** Lots give in the order in which they expire (INV-06). */
 const takeFromLots = (stock: Stock, quantity: number): void => {
   let left = quantity
-  for (const [lot, held] of Object.entries(stock.lots).sort(([a, one], [b, other]) => (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity) || (a < b ? -1 : 1))) {
+  for (const [lot, held] of Object.entries(stock.lots).sort(([a, one], [b, other]) => (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity) || byText(a, b))) {
     const taken = Math.min(left, held.quantity)
     left -= taken
     if (taken === held.quantity) delete stock.lots[lot]

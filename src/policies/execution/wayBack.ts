@@ -1,4 +1,5 @@
 // The way back: plan; work chart W-carrier.
+import { byText } from '../../core/byText.js'
 import { rule, says } from '../../core/rule.js'
 import type { Instant } from '../../core/time/index.js'
 
@@ -24,7 +25,7 @@ export const wayBack = rule({
   inForceAt: ({ since }: WayBackFacts) => since,
   /** Scans in any order, each perhaps twice, give one answer: where the goods are, and what the customer is told, once per kind. */
   apply: (_, { scans }): { readonly last?: ReturnScan; readonly arrivedAt?: Instant; readonly tell: readonly ReturnProgress[] } => {
-    const once = [...new Map(scans.map((scan) => [scan.scan, scan])).values()].sort((a, b) => a.at - b.at || (a.scan < b.scan ? -1 : 1))
+    const once = [...new Map(scans.map((scan) => [scan.scan, scan])).values()].sort((a, b) => a.at - b.at || byText(a.scan, b.scan))
     const [last, arrived] = [once.at(-1), once.find(({ kind }) => kind === 'arrived')]
     return {
       ...(last === undefined ? {} : { last }),

@@ -1,4 +1,5 @@
 // The review desk: manual M-1.1, M-4.1; S-1.2, S-3.1.
+import { byText } from '../../core/byText.js'
 import { count, dated } from '../../core/param.js'
 import { rule, says } from '../../core/rule.js'
 import type { Instant } from '../../core/time/index.js'
@@ -14,7 +15,7 @@ export interface QueuedOrder {
   readonly capturedAt: Instant
 }
 /** A total order: VIP, capture, order id. */
-export const inReviewOrder = (a: QueuedOrder, b: QueuedOrder): number => Number(b.vip) - Number(a.vip) || a.capturedAt - b.capturedAt || (a.order < b.order ? -1 : a.order > b.order ? 1 : 0)
+export const inReviewOrder = (a: QueuedOrder, b: QueuedOrder): number => Number(b.vip) - Number(a.vip) || a.capturedAt - b.capturedAt || byText(a.order, b.order)
 export const vipFirst = rule({
   id: 'REV-13',
   clauses: ['M-4.1'],

@@ -1,4 +1,5 @@
 // Which carrier: manual M-1.3, S-4.2.
+import { byText } from '../../core/byText.js'
 import { allow, refuse, type Verdict } from '../../core/decision.js'
 import { count, dated, lookup, weights } from '../../core/param.js'
 import { rule, says } from '../../core/rule.js'
@@ -60,7 +61,7 @@ export const carrierTemplate = rule({
   apply: (p, { categories }): readonly BoundCarrier[] =>
     Object.entries(categories)
       .filter(([, units]) => units > 0)
-      .sort(([a, many], [b, others]) => others - many || (a < b ? -1 : 1))
+      .sort(([a, many], [b, others]) => others - many || byText(a, b))
       .flatMap(([category]) => {
         const carrier = Object.hasOwn(p['shipping.templates'], category) ? p['shipping.templates'][category] : undefined
         return carrier === undefined ? [] : [{ carrier, category }]
@@ -89,7 +90,7 @@ export const carrierByScore = rule({
     carriers
       .filter(({ serves }) => serves)
       .map(({ carrier, scores }) => ({ carrier, score: Math.round(measures.reduce((all, name) => all + scores[name] * (p['shipping.scoreWeights'][name] ?? 0), 0) * 1e6) / 1e6 }))
-      .sort((a, b) => b.score - a.score || (a.carrier < b.carrier ? -1 : 1)),
+      .sort((a, b) => b.score - a.score || byText(a.carrier, b.carrier)),
 })
 
 export const SHP_23 = says(

@@ -1,4 +1,5 @@
 // How much there is: manual M-1.2, M-3.1, M-3.3, M-4.1; regulations P-3.1; S-2.1.
+import { byText } from '../../core/byText.js'
 import { allow, refuse, type Verdict } from '../../core/decision.js'
 import { count, dated, duration } from '../../core/param.js'
 import { rule, says } from '../../core/rule.js'
@@ -72,7 +73,7 @@ export const shortage = rule({
   /** Who is served from an arrival, and how many units purchasing still has to get. */
   apply: (_, { arrived, waiting }): { readonly serve: readonly string[]; readonly toPurchase: number } => {
     let left = arrived
-    const queue = waiting.toSorted((a, b) => a.since - b.since || (a.order < b.order ? -1 : 1))
+    const queue = waiting.toSorted((a, b) => a.since - b.since || byText(a.order, b.order))
     const blocked = queue.findIndex(({ quantity }) => (left -= quantity) < 0)
     const serve = (blocked === -1 ? queue : queue.slice(0, blocked)).map(({ order }) => order)
     return { serve, toPurchase: Math.max(0, waiting.reduce((all, { quantity }) => all + quantity, 0) - arrived) }

@@ -1,3 +1,4 @@
+import { byText } from '../../core/byText.js'
 import type { Law } from '../../core/book.js'
 import type { Basis } from '../../core/decision.js'
 import type { Fen } from '../../core/money.js'
@@ -93,7 +94,7 @@ export const planAllocation = (law: Law, { at, demands, stock, storage = {} }: W
   basis.push(...serving.basis)
   for (const [order, lines] of grouped(serving.demands, (demand) => demand.order)) {
     const needs: Record<string, number> = {}
-    for (const { sku, quantity } of lines.toSorted((a, b) => (a.sku < b.sku ? -1 : 1))) needs[sku] = (needs[sku] ?? 0) + quantity
+    for (const { sku, quantity } of lines.toSorted((a, b) => byText(a.sku, b.sku))) needs[sku] = (needs[sku] ?? 0) + quantity
     const sourcing = law.judge(warehouseChoice, { at, urgent: lines.some(({ urgent }) => urgent), needs, warehouses: warehousesFor(needs) })
     const served = law.judge(paidBeforeUnpaid, {
       at,

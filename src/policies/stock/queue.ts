@@ -1,4 +1,5 @@
 // Who is served first: manual M-1.2, S-2.2.
+import { byText } from '../../core/byText.js'
 import { amount, dated } from '../../core/param.js'
 import { fen, type Fen } from '../../core/money.js'
 import { rule, says } from '../../core/rule.js'
@@ -19,7 +20,7 @@ type Compare = (a: Demand, b: Demand) => number
 export const paidFirst: Compare = (a, b) => Number(a.paidAt === undefined) - Number(b.paidAt === undefined)
 const urgentFirst: Compare = (a, b) => Number(b.urgent) - Number(a.urgent) || b.priority - a.priority
 const earliestFirst: Compare = (a, b) => (a.paidAt ?? a.placedAt) - (b.paidAt ?? b.placedAt) || a.placedAt - b.placedAt
-const byId: Compare = (a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0)
+const byId: Compare = (a, b) => byText(a.order, b.order)
 
 /** INV-02, then INV-04, then INV-03, then the order's id: a total order, whatever the order of the input. */
 export const inServingOrder: Compare = (a, b) => paidFirst(a, b) || urgentFirst(a, b) || earliestFirst(a, b) || byId(a, b)

@@ -1,4 +1,5 @@
 // From which warehouse, and from which lot: S-2.2.
+import { byText } from '../../core/byText.js'
 import { dated, duration } from '../../core/param.js'
 import { rule, says } from '../../core/rule.js'
 import { after, type Instant } from '../../core/time/index.js'
@@ -22,7 +23,7 @@ export interface Sourcing {
   readonly short: Readonly<Record<string, number>>
 }
 
-const nearest = (a: WarehouseStock, b: WarehouseStock): number => a.kilometres - b.kilometres || (a.warehouse < b.warehouse ? -1 : a.warehouse > b.warehouse ? 1 : 0)
+const nearest = (a: WarehouseStock, b: WarehouseStock): number => a.kilometres - b.kilometres || byText(a.warehouse, b.warehouse)
 const soonest = (a: WarehouseStock, b: WarehouseStock): number => (a.expiresAt ?? Number.MAX_SAFE_INTEGER) - (b.expiresAt ?? Number.MAX_SAFE_INTEGER) || nearest(a, b)
 const heldBy = ({ units }: WarehouseStock, sku: string): number => Math.max(0, units[sku] ?? 0)
 
@@ -78,7 +79,7 @@ export const shelfLife = rule({
     const freshUntil = after(at, p['stock.minRemainingLife'])
     const fit = lots
       .filter((lot) => (lot.expiresAt === undefined || lot.expiresAt >= freshUntil) && (storage === undefined || lot.storage === storage))
-      .sort((a, b) => (a.expiresAt ?? Number.MAX_SAFE_INTEGER) - (b.expiresAt ?? Number.MAX_SAFE_INTEGER) || (a.lot < b.lot ? -1 : 1))
+      .sort((a, b) => (a.expiresAt ?? Number.MAX_SAFE_INTEGER) - (b.expiresAt ?? Number.MAX_SAFE_INTEGER) || byText(a.lot, b.lot))
     let short = quantity
     const picks = fit.flatMap(({ lot, quantity: held }) => {
       const taken = Math.min(short, held)

@@ -1,4 +1,5 @@
 // Picking, checking and packing: manual M-1.2, M-1.3; regulations P-3.1.
+import { byText } from '../../core/byText.js'
 import { allow, refuse, type Verdict } from '../../core/decision.js'
 import { dated, duration } from '../../core/param.js'
 import { rule, says } from '../../core/rule.js'
@@ -22,10 +23,10 @@ export const inPickOrder = (a: PickLine, b: PickLine): number => {
   const [left, right] = [partsOfBin(a), partsOfBin(b)]
   for (let i = 0; i < Math.min(left.length, right.length); i += 1) {
     const [l = '', r = ''] = [left[i], right[i]]
-    const order = /^\d/.test(l) && /^\d/.test(r) ? Number(l) - Number(r) : l < r ? -1 : l > r ? 1 : 0
+    const order = /^\d/.test(l) && /^\d/.test(r) ? Number(l) - Number(r) : byText(l, r)
     if (order !== 0) return order
   }
-  return left.length - right.length || (a.line < b.line ? -1 : a.line > b.line ? 1 : 0)
+  return left.length - right.length || byText(a.line, b.line)
 }
 export const pickPath = rule({
   id: 'PCK-01',

@@ -1,3 +1,4 @@
+import { byText } from '../../core/byText.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { Order } from '../../deciders/order/index.js'
 
@@ -20,7 +21,7 @@ export const tally = () => {
   const counts = new Map<string, number>()
   return {
     add: (name: string, amount = 1): void => void counts.set(name, (counts.get(name) ?? 0) + amount),
-    view: (): Readonly<Record<string, number>> => Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))),
+    view: (): Readonly<Record<string, number>> => Object.fromEntries([...counts].sort(([a], [b]) => byText(a, b))),
   }
 }
 

@@ -1,3 +1,4 @@
+import { byText } from '../../core/byText.js'
 import { awardedOf, paidOf, refundedOf } from '../../deciders/order/moneyLedger.js'
 import { distribution, type Distribution } from './distribution.js'
 import { share, tally, type Figure, type FigureScope } from './figure.js'
@@ -48,7 +49,7 @@ export const payments = (): Figure<Payments> => {
     view: () => ({
       orders, paid, neverPaid: orders - paid, paidShare: share(paid, orders),
       sums: { payable, payableOfPaid, paid: came, kept: came - gone },
-      byMeans: Object.fromEntries([...byMeans].sort(([a], [b]) => (a < b ? -1 : 1))),
+      byMeans: Object.fromEntries([...byMeans].sort(([a], [b]) => byText(a, b))),
       ordersWithSeveralTenders: several,
       secondsToPaid: distribution(seconds),
       paidWithin: Object.fromEntries(minutes.map((limit) => [`${limit}min`, seconds.filter((value) => value <= limit * 60).length])),

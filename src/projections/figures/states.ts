@@ -1,3 +1,4 @@
+import { byText } from '../../core/byText.js'
 import type { Order } from '../../deciders/order/index.js'
 import { tally, type Figure, type FigureScope } from './figure.js'
 import { milestonesOf } from './milestones.js'
@@ -55,6 +56,6 @@ export const missingTimes = (): Figure<Missing> => {
       const known = milestonesOf(order)
       for (const time of times) if (known[time] === undefined) row[time] += 1
     },
-    view: () => Object.fromEntries([...byStatus].sort(([a], [b]) => (a < b ? -1 : 1))),
+    view: () => Object.fromEntries([...byStatus].sort(([a], [b]) => byText(a, b))),
   }
 }

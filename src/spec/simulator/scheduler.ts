@@ -10,14 +10,27 @@ export interface Scheduler {
 
 export const scheduler = (random: Random): Scheduler => {
   const waiting: (() => void)[] = []
-  const settled = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve) })
+  let running = 0
+  let settled: () => void = () => undefined
+  /** Every client waits for its turn or has ended: nothing moves until one is let go. */
+  const checkSettled = (): void => { if (waiting.length >= running) settled() }
   return {
-    turn: () => new Promise((resolve) => { waiting.push(resolve) }),
+    turn: () => new Promise((resolve) => {
+      waiting.push(resolve)
+      checkSettled()
+    }),
     run: async (clients) => {
-      let running = clients.length
-      const all = clients.map(async (client) => { await client().finally(() => { running -= 1 }) })
+      running = clients.length
+      let still = new Promise<void>((resolve) => { settled = resolve })
+      const all = clients.map(async (client) => {
+        await client().finally(() => {
+          running -= 1
+          checkSettled()
+        })
+      })
       while (running > 0) {
-        await settled()
+        await still
+        still = new Promise<void>((resolve) => { settled = resolve })
         const [next] = waiting.splice(random.below(waiting.length), 1)
         next?.()
       }

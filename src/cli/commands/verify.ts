@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import pc from 'picocolors'
-import { BrokenStream } from '../../core/decider.js'
 import type { Order } from '../../deciders/order/index.js'
 import { moneyViolations } from '../../deciders/order/moneyLedger.js'
 import { unitViolations } from '../../deciders/order/units.js'
@@ -39,15 +38,10 @@ export const verifyCommand = (program: Command, io: Io, exit: (code: number) => 
 }
 
 interface Found {
-  readonly code: 'unknown' | 'broken' | 'units'
+  readonly code: 'unread' | 'units'
   readonly at: string
   readonly says: { readonly en: string; readonly zh: string }
 }
-const says = {
-  unknown: { en: 'This version cannot read the event.', zh: '此版本无法读取该事件。' },
-  broken: { en: 'The event cannot follow what stands before it.', zh: '该事件无法接续其前的事件。' },
-} as const
-
 /** Replays every stream that has a state. Money that facts brought out of balance is noted: an exception is open for it. */
 const replayAll = async (log: Log) => {
   const sessions = new Map<string, Session | undefined>()
@@ -56,10 +50,11 @@ const replayAll = async (log: Log) => {
   for await (const event of log.readAll()) {
     const { stream } = event
     if (!sessions.has(stream)) sessions.set(stream, kindOf(stream)?.begin(idOf(stream)))
-    const code = stopped.has(stream) ? undefined : taken(sessions.get(stream), event)
-    if (code === undefined) continue
+    const taken = stopped.has(stream) ? undefined : sessions.get(stream)?.take(event)
+    if (taken === undefined || E.isRight(taken)) continue
     stopped.add(stream)
-    problems.push({ code, at: event.id, says: says[code] })
+    const why = taken.left.problems.map(({ remedy }) => remedy).join('; ')
+    problems.push({ code: 'unread', at: event.id, says: { en: `The event cannot be taken: ${why}`, zh: `无法接受该事件：${why}` } })
   }
   const orders = [...sessions].flatMap(([stream, session]): readonly { readonly stream: string; readonly state: Order }[] => {
     const stood = { stream, category: kindOf(stream)?.category ?? '', state: session?.state() }
@@ -68,13 +63,4 @@ const replayAll = async (log: Log) => {
   problems.push(...orders.flatMap(({ stream, state }) => unitViolations(state).map((text): Found => ({ code: 'units', at: stream, says: { en: text, zh: text } }))))
   const notes = orders.flatMap(({ stream, state }) => moneyViolations(state).map((text) => ({ at: stream, says: text })))
   return { replayed: [...sessions.values()].filter((session) => session !== undefined).length - stopped.size, problems, notes }
-}
-
-const taken = (session: Session | undefined, event: Parameters<Session['take']>[0]): 'unknown' | 'broken' | undefined => {
-  try {
-    return session === undefined || E.isRight(session.take(event)) ? undefined : 'unknown'
-  } catch (error) {
-    if (error instanceof BrokenStream) return 'broken'
-    throw error
-  }
 }

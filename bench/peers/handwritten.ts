@@ -94,7 +94,9 @@ const step = (order: OrderDraft, event: OrderStreamEvent): void => {
         parcel.since = at
         keep(order, `parcel:${event.data.parcel}`, ['PCK-03'], at)
       }
-      for (const { line, quantity } of event.data.lines) parcel.picked[line] = (parcel.picked[line] ?? 0) + quantity
+      const picked = { ...parcel.picked }
+      for (const { line, quantity } of event.data.lines) picked[line] = (picked[line] ?? 0) + quantity
+      parcel.picked = picked
       return
     }
     case 'ParcelChecked':

@@ -11,6 +11,8 @@ export interface Home<Event> {
   readonly kind: string
   readonly kept: Collection
   readonly id: (event: Event) => string
+  /** Fields of the entity that its reducers replace and never change inside. */
+  readonly replaced?: readonly string[]
 }
 
 /** Which events change which part of the order inside. */
@@ -22,10 +24,11 @@ export const partsOf = <Type extends string>(changes: Changes<Type>, type: strin
 /** How deep reducers change things: `order.lines.L1.units.ours`, `order.cases.C1.exchange.failed`; what lies deeper is replaced, never changed. */
 const depth = { part: 3, entity: 2 } as const
 
-const copied = (value: object, levels: number): object => {
+const none: readonly string[] = []
+const copied = (value: object, levels: number, but = none): object => {
   if (Array.isArray(value)) return levels > 1 ? value.map((item: unknown) => below(item, levels)) : [...value as unknown[]]
   const copy = { ...value } as Record<string, unknown>
-  if (levels > 1) for (const key in copy) if (typeof copy[key] === 'object') copy[key] = below(copy[key], levels)
+  if (levels > 1) for (const key in copy) if (typeof copy[key] === 'object' && !but.includes(key)) copy[key] = below(copy[key], levels)
   return copy
 }
 const below = (value: unknown, levels: number): unknown => (typeof value === 'object' && value !== null ? copied(value, levels - 1) : value)
@@ -37,13 +40,13 @@ export const copyWith = (parts: readonly Part[], home?: Home<Fact>) => (order: O
     const value = order[part]
     if (value !== undefined) Object.assign(copy, { [part]: copied(value, depth.part) })
   }
-  if (home !== undefined) keepOwn(copy, home.kept, home.id(event))
+  if (home !== undefined) keepOwn(copy, home, home.id(event))
   return copy
 }
 
-const keepOwn = (copy: OrderDraft, kept: Collection, id: string): void => {
+const keepOwn = (copy: OrderDraft, { kept, replaced }: Home<Fact>, id: string): void => {
   const all = copy[kept]
   if (all === undefined) return
   const entity = all[id]
-  Object.assign(copy, { [kept]: entity === undefined ? { ...all } : { ...all, [id]: copied(entity, depth.entity) } })
+  Object.assign(copy, { [kept]: entity === undefined ? { ...all } : { ...all, [id]: copied(entity, depth.entity, replaced) } })
 }

@@ -59,9 +59,10 @@ export interface Payment extends Waiting<PaymentState> {
 }
 
 export interface Parcel extends Waiting<ParcelState> {
-  lines: Record<string, number>
+  /** Units by line, in the parcel and off the shelf: replaced when they change, so that a scan does not copy them. */
+  lines: Readonly<Record<string, number>>
+  picked: Readonly<Record<string, number>>
   warehouse?: string
-  picked: Record<string, number>
   scanned?: { sku: string; unit?: string }[]
   carrier?: string
   waybill?: string

@@ -76,11 +76,14 @@ const outward: readonly Scan['kind'][] = ['handedOver', 'moved', 'outForDelivery
 const settle = (order: OrderDraft, parcel: Parcel, id: string, before: string): void =>
   moveAll(order, parcel.lines, placeOf(order, id, before as ParcelState), placeOf(order, id, parcel.state))
 
+type Counts = Readonly<Record<string, number>>
+const changed = (counts: Counts, lines: readonly { readonly line: string; readonly quantity: number }[], change: (count: number, quantity: number, line: string) => number): Counts => ({
+  ...counts, ...Object.fromEntries(lines.map(({ line, quantity }) => [line, change(counts[line] ?? 0, quantity, line)])),
+})
 /** Units of a line that are in the parcel no more. */
 const drop = (parcel: Parcel, line: string, quantity: number): void => {
-  const left = (parcel.lines[line] ?? 0) - quantity
-  if (left > 0) parcel.lines[line] = left
-  else delete parcel.lines[line]
+  const { [line]: held = 0, ...others } = parcel.lines
+  parcel.lines = held > quantity ? { ...parcel.lines, [line]: held - quantity } : others
 }
 /** The newest scans of a product are undone, where units were scanned one by one. */
 const forgetScans = (parcel: Parcel, sku: string | undefined, quantity: number): void => {
@@ -93,7 +96,7 @@ const forgetScans = (parcel: Parcel, sku: string | undefined, quantity: number):
 
 export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
   table: parcelTable,
-  home: { kind: 'parcel', kept: 'parcels', id: ({ data }) => data.parcel },
+  home: { kind: 'parcel', kept: 'parcels', id: ({ data }) => data.parcel, replaced: ['lines', 'picked'] },
   changes: {
     lines: [
       'ParcelAllocated', 'ContentsLearnt', 'UnitsMissed', 'ReturnUnpacked', 'LossAnswered', 'ParcelCancelled', 'ParcelShipped', 'ParcelMoved', 'ParcelStalled', 'ParcelSigned', 'ParcelRefused',
@@ -114,21 +117,21 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
       allShipped(order)
     },
     ParcelPicked: (_, parcel, { data }) => {
-      for (const { line, quantity } of data.lines) parcel.picked[line] = (parcel.picked[line] ?? 0) + quantity
+      parcel.picked = changed(parcel.picked, data.lines, (picked, quantity) => picked + quantity)
     },
     UnitScanned: (_, parcel, { data: { sku, unit } }) => { parcel.scanned = [...(parcel.scanned ?? []), { sku, ...(unit === undefined ? {} : { unit }) }] },
     UnitsMissed: (order, parcel, { data }) => {
       for (const { line, quantity } of data.lines) {
         drop(parcel, line, quantity)
-        parcel.picked[line] = Math.min(parcel.picked[line] ?? 0, parcel.lines[line] ?? 0)
         moveUnits(order, line, quantity, `parcel:${data.parcel}`, homeOf(order))
       }
+      parcel.picked = changed(parcel.picked, data.lines, (picked, _, line) => Math.min(picked, parcel.lines[line] ?? 0))
     },
     DefectFound: (order, parcel, { data }) => {
       for (const { line, quantity } of data.lines) {
-        parcel.picked[line] = (parcel.picked[line] ?? 0) - quantity
         forgetScans(parcel, order.lines[line]?.sku, quantity)
       }
+      parcel.picked = changed(parcel.picked, data.lines, (picked, quantity) => picked - quantity)
     },
     ReturnUnpacked: (order, parcel, { data }) => {
       for (const { line, quantity } of data.lines) {

@@ -77,9 +77,11 @@ const settle = (order: OrderDraft, parcel: Parcel, id: string, before: string): 
   moveAll(order, parcel.lines, placeOf(order, id, before as ParcelState), placeOf(order, id, parcel.state))
 
 type Counts = Readonly<Record<string, number>>
-const changed = (counts: Counts, lines: readonly { readonly line: string; readonly quantity: number }[], change: (count: number, quantity: number, line: string) => number): Counts => ({
-  ...counts, ...Object.fromEntries(lines.map(({ line, quantity }) => [line, change(counts[line] ?? 0, quantity, line)])),
-})
+const changed = (counts: Counts, lines: readonly { readonly line: string; readonly quantity: number }[], change: (count: number, quantity: number, line: string) => number): Counts => {
+  const copy: Record<string, number> = { ...counts }
+  for (const { line, quantity } of lines) copy[line] = change(copy[line] ?? 0, quantity, line)
+  return copy
+}
 /** Units of a line that are in the parcel no more. */
 const drop = (parcel: Parcel, line: string, quantity: number): void => {
   const { [line]: held = 0, ...others } = parcel.lines

@@ -17,8 +17,6 @@ export default {
   coverageAnalysis: 'perTest',
   // Generous: what is slow on a busy machine is not found.
   timeoutMS: 8000,
-  incremental: true,
-  incrementalFile: `node_modules/.cache/ordinance/mutants/${file}.incremental.json`,
   tempDirName: `.mutants/${file}`,
   reporters: ['json', 'clear-text'],
   jsonReporter: { fileName: `node_modules/.cache/ordinance/mutants/${file}.json` },

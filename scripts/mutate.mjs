@@ -1,4 +1,4 @@
-// `npm run mutate [-- PIECE…] [--concurrency N]`: every piece, or the named ones (`core/time`, or a layer: `policies`). Pieces are kept, and only what changed is tried again.
+// `npm run mutate [-- PIECE…] [--concurrency N]`: every piece, or the named ones (`core/time`, or a layer: `policies`).
 // `npm run mutate -- --write` writes docs/mutation.md from the pieces that were run.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'

@@ -41,6 +41,14 @@ describe('RET-01 quality return', () => {
       expect(isRight(judge(qualityReturn, { ...facts, signedAt, requestedAt }))).toBe(off < 0)
     }))
   })
+  it('may be given longer, never shorter than the return without a reason', () => {
+    expect(['P6D', 'P7D', 'P30D'].map((term) => isRight(loadBook({ 'returns.qualityDays': term })))).toEqual([false, true, true])
+  })
+  it('says when it closes', () => {
+    const signedAt = facts.placedAt
+    expect(allowed(judge(qualityReturn, { ...facts, signedAt, requestedAt: signedAt }))).toEqual({ closesAt: at('2026-03-17T00:00:00+08:00'), missing: [] })
+    expect(allowed(judge(noReasonWindow, { placedAt: signedAt, signedAt, requestedAt: signedAt }))).toEqual({ closesAt: at('2026-03-09T00:00:00+08:00') })
+  })
   it('does not close before the goods are signed for', () => {
     expect(allowed(judge(qualityReturn, { ...facts, requestedAt: at('2027-03-01T00:00:00+08:00') }))).toEqual({ missing: [] })
   })
@@ -63,7 +71,7 @@ describe('RET-03 special cases', () => {
   })
   it('says which ground it is and what else there is', () => {
     const requestedAt = at('2026-03-01T00:00:00+08:00')
-    expect(allowed(judge(specialReturn, { requestedAt, safetyHazard: false, breachOfLaw: true })).ground).toBe('law')
+    expect([[true, true], [true, false], [false, true]].map(([safetyHazard = false, breachOfLaw = false]) => allowed(judge(specialReturn, { requestedAt, safetyHazard, breachOfLaw })))).toEqual([{ ground: 'safety' }, { ground: 'safety' }, { ground: 'law' }])
     expect(refusal(judge(specialReturn, { requestedAt, safetyHazard: false, breachOfLaw: false })))
       .toEqual({ reason: 'noSpecialGround', alternatives: ['noReasonReturn', 'qualityReturn'] })
   })

@@ -48,6 +48,7 @@ describe('RET-06 conditions of an exchange', () => {
     }))
   })
   it('case exchange-01: 20.00 against 50.00 with both freights is 42.50', () => {
+    expect([4249, 4250, 4251].map((paid) => judge(exchangeConditions, { ...terms, newPrice: 5000, charges: 1250, paid }).findings.length)).toEqual([1, 0, 0])
     expect(judge(exchangeConditions, { ...terms, newPrice: 5000, charges: 1250 })).toEqual({ findings: [{ code: 'differenceUnpaid' }], toPay: 4250, toRefund: 0 })
   })
   it('a cheaper product gives the difference back unless the book says no', () => {

@@ -47,6 +47,7 @@ describe('RET-10 return after delivery and installation', () => {
       expect(isRight(judge(installedReturn, { requestedAt, cause: 'noReason', toldLoss, toldCost }))).toBe(toldLoss && toldCost)
       expect(allowed(judge(installedReturn, { requestedAt, cause: 'damagedInTransit', toldLoss, toldCost })).side).toBe('seller')
     }))
+    expect(allowed(judge(installedReturn, { requestedAt, cause: 'noReason', toldLoss: true, toldCost: true }))).toEqual({ side: 'customer' })
     expect(refusal(judge(installedReturn, { requestedAt, cause: 'noReason', toldLoss: true, toldCost: false }))).toEqual({ reason: 'costNotTold', alternatives: ['tellCost'] })
   })
 })

@@ -117,3 +117,31 @@ test('INV-06: first to expire goes first; thirty days of life are enough, a mill
   expect(pick([{ lot: 'ever', quantity: 9 }, lot('late', 5), lot('edge', 0), lot('old', -1)])).toEqual({ picks: [{ lot: 'edge', quantity: 1 }, { lot: 'late', quantity: 1 }], short: 0 })
   expect(pick([lot('cold', 1, 'cold'), lot('dry', 0, 'dry'), lot('any', 2)], 'cold')).toEqual({ picks: [{ lot: 'cold', quantity: 1 }], short: 1 })
 })
+
+test('INV-02 to INV-06: the plan says by which rules; a single order has nobody to be ranked with; whoever has not paid all of an order has not paid it', () => {
+  const one = (order: string, line: string, paid: boolean): Demand => ({ order, sku: line, quantity: 1, placedAt: now, ...(paid ? { paidAt: now } : {}), priority: 0, urgent: false })
+  const rules = (...wanted: readonly Demand[]) => planAllocation(law, { at: now, demands: wanted, stock: [] }).basis.map(({ rule }) => rule)
+  expect(rules(one('a', 'A', true))).toEqual(['INV-05', 'INV-02'])
+  expect(rules(one('a', 'A', true), one('b', 'A', true))).toEqual(['INV-03', 'INV-04', 'INV-05', 'INV-02', 'INV-05', 'INV-02'])
+  expect(planAllocation(law, { at: now, demands: [one('a', 'A', true), one('a', 'B', false)], stock: [] })).toMatchObject({ wait: [], close: [{ order: 'a' }] })
+  expect(judge(paidBeforeUnpaid, { at: now, paid: true, available: true, paidOrderWaits: true })).toEqual({ then: 'serve' })
+})
+
+test('INV-03, INV-04: orders alike in all else are served by their ids', () => {
+  const one = (order: string): Demand => ({ order, sku: 'A', quantity: 1, placedAt: now, paidAt: now, priority: 0, urgent: false })
+  fc.assert(fc.property(shuffled(['a', 'b', 'c', 'd'].map(one)), (list) => {
+    expect(list.toSorted(inServingOrder).map(({ order }) => order)).toEqual(['a', 'b', 'c', 'd'])
+  }))
+})
+
+test('INV-05: what nobody needs is in no parcel, and a warehouse that has none of it sends none', () => {
+  const choose = (needs: Readonly<Record<string, number>>) => judge(warehouseChoice, { at: now, urgent: true, needs, warehouses: [{ warehouse: 'w1', kilometres: 1, units: {} }, { warehouse: 'w2', kilometres: 2, units: { A: 1 } }] })
+  expect(choose({ A: 2, B: 0 })).toEqual({ parcels: [{ warehouse: 'w2', units: { A: 1 } }], short: { A: 1 } })
+  expect(choose({ A: 1, B: 0 })).toEqual({ parcels: [{ warehouse: 'w2', units: { A: 1 } }], short: {} })
+})
+
+test('INV-05: a warehouse that is told at two distances counts at the nearer one', () => {
+  const urgent: Demand = { order: 'a', sku: 'A', quantity: 1, placedAt: now, paidAt: now, priority: 0, urgent: true }
+  const at = (warehouse: string, kilometres: number, sku: string): StockAt => ({ warehouse, kilometres, sku, lots: [{ lot: `${warehouse}${sku}`, quantity: 1 }] })
+  expect(planAllocation(law, { at: now, demands: [urgent], stock: [at('w1', 5, 'A'), at('w1', 500, 'B'), at('w2', 50, 'A')] }).allocated.map(({ warehouse }) => warehouse)).toEqual(['w1'])
+})

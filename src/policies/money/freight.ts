@@ -1,7 +1,7 @@
 // Freight: manual M-2.2, M-1.4; plan R-6.3; Consumer Rights Law art. 24, 25.
 import { rule, says } from '../../core/rule.js'
 import type { Instant } from '../../core/time/index.js'
-import { faultOf, type Cause, type Fault, type Stage } from './causes.js'
+import { faultOf, type Cause, type Stage } from './causes.js'
 
 /** Who bears a leg in the end. Towards the customer, a carrier's or supplier's leg is the seller's, who recovers it from them. */
 export type FreightBearer = 'customer' | 'seller' | 'carrier' | 'supplier'
@@ -18,12 +18,8 @@ const sellers: Cell = { outbound: 'seller', return: 'seller', intercept: 'seller
 const customers: Cell = { outbound: 'customer', return: 'customer', intercept: 'customer' }
 const wayBack: Cell = { outbound: 'payer', return: 'customer', intercept: 'customer' }
 
-const always = (cell: Cell): Readonly<Record<Stage, Cell>> => ({ notShipped: cell, inTransit: cell, refused: cell, delivered: cell, installed: cell })
-const cells: Readonly<Record<Fault, Readonly<Record<Stage, Cell>>>> = {
-  choice: { notShipped: sellers, inTransit: customers, refused: customers, delivered: wayBack, installed: wayBack },
-  seller: always(sellers),
-  carrier: always(sellers),
-}
+/** For the customer's own choice, by how far the goods have come; any fault bears every leg. */
+const choice: Readonly<Record<Stage, Cell>> = { notShipped: sellers, inTransit: customers, refused: customers, delivered: wayBack, installed: wayBack }
 
 export interface FreightFacts {
   readonly requestedAt: Instant
@@ -52,9 +48,9 @@ export const freightBearer = rule({
     const fault = faultOf(cause)
     const behind = atFault ?? (fault === 'carrier' ? 'carrier' : 'seller')
     const bearer = (leg: keyof FreightBearers): FreightBearer => {
-      const cell = cells[fault][stage][leg]
-      const party = cell === 'payer' ? outboundPaidBy : cell
-      return party === 'seller' && fault !== 'choice' ? behind : party
+      if (fault !== 'choice') return behind
+      const cell = choice[stage][leg]
+      return cell === 'payer' ? outboundPaidBy : cell
     }
     return { outbound: bearer('outbound'), return: bearer('return'), intercept: bearer('intercept') }
   },

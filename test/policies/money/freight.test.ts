@@ -27,6 +27,9 @@ describe('MNY-01 who bears the freight', () => {
       expect(Object.values(bearers(cause, stage, 'customer', atFault))).not.toContain('customer')
     }))
   })
+  it('a choice is nobody’s fault, whoever is named', () => {
+    for (const cause of causes.filter((one) => faultOf(one) === 'choice')) for (const stage of stages) expect(bearers(cause, stage, 'customer', 'carrier')).toEqual(bearers(cause, stage, 'customer'))
+  })
   it('nothing is charged before anything was sent', () => {
     for (const cause of causes) expect(Object.values(bearers(cause, 'notShipped', 'customer'))).not.toContain('customer')
   })

@@ -99,6 +99,9 @@ describe('MNY-03 refund amount', () => {
     const ask = (before: number, units: number) => isRight(judge(refundAmount, facts([line({ quantity: 2, goods: 200, before, units })])))
     expect([ask(0, 1), ask(1, 1), ask(1, 2), ask(0, 100)]).toEqual([true, true, false, false])
   })
+  it('one line asked for too often refuses the whole request', () => {
+    expect(refusal(judge(refundAmount, facts([line({ quantity: 2, goods: 200, before: 0, units: 1 }), line({ quantity: 2, goods: 200, before: 2, units: 1 })]))).reason).toBe('moreThanBought')
+  })
   it('case refund-28: a free order has nothing to refund', () => {
     expect(refusal(judge(refundAmount, facts([line()])))).toEqual({ reason: 'nothingToRefund', alternatives: ['closeWithoutRefund', 'goodwill'] })
   })

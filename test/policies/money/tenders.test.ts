@@ -47,6 +47,9 @@ describe('MNY-08 a refund submission can be unknown', () => {
     }))
   })
   it('says why, and what to do about it', () => {
+    const edge = { ...bound, paid: 1000, settled: 300, pending: 200, unknown: 100 }
+    expect(allowed(judge(refundable, { ...edge, amount: 400 }))).toEqual({ left: 400 })
+    expect([401, 500, 501, 700, 701].map((amount) => refusal(judge(refundable, { ...edge, amount })).reason)).toEqual(['refundUnknown', 'refundUnknown', 'refundUnderWay', 'refundUnderWay', 'exceedsPaid'])
     expect(refusal(judge(refundable, { ...bound, amount: 600, unknown: 500 }))).toEqual({ reason: 'refundUnknown', alternatives: ['askPlatform'] })
     expect(refusal(judge(refundable, { ...bound, amount: 600, pending: 500 }))).toEqual({ reason: 'refundUnderWay', alternatives: ['awaitOutcome'] })
     expect(refusal(judge(refundable, { ...bound, amount: 600, settled: 500, pending: 400 })).reason).toBe('exceedsPaid')

@@ -70,7 +70,7 @@ describe('EXE-11 returned goods are sorted', () => {
     const facts = { sortedAt: now, returned: 1, sorted: 0, units: 1 }
     expect(refusal(judge(sorting, { ...facts, to: 'restock', seen: 'notResellable' })).alternatives).toEqual(['repairUnits', 'returnToSupplier', 'scrapUnits'])
     expect(refusal(judge(sorting, { ...facts, to: 'restock', seen: 'unseen' }))).toEqual({ reason: 'notInspected', alternatives: ['inspectFirst'] })
-    expect(allowed(judge(sorting, { ...facts, to: 'scrap', seen: 'notResellable' }))).toEqual({ left: 0 })
+    expect((['notResellable', 'unseen'] as const).map((seen) => allowed(judge(sorting, { ...facts, to: 'scrap', seen })))).toEqual([{ left: 0 }, { left: 0 }])
     expect(refusal(judge(sorting, { ...facts, units: 2, to: 'scrap', seen: 'resellable' })).reason).toBe('moreThanReturned')
   })
 })
@@ -103,5 +103,6 @@ describe('EXE-13 and EXE-14 procedures', () => {
     const next = (n: number) => judge(wrongGoods, { reportedAt: now, kind: 'wrong', done: wrongGoodsSteps.slice(0, n) }).next
     expect([0, 1, 2, 3, 4, 5].map(next)).toEqual([...wrongGoodsSteps, 'done'])
     expect(judge(wrongGoods, { reportedAt: now, kind: 'missing', done: [] }).solutions).toEqual(['supplement', 'refund'])
+    expect(judge(wrongGoods, { reportedAt: now, kind: 'wrong', done: [] }).solutions).toEqual(['exchange', 'supplement', 'refund'])
   })
 })

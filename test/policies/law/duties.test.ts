@@ -18,7 +18,8 @@ describe('LAW-04 statutory refund duty', () => {
   })
   it('a shop may refund faster than the law, never slower', () => {
     expect(isRight(loadBook({ 'law.refundWithin': 'P3D' }))).toBe(true)
-    expect(isRight(loadBook({ 'law.refundWithin': 'P8D' }))).toBe(false)
+    expect(['P8D', 'P7DT1S'].map((term) => isRight(loadBook({ 'law.refundWithin': term })))).toEqual([false, false])
+    expect(['P15D', 'P16D'].map((term) => isRight(loadBook({ 'law.refundOffenceAfter': term })))).toEqual([true, false])
   })
 })
 

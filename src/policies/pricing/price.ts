@@ -94,7 +94,6 @@ const offerOf = (promotion: Promotion, working: readonly Working[], method: Appo
   }
 }
 
-const ORDER: Readonly<Record<Promotion['kind'], number>> = { buyNGetM: 0, spendAndSave: 1, percentOff: 2, coupon: 3 }
 const savingOf = ({ shares }: Offer): number => shares.reduce((a, b) => a + b, 0)
 
 /**
@@ -117,12 +116,13 @@ export const price = (basket: readonly BasketLine[], promotions: readonly Promot
     freeFreight ||= offer.tier?.freeFreight === true
     applied.push({ promotion: offer.promotion, saved: fen(saved) })
   }
-  const ordered = promotions.toSorted((a, b) => ORDER[a.kind] - ORDER[b.kind])
-  for (const promotion of ordered) if (promotion.kind === 'buyNGetM') take(offerOf(promotion, working, method))
-  const activities = ordered.filter(({ kind }) => kind === 'spendAndSave').map((promotion) => offerOf(promotion, working, method)).filter(({ tier }) => tier !== undefined)
-  const best = activities.reduce<Offer | undefined>((top, offer) => (top === undefined || savingOf(offer) > savingOf(top) ? offer : top), undefined)
+  const of = (kind: Promotion['kind']): readonly Promotion[] => promotions.filter((promotion) => promotion.kind === kind)
+  const offer = (promotion: Promotion): Offer => offerOf(promotion, working, method)
+  for (const promotion of of('buyNGetM')) take(offer(promotion))
+  const activities = of('spendAndSave').map(offer).filter(({ tier }) => tier !== undefined)
+  const best = activities.reduce<Offer | undefined>((top, one) => (top === undefined || savingOf(one) > savingOf(top) ? one : top), undefined)
   if (best !== undefined) take(best)
-  for (const promotion of ordered) if (promotion.kind === 'percentOff' || promotion.kind === 'coupon') take(offerOf(promotion, working, method))
+  for (const promotion of [...of('percentOff'), ...of('coupon')]) take(offer(promotion))
   const lines = working.map(({ line, net, points }): PricedLine => {
     const goods = line.unitPrice * line.quantity
     return { line: line.line, goods: fen(goods), discount: fen(goods - net), net: fen(net), points }

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { apportionMethods } from '../../../src/core/apportion.js'
 import { deductPoints } from '../../../src/policies/pricing/points.js'
 import { price, type BasketLine } from '../../../src/policies/pricing/price.js'
-import type { Promotion } from '../../../src/policies/pricing/promotion.js'
+import { instant } from '../../../src/core/time/index.js'
+import { inForce, type Promotion } from '../../../src/policies/pricing/promotion.js'
 import { allowed, refusal } from '../judge.js'
 
 const basket = (...prices: readonly number[]): readonly BasketLine[] => prices.map((unitPrice, i) => ({ line: `L${i}`, sku: `S${i}`, quantity: 1, unitPrice }))
@@ -29,6 +30,23 @@ test('mm-pay-03: threshold promotion, then coupon, then points, then freight', (
   const points = allowed(deductPoints({ points: 2000, balance: 2000, unitValue: 1, maxDeduct: 5000 }, [net]))
   expect(net - points.reduce((a, b) => a + b, 0) + 800).toBe(7300)
 })
+test('whatever order they are given in: free units, the best activity, percentages, coupons', () => {
+  const promotions: readonly Promotion[] = [
+    { id: 'C', kind: 'coupon', off: 500, minSpend: 0 }, { id: 'P', kind: 'percentOff', permille: 100 }, save([10000, 1000]), { id: 'B', kind: 'buyNGetM', buy: 1, free: 1 },
+  ]
+  fc.assert(fc.property(fc.shuffledSubarray([...promotions], { minLength: 4 }), (given) => {
+    // 30,000, less 10,000 for the free one, less 1,000, less a tenth, less 500.
+    const found = price([{ line: 'A', sku: 'S', quantity: 2, unitPrice: 10000 }, { line: 'B', sku: 'T', quantity: 1, unitPrice: 10000 }], given)
+    expect([found.net, found.applied.map(({ promotion }) => promotion)]).toEqual([16600, ['B', 'save10000,1000', 'P', 'C']])
+  }))
+})
+test('a promotion is in force from its first millisecond to the one before its end', () => {
+  const [from, until] = [instant(1000), instant(2000)]
+  expect([999, 1000, 1999, 2000].map((ms) => inForce({ from, until }, instant(ms)))).toEqual([false, true, true, false])
+  expect([999, 1000].map((ms) => inForce({ from }, instant(ms)))).toEqual([false, true])
+  expect([1999, 2000].map((ms) => inForce({ until }, instant(ms)))).toEqual([true, false])
+  expect(inForce({}, from)).toBe(true)
+})
 test('totals-04: conditions are tested again after each action', () => {
   const promotions: readonly Promotion[] = [{ id: 'three', kind: 'percentOff', permille: 500, minQuantity: 3 }, { id: 'thousand', kind: 'percentOff', permille: 100, minSpend: 1000 }]
   expect([2, 3].map((quantity) => price([{ line: 'L', sku: 'S', quantity, unitPrice: 500 }], promotions).net)).toEqual([900, 750])
@@ -50,6 +68,7 @@ test('apportion-d04, mm-points-02, mm-points-03: points pay their share of each 
   expect(allowed(deductPoints({ points: 100, balance: 100, unitValue: 1, maxDeduct: 100 }, [200, 150]))).toEqual([57, 43])
   expect(allowed(deductPoints({ points: 2000, balance: 5000, unitValue: 1, maxDeduct: 5000 }, [10000]))).toEqual([2000])
   expect(allowed(deductPoints({ points: 300, balance: 300, unitValue: 1, maxDeduct: 300 }, [200, 100]))).toEqual([200, 100])
+  expect(allowed(deductPoints({ points: 30, balance: 30, unitValue: 10, maxDeduct: 300 }, [200, 100]))).toEqual([200, 100])
   expect(allowed(deductPoints({ points: 0, balance: 0, unitValue: 1, maxDeduct: 0 }, []))).toEqual([])
   expect(refusal(deductPoints({ points: 5001, balance: 10000, unitValue: 1, maxDeduct: 5000 }, [10000]))).toEqual({ reason: 'pointsOverCap', alternatives: ['useFewerPoints'] })
   expect(refusal(deductPoints({ points: 101, balance: 100, unitValue: 1, maxDeduct: 5000 }, [10000])).reason).toBe('pointsExceedBalance')

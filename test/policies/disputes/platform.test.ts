@@ -28,6 +28,8 @@ describe('DSP-04 the goods’ present state decides', () => {
       'refundNow', 'refundOnceBack', 'refundOnceBack', 'refundOnceBack', 'noRefund', 'refundOnceInspected', 'refundNow', 'refundLessDamage', 'refundNow',
     ])
     expect(judge(bottomLine, { at: now, goods: 'withCustomerDefective', keeps: true }).line).toBe('repairOrPartRefund')
+    // Keeping is a way out of a defect only: for goods in any other state it changes nothing.
+    for (const goods of states.filter((state) => state !== 'withCustomerDefective')) expect(judge(bottomLine, { at: now, goods, keeps: true })).toEqual(judge(bottomLine, { at: now, goods, keeps: false }))
   })
 })
 

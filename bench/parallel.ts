@@ -1,8 +1,10 @@
 // A whole log of a million events from a file, replayed by one thread and by one for each processor.
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { openSqlite } from '../src/cli/openSqlite.js'
 import { jobOf } from '../src/cli/replayThread.js'
 import type { Commit } from '../src/log/log.js'
@@ -27,16 +29,20 @@ export const parallelPart = async ({ smoke, rounds }: Effort): Promise<Part> => 
       many.push(together.ms)
       said = `${alone.result.events} events of ${alone.result.streams} orders from a file, verified, replayed and hashed`
     }
-    const [serial, parallel] = [median(one), median(many)]
+    const [serial, parallel, beside] = [median(one), median(many), median(await sideBySide(path, threads))]
     return {
       title: said,
       bars: [atLeast(`a whole log replayed by ${threads} threads, times as fast as by one`, serial / parallel, '×', threads * 0.75)],
-      table: [['threads', 'ms'], ['1', round(serial)], [`${threads}`, round(parallel)]],
+      table: [['threads', 'ms'], ['1', round(serial)], [`${threads}`, round(parallel)], [`${threads} processes of one thread, each the whole log, side by side`, round(beside)], [`so with ${threads} processors no more than, ×`, round((threads * serial) / beside, 2)]],
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+/** What the machine allows: processes that share nothing but its memory and caches. */
+const sideBySide = (path: string, processes: number): Promise<number[]> =>
+  Promise.all(Array.from({ length: processes }, async () => Number((await promisify(execFile)(process.execPath, [process.argv[1] ?? '', '--replay', path])).stdout)))
 
 const timed = async <T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly ms: number }> => {
   const from = performance.now()

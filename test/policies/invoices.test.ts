@@ -23,6 +23,12 @@ describe('IVC-01 and IVC-02 what must be confirmed', () => {
 
 describe('IVC-03 what an invoice may say', () => {
   const facts = { requestedAt, items: [{ kind: 'goods', asSold: true }], amount: 100, paid: 300, refunded: 0, invoiced: 0 } as const
+  it('says what is left, and that nothing is no amount', () => {
+    const found = (more: object) => judge(invoiceContent, { ...facts, ...more })
+    expect(found({ refunded: 50, invoiced: 20, amount: 231 })).toEqual([{ code: 'aboveWhatIsLeft', about: '230' }])
+    expect(found({ refunded: 200, invoiced: 200 })).toEqual([{ code: 'aboveWhatIsLeft', about: '0' }])
+    expect([-1, 0, 1].map((amount) => found({ amount }).length)).toEqual([1, 1, 0])
+  })
   it('never above what was paid, not refunded and not yet invoiced; one fen either side', () => {
     const money = fc.nat({ max: 300 })
     fc.assert(fc.property(money, money, fc.integer({ min: -1, max: 1 }), (refunded, invoiced, off) => {

@@ -2,6 +2,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { root } from './entries.mjs'
 
+/** Rules of one folder that stand tested in another's. */
+const neighbours = { review: ['address'] }
 /** Tests that hold for every piece of a layer: worked cases with known answers, and the register of rules. */
 const common = {
   policies: ['test/cases/**/*.test.ts', 'test/policies/register.test.ts'],
@@ -10,7 +12,7 @@ const common = {
 const named = (layer) => [...new Set(readdirSync(`${root}src/${layer}`).map((name) => name.replace(/\.ts$/, '')))]
   .filter((name) => !['texts', 'index', 'sayings'].includes(name))
   .map((name) => {
-    const own = [`test/${layer}/${name}.test.ts`, `test/${layer}/${name}`].filter((path) => existsSync(root + path)).map((path) => path.endsWith('.ts') ? path : `${path}/**/*.test.ts`)
+    const own = [name, ...(neighbours[name] ?? [])].flatMap((folder) => [`test/${layer}/${folder}.test.ts`, `test/${layer}/${folder}`]).filter((path) => existsSync(root + path)).map((path) => path.endsWith('.ts') ? path : `${path}/**/*.test.ts`)
     const tests = own.length > 0 ? own : [`test/${layer}/**/!(codes|consulted|roles|explore|model).test.ts`]
     return [`${layer}/${name}`, {
       mutate: [`src/${layer}/${name}.ts`, `src/${layer}/${name}/**/*.ts`].filter((path) => existsSync(root + path.replace('/**/*.ts', ''))),

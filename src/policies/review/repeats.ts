@@ -14,6 +14,5 @@ export interface OtherOrder {
 /** The most instants, `at` among them, that any window of `ms` (both ends included) holds. The order of the list is of no account. */
 export const mostTogether = (at: Instant, others: readonly Instant[], ms: number): number => {
   const near = [at, ...others.filter((other) => Math.abs(other - at) <= ms)]
-  const starts = near.filter((start) => start <= at)
-  return Math.max(...starts.map((start) => near.filter((other) => other >= start && other <= start + ms).length))
+  return Math.max(...near.map((start) => near.filter((other) => other >= start && other <= start + ms).length))
 }

@@ -14,7 +14,7 @@ test('REV-09: automatic approval implies an empty findings list, and an empty li
   fc.assert(fc.property(findings, fc.boolean(), fc.boolean(), (found, stockSufficient, paymentComplete) => {
     const ruling = judge(automaticReview, { placedAt, stockSufficient, paymentComplete, findings: found })
     expect(ruling.route === 'approve').toBe(ruling.findings.length === 0)
-    expect(ruling.findings.length).toBe(found.length + Number(!stockSufficient) + Number(!paymentComplete))
+    expect(ruling.findings).toEqual([...found, ...(stockSufficient ? [] : [{ rule: 'REV-09', code: 'stockInsufficient' }]), ...(paymentComplete ? [] : [{ rule: 'REV-09', code: 'paymentIncomplete' }])])
   }))
 })
 test('REV-09: the gravest finding decides, in whatever order they come', () => {

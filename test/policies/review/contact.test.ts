@@ -36,9 +36,19 @@ test('REV-06: fixed lines need their area code; a foreign number needs a cross-b
   expect([found({}), found({ phone: '  ' })]).toEqual([['phoneMissing'], ['phoneMissing']])
 })
 
+test('REV-06: a number is read as a whole, and what is near one is none', () => {
+  for (const [written, number] of [['021-12345678', '02112345678'], ['+86 21 1234 5678', '02112345678'], ['0571-87654321', '057187654321'], ['0086 138 1234 5678', '13812345678'], ['+1 415 555 0100', '+14155550100']] as const) {
+    expect([written, normalisePhone(written)?.number]).toEqual([written, number])
+  }
+  for (const wrong of ['021-1234567', '02x-12345678', '9010-12345678', '010-123456789', '400-820-88201', '9400-820-8820', 'x+14155550100', '+141555', '+1415555010012345', '+1415555010x', '5+8613812345678', '86138123456789', '10086', '+86 138 1234 567']) {
+    expect([wrong, normalisePhone(wrong)]).toEqual([wrong, undefined])
+  }
+  expect(contactFacts({ phone: '5', email: ' ' })).toEqual({ phone: 'invalid', email: 'none' })
+})
+
 test('REV-06: an e-mail address may be absent, and must be valid when given', () => {
-  for (const good of ['a@b.cn', 'first.last+tag@mail.example.com', '12345@qq.com', 'x_y@xn--fsqu00a.com', `${'a'.repeat(64)}@b.cn`, `a@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.${'e'.repeat(60)}.${'cn'.repeat(4)}`]) expect([good, isEmail(good)]).toEqual([good, true])
-  for (const bad of ['a', 'a@b', '@b.cn', 'a@', 'a@@b.cn', 'a b@c.cn', 'a.@b.cn', '.a@b.cn', 'a..b@c.cn', 'a@-b.cn', 'a@b-.cn', 'a@b..cn', 'a@b.1', `${'a'.repeat(65)}@b.cn`, `a@${'b'.repeat(260)}.cn`]) {
+  for (const good of ['a@b.cn', 'first.last+tag@mail.example.com', '12345@qq.com', 'x_y@xn--fsqu00a.com', 'a@b.xn--fiqs8s', ' a@b.cn ', `${'a'.repeat(64)}@b.cn`, `a@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.${'e'.repeat(60)}.${'cn'.repeat(4)}`]) expect([good, isEmail(good)]).toEqual([good, true])
+  for (const bad of ['a', 'a@b', '@b.cn', 'a@', 'a@@b.cn', 'a b@c.cn', 'a.@b.cn', '.a@b.cn', 'a..b@c.cn', 'a@-b.cn', 'a@b-.cn', 'a@b..cn', 'a@b.1', 'a@b.c', 'a@b.1cn', 'a@b.cn1', 'a@cn.1', 'a@b.axn--c', 'a@b.cn@', 'a@b.cn@c.cn', `a@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.${'e'.repeat(60)}.${'cn'.repeat(5)}`, `${'a'.repeat(65)}@b.cn`, `a@${'b'.repeat(260)}.cn`]) {
     expect([bad, found({ phone: '13812345678', email: bad })]).toEqual([bad, ['emailInvalid']])
   }
   expect(found({ phone: '1', email: 'a' })).toEqual(['phoneInvalid', 'emailInvalid'])

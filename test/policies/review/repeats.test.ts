@@ -26,6 +26,7 @@ test('REV-08: the window is inclusive at its edge, before and after', () => {
 
 test('REV-08: the same account or the same address, and the same product', () => {
   expect(duplicates([other(1, { sameAddress: true })])).toEqual(marked)
+  expect(judge(duplicateOrders, { placedAt: t0, skus: ['T', 'S', 'T'], others: [other(1, { sameAccount: true, skus: ['S', 'T'] })], confirmed: false }).map(({ about }) => about)).toEqual(['S', 'T'])
   expect(duplicates([other(1, { samePhone: true })])).toEqual([])
   expect(duplicates([other(1, { sameAccount: true, skus: ['U'] })])).toEqual([])
   expect(judge(duplicateOrders, { placedAt: t0, skus: ['S'], others: [other(1, { sameAccount: true })], confirmed: true })).toEqual([])

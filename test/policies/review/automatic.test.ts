@@ -55,6 +55,9 @@ test('REV-13: VIP first, then capture; any order of arrival gives the same queue
   fc.assert(fc.property(queue.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }))), ([list, shuffled]) => {
     const sorted = judge(vipFirst, { at: placedAt, queue: list })
     expect(judge(vipFirst, { at: placedAt, queue: shuffled })).toEqual(sorted)
+    expect(sorted.toSorted()).toEqual(list.map(({ order }) => order).toSorted())
+    const captured = (vip: boolean) => sorted.flatMap((order) => list.filter((one) => one.order === order && one.vip === vip).map(({ capturedAt }) => capturedAt))
+    for (const vip of [true, false]) expect(captured(vip)).toEqual(captured(vip).toSorted((a, b) => a - b))
     const firstOther = sorted.findIndex((order) => !list.some((one) => one.order === order && one.vip))
     expect(sorted.slice(firstOther === -1 ? sorted.length : firstOther).some((order) => list.some((one) => one.order === order && one.vip))).toBe(false)
     for (const a of list) for (const b of list) expect(inReviewOrder(a, b) === 0).toBe(a.order === b.order)

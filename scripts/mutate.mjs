@@ -1,6 +1,6 @@
 // `npm run mutate [-- PIECE…] [--concurrency N]`: every piece, or the named ones (`core/time`, or a layer: `policies`).
 // `npm run mutate -- --write` writes docs/mutation.md from the pieces that were run.
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { root } from './entries.mjs'
 import { pieces } from './mutationPieces.mjs'
@@ -10,7 +10,7 @@ const option = given.indexOf('--concurrency')
 const concurrency = option < 0 ? '2' : given.splice(option, 2)[1]
 const write = given.includes('--write')
 const asked = given.filter((word) => word !== '--write')
-const resultOf = (piece) => `${root}node_modules/.cache/ordinance/mutants/${piece.replace('/', '-')}.json`
+const resultOf = (piece, kind = 'json') => `${root}node_modules/.cache/ordinance/mutants/${piece.replace('/', '-')}.${kind}`
 
 const unknown = asked.filter((word) => !Object.keys(pieces).some((piece) => piece === word || piece.startsWith(`${word}/`)))
 if (unknown.length > 0) {
@@ -20,6 +20,7 @@ if (unknown.length > 0) {
 const chosen = write && asked.length === 0 ? [] : asked.length === 0 ? Object.keys(pieces) : asked.flatMap((word) => Object.keys(pieces).filter((piece) => piece === word || piece.startsWith(`${word}/`)))
 for (const piece of chosen) {
   const { status } = spawnSync('npx', ['stryker', 'run', '--concurrency', concurrency], { cwd: root, env: { ...process.env, ORDINANCE_MUTATE: piece }, stdio: ['ignore', 'ignore', 'inherit'] })
+  if (status === 0) writeFileSync(resultOf(piece, 'commit'), execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim())
   console.log(status === 0 ? lineOf(found(piece)) : `${piece}: not run to its end (${status})`)
 }
 if (write) {
@@ -27,13 +28,14 @@ if (write) {
   console.log('wrote docs/mutation.md')
 }
 
-/** @returns {{ piece: string, killed: number, alive: { file: string, line: number, column: number, kind: string, became: string, covered: boolean, reason: string | undefined }[] }} */
+/** @returns {{ piece: string, at: string, killed: number, alive: { file: string, line: number, column: number, kind: string, became: string, covered: boolean, reason: string | undefined }[] }} */
 function found(piece) {
   const { files } = JSON.parse(readFileSync(resultOf(piece), 'utf8'))
   const mutants = Object.entries(files).flatMap(([file, { mutants, source }]) => mutants.map((mutant) => ({ file, source, ...mutant })))
   const alive = mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
   return {
     piece,
+    at: existsSync(resultOf(piece, 'commit')) ? readFileSync(resultOf(piece, 'commit'), 'utf8') : '',
     killed: mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout').length,
     alive: alive.map(({ file, location: { start, end }, mutatorName, replacement, status, source }) => ({
       file, line: start.line, column: start.column, kind: mutatorName, was: oneLine(textAt(source, start, end)), became: oneLine(replacement ?? ''), covered: status === 'Survived',
@@ -60,14 +62,14 @@ function report() {
   const done = Object.keys(pieces).filter((piece) => existsSync(resultOf(piece))).map(found)
   const row = (name, some) => {
     const [killed, alive] = [some.reduce((sum, one) => sum + one.killed, 0), some.reduce((sum, one) => sum + one.alive.length, 0)]
-    return `| ${name} | ${killed + alive} | ${killed} | ${alive} | ${scoreOf(killed, alive)} |`
+    return `| ${name} | ${killed + alive} | ${killed} | ${alive} | ${scoreOf(killed, alive)} | ${some.length === 1 ? some[0].at : ''} |`
   }
   const layers = ['core', 'policies', 'deciders'].map((layer) => [layer, done.filter(({ piece }) => piece.startsWith(`${layer}/`))]).filter(([, some]) => some.length > 0)
   const missing = Object.keys(pieces).filter((piece) => !existsSync(resultOf(piece)))
   return [
     '# Mutation tests', '',
     'Written by `npm run mutate -- --write` from the pieces that `npm run mutate` has run; do not edit. A fault is planted, and the tests of its piece (`scripts/mutationPieces.mjs`) must go red; the tests of the other layers, which would find more, are not asked. Texts are left out: every code has a test for its sentences.', '',
-    '| piece | faults | found | not found | score |', '| --- | --- | --- | --- | --- |',
+    '| piece | faults | found | not found | score | at |', '| --- | --- | --- | --- | --- | --- |',
     ...layers.flatMap(([layer, some]) => [row(`**${layer}**`, some), ...some.map((one) => row(one.piece, [one]))]),
     row('**all**', done), '',
     ...(missing.length === 0 ? [] : [`Not run: ${missing.join(', ')}.`, '']),

@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { root } from './entries.mjs'
 import { pieces } from './mutationPieces.mjs'
+import { reasonOf } from './mutationReasons.mjs'
 
 const given = process.argv.slice(2)
 const option = given.indexOf('--concurrency')
@@ -58,6 +59,11 @@ function lineOf({ piece, killed, alive }) {
   return `${piece}: ${killed} of ${killed + alive.length} killed, ${scoreOf(killed, alive.length)}`
 }
 
+function lineOfFault({ file, line, column, kind, was, became, covered }) {
+  const reason = reasonOf(file, `${was} → ${became}`)
+  return `- \`${file}:${line}:${column}\` ${kind}${covered ? '' : ', no test comes here'}: \`${was.replaceAll('`', "'")}\` → \`${became.replaceAll('`', "'")}\`${reason === undefined ? '' : ` · ${reason}`}`
+}
+
 function report() {
   const done = Object.keys(pieces).filter((piece) => existsSync(resultOf(piece))).map(found)
   const row = (name, some) => {
@@ -76,7 +82,7 @@ function report() {
     '## Faults that were not found', '',
     ...done.filter(({ alive }) => alive.length > 0).flatMap(({ piece, alive }) => [
       `### ${piece}`, '',
-      ...alive.map(({ file, line, column, kind, was, became, covered }) => `- \`${file}:${line}:${column}\` ${kind}${covered ? '' : ', no test comes here'}: \`${was.replaceAll('`', "'")}\` → \`${became.replaceAll('`', "'")}\``), '',
+      ...alive.map(lineOfFault), '',
     ]),
   ].join('\n')
 }

@@ -37,3 +37,6 @@ test('a right of N days lives through the whole Nth day after its day, and not a
 test.each(['2026-02-29', '2026-2-1', '2026-13-01', '2026-00-10', '20260101', '2026-01-01T00:00:00Z', ' 2026-01-01', '２０２６-01-01', ''])('%j is no day', (text) => {
   expect(isRight(parseChinaDay(text))).toBe(false)
 })
+test('what is no day is repeated in its first twenty letters only', () => {
+  expect(parseChinaDay('x'.repeat(99))).toEqual({ _tag: 'Left', left: `a day is written like 2026-11-22 and must exist: ${'x'.repeat(20)}` })
+})

@@ -22,6 +22,7 @@ describe('AFS-01 kinds of request', () => {
   it('cases as-03, issue-08 and mm-as-02: before the delivery the way is the refund only', () => {
     expect(refusal(judge(requestKind, { requestedAt, kind: 'returnAndRefund', stage: 'notShipped' }))).toEqual({ reason: 'notShippedYet', alternatives: ['refundOnly', 'changeOrder'] })
     expect(refusal(judge(requestKind, { requestedAt, kind: 'exchange', stage: 'inTransit' })).reason).toBe('notDelivered')
+    expect(allowed(judge(requestKind, { requestedAt, kind: 'complaint', stage: 'inTransit' }))).toEqual({ goodsBack: false, money: false, newGoods: false })
     expect(allowed(judge(requestKind, { requestedAt, kind: 'refundOnly', stage: 'inTransit' }))).toEqual({ goodsBack: false, money: true, newGoods: false })
   })
 })

@@ -40,6 +40,8 @@ describe('AFS-10 handling time by cause', () => {
       const due = judge(handlingTime, { since: from, cause }).dueAt
       expect(due).toBeGreaterThanOrEqual(judge(handlingTime, { since: from, cause: 'service' }).dueAt)
       expect(due).toBeLessThanOrEqual(judge(handlingTime, { since: from, cause: 'quality' }).dueAt)
+      // A broken promise is a matter of service.
+      expect(judge(handlingTime, { since: from, cause: 'latePromise' })).toEqual(judge(handlingTime, { since: from, cause: 'service' }))
     }))
   })
 })

@@ -99,6 +99,11 @@ describe('MNY-03 refund amount', () => {
     const ask = (before: number, units: number) => isRight(judge(refundAmount, facts([line({ quantity: 2, goods: 200, before, units })])))
     expect([ask(0, 1), ask(1, 1), ask(1, 2), ask(0, 100)]).toEqual([true, true, false, false])
   })
+  it('what is due beyond the shares of the units is booked where the lines have room for it', () => {
+    const lines = [line({ line: 'A', quantity: 2, goods: 100 }), line({ line: 'B', quantity: 3, goods: 60 })]
+    // 50 and 20 for a unit each; 30 more over the 50 and 40 that are left.
+    expect(allowed(judge(refundAmount, facts(lines, { goodsDue: 100 }))).lines).toEqual([{ line: 'A', amount: 67 }, { line: 'B', amount: 33 }])
+  })
   it('one line asked for too often refuses the whole request', () => {
     expect(refusal(judge(refundAmount, facts([line({ quantity: 2, goods: 200, before: 0, units: 1 }), line({ quantity: 2, goods: 200, before: 2, units: 1 })]))).reason).toBe('moreThanBought')
   })

@@ -43,8 +43,8 @@ const startOf = (text: string): number => {
 }
 
 const FILLER = /^(?:省直辖县级行政区划|自治区直辖县级行政区划|省直辖县|市辖区|其[它他]区)/
-// 小区 and its like are estates; 工业区路 and 开发区大道 are streets.
-const DISTRICT = /^(?![小社园校厂景片])([^\d]{1,12}?(?<![小社园校厂景片])(?:自治县|自治旗|林区|新区|区|县|旗|市))(?![路街道巷]|大[道街])/
+// 小区 and its like are estates (景洪市, 榆社县 and 绿园区 are not); 新市区 and 辉县市 are read to their end; 工业区路 and 开发区大道 are streets.
+const DISTRICT = /^((?:工业|产业|绿|梁|下花)园区|(?![小社园校厂景片]区)[^\d]{1,12}?(?:自治县|自治旗|林区|新区|(?:工业|产业)园区|(?<![小社园校厂景片])区|(?:县|市)(?![区市])|旗(?![区市县])))(?![路街道巷]|大[道街])/
 
 /** Reads province, city and district from the head of a cleaned text. Linear: every pattern is anchored and bounded. */
 export const headOf = (text: string): Head => {

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { areaList } from '@vant/area-data'
 import fc from 'fast-check'
 import { addressFacts, addressParts, type AddressPart } from '../../../src/policies/address/parts.js'
+import { hasNoDistricts, headOf } from '../../../src/policies/address/regions.js'
 import { completeAddress, vagueAddress } from '../../../src/policies/review/address.js'
 import { at, judge } from '../judge.js'
 
@@ -43,6 +45,55 @@ test('REV-03: a municipality names province and city at once; some cities have n
   for (const text of ['上海市浦东新区世纪大道100号', '北京市北京市东城区建设路5号', '北京 朝阳区建国路88号', '广东省东莞市中堂镇二街4巷1号', '海南省儋州市那大镇人民路3号', '河南省省直辖县级行政区划济源市沁园路8号', '四川甘孜州康定市西大街3号']) {
     expect([text, found({ text })]).toEqual([text, []])
   }
+})
+
+test.each([
+  ['广西壮族自治区南宁市青秀区民族大道', '广西壮族自治区', '南宁市', '青秀区', '民族大道'],
+  ['广西南宁青秀区', '广西壮族自治区', '南宁市', '青秀区', ''],
+  ['新疆维吾尔自治区乌鲁木齐市天山区', '新疆维吾尔自治区', '乌鲁木齐市', '天山区', ''],
+  ['宁夏银川兴庆区', '宁夏回族自治区', '银川市', '兴庆区', ''],
+  ['内蒙古锡林郭勒锡林浩特市', '内蒙古自治区', '锡林郭勒盟', '锡林浩特市', ''],
+  ['吉林延边延吉市', '吉林省', '延边朝鲜族自治州', '延吉市', ''],
+  ['湖北恩施州恩施市', '湖北省', '恩施土家族苗族自治州', '恩施市', ''],
+  ['四川省甘孜藏族自治州康定市', '四川省', '甘孜藏族自治州', '康定市', ''],
+  ['云南西双版纳景洪市', '云南省', '西双版纳傣族自治州', '景洪市', ''],
+  ['浙江省丽水市景宁畲族自治县', '浙江省', '丽水市', '景宁畲族自治县', ''],
+  ['四川阿坝小金县美兴镇', '四川省', '阿坝藏族羌族自治州', '小金县', '美兴镇'],
+  ['河南省南阳市社旗县', '河南省', '南阳市', '社旗县', ''],
+  ['海南省省直辖县级行政区划文昌市文城镇', '海南省', '文昌市', undefined, '文城镇'],
+  ['重庆市县城口县葛城街道', '重庆市', '重庆市', '城口县', '葛城街道'],
+  ['重庆市市辖区渝中区', '重庆市', '重庆市', '渝中区', ''],
+  ['北京北京市朝阳区', '北京市', '北京市', '朝阳区', ''],
+  ['广东东莞南城街道', '广东省', '东莞市', undefined, '南城街道'],
+  ['香港特别行政区中西区', '香港特别行政区', '香港特别行政区', '中西区', ''],
+  ['浙江省杭州市其它区文三路', '浙江省', '杭州市', undefined, '文三路'],
+  ['张三浙江省杭州市西湖区文三路', '浙江省', '杭州市', '西湖区', '文三路'],
+  ['吉林市昌邑区', undefined, '吉林市', '昌邑区', ''],
+  ['浙江省杭州市小区路', '浙江省', '杭州市', undefined, '小区路'],
+  ['重庆路', undefined, undefined, undefined, '重庆路'],
+  ['北京大厦', undefined, undefined, undefined, '北京大厦'],
+  ['北京东一路', undefined, undefined, undefined, '北京东一路'],
+])('the head of %s', (text, province, city, district, rest) => {
+  expect(headOf(text)).toEqual({ ...(province && { province }), ...(city && { city }), ...(district && { district }), rest })
+})
+
+test('every county, district and banner of the mainland is read, where it does not begin with its city’s name and the city has districts', () => {
+  const { province_list: provinces, city_list: cities, county_list: counties } = areaList
+  const wrong = Object.entries(counties).flatMap(([code, county]) => {
+    const [province = '', city = ''] = [provinces[`${code.slice(0, 2)}0000`], cities[`${code.slice(0, 4)}00`]]
+    if (Number(code) >= 710000 || !/[县区市旗]$/.test(county) || county.startsWith('其') || county.startsWith(city.slice(0, 2)) || hasNoDistricts(city)) return []
+    const { city: found, district, rest } = headOf(`${province}${city}${county}文三路`)
+    return rest === '文三路' && (district ?? found) === county ? [] : [`${province}${city}${county}: ${found} ${district} ${rest}`]
+  })
+  expect(wrong).toEqual([])
+})
+
+test.each([
+  ['文三路 电话 138 0013 8000', false], ['文三路 +86-13800138000', false], ['文三路 86-13800138000', false], ['文三路138-0013-8000', false], ['文三路010-12345678', false], ['文三路0571-87654321', false],
+  ['文三路310000', false], ['文三路小门', false], ['文三路书面', false],
+  ['文三路东门', true], ['文三路校门', true], ['文三路大门', true], ['文三路路口', true], ['文三路村口', true], ['文三路后面', true], ['文三路银行对面', true],
+])('a street without a door, with numbers of other kinds and landmarks: %s is vague: %s', (text, vague) => {
+  expect(addressFacts({ text: `收货地址 浙江省杭州市西湖区${text}` })).toEqual({ missing: ['door'], vague })
 })
 
 test('REV-03: what an address does not say is named, and no namesake takes its place', () => {

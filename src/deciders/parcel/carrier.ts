@@ -2,6 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { Basis, Rejection } from '../../core/decision.js'
+import { provinceOf } from '../../policies/address/parts.js'
 import { customsPapers } from '../../policies/crossBorder.js'
 import { isDuring } from '../../policies/promotion.js'
 import { remoteArea } from '../../policies/review/remote.js'
@@ -74,7 +75,7 @@ const pick = ({ grams = 0, category, goodsClass }: Order['lines'][string]) => ({
 export const reachOf = (order: Order, carrier: string, scene: Scene) => {
   const { reachableBy, carriers } = scene.facts
   const reaches = reachableBy?.includes(carrier) ?? carriers?.find((card) => card.carrier === carrier)?.reaches
-  const { province } = order.address
+  const province = provinceOf(order.address)
   return ask(scene, remoteArea, {
     placedAt: order.placedAt ?? scene.at,
     ...(province === undefined ? {} : { province }),

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Basis } from '../../core/decision.js'
 import { id } from '../../core/ids.js'
 import type { Rule } from '../../core/rule.js'
-import { addressFacts } from '../../policies/address/parts.js'
+import { addressFacts, provinceOf } from '../../policies/address/parts.js'
 import { isByHand } from '../../policies/entry.js'
 import type { Finding } from '../../policies/finding.js'
 import { isDuring, promotionApproval } from '../../policies/promotion.js'
@@ -78,11 +78,12 @@ export const review = (order: Order, scene: Scene): Reviewed => {
 /** Everything about where it goes: complete, clear, reachable, and what sort of place it is. */
 const place = (order: Order, { at, facts }: Scene, sheet: Sheet): { readonly normal: boolean; readonly remote: boolean } => {
   const placedAt = order.placedAt ?? at
-  const { province, city = '', district = '', street = '', door = '', text = '' } = order.address
+  const named = provinceOf(order.address)
+  const { province = '', city = '', district = '', street = '', door = '', text = '' } = order.address
   const { missing, vague } = addressFacts(order.address)
   sheet.look(completeAddress, { placedAt, missing: vague ? [] : missing })
   sheet.look(vagueAddress, { placedAt, vague, confirmed: false })
-  const reach = sheet.hear(remoteArea, { placedAt, ...(province === undefined ? {} : { province }), ...(facts.reachableBy === undefined ? {} : { reachable: facts.reachableBy.length > 0 }) })
+  const reach = sheet.hear(remoteArea, { placedAt, ...(named === undefined ? {} : { province: named }), ...(facts.reachableBy === undefined ? {} : { reachable: facts.reachableBy.length > 0 }) })
   if (E.isLeft(reach)) sheet.note('REV-04', [{ code: reach.left.reason }])
   const addressKind = addressKindOf([province, city, district, street, door, text].join(' '))
   const refundOnly = Object.values(order.cases).filter(({ kind }) => kind === 'refundOnly').map(({ openedAt }) => openedAt).sort((a, b) => a - b)[0]

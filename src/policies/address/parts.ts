@@ -46,6 +46,9 @@ export const partsOf = (address: AddressText): Readonly<Record<AddressPart, bool
   }
 }
 
+/** The official name of the province that the field names, if it does: whatever else was typed there is personal and stays out of every basis. */
+export const provinceOf = ({ province = '' }: AddressText): string | undefined => headOf(clean(province)).province
+
 /** Derived facts for REV-03 and REV-05. Vague: no door number, and either a landmark or no street to look for it in. */
 export const addressFacts = (address: AddressText): AddressFacts => {
   const parts = partsOf(address)

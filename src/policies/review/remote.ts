@@ -13,7 +13,7 @@ export const REV_04 = says(
 )
 export interface RemoteFacts {
   readonly placedAt: Instant
-  /** Province of delivery, short or full: 新疆 or 新疆维吾尔自治区. A province is no personal data. */
+  /** Province of delivery by its official name (`provinceOf`), never the text that was typed: a province is no personal data, the text may be. */
   readonly province?: string
   /** Whether the chosen carrier reaches the address; not known before one is chosen. */
   readonly reachable?: boolean

@@ -92,5 +92,6 @@ export const itemOf = (codec: unknown): t.Mixed | undefined => {
 /** Whether personal texts stand in or under a codec. */
 export const holdsPersonal = (codec: unknown): boolean => {
   if (inner(codec) instanceof PersonalType) return true
-  return [itemOf(codec)].some((item) => item !== undefined && holdsPersonal(item)) || Object.values(fieldsOf(codec)?.all ?? {}).some(holdsPersonal)
+  const item = itemOf(codec)
+  return item === undefined ? Object.values(fieldsOf(codec)?.all ?? {}).some(holdsPersonal) : holdsPersonal(item)
 }

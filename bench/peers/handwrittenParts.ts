@@ -33,7 +33,7 @@ export const end = (order: OrderDraft, rule: string, subject: string): void => {
   if (index >= 0) order.deadlines.splice(index, 1)
 }
 export const move = (order: OrderDraft, line: string, quantity: number, from: Place, to: Place): void => {
-  const units = order.lines[line]?.units
+  const units: Record<string, number> | undefined = order.lines[line]?.units
   const there = units?.[from] ?? 0
   if (units === undefined || quantity > there) throw new Error(`line ${line} has ${there} units at ${from}, not ${quantity}`)
   if (from === to || quantity === 0) return

@@ -21,8 +21,8 @@ export type Changes<Type extends string> = { readonly [P in Part]?: readonly Typ
 export const partsOf = <Type extends string>(changes: Changes<Type>, type: string): readonly Part[] =>
   Object.entries<readonly string[]>(changes).flatMap(([part, types]) => (types.includes(type) ? [part as Part] : []))
 
-/** How deep reducers change things: `order.lines.L1.units.ours`, `order.cases.C1.exchange.failed`; what lies deeper is replaced, never changed. */
-const depth = { part: 3, entity: 2 } as const
+/** How deep reducers change things: `order.lines.L1.refunded`, `order.planned.L1[0].state`, `order.cases.C1.exchange.failed`; what lies deeper is replaced, never changed. */
+const depth = { lines: 2, part: 3, entity: 2 } as const
 
 const none: readonly string[] = []
 const copied = (value: object, levels: number, but = none): object => {
@@ -38,7 +38,7 @@ export const copyWith = (parts: readonly Part[], home?: Home<Fact>) => (order: O
   const copy: OrderDraft = { ...order, deadlines: order.deadlines.map((deadline) => ({ ...deadline })) } as OrderDraft
   for (const part of parts) {
     const value = order[part]
-    if (value !== undefined) Object.assign(copy, { [part]: copied(value, depth.part) })
+    if (value !== undefined) Object.assign(copy, { [part]: copied(value, part === 'lines' ? depth.lines : depth.part) })
   }
   if (home !== undefined) keepOwn(copy, home, home.id(event))
   return copy

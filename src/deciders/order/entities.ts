@@ -34,8 +34,8 @@ export interface Waiting<State extends string> {
 }
 
 export interface Line extends t.TypeOf<typeof FrozenLine> {
-  /** How many units are where; the counts always add up to `quantity` (the unit ledger). */
-  units: Record<string, number>
+  /** How many units are where; the counts always add up to `quantity` (the unit ledger). Replaced when they change. */
+  units: Readonly<Record<string, number>>
   /** Goods money claimed by refunds that are settled or still under way, in fen; never more than the line cost. */
   refunded: number
   /** Units that those refunds pay for. */

@@ -1,15 +1,25 @@
 import { BrokenStream } from '../../core/decider.js'
-import type { Order, OrderDraft, Place } from './state.js'
+import type { Line, Order, OrderDraft, Place } from './state.js'
 
 /** Moves units of a line from one place to another: no event makes or loses one. Throws `BrokenStream` where they are not. */
 export const moveUnits = (order: OrderDraft, line: string, quantity: number, from: Place, to: Place): void => {
-  const units = order.lines[line]?.units
-  const there = units?.[from] ?? 0
-  if (units === undefined || quantity > there) throw new BrokenStream(`line ${line} has ${there} units at ${from}, not ${quantity}`)
-  if (from === to || quantity === 0) return
-  if (there === quantity) delete units[from]
-  else units[from] = there - quantity
-  units[to] = (units[to] ?? 0) + quantity
+  const held = order.lines[line]
+  const there = held?.units[from] ?? 0
+  if (held === undefined || quantity > there) throw new BrokenStream(`line ${line} has ${there} units at ${from}, not ${quantity}`)
+  if (from !== to && quantity !== 0) held.units = moved(held.units, quantity, from, to)
+}
+/** A new record: taking a key out of the old one costs several times as much. */
+const moved = (units: Line['units'], quantity: number, from: Place, to: Place): Line['units'] => {
+  const counts: Record<string, number> = {}
+  let reached = quantity
+  for (const place in units) {
+    const there = units[place] ?? 0
+    if (place === to) reached += there
+    else if (place !== from) counts[place] = there
+    else if (there !== quantity) counts[place] = there - quantity
+  }
+  counts[to] = reached
+  return counts
 }
 
 export const moveAll = (order: OrderDraft, lines: Readonly<Record<string, number>>, from: Place, to: Place): void => {

@@ -39,8 +39,9 @@ const nothingToShip = ({ lines, parcels }: OrderDraft): boolean => {
   for (const id in parcels) if (inside.includes(parcels[id]?.state ?? 'none')) return false
   return true
 }
+const isShippingLimit = ({ rule, subject }: OrderDraft['deadlines'][number]): boolean => rule === 'SHP-09' && subject === 'order'
 const allShipped = (order: OrderDraft): void => {
-  if (order.handedOverAt !== undefined && order.deadlines.some(({ rule, subject }) => rule === 'SHP-09' && subject === 'order') && nothingToShip(order)) endDeadline(order, 'SHP-09', 'order')
+  if (order.handedOverAt !== undefined && order.deadlines.some(isShippingLimit) && nothingToShip(order)) endDeadline(order, 'SHP-09', 'order')
 }
 /** The parcel is known to be out since then at the latest: the earliest of all that say so. */
 const out = (order: OrderDraft, parcel: Parcel, { at, data }: { readonly at: Instant; readonly data: { readonly timing?: 'exact' | 'notBefore' } }): void => {

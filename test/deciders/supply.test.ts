@@ -1,7 +1,7 @@
 import { follower } from '../../src/projections/projection.js'
 import { supplierRecords } from '../../src/projections/supplierRecords.js'
 import { openSweep } from '../../src/desk/index.js'
-import { at, openShop, refusal, type Shop } from '../issue3/shop.js'
+import { at, openShop, refusal, type Shop } from '../shops/shop.js'
 
 const S = 'supply-1'
 const requested = async (): Promise<Shop> => {

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as fc from 'fast-check'
 import { instant, moneyViolations, platformFacts, unitViolations, type Order } from '../../../src/index.js'
 import { platformTables } from '../../../src/deciders/entry/platforms/tables.data.js'
-import { openShop } from '../../issue3/shop.js'
+import { openShop } from '../../shops/shop.js'
 
 const taobao = (status: string, modified: string, more: object = {}): object => ({
   tid: '2026110200001', status, modified, created: '2026-11-02 10:00:00', payment: '94.80', post_fee: '5.00', seller_nick_id: 'S1',

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { reviewBatch } from '../../../src/desk/index.js'
 import { follower } from '../../../src/projections/projection.js'
 import { reviewQueue } from '../../../src/projections/reviewQueue.js'
-import { address, at, openShop, placed, refusal, type Shop } from '../../issue3/shop.js'
+import { address, at, openShop, placed, refusal, type Shop } from '../../shops/shop.js'
 
 const queued = async (over: object = {}, facts: object = {}, id = '1', shop: Shop = openShop()): Promise<Shop> => {
   shop.facts = { ...shop.facts, ...facts }

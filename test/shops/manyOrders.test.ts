@@ -1,4 +1,4 @@
-// Generated orders, half of them odd, through review and allocation. `ORDINANCE_ORDERS=100000 npx jest test/issue3/manyOrders` runs the long one.
+// Generated orders, half of them odd, through review and allocation. `ORDINANCE_ORDERS=100000 npx jest test/shops/manyOrders` runs the long one.
 import * as E from 'fp-ts/lib/Either.js'
 import { instant, manual, orderDecider, parseOrderCommand, unitViolations, type Order, type OutsideFacts } from '../../src/index.js'
 import { planAllocation } from '../../src/policies/stock/planner.js'

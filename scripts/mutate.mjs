@@ -1,7 +1,8 @@
 // `npm run mutate [-- PIECE…] [--concurrency N]`: every piece, or the named ones (`core/time`, or a layer: `policies`).
 // `npm run mutate -- --write` writes docs/mutation.md from the pieces that were run.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { relative } from 'node:path'
 import { root } from './entries.mjs'
 import { pieces } from './mutationPieces.mjs'
 import { reasonOf } from './mutationReasons.mjs'
@@ -19,14 +20,26 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 const chosen = write && asked.length === 0 ? [] : asked.length === 0 ? Object.keys(pieces) : asked.flatMap((word) => Object.keys(pieces).filter((piece) => piece === word || piece.startsWith(`${word}/`)))
+/** All tests of a piece in one file: what they import is loaded once for each fault instead of once for each file. */
+const together = `${root}test/.mutation.ts`
+
 for (const piece of chosen) {
+  writeFileSync(together, testsOf(pieces[piece]).map((file) => `describe('${file}', () => { require('./${file}') })\n`).join(''))
   const { status } = spawnSync('npx', ['stryker', 'run', '--concurrency', concurrency], { cwd: root, env: { ...process.env, ORDINANCE_MUTATE: piece }, stdio: ['ignore', 'ignore', 'inherit'] })
+  rmSync(together)
   if (status === 0) writeFileSync(resultOf(piece, 'commit'), execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim())
   console.log(status === 0 ? lineOf(found(piece)) : `${piece}: not run to its end (${status})`)
 }
 if (write) {
   writeFileSync(`${root}docs/mutation.md`, report())
   console.log('wrote docs/mutation.md')
+}
+
+/** What finds most, and fast, comes first: the recorded decisions. */
+function testsOf({ tests }) {
+  const listed = execFileSync('npx', ['jest', '--listTests', '--testMatch', ...tests.map((test) => `${root}${test}`)], { cwd: root, encoding: 'utf8' }).trim().split('\n')
+  const files = listed.map((file) => relative(`${root}test`, file)).sort()
+  return [...files.filter((file) => file.startsWith('golden/decisions/')), ...files.filter((file) => !file.startsWith('golden/decisions/'))]
 }
 
 /** @returns {{ piece: string, at: string, killed: number, alive: { file: string, line: number, column: number, kind: string, became: string, covered: boolean, reason: string | undefined }[] }} */
@@ -74,7 +87,7 @@ function report() {
   const missing = Object.keys(pieces).filter((piece) => !existsSync(resultOf(piece)))
   return [
     '# Mutation tests', '',
-    'Written by `npm run mutate -- --write` from the pieces that `npm run mutate` has run; do not edit. A fault is planted, and the tests of its piece (`scripts/mutationPieces.mjs`) must go red; the tests of the other layers, which would find more, are not asked. Texts are left out: every code has a test for its sentences.', '',
+    'Written by `npm run mutate -- --write` from the pieces that `npm run mutate` has run; do not edit. A fault is planted, and the tests of its piece (`scripts/mutationPieces.mjs`) must go red; the tests of the other layers, which would find more, are not asked. Texts are left out: every code has a test for its sentences. The sample of the deciders is every sixteenth window of six lines over all of them, without the code that runs once at load.', '',
     '| piece | faults | found | not found | score | at |', '| --- | --- | --- | --- | --- | --- |',
     ...layers.flatMap(([layer, some]) => [row(`**${layer}**`, some), ...some.map((one) => row(one.piece, [one]))]),
     row('**all**', done), '',

@@ -1,5 +1,5 @@
 // What is mutated together, and which tests must notice. Small pieces: a fault in top-level code is tried on all tests of its piece.
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { root } from './entries.mjs'
 
 /** Rules of one folder that stand tested in another's. */
@@ -7,7 +7,7 @@ const neighbours = { review: ['address'] }
 /** Tests that hold for every piece of a layer: worked cases with known answers, and the register of rules. */
 const common = {
   policies: ['test/cases/**/*.test.ts', 'test/policies/register.test.ts'],
-  deciders: ['test/cases/**/*.test.ts', 'test/deciders/{theorems,firstOrder,deadlineEdges,parcel.scans}.test.ts'],
+  deciders: ['test/cases/**/*.test.ts', 'test/deciders/**/!(consulted|roles).test.ts', 'test/shops/*.test.ts', 'test/golden/{golden,decisions/decisions}.test.ts', 'test/projections/{notices,afterSales}.test.ts', 'test/desk/{handle,sweep,batch,certificates}.test.ts'],
 }
 const named = (layer) => [...new Set(readdirSync(`${root}src/${layer}`).map((name) => name.replace(/\.ts$/, '')))]
   .filter((name) => !['texts', 'index', 'sayings'].includes(name))
@@ -20,9 +20,19 @@ const named = (layer) => [...new Set(readdirSync(`${root}src/${layer}`).map((nam
     }]
   })
 
+/** Lines that are mutated together in a sample. */
+const window = 6
+/** Every n-th window of a layer's code, on all of the layer's tests: a score for what is too much to be run whole. */
+const sampleOf = (layer, everyNth) => {
+  const files = readdirSync(`${root}src/${layer}`, { recursive: true }).filter((name) => name.endsWith('.ts')).sort().map((name) => `src/${layer}/${name}`)
+  const windows = files.flatMap((file) => Array.from({ length: Math.ceil(readFileSync(root + file, 'utf8').split('\n').length / window) }, (_, i) => `${file}:${i * window + 1}-${(i + 1) * window}`))
+  return { mutate: windows.filter((_, i) => i % everyNth === 0), tests: common[layer], ignoreStatic: true }
+}
+
 export const pieces = Object.fromEntries([
   ['core/money', { mutate: ['src/core/money.ts', 'src/core/apportion.ts'], tests: ['test/core/{apportion,money}.test.ts'] }],
   ['core/time', { mutate: ['src/core/time/*.ts'], tests: ['test/core/time/!(hosts).test.ts'] }],
   ...named('policies'),
   ...named('deciders'),
+  ['deciders/sample', sampleOf('deciders', 16)],
 ])

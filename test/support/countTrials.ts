@@ -7,8 +7,9 @@ const file = process.env['ORDINANCE_TRIALS']
 let runs = 0
 
 const counting: fc.Plugin<unknown> = () => ({ onAllRunsComplete: ({ numRuns }) => { runs += numRuns } })
-const withCounting = { ...fc.readConfigureGlobal(), plugins: [counting] }
-fc.configureGlobal(withCounting)
+/** Under `npm run mutate` one failure is enough: a smaller counterexample is nobody's. */
+const endOnFailure = process.env['ORDINANCE_MUTATE'] !== undefined
+fc.configureGlobal({ ...fc.readConfigureGlobal(), plugins: [counting], endOnFailure })
 
 afterEach(() => {
   const trials = runs + takeTold()

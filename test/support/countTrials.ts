@@ -9,7 +9,8 @@ let runs = 0
 const counting: fc.Plugin<unknown> = () => ({ onAllRunsComplete: ({ numRuns }) => { runs += numRuns } })
 /** Under `npm run mutate` one failure is enough: a smaller counterexample is nobody's. */
 const endOnFailure = process.env['ORDINANCE_MUTATE'] !== undefined
-fc.configureGlobal({ ...fc.readConfigureGlobal(), plugins: [counting], endOnFailure })
+const withCounting = { ...fc.readConfigureGlobal(), plugins: [counting], endOnFailure }
+fc.configureGlobal(withCounting)
 
 afterEach(() => {
   const trials = runs + takeTold()

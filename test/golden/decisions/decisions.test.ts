@@ -3,22 +3,35 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stages } from '../../support/history.js'
-import { decidedAt, walk } from './decisions.js'
+import { decidedAt, walk } from './orders.js'
+import { others, walkOf } from './others.js'
 
-interface Known { readonly stages: Readonly<Record<string, Readonly<Record<string, string>>>>; readonly walks: readonly string[] }
+interface Known {
+  readonly stages: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly walks: readonly string[]
+  readonly others: Readonly<Record<string, readonly string[]>>
+}
 
 const file = join(process.cwd(), 'test/golden/decisions/decisions.json')
-const seeds = Array.from({ length: 600 }, (_, seed) => seed)
+const seeds = (n: number): readonly number[] => Array.from({ length: n }, (_, seed) => seed)
+const [ofOrders, ofOthers, parts] = [seeds(400), seeds(60), seeds(20)]
 if (process.env['ORDINANCE_WRITE_DECISIONS'] === '1') {
-  const today: Known = { stages: Object.fromEntries(stages.map((stage) => [stage, decidedAt(stage)])), walks: seeds.map(walk) }
+  const today: Known = {
+    stages: Object.fromEntries(stages.map((stage) => [stage, decidedAt(stage)])),
+    walks: ofOrders.map(walk),
+    others: Object.fromEntries(others.map((category) => [category, ofOthers.map((seed) => walkOf(category, seed))])),
+  }
   writeFileSync(file, JSON.stringify(today, undefined, 1) + '\n')
 }
 const known = JSON.parse(readFileSync(file, 'utf8')) as Known
 
+test.each(others)('along seeded walks of a stream of %s every command is answered as it was', (category) => {
+  expect(ofOthers.map((seed) => walkOf(category, seed))).toEqual(known.others[category])
+})
+test.each(parts)(`along seeded walks of an order, part %i of ${parts.length}, every command is answered as it was`, (part) => {
+  const mine = ofOrders.filter((seed) => seed % parts.length === part)
+  expect(mine.map(walk)).toEqual(mine.map((seed) => known.walks[seed]))
+})
 test.each(stages)('from the stage %s every command is answered as it was', (stage) => {
   expect(decidedAt(stage)).toEqual(known.stages[stage])
-})
-test.each(Array.from({ length: 20 }, (_, of) => of))('along the seeded walks, part %i of 20, every command is answered as it was', (of) => {
-  const mine = seeds.filter((seed) => seed % 20 === of)
-  expect(mine.map(walk)).toEqual(mine.map((seed) => known.walks[seed]))
 })

@@ -1,0 +1,67 @@
+// What is decided of orders: from every stage whatever can be sent at its turning points, and along seeded walks.
+import * as E from 'fp-ts/lib/Either.js'
+import fc from 'fast-check'
+import { instant } from '../../../src/core/time/index.js'
+import { orderDecider, type Order } from '../../../src/deciders/order/index.js'
+import { reactTo } from '../../../src/deciders/reactions/index.js'
+import type { OrderStreamEvent } from '../../../src/events/index.js'
+import { aCommand, anOrder, commandTypes, isReport, menu, nextInstant, turningPoints } from '../../../src/spec/generators/index.js'
+import { days, decideOn, evolveAll, orderAt, stages, T0, type Outcome } from '../../support/history.js'
+import { said, seal, worldOf, worlds } from './telling.js'
+
+/** Every command at an hour of calm, and one of each at every turning point, a millisecond before and after: what is said how often, and the fingerprint of all. */
+export const decidedAt = (stage: string): Readonly<Record<string, string>> => {
+  const order = orderAt(stage)
+  const calm = menu(order, instant(T0 + days(2)), commandTypes, 5)
+  const edges = turningPoints(order).flatMap((at) => [-1, 0, 1].flatMap((ms) => menu(order, instant(at + ms), commandTypes, 1)))
+  const by = new Map<string, Outcome[]>()
+  for (const sent of [...calm, ...edges]) {
+    const outcomes = Object.values(worlds).map(({ facts, book }) => decideOn(order, sent, facts, book))
+    by.set(sent.type, [...(by.get(sent.type) ?? []), ...outcomes])
+  }
+  return Object.fromEntries([...by].map(([type, outcomes]) => [type, `${tally(outcomes)} · ${seal(outcomes)}`]))
+}
+const tally = (outcomes: readonly Outcome[]): string => {
+  const counts = new Map<string, number>()
+  for (const outcome of outcomes) counts.set(said(outcome), (counts.get(said(outcome)) ?? 0) + 1)
+  return [...counts].map(([words, n]) => `${n} × ${words}`).join('; ')
+}
+
+const [intentions, reports] = [commandTypes.filter((type) => !isReport(type)), commandTypes.filter(isReport)]
+/** So many kinds of command are tried at each step, new ones first; the first that does something is followed. Facts are always taken, so only every fourth step is one. */
+const tries = 12
+
+/** A history that a seed decides: what was done, and the fingerprint of everything that was answered on the way and asked for elsewhere. */
+export const walk = (seed: number): string => {
+  const draw = <T>(arbitrary: fc.Arbitrary<T>, n: number): T => fc.sample(arbitrary, { seed: seed * 10_000 + n, numRuns: 1 })[0] as T
+  const { facts, book } = worldOf(seed)
+  const stage = seed % 5 === 0 ? undefined : stages[seed % stages.length]
+  let order: Order = stage === undefined ? placedAnew(draw) : orderAt(stage)
+  let now = T0
+  const done: string[] = [stage ?? 'placed']
+  const answers: unknown[] = []
+  for (let n = 1; n <= 20; n += 1) {
+    const fresh = (n % 4 === 0 ? reports : intentions).filter((type) => !done.includes(type))
+    for (const [k, type] of draw(fc.shuffledSubarray(fresh, { minLength: tries, maxLength: tries }), n).entries()) {
+      const sent = draw(aCommand(fc, order, now, [type]), 100 * n + k)
+      const outcome = decideOn(order, sent, facts, book)
+      answers.push(outcome)
+      if (E.isLeft(outcome) || outcome.right.events.length === 0) continue
+      for (const event of outcome.right.events) {
+        const after = evolveAll(order, [event])
+        answers.push(asksFor(order, event, after))
+        order = after
+      }
+      done.push(type)
+      now = draw(nextInstant(fc, order, sent.at), 100 * n + 99)
+      break
+    }
+  }
+  return `${done.join(' > ')} · ${seal(answers)}`
+}
+const asksFor = (before: Order, event: OrderStreamEvent, after: Order) => reactTo({ id: 'order-1/1', stream: 'order-1', ...event }, before, after)
+const placedAnew = (draw: <T>(arbitrary: fc.Arbitrary<T>, n: number) => T): Order => {
+  const outcome = decideOn(orderDecider.initial, { type: 'ReportOrder', data: draw(anOrder(fc), 0), by: { id: 'op-1', role: 'platform' }, at: T0 })
+  if (E.isLeft(outcome)) throw new Error(`ReportOrder: ${JSON.stringify(outcome.left)}`)
+  return evolveAll(orderDecider.initial, outcome.right.events)
+}

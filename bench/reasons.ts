@@ -11,6 +11,7 @@ export const reasons = `## Where the time went
 - **Addresses.** Reading the head of an address looked for 370 names anywhere in the text before asking whether one stands first.
 - **Codecs.** An object was four codecs of io-ts in one another; it is one of ours (docs/decisions/0009-shapes.md), and a command is parsed in half the time.
 - **A parcel's counts** of fifty lines were copied with every scan; they are replaced when they change, and shared otherwise.
+- **A line's counts** of units by place were changed in place. Taking a key out of a record and adding another took 290 ns a move; making the record anew takes 55. A parcel of six lines that is signed costs a third of what it did.
 - **Deadlines** were collected and sorted for each sweep; they stand in a heap with lazy deletion (\`projections/dueIndex.ts\`).
 
 ## What was tried and dropped

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { instant, moneyViolations, type Order } from '../../src/index.js'
 import type { Stock } from '../../src/deciders/stock/index.js'
 import { openReactor } from '../../src/desk/index.js'
-import { follow, hours, orderAt, T0 } from '../support/history.js'
+import { all, decideOn, follow, hours, orderAt, T0 } from '../support/history.js'
 import { at, openShop, placed, refusal, type Shop } from '../shops/shop.js'
 
 const O = 'order-1'
@@ -162,9 +162,70 @@ describe('a lost parcel', () => {
     await openReactor(shop.desk).run()
     expect((await shop.order('1')).recoveries['lost.P1']).toMatchObject({ against: 'carrier', amount: 4990 + Math.floor(freight / 2) })
   })
+  const answer = (order: Order, data: object) => decideOn(order, { type: 'AnswerLoss', data: { parcel: 'P1', answer: 'reship', ...data }, by: { id: 'op', role: 'customerService' }, at: instant(T0 + hours(40)) })
+  it('whose carrier the customer had sent is the customer’s risk (LAW-10)', () => {
+    expect(answer(orderAt('lost'), { carrierChosenBy: 'customer' })).toMatchObject({ left: { rule: 'LAW-10', reason: 'riskIsTheCustomers', alternatives: ['claimAgainstCarrier', 'goodwill'] } })
+    expect(answer(orderAt('lost'), { carrierChosenBy: 'seller' })).toMatchObject({ right: { events: [{ type: 'LossAnswered' }] } })
+  })
+  it('is answered with the units that are still lost: not with those that a case holds', () => {
+    const ask = (lines: readonly object[]): Order => follow(orderAt('lost'), T0 + hours(30), 'customer', 'RequestAfterSale', { case: 'C1', kind: 'refundOnly', reason: 'lostInTransit', channel: 'tmall', lines })
+    const oneLine = ask([{ line: 'L1', quantity: 2 }])
+    expect(oneLine.lines['L1']?.units).toEqual({ 'case:C1': 2 })
+    expect(answer(oneLine, {})).toMatchObject({ right: { events: [{ data: { lines: [{ line: 'L2', quantity: 2 }] } }] } })
+    expect(answer(ask(all), {})).toMatchObject({ left: { reason: 'unitsNotThere' } })
+  })
   it('is answered with the units that are lost, not with those that a case holds', async () => {
     const lost = orderAt('lost')
     const agreed = follow(lost, T0 + hours(40), 'customerService', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
     expect([agreed.lines['L1']?.units, agreed.lines['L2']?.units]).toEqual([{ ours: 2 }, { ours: 2 }])
+  })
+})
+
+describe('two parcels of an order', () => {
+  it('were signed since the first of them; if that turns out untrue, since the other', async () => {
+    const shop = await approved({ lines: two, tenders: [{ payment: 'T1', means: 'online', amount: 14_970 }] }, 14_970)
+    const scan = (parcel: string, kind: string, day: string) => shop.take('carrier', O, 'ReportScan', { parcel, scan: `${parcel}-${kind}`, kind, occurredAt: `2026-11-${day}:00:00+08:00` })
+    await shop.take('warehouse', O, 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }] })
+    await shop.take('warehouse', O, 'AllocateParcel', { parcel: 'P2', lines: [{ line: 'L1', quantity: 1 }] })
+    await shop.take('warehouse', O, 'AllocateParcel', { parcel: 'P3', lines: [{ line: 'L2', quantity: 1 }] })
+    shop.now = at('2026-11-09T12:00')
+    for (const [parcel, day] of [['P1', '04T12'], ['P2', '06T12'], ['P3', '05T12']] as const) {
+      await scan(parcel, 'handedOver', '03T12')
+      await scan(parcel, 'signed', day)
+    }
+    expect((await shop.order('1')).signedAt).toBe(at('2026-11-04T12:00'))
+    await scan('P1', 'returned', '03T18')
+    expect((await shop.order('1')).signedAt).toBe(at('2026-11-05T12:00'))
+    await scan('P3', 'returned', '03T18')
+    expect((await shop.order('1')).signedAt).toBe(at('2026-11-06T12:00'))
+    await scan('P2', 'returned', '03T18')
+    expect(await shop.order('1')).not.toHaveProperty('signedAt')
+  })
+})
+
+describe('at the shelf', () => {
+  it('nothing missing is no shortage, and of a line that the parcel does not hold there is none', async () => {
+    const shop = await approved()
+    await shop.take('warehouse', O, 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
+    const [opened] = await eventsOf(shop.send('warehouse', O, 'ReportShelfShortage', { parcel: 'P1', line: 'L9', missing: 1 }))
+    expect(opened).toMatchObject({ type: 'ExceptionOpened', data: { codes: ['factDoesNotFit', 'unitsNotThere'] } })
+    expect(await shop.take('warehouse', O, 'ReportShelfShortage', { parcel: 'P1', line: 'L1', missing: 1 })).toEqual(['UnitsMissed'])
+  })
+})
+
+describe('an order that comes to nothing', () => {
+  it('was refunded, if money had come; refused, if none had and its parcel came back', async () => {
+    const undone = async (terms: object, pay: boolean) => {
+      const shop = openShop()
+      await shop.take('platform', O, 'PlaceOrder', placed(terms))
+      if (pay) await shop.take('platform', O, 'ReportPayment', { payment: 'T1', amount: 9980 })
+      await shop.take('system', O, 'ReviewOrder')
+      await shop.take('warehouse', O, 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
+      await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'handedOver' })
+      await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S2', kind: 'returned' })
+      return (await shop.order('1'))
+    }
+    expect(await undone({ terms: 'cashOnDelivery', tenders: [{ payment: 'T1', means: 'cash', amount: 9980 }] }, false)).toMatchObject({ state: 'closed', closedFor: 'refused' })
+    expect(await undone({}, true)).toMatchObject({ state: 'inFulfilment' })
   })
 })

@@ -144,6 +144,11 @@ describe('stock for an order', () => {
     expect(await planned({ stockAt, demands: [mine] })).toMatchObject({ shares: [{ line: 'L1', quantity: 2 }], short: [] })
     expect(await planned({ stockAt, demands: [{ ...mine, order: '0' }] })).toMatchObject({ shares: [], short: [{ line: 'L1', quantity: 2 }] })
   })
+  it('of which no warehouse is known is not planned', async () => {
+    const shop = await approved()
+    shop.facts = { ...shop.facts, stockAt: [] }
+    expect(await refusal(shop.send('system', O, 'AllocateStock'))).toMatchObject({ reason: 'stockUnknown' })
+  })
   it('that is short is waited for at the nearest warehouse, the first by name of two', async () => {
     const empty = (warehouse: string, kilometres: number) => ({ warehouse, sku: 'MUG-1', kilometres, lots: [] })
     expect(await planned({ stockAt: [empty('W2', 90), empty('W1', 10)] })).toMatchObject({ short: [{ warehouse: 'W1' }] })

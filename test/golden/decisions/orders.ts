@@ -7,7 +7,7 @@ import { reactTo } from '../../../src/deciders/reactions/index.js'
 import type { OrderStreamEvent } from '../../../src/events/index.js'
 import { aCommand, anOrder, commandTypes, isReport, menu, nextInstant, turningPoints } from '../../../src/spec/generators/index.js'
 import { days, decideOn, evolveAll, orderAt, stages, T0, type Outcome } from '../../support/history.js'
-import { said, seal, worldOf, worlds } from './telling.js'
+import { drawsOf, said, seal, worldOf, worlds, type Draw } from './telling.js'
 
 /** Every command at an hour of calm, and one of each at every turning point, a millisecond before and after: what is said how often, and the fingerprint of all. */
 export const decidedAt = (stage: string): Readonly<Record<string, string>> => {
@@ -33,7 +33,7 @@ const tries = 12
 
 /** A history that a seed decides: what was done, and the fingerprint of everything that was answered on the way and asked for elsewhere. */
 export const walk = (seed: number): string => {
-  const draw = <T>(arbitrary: fc.Arbitrary<T>, n: number): T => fc.sample(arbitrary, { seed: seed * 10_000 + n, numRuns: 1 })[0] as T
+  const draw = drawsOf(seed)
   const { facts, book } = worldOf(seed)
   const stage = seed % 5 === 0 ? undefined : stages[seed % stages.length]
   let order: Order = stage === undefined ? placedAnew(draw) : orderAt(stage)
@@ -60,7 +60,7 @@ export const walk = (seed: number): string => {
   return `${done.join(' > ')} · ${seal(answers)}`
 }
 const asksFor = (before: Order, event: OrderStreamEvent, after: Order) => reactTo({ id: 'order-1/1', stream: 'order-1', ...event }, before, after)
-const placedAnew = (draw: <T>(arbitrary: fc.Arbitrary<T>, n: number) => T): Order => {
+const placedAnew = (draw: Draw): Order => {
   const outcome = decideOn(orderDecider.initial, { type: 'ReportOrder', data: draw(anOrder(fc), 0), by: { id: 'op-1', role: 'platform' }, at: T0 })
   if (E.isLeft(outcome)) throw new Error(`ReportOrder: ${JSON.stringify(outcome.left)}`)
   return evolveAll(orderDecider.initial, outcome.right.events)

@@ -12,7 +12,7 @@ import { ticketCommands } from '../../../src/deciders/ticket/commands.js'
 import { schemaOf } from '../../../src/events/index.js'
 import { arbitraryOf, type Pools } from '../../../src/spec/generators/index.js'
 import { days, hours, T0 } from '../../support/history.js'
-import { seal, worldOf, type Answer } from './telling.js'
+import { drawsOf, seal, worldOf, type Answer } from './telling.js'
 
 const codecs: Readonly<Record<string, Readonly<Record<string, t.Mixed>>>> = { stock: stockCommands, supply: supplyCommands, promotion: promotionCommands, ticket: ticketCommands }
 export const others = Object.keys(codecs)
@@ -29,7 +29,7 @@ export const walkOf = (category: string, seed: number): string => {
   const kind = streamKinds.find((one) => one.category === category)
   const known = codecs[category]
   if (kind === undefined || known === undefined) throw new RangeError(`no stream ${category}`)
-  const draw = <T>(arbitrary: fc.Arbitrary<T>, n: number): T => fc.sample(arbitrary, { seed: seed * 1_000 + n, numRuns: 1 })[0] as T
+  const draw = drawsOf(seed)
   const session = kind.begin('W1.A')
   const { book } = worldOf(seed)
   const [done, answers]: [string[], unknown[]] = [[], []]

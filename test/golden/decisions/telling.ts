@@ -1,5 +1,6 @@
 // How a decision is told shortly, and what the desk may know when it is taken.
 import * as E from 'fp-ts/lib/Either.js'
+import fc from 'fast-check'
 import { manual, type Book } from '../../../src/core/book.js'
 import type { BadInput } from '../../../src/core/badInput.js'
 import type { Fact } from '../../../src/core/decider.js'
@@ -47,3 +48,7 @@ export const worlds: Readonly<Record<'quiet' | 'silent' | 'short' | 'busy', Worl
 
 /** The world of a seed. */
 export const worldOf = (seed: number): World => Object.values(worlds)[seed % Object.keys(worlds).length] ?? worlds.quiet
+
+/** The n-th thing that a seed draws. */
+export type Draw = <T>(arbitrary: fc.Arbitrary<T>, n: number) => T
+export const drawsOf = (seed: number): Draw => <T>(arbitrary: fc.Arbitrary<T>, n: number) => fc.sample(arbitrary, { seed: seed * 10_000 + n, numRuns: 1 })[0] as T

@@ -25,9 +25,14 @@ test('every request stands in the ledger with owner and due time while it waits,
   expect([read(story).open(), read(story).all()]).toEqual([[], [expect.objectContaining({ progress: 'closed', refund: 1000, whole: true, gaps: [] })]])
 })
 
+/** What a ledger has to be right about is in the histories: of a fixed seed, so that it is no matter of chance. */
+test('the histories hold cases of every kind, open and closed', () => {
+  const rows = fc.sample(fc.tuple(aSale, aStart, someMoves(40)), { numRuns: 80, seed: 1 }).flatMap(([sale, start, moves]) => read(played(sale, start, moves)).all())
+  expect(rows.length).toBeGreaterThan(40)
+  expect([...new Set(rows.flatMap(({ kind, progress }) => [kind, progress]))]).toEqual(expect.arrayContaining(['returnAndRefund', 'exchange', 'refundOnly', 'approved', 'closed']))
+})
+
 test('the ledger kept live equals the one read anew from the log, over histories with cases of several orders', () => {
-  let rows = 0
-  const kinds = new Set<string>()
   fc.assert(
     fc.property(fc.array(fc.record({ sale: aSale, start: aStart, moves: someMoves(40) }), { minLength: 1, maxLength: 3 }), fc.infiniteStream(fc.nat(2)), fc.nat(4), (orders, turns, every) => {
       // Their events interleave in one log, each order's in its own order.
@@ -59,10 +64,7 @@ test('the ledger kept live equals the one read anew from the log, over histories
         expect(mine.map(({ case: of, progress, kind }) => [of, progress, kind]).sort()).toEqual(Object.entries(story.order.cases).map(([of, { state, kind }]) => [of, state, kind]).sort())
         for (const { case: of, refund } of mine) expect(refund).toBe(Object.values(story.order.refunds).reduce((sum, one) => sum + (one.case === of && one.state !== 'abandoned' ? one.amount : 0), 0))
       }
-      rows += all.length
-      for (const { kind, progress } of all) kinds.add(kind).add(progress)
     }),
     { numRuns: 40 },
   )
-  expect([rows > 40, [...kinds]]).toEqual([true, expect.arrayContaining(['returnAndRefund', 'exchange', 'refundOnly', 'approved', 'closed'])])
 })

@@ -58,13 +58,18 @@ const replace = ({ story, act, which, much }: Hand): void => {
 
 /** The next plain step of a case, so that histories get somewhere. */
 const forward = (hand: Hand): unknown => {
-  const { act, id, entity, mine, much, story } = hand
+  const { act, id, entity, mine, much, which, story } = hand
   switch (entity?.state) {
     case 'requested': return act('afterSales', 'ApproveCase', { case: id })
     case 'pendingInformation': return act('customer', 'ProvideInformation', { case: id, evidence: photo })
-    case 'approved': return entity.goodsBack === true ? act('system', 'IssueReturnLabel', { case: id, carrier: 'SF', waybill: `W${id}` }) : refundOn(hand)
+    case 'approved':
+      if (entity.kind === 'exchange' && entity.exchange === undefined && much === 1) {
+        act('finance', 'ReportHold', { case: id, payment: `H${which}`, amount: 300_000 })
+        return act('afterSales', 'ArrangeExchange', { case: id, product: { sku: 'SKU-1', unitPrice: which * 40 }, agreed: true, advance: true })
+      }
+      return entity.goodsBack === true ? act('system', 'IssueReturnLabel', { case: id, carrier: 'SF', waybill: `W${id}` }) : refundOn(hand)
     case 'awaitingGoods': case 'onTheWayBack': return act('warehouse', 'ReportReturnArrived', { case: id, lines: mine })
-    case 'received': return act('warehouse', 'PassInspection', { case: id })
+    case 'received': return much === 4 ? act('warehouse', 'FailInspection', { case: id, evidence: photo, reason: '磨损' }) : act('warehouse', 'PassInspection', { case: id })
     case 'inspectionPassed': return entity.kind === 'exchange' && entity.exchange === undefined ? act('afterSales', 'ArrangeExchange', { case: id, product: { sku: 'SKU-1', unitPrice: much * 2000 }, agreed: true }) : refundOn(hand)
     case 'awaitingDifference': return act('platform', 'ReportPayment', { payment: entity.wanted?.payment ?? 'none', amount: entity.wanted?.amount ?? 0 })
     case 'exchanging': replace(hand); return undefined

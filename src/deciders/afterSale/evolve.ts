@@ -5,7 +5,7 @@ import { caseLifecycle, type CaseState } from '../../machines/afterSale.js'
 import { endDeadline } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
 import type { Case, OrderDraft, Place } from '../order/state.js'
-import { addRecord, homeOf, moveAll, moveUnits, toRecord, unitsAt } from '../order/units.js'
+import { addRecord, homeOf, inCase, moveAll, moveUnits, toRecord, unitsAt } from '../order/units.js'
 import { arrangeExchange, arrangeSupplement, cancelReplacement, captureHold } from './exchangeLines.js'
 import { newCase } from './state.js'
 
@@ -17,10 +17,10 @@ const disposal = { restock: 'restocked', repair: 'repaired', supplier: 'supplier
 /** Units that a case still holds go to a place, by default back to where it took them from. */
 const release = (order: OrderDraft, id: string, { lines, origin }: Case, to?: Place): void => {
   if (origin === 'onTheWay') return
-  for (const line in lines) moveUnits(order, line, unitsAt(order, line, `case:${id}`), `case:${id}`, to ?? (origin === 'ours' ? homeOf(order) : origin))
+  for (const line in lines) moveUnits(order, line, unitsAt(order, line, inCase(id)), inCase(id), to ?? (origin === 'ours' ? homeOf(order) : origin))
 }
 const claim = (order: OrderDraft, id: string, entity: Case): void => {
-  if (entity.claims && entity.origin !== 'onTheWay') moveAll(order, entity.lines, entity.origin, `case:${id}`)
+  if (entity.claims && entity.origin !== 'onTheWay') moveAll(order, entity.lines, entity.origin, inCase(id))
 }
 const missing = (id: string): never => {
   throw new BrokenStream(`there is no case ${id}`)
@@ -54,7 +54,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
     },
     CustomerContacted: (order, entity, { at, data }) => {
       entity.contactedAt ??= at
-      endDeadline(order, 'AFS-05', `case:${data.case}`)
+      endDeadline(order, 'AFS-05', inCase(data.case))
     },
     InformationRequested: (_, entity, { data }) => { entity.missing = [...data.missing] },
     InformationProvided: (_, entity, { data }) => {
@@ -65,7 +65,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       entity.bearer = data.freightBearer
       entity.refund = data.refund
       entity.goodsBack = data.goodsBack
-      entity.costs = { ...entity.costs, ...data.costs }
+      if (data.costs !== undefined) entity.costs = { ...entity.costs, ...data.costs }
       if (data.first !== undefined) entity.first = data.first
     },
     CaseVerified: (order, entity, { data }) => {
@@ -76,10 +76,10 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
     },
     // A rejected request that was followed up before its platform limit needs no further patrol (AFS-09).
     CasePatrolled: (order, _, { data }, before) => {
-      if (before === 'rejected') endDeadline(order, 'AFS-09', `case:${data.case}`)
+      if (before === 'rejected') endDeadline(order, 'AFS-09', inCase(data.case))
     },
     CaseRejected: (order, entity, { data }) => {
-      endDeadline(order, 'AFS-09', `case:${data.case}`)
+      endDeadline(order, 'AFS-09', inCase(data.case))
       if (data.platformLimitAt !== undefined) entity.platformLimitAt = data.platformLimitAt
       release(order, data.case, entity)
     },
@@ -105,8 +105,8 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
     ReturnArrived: (order, entity, { at, data }, before) => {
       const came = toRecord(data.lines)
       // Goods of a case that had ended without them: they come from the customer after all.
-      if (before === 'closed') moveAll(order, came, 'customer', `case:${data.case}`)
-      else for (const line in entity.lines) moveUnits(order, line, (entity.lines[line] ?? 0) - (came[line] ?? 0), `case:${data.case}`, 'customer')
+      if (before === 'closed') moveAll(order, came, 'customer', inCase(data.case))
+      else for (const line in entity.lines) moveUnits(order, line, (entity.lines[line] ?? 0) - (came[line] ?? 0), inCase(data.case), 'customer')
       entity.receivedAt = at
       entity.received = came
       entity.lines = { ...came }
@@ -114,7 +114,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
     SurplusSettled: (order, entity, { data }) => {
       if (data.answer === 'sentBack') return
       const taken = toRecord(data.lines)
-      moveAll(order, taken, 'customer', `case:${data.case}`)
+      moveAll(order, taken, 'customer', inCase(data.case))
       addRecord(entity.lines, taken)
       addRecord(entity.received, taken)
     },
@@ -151,12 +151,12 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       if (data.bearer !== undefined) entity.repairBearer = data.bearer
     },
     GoodsSentBack: (order, entity, { data }) => {
-      moveAll(order, toRecord(data.lines), `case:${data.case}`, `back:${data.case}`)
+      moveAll(order, toRecord(data.lines), inCase(data.case), `back:${data.case}`)
       addRecord(entity.sentBack, toRecord(data.lines))
     },
     GoodsBackDelivered: (order, _, { data }) => moveAll(order, toRecord(data.lines), `back:${data.case}`, 'customer'),
     UnitsDisposed: (order, entity, { data }) => {
-      moveAll(order, toRecord(data.lines), `case:${data.case}`, disposal[data.to])
+      moveAll(order, toRecord(data.lines), inCase(data.case), disposal[data.to])
       addRecord(entity.disposed, toRecord(data.lines))
     },
     CaseWithdrawn: (order, entity, { data }) => release(order, data.case, entity),

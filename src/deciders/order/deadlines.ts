@@ -28,13 +28,21 @@ const resume = (deadline: Deadline, at: Instant): void => {
   delete deadline.pausedAt
 }
 
+/** Where among the open deadlines it stands; -1 if it does not. */
+export const deadlineAt = ({ deadlines }: Pick<OrderDraft, 'deadlines'>, rule: string, subject: string): number => {
+  for (let i = 0; i < deadlines.length; i += 1) {
+    const deadline = deadlines[i] as Deadline
+    if (deadline.rule === rule && deadline.subject === subject) return i
+  }
+  return -1
+}
+
 /** What a deadline asked for has been done, while the wait goes on. */
 export const endDeadline = (order: Pick<OrderDraft, 'deadlines'>, rule: string, subject: string): void => {
   const all = order.deadlines
-  for (let i = 0; i < all.length; i += 1) {
-    const deadline = all[i]
-    if (deadline?.rule !== rule || deadline.subject !== subject) continue
-    all.splice(i, 1)
-    return
-  }
+  const index = deadlineAt(order, rule, subject)
+  if (index < 0) return
+  // As `splice` would, without the array that it answers with.
+  for (let i = index + 1; i < all.length; i += 1) all[i - 1] = all[i] as Deadline
+  all.pop()
 }

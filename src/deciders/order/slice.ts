@@ -3,6 +3,7 @@ import type { Meta, Table } from '../../core/lifecycle.js'
 import { copyWith, partsOf, type Changes, type Home } from './copy.js'
 import { followDeadlines } from './deadlines.js'
 import type { Order, OrderDraft, Waiting } from './state.js'
+import { naming } from './units.js'
 
 /** What an event does to data; written once, in place. The state itself is moved by the lifecycle's table. */
 export type Reducers<Event extends Fact, Entity> = {
@@ -39,7 +40,7 @@ export interface Slice {
 
 /** All that moves the order by events of one type: looked up once by the type's name. */
 export interface Step {
-  readonly find: (order: OrderDraft, event: Fact) => Waiting<string>
+  find(order: OrderDraft, event: Fact): Waiting<string>
   readonly subject: (event: Fact) => string
   /** A copy of the order in which this type's events may change what they change; all else is shared with it. */
   readonly copy: (order: Order, event: Fact) => OrderDraft
@@ -61,12 +62,12 @@ interface Move {
 
 /** One fact forward, in place: the table moves the state, the reducer the data. */
 export const take = (step: Step, order: OrderDraft, event: Fact): void => {
-  const { find, ask, change } = step
+  const { ask, change } = step
   if (ask === undefined) {
     if (change !== undefined) change(order, order, event, '')
     return
   }
-  const entity = find(order, event)
+  const entity = step.find(order, event)
   const before = entity.state
   let move = step.last
   if (move.from !== before) step.last = move = ask(before)
@@ -83,7 +84,8 @@ const codeOf = (reducers: object): string => Object.entries(reducers).map(([type
 const stepsFor = (types: readonly string[], stepOf: (type: string) => Step): Slice['steps'] => Object.fromEntries(types.map((type) => [type, stepOf(type)]))
 
 export const slice = <State extends string, Event extends Fact, Entity extends Waiting<State>>({ table, home, find, changes = {}, reducers }: SliceOf<State, Event, Entity>): Slice => {
-  const subject = home === undefined ? () => 'order' : (event: Fact) => `${home.kind}:${home.id(event as Event)}`
+  const nameOf = naming(home?.kind ?? '')
+  const subject = home === undefined ? () => 'order' : (event: Fact) => nameOf(home.id(event as Event))
   const whose = home && { ...home, id: (event: Fact) => home.id(event as Event) }
   const asker = (type: Event['type']) => {
     const answers = new Map<string, Move>()
@@ -101,7 +103,7 @@ export const slice = <State extends string, Event extends Fact, Entity extends W
   }
   return {
     steps: stepsFor(table.types, (type) => ({
-      find: (order, event) => find(order, event as Event), subject, copy: copyWith(partsOf(changes, type), whose), change: reducers[type as Event['type']] as Step['change'], ask: asker(type), last: nowhere,
+      find, subject, copy: copyWith(partsOf(changes, type), whose), change: reducers[type as Event['type']] as Step['change'], ask: asker(type), last: nowhere,
     })),
     code: () => codeOf(reducers),
     wait: (order, fact) => {

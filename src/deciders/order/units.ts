@@ -1,29 +1,47 @@
 import { BrokenStream } from '../../core/decider.js'
 import type { Line, Order, OrderDraft, Place } from './state.js'
 
+/**
+ * The name of one of many: `parcel:P1`, `case:C1`. The last one is kept: most events of a stream are about the same one, and a text that was
+ * just made costs more as a key than all else of a step.
+ */
+export const naming = <Kind extends string>(kind: Kind): ((id: string) => `${Kind}:${string}`) => {
+  let last = ''
+  let name: `${Kind}:${string}` = `${kind}:`
+  return (id) => {
+    if (id !== last) [last, name] = [id, `${kind}:${id}`]
+    return name
+  }
+}
+export const inParcel = naming('parcel')
+export const inCase = naming('case')
+
 /** Moves units of a line from one place to another: no event makes or loses one. Throws `BrokenStream` where they are not. */
 export const moveUnits = (order: OrderDraft, line: string, quantity: number, from: Place, to: Place): void => {
+  if (quantity === 0 || from === to) return
   const held = order.lines[line]
   const there = held?.units[from] ?? 0
   if (held === undefined || quantity > there) throw new BrokenStream(`line ${line} has ${there} units at ${from}, not ${quantity}`)
-  if (from !== to && quantity !== 0) held.units = moved(held.units, quantity, from, to)
+  held.units = moved(held, quantity, from, to)
 }
-/** A new record: taking a key out of the old one costs several times as much. */
-const moved = (units: Line['units'], quantity: number, from: Place, to: Place): Line['units'] => {
+/** A new record: taking a key out of the old one costs several times as much. All units of a line are always somewhere: those of a whole line leave nothing behind. */
+const moved = ({ units, quantity: all }: Line, quantity: number, from: Place, to: Place): Line['units'] => {
   const counts: Record<string, number> = {}
   let reached = quantity
-  for (const place in units) {
-    const there = units[place] ?? 0
-    if (place === to) reached += there
-    else if (place !== from) counts[place] = there
-    else if (there !== quantity) counts[place] = there - quantity
+  if (quantity < all) {
+    for (const place in units) {
+      const there = units[place] ?? 0
+      if (place === to) reached += there
+      else if (place !== from) counts[place] = there
+      else if (there !== quantity) counts[place] = there - quantity
+    }
   }
   counts[to] = reached
   return counts
 }
 
 export const moveAll = (order: OrderDraft, lines: Readonly<Record<string, number>>, from: Place, to: Place): void => {
-  for (const line in lines) moveUnits(order, line, lines[line] ?? 0, from, to)
+  if (from !== to) for (const line in lines) moveUnits(order, line, lines[line] ?? 0, from, to)
 }
 
 export const unitsAt = (order: Order, line: string, place: Place): number => order.lines[line]?.units[place] ?? 0

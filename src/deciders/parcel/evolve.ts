@@ -3,10 +3,10 @@ import type { Instant } from '../../core/time/instant.js'
 import { inCarrierOrder, type Scan } from '../../events/scans.js'
 import type { ParcelEvent } from '../../events/parcel.js'
 import { parcelLifecycle, type ParcelState } from '../../machines/parcel.js'
-import { endDeadline } from '../order/deadlines.js'
+import { deadlineAt, endDeadline } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
 import type { Order, OrderDraft, Parcel, Place } from '../order/state.js'
-import { homeOf, moveAll, moveUnits, toRecord } from '../order/units.js'
+import { homeOf, inParcel, moveAll, moveUnits, toRecord } from '../order/units.js'
 
 export const parcelTable = compile(parcelLifecycle)
 
@@ -20,7 +20,7 @@ export const placeOf = (order: Order, parcel: string, state: ParcelState): Place
     case 'signed': return 'customer'
     case 'returnedToSender': return 'returned'
     case 'lost': return 'lost'
-    default: return `parcel:${parcel}`
+    default: return inParcel(parcel)
   }
 }
 
@@ -39,9 +39,8 @@ const nothingToShip = ({ lines, parcels }: OrderDraft): boolean => {
   for (const id in parcels) if (inside.includes(parcels[id]?.state ?? 'none')) return false
   return true
 }
-const isShippingLimit = ({ rule, subject }: OrderDraft['deadlines'][number]): boolean => rule === 'SHP-09' && subject === 'order'
 const allShipped = (order: OrderDraft): void => {
-  if (order.handedOverAt !== undefined && order.deadlines.some(isShippingLimit) && nothingToShip(order)) endDeadline(order, 'SHP-09', 'order')
+  if (order.handedOverAt !== undefined && deadlineAt(order, 'SHP-09', 'order') >= 0 && nothingToShip(order)) endDeadline(order, 'SHP-09', 'order')
 }
 /** The parcel is known to be out since then at the latest: the earliest of all that say so. */
 const out = (order: OrderDraft, parcel: Parcel, { at, data }: { readonly at: Instant; readonly data: { readonly timing?: 'exact' | 'notBefore' } }): void => {
@@ -112,7 +111,7 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
     ParcelAllocated: (order, parcel, { data }) => {
       parcel.lines = toRecord(data.lines)
       if (data.warehouse !== undefined) parcel.warehouse = data.warehouse
-      moveAll(order, parcel.lines, 'ours', `parcel:${data.parcel}`)
+      moveAll(order, parcel.lines, 'ours', inParcel(data.parcel))
     },
     ContentsLearnt: (order, parcel, { data }) => {
       parcel.lines = toRecord(data.lines)
@@ -126,7 +125,7 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
     UnitsMissed: (order, parcel, { data }) => {
       for (const { line, quantity } of data.lines) {
         drop(parcel, line, quantity)
-        moveUnits(order, line, quantity, `parcel:${data.parcel}`, homeOf(order))
+        moveUnits(order, line, quantity, inParcel(data.parcel), homeOf(order))
       }
       parcel.picked = changed(parcel.picked, data.lines, (picked, _, line) => Math.min(picked, parcel.lines[line] ?? 0))
     },

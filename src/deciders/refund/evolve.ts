@@ -32,9 +32,9 @@ export const refundSlice = slice<RefundState, RefundEvent, Refund>({
     if (found !== undefined) return found
     if (event.type !== 'RefundRequested') throw new BrokenStream(`there is no refund ${event.data.refund}`)
     const { amount, parts, lines, freight, cause, case: of, deducted = [] } = event.data
-    return (order.refunds[event.data.refund] = {
-      state: 'none', since: event.at, requestedAt: event.at, amount, freight, cause, parts: [...parts], lines: [...lines], deducted: [...deducted], ...(of === undefined ? {} : { case: of }),
-    })
+    const made: Refund = { state: 'none', since: event.at, requestedAt: event.at, amount, freight, cause, parts: [...parts], lines: [...lines], deducted: [...deducted] }
+    if (of !== undefined) made.case = of
+    return (order.refunds[event.data.refund] = made)
   },
   reducers: {
     RefundRequested: (order, refund) => bind(order, refund, 1),

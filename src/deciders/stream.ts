@@ -35,7 +35,7 @@ export interface KindOf<State, Command extends { readonly type: string; readonly
   readonly format: Format
   readonly parse: (type: unknown, data: unknown) => E.Either<BadInput, Command>
   readonly decider: Decider<State, Command, Event, Facts>
-  /** The state before the first event, knowing the stream's id. */
+  /** The state before the first event, knowing the stream's id; made anew each time, for a session that owns it. */
   readonly start: (id: string) => State
   readonly code?: () => string
 }
@@ -45,8 +45,8 @@ export const streamKind = <State, Command extends { readonly type: string; reado
   category, commands, roles, format, parse, decider, start, code = () => String(decider.apply),
 }: KindOf<State, Command, Event, Facts>): StreamKind<State> => ({
   category, commands, roles, format, parse, code,
-  begin: (id, reached: unknown = start(id)) => {
-    const state = owned(reached as State)
+  begin: (id, reached) => {
+    const state = reached === undefined ? start(id) : owned(reached as State)
     return {
       take: (stored) => {
         const event = trustFact<Event>(format, stored)

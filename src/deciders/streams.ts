@@ -1,7 +1,8 @@
 import { orderFormat } from '../events/index.js'
 import { orderCommands, orderRoles, parseOrderCommand } from './commands.js'
 import { orderSlices } from './orderSlices.js'
-import { initialOrder, orderDecider } from './order/index.js'
+import { orderDecider } from './order/index.js'
+import { freshOrder } from './order/state.js'
 import { promotionStream } from './promotion/index.js'
 import { stockStream } from './stock/index.js'
 import { supplyStream } from './supply/index.js'
@@ -11,7 +12,7 @@ import { streamKind, type StreamKind } from './stream.js'
 const orderCode = (): string => Object.values(orderSlices).map((slice) => ('evolve' in slice ? slice.evolve.code() : '')).join('\n')
 
 export const orderStream = streamKind({
-  category: 'order', commands: Object.keys(orderCommands), roles: orderRoles, format: orderFormat, parse: parseOrderCommand, decider: orderDecider, start: (id) => ({ ...initialOrder, id }), code: orderCode,
+  category: 'order', commands: Object.keys(orderCommands), roles: orderRoles, format: orderFormat, parse: parseOrderCommand, decider: orderDecider, start: (id) => Object.assign(freshOrder(), { id }), code: orderCode,
 })
 
 /** Every kind of stream that the desk can serve; a command type belongs to just one of them, but for `PassDeadline`. */

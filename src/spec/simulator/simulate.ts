@@ -31,12 +31,12 @@ const usual: Faults = { lostRequest: 0.05, lostAnswer: 0.1 }
  */
 export const simulate = async (seed: number, { plant = (log) => log, faults = usual }: SimulationOptions = {}): Promise<Simulated> => {
   const random = seeded(seed)
-  const inner = lightLog()
-  const prepared = await preparedOn(inner, seed)
+  const { facts, events: before } = await prepared(seed)
+  const inner = lightLog(before)
   const turns = scheduler(random)
   const log = faultyLog(plant(inner), turns, random, faults)
   const desk = openDesk({ log, clock: () => start, notice: false })
-  const wanted = wishes(random, prepared, 4 + random.below(5))
+  const wanted = wishes(random, facts, 4 + random.below(5))
   const effects = new Map<string, number>()
   const problems: string[] = []
   const client = (mine: readonly Wish[]) => async (): Promise<void> => {
@@ -61,7 +61,7 @@ const isReplayedAlike = async (log: Log, events: readonly Envelope[]): Promise<b
   return live !== undefined && E.isRight(live) && canonical(live.right.session.state()) === canonical(stepwise(events))
 }
 
-/** A thousand different small orders are enough to start from; each is made once and its events are laid into the fresh log. */
+/** A thousand different small orders are enough to start from; each is made once, and its events stand in the fresh log of every history that begins with it. */
 const orders = new Map<number, Promise<Made>>()
 interface Made {
   readonly facts: Awaited<ReturnType<typeof prepare>>
@@ -72,13 +72,11 @@ const made = async (kind: number): Promise<Made> => {
   const facts = await prepare(log, seeded(kind))
   return { facts, events: await log.read(stream) }
 }
-const preparedOn = async (log: Log, seed: number): Promise<Made['facts']> => {
+const prepared = (seed: number): Promise<Made> => {
   const kind = seed % 1000
   const order = orders.get(kind) ?? made(kind)
   orders.set(kind, order)
-  const { facts, events } = await order
-  await log.append(stream, events.map(({ type, schema, at, data }) => ({ type, schema, at, data })), { expect: 'none', commandId: 'prepared', fingerprint: 'prepared', by: { id: 'system', role: 'system' }, recordedAt: start })
-  return facts
+  return order
 }
 
 /** Each wish goes to one of three clients, and one in three to a second one as well: duplicates. */

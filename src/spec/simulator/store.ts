@@ -6,18 +6,21 @@ interface Kept {
   readonly commands: Map<string, { readonly fingerprint: string; readonly events: readonly Envelope[] }>
 }
 
-/** The least that keeps a log's promises: no hashes and no copies, so that a simulation spends its time on decisions. For trusted callers only. */
-export const lightLog = (): Log => {
-  const streams = new Map<string, Kept>()
-  const feed: Envelope[] = []
+/**
+ * The least that keeps a log's promises: no hashes and no copies, so that a simulation spends its time on decisions. For trusted callers only.
+ * It may begin with the events of one stream that another such log held; their commands are not known again.
+ */
+export const lightLog = (before: readonly Envelope[] = []): Log => {
+  const feed: Envelope[] = [...before]
+  const streams = new Map<string, Kept>(before.slice(0, 1).map(({ stream }) => [stream, { events: [...before], commands: new Map() }]))
   const append = (stream: string, events: readonly NewEvent[], { expect, commandId, fingerprint, by, recordedAt, cause, basis }: AppendOptions): Append => {
     const kept: Kept = streams.get(stream) ?? { events: [], commands: new Map() }
-    const before = kept.commands.get(commandId)
-    if (before !== undefined) return before.fingerprint === fingerprint ? E.right({ events: before.events, repeated: true }) : E.left({ kind: 'commandReused', stream, commandId })
+    const known = kept.commands.get(commandId)
+    if (known !== undefined) return known.fingerprint === fingerprint ? E.right({ events: known.events, repeated: true }) : E.left({ kind: 'commandReused', stream, commandId })
     const actual = kept.events.length
     if (expect !== 'any' && (expect === 'none' ? 0 : expect) !== actual) return E.left({ kind: 'conflict', stream, expected: expect, actual })
-    const written = events.map((event, i): Envelope => ({
-      ...event, id: `${stream}/${actual + i + 1}`, stream, version: actual + i + 1, position: feed.length + i + 1, recordedAt, by, command: commandId, hash: '',
+    const written = events.map(({ type, schema, at, data }, i): Envelope => ({
+      id: `${stream}/${actual + i + 1}`, stream, version: actual + i + 1, position: feed.length + i + 1, type, schema, at, recordedAt, by, command: commandId, data, hash: '',
       ...(cause === undefined ? {} : { cause }), ...(basis === undefined || i > 0 ? {} : { basis }),
     }))
     kept.events.push(...written)

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { root } from './entries.mjs'
 
 /** Rules of one folder that stand tested in another's. */
-const neighbours = { review: ['address'] }
+const neighbours = { review: ['address'], risk: ['review'] }
 /** Tests that hold for every piece of a layer: worked cases with known answers, and the register of rules. */
 const common = {
   policies: ['test/cases/**/*.test.ts', 'test/policies/register.test.ts'],

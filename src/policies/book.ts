@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { badInput, preview, type BadInput, type Problem } from '../core/badInput.js'
 import type { Book, Override } from '../core/book.js'
 import { checkJson } from '../core/json.js'
-import { nearest } from '../core/nearest.js'
+import { didYouMean } from '../core/nearest.js'
 import { ALWAYS, outOfBound, type Param } from '../core/param.js'
 import { instant, parseChinaDay, type ChinaDay } from '../core/time/index.js'
 import { channelOnly, samePolicy } from './afterSales/policy.js'
@@ -56,7 +56,7 @@ const readRow = ({ path, row, valueAt }: Row, problems: Problem[]): readonly Rea
     problems.push(problem(path, row, 'send an object with param and value'))
     return []
   }
-  for (const key of Object.keys(row)) if (!FIELDS.includes(key)) problems.push(problem(`${path}/${key}`, row[key], `send only ${FIELDS.join(', ')}; did you mean ${nearest(key, FIELDS) ?? 'param'}?`))
+  for (const key of Object.keys(row)) if (!FIELDS.includes(key)) problems.push(problem(`${path}/${key}`, row[key], `send only ${FIELDS.join(', ')}${didYouMean(key, FIELDS)}`))
   const { param: name } = row
   const param = typeof name === 'string' ? parameters.get(name) : undefined
   const [from, until] = [dayAt(row['from'], `${path}/from`, problems), dayAt(row['until'], `${path}/until`, problems)]
@@ -66,8 +66,7 @@ const readRow = ({ path, row, valueAt }: Row, problems: Problem[]): readonly Rea
   }))
   if (until !== undefined && until <= (from ?? ALWAYS)) problems.push(problem(`${path}/until`, until, 'end after the first day in force'))
   if (typeof name !== 'string' || param === undefined) {
-    const near = typeof name === 'string' ? nearest(name, parameters.keys()) : undefined
-    problems.push(problem(valueAt === '' ? path : `${path}/param`, name, near === undefined ? 'name a parameter of the manual' : `no rule has this parameter; did you mean ${near}?`))
+    problems.push(problem(valueAt === '' ? path : `${path}/param`, name, typeof name === 'string' ? `no rule has this parameter${didYouMean(name, parameters.keys())}` : 'name a parameter of the manual'))
     return []
   }
   const value = param.kind.parse(row['value'])

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { id, isId } from '../../src/core/ids.js'
-import { nearest } from '../../src/core/nearest.js'
+import { didYouMean, nearest } from '../../src/core/nearest.js'
 
 test.each(['a', 'A1', '1001', 'R1.2', 'a_b-c:d.e', 'SHP-07.P1.1700000000000', 'x'.repeat(200)])('%s is an id', (text) => {
   expect(isId(text)).toBe(true)
@@ -22,5 +22,7 @@ test('what is an id is safe in a path, in SQL, as a key and as a part of a strea
 test('the nearest known name is found for a slip of the pen, in bounded time for any text', () => {
   const known = ['returns.noReasonDays', 'refund.settleWithin', 'shipping.within']
   expect([nearest('returns.noReasonDay', known), nearest('Shiping.within', known), nearest('refund.setleWithin', known), nearest('x', [])]).toEqual(['returns.noReasonDays', 'shipping.within', 'refund.settleWithin', undefined])
-  expect(known).toContain(nearest('x'.repeat(1_000_000), known))
+  expect([nearest('x'.repeat(1_000_000), known), nearest('', known)]).toEqual([undefined, undefined])
+  expect([nearest('abcd', ['abxx']), nearest('abcd', ['axxx']), nearest('abc', ['acb']), nearest('abc', ['xyz'])]).toEqual(['abxx', undefined, 'acb', undefined])
+  expect([didYouMean('shipping.witin', known), didYouMean('zzz', known)]).toEqual(['; did you mean shipping.within?', ''])
 })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { isLeft, isRight } from 'fp-ts/lib/Either.js'
+import { isLeft, isRight, right } from 'fp-ts/lib/Either.js'
 import { lawFor } from '../../src/core/book.js'
 import { book, loadBook, parameters } from '../../src/policies/book.js'
 import { firstReview } from '../../src/policies/review/times.js'
@@ -94,4 +94,17 @@ test('a book in code that would be refused is a programmer’s error', () => {
 test('after the sale no number holds for one channel only (AFS-12); when a platform takes silence for consent is its own rule', () => {
   const [found, ...more] = problems({ overrides: [{ param: 'returns.noReasonDays', value: 15, channel: 'app' }, { param: 'returns.noReasonDays', value: 15, shop: 'S1' }, { param: 'afterSales.silenceDecides', value: true, channel: 'app' }, { param: 'stock.safety', value: 60, channel: 'app' }] })
   expect([found, more]).toEqual([{ path: '/overrides/0/channel', value: '"app"', remedy: expect.stringContaining('AFS-12') }, []])
+})
+
+test('a book that says nothing is the manual; an override holds just what was written', () => {
+  expect([loadBook({}), loadBook({ name: 'autumn' })]).toStrictEqual([right({ name: 'book', overrides: [] }), right({ name: 'autumn', overrides: [] })])
+  expect(loadBook({ overrides: [{ param: 'stock.safety', value: 60 }] })).toStrictEqual(right({ name: 'book', overrides: [{ param: 'stock.safety', value: 60 }] }))
+  expect(loadBook({ overrides: [{ param: 'stock.safety', value: 60, from: '2026-11-01', until: '2026-12-01', shop: 'S1', because: '大促' }] })).toStrictEqual(
+    right({ name: 'book', overrides: [{ param: 'stock.safety', value: 60, from: '2026-11-01', until: '2026-12-01', shop: 'S1', because: '大促' }] }),
+  )
+})
+test('what is not a list, a name or a text is told once, with what to send', () => {
+  expect(problems({ overrides: 5 })).toEqual([{ path: '/overrides', value: '5', remedy: 'send a list of overrides' }])
+  expect(problems({ name: '   ' })).toEqual([{ path: '/name', value: '"   "', remedy: 'send a text of 1 to 2,000 characters' }])
+  expect(problems({ overrides: [{ param: 5, value: 1 }, { param: 'zzzzzzzzzzzzzzzzzzzz', value: 1 }] }).map(({ remedy }) => remedy)).toEqual(['name a parameter of the manual', 'no rule has this parameter'])
 })

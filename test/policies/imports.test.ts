@@ -46,3 +46,13 @@ test('ENT-07: a correction names its reporter and changes something', () => {
   expect(refusal(judge(correction, { at: now, changes: true })).reason).toBe('reporterMissing')
   expect(refusal(judge(correction, { at: now, reportedBy: 'op-1', changes: false }))).toEqual({ reason: 'nothingChanges', alternatives: ['leaveAsItIs'] })
 })
+
+test('ENT-06: the key is the number under its platform; of two messages the later one counts, and at the same instant the greater id', () => {
+  expect(platformKey(' JD ', ' 42 ')).toBe('jd:42')
+  const take = (message: object, known: object) => {
+    const [one, other] = [message, known].map((more) => ({ id: 'm5', at: now, platform: 'taobao', status: 'TRADE_FINISHED', ...more }))
+    return judge(platformOrder, { message: one!, known: [other!] }).take
+  }
+  expect([take({}, { id: 'm9' }), take({}, { id: 'm1' }), take({}, { id: 'm9', at: later(now, -1) }), take({}, { id: 'm1', at: later(now, 1) }), take({}, {})]).toEqual(['older', 'newest', 'newest', 'older', 'repeat'])
+  expect(judge(platformOrder, { message: { id: 'm', at: now, platform: 'taobao', status: 'NEW' }, known: [] })).toStrictEqual({ take: 'newest' })
+})

@@ -83,3 +83,7 @@ test('SEC-05: nobody uncertified works alone; training is due two weeks after jo
     else expect(verdict.left).toEqual({ reason: 'notCertified', alternatives: ['workAccompanied', 'finishTraining'] })
   }))
 })
+
+test('CTG-01: an emergency that nobody has ended goes on', () => {
+  expect(judge(contingency, { id: 'flood', at: later(now, 400 * day), declaredAt: now, reviewed: false, planGiven: true })).toEqual({ inForce: true, next: 'handle' })
+})

@@ -26,3 +26,7 @@ describe('SEC-01 who may do what', () => {
     expect([isRole('finance'), isRole('root'), isRole(undefined)]).toEqual([true, false, false])
   })
 })
+
+test('what the table does not name belongs to no role at all', () => {
+  expect([allowedBy(table, 'Unknown'), allowedBy(table, 'toString'), allowedBy(table, 'PayRefund')]).toEqual([[], [], ['finance']])
+})

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { isRight } from 'fp-ts/lib/Either.js'
 import { backup, display, mask, stopOnFault } from '../../src/policies/security.js'
-import { at, day, judge, later, refusal } from './judge.js'
+import { allowed, at, day, judge, later, refusal } from './judge.js'
 
 const now = at('2026-03-01T00:00:00+08:00')
 
@@ -45,4 +45,14 @@ describe('SEC-04 stop on fault', () => {
     }))
     expect(refusal(judge(stopOnFault, { at: now, batch: 3, written: 2 }))).toEqual({ reason: 'halfWritten', alternatives: ['repairLog', 'restoreBackup'] })
   })
+})
+
+test('SEC-02: masks at their edges: no name, a short and a long number, an area that comes late or not in order', () => {
+  expect([mask('name', ''), mask('name', '张')]).toEqual(['', '张*'])
+  expect([mask('phone', '1234567'), mask('phone', '12345678')]).toEqual(['*******', '123***78'])
+  expect(mask('address', '广东省中山市石岐街道1号')).toBe('广东省中山市***')
+  expect([mask('address', `${'某'.repeat(19)}区1号`), mask('address', `${'某'.repeat(20)}区1号`)]).toEqual([`${'某'.repeat(19)}区***`, '***'])
+})
+test('SEC-04: which log it is, is said', () => {
+  expect([0, 3].map((written) => allowed(judge(stopOnFault, { at: now, batch: 3, written })))).toEqual([{ log: 'old' }, { log: 'new' }])
 })

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { badInput, preview, type BadInput, type Problem } from '../../core/badInput.js'
 import { checked, choice, IdIn, list, parse, shape, Text } from '../../core/codec.js'
-import { nearest } from '../../core/nearest.js'
+import { didYouMean } from '../../core/nearest.js'
 import type { CommandSpec, Mapping, Source } from './mapping.js'
 import { codecOf, commandTypes } from './commandCodec.js'
 import { readConditions, readFields, type Reader } from './valueCodec.js'
@@ -56,12 +56,12 @@ const readerFor = (sources: readonly string[], problems: Problem[]): Reader => (
 })
 
 export const unknownName = (path: string, name: string, known: readonly string[], why: string): Problem =>
-  ({ path, value: preview(name), remedy: `${why}; did you mean ${nearest(name, known) ?? 'another'}?` })
+  ({ path, value: preview(name), remedy: `${why}${didYouMean(name, known)}` })
 
 /** An object of just these fields; a field that is none of them is most likely misspelt. */
 const strict = <A>(codec: t.Decoder<unknown, A>, keys: readonly string[], raw: unknown, at: string, problems: Problem[]): A | undefined => {
   const strange = typeof raw === 'object' && raw !== null ? Object.keys(raw).filter((key) => !keys.includes(key)) : []
-  for (const key of strange) problems.push({ path: `${at}/${key}`, value: preview(key), remedy: `there is no such field; did you mean ${nearest(key, keys) ?? 'another'}?` })
+  for (const key of strange) problems.push({ path: `${at}/${key}`, value: preview(key), remedy: `there is no such field${didYouMean(key, keys)}` })
   const read = parse(codec, raw, at)
   if (E.isRight(read)) return read.right
   problems.push(...read.left.problems)

@@ -6,7 +6,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { parse, type CsvError } from 'csv-parse'
-import { nearest } from '../../core/nearest.js'
+import { didYouMean } from '../../core/nearest.js'
 import type { RowProblem } from './problem.js'
 import { sheetMagic, sheetRecords } from './sheet.js'
 
@@ -79,7 +79,7 @@ async function* csvRecords(path: string, file: string, { encoding, onBadRow, onB
 const indexOf = (file: string, header: readonly string[], columns: ReadonlySet<string>): readonly (readonly [string, number])[] =>
   [...columns].map((column) => {
     const found = header.indexOf(column)
-    if (found < 0) throw new BadFile({ file, row: 1, column, reason: `the mapping reads a column that is not there; did you mean "${nearest(column, header) ?? ''}"?` })
+    if (found < 0) throw new BadFile({ file, row: 1, column, reason: `the mapping reads a column that is not there${didYouMean(column, header)}` })
     if (header.lastIndexOf(column) !== found) throw new BadFile({ file, row: 1, column, reason: 'two columns have this name' })
     return [column, found]
   })

@@ -2,7 +2,7 @@
 import * as t from 'io-ts'
 import { preview, type Problem } from '../../core/badInput.js'
 import { list, shape, Text } from '../../core/codec.js'
-import { nearest } from '../../core/nearest.js'
+import { didYouMean } from '../../core/nearest.js'
 import { fieldsOf, itemOf } from '../../core/shape.js'
 import type { Condition, Test, Value } from './mapping.js'
 
@@ -33,7 +33,7 @@ export const readFields = (raw: Readonly<Record<string, unknown>>, codec: t.Mixe
     Object.entries(raw).flatMap(([name, value]) => {
       const path = `${at}/${name}`
       if (known !== undefined && !Object.hasOwn(known.all, name)) {
-        reader.problems.push({ path, value: preview(name), remedy: `the command has no such field; did you mean ${nearest(name, Object.keys(known.all)) ?? 'another'}?` })
+        reader.problems.push({ path, value: preview(name), remedy: `the command has no such field${didYouMean(name, Object.keys(known.all))}` })
         return []
       }
       const read = readValue(value, known?.all[name], path, reader)
@@ -49,7 +49,7 @@ const readValue = (raw: unknown, codec: t.Mixed | undefined, at: string, reader:
   const [kind] = word
   if (!isRecord(raw) || kind === undefined || word.length > 1) {
     const meant = isRecord(raw) ? Object.keys(raw)[0] : undefined
-    reader.problems.push({ path: at, value: preview(raw), remedy: `write just one of ${words.join(', ')}${meant === undefined || word.length > 1 ? '' : `; did you mean ${nearest(meant, words) ?? 'text'}?`}` })
+    reader.problems.push({ path: at, value: preview(raw), remedy: `write just one of ${words.join(', ')}${meant === undefined || word.length > 1 ? '' : didYouMean(meant, words)}` })
     return undefined
   }
   const rest = reader.strict(ColumnCodec, [kind, 'when', ...more[kind]], raw, at)

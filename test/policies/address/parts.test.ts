@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { areaList } from '@vant/area-data'
 import fc from 'fast-check'
-import { addressFacts, addressParts, type AddressPart } from '../../../src/policies/address/parts.js'
+import { addressFacts, addressParts, provinceOf, type AddressPart } from '../../../src/policies/address/parts.js'
 import { hasNoDistricts, headOf } from '../../../src/policies/address/regions.js'
 import { completeAddress, vagueAddress } from '../../../src/policies/review/address.js'
 import { at, judge } from '../judge.js'
@@ -126,4 +126,35 @@ withData('REV-03, REV-05: 46 real addresses, read one by one by hand (skipped wi
   const texts = JSON.parse(readFileSync(real, 'utf8')) as readonly string[]
   const all = texts.map((text) => addressFacts({ text }))
   expect([all.length, all.filter(({ missing }) => missing.length === 0).length, all.filter(({ vague }) => vague).length]).toEqual([46, 13, 2])
+})
+
+test('REV-03: blanks in a field name nothing', () => {
+  expect(addressFacts({ province: ' ', city: '', district: '\t', street: '', door: ' ' })).toEqual({ missing: addressParts, vague: false })
+})
+test('REV-03: numbers of other kinds leave nothing behind that looks like a door', () => {
+  for (const number of ['86-13800138000', '+86 13800138000', '138-00138000', '138 0013-8000', '010-12345678', '0571-87654321', '0571 87654321', '518000', '地址13800138000']) {
+    expect([number, addressFacts({ text: `浙江省杭州市西湖区${number} 5号路` }).missing]).toEqual([number, ['door']])
+  }
+  expect(addressFacts({ text: '浙江省杭州市西湖区文三路1380013 8000' }).missing).toEqual(['door'])
+})
+test('RET-10: only the official name of a province is told, whatever else stands in its field', () => {
+  expect(['新疆', '新疆维吾尔自治区', ' 西藏 ', '内蒙古自治区', '广西', '张三的仓库', '杭州市', ''].map((province) => provinceOf({ province }))).toEqual(
+    ['新疆维吾尔自治区', '新疆维吾尔自治区', '西藏自治区', '内蒙古自治区', '广西壮族自治区', undefined, undefined, undefined],
+  )
+  expect(provinceOf({})).toBeUndefined()
+})
+test.each([
+  ['文三路', undefined, undefined, undefined, '文三路'],
+  ['', undefined, undefined, undefined, ''],
+  ['甘孜州康定市', undefined, '甘孜藏族自治州', '康定市', ''],
+  ['通化惠州路5号', undefined, '通化市', undefined, '惠州路5号'],
+  ['杭州市重庆路8号浙江省', undefined, '杭州市', undefined, '重庆路8号浙江省'],
+  ['三沙市永兴岛', undefined, '三沙市', undefined, '永兴岛'],
+  ['浙江省杭州市1号其他区', '浙江省', '杭州市', undefined, '1号其他区'],
+  ['浙江省杭州市1号西湖区', '浙江省', '杭州市', undefined, '1号西湖区'],
+])('the head of %s, read from its beginning', (text, province, city, district, rest) => {
+  expect(headOf(text)).toStrictEqual({ ...(province && { province }), ...(city && { city }), ...(district && { district }), rest })
+})
+test('a city without districts is told by its name, with 市 or without', () => {
+  expect(['东莞', '东莞市', '文昌', '莞', '杭州市'].map(hasNoDistricts)).toEqual([true, true, true, false, false])
 })

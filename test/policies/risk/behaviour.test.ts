@@ -42,3 +42,16 @@ test('RSK-08: a further return never unmarks a customer', () => {
     if (mark(returnedAt)) expect(mark([...returnedAt, placedAt])).toBe(true)
   }))
 })
+
+test('RSK-01: a term of both scripts stands anywhere, in capitals too; of an endless remark the first 2,000 characters are read', () => {
+  const check = (remark: string) => judge(abusiveRemark, { placedAt }, { 'risk.abusiveTerms': ['加V信', 'v我', 'fuck'] })(remark).length
+  expect(['请加 v 信', '请 V 我', '加 信', `${'好'.repeat(1995)} fuck`, `${'好'.repeat(1996)} fuck`].map(check)).toEqual([1, 1, 0, 1, 0])
+})
+test('RSK-06: every product that is bought in bulk is named, in the order of their names', () => {
+  const lines = ['B', 'C', 'A'].map((sku) => ({ sku, quantity: sku === 'C' ? 19 : 20 }))
+  expect(judge(bulkBuying, { placedAt, lines })).toEqual([{ code: 'bulkQuantity', about: 'A' }, { code: 'bulkQuantity', about: 'B' }])
+})
+test('RSK-08: what came back after the request does not count', () => {
+  const returnedAt = Array.from({ length: 6 }, (_, i) => later(placedAt, i - 4))
+  expect(judge(maliciousReturns, { requestedAt: placedAt, orderedAt: [], returnedAt })).toEqual({ marked: false, reviewer: 'afterSales' })
+})

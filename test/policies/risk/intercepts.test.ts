@@ -45,3 +45,7 @@ test('RSK-09: no role but the risk reviewer releases an intercepted order, and t
   expect(refusal(judge(interceptRelease, { at: placedAt, role: 'manager', reasonGiven: true }))).toEqual({ reason: 'riskReviewerOnly', alternatives: ['riskReview'] })
   expect(refusal(judge(interceptRelease, { at: placedAt, role: 'riskReviewer', reasonGiven: false })).reason).toBe('reasonMissing')
 })
+
+test('RSK-04: a word that only begins like a pick-up point or an office is a home', () => {
+  expect(['小区自提点', '小区自提柜', '自提货物', '商务楼3层', '商务中心3层', '商务区3栋'].map(addressKindOf)).toEqual(['pickupPoint', 'pickupPoint', 'home', 'office', 'office', 'home'])
+})

@@ -1,0 +1,10 @@
+import { alternatives, refusalOf } from '../../src/policies/alternatives.js'
+
+test('every finding leaves a way on, and none the same one twice', () => {
+  for (const [code, ways] of Object.entries(alternatives)) expect([code, ways.length > 0, new Set(ways).size]).toEqual([code, true, ways.length])
+})
+
+test('a refusal for a finding carries its ways on; for one that the table does not know somebody asks the customer', () => {
+  expect(refusalOf({ code: 'addressVague' })).toEqual({ reason: 'addressVague', alternatives: ['askCustomer', 'correctOrder'] })
+  expect(refusalOf({ code: 'somethingNew', about: 'L1' })).toEqual({ reason: 'somethingNew', alternatives: ['askCustomer'] })
+})

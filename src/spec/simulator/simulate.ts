@@ -8,7 +8,9 @@ import { faultyLog, type Faults } from './faultyLog.js'
 import { lightLog } from './store.js'
 import { seeded, type Random } from './random.js'
 import { scheduler, type Scheduler } from './scheduler.js'
-import { prepare, start, stream, wishes, type Wish } from './world.js'
+import { sendTo, start, stream, wishesOf, type Prepared, type Wish, type World } from './world.js'
+import { afterSales } from './afterSales.js'
+import { checkout } from './checkout.js'
 import { instant } from '../../core/time/instant.js'
 
 export interface Simulated {
@@ -24,9 +26,12 @@ export interface SimulationOptions {
 }
 
 const usual: Faults = { lostRequest: 0.05, lostAnswer: 0.1 }
+/** The seed says in which of them it plays. */
+const worlds: readonly [World, World] = [afterSales, checkout]
+const worldOf = (seed: number): World => worlds[seed % 2] ?? afterSales
 
 /**
- * One history: a small order, three clients who want different things of it at once, some of it twice, over a log whose calls
+ * One history: a small order, just placed or signed and with cases; three clients who want different things of it at once, some of it twice, over a log whose calls
  * interleave and are cut; clocks that jump a day; a sweep in between. What was not answered is sent again, as after a crash.
  */
 export const simulate = async (seed: number, { plant = (log) => log, faults = usual }: SimulationOptions = {}): Promise<Simulated> => {
@@ -36,7 +41,7 @@ export const simulate = async (seed: number, { plant = (log) => log, faults = us
   const turns = scheduler(random)
   const log = faultyLog(plant(inner), turns, random, faults)
   const desk = openDesk({ log, clock: () => start, notice: false })
-  const wanted = wishes(random, facts, 4 + random.below(5))
+  const wanted = wishesOf(worldOf(seed), random, facts)
   const effects = new Map<string, number>()
   const problems: string[] = []
   const client = (mine: readonly Wish[]) => async (): Promise<void> => {
@@ -64,12 +69,12 @@ const isReplayedAlike = async (log: Log, events: readonly Envelope[]): Promise<b
 /** A thousand different small orders are enough to start from; each is made once, and its events stand in the fresh log of every history that begins with it. */
 const orders = new Map<number, Promise<Made>>()
 interface Made {
-  readonly facts: Awaited<ReturnType<typeof prepare>>
+  readonly facts: Prepared
   readonly events: readonly Envelope[]
 }
 const made = async (kind: number): Promise<Made> => {
   const log = lightLog()
-  const facts = await prepare(log, seeded(kind))
+  const facts = await worldOf(kind).prepare(sendTo(log), seeded(kind))
   return { facts, events: await log.read(stream) }
 }
 const prepared = (seed: number): Promise<Made> => {

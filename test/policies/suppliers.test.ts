@@ -49,3 +49,7 @@ test('XBD-02: the notice says three to seven days, or what the book says', () =>
   expect(judge(taxesAndClearance, { ...now, crossBorder: true }, { 'crossBorder.clearanceDays': [5, 10] })?.fields).toEqual({ from: '5', to: '10' })
   expect(judge(taxesAndClearance, { ...now, crossBorder: false })).toBeUndefined()
 })
+
+test('SUP-04: where the goods are is told on', () => {
+  for (const goods of ['neverSent', 'withSupplier', 'withCustomer'] as const) expect(allowed(judge(suppliers.supplierCancel, { ...now, goods }))).toEqual({ goods })
+})

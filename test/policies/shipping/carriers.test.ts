@@ -73,3 +73,23 @@ test('SHP-01, 02, 03: the reasons for none, and the fall from the bound over the
   expect(choose([card('X'), card('SF', { overloaded: true })], { categories: { '3C': 1 } })).toEqual(['X', 'score'])
   expect(choose([card('ZTO')], {}, lawFor(bookOf({ 'shipping.lightMaxGrams': 500 })))).toEqual(['ZTO', 'score'])
 })
+
+test('SHP-08: a guaranteed delivery leaves out who is known to come a millisecond late; whose way is unknown may take it', () => {
+  const within = (ms: number) => choose([card('ZTO', { transitMs: ms })], { guaranteedBy: later(now, day) })
+  expect([within(day - 1), within(day), within(day + 1)]).toEqual([['ZTO', 'size'], ['ZTO', 'size'], [undefined, 'noneInTime']])
+  expect(choose([card('ZTO', { transitMs: 2 * day }), card('YTO')], { guaranteedBy: later(now, day) })).toEqual(['YTO', 'size'])
+  expect(choose([card('ZTO', { transitMs: 9 * day })])).toEqual(['ZTO', 'size'])
+  const grounds = (more: object) => chooseCarrier(lawFor(manual), { at: now, grams: 1000, bulky: false, categories: {}, cards: [card('ZTO', { transitMs: day })], ...more }).basis
+  expect(grounds({ guaranteedBy: later(now, day) }).map(({ rule }) => rule)).toEqual(['SHP-23', 'SHP-08', 'SHP-02', 'SHP-01'])
+  expect(grounds({ guaranteedBy: later(now, day) })[1]?.facts).toEqual({ at: now, guaranteedBy: later(now, day), transitMs: day })
+  expect(grounds({}).map(({ rule }) => rule)).toEqual(['SHP-23', 'SHP-02', 'SHP-01'])
+})
+test('SHP-01: small goods may go with a carrier that has no cheap service, never the other way round', () => {
+  expect(choose([card('X', { services: ['express'] })])).toEqual(['X', 'score'])
+  expect(choose([card('X', { services: ['economy'] })], { grams: 1001 })).toEqual([undefined, 'noneForGoods'])
+  expect(judge(carrierBySize, { at: now, grams: 1001, bulky: false }).carriers).toEqual([])
+})
+test('SHP-02: a category without a bound carrier binds none; SHP-23: a carrier that has shipped nothing yet has lost nothing', () => {
+  expect(judge(carrierTemplate, { at: now, categories: { toys: 9, '3C': 1 } })).toStrictEqual([{ carrier: 'SF', category: '3C' }])
+  expect(judge(carrierAdmission, { at: now, papers: valid, shipments: 0, delayed: 0, lost: 0, damaged: 0 })).toMatchObject({ right: { quality: 1 } })
+})

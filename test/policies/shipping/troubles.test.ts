@@ -63,3 +63,7 @@ test('SHP-22: goods are fetched and looked at before anything is paid, and a ded
   expect(refusal(judge(troubles.backAtStation, { ...back, fetchedBy: 'warehouse', condition: 'damaged' })).reason).toBe('deductionNotTold')
   expect(allowed(judge(troubles.backAtStation, { ...back, fetchedBy: 'warehouse', condition: 'damaged', deductionTold: true }))).toEqual({ deduct: 300 })
 })
+
+test('SHP-17: who still wants the goods and was told waits', () => {
+  expect(allowed(judge(troubles.forceMajeure, { ...now, informed: true, stillWanted: true, costsTold: false }))).toEqual({ then: 'wait' })
+})

@@ -77,3 +77,7 @@ test('PCK-07: a unit missing at the shelf is reported, taken off the book, and i
   expect(judge(shelfShortage, { at: now, sku: 'A', expected: 3, found: 1 })).toEqual({ report: { sku: 'A', quantity: 2, to: 'purchasing' }, adjustBook: -2, servedFirst: true })
   for (const found of [3, 4]) expect(judge(shelfShortage, { at: now, sku: 'A', expected: 3, found })).toEqual({ adjustBook: 0, servedFirst: false })
 })
+
+test('PCK-02: units without a code of their own are told by their number', () => {
+  expect(judge(scanToPick, { at: now, ordered: [{ sku: 'A', quantity: 2 }], picked: [{ sku: 'A' }], scan: { sku: 'A' } })).toMatchObject({ right: { left: 0 } })
+})

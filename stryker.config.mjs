@@ -15,7 +15,7 @@ export default {
   mutate: [...piece.mutate, '!src/**/*.data.ts'],
   // Sentences for people are held by tests of their own: every code has both texts.
   mutator: { excludedMutations: ['StringLiteral'] },
-  coverageAnalysis: 'perTest',
+  coverageAnalysis: piece.coverage ?? 'perTest',
   ignoreStatic: piece.ignoreStatic ?? false,
   // Generous: what is slow on a busy machine is not found.
   timeoutMS: 20000,

@@ -18,6 +18,18 @@ const reasons = [
   [/money\/tax|pricing/, /length === 0 → false|permille > 0|free < 1|net > 0|tier.save > best.save/, 'nothing to spread, or nothing to take: the same'],
   [/execution\/sorting/, /fractionOf/, 'no case’s fraction is the rate itself'],
   [/review\/contact/, /slice\(0, 300\)/, 'only the time that the worst input takes'],
+  [/address\/parts/, /^city !== undefined → true$/, 'no name is no city without districts either way'],
+  [/address\/(parts|regions)/, /^text === '' → false$/, 'an empty text names nothing, only slower'],
+  [/policies\/book/, /^(typeof name (===|!==) 'string' → (true|false)|until !== undefined → true|Object\.keys\(raw\)\.length > 0 → true|Object\.keys\(raw\)\.length > 0 → Object\.keys\(raw\)\.length >= 0)$/, 'no parameter has another name than a text, nothing comes before undefined, and an empty book says nothing in either form'],
+  [/policies\/imports/, /^id > message\.id → id >= message\.id$/, 'the same id is a repeat, and that is asked first'],
+  [/policies\/operators/, /^certifiedAt !== undefined → true$/, 'undefined is before no instant'],
+  [/policies\/promotion/, /^at < period\.startsAt → at <= period\.startsAt$/, 'at its first instant it has begun, and that is asked first'],
+  [/risk\/behaviour/, /^\/\[\^a-z0-9\]\+\/ → \/\[\^a-z0-9\]\/$/, 'empty words between two signs are no terms'],
+  [/risk\/intercepts/, /^(accountLevel|refundOnlyAskedAt) !== undefined → true$/, 'undefined is at or before nothing'],
+  [/shipping\/times/, /^(requestedShipAt !== undefined → true|promisedAt === undefined && requestedShipAt !== undefined → true|promisedAt === undefined \|\| .*|promisedAt === undefined → true|requestedShipAt > since → requestedShipAt >= since)$/, 'nothing is after undefined, a promised date takes the place of either, and at the same instant both are the same'],
+  [/shipping\/tracking/, /< 0 → .*<= 0$/, 'only a scan of the same id is at the same place, and that is asked first'],
+  [/warehouse\/picking/, /^(i < Math\.min.*|Math\.min\(.*|\/\^\\d\/ → \/\\d\/)$/, 'a missing part comes before every other, as the shorter bin does; parts are all digits or have none'],
+  [/warehouse\/outbound/, /^have < want → have <= want$/, 'equal counts were answered before'],
   [/stock\/planner/, /size < 2|\[\]/, 'one order is its own rank; lists that are never empty'],
 ]
 

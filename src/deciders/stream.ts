@@ -40,6 +40,8 @@ export interface KindOf<State, Command extends { readonly type: string; readonly
   readonly code?: () => string
 }
 
+const taken = E.right(true as const)
+
 /** A session owns its state and changes it in place; decisions are taken on it and never change it. */
 export const streamKind = <State, Command extends { readonly type: string; readonly data: unknown }, Event extends Fact, Facts>({
   category, commands, roles, format, parse, decider, start, code = () => String(decider.apply),
@@ -53,7 +55,7 @@ export const streamKind = <State, Command extends { readonly type: string; reado
         if (E.isLeft(event)) return event
         try {
           decider.apply(state, event.right)
-          return E.right(true)
+          return taken
         } catch (error) {
           if (!(error instanceof BrokenStream)) throw error
           return E.left(badInput({ path: `/${stored.type}`, value: 'an event', remedy: `restore the stream: ${error.message}` }))

@@ -1,7 +1,7 @@
 // Many commands at once: decided in memory stream by stream, appended together. What one command at a time would do, only faster.
 import * as E from 'fp-ts/lib/Either.js'
 import type { Commit } from '../log/log.js'
-import { schemaOf } from '../events/upcast.js'
+import { toStore } from '../events/upcast.js'
 import { auditCommit } from './audit.js'
 import { fingerprintOf, judge, repeat, type Desk } from './desk.js'
 import { admit, type Admitted } from './incoming.js'
@@ -86,7 +86,7 @@ const decideStream = async (
     const { events: happened, basis } = outcome.right
     outcomes[index] = E.right({ events: [], basis, repeated: false })
     if (happened.length === 0) continue
-    const stored = happened.map((event) => ({ ...event, schema: schemaOf(command.kind.format, event.type) }))
+    const stored = happened.map((event) => toStore(command.kind.format, event))
     for (const event of stored) session.take(event)
     now.add(command.id)
     pending.push({ index, commit: { stream, events: stored, expect: version === 0 ? 'none' : version, commandId: command.id, fingerprint: fingerprintOf(command), by, recordedAt: at, basis, ...(cause === undefined ? {} : { cause }) } })

@@ -5,7 +5,7 @@ import type { Fact, Operator } from '../core/decider.js'
 import type { Decision, Rejection } from '../core/decision.js'
 import { instant, type Instant } from '../core/time/instant.js'
 import type { Session } from '../deciders/stream.js'
-import { schemaOf } from '../events/upcast.js'
+import { toStore } from '../events/upcast.js'
 import { canonical, sha256 } from '../log/canonical.js'
 import type { Log } from '../log/log.js'
 import { auditCommit } from './audit.js'
@@ -80,7 +80,7 @@ export const openDesk = ({ log, book = manual, ports = {}, clock = () => instant
     if (E.isLeft(outcome)) return 'kind' in outcome.left ? E.left(outcome.left) : refuse(log, command, outcome.left, by, at)
     const { events: happened, basis } = outcome.right
     if (happened.length === 0) return E.right({ events: [], basis, repeated: false })
-    const stored = happened.map((event) => ({ ...event, schema: schemaOf(command.kind.format, event.type) }))
+    const stored = happened.map((event) => toStore(command.kind.format, event))
     const appended = await log.append(command.stream, stored, { expect: version === 0 ? 'none' : version, commandId: command.id, fingerprint, by, recordedAt: at, basis, ...(cause === undefined ? {} : { cause }) })
     return E.map(({ events: written, repeated }: Pick<Done, 'events' | 'repeated'>): Done => ({ events: written, basis, repeated }))(appended)
   }

@@ -17,6 +17,7 @@ const reasons = [
   [/money\/refund/, /asked !== undefined/, 'undefined is above no amount'],
   [/money\/tax|pricing/, /length === 0 → false|permille > 0|free < 1|net > 0|tier.save > best.save/, 'nothing to spread, or nothing to take: the same'],
   [/execution\/sorting/, /fractionOf/, 'no case’s fraction is the rate itself'],
+  [/review\/(automatic|queue)/, /^(gravity\[next\] > gravity\[worst\] → .*|standing !== undefined → true)$/, 'the same gravity is the same route; undefined is below no limit'],
   [/review\/contact/, /slice\(0, 300\)/, 'only the time that the worst input takes'],
   [/address\/parts/, /^city !== undefined → true$/, 'no name is no city without districts either way'],
   [/address\/(parts|regions)/, /^text === '' → false$/, 'an empty text names nothing, only slower'],

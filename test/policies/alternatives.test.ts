@@ -1,3 +1,4 @@
+import { finding } from '../../src/policies/finding.js'
 import { alternatives, refusalOf } from '../../src/policies/alternatives.js'
 
 test('every finding leaves a way on, and none the same one twice', () => {
@@ -7,4 +8,8 @@ test('every finding leaves a way on, and none the same one twice', () => {
 test('a refusal for a finding carries its ways on; for one that the table does not know somebody asks the customer', () => {
   expect(refusalOf({ code: 'addressVague' })).toEqual({ reason: 'addressVague', alternatives: ['askCustomer', 'correctOrder'] })
   expect(refusalOf({ code: 'somethingNew', about: 'L1' })).toEqual({ reason: 'somethingNew', alternatives: ['askCustomer'] })
+})
+
+test('a finding about nothing in particular has no such field', () => {
+  expect([finding('addressVague'), finding('fieldMissing', 'phone')]).toStrictEqual([{ code: 'addressVague' }, { code: 'fieldMissing', about: 'phone' }])
 })

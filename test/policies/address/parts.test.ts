@@ -150,6 +150,8 @@ test.each([
   ['通化惠州路5号', undefined, '通化市', undefined, '惠州路5号'],
   ['杭州市重庆路8号浙江省', undefined, '杭州市', undefined, '重庆路8号浙江省'],
   ['三沙市永兴岛', undefined, '三沙市', undefined, '永兴岛'],
+  ['广东省东莞市滨海湾新区湾区大道1号', '广东省', '东莞市', undefined, '滨海湾新区湾区大道1号'],
+  ['浙江杭州市西湖区文三路', '浙江省', '杭州市', '西湖区', '文三路'],
   ['浙江省杭州市1号其他区', '浙江省', '杭州市', undefined, '1号其他区'],
   ['浙江省杭州市1号西湖区', '浙江省', '杭州市', undefined, '1号西湖区'],
 ])('the head of %s, read from its beginning', (text, province, city, district, rest) => {
@@ -157,4 +159,9 @@ test.each([
 })
 test('a city without districts is told by its name, with 市 or without', () => {
   expect(['东莞', '东莞市', '文昌', '莞', '杭州市'].map(hasNoDistricts)).toEqual([true, true, true, false, false])
+})
+
+test('REV-05: a vague address waits for the customer, and no longer than until they confirm it', () => {
+  const check = (vague: boolean, confirmed: boolean) => judge(vagueAddress, { placedAt, vague, confirmed })
+  expect([check(true, false), check(true, true), check(false, false)]).toEqual([[{ code: 'addressVague' }], [], []])
 })

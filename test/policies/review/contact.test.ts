@@ -74,3 +74,7 @@ test('REV-06, RSK-02: the facts of a contact hold no number and no address', () 
     expect(text.includes(phone) || text.includes('somebody') || text.includes(phone.slice(4))).toBe(false)
   }))
 })
+
+test('REV-06: zeros inside a number are no prefix, and a short number after 00 is none of the world', () => {
+  expect(['13800861234', '0012345678', '001234567890'].map((written) => normalisePhone(written))).toEqual([{ number: '13800861234', kind: 'mobile' }, undefined, { number: '+1234567890', kind: 'foreign' }])
+})

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { abusiveRemark, bulkBuying, maliciousReturns, termsIn } from '../../../src/policies/risk/behaviour.js'
+import { abusiveRemark, bulkBuying, cancelAndReorder, maliciousReturns, termsIn } from '../../../src/policies/risk/behaviour.js'
+import { sameContact } from '../../../src/policies/risk/contacts.js'
 import { anInstant } from '../instants.js'
 import { at, day, judge, later } from '../judge.js'
 
@@ -54,4 +55,14 @@ test('RSK-06: every product that is bought in bulk is named, in the order of the
 test('RSK-08: what came back after the request does not count', () => {
   const returnedAt = Array.from({ length: 6 }, (_, i) => later(placedAt, i - 4))
   expect(judge(maliciousReturns, { requestedAt: placedAt, orderedAt: [], returnedAt })).toEqual({ marked: false, reviewer: 'afterSales' })
+})
+
+test('RSK-03: what is cancelled after the order was placed, or never, is no reorder of it', () => {
+  const other = (more: object) => ({ id: 'o', placedAt: later(placedAt, -day), sameAccount: true, sameAddress: false, samePhone: false, skus: [], ...more })
+  const check = (...cancelled: readonly (number | undefined)[]) => judge(cancelAndReorder, { placedAt, others: cancelled.map((ms) => other(ms === undefined ? {} : { cancelledAt: later(placedAt, ms) })) })
+  expect([check(-1, -1, 0), check(-1, -1, 1), check(-1, -1, undefined)]).toEqual([[{ code: 'cancelReorderOften' }], [], []])
+})
+test('RSK-05: twice is not often', () => {
+  const others = [{ id: 'o', placedAt, sameAccount: true, sameAddress: true, samePhone: true, skus: [] }]
+  expect([judge(sameContact, { placedAt, others }), judge(sameContact, { placedAt, others: [...others, ...others] })]).toEqual([[], [{ code: 'sameAddressOften' }, { code: 'samePhoneOften' }]])
 })

@@ -20,9 +20,9 @@ const kind = <T>(name: string, is: (raw: unknown) => raw is T, remedy: string, m
   parse: (raw) => (is(raw) ? E.right(raw) : E.left(remedy)),
   ...(measure === undefined ? {} : { measure }),
 })
-const text = <T>(name: string, parse: (raw: string) => E.Either<string, T>, measure: (value: T) => number): Kind<T> => ({
+const text = <T>(name: string, like: string, parse: (raw: string) => E.Either<string, T>, measure: (value: T) => number): Kind<T> => ({
   name,
-  parse: (raw) => (typeof raw === 'string' ? parse(raw) : E.left(`a ${name} is written as a text`)),
+  parse: (raw) => E.mapLeft(() => `a ${name} like ${like}, as a text`)(typeof raw === 'string' ? parse(raw) : E.left('')),
   measure,
 })
 
@@ -33,7 +33,7 @@ export const count = kind('count', whole, 'a whole number, 0 or more', (n) => n)
 export const amount = kind('fen', (raw): raw is Fen => isFen(raw) && raw >= 0, 'a whole number of fen, 0 or more', (n) => n)
 export const ratio = kind('ratio', (raw): raw is number => typeof raw === 'number' && raw >= 0 && raw <= 1, 'a number from 0 to 1', (n) => n)
 export const flag = kind('flag', (raw): raw is boolean => typeof raw === 'boolean', 'true or false')
-export const duration: Kind<Duration> = text('duration', parseDuration, roughMs)
+export const duration: Kind<Duration> = text('duration', 'PT1H, P7D or P3Y', parseDuration, roughMs)
 /** Two durations, the shorter first: `P1D/P2D`. */
 export type DurationRange = Brand<string, 'DurationRange'>
 export const endsOf = (range: DurationRange): readonly [Duration, Duration] => range.split('/') as [Duration, Duration]
@@ -46,7 +46,7 @@ export const durationRange: Kind<DurationRange> = {
   },
 }
 /** A duration or a number of working days. */
-export const term: Kind<Term> = text('term', parseTerm, (value) => {
+export const term: Kind<Term> = text('term', 'PT24H, P7D or 3 working days', parseTerm, (value) => {
   const days = workingDaysOf(value)
   return days === undefined ? roughMs(value as Duration) : days * 86_400_000
 })

@@ -1,4 +1,5 @@
 import { orderFormat } from '../events/index.js'
+import { contingencyStream } from './contingency/index.js'
 import { orderCommands, orderRoles, parseOrderCommand } from './commands.js'
 import { orderSlices } from './orderSlices.js'
 import { orderDecider } from './order/index.js'
@@ -16,4 +17,4 @@ export const orderStream = streamKind({
 })
 
 /** Every kind of stream that the desk can serve; a command type belongs to just one of them, but for `PassDeadline`. */
-export const streamKinds: readonly StreamKind[] = [orderStream, stockStream, supplyStream, promotionStream, ticketStream]
+export const streamKinds: readonly StreamKind[] = [orderStream, stockStream, supplyStream, promotionStream, ticketStream, contingencyStream]

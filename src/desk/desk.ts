@@ -121,7 +121,8 @@ const refuse = async (log: Log, command: Admitted, rejection: Rejection, by: Ope
 }
 
 /** May the operator act alone (SEC-05)? Then: what the stream's decider says, with facts from outside. */
-export const judge = async ({ ports, book }: Pick<Desk, 'ports' | 'book'>, session: Session, command: Admitted, sender: Sender, at: Instant): Promise<ReturnType<Session['decide']>> => {
+export const judge = async ({ ports, book: own }: Pick<Desk, 'ports' | 'book'>, session: Session, command: Admitted, sender: Sender, at: Instant): Promise<ReturnType<Session['decide']>> => {
+  const book = ports.book === undefined ? own : await ports.book(own, at)
   const may = await mayAct(ports, book, command.type, sender, at)
   if (E.isLeft(may)) return may
   const outcome = session.decide(command.type, command.data, { at, by: sender.by, book, facts: await gather(ports, command, session.state(), at) })

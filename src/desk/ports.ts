@@ -1,3 +1,4 @@
+import type { Book } from '../core/book.js'
 import type { Instant } from '../core/time/instant.js'
 
 /** What the register of operators knows of one. */
@@ -19,6 +20,8 @@ export interface Question {
 export interface Ports {
   /** Facts for one command. What is left out is unknown to the decision, never assumed. */
   readonly facts?: (question: Question) => object | Promise<object>
+  /** The book that holds at an instant, where something changes the desk's own for a while (`contingencyPort`). */
+  readonly book?: (book: Book, at: Instant) => Book | Promise<Book>
   /** The register of operators. With it, an intention of somebody in the house who is not certified is refused, unless a certified colleague works with them (SEC-05). Without it nobody is asked. */
   readonly operators?: (id: string) => Certificate | undefined | Promise<Certificate | undefined>
 }

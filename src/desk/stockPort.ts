@@ -11,12 +11,13 @@ export type Distance = (warehouse: string, order: Order) => number
 /**
  * Facts of stock and promotions for reviews and allocation, kept from the log: what can be promised, where it lies, who else wants it,
  * and which big promotions there are.
- * `then` adds the facts that come from elsewhere.
+ * `then` adds the facts that come from elsewhere, and answers everything else.
  */
 export const stockPort = (log: Log, kilometres: Distance = () => 0, then: Ports = {}): Ports => {
   const levels = follower(stockLevels())
   const promoted = follower(promotions())
   return {
+    ...then,
     facts: async (question: Question) => {
       const rest = await then.facts?.(question)
       if (!asks.includes(question.type)) return { ...rest }

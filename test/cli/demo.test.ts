@@ -54,6 +54,7 @@ const expected: Readonly<Record<string, Expected>> = {
   compromise: { end: returned('worn-R1'), paid: 15_900, refunded: 9541, seen: ['afterSales EXE-05 11-12T00:00', 'customer AFS-07 11-12T03:21'] },
   disputeWon: { end: { order: 'completed', parcels: parcel, cases: { A1: 'rejected' }, disputes: { D1: 'decided' } }, paid: 25_900, refunded: 0, seen: ['afterSales DSP-02 11-07T00:00', 'platform – –'] },
   disputeSplit: { end: { order: 'completed', parcels: parcel, cases: { A1: 'rejected' }, disputes: { D1: 'decided' }, refunds: { 'split-R1': 'settled' } }, paid: 25_600, refunded: 5121, seen: ['afterSales DSP-02 11-07T00:00', 'finance EXE-04 11-12T06:20'] },
+  flood: { end: { order: 'completed', parcels: parcel }, paid: 11_600, refunded: 0, seen: ['lead – –', 'warehouse SHP-09 11-24T09:15'] },
   // 176.00 invoiced, two notebooks of 29.00 reversed.
   invoiceReversed: { end: { ...returned('billed-R1'), invoices: { I1: 'issued' } }, paid: 17_600, refunded: 5800, invoiced: 11_800, seen: ['finance – –'] },
 }

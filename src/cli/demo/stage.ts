@@ -4,7 +4,7 @@ import type { Rejection } from '../../core/decision.js'
 import { instant, parseInstant, type Instant } from '../../core/time/instant.js'
 import type { Order } from '../../deciders/order/index.js'
 import { initialOrder } from '../../deciders/order/index.js'
-import { openDesk, openReactor, openShortage, openSweep, stockPort, type Desk } from '../../desk/index.js'
+import { contingencyPort, openDesk, openReactor, openShortage, openSweep, stockPort, type Desk } from '../../desk/index.js'
 import type { Log } from '../../log/log.js'
 import { liveOrders } from '../../projections/liveOrders.js'
 import { follower } from '../../projections/projection.js'
@@ -32,7 +32,7 @@ export interface Played { readonly scene: Scene; readonly told: readonly (Answer
 
 export const playScenes = async (log: Log, scenes: readonly Scene[], onScene: () => void): Promise<readonly Played[]> => {
   const live = follower(liveOrders())
-  const desk: Desk = openDesk({ log, notice: false, ports: stockPort(log, () => 0, { facts: async (question) => reviewFacts(question, (await live.catchUp(log)).all) }) })
+  const desk: Desk = openDesk({ log, notice: false, ports: contingencyPort(log, stockPort(log, () => 0, { facts: async (question) => reviewFacts(question, (await live.catchUp(log)).all) })) })
   const [reactor, shortage, sweep] = [openReactor(desk), openShortage(desk), openSweep(desk)]
   for (const { sku } of products) await must(desk, { after: 0, by: 'warehouse', type: 'ReceiveStock', data: { quantity: 500, lot: 'A' }, stream: `stock-W1.${sku}` }, `opening.${sku}`, at('2026-11-01T09:00:00+08:00'))
 

@@ -1,6 +1,6 @@
 import type { Text } from '../../core/rule.js'
 
-/** Steps of supplier orders, promotions and procedures on the way; why orders close; what is odd about payments. */
+/** Steps of supplier orders, promotions, emergencies and procedures on the way; why orders close; what is odd about payments. */
 export const reasons = {
   SupplyRequested: { en: 'Goods are to be ordered from a supplier.', zh: '提出采购需求。' },
   SupplyPlaced: { en: 'The goods are ordered from the supplier.', zh: '向供应商下单。' },
@@ -14,6 +14,12 @@ export const reasons = {
   SupplyCancelled: { en: 'The supplier order is cancelled.', zh: '供应商订单取消。' },
   SupplyArrived: { en: 'The supplier’s goods arrive.', zh: '供应商货物到仓。' },
   SupplierFaultRecorded: { en: 'The supplier’s fault is recorded.', zh: '登记供应商责任。' },
+  ContingencyDeclared: { en: 'The emergency is declared.', zh: '宣布突发情况。' },
+  ContingencyPlanned: { en: 'Its plan is given.', zh: '启用应急预案。' },
+  ContingencyStepTaken: { en: 'A step of its plan is taken.', zh: '执行一项应急措施。' },
+  ContingencyEnded: { en: 'The emergency is over.', zh: '突发情况结束。' },
+  ContingencyWithdrawn: { en: 'The emergency is called off.', zh: '撤销突发情况。' },
+  ContingencyReviewed: { en: 'The emergency is reviewed.', zh: '复盘突发情况。' },
   PromotionPlanned: { en: 'The promotion is planned.', zh: '计划大促。' },
   PromotionMoved: { en: 'The promotion is moved.', zh: '调整大促时间。' },
   PreparationDone: { en: 'A preparation is done.', zh: '完成一项准备。' },

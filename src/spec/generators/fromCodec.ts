@@ -12,6 +12,7 @@ export type Pools = Readonly<Record<string, readonly unknown[]>>
 /** What a codec's own name says about its values; `core/codec` names every checked primitive by its remedy. */
 const kinds: readonly (readonly [prefix: string, values: readonly unknown[]])[] = [
   ['an id', ['A', 'B']],
+  ['a value as a book writes it', ['PT96H', 5]],
   ['a text', ['some words', '些字']],
   ['a whole number of fen', [0, 1, 100, 4990]],
   ['a whole number from 1', [1, 2]],

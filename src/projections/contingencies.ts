@@ -1,4 +1,4 @@
-import { lawFor, type Book } from '../core/book.js'
+import { lawFor, manual, type Book } from '../core/book.js'
 import type { Instant } from '../core/time/instant.js'
 import { contingencyStream, factsOf, type Emergency } from '../deciders/contingency/index.js'
 import { bookDuring, contingency } from '../policies/contingency.js'
@@ -30,5 +30,5 @@ export const contingencies = (): Projection<Contingencies> => {
     }
     return last.made
   }
-  return { take: live.take, view: () => ({ lasting: (at) => lastingBy({ name: 'manual', overrides: [] }, at), bookAt }) }
+  return { take: live.take, view: () => ({ lasting: (at) => lastingBy(manual, at), bookAt }) }
 }

@@ -23,17 +23,18 @@ export interface Emergency extends OwnWaiting<ContingencyState> {
 export const factsOf = ({ id, state, declaredAt, endedAt, plan }: Emergency, at: Instant): ContingencyFacts =>
   ({ id, at, declaredAt: declaredAt ?? at, reviewed: state === 'reviewed', planGiven: plan !== undefined, ...(endedAt === undefined ? {} : { endedAt }) })
 
-/** The step, where the table plans it; its basis is what CTG-01 says of the emergency as it stands. */
-const step = (emergency: Emergency, event: ContingencyEvent, { at, law }: OwnScene): OwnOutcome<ContingencyEvent> =>
-  E.chain(() => decided([event], law.judge(contingency, factsOf(emergency, at)).basis))(canMove(table, emergency, event.type))
+type Told<Type extends ContingencyEvent['type']> = Extract<ContingencyEvent, { type: Type }>['data']
+/** A command that becomes one event, where the table plans it; its basis is what CTG-01 says of the emergency as it stands. */
+const becomes = <Type extends ContingencyEvent['type']>(type: Type) => (emergency: Emergency, data: Told<Type>, { at, law }: OwnScene): OwnOutcome<ContingencyEvent> =>
+  E.chain(() => decided([{ type, at, data } as ContingencyEvent], law.judge(contingency, factsOf(emergency, at)).basis))(canMove(table, emergency, type))
 
 const decide: OwnHandlers<Emergency, typeof contingencyCommands, ContingencyEvent> = {
-  DeclareContingency: (emergency, { name, changes = [] }, scene) => step(emergency, { type: 'ContingencyDeclared', at: scene.at, data: { name, changes } }, scene),
-  PlanContingency: (emergency, data, scene) => step(emergency, { type: 'ContingencyPlanned', at: scene.at, data }, scene),
-  TakeContingencyStep: (emergency, data, scene) => step(emergency, { type: 'ContingencyStepTaken', at: scene.at, data }, scene),
-  EndContingency: (emergency, data, scene) => step(emergency, { type: 'ContingencyEnded', at: scene.at, data }, scene),
-  WithdrawContingency: (emergency, data, scene) => step(emergency, { type: 'ContingencyWithdrawn', at: scene.at, data }, scene),
-  ReviewContingency: (emergency, data, scene) => step(emergency, { type: 'ContingencyReviewed', at: scene.at, data }, scene),
+  DeclareContingency: (emergency, { name, changes = [] }, scene) => becomes('ContingencyDeclared')(emergency, { name, changes }, scene),
+  PlanContingency: becomes('ContingencyPlanned'),
+  TakeContingencyStep: becomes('ContingencyStepTaken'),
+  EndContingency: becomes('ContingencyEnded'),
+  WithdrawContingency: becomes('ContingencyWithdrawn'),
+  ReviewContingency: becomes('ContingencyReviewed'),
 }
 
 const apply = (emergency: Emergency, event: ContingencyEvent): void => {
@@ -48,6 +49,7 @@ const apply = (emergency: Emergency, event: ContingencyEvent): void => {
   } else if (event.type === 'ContingencyEnded' || event.type === 'ContingencyWithdrawn') emergency.endedAt = event.at
 }
 
+const heads = ['manager', 'lead'] as const
 /** One emergency: `contingency-<id>`. */
 export const contingencyStream = ownStream<Emergency, typeof contingencyCommands, ContingencyEvent>({
   category: 'contingency',
@@ -55,7 +57,5 @@ export const contingencyStream = ownStream<Emergency, typeof contingencyCommands
   format: { codecs: contingencyEvents, upcasters: {} },
   start: (id) => ({ id, state: 'none', since: 0 as Instant, deadlines: [], name: '', changes: [] }),
   decide, apply,
-  roles: {
-    DeclareContingency: ['manager', 'lead'], PlanContingency: ['manager', 'lead'], TakeContingencyStep: ['manager', 'lead'], EndContingency: ['manager', 'lead'], WithdrawContingency: ['manager', 'lead'], ReviewContingency: ['manager', 'lead'],
-  },
+  roles: { DeclareContingency: heads, PlanContingency: heads, TakeContingencyStep: heads, EndContingency: heads, WithdrawContingency: heads, ReviewContingency: heads },
 })

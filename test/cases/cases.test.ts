@@ -5,7 +5,7 @@ import { shapes } from './shapes/index.js'
 
 // Every hard case of a folder (ORDINANCE_CASES, default: the copy beside this file). A case is read by the shape of its input,
 // never by its id. One that no shape fits is listed as unmapped; one that the library leaves to others is listed with the reason.
-const folder = process.env['ORDINANCE_CASES'] ?? __dirname
+const folder = process.env['ORDINANCE_CASES'] ?? join(process.cwd(), 'test/cases')
 const cases = readdirSync(folder).filter((name) => name.endsWith('.json')).sort().flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Case[])
 const read = cases.map((of) => ({ of, shape: shapes.find((one) => one.fits(of)) }))
 

@@ -19,7 +19,12 @@ export const decidedAt = (stage: string): Readonly<Record<string, string>> => {
     const outcomes = Object.values(worlds).map(({ facts, book }) => decideOn(order, sent, facts, book))
     by.set(sent.type, [...(by.get(sent.type) ?? []), ...outcomes])
   }
-  return Object.fromEntries([...by].map(([type, outcomes]) => [type, `${tally(outcomes)} · ${seal(outcomes)}`]))
+  const isIdle = (outcomes: readonly Outcome[]): boolean => outcomes.every((outcome) => said(outcome).endsWith(' notInThisState'))
+  const idle = [...by].filter(([, outcomes]) => isIdle(outcomes))
+  return {
+    ...Object.fromEntries([...by].filter(([, outcomes]) => !isIdle(outcomes)).map(([type, outcomes]) => [type, `${tally(outcomes)} · ${seal(outcomes)}`])),
+    'not in this state': `${idle.map(([type]) => type).join(', ')} · ${seal(idle)}`,
+  }
 }
 const tally = (outcomes: readonly Outcome[]): string => {
   const counts = new Map<string, number>()

@@ -3,9 +3,9 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
-import { root } from './entries.mjs'
-import { pieces } from './mutationPieces.mjs'
-import { reasonOf } from './mutationReasons.mjs'
+import { root } from '../entries.mjs'
+import { pieces } from './pieces.mjs'
+import { reasonOf } from './reasons.mjs'
 
 const given = process.argv.slice(2)
 const option = given.indexOf('--concurrency')
@@ -20,7 +20,7 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 const chosen = write && asked.length === 0 ? [] : asked.length === 0 ? Object.keys(pieces) : asked.flatMap((word) => Object.keys(pieces).filter((piece) => piece === word || piece.startsWith(`${word}/`)))
-/** All tests of a piece in one file: what they import is loaded once for each fault instead of once for each file. */
+/** All tests of a piece in one file: what they import is loaded once, not once for each of them. */
 const together = `${root}test/.mutation.ts`
 
 for (const piece of chosen) {
@@ -87,7 +87,7 @@ function report() {
   const missing = Object.keys(pieces).filter((piece) => !existsSync(resultOf(piece)))
   return [
     '# Mutation tests', '',
-    'Written by `npm run mutate -- --write` from the pieces that `npm run mutate` has run; do not edit. A fault is planted, and the tests of its piece (`scripts/mutationPieces.mjs`) must go red; the tests of the other layers, which would find more, are not asked. Texts are left out: every code has a test for its sentences. The deciders are too much to be run whole; two samples of them are every sixteenth window of six lines, without the code that runs once at load. For what the first, `deciders/sample`, had not found tests were written, which flatters its score; nothing was written for the second, `deciders/unseen`.', '',
+    'Written by `npm run mutate -- --write` from the pieces that `npm run mutate` has run; do not edit. A fault is planted, and the tests of its piece (`scripts/mutation/pieces.mjs`) must go red; the tests of the other layers, which would find more, are not asked. Texts are left out: every code has a test for its sentences. The deciders are too much to be run whole; two samples of them are every sixteenth window of six lines, without the code that runs once at load. For what the first, `deciders/sample`, had not found tests were written, which flatters its score; nothing was written for the second, `deciders/unseen`.', '',
     '| piece | faults | found | not found | score | at |', '| --- | --- | --- | --- | --- | --- |',
     ...layers.flatMap(([layer, some]) => [row(`**${layer}**`, some), ...some.map((one) => row(one.piece, [one]))]),
     row('**all**', done), '',

@@ -9,7 +9,7 @@ import { aCommand, anOrder, commandTypes, isReport, menu, nextInstant, turningPo
 import { days, decideOn, evolveAll, orderAt, stages, T0, type Outcome } from '../../support/history.js'
 import { drawsOf, said, seal, worldOf, worlds, type Draw } from './telling.js'
 
-/** Every command at an hour of calm, and one of each at every turning point, a millisecond before and after: what is said how often, and the fingerprint of all. */
+/** Every command at an hour of calm, and one of each at every turning point, a millisecond before and after: what is said how often, and the fingerprint of all, with what becomes of the order. */
 export const decidedAt = (stage: string): Readonly<Record<string, string>> => {
   const order = orderAt(stage)
   const calm = menu(order, instant(T0 + days(2)), commandTypes, 5)
@@ -19,13 +19,22 @@ export const decidedAt = (stage: string): Readonly<Record<string, string>> => {
     const outcomes = Object.values(worlds).map(({ facts, book }) => decideOn(order, sent, facts, book))
     by.set(sent.type, [...(by.get(sent.type) ?? []), ...outcomes])
   }
+  const become = new Map<string, unknown[]>()
+  for (const sent of calm) {
+    const outcome = decideOn(order, sent)
+    if (E.isLeft(outcome) || outcome.right.events.length === 0) continue
+    const after = evolveAll(order, outcome.right.events)
+    become.set(sent.type, [...(become.get(sent.type) ?? []), changed(order, after)])
+  }
   const isIdle = (outcomes: readonly Outcome[]): boolean => outcomes.every((outcome) => said(outcome).endsWith(' notInThisState'))
   const idle = [...by].filter(([, outcomes]) => isIdle(outcomes))
   return {
-    ...Object.fromEntries([...by].filter(([, outcomes]) => !isIdle(outcomes)).map(([type, outcomes]) => [type, `${tally(outcomes)} · ${seal(outcomes)}`])),
+    ...Object.fromEntries([...by].filter(([, outcomes]) => !isIdle(outcomes)).map(([type, outcomes]) => [type, `${tally(outcomes)} · ${seal([outcomes, become.get(type)])}`])),
     'not in this state': `${idle.map(([type]) => type).join(', ')} · ${seal(idle)}`,
   }
 }
+/** What of an order is another afterwards. */
+const changed = (before: Order, after: Order): object => Object.fromEntries(Object.entries(after).filter(([field, value]) => value !== before[field as keyof Order]))
 const tally = (outcomes: readonly Outcome[]): string => {
   const counts = new Map<string, number>()
   for (const outcome of outcomes) counts.set(said(outcome), (counts.get(said(outcome)) ?? 0) + 1)
@@ -54,7 +63,7 @@ export const walk = (seed: number): string => {
       if (E.isLeft(outcome) || outcome.right.events.length === 0) continue
       for (const event of outcome.right.events) {
         const after = evolveAll(order, [event])
-        answers.push(asksFor(order, event, after))
+        answers.push(asksFor(order, event, after), changed(order, after))
         order = after
       }
       done.push(type)

@@ -39,6 +39,8 @@ export const pieces = Object.fromEntries([
   ...named('policies'),
   ...named('deciders'),
   ['deciders/sample', sampleOf('deciders', 16)],
+  ['deciders/second', sampleOf('deciders', 16, 8)],
+  ['deciders/third', sampleOf('deciders', 16, 4)],
   // Nothing was written for the faults of this one.
-  ['deciders/unseen', sampleOf('deciders', 16, 8)],
+  ['deciders/unseen', sampleOf('deciders', 16, 12)],
 ])

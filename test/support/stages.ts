@@ -31,6 +31,8 @@ const pay = (payment: string, amount: number): Step => ['platform', 'ReportPayme
 const review: Step = ['system', 'ReviewOrder', {}]
 /** A discount and freight to spread, paid by two means. */
 const spread: readonly Step[] = [place({ discount: 333, freight: 800, tenders: [{ payment: 'T1', means: 'online', amount: 10_000 }, { payment: 'T2', means: 'points', amount: 647 }] }), pay('T1', 10_000), pay('T2', 647), ['platform', 'ReportApproval', {}]]
+/** A gift with the first line, and shipping that was free from ¥50 on. */
+const gifts: readonly Step[] = [place({ freeShipping: { from: 5000, tariff: 600 }, lines: [...placed.lines, { line: 'L3', sku: 'B', quantity: 1, unitPrice: 0, gift: true, statedValue: 90, giftWith: 'L1' }, { line: 'L4', sku: 'B', quantity: 1, unitPrice: 0, gift: true, statedValue: 40 }] }), pay('T1', 10_180), ['platform', 'ReportApproval', {}]]
 const handOver: readonly Step[] = [['carrier', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'handedOver' }], ['carrier', 'ReportScan', { parcel: 'P1', scan: 'S2', kind: 'signed' }]]
 
 const one = [{ line: 'L1', quantity: 1 }]
@@ -50,6 +52,7 @@ const failed: readonly Step[] = [...arrived, warehouse('FailInspection', { evide
 const exchange = (more: object = {}): readonly Step[] => [ask('exchange', 'size', { ...told, ...more }), staff('ApproveCase'), label]
 const back: readonly Step[] = [came, warehouse('PassInspection')]
 const replaced = (more: number): readonly Step[] => [...exchange(), ...back, staff('ArrangeExchange', { product: { sku: 'A', unitPrice: prices.A + more } })]
+const outAgain: readonly Step[] = [['warehouse', 'AllocateParcel', { parcel: 'P2', lines: [{ line: 'C1.x1', quantity: 1 }] }], ['carrier', 'ReportScan', { parcel: 'P2', scan: 'S2', kind: 'handedOver' }]]
 const short: readonly Step[] = [ask('refundOnly', 'missingGoods', told), staff('CheckDelivery', { with: 'carrier', found: 'unclear' }), staff('CheckDelivery', { with: 'outboundRecord', found: 'different' })]
 const supplemented: readonly Step[] = [...short, staff('AgreeSolution', { solution: 'supplement', atFault: 'carrier' }), staff('ApproveCase')]
 const repair: readonly Step[] = [ask('repair', 'quality', told), staff('ApproveCase'), label]
@@ -84,6 +87,8 @@ export const branches: Readonly<Record<string, Branch>> = {
   cancelled: ['approved', ['customer', 'CancelOrder', { reason: 'customer' }]],
   stockHeld: ['approved', ['system', 'ReportStock', { line: 'L1', sku: 'A', warehouse: 'W1', outcome: 'held', version: 1, quantity: 2 }], ['system', 'ReportSupply', { line: 'L2', supply: 'PO1', outcome: 'outOfStock' }]],
   supplyHeld: ['approved', ['system', 'ReportSupply', { line: 'L2', supply: 'PO1', outcome: 'held' }]],
+  lineShares: ['nothing', place({ discount: 100, freight: 801, lines: [{ ...placed.lines[0], discount: 333, freight: 50 }, { ...placed.lines[1], discount: 999 }], tenders: [{ payment: 'T1', means: 'online', amount: 10_098 }] })],
+  paidBackElsewhere: ['approved', ['platform', 'ReportRefund', { refund: 'F1', outcome: 'settled', amount: 10_180, timing: 'notBefore' }]],
   // In the warehouse.
   inTwoParcels: ['approved', ['warehouse', 'AllocateParcel', { parcel: 'P1', lines: one }], ['warehouse', 'PickParcel', { parcel: 'P1', lines: one }], ['warehouse', 'AllocateParcel', { parcel: 'P2', lines: [{ line: 'L1', quantity: 1 }, { line: 'L2', quantity: 1 }] }]],
   scanned: ['allocated', ...['u1', 'u2'].map((unit): Step => ['warehouse', 'ScanUnit', { parcel: 'P1', sku: 'A', unit }]), ['warehouse', 'ScanUnit', { parcel: 'P1', sku: 'B' }]],
@@ -135,12 +140,20 @@ export const branches: Readonly<Record<string, Branch>> = {
   broken: ['signed', ask('returnAndRefund', 'quality', told), staff('ApproveCase'), label, came],
   withoutUnits: ['signed', ['platform', 'ReportRefundRequest', { refund: 'C1', word: 'requested', channel: 'tmall', amount: 500 }]],
   ofThePlatform: ['signed', ['platform', 'ReportRefundRequest', { refund: 'C1', word: 'requested', channel: 'tmall', line: 'L1' }]],
+  joined: ['signed', asked, ['platform', 'ReportRefundRequest', { refund: 'R1', word: 'requested', channel: 'tmall', line: 'L1' }]],
+  surplusCame: ['signed', ...awaited, warehouse('ReportReturnArrived', { lines: [{ line: 'L1', quantity: 2 }] })],
+  giftsAsked: ['nothing', ...gifts, ...handOver, ask('returnAndRefund', 'noReason'), staff('ApproveCase', { costs: { outbound: 800, return: 700 } }), label, came],
+  askedBeforeShipping: ['approved', ask('refundOnly', 'noReason')],
+  askedAndClosed: ['approved', ask('refundOnly', 'noReason'), ['platform', 'ReportOrderClosed', { reason: 'platform' }]],
   exchanging: ['signed', ...replaced(0)],
   dearer: ['signed', ...replaced(300)],
   dearerClosed: ['signed', ...replaced(300), ['platform', 'ReportOrderClosed', { reason: 'platform' }]],
   differenceDeclined: ['signed', ...replaced(300), ['customer', 'DeclineDifference', { case: 'C1' }]],
   cheaper: ['signed', ...exchange(), ...back, staff('ArrangeExchange', { product: { sku: 'B', unitPrice: prices.B }, agreed: true })],
   replacementGivenUp: ['signed', ...replaced(0), staff('CancelReplacement')],
+  cheaperGivenUp: ['signed', ask('exchange', 'size', { ...told, lines: [...one, { line: 'L2', quantity: 1 }] }), staff('ApproveCase'), label, warehouse('ReportReturnArrived', { lines: [...one, { line: 'L2', quantity: 1 }] }), warehouse('PassInspection'), staff('ArrangeExchange', { product: { sku: 'B', unitPrice: 50 }, agreed: true }), staff('CancelReplacement')],
+  replacementLost: ['signed', ...replaced(0), ...outAgain, ['carrier', 'ReportScan', { parcel: 'P2', scan: 'S3', kind: 'lost' }]],
+  replacementThere: ['signed', ...replaced(0), ...outAgain, ['carrier', 'ReportScan', { parcel: 'P2', scan: 'S3', kind: 'signed' }]],
   replacementSent: ['signed', ...replaced(0), ['warehouse', 'AllocateParcel', { parcel: 'P2', lines: [{ line: 'C1.x1', quantity: 1 }] }]],
   held: ['signed', ...exchange(), ['finance', 'ReportHold', { case: 'C1', payment: 'H1', amount: prices.A }], staff('ArrangeExchange', { product: { sku: 'A', unitPrice: prices.A }, advance: true })],
   missing: ['signed', ...short],

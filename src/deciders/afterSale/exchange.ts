@@ -1,19 +1,18 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { Basis, Rejection } from '../../core/decision.js'
-import { shareOfUnits } from '../../core/apportion.js'
 import { fen, sum } from '../../core/money.js'
 import { id } from '../../core/ids.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { replacement } from '../../policies/execution/exchange.js'
 import { exchangeConditions } from '../../policies/returns/exchange.js'
-import { goodsPaid } from '../order/moneyLedger.js'
 import { contradicts } from '../order/contradictions.js'
 import { ask, decided, happened, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { planRefund, planSum } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
-import { caseOf, givenBack, isPaidBack, isReplaced, refusedBy, step } from './common.js'
+import { caseOf, isPaidBack, isReplaced, refusedBy, step } from './common.js'
+import { carriedOver } from './worth.js'
 
 type Commands = Pick<typeof caseCommands, 'ArrangeExchange' | 'DeclineDifference' | 'CancelReplacement' | 'ReportHold'>
 type Entity = Order['cases'][string]
@@ -21,26 +20,6 @@ type Entity = Order['cases'][string]
 /** The lines that replaced goods of a case, the newest last. */
 export const replacementsOf = (order: Order, of: string): readonly Order['lines'][string][] => Object.values(order.lines).filter(({ line }) => line.startsWith(`${of}.x`))
 
-/** The goods money of units that go over to a replacement. */
-const worthOf = (order: Order, line: string, units: number) => {
-  const { quantity = 1, refundedUnits = 0, refunded = 0 } = order.lines[line] ?? {}
-  return { line: id(line), amount: fen(Math.min(shareOfUnits(goodsPaid(order, line), quantity, refundedUnits, units), goodsPaid(order, line) - refunded)), units }
-}
-/** The units that are exchanged, line by line; after a failed shipment, those of the replacement that came to nothing. */
-const carriedOver = (order: Order, of: string) => {
-  const { lines, exchange } = caseOf(order, { case: of })
-  if (exchange?.failed === undefined) {
-    let given = givenBack(order, of)
-    return Object.entries(lines).map(([line, units]) => {
-      const worth = worthOf(order, line, units)
-      const less = Math.min(given, worth.amount)
-      given -= less
-      return { ...worth, amount: fen(worth.amount - less) }
-    })
-  }
-  const { units = {}, refundedUnits = 0 } = order.lines[exchange.line] ?? {}
-  return [worthOf(order, exchange.line, (units['lost'] ?? 0) + (units['returned'] ?? 0) - refundedUnits)]
-}
 const replacementLine = (order: Order, of: string): string => `${of}.x${replacementsOf(order, of).length + 1}`
 
 export const decideExchange: Handlers<Commands> = {

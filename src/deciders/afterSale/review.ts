@@ -9,7 +9,8 @@ import type { Case, Order } from '../order/state.js'
 import { allAt, unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
-import { bearersOf, caseOf, givenBack, goodsBack, hasRefund, isPaidBack, isReplaced, refusedBy, step, wishOf } from './common.js'
+import { bearersOf, caseOf, goodsBack, hasRefund, isPaidBack, isReplaced, refusedBy, step, wishOf } from './common.js'
+import { givenBefore } from './worth.js'
 import { agreedFirst } from './wrongGoods.js'
 
 type Commands = Pick<typeof caseCommands, 'ApproveCase' | 'VerifyCase' | 'RejectCase' | 'RefundCase' | 'WithdrawCase' | 'CloseCase'>
@@ -88,7 +89,7 @@ export const decideCaseReview: Handlers<Commands> = {
         const free = entity.state === 'inspectionPassed' || (entity.state === 'approved' && entity.goodsBack === false && beforeRefund(entity, scene).ruling.refund)
         if (!free || entity.exchange !== undefined || isPaidBack(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'noRefundNow', 'awaitOutcome')
         const wish = moneyOf(order, data.case, scene)
-        const given = givenBack(order, data.case)
+        const given = givenBefore(order, data.case)
         return pipe(
           planRefund(order, scene, wish),
           E.chain((planned) => (given === 0 ? E.right(planned) : planRefund(order, scene, { ...wish, asked: Math.max(0, planned.amount - given) }))),

@@ -29,7 +29,7 @@ export const decidedAt = (stage: string): Readonly<Record<string, string>> => {
   const isIdle = (outcomes: readonly Outcome[]): boolean => outcomes.every((outcome) => said(outcome).endsWith(' notInThisState'))
   const idle = [...by].filter(([, outcomes]) => isIdle(outcomes))
   return {
-    ...Object.fromEntries([...by].filter(([, outcomes]) => !isIdle(outcomes)).map(([type, outcomes]) => [type, `${tally(outcomes)} · ${seal([outcomes, become.get(type)])}`])),
+    ...Object.fromEntries([...by].filter(([, outcomes]) => !isIdle(outcomes)).map(([type, outcomes]) => [type, `${tally(outcomes)} · ${seal([outcomes, become.get(type) ?? []])}`])),
     'not in this state': `${idle.map(([type]) => type).join(', ')} · ${seal(idle)}`,
   }
 }

@@ -1,0 +1,41 @@
+// What the units of an exchange are worth: their goods money, less the differences in price that were given back for a cheaper product.
+import { apportion, shareOfUnits } from '../../core/apportion.js'
+import { id } from '../../core/ids.js'
+import { fen, sum } from '../../core/money.js'
+import { goodsPaid } from '../order/moneyLedger.js'
+import type { Order } from '../order/state.js'
+import { caseOf, differencesOf } from './common.js'
+
+/** The goods money of units, as far as their line has it left; fen. */
+const worthOf = (order: Order, line: string, units: number, given = 0): number => {
+  const { quantity = 1, refundedUnits = 0, refunded = 0 } = order.lines[line] ?? {}
+  return Math.min(shareOfUnits(goodsPaid(order, line), quantity, refundedUnits, units), goodsPaid(order, line) - refunded + given)
+}
+/** Of each line: what its units can still pay with, and what they could before differences were given back. */
+const worthsOf = (order: Order, of: string) => {
+  const differences = differencesOf(order, of)
+  return Object.entries(caseOf(order, { case: of }).lines).map(([line, units]) => {
+    const given = differences.reduce((all, refund) => all + (refund.lines.find((part) => part.line === line)?.amount ?? 0), 0)
+    return { line: id(line), units, given, left: worthOf(order, line, units), full: worthOf(order, line, units, given) }
+  })
+}
+const leftOf = (worths: ReturnType<typeof worthsOf>): number => sum(worths.map(({ full, given }) => full - given))
+
+/** The units that are exchanged, line by line; after a failed shipment, those of the replacement that came to nothing. */
+export const carriedOver = (order: Order, of: string) => {
+  const { exchange } = caseOf(order, { case: of })
+  if (exchange?.failed === undefined) {
+    const worths = worthsOf(order, of)
+    const amounts = apportion(leftOf(worths), worths.map(({ left }) => left))
+    return worths.map(({ line, units }, i) => ({ line, units, amount: amounts[i] ?? fen(0) }))
+  }
+  const { units = {}, refundedUnits = 0 } = order.lines[exchange.line] ?? {}
+  const count = (units['lost'] ?? 0) + (units['returned'] ?? 0) - refundedUnits
+  return [{ line: id(exchange.line), units: count, amount: fen(worthOf(order, exchange.line, count)) }]
+}
+
+/** What differences have taken from money that the lines have left for other units; fen. */
+export const givenBefore = (order: Order, of: string): number => {
+  const worths = worthsOf(order, of)
+  return sum(worths.map(({ left }) => left)) - leftOf(worths)
+}

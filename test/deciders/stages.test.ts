@@ -9,10 +9,9 @@ const inside: Readonly<Record<string, (order: Order) => Waits | undefined>> = {
   recovery: (order) => order.recoveries, dispute: (order) => order.disputes, rating: (order) => order.ratings, invoice: (order) => order.invoices, exception: (order) => order.exceptions,
   incident: (order) => order.incidents, intercept: (order) => order.intercepts, installation: (order) => order.installations,
 }
-const orders = stages.map((stage) => orderAt(stage))
 
 test.each(Object.entries(inside))('every wait of the lifecycle %s is in one of the stages from which every command is tried', (name, of) => {
-  const met = new Set(orders.flatMap((order) => Object.values(of(order) ?? {}).map(({ state }) => state)))
+  const met = new Set(stages.map((stage) => orderAt(stage)).flatMap((order) => Object.values(of(order) ?? {}).map(({ state }) => state)))
   const { states, initial } = lifecycles[name as keyof typeof lifecycles]
   expect(Object.keys(states).filter((state) => state !== initial && !met.has(state))).toEqual([])
 })

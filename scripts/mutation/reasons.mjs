@@ -31,6 +31,10 @@ const reasons = [
   [/shipping\/tracking/, /< 0 → .*<= 0$/, 'only a scan of the same id is at the same place, and that is asked first'],
   [/warehouse\/picking/, /^(i < Math\.min.*|Math\.min\(.*|\/\^\\d\/ → \/\\d\/)$/, 'a missing part comes before every other, as the shorter bin does; parts are all digits or have none'],
   [/warehouse\/outbound/, /^have < want → have <= want$/, 'equal counts were answered before'],
+  [/deciders\/order\/(deadlines|decide)/, /^(keeps|pauses|paused)\.length > 0 → |^kept < i → /, 'the same, only slower'],
+  [/deciders\/order\/slice/, /^known !== undefined → false$/, 'the same, only slower'],
+  [/deciders\/dispute\/decide/, /^lines\.length === 0 → false$/, 'without lines the plan refuses, and the plain sum is next'],
+  [/deciders\/afterSale\/consequences/, /^entity === undefined → false$/, 'an index or key that is always there; the type system asks'],
   [/stock\/planner/, /size < 2|\[\]/, 'one order is its own rank; lists that are never empty'],
 ]
 

@@ -26,7 +26,8 @@ test('SUP-02: whoever placed it checks it', async () => {
   const shop = await placed()
   await shop.take('supplier', S, 'ReportSupplyDoubted', { note: '规格不符' })
   expect(await refusal(shop.send('manager', S, 'CheckSupply', { answer: '无误' }))).toEqual({ rule: 'SUP-02', reason: 'placerOnly' })
-  await shop.take('purchasing', S, 'CheckSupply', { answer: '无误' })
+  const checked = await shop.send('purchasing', S, 'CheckSupply', { answer: '无误' })
+  expect(checked).toMatchObject({ right: { events: [{ type: 'SupplyChecked', data: { checkedBy: 'op-purchasing', answer: '无误' } }] } })
 })
 
 test('INV-09: the promised day is tracked, a new promise takes its place', async () => {

@@ -69,6 +69,13 @@ describe('INV-09: those who wait are served first, oldest first', () => {
   })
 })
 
+describe('INV-09: what is found on the shelf', () => {
+  it('serves those who wait, whatever the reason is called; what a count takes away serves nobody', () => {
+    const waiting = after(receive(1), reserve('o1', 1), reserve('o2', 1))
+    expect(typesOf(send(waiting, { type: 'AdjustStock', data: { change: 1, reason: 'miscounted' } }))).toEqual(['StockAdjusted', 'StockReserved'])
+  })
+})
+
 describe('INV-07: the alert rings once per fall and is armed again above', () => {
   it('50 is enough, 49 rings, lower does not ring again, back above arms it', () => {
     const full = after(receive(51), reserve('o1', 1))

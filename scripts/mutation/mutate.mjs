@@ -87,7 +87,7 @@ function report() {
   const missing = Object.keys(pieces).filter((piece) => !existsSync(resultOf(piece)))
   return [
     '# Mutation tests', '',
-    'Written by `npm run mutate -- --write` from the pieces that `npm run mutate` has run; do not edit. A fault is planted, and the tests of its piece (`scripts/mutation/pieces.mjs`) must go red; the tests of the other layers, which would find more, are not asked. Texts are left out: every code has a test for its sentences. The deciders are too much to be run whole; two samples of them are every sixteenth window of six lines, without the code that runs once at load. For what the first, `deciders/sample`, had not found tests were written, which flatters its score; nothing was written for the second, `deciders/unseen`.', '',
+    'Written by `npm run mutate -- --write` from the pieces that `npm run mutate` has run; do not edit. A fault is planted, and the tests of its piece (`scripts/mutation/pieces.mjs`) must go red; the tests of the other layers, which would find more, are not asked. Texts are left out: every code has a test for its sentences. The deciders are too much to be run whole; samples of them are every sixteenth window of six lines, each at another offset, without the code that runs once at load. They were taken one after the other, and tests were written for what each had not found: the score of the first is from after that, those of the others from before. So the last one tells best how much of the rest would be found.', '',
     '| piece | faults | found | not found | score | at |', '| --- | --- | --- | --- | --- | --- |',
     ...layers.flatMap(([layer, some]) => [row(`**${layer}**`, some), ...some.map((one) => row(one.piece, [one]))]),
     row('**all**', done), '',

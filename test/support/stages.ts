@@ -70,6 +70,8 @@ const invoice = (id: string, more: object = {}): Step => ['customer', 'RequestIn
 /** What else can become of an order. */
 export const branches: Readonly<Record<string, Branch>> = {
   // Before it is approved, or never.
+  unknown: ['nothing'],
+  paidUnseen: ['nothing', pay('T1', 10_180)],
   known: ['nothing', ['platform', 'ReportOrder', { channel: 'tmall', shop: 'S1' }]],
   closedUnseen: ['nothing', ['platform', 'ReportOrderClosed', { reason: 'platform' }]],
   onDelivery: ['nothing', place({ terms: 'cashOnDelivery', tenders: [{ payment: 'T1', means: 'cash', amount: 10_180 }] })],

@@ -5,22 +5,23 @@ import { instant } from '../../../src/core/time/index.js'
 import { orderDecider, type Order } from '../../../src/deciders/order/index.js'
 import { reactTo } from '../../../src/deciders/reactions/index.js'
 import type { OrderStreamEvent } from '../../../src/events/index.js'
-import { aCommand, anOrder, commandTypes, isReport, menu, nextInstant, turningPoints } from '../../../src/spec/generators/index.js'
+import { aCommand, anOrder, commandTypes, isReport, menu, nextInstant, turningPoints, type Sent } from '../../../src/spec/generators/index.js'
 import { days, decideOn, evolveAll, orderAt, stages, T0, type Outcome } from '../../support/history.js'
 import { drawsOf, said, seal, worldOf, worlds, type Draw } from './telling.js'
 
-/** Every command at an hour of calm, and one of each at every turning point, a millisecond before and after: what is said how often, and the fingerprint of all, with what becomes of the order. */
+/** Every command at an hour of calm, one of each at every turning point, every deadline when it is due, a millisecond before and after: what is said how often, and the fingerprint of all, with what becomes of the order. */
 export const decidedAt = (stage: string): Readonly<Record<string, string>> => {
   const order = orderAt(stage)
   const calm = menu(order, instant(T0 + days(2)), commandTypes, 5)
   const edges = turningPoints(order).flatMap((at) => [-1, 0, 1].flatMap((ms) => menu(order, instant(at + ms), commandTypes, 1)))
+  const due = order.deadlines.flatMap(({ id, dueAt }) => [-1, 0, 1].map((ms): Sent => ({ type: 'PassDeadline', data: { deadline: id }, by: { id: 'op-2', role: 'system' }, at: instant(dueAt + ms) })))
   const by = new Map<string, Outcome[]>()
-  for (const sent of [...calm, ...edges]) {
+  for (const sent of [...calm, ...edges, ...due]) {
     const outcomes = Object.values(worlds).map(({ facts, book }) => decideOn(order, sent, facts, book))
     by.set(sent.type, [...(by.get(sent.type) ?? []), ...outcomes])
   }
   const become = new Map<string, unknown[]>()
-  for (const sent of calm) {
+  for (const sent of [...calm, ...due]) {
     const outcome = decideOn(order, sent)
     if (E.isLeft(outcome) || outcome.right.events.length === 0) continue
     const after = evolveAll(order, outcome.right.events)
@@ -53,7 +54,7 @@ export const walk = (seed: number): string => {
   let order: Order = stage === undefined ? placedAnew(draw) : orderAt(stage)
   let now = T0
   const done: string[] = [stage ?? 'placed']
-  const answers: unknown[] = []
+  const answers: unknown[] = [changed(orderDecider.initial, order)]
   for (let n = 1; n <= 20; n += 1) {
     const fresh = (n % 4 === 0 ? reports : intentions).filter((type) => !done.includes(type))
     for (const [k, type] of draw(fc.shuffledSubarray(fresh, { minLength: tries, maxLength: tries }), n).entries()) {

@@ -8,7 +8,6 @@ import { placed } from '../shops/shop.js'
 
 const one = (quantity = 2) => ({ lines: [{ unitPrice: 5000, quantity }] })
 const two = { lines: [{ unitPrice: 5000 }, { unitPrice: 3000 }] }
-const told = (events: readonly OrderStreamEvent[], type: string): unknown => events.find((event) => event.type === type)?.data
 const typesOf = (events: readonly OrderStreamEvent[]): readonly string[] => events.map(({ type }) => type).filter((type) => type !== 'DeadlineStarted')
 const codesOf = (story: Story): readonly string[] => Object.values(story.order.exceptions).flatMap(({ codes, state }) => (state === 'withdrawn' ? [] : codes))
 

@@ -58,4 +58,3 @@ export const explore = (starts: readonly Order[], most: number, onProgress?: (as
   }
   return { states: seen.size, asked, steps, refusals, violations: broken, deadEnds }
 }
-export const nothingYet: Order = orderDecider.initial

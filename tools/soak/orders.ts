@@ -1,4 +1,4 @@
-import { explore, nothingYet } from '../../test/deciders/explore.js'
+import { explore } from '../../test/deciders/explore.js'
 import { orderAt, stages } from '../../test/support/history.js'
 import type { Soak } from './soak.js'
 
@@ -7,7 +7,7 @@ const MOST = 1_000
 
 export const orderSoak = {
   orders: async () => {
-    const { states, violations, deadEnds } = explore([nothingYet, ...stages.map((stage) => orderAt(stage))], MOST)
+    const { states, violations, deadEnds } = explore(stages.map((stage) => orderAt(stage)), MOST)
     return { trials: states, violations: [...violations, ...deadEnds] }
   },
 } satisfies Record<string, Soak>

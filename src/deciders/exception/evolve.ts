@@ -7,20 +7,21 @@ import type { Exception } from '../order/state.js'
 
 export const exceptionTable = compile(exceptionLifecycle)
 
+const found = ({ at, data: { kind, about, codes, blocks } }: Extract<ExceptionEvent, { type: 'ExceptionOpened' }>) => ({ openedAt: at, kind, about, codes: [...codes], blocks: blocks === 'yes' })
+
 export const exceptionSlice = slice<ExceptionState, ExceptionEvent, Exception>({
   table: exceptionTable,
   home: { kind: 'exception', kept: 'exceptions', id: ({ data }) => data.exception },
   find: (order, event) => {
-    const found = order.exceptions[event.data.exception]
-    if (found !== undefined) return found
+    const known = order.exceptions[event.data.exception]
+    if (known !== undefined) return known
     if (event.type !== 'ExceptionOpened') throw new BrokenStream(`there is no exception ${event.data.exception}`)
-    const { kind, about, codes, blocks } = event.data
-    return (order.exceptions[event.data.exception] = { state: 'none', since: event.at, openedAt: event.at, kind, about, codes: [...codes], blocks: blocks === 'yes' })
+    return (order.exceptions[event.data.exception] = { state: 'none', since: event.at, ...found(event) })
   },
   reducers: {
     // One that had ended opens again, maybe about something else.
-    ExceptionOpened: (_, exception, { at, data: { kind, about, codes, blocks } }) => {
-      Object.assign(exception, { kind, about, codes: [...codes], blocks: blocks === 'yes', openedAt: at })
+    ExceptionOpened: (_, exception, event) => {
+      Object.assign(exception, found(event))
       delete exception.owner
     },
     ExceptionAssigned: (_, exception, { data }) => { exception.owner = data.owner },

@@ -35,7 +35,7 @@ export const decidedAt = (stage: string): Readonly<Record<string, string>> => {
   }
 }
 /** What of an order is another afterwards. */
-const changed = (before: Order, after: Order): object => Object.fromEntries(Object.entries(after).filter(([field, value]) => value !== before[field as keyof Order]))
+const changed = (before: Order, after: Order): object => Object.fromEntries(Object.entries(after).filter(([field, value]) => !(field in before) || value !== before[field as keyof Order]))
 const tally = (outcomes: readonly Outcome[]): string => {
   const counts = new Map<string, number>()
   for (const outcome of outcomes) counts.set(said(outcome), (counts.get(said(outcome)) ?? 0) + 1)

@@ -155,6 +155,7 @@ export const branches: Readonly<Record<string, Branch>> = {
   replacementGivenUp: ['signed', ...replaced(0), staff('CancelReplacement')],
   cheaperGivenUp: ['signed', ask('exchange', 'size', { ...told, lines: [...one, { line: 'L2', quantity: 1 }] }), staff('ApproveCase'), label, warehouse('ReportReturnArrived', { lines: [...one, { line: 'L2', quantity: 1 }] }), warehouse('PassInspection'), staff('ArrangeExchange', { product: { sku: 'B', unitPrice: 50 }, agreed: true }), staff('CancelReplacement')],
   replacementLost: ['signed', ...replaced(0), ...outAgain, ['carrier', 'ReportScan', { parcel: 'P2', scan: 'S3', kind: 'lost' }]],
+  replacementAgain: ['signed', ...replaced(0), ...outAgain, ['carrier', 'ReportScan', { parcel: 'P2', scan: 'S3', kind: 'lost' }], ['customer', 'AnswerLoss', { parcel: 'P2', answer: 'reship' }]],
   replacementThere: ['signed', ...replaced(0), ...outAgain, ['carrier', 'ReportScan', { parcel: 'P2', scan: 'S3', kind: 'signed' }]],
   replacementSent: ['signed', ...replaced(0), ['warehouse', 'AllocateParcel', { parcel: 'P2', lines: [{ line: 'C1.x1', quantity: 1 }] }]],
   held: ['signed', ...exchange(), ['finance', 'ReportHold', { case: 'C1', payment: 'H1', amount: prices.A }], staff('ArrangeExchange', { product: { sku: 'A', unitPrice: prices.A }, advance: true })],

@@ -98,9 +98,11 @@ const ready = (order: Order, of: string, advance: boolean): E.Either<Rejection, 
   if (!isReplaced(entity) || isPaidBack(order, of)) return refusedBy('AFS-01', ['M-2.1'], 'noExchange', 'refundCase')
   // A closed order ships nothing any more; the money is what is left.
   if (order.state === 'closed') return refusedBy('EXE-06', ['M-2.2'], 'orderClosed', 'cancelReplacement', 'refundCase')
-  if (entity.exchange !== undefined && entity.exchange.failed === undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
+  // A lost or refused one that goes out again is under way like the first.
+  const carried = carriedOver(order, of)
+  if (entity.exchange !== undefined && (entity.exchange.failed === undefined || carried.every(({ units }) => units === 0))) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
   if (entity.state === 'inspectionPassed' || entity.state === 'exchanging' || entity.solution === 'supplement') return E.right(entity)
-  const worth = sum(carriedOver(order, of).map(({ amount }) => amount))
+  const worth = sum(carried.map(({ amount }) => amount))
   const held = entity.hold?.state === 'placed' ? entity.hold.amount : 0
   return advance && held >= worth ? E.right(entity) : refusedBy('EXE-06', ['M-2.2'], 'goodsNotBackYet', 'placeHold', 'awaitGoods')
 }

@@ -43,6 +43,18 @@ describe('RET-06: what the units of an exchange are worth', () => {
     expect(told(arrange(story, 5000), 'ExchangeArranged')).toMatchObject({ line: 'C1.x2', worth: 10_000, from: [{ line: 'C1.x1', amount: 10_000, units: 2 }] })
   })
 
+  it('one whose parcel is lost and goes out again is under way: no other one is arranged beside it', () => {
+    const story = exchanging([{ unitPrice: 5000, quantity: 2 }], [2])
+    arrange(story, 5000)
+    story.shipped('P2', { 'C1.x1': 2 })
+    story.must('carrier', 'ReportScan', { parcel: 'P2', scan: 'x1', kind: 'lost' })
+    story.must('customer', 'AnswerLoss', { parcel: 'P2', answer: 'reship' })
+    expect(story.refused('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'NEW', unitPrice: 5000 }, agreed: true })).toMatchObject({ rule: 'EXE-06', reason: 'replacementUnderWay', alternatives: ['awaitOutcome'] })
+    story.shipped('P3', { 'C1.x1': 2 })
+    expect(story.must('carrier', 'ReportScan', { parcel: 'P3', scan: 'x2', kind: 'lost' }).map(({ type }) => type)).not.toContain('ReplacementFailed')
+    expect(told(arrange(story, 5000), 'ExchangeArranged')).toMatchObject({ line: 'C1.x2', from: [{ line: 'C1.x1', amount: 10_000, units: 2 }] })
+  })
+
   const amounts = fc.array(fc.record({ unitPrice: fc.constantFrom(1, 2, 99, 100, 4990, 5001), quantity: fc.integer({ min: 1, max: 3 }) }), { minLength: 1, maxLength: 3 })
   it('whatever is arranged and given up, differences and the last refund together are what the units cost, to the fen', () => {
     fc.assert(fc.property(amounts, fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 3, maxLength: 3 }), fc.array(fc.constantFrom(0, 1, 2, 3, 50, 500, 4990, 6000), { minLength: 1, maxLength: 3 }), (lines, wanted, prices) => {

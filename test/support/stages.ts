@@ -65,7 +65,7 @@ const submit: Step = ['finance', 'SubmitRefund', { refund }]
 const recover = (recovery: string, against: string): Step => ['finance', 'OpenRecovery', { recovery, against, about: 'order', amount: 900 }]
 const fitting: readonly Step[] = [['carrier', 'ReportAtStation', { parcel: 'P1' }], ['logistics', 'AssignFitter', { parcel: 'P1', fitter: 'F1' }], ['customerService', 'MakeAppointment', { parcel: 'P1', appointmentAt: Date.UTC(2026, 10, 4, 2) }]]
 const incident = (id: string, kind: string): Step => ['carrier', 'ReportIncident', { incident: id, parcel: 'P1', kind, evidence: photo }]
-const invoice = (id: string, more: object = {}): Step => ['customer', 'RequestInvoice', { invoice: id, kind: 'ordinary', form: 'electronic', amount: 1000, items: [{ kind: 'goods', line: 'L1' }], confirmed: ['title', 'taxNumber'], details: { title: '某公司', taxNumber: '91330106MA27XXXXXX' }, ...more }]
+const invoice = (id: string, more: object = {}): Step => ['customer', 'RequestInvoice', { invoice: id, kind: 'ordinary', form: 'electronic', amount: 1000, items: [{ kind: 'goods', line: 'L1' }], confirmed: ['title', 'taxNumber'], details: { title: '某公司', taxNumber: '91330106MA27A1B2C3' }, ...more }]
 
 /** What else can become of an order. */
 export const branches: Readonly<Record<string, Branch>> = {

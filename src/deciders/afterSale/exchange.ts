@@ -12,7 +12,7 @@ import type { Order } from '../order/state.js'
 import { planRefund, planSum } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
 import { caseOf, isPaidBack, isReplaced, refusedBy, step } from './common.js'
-import { carriedOver } from './worth.js'
+import { carriedOver, keptAfter } from './worth.js'
 
 type Commands = Pick<typeof caseCommands, 'ArrangeExchange' | 'DeclineDifference' | 'CancelReplacement' | 'ReportHold'>
 type Entity = Order['cases'][string]
@@ -135,7 +135,7 @@ const settlePrice = (order: Order, of: string, { product, quantity, gift, advanc
   const back = planRefund(order, scene, { cause: 'case', case: of, of: Object.keys(entity.lines), amount: ruling.toRefund })
   if (E.isLeft(back)) return back
   const given = back.right.shares
-  const kept = from.map((part) => ({ ...part, amount: fen(part.amount - (given.find(({ line }) => line === part.line)?.amount ?? 0)) }))
+  const kept = keptAfter(order, from, given)
   return decided([...back.right.events, arranged(sum(kept.map(({ amount }) => amount)), kept)], stocked, basis, ...back.right.basis)
 }
 

@@ -34,6 +34,14 @@ export const carriedOver = (order: Order, of: string) => {
   return [{ line: id(exchange.line), units: count, amount: fen(worthOf(order, exchange.line, count)) }]
 }
 
+/** What the units still carry once a difference is given back. It is taken off lines that may hold other units too, so that none carries less than nothing. */
+export const keptAfter = (order: Order, from: ReturnType<typeof carriedOver>, given: readonly { readonly line: string; readonly amount: number }[]) => {
+  const gone = (line: string): number => given.find((part) => part.line === line)?.amount ?? 0
+  const rooms = from.map(({ line, amount }) => Math.min(amount, goodsPaid(order, line) - (order.lines[line]?.refunded ?? 0) - gone(line)))
+  const amounts = apportion(sum(from.map(({ amount }) => amount)) - sum(given.map(({ amount }) => fen(amount))), rooms)
+  return from.map((part, i) => ({ ...part, amount: amounts[i] ?? fen(0) }))
+}
+
 /** What differences have taken from money that the lines have left for other units; fen. */
 export const givenBefore = (order: Order, of: string): number => {
   const worths = worthsOf(order, of)

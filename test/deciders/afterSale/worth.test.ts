@@ -35,6 +35,11 @@ describe('RET-06: what the units of an exchange are worth', () => {
     story.refundsSettle()
     if (quantity > 1) expect(told(story.returned({ L1: quantity - 1 }).events.slice(-8), 'RefundRequested')).toMatchObject({ amount: 5000 * (quantity - 1) })
   })
+  it('a difference that other units of a line share in leaves no unit worth less than nothing', () => {
+    const story = exchanging([{ unitPrice: 5000, quantity: 3 }, { unitPrice: 100, quantity: 1 }], [1, 1])
+    const arranged = arrange(story, 10)
+    expect([told(arranged, 'RefundRequested'), told(arranged, 'ExchangeArranged')]).toMatchObject([{ amount: 5080 }, { worth: 20, from: [{ line: 'L1', amount: 20 }, { line: 'L2', amount: 0 }] }])
+  })
   it('one whose parcel is lost is sent again for the units that were lost', () => {
     const story = exchanging([{ unitPrice: 5000, quantity: 2 }], [2])
     arrange(story, 5000)

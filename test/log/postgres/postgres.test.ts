@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { migratePostgres, postgresLog } from '../../../src/log/postgres/index.js'
+import { migrations } from '../../../src/log/postgres/migrations.js'
 import { drill } from '../../../src/log/backup.js'
 import type { Append } from '../../../src/log/log.js'
 import { memoryLog } from '../../../src/log/memory.js'
@@ -114,6 +115,22 @@ test('migrating again, and from several processes at once, changes nothing; a ne
   await expect(migratePostgres(pools[2] ?? poolFor(server.url), { schema })).rejects.toThrow('generation 99')
   await log.close()
   await Promise.all(pools.slice(1).map((pool) => pool.end()))
+})
+
+test.each(migrations.map((_, i) => [i + 1]))('a log begun in generation %i goes on in the newest: known commands, the chain and the order of the feed', async (generation) => {
+  const [schema, pool] = [freshSchema(), poolFor(server.url)]
+  await pool.query(`CREATE SCHEMA ${schema}; CREATE TABLE ${schema}.generation (number integer PRIMARY KEY)`)
+  for (const [i, migration] of migrations.slice(0, generation).entries()) await pool.query(`${migration(schema)}; INSERT INTO ${schema}.generation VALUES (${i + 1})`)
+  const log = postgresLog(pool, { schema })
+  const append = (stream: string, command: string, expect: 'none' | 1) => log.append(stream, [paid(1)], options(command, { expect }))
+  await append('order-1', 'c-1', 'none')
+  await migratePostgres(pool, { schema })
+  const [again, taken, next, fresh] = [await append('order-1', 'c-1', 'none'), await append('order-1', 'c-2', 'none'), await append('order-1', 'c-2', 1), await append('order-2', 'c-1', 'none')]
+  expect([kindOf(again), kindOf(taken), kindOf(next), kindOf(fresh)]).toEqual(['written', 'conflict', 'written', 'written'])
+  expect(E.isRight(again) && again.right.repeated).toBe(true)
+  expect((await all(log)).map(({ id }) => id)).toEqual(['order-1/1', 'order-1/2', 'order-2/1'])
+  expect((await verifyLog(log)).problems).toEqual([])
+  await log.close()
 })
 
 test('two shops in two schemas do not see each other, and a schema is no place for SQL', async () => {

@@ -4,7 +4,7 @@ import type * as t from 'io-ts'
 import type { Basis, Refusal, Rejection, Verdict } from '../../core/decision.js'
 import type { Rule } from '../../core/rule.js'
 import { requestKind } from '../../policies/afterSales/kinds.js'
-import { exclusion, inspectionIsNotUse, type Trace } from '../../policies/law/exclusions.js'
+import { exclusion, inspectionIsNotUse } from '../../policies/law/exclusions.js'
 import { statutoryWindow } from '../../policies/law/window.js'
 import { faultOf, isQuality } from '../../policies/money/causes.js'
 import { noReasonWindow, qualityReturn, specialReturn } from '../../policies/returns.js'
@@ -153,7 +153,7 @@ const goods = ({ order, request: { lines, reason, traces = [], hindersUse = fals
 
 /** Fit for resale, with proof; a defect lifts what it breaks by itself. */
 const condition = ({ request: { traces = [], reason }, scene: { at: requestedAt }, grounds }: Asked): void => {
-  const used = grounds.hear(inspectionIsNotUse, { requestedAt, traces: traces.filter((trace): trace is Trace => trace !== 'packagingDamaged' && trace !== 'proofMissing') })
+  const used = grounds.hear(inspectionIsNotUse, { requestedAt, traces })
   const broken = grounds.hear(returnConditions, {
     requestedAt,
     holds: {

@@ -10,7 +10,7 @@ import { qualityReturn } from '../../policies/returns.js'
 import { keepCustomer } from '../../policies/returns/special.js'
 import { maliciousReturns } from '../../policies/risk/behaviour.js'
 import { ask, decided, happened, rejected, type Handlers, type Outcome, type Scene } from '../order/scene.js'
-import type { Order } from '../order/state.js'
+import type { Case, Order } from '../order/state.js'
 import { allAt } from '../order/units.js'
 import type { caseCommands } from './commands.js'
 import { caseOf, hasRefund, listOf, originOf, refusedBy, step, unitsNotThere } from './common.js'
@@ -20,13 +20,14 @@ import { caseTable } from './evolve.js'
 type Commands = Pick<typeof caseCommands, 'RequestAfterSale' | 'ContactCustomer' | 'PatrolCase' | 'OfferRetention' | 'RequestInformation' | 'ProvideInformation' | 'ReapplyCase'>
 
 export const decideRequest: Handlers<Commands> = {
-  RequestAfterSale: (order, request, scene) => {
+  RequestAfterSale: (order, asked, scene) => {
+    // A sum that names no goods is taken from the money of all of them.
+    const request = asked.amount === undefined || asked.lines.length > 0 ? asked : { ...asked, lines: listOf(Object.fromEntries(Object.values(order.lines).map(({ line, quantity }) => [line, quantity]))) }
     const allowed = step(order, request, 'CaseOpened')
     if (E.isLeft(allowed)) return allowed
     if (request.amount !== undefined && request.kind !== 'refundOnly') return refusedBy('AFS-01', ['M-2.1'], 'amountWithoutRefundOnly', 'refundOnly')
-    const found = originOf(order, request.lines)
-    if (found === undefined) return join(order, request, scene)
-    const { origin } = found
+    const origin = originOf(order, request.lines)?.origin ?? aboutTheOrder(order, request)
+    if (origin === undefined) return join(order, request, scene)
     const judged = eligibility(order, request, origin, scene)
     const refusal = rejectionOf(judged)
     if (refusal !== undefined && !(isSenior(scene) && request.despite !== undefined)) return E.left(refusal)
@@ -74,6 +75,14 @@ export const decideRequest: Handlers<Commands> = {
     ),
 }
 
+/** Who wants no units back, complains or asks for a sum, may do so about the order as it stands: about none of its goods, or about some here and some there. */
+const aboutTheOrder = (order: Order, { kind, amount, lines }: Request): Case['origin'] | undefined => {
+  if (kind !== 'complaint' && amount === undefined) return undefined
+  const held = new Set(Object.values(order.cases).flatMap(({ state, lines: of }) => (caseTable.regular(state, 'RequestJoined') ? Object.keys(of) : [])))
+  if (lines.some(({ line, quantity }) => held.has(line) || quantity > (order.lines[line]?.quantity ?? 0))) return undefined
+  return order.signedAt !== undefined ? 'customer' : order.handedOverAt !== undefined ? 'onTheWay' : 'ours'
+}
+
 const isSenior = ({ by }: Scene): boolean => by.role === 'seniorAfterSales' || by.role === 'manager'
 
 /** A second request for units that an open case holds joins that case (AFS-02); units that are nowhere free are refused. */
@@ -97,7 +106,7 @@ const historyOf = ({ facts: { returns }, law, at }: Scene) => (returns === undef
 
 /** What is still to be asked for: material (AFS-04), and what the photos of a defect must show (RET-01). */
 const missingOf = (order: Order, { reason, kind, description, evidence = [], contact, lines }: Request, { law, at }: Scene) => {
-  const given: Material[] = ['order', 'reason', ...(lines.length > 0 ? (['lines'] as const) : []), ...(description === undefined ? [] : (['description'] as const)), ...(evidence.length > 0 ? (['evidence'] as const) : []), ...(contact === undefined && order.customer.phone === undefined ? [] : (['contact'] as const))]
+  const given: Material[] = ['order', 'lines', 'reason', ...(description === undefined ? [] : (['description'] as const)), ...(evidence.length > 0 ? (['evidence'] as const) : []), ...(contact === undefined && order.customer.phone === undefined ? [] : (['contact'] as const))]
   const material = law.judge(applicationMaterial, { requestedAt: at, cause: reason, given }).ruling.map(({ about = 'material' }) => about)
   if (kind === 'complaint' || !isQuality(reason) || evidence.length === 0) return material.map(id)
   const food = lines.some(({ line }) => order.lines[line]?.goodsClass === 'food')

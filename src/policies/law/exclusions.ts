@@ -49,11 +49,12 @@ export const exclusion = rule({
   },
 })
 
-/** What can be seen of what the customer did with the goods. */
+/** What can be seen of what the customer did with the goods. What the packaging and the proof lack is asked by RET-04. */
 export type Trace =
   | 'boxOpened' | 'triedOn' | 'poweredOn' | 'activated' | 'dataTraces' | 'washed' | 'tagRemoved' | 'worn' | 'hygieneSealBroken' | 'consumed' | 'damaged' | 'partsMissing'
+  | 'packagingDamaged' | 'proofMissing'
 const isUse: Readonly<Record<Trace, boolean>> = {
-  boxOpened: false, triedOn: false, poweredOn: false,
+  boxOpened: false, triedOn: false, poweredOn: false, packagingDamaged: false, proofMissing: false,
   activated: true, dataTraces: true, washed: true, tagRemoved: true, worn: true, hygieneSealBroken: true, consumed: true, damaged: true, partsMissing: true,
 }
 export interface TraceFacts {

@@ -66,6 +66,8 @@ export interface OrderDraft extends Waiting<OrderWait> {
   cleared: string[]
   payable: number
   balanceDueAt?: Instant
+  /** Instalments and presale: what is due first, by the order itself; fen. */
+  firstDue?: number
   freeShipping?: t.TypeOf<typeof FreeShipping>
   freight: number
   freightRefunded: number

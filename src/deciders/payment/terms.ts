@@ -3,8 +3,8 @@ import type { Instant } from '../../core/time/instant.js'
 import { paidOf } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
 
-/** The first tender of an order paid by instalments or presale: the first instalment, the deposit; fen. */
-export const firstTender = (order: Order): number => Object.values(order.payments)[0]?.due ?? order.payable
+/** What is due first of an order paid by instalments or presale: the first instalment, the deposit; fen. Money that came unasked is neither. */
+export const firstTender = ({ firstDue, payable }: Order): number => firstDue ?? payable
 
 /** Whether so much has come that the order may be reviewed: all of it, the first instalment, or nothing yet by its terms (ORD-03, ORD-04). */
 export const isPaidAsAgreed = (order: Order): boolean => {

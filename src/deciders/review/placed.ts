@@ -24,6 +24,8 @@ export const place = (order: OrderDraft, { at, data }: Placed): void => {
   if (data.priority !== undefined) order.priority = data.priority
   if (data.freeShipping !== undefined) order.freeShipping = data.freeShipping
   if (data.balanceDueAt !== undefined) order.balanceDueAt = data.balanceDueAt
+  const [first] = data.tenders
+  if (first !== undefined && (data.terms === 'instalments' || data.terms === 'presale')) order.firstDue = first.amount
   const closed = order.state === 'closed'
   for (const line of data.lines) order.lines[line.line] = lineOf(line, closed ? { cancelled: line.quantity } : { ours: line.quantity })
 }

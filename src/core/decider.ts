@@ -34,7 +34,6 @@ export interface Decider<State, Command, Event, Facts = unknown> {
   readonly evolve: (state: State, event: Event) => State
   /** The same step in place, for a state that the caller owns: what replay uses. */
   readonly apply: (draft: State, event: Event) => void
-  readonly isTerminal: (state: State) => boolean
 }
 
 /** The log holds a fact that cannot follow: the stream is broken and stops here, loudly. */

@@ -53,7 +53,6 @@ export const ownStream = <State extends object, Commands extends Codecs, Event e
     initial: own.start(''),
     apply: own.apply,
     evolve: evolveWith(own.apply),
-    isTerminal: () => false,
     decide: (state, { type, data }, { at, by, book, facts }: Context<Facts>) => {
       const law = lawFor(book)
       const allowed = allowedBy(own.roles, type)

@@ -24,8 +24,8 @@ export interface Promotion extends OwnWaiting<PromotionState> {
 }
 
 /** A period that ends before it begins is none. */
-const inOrder = ({ startsAt, endsAt }: PromotionPeriod): E.Either<Rejection, true> =>
-  startsAt < endsAt ? E.right(true) : E.left({ rule: promotionMode.id, clauses: promotionMode.clauses, reason: 'periodEmpty', alternatives: ['nameLaterEnd'], basis: [] })
+const inOrder = (period: PromotionPeriod): E.Either<Rejection, PromotionPeriod> =>
+  period.startsAt < period.endsAt ? E.right(period) : E.left({ rule: promotionMode.id, clauses: promotionMode.clauses, reason: 'periodEmpty', alternatives: ['nameLaterEnd'], basis: [] })
 
 const decide: OwnHandlers<Promotion, typeof promotionCommands, Event> = {
   PlanPromotion: (promotion, data, { at }) => pipe(canMove(table, promotion, 'PromotionPlanned'), E.chain(() => inOrder(data)), E.chain(() => decided([happened('PromotionPlanned', at, data)]))),

@@ -120,6 +120,14 @@ describe('ENT-06: messages of platforms', () => {
     expect(order.lines['1']).toMatchObject({ sku: 'MUG-1', quantity: 2, unitPrice: 4990, discount: 1000, freight: 500 })
   })
 
+  it('a discount that pays for freight too lowers the freight: the order is paid by what the platform took, and nothing at all if that is all', async () => {
+    for (const [payment, freight] of [['5.01', 500], ['5.00', 500], ['3.00', 300], ['0.00', 0]] as const) {
+      const order = await deliver([['taobao', taobao('WAIT_SELLER_SEND_GOODS', '2026-11-02 10:05:00', { ...paid, payment })]])
+      const due = Math.round(Number(payment) * 100)
+      expect([payment, order.payable, order.freight, order.state, Object.keys(order.exceptions)]).toEqual([payment, due, freight, 'pendingReview', []])
+    }
+  })
+
   it('names every problem of a message at once, and appends nothing of it', () => {
     const broken = platformFacts('taobao', taobao('WAIT_BUYER_PAY', 'yesterday', { payment: '9.999', orders: { order: [{ oid: '1', num: 'two', price: '49.90' }] } }))
     expect(broken).toMatchObject({ _tag: 'Left', left: { problems: [{ path: '/modified' }, { path: '/orders/order/0/num' }, { path: '/payment' }] } })

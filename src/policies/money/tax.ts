@@ -4,7 +4,7 @@ import { fen, sum, type Fen } from '../../core/money.js'
 /** A rate in thousandths: 130 for 13 %, 5 for 0.5 %. */
 export type TaxRate = number
 export interface TaxedLine {
-  /** Fen for the whole line, after its own discounts; with or without tax as `inclusive` says. */
+  /** Fen for the whole line, after its own discounts; with or without tax as `inclusive` says. Negative where a line is taken off or back. */
   readonly amount: number
   readonly rate: TaxRate
   /** Only needed where tax is rounded per unit; one if absent. */
@@ -18,8 +18,9 @@ export interface Taxed {
   readonly gross: Fen
 }
 
-/** Whole numbers, half a fen rounded up. */
-const share = (amount: number, of: number, whole: number): number => Number((2n * BigInt(amount) * BigInt(of) + BigInt(whole)) / (2n * BigInt(whole)))
+/** Whole numbers, half a fen rounded up; what is taken back mirrors what was charged, to the fen. */
+const share = (amount: number, of: number, whole: number): number =>
+  amount < 0 ? 0 - share(-amount, of, whole) : Number((2n * BigInt(amount) * BigInt(of) + BigInt(whole)) / (2n * BigInt(whole)))
 
 /** One line: multiplied first, then rounded once for the whole line; net and tax always add up to gross. */
 export const taxed = ({ amount, rate }: TaxedLine, inclusive: boolean): Taxed => {
@@ -36,10 +37,10 @@ const taxedByUnit = ({ amount, rate, quantity = 1 }: TaxedLine, inclusive: boole
 
 /**
  * A document's totals. `discount` (fen, 0 or more, in the prices' own terms) is spread over the lines by what each costs the
- * customer, tax included, and lowers the base of the tax. The two ways of rounding may differ by a fen per unit; say which one you use.
+ * customer, tax included, and lowers the base of the tax; a negative line bears none of it. The two ways of rounding may differ by a fen per unit; say which one you use.
  */
 export const totals = (lines: readonly TaxedLine[], inclusive: boolean, discount = 0, rounding: TaxRounding = 'perLine'): Taxed & { readonly byRate: Readonly<Record<string, Fen>> } => {
-  const shares = lines.length === 0 ? [] : apportion(discount, lines.map((line) => taxed(line, inclusive).gross))
+  const shares = lines.length === 0 ? [] : apportion(discount, lines.map((line) => Math.max(0, taxed(line, inclusive).gross)))
   const each = rounding === 'perUnit' ? taxedByUnit : taxed
   const after = lines.map((line, i) => ({ rate: line.rate, ...each({ ...line, amount: line.amount - (shares[i] ?? 0) }, inclusive) }))
   const rates = [...new Set(lines.map(({ rate }) => rate))]

@@ -18,6 +18,18 @@ describe('tax', () => {
       expect(inclusive ? found.gross : found.net).toBe(lines.reduce((sum, { amount }) => sum + amount, 0) - discount)
     }))
   })
+  it('what is taken back mirrors what was charged, to the fen', () => {
+    fc.assert(fc.property(fc.nat({ max: 10_000_000 }), fc.integer({ min: 0, max: 1000 }), fc.boolean(), (amount, rate, inclusive) => {
+      const { net, tax, gross } = taxed({ amount, rate }, inclusive)
+      const back = taxed({ amount: 0 - amount, rate }, inclusive)
+      expect([back.net + net, back.tax + tax, back.gross + gross]).toEqual([0, 0, 0])
+    }))
+  })
+  it('cases totals-13 and 14: a surcharge is a line of its own; one that takes off lowers the tax and bears no discount', () => {
+    expect(totals([{ amount: 2000, rate: 200 }, { amount: 3499, rate: 100 }, { amount: 240, rate: 0 }], false)).toMatchObject({ net: 5739, gross: 6489 })
+    expect(totals([{ amount: 1000, rate: 200 }, { amount: -240, rate: 200 }], true)).toMatchObject({ net: 633, gross: 760 })
+    expect(totals([{ amount: 1000, rate: 200 }, { amount: -240, rate: 200 }], false, 100)).toMatchObject({ net: 660, gross: 792 })
+  })
   it('case totals-02: the item discount first, then the order discount over the discounted lines', () => {
     const lines = [{ amount: 1700, rate: 200 }, { amount: 3499, rate: 100 }, { amount: 1020, rate: 100 }]
     expect(totals(lines, false, 500)).toMatchObject({ net: 5719, gross: 6446 })

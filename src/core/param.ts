@@ -34,6 +34,8 @@ export const amount = kind('fen', (raw): raw is Fen => isFen(raw) && raw >= 0, '
 export const ratio = kind('ratio', (raw): raw is number => typeof raw === 'number' && raw >= 0 && raw <= 1, 'a number from 0 to 1', (n) => n)
 export const flag = kind('flag', (raw): raw is boolean => typeof raw === 'boolean', 'true or false')
 export const duration: Kind<Duration> = text('duration', 'PT1H, P7D or P3Y', parseDuration, roughMs)
+/** A time limit: one of no time at all would be over when it begins. */
+export const timeLimit: Kind<Duration> = { ...duration, parse: (raw) => E.filterOrElse((found: Duration) => roughMs(found) > 0, () => 'a duration like PT1H, P7D or P3Y, as a text, longer than none')(duration.parse(raw)) }
 /** Two durations, the shorter first: `P1D/P2D`. */
 export type DurationRange = Brand<string, 'DurationRange'>
 export const endsOf = (range: DurationRange): readonly [Duration, Duration] => range.split('/') as [Duration, Duration]

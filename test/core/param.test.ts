@@ -1,5 +1,5 @@
 import { isRight } from 'fp-ts/lib/Either.js'
-import { amount, count, dated, duration, durationRange, flag, lookup, oneOf, outOfBound, ratio, span, term, texts, weights, wholeDays, type Kind } from '../../src/core/param.js'
+import { amount, count, dated, duration, durationRange, flag, lookup, oneOf, outOfBound, ratio, span, term, texts, timeLimit, weights, wholeDays, type Kind } from '../../src/core/param.js'
 
 const takes = (kind: Kind<unknown>, raw: unknown): boolean => isRight(kind.parse(raw))
 
@@ -10,6 +10,7 @@ test.each<readonly [Kind<unknown>, readonly unknown[], readonly unknown[]]>([
   [ratio, [0, 0.3, 1], [-0.1, 1.1, Number.NaN, '0.3']],
   [flag, [true, false], [0, 'true', null]],
   [duration, ['PT24H', 'P7D', 'P1Y'], ['24h', 'P', 7, '3 working days']],
+  [timeLimit, ['PT1S', 'P7D', 'P1Y'], ['PT0S', 'P0D', '24h', 7, null]],
   [durationRange, ['P1D/P2D', 'PT24H/P1D'], ['P2D/P1D', 'P1D', 'P1D/P2D/P3D', '/', 5]],
   [term, ['PT24H', '3 working days'], ['3 days', 3]],
   [texts, [[], ['a']], [['a', ''], 'a', [1]]],

@@ -1,5 +1,5 @@
 // How long reviews and payments may take: manual M-1.1, M-4.1; regulations P-2.3, P-6.3; S-1.2, S-3.1.
-import { dated, duration } from '../../core/param.js'
+import { dated, duration, timeLimit } from '../../core/param.js'
 import { rule, says } from '../../core/rule.js'
 import { due, sinceThen, type Due, type Since } from '../deadline.js'
 
@@ -53,7 +53,7 @@ export const paymentLimit = rule({
   id: 'REV-16',
   clauses: ['S-1.2', 'P-6.3'],
   kind: 'process',
-  params: { 'payment.within': dated(duration, 'PT24H', { from: 'chosen' }) },
+  params: { 'payment.within': dated(timeLimit, 'PT24H', { from: 'chosen' }) },
   inForceAt: sinceThen,
   // Cash on delivery is due at signing (ORD-03): no deadline. A presale's deposit is; its balance follows its own terms (ORD-04).
   apply: (p, { since, terms }: PaymentWait): Due | undefined => (terms === 'cashOnDelivery' ? undefined : due(since, p['payment.within'], 'customer')),

@@ -71,6 +71,17 @@ describe('money', () => {
       discount: 200, freight: 40, tenders: [{ payment: 'T1', means: 'online', amount: 1870 }],
     }))
     expect(Object.values(story.order.lines).map(({ discount, freight }) => [discount, freight])).toEqual([[650, 60], [500, 0], [50, 10]])
+    // The second line's own discount is beyond its price: the rest is dropped, and somebody looks at it.
+    expect(Object.values(story.order.exceptions).map(({ codes, blocks }) => [codes, blocks])).toEqual([[['discountBeyondGoods'], false]])
+  })
+  it('a discount beyond all the goods leaves the freight to be paid, and is looked at', () => {
+    const goods = { lines: [{ line: 'L1', sku: 'A', quantity: 1, unitPrice: 1000 }], freight: 800, tenders: [{ payment: 'T1', means: 'online', amount: 800 }] }
+    const of = (discount: number) => {
+      const story = new Story()
+      story.must('platform', 'PlaceOrder', placed({ ...goods, discount }))
+      return [story.order.payable, codesOf(story)]
+    }
+    expect([of(1000), of(1001)]).toEqual([[800, []], [800, ['discountBeyondGoods']]])
   })
 })
 

@@ -22,7 +22,7 @@ export const decideEntry: Handlers<typeof entryCommands> = {
       order.state === 'none' ? E.right(true) : E.left(notNow(orderTable, 'order', order.state, 'OrderPlaced', ['readTheStory'])),
       E.chain(() => contentGiven({ lines, ...rest }, scene)),
       E.chain((content) => {
-        const { basis, ...frozen } = freeze(lines, discount, freight, scene)
+        const { basis, cut, ...frozen } = freeze(lines, discount, freight, scene)
         const late = lateEntry(rest, scene)
         const entered = isByHand(rest.entry) ? { enteredBy: rest.enteredBy ?? id(scene.by.id) } : {}
         return decided(
@@ -32,6 +32,7 @@ export const decideEntry: Handlers<typeof entryCommands> = {
             ...late.events,
             ...outOfOrder(order, 'placed', scene.at, scene.at),
             ...tendersDiffer(order, rest.tenders, frozen.payable, scene),
+            ...discountCut(order, cut, scene),
           ],
           ...content,
           ...basis,
@@ -43,7 +44,7 @@ export const decideEntry: Handlers<typeof entryCommands> = {
   ReportOrder: (order, { lines = [], discount = fen(0), freight = fen(0), tenders = [], payable, occurredAt, ...rest }, scene) => {
     if (order.placedAt !== undefined) return nothing
     const at = occurredAt ?? scene.at
-    const { basis, ...frozen } = freeze(lines, discount, freight, { ...scene, at })
+    const { basis, cut, ...frozen } = freeze(lines, discount, freight, { ...scene, at })
     const due = lines.length === 0 ? (payable ?? sum(tenders.map(({ amount }) => amount))) : frozen.payable
     return decided(
       [
@@ -51,6 +52,7 @@ export const decideEntry: Handlers<typeof entryCommands> = {
         ...tenders.filter(({ payment }) => order.payments[payment] === undefined).map((tender) => happened('PaymentAwaited', at, tender)),
         ...outOfOrder(order, 'placed', at, scene.at),
         ...tendersDiffer(order, tenders, due, scene),
+        ...discountCut(order, cut, scene),
         ...learnt(order, lines, at, scene),
       ],
       ...basis,
@@ -98,6 +100,10 @@ const tendersDiffer = (order: Order, tenders: readonly { readonly amount: number
   tenders.length === 0 || sum(tenders.map(({ amount }) => amount)) === due
     ? []
     : contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'tendersDiffer', blocks: false })
+
+/** No line costs less than nothing (MNY-07): what a discount takes beyond the goods is dropped, and looked at by a person. */
+const discountCut = (order: Order, cut: number, { at }: Scene): readonly OrderStreamEvent[] =>
+  cut === 0 ? [] : contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'discountBeyondGoods', blocks: false })
 
 /** Goods that left us before anybody told of the order: what they are is known now, and that nobody had reviewed it. */
 const learnt = (order: Order, lines: readonly { readonly line: Id; readonly quantity: number }[], when: Instant, { at }: Scene): readonly OrderStreamEvent[] => {

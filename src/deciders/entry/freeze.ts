@@ -12,15 +12,17 @@ export interface Frozen {
   readonly discount: Fen
   readonly freight: Fen
   readonly payable: Fen
+  /** What was to be taken off beyond what the goods cost. */
+  readonly cut: number
   readonly basis: readonly Basis[]
 }
 
 /**
  * Freezes every line's share of the order's discount and freight, by goods value after the line's own discount (MNY-07). The
- * order's discount and freight come on top of those of the lines. A discount beyond the goods is cut at what they cost.
+ * order's discount and freight come on top of those of the lines. A discount beyond the goods is cut at what they cost, and said.
  */
 export const freeze = (lines: readonly t.TypeOf<typeof OrderedLine>[], discount: number, freight: number, { law, at: placedAt }: Pick<Scene, 'law' | 'at'>): Frozen => {
-  if (lines.length === 0) return { lines: [], goods: fen(0), discount: fen(0), freight: fen(freight), payable: fen(freight), basis: [] }
+  if (lines.length === 0) return { lines: [], goods: fen(0), discount: fen(0), freight: fen(freight), payable: fen(freight), cut: 0, basis: [] }
   const gross = lines.map(({ unitPrice, quantity }) => unitPrice * quantity)
   const own = lines.map(({ discount: mine = 0 }, i) => Math.min(mine, gross[i] ?? 0))
   const left = gross.map((amount, i) => amount - (own[i] ?? 0))
@@ -33,6 +35,7 @@ export const freeze = (lines: readonly t.TypeOf<typeof OrderedLine>[], discount:
   }))
   const goods = sum(gross)
   const discounts = sum(frozen.map((line) => line.discount))
+  const asked = discount + sum(lines.map(({ discount: mine = 0 }) => mine))
   const freights = sum(frozen.map((line) => line.freight))
-  return { lines: frozen, goods, discount: discounts, freight: freights, payable: fen(goods - discounts + freights), basis: discount === 0 && freight === 0 ? [] : [off.basis] }
+  return { lines: frozen, goods, discount: discounts, freight: freights, payable: fen(goods - discounts + freights), cut: asked - discounts, basis: discount === 0 && freight === 0 ? [] : [off.basis] }
 }

@@ -24,6 +24,7 @@ export const reasons = {
   paidAfterClosing: { en: 'Money arrived after the order had closed.', zh: '订单关闭后收到付款。' },
   closedWithMoney: { en: 'It closed with money that could not be sent back by itself.', zh: '订单已关闭，但部分款项无法自动退回。' },
   promiseMissed: { en: 'It left too late for the guaranteed delivery: tell the customer the new date.', zh: '已无法按承诺时间送达，须告知客户新的送达时间。' },
+  discountBeyondGoods: { en: 'The discount was more than the goods cost; the rest of it was dropped.', zh: '优惠超过商品金额，超出部分未予抵扣。' },
   tendersDiffer: { en: 'The tenders do not add up to what is due.', zh: '支付明细与应付金额不符。' },
   surplusArrived: { en: 'More came back than was asked for.', zh: '退回数量多于申请数量。' },
   withdrawnAtPlatform: { en: 'The customer withdrew the request at the platform, while it was already being carried out.', zh: '客户已在平台撤销申请，但售后已在执行。' },

@@ -9,5 +9,11 @@ export const pointsBack = (granted: number, paid: number, refundedBefore: number
   return upTo(refundedBefore + refund) - upTo(refundedBefore)
 }
 
+/** What can be taken from a balance of points: never more than is there, and no debt; `short` is what has been spent already. */
+export const takenFrom = (balance: number, due: number): { readonly taken: number; readonly short: number } => {
+  const taken = Math.min(due, Math.max(0, balance))
+  return { taken, short: due - taken }
+}
+
 /** The tax inside a part refund: its share of the line's tax, cumulative, so that a part refund never reclaims the whole tax. */
 export const taxBack = (tax: number, gross: number, refundedBefore: number, refund: number): Fen => fen(pointsBack(tax, gross, refundedBefore, refund))

@@ -16,3 +16,14 @@ export const deductPoints = ({ points, balance, unitValue, maxDeduct }: PointsAs
   if (off > maxDeduct || off > nets.reduce((a, b) => a + b, 0)) return refuse('pointsOverCap', 'useFewerPoints')
   return allow(nets.length === 0 ? [] : apportion(fen(off), nets))
 }
+
+export interface PointsRoom {
+  readonly balance: number
+  readonly unitValue: number
+  /** Thousandths of the goods at list price that points may pay, freight not among them; all of them if absent. */
+  readonly permille?: number
+  readonly maxDeduct?: number
+}
+/** The most points that an order may use: within the balance, the shop's cap on its goods, and what the discounts have left to pay. Rounded down. */
+export const mostPoints = ({ balance, unitValue, permille = 1000, maxDeduct = Infinity }: PointsRoom, { goods, net }: { readonly goods: number; readonly net: number }): number =>
+  Math.max(0, Math.min(balance, Math.floor(Math.min(Math.floor((goods * permille) / 1000), maxDeduct, net) / unitValue)))

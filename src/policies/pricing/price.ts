@@ -45,9 +45,10 @@ const total = (on: readonly Working[]): number => on.reduce((all, { net }) => al
 const eligible = (working: readonly Working[], { skus }: Promotion): readonly Working[] =>
   working.filter(({ line, net }) => line.selected !== false && net > 0 && (skus === undefined || skus.includes(line.sku)))
 
-/** Thousandths of an amount, half a fen rounded up; 0 and 1000 (and anything beyond) are faults of configuration and take nothing. */
-const permilleOf = (amount: number, permille: number, cap = Infinity): number =>
-  permille > 0 && permille < 1000 ? Math.min(cap, Math.floor((amount * permille + 500) / 1000)) : 0
+/** Thousandths of an amount; 0 and 1000 (and anything beyond) are faults of configuration and take nothing. Half a fen is rounded up: of a coupon it is what comes off, of a reduced price it is the price. */
+const permilleOf = (amount: number, permille: number, cap = Infinity, half = 500): number =>
+  permille > 0 && permille < 1000 ? Math.min(cap, Math.floor((amount * permille + half) / 1000)) : 0
+const reduced = (amount: number, permille: number, cap?: number): number => permilleOf(amount, permille, cap, 499)
 
 const freeUnits = (on: readonly Working[], buy: number, free: number): readonly number[] => {
   if (buy < 1 || free < 1) return on.map(() => 0)
@@ -66,8 +67,8 @@ const freeUnits = (on: readonly Working[], buy: number, free: number): readonly 
   return on.map((unit) => shares.get(unit) ?? 0)
 }
 
-const bestTier = (tiers: readonly Tier[], spent: number): Tier | undefined =>
-  tiers.filter(({ from }) => from <= spent).reduce<Tier | undefined>((best, tier) => (best === undefined || tier.save > best.save ? tier : best), undefined)
+const bestTier = (tiers: readonly Tier[], reached: number): Tier | undefined =>
+  tiers.filter(({ from }) => from <= reached).reduce<Tier | undefined>((best, tier) => (best === undefined || tier.save > best.save ? tier : best), undefined)
 
 const flat = (promotion: string, on: readonly Working[], off: number, method: ApportionMethod, tier?: Tier): Offer => {
   const shares = on.length === 0 ? [] : apportion(Math.min(off, total(on)), on.map(({ net }) => net), method)
@@ -82,22 +83,30 @@ const offerOf = (promotion: Promotion, working: readonly Working[], method: Appo
     case 'buyNGetM':
       return { promotion: promotion.id, on, shares: freeUnits(on, promotion.buy, promotion.free) }
     case 'spendAndSave': {
-      const tier = bestTier(promotion.tiers, spent)
+      const tier = bestTier(promotion.tiers, promotion.counts === 'units' ? unitsOf(on) : spent)
       return flat(promotion.id, on, tier?.save ?? 0, method, tier)
     }
     case 'percentOff': {
-      const holds = spent >= (promotion.minSpend ?? 0) && on.reduce((all, { line }) => all + line.quantity, 0) >= (promotion.minQuantity ?? 0)
-      return flat(promotion.id, on, holds ? permilleOf(spent, promotion.permille, promotion.cap) : 0, method)
+      const holds = spent >= (promotion.minSpend ?? 0) && unitsOf(on) >= (promotion.minQuantity ?? 0)
+      return flat(promotion.id, on, holds ? reduced(spent, promotion.permille, promotion.cap) : 0, method)
     }
     case 'coupon':
       return flat(promotion.id, on, spent < promotion.minSpend ? 0 : 'off' in promotion ? promotion.off : permilleOf(spent, promotion.permille, promotion.cap), method)
   }
 }
 
+const unitsOf = (on: readonly Working[]): number => on.reduce((all, { line }) => all + line.quantity, 0)
 const savingOf = ({ shares }: Offer): number => shares.reduce((a, b) => a + b, 0)
 
+/** Threshold activities by their group, in the order of the list. */
+const groupsOf = (promotions: readonly Promotion[]): Iterable<readonly Promotion[]> => {
+  const groups = new Map<string | undefined, Promotion[]>()
+  for (const promotion of promotions) if (promotion.kind === 'spendAndSave') groups.set(promotion.group, [...(groups.get(promotion.group) ?? []), promotion])
+  return groups.values()
+}
+
 /**
- * Prices a basket under the promotions in force: free units, then the best threshold activity, then percentages, then coupons.
+ * Prices a basket under the promotions in force: free units, then the best threshold activity of each group, then percentages, then coupons.
  * Every condition is tested again after each action. Points and freight come after it. Discounts are spread over the lines by
  * a named method (MNY-07) and never exceed a line's price. `deductPoints` and freight follow on the result.
  */
@@ -119,9 +128,11 @@ export const price = (basket: readonly BasketLine[], promotions: readonly Promot
   const of = (kind: Promotion['kind']): readonly Promotion[] => promotions.filter((promotion) => promotion.kind === kind)
   const offer = (promotion: Promotion): Offer => offerOf(promotion, working, method)
   for (const promotion of of('buyNGetM')) take(offer(promotion))
-  const activities = of('spendAndSave').map(offer).filter(({ tier }) => tier !== undefined)
-  const best = activities.reduce<Offer | undefined>((top, one) => (top === undefined || savingOf(one) > savingOf(top) ? one : top), undefined)
-  if (best !== undefined) take(best)
+  for (const group of groupsOf(promotions)) {
+    const activities = group.map(offer).filter(({ tier }) => tier !== undefined)
+    const best = activities.reduce<Offer | undefined>((top, one) => (top === undefined || savingOf(one) > savingOf(top) ? one : top), undefined)
+    if (best !== undefined) take(best)
+  }
   for (const promotion of [...of('percentOff'), ...of('coupon')]) take(offer(promotion))
   const lines = working.map(({ line, net, points }): PricedLine => {
     const goods = line.unitPrice * line.quantity

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { isRight } from 'fp-ts/lib/Either.js'
 import { extraDemand, fraudCompensation, goodwillBound } from '../../../src/policies/money/goodwill.js'
-import { pointsBack, taxBack } from '../../../src/policies/money/points.js'
+import { pointsBack, takenFrom, taxBack } from '../../../src/policies/money/points.js'
 import { allowed, at, judge, refusal } from '../judge.js'
 
 const now = at('2026-03-01T00:00:00+08:00')
@@ -59,4 +59,10 @@ describe('points and tax go back with the money', () => {
   it('case return-09: a half refund credits half the tax', () => {
     expect(taxBack(650, 4650, 0, 2325)).toBe(325)
   })
+})
+
+test('mm-claw-05: points that are spent leave no debt; what is short is said', () => {
+  expect([takenFrom(100, 100), takenFrom(0, 100), takenFrom(30, 100), takenFrom(-5, 10), takenFrom(50, 0)]).toEqual([
+    { taken: 100, short: 0 }, { taken: 0, short: 100 }, { taken: 30, short: 70 }, { taken: 0, short: 10 }, { taken: 0, short: 0 },
+  ])
 })

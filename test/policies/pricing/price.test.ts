@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { apportionMethods } from '../../../src/core/apportion.js'
-import { deductPoints } from '../../../src/policies/pricing/points.js'
+import { deductPoints, mostPoints } from '../../../src/policies/pricing/points.js'
 import { price, type BasketLine } from '../../../src/policies/pricing/price.js'
 import { instant } from '../../../src/core/time/index.js'
-import { inForce, type Promotion } from '../../../src/policies/pricing/promotion.js'
+import { inForce, promotionFaults, type Promotion } from '../../../src/policies/pricing/promotion.js'
 import { allowed, refusal } from '../judge.js'
 
 const basket = (...prices: readonly number[]): readonly BasketLine[] => prices.map((unitPrice, i) => ({ line: `L${i}`, sku: `S${i}`, quantity: 1, unitPrice }))
@@ -74,6 +74,42 @@ test('apportion-d04, mm-points-02, mm-points-03: points pay their share of each 
   expect(refusal(deductPoints({ points: 101, balance: 100, unitValue: 1, maxDeduct: 5000 }, [10000])).reason).toBe('pointsExceedBalance')
   expect(refusal(deductPoints({ points: 101, balance: 200, unitValue: 1, maxDeduct: 500 }, [100])).reason).toBe('pointsOverCap')
 })
+test('mm-points-01: the most points are half of the goods, what is left to pay, or the balance, whichever is least, rounded down', () => {
+  const most = (goods: number, net: number, balance = 99_999, more: object = { permille: 500 }) => mostPoints({ balance, unitValue: 1, ...more }, { goods, net })
+  expect([most(10_000, 10_000), most(10_000, 1000), most(10_000, 9000), most(10_000, 10_000, 300), most(10_000, 0), most(4999, 4999)]).toEqual([5000, 1000, 5000, 300, 0, 2499])
+  expect([most(10_000, 9000, 99_999, {}), most(10_000, 9000, 99_999, { maxDeduct: 700 }), most(999, 999, 99_999, { unitValue: 100 }), most(100, 100, -5)]).toEqual([9000, 700, 9, 0])
+})
+test('apportion-d02: activities of other groups work beside each other, on what the ones before have left; a tier may count units', () => {
+  const lines = [{ line: 'A', sku: '1', quantity: 2, unitPrice: 100 }, { line: 'B', sku: '2', quantity: 3, unitPrice: 50 }, { line: 'C', sku: '3', quantity: 4, unitPrice: 30 }]
+  const first: Promotion = { id: 'one', kind: 'spendAndSave', group: 'one', skus: ['1', '2'], tiers: [{ from: 20, save: 70 }] }
+  const second: Promotion = { id: 'two', kind: 'spendAndSave', group: 'two', counts: 'units', skus: ['3'], tiers: [{ from: 1, save: 10, points: 50 }, { from: 2, save: 60, points: 100 }, { from: 10, save: 100 }] }
+  const found = price(lines, [first, second])
+  expect([found.lines.map(({ discount }) => discount), found.points, found.net]).toEqual([[40, 30, 60], 100, 340])
+  expect(price(lines, [{ ...first, group: 'same' }, { ...second, group: 'same' }]).discount).toBe(70)
+  expect(price(lines, [{ ...first, tiers: [{ from: 351, save: 70 }] }]).discount).toBe(0)
+  // Two groups over the same goods: the second is tested on what the first left.
+  const over = (id: string, from: number): Promotion => ({ id, kind: 'spendAndSave', group: id, tiers: [{ from, save: 1000 }] })
+  expect([price(basket(10_000), [over('x', 10_000), over('y', 9001)]).discount, price(basket(10_000), [over('x', 10_000), over('y', 9000)]).discount]).toEqual([1000, 2000])
+})
+test('totals-10: of half a fen the reduced price is rounded up, and so is what a coupon takes off', () => {
+  expect(price(basket(8333), [{ id: 'P', kind: 'percentOff', permille: 500 }]).net).toBe(4167)
+  expect(price(basket(102, 215), [{ id: 'P', kind: 'percentOff', permille: 500 }]).net).toBe(159)
+  expect(price(basket(8333), [{ id: 'C', kind: 'coupon', permille: 500, minSpend: 0 }]).net).toBe(4166)
+})
+test('mm-promo-06 and 07: what is wrong with a promotion is said before it begins', () => {
+  const codes = (promotion: Promotion) => promotionFaults(promotion).map(({ code, about }) => [code, about === promotion.id])
+  const tiers = (...list: readonly (readonly [number, number])[]) => codes(save(...list)).map(([code]) => code)
+  expect([tiers([100, 10]), tiers([100, 10], [200, 30]), tiers([100, 99])]).toEqual([[], [], []])
+  expect([tiers([100, 500]), tiers([100, 100]), tiers([200, 30], [100, 10]), tiers([100, 30], [200, 10]), tiers([100, 10], [100, 20])]).toEqual([['tierTakesAll'], ['tierTakesAll'], ['tiersNotRising'], ['tiersNotRising'], ['tiersNotRising']])
+  expect([tiers(), tiers([0, 0]), tiers([100, 0])]).toEqual([['tierEmpty'], ['tierEmpty', 'tierTakesAll'], ['tierEmpty']])
+  expect(codes({ id: 'U', kind: 'spendAndSave', counts: 'units', tiers: [{ from: 2, save: 6000 }] })).toEqual([])
+  expect(codes({ id: 'G', kind: 'spendAndSave', tiers: [{ from: 100, save: 0, freeFreight: true }, { from: 200, save: 0, points: 5 }] })).toEqual([])
+  expect(codes({ id: 'S', kind: 'spendAndSave', tiers: [{ from: 100, save: 10 }], skus: [] })).toEqual([['scopeEmpty', true]])
+  expect([0, 1, 999, 1000].map((permille) => codes({ id: 'P', kind: 'percentOff', permille }).length)).toEqual([1, 0, 0, 1])
+  expect(codes({ id: 'C', kind: 'coupon', off: 0, minSpend: 0 })).toEqual([['nothingOff', true]])
+  expect([codes({ id: 'B', kind: 'buyNGetM', buy: 0, free: 1 }), codes({ id: 'B', kind: 'buyNGetM', buy: 1, free: 1 })]).toEqual([[['nothingOff', true]], []])
+  expect([[1000, 1000], [1000, 2000]].map(([from = 0, until = 0]) => codes({ id: 'T', kind: 'coupon', off: 1, minSpend: 0, from: instant(from), until: instant(until) }).length)).toEqual([1, 0])
+})
 test('cn-money-06: the kept goods of an order are priced by the same rules as the order was', () => {
   const promotion = [save([30000, 6000])]
   expect([price(basket(10000, 15000, 25000), promotion).net, price(basket(15000, 25000), promotion).net]).toEqual([44000, 34000])
@@ -100,7 +136,7 @@ const aPromotion: fc.Arbitrary<Promotion> = fc.tuple(fc.nat(9), fc.option(fc.sub
   const fen = fc.nat(20000)
   return fc.oneof(
     fc.record({ buy: fc.nat(3), free: fc.nat(2) }).map((more): Promotion => ({ ...base, kind: 'buyNGetM', ...more })),
-    fc.array(fc.record({ from: fen, save: fen }), { maxLength: 3 }).map((tiers): Promotion => ({ ...base, kind: 'spendAndSave', tiers })),
+    fc.record({ tiers: fc.array(fc.record({ from: fen, save: fen }), { maxLength: 3 }), group: fc.constantFrom('a', 'b'), counts: fc.constantFrom('money', 'units') }, { requiredKeys: ['tiers'] }).map((more): Promotion => ({ ...base, kind: 'spendAndSave', ...more })),
     fc.record({ permille: fc.integer({ min: -10, max: 1100 }), minSpend: fen, cap: fen }, { requiredKeys: ['permille'] }).map((more): Promotion => ({ ...base, kind: 'percentOff', ...more })),
     fc.record({ off: fen, minSpend: fen }).map((more): Promotion => ({ ...base, kind: 'coupon', ...more })),
   )

@@ -3,6 +3,7 @@ import { apportionment } from '../../../src/policies/money/apportionment.js'
 import { price } from '../../../src/policies/pricing/price.js'
 import type { Promotion } from '../../../src/policies/pricing/promotion.js'
 import { at, judge } from '../../policies/judge.js'
+import { list } from '../kit/promos.js'
 import { shape, yuan, type Shape } from '../kit/shape.js'
 
 const placedAt = at('2026-11-01T10:00:00+08:00')
@@ -28,6 +29,11 @@ const tiersOf = (rule: string) => {
 
 export const apportionmentShapes: readonly Shape[] = [
   // Money is spread as it is; a discount (negative, no method named) never takes more than a line is worth (MNY-07).
+  shape<{ weights: unknown[]; total: number }, Parts>(['weights', 'total'], ({ weights, total: asked }) => expect(() => apportion(asked, weights as number[])).toThrow(RangeError), ({ expected }) => 'error' in expected),
+  shape<{ weights: Record<string, number>; total: number }, { parts: Record<string, number> }>(['weights', 'total'], ({ weights, total: asked }, expected) => {
+    const parts = apportion(asked, Object.values(weights))
+    expect(Object.fromEntries(Object.keys(weights).map((key, i) => [key, parts[i]]))).toEqual(expected.parts)
+  }, ({ input }) => !Array.isArray(input['weights'])),
   shape<{ weights: number[]; total: number; method?: string }, Parts>(['weights', 'total'], ({ weights, total: asked, method }, expected) => {
     if (asked >= 0 || method !== undefined) {
       compare(apportion(asked, weights, methodOf(method)), asked, expected)
@@ -36,20 +42,23 @@ export const apportionmentShapes: readonly Shape[] = [
     const { parts } = judge(apportionment, { placedAt, total: -asked, weights, caps: weights })
     compare(signed(parts, -1), asked, expected)
   }),
-  shape<{ equalTargets: number; total: number }, Parts>(['equalTargets', 'total'], ({ equalTargets, total: asked }, expected) => {
-    const spread = (): readonly number[] => apportion(asked, Array.from({ length: equalTargets }, () => 1))
+  shape<{ equalTargets: number | number[]; total: number | number[] }, Parts>(['equalTargets', 'total'], ({ equalTargets, total: asked }, expected) => {
+    const spread = (): readonly (readonly number[])[] => list(asked).map((amount, i) => apportion(amount, Array.from({ length: list(equalTargets)[i] ?? list(equalTargets)[0] ?? 0 }, () => 1)))
     if (expected.error !== undefined) { expect(spread).toThrow(RangeError); return; }
-    compare(spread(), asked, expected)
+    if (Array.isArray(asked)) expect(spread()).toEqual(expected.parts)
+    else compare(spread()[0] ?? [], asked, expected)
   }),
-  shape<{ lines: { total: number; qty: number; minUnit: number }[]; discount: number }, Parts>(['lines', 'discount'], ({ lines, discount }, expected) => {
-    const weights = lines.map((line) => line.total)
+  shape<{ lines: { total: number; qty: number; minUnit: number; onCatalogPromotion?: boolean }[]; discount: number; appliesOnDiscounted?: boolean }, Parts>(['lines', 'discount'], ({ lines, discount, appliesOnDiscounted = true }, expected) => {
+    const weights = lines.map((line) => (line.onCatalogPromotion === true && !appliesOnDiscounted ? 0 : line.total))
     const found = judge(apportionment, { placedAt, total: -discount, weights, caps: lines.map((line) => line.total - line.qty * line.minUnit) })
-    expect([signed(found.parts, -1), found.undistributed === 0 ? 0 : -found.undistributed]).toEqual([expected.parts, expected.undistributed ?? 0])
+    // What no line can bear is what is missing between the parts and the discount, and it is reported.
+    const bears = total(expected.parts ?? [])
+    expect([signed(found.parts, -1), found.undistributed]).toEqual([expected.parts, expected.undistributed === undefined ? bears - discount : -expected.undistributed])
   }, ({ input }) => JSON.stringify(input['lines']).includes('minUnit')),
   shape<{ lines: { price: number; qty: number }[]; total: number }, Parts>(['lines', 'total'], ({ lines, total: asked }, expected) =>
     compare(apportion(asked, lines.map((line) => line.price * line.qty)), asked, expected), ({ input }) => JSON.stringify(input['lines']).includes('"price"')),
 
-  shape<{ rule: string; lines: { sku: number; pay: number; eligible: boolean }[] }, { discounts: number[]; pay: number[]; points?: number[]; total: number; payTotal: number; freeDelivery?: boolean }>(
+  shape<{ rule: string; lines: { sku: number; pay: number; eligible: boolean }[] }, { discounts: number[]; pay: number[]; points?: number[]; total?: number; payTotal: number; freeDelivery?: boolean }>(
     ['rule', 'lines'], ({ rule, lines }, expected) => {
       const basket = lines.map(({ sku, pay }, i) => ({ line: String(i), sku: String(sku), quantity: 1, unitPrice: pay }))
       const skus = lines.flatMap(({ sku, eligible }) => (eligible ? [String(sku)] : []))
@@ -57,7 +66,7 @@ export const apportionmentShapes: readonly Shape[] = [
       expect(priced.lines.map(({ discount }) => discount)).toEqual(expected.discounts)
       expect(priced.lines.map(({ net }) => net)).toEqual(expected.pay)
       if (expected.points !== undefined) expect(priced.lines.map(({ points }) => points)).toEqual(expected.points)
-      expect([priced.goods, priced.net]).toEqual([expected.total, expected.payTotal])
+      expect([priced.goods, priced.net]).toEqual([expected.total ?? total(lines.map(({ pay }) => pay)), expected.payTotal])
       if (expected.freeDelivery !== undefined) expect(priced.freeFreight).toBe(expected.freeDelivery)
     }),
   shape<{ coupon: { percentOff?: number; off?: number; cap?: number; minSpend: number; scope?: number[] }; lines: { spu: number; pay: number; selected: boolean }[] }, { coupon: number[]; pay: number[]; couponTotal: number; payTotal: number }>(

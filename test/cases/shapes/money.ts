@@ -30,7 +30,7 @@ export const moneyShapes: readonly Shape[] = [
   shape<{ pricesIncludeTax: boolean; lines: TaxLine[]; orderDiscount?: number }, { net?: number; gross?: number; multiplyThenRound?: { net: number; gross: number }; roundThenMultiply?: { net: number; gross: number } }>(
     ['pricesIncludeTax', 'lines'], ({ pricesIncludeTax, lines, orderDiscount = 0 }, expected) => {
       const by = (rounding: TaxRounding) => {
-        const { net, gross } = totals(lines.map((line) => taxLine(line)), pricesIncludeTax, -orderDiscount, rounding)
+        const { net, gross } = totals(lines.map((line) => taxLine(line)), pricesIncludeTax, 0 - orderDiscount, rounding)
         return { net, gross }
       }
       // Two methods are defensible: each figure that is given must come out under one of ours by name, and each of ours must give one.

@@ -195,12 +195,6 @@ export const orderShapes: readonly Shape[] = [
     expect(new Set(outcomes.map((parts) => JSON.stringify(parts))).size).toBe(1)
     expect([outcomes[0], expected.batch.startsWith(usedFromBatch.id)]).toEqual([[{ payment: 'K1', amount: use }], true])
   }),
-  shape<{ goods: number; points: { balance: number; use: number } }, { pay: number; balance: number }>(['goods', 'points'], ({ goods, points }, expected) => {
-    const story = withTender('points', points.use, 'wallet', yuan(goods))
-    expect([story.order.payments['T1']?.due, points.balance - (story.order.payments['K1']?.paid ?? 0)]).toEqual([yuan(expected.pay), expected.balance])
-  }, ({ expected }) => 'pay' in expected),
-  declined<object>(['goods', 'points'], 'how many points an order may use is the shop’s price engine’s rule; the library takes the tenders as they were agreed', () => undefined, ({ expected }) => 'error' in expected),
-  declined<object>(['rules', 'to'], 'tariffs by region are the shop’s price list; an order brings its freight as an amount, and LAW-06 its free-shipping terms', () => undefined),
   shape<{ payable: number }, { order: string }>(['payable'], () => {
     const story = new Story().placed({ lines: [{ unitPrice: 1000 }], discount: 1000, tenders: [{ payment: 'T1', means: 'coupon', amount: 0 }] })
     expect(story.order.state).toBe('pendingReview')

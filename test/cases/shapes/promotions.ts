@@ -2,14 +2,16 @@ import { price, type BasketLine } from '../../../src/policies/pricing/price.js'
 import type { Promotion } from '../../../src/policies/pricing/promotion.js'
 import { promotionMethod } from '../../../src/policies/money/promotions.js'
 import { refundAmount } from '../../../src/policies/money/refund.js'
-import { taxed } from '../../../src/policies/money/tax.js'
 import { at, judge } from '../../policies/judge.js'
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { fen } from '../../../src/core/money.js'
+import { one } from '../kit/promos.js'
 import { declined, shape, yuan, type Shape } from '../kit/shape.js'
+import { basketShapes } from './baskets.js'
+import { clockShapes } from './clocks.js'
+import { offerShapes } from './offers.js'
 
 const placedAt = at('2026-11-01T10:00:00+08:00')
-const one = (unitPrice: number): BasketLine => ({ line: 'A', sku: 'A', quantity: 1, unitPrice })
 const basketOf = (lines: Readonly<Record<string, number>>): readonly BasketLine[] => Object.entries(lines).map(([line, amount]) => ({ line, sku: line, quantity: 1, unitPrice: yuan(amount) }))
 
 /** `满300减60` */
@@ -17,14 +19,6 @@ const fullCut = (promo: string): Promotion => {
   const [, from = '0', save = '0'] = /满([\d.]+)减([\d.]+)/.exec(promo) ?? []
   return { id: promo, kind: 'spendAndSave', tiers: [{ from: yuan(Number(from)), save: yuan(Number(save)) }] }
 }
-/** `buy 3+ => 50% off order`, `order >= 1000 => 10% off order` */
-const percent = (promo: string, i: number): Promotion => {
-  const [, off = '0'] = /(\d+)% off/.exec(promo) ?? []
-  const quantity = /buy (\d+)\+/.exec(promo)?.[1]
-  const spend = /order >= (\d+)/.exec(promo)?.[1]
-  return { id: String(i), kind: 'percentOff', permille: Number(off) * 10, ...(quantity === undefined ? {} : { minQuantity: Number(quantity) }), ...(spend === undefined ? {} : { minSpend: Number(spend) }) }
-}
-
 /** Partial returns in turn under one method of LAW-05; what each gives back, freight with the last. */
 const returnsOf = (method: 'proportional' | 'resettle', promo: Promotion, lines: Readonly<Record<string, number>>, inTurn: readonly string[], postage = 0): readonly number[] => {
   const priced = price(basketOf(lines), [promo])
@@ -51,16 +45,7 @@ const returnsOf = (method: 'proportional' | 'resettle', promo: Promotion, lines:
 interface Resettled { keptList?: number; stillQualifies?: boolean; refundByResettlement?: number; refundByProportion?: number; rawResettlement?: number; floor?: number; refunds?: number[]; sum?: number }
 
 export const promotionShapes: readonly Shape[] = [
-  shape<{ promos: string[]; unit: number; tax: number; qtySteps: number[] }, Record<string, { net: number; gross: number }>>(['promos', 'unit', 'qtySteps'], ({ promos, unit, tax, qtySteps }, expected) => {
-    for (const quantity of qtySteps) {
-      const { net } = price([{ line: 'A', sku: 'A', quantity, unitPrice: unit }], promos.map(percent))
-      expect({ net, gross: taxed({ amount: net, rate: tax * 10 }, false).gross }).toEqual(expected[`qty${quantity}`])
-    }
-  }),
-  shape<{ tiers: [number, number][]; amounts: number[] }, { reduce: number[] }>(['tiers', 'amounts'], ({ tiers, amounts }, expected) => {
-    const promo: Promotion = { id: 'full', kind: 'spendAndSave', tiers: tiers.map(([from, save]) => ({ from: yuan(from), save: yuan(save) })) }
-    expect(amounts.map((amount) => price([one(yuan(amount))], [promo]).discount)).toEqual(expected.reduce.map(yuan))
-  }),
+  ...offerShapes, ...basketShapes, ...clockShapes,
   shape<{ eligible: number; activities: string[] }, { applied?: string; reduce: number }>(['eligible', 'activities'], ({ eligible, activities }, expected) => {
     const promos = activities.map((activity): Promotion => {
       const [from = 0, save = 0] = activity.split('-').map(Number)
@@ -70,21 +55,12 @@ export const promotionShapes: readonly Shape[] = [
     expect(priced.discount).toBe(yuan(expected.reduce))
     if (expected.applied !== undefined) expect(priced.applied.map(({ promotion }) => promotion)).toEqual([expected.applied])
   }),
-  shape<{ coupon: { off: number; min: number }; amounts: number[] }, { off: number[] }>(['coupon', 'amounts'], ({ coupon, amounts }, expected) =>
-    expect(amounts.map((amount) => price([one(yuan(amount))], [{ id: 'c', kind: 'coupon', off: yuan(coupon.off), minSpend: yuan(coupon.min) }]).discount)).toEqual(expected.off.map(yuan))),
-  shape<{ coupon: { rate: number | number[]; cap?: number; min?: number }; amount: number }, { off: number | number[] }>(['coupon', 'amount'], ({ coupon, amount }, expected) => {
-    const offOf = (rate: number): number =>
-      price([one(yuan(amount))], [{ id: 'c', kind: 'coupon', permille: Math.round((1 - rate) * 1000), minSpend: yuan(coupon.min ?? 0), ...(coupon.cap === undefined ? {} : { cap: yuan(coupon.cap) }) }]).discount
-    expect([coupon.rate].flat().map(offOf)).toEqual([expected.off].flat().map(yuan))
-  }, ({ input }) => JSON.stringify(input['coupon']).includes('rate')),
   shape<{ goods: number; promo: number; coupon: number; points: number; freight: number }, { pay: number }>(['goods', 'promo', 'coupon', 'points', 'freight'], ({ goods, promo, coupon, points, freight }, expected) => {
     const priced = price([one(yuan(goods))], [{ id: 'p', kind: 'spendAndSave', tiers: [{ from: 0, save: yuan(promo) }] }, { id: 'c', kind: 'coupon', off: yuan(coupon), minSpend: 0 }])
     expect(priced.net - yuan(points) + yuan(freight)).toBe(yuan(expected.pay))
   }),
   declined<{ goods: number }>(['goods', 'promo', 'coupon', 'freight'], 'amounts are whole fen from the border on: a price with a fraction of a fen is refused where it comes in, not rounded at the end',
     ({ goods }) => expect(() => fen(goods * 100)).toThrow(RangeError), ({ input }) => !Number.isInteger(Math.round(Number(input['goods']) * 1e6) / 1e4)),
-  shape<{ goods: number; promo: number; coupon: number; freight: number }, { pay: number }>(['goods', 'promo', 'coupon', 'freight'], ({ goods, promo, coupon, freight }, expected) =>
-    expect(Math.max(0, yuan(goods) - yuan(promo) - yuan(coupon)) + yuan(freight)).toBe(yuan(expected.pay))),
 
   shape<{ promo: string; lines: Record<string, number>; paid?: number; return: string; reason?: string }, Resettled>(['promo', 'lines', 'return'], ({ promo, lines, paid, return: line }, expected) => {
     const offer = fullCut(promo)

@@ -41,6 +41,34 @@ describe('money', () => {
     }
     expect([approval('exact'), approval('notBefore')]).toEqual([undefined, true])
   })
+  it('that the platform has seen keeps the order open together with what was paid beside it, and nothing less does (REV-16)', () => {
+    const left = (paidBeside: number, gatewayPaid: number) => {
+      const story = new Story().placed({ ...one(), tenders: [{ payment: 'K1', means: 'coupon', amount: 500 }, { payment: 'T1', means: 'online', amount: 9500 }] })
+      if (paidBeside > 0) story.must('platform', 'ReportPayment', { payment: 'K1', amount: paidBeside })
+      story.wait(25 * hour).facts = { gatewayPaid }
+      story.must('system', 'PassDeadline', { deadline: story.order.deadlines.find(({ rule }) => rule === 'REV-16')?.id })
+      return story.order.state
+    }
+    expect([left(500, 9500), left(0, 10_000), left(500, 9499), left(0, 9500), left(500, 0)]).toEqual(['pendingPayment', 'pendingPayment', 'closed', 'closed', 'closed'])
+  })
+  it('that is told again with its own instant and sum is the same money; any other of the same tender is looked at', () => {
+    const again = (amount: number, seconds?: number) => {
+      const story = new Story().placed(one())
+      const when = (later: number) => new Date(story.now - 60_000 + later * 1000).toISOString()
+      story.must('platform', 'ReportPayment', { payment: 'T1', amount: 10_000, occurredAt: when(0) })
+      story.must('platform', 'ReportPayment', { payment: 'T1', amount, ...(seconds === undefined ? {} : { occurredAt: when(seconds) }) })
+      return [story.paidTotal, codesOf(story)]
+    }
+    expect([again(10_000, 0), again(10_000, 1), again(1, 0), again(10_000)]).toEqual([[10_000, []], [20_000, ['paidTwice']], [10_001, ['paidTwice']], [20_000, ['paidTwice']]])
+  })
+  it('is not asked for where nothing is due: an order that a discount pays for needs no tender (ENT-02)', () => {
+    const free = (discount: number) => {
+      const story = new Story()
+      const outcome = story.tell('platform', 'PlaceOrder', placed({ discount, tenders: [] }))
+      return E.isRight(outcome) ? [story.order.state, story.order.payable] : outcome.left.reason
+    }
+    expect([free(9980), free(9979)]).toEqual([['pendingReview', 0], 'fieldMissing'])
+  })
   it('that went back for every unit closes an order that nobody has packed, and for some of them does not', () => {
     const closed = (quantity: number) => {
       const story = new Story().placed(one()).paid().approved()

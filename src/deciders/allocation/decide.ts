@@ -12,7 +12,7 @@ import { supplierOutOfStock } from '../../policies/suppliers.js'
 import { closeUnpaid } from '../entry/close.js'
 import { decided, happened, nothing, notNow, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { isPaidAsAgreed } from '../payment/terms.js'
+import { isPaidAsAgreed, isSeenPaid } from '../payment/terms.js'
 import { orderTable } from '../review/evolve.js'
 import type { allocationCommands } from './commands.js'
 
@@ -76,7 +76,7 @@ export const heldLines = (order: Order, lines: Readonly<Record<string, number>>)
 export const replacementLines = ({ cases }: Order): readonly string[] => Object.values(cases).flatMap(({ exchange }) => (exchange === undefined ? [] : [exchange.line]))
 
 /** Money that the platform has seen keeps an order open, and a presale is for goods that are still to come. */
-const mayStayUnpaid = ({ terms, payable }: Order, { facts: { gatewayPaid = 0 } }: Scene): boolean => terms === 'presale' || (payable > 0 && gatewayPaid >= payable)
+const mayStayUnpaid = (order: Order, { facts }: Scene): boolean => order.terms === 'presale' || isSeenPaid(order, facts.gatewayPaid)
 
 /** Closed with an apology, and the coupon is owed; what came of the money goes back (INV-02). */
 const apologise = (order: Order, coupon: Fen, scene: Scene): readonly OrderStreamEvent[] => [

@@ -7,14 +7,14 @@ import { contradicts } from '../order/contradictions.js'
 import { goneOf, paidOf } from '../order/moneyLedger.js'
 import { decided, happened, notNow, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { firstTender } from '../payment/terms.js'
+import { firstTender, isSeenPaid } from '../payment/terms.js'
 import type { deadlineCommands } from './commands.js'
 
 /** What happens by itself when a due instant goes by; nothing at all where it must wait. A rule that is not named here is only reported as missed. */
 const onMissed: Readonly<Record<string, (order: Order, subject: string, scene: Scene, dueAt: Scene['at']) => readonly OrderStreamEvent[] | undefined>> = {
   // The platform is asked first: money that it has seen keeps the order open (cases time-07).
   // A presale whose deposit came waits for the balance instead.
-  'REV-16': (order, _, scene) => order.terms === 'presale' && order.balanceDueAt !== undefined && paidOf(order) >= firstTender(order) && paidOf(order) > 0 ? [] : ((scene.facts.gatewayPaid ?? 0) >= order.payable && order.payable > 0 ? undefined : closeUnpaid(order, scene, 'unpaid')),
+  'REV-16': (order, _, scene) => order.terms === 'presale' && order.balanceDueAt !== undefined && paidOf(order) >= firstTender(order) && paidOf(order) > 0 ? [] : (isSeenPaid(order, scene.facts.gatewayPaid) ? undefined : closeUnpaid(order, scene, 'unpaid')),
   // The deposit was paid and the balance was not: the order closes by its terms; what becomes of the deposit is a person's matter.
   'ORD-04': (order, _, { at }) => [
     happened('OrderClosed', at, { reason: 'balanceUnpaid' }),

@@ -20,10 +20,10 @@ export const lateEntry = (
 
 type Placed = t.TypeOf<(typeof entryCommands)['PlaceOrder']>
 
-/** ENT-01, ENT-02: every gap at once. A SKU names product and specification; cash at the door is a way of paying too. */
-export const contentGiven = ({ lines, tenders, terms, customer, address, entry }: Pick<Placed, 'lines' | 'tenders' | 'terms' | 'customer' | 'address' | 'entry'>, { at, law }: Scene): E.Either<Rejection, readonly Basis[]> => {
+/** ENT-01, ENT-02: every gap at once. A SKU names product and specification; cash at the door is a way of paying too, and where nothing is due none is needed. */
+export const contentGiven = ({ lines, tenders, terms, customer, address, entry }: Pick<Placed, 'lines' | 'tenders' | 'terms' | 'customer' | 'address' | 'entry'>, payable: number, { at, law }: Scene): E.Either<Rejection, readonly Basis[]> => {
   const given = (text: string | undefined): boolean => text !== undefined && text.trim() !== ''
-  const payment = tenders.length > 0 || terms === 'cashOnDelivery' || lines.every(({ unitPrice }) => unitPrice === 0)
+  const payment = tenders.length > 0 || terms === 'cashOnDelivery' || payable === 0 || lines.every(({ unitPrice }) => unitPrice === 0)
   const content = law.judge(requiredContent, {
     receivedAt: at,
     order: { 'customer/name': given(customer.name), 'customer/phone': given(customer.phone), address: Object.values(address).some(given), 'payment/means': payment, 'payment/amount': payment },

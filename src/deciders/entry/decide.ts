@@ -17,12 +17,12 @@ import { freeze } from './freeze.js'
 import { reportRefundRequest } from './refundRequests.js'
 
 export const decideEntry: Handlers<typeof entryCommands> = {
-  PlaceOrder: (order, { lines, discount = fen(0), freight = fen(0), ...rest }, scene) =>
-    pipe(
+  PlaceOrder: (order, { lines, discount = fen(0), freight = fen(0), ...rest }, scene) => {
+    const { basis, cut, ...frozen } = freeze(lines, discount, freight, scene)
+    return pipe(
       order.state === 'none' ? E.right(true) : E.left(notNow(orderTable, 'order', order.state, 'OrderPlaced', ['readTheStory'])),
-      E.chain(() => contentGiven({ lines, ...rest }, scene)),
+      E.chain(() => contentGiven({ lines, ...rest }, frozen.payable, scene)),
       E.chain((content) => {
-        const { basis, cut, ...frozen } = freeze(lines, discount, freight, scene)
         const late = lateEntry(rest, scene)
         const entered = isByHand(rest.entry) ? { enteredBy: rest.enteredBy ?? id(scene.by.id) } : {}
         return decided(
@@ -39,7 +39,8 @@ export const decideEntry: Handlers<typeof entryCommands> = {
           ...late.basis,
         )
       }),
-    ),
+    )
+  },
 
   ReportOrder: (order, { lines = [], discount = fen(0), freight = fen(0), tenders = [], payable, occurredAt, ...rest }, scene) => {
     if (order.placedAt !== undefined) return nothing

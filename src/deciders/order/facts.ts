@@ -31,6 +31,6 @@ export interface OutsideFacts {
   readonly returns?: { readonly orderedAt: readonly Instant[]; readonly returnedAt: readonly Instant[] }
   /** Lines of this order for which a supplier order is open (RET-09). */
   readonly supplierOrdered?: readonly string[]
-  /** What the payment platform says was paid before a payment limit ran out; fen. */
+  /** What the payment platform says was paid before a payment limit ran out, points, coupons, balance and cash apart; fen. */
   readonly gatewayPaid?: number
 }

@@ -34,6 +34,8 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
     const paid = paidOf(order) + data.amount
     const expected = known === undefined || known.state === 'none' ? data.amount : known.due
     const twice = known?.state === 'settled'
+    // Told again with its own instant and sum it is the same money, by whatever message it came.
+    if (twice && occurredAt !== undefined && occurredAt === known.settledAt && data.amount === known.paid) return nothing
     const wrong = twice || data.amount !== expected || (order.placedAt !== undefined && paid > order.payable && order.payable > 0)
     const late = order.state === 'closed' && data.timing !== 'notBefore' && data.amount > 0 ? lateMoneyOf(order, data, when, scene) : undefined
     return decided([

@@ -12,3 +12,11 @@ export const isPaidAsAgreed = (order: Order): boolean => {
   const dueByNow = terms === 'instalments' ? Math.min(payable, Math.max(1, firstTender(order))) : payable
   return paymentTerms.apply({}, { at: placedAt, terms, payable, paid: paidOf(order), signed: false, dueByNow }).mayProceed
 }
+
+/** Tenders that no payment platform knows of: what they paid is not in what it says. */
+const besideGateway = ['points', 'coupon', 'balance', 'cash']
+/** Whether what the payment platform has seen pays, with what was paid beside it, for the whole order. */
+export const isSeenPaid = ({ payable, payments }: Order, gatewayPaid = 0): boolean => {
+  const beside = Object.values(payments).reduce((sum, { means, paid }) => sum + (besideGateway.includes(means) ? paid : 0), 0)
+  return payable > 0 && gatewayPaid > 0 && gatewayPaid + beside >= payable
+}

@@ -26,4 +26,4 @@ export interface PointsRoom {
 }
 /** The most points that an order may use: within the balance, the shop's cap on its goods, and what the discounts have left to pay. Rounded down. */
 export const mostPoints = ({ balance, unitValue, permille = 1000, maxDeduct = Infinity }: PointsRoom, { goods, net }: { readonly goods: number; readonly net: number }): number =>
-  Math.max(0, Math.min(balance, Math.floor(Math.min(Math.floor((goods * permille) / 1000), maxDeduct, net) / unitValue)))
+  unitValue > 0 ? Math.max(0, Math.min(balance, Math.floor(Math.min(Math.floor((goods * permille) / 1000), maxDeduct, net) / unitValue))) : 0

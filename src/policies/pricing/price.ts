@@ -45,10 +45,11 @@ const total = (on: readonly Working[]): number => on.reduce((all, { net }) => al
 const eligible = (working: readonly Working[], { skus }: Promotion): readonly Working[] =>
   working.filter(({ line, net }) => line.selected !== false && net > 0 && (skus === undefined || skus.includes(line.sku)))
 
-/** Thousandths of an amount; 0 and 1000 (and anything beyond) are faults of configuration and take nothing. Half a fen is rounded up: of a coupon it is what comes off, of a reduced price it is the price. */
-const permilleOf = (amount: number, permille: number, cap = Infinity, half = 500): number =>
-  permille > 0 && permille < 1000 ? Math.min(cap, Math.floor((amount * permille + half) / 1000)) : 0
-const reduced = (amount: number, permille: number, cap?: number): number => permilleOf(amount, permille, cap, 499)
+const takesPart = (permille: number): boolean => permille > 0 && permille < 1000
+/** What a coupon of thousandths takes off: half a fen rounded up. 0 and 1000 (and anything beyond) are faults of configuration and take nothing. */
+const permilleOf = (amount: number, permille: number, cap = Infinity): number => (takesPart(permille) ? Math.min(cap, Math.floor((amount * permille + 500) / 1000)) : 0)
+/** What thousandths take off a price: of half a fen the price is rounded up. */
+const reduced = (amount: number, permille: number, cap = Infinity): number => (takesPart(permille) ? Math.min(cap, Math.max(0, Math.ceil((amount * permille - 500) / 1000))) : 0)
 
 const freeUnits = (on: readonly Working[], buy: number, free: number): readonly number[] => {
   if (buy < 1 || free < 1) return on.map(() => 0)

@@ -77,7 +77,7 @@ test('apportion-d04, mm-points-02, mm-points-03: points pay their share of each 
 test('mm-points-01: the most points are half of the goods, what is left to pay, or the balance, whichever is least, rounded down', () => {
   const most = (goods: number, net: number, balance = 99_999, more: object = { permille: 500 }) => mostPoints({ balance, unitValue: 1, ...more }, { goods, net })
   expect([most(10_000, 10_000), most(10_000, 1000), most(10_000, 9000), most(10_000, 10_000, 300), most(10_000, 0), most(4999, 4999)]).toEqual([5000, 1000, 5000, 300, 0, 2499])
-  expect([most(10_000, 9000, 99_999, {}), most(10_000, 9000, 99_999, { maxDeduct: 700 }), most(999, 999, 99_999, { unitValue: 100 }), most(100, 100, -5)]).toEqual([9000, 700, 9, 0])
+  expect([most(10_000, 9000, 99_999, {}), most(10_000, 9000, 99_999, { maxDeduct: 700 }), most(999, 999, 99_999, { unitValue: 100 }), most(100, 100, -5), most(100, 0, 5, { unitValue: 0 })]).toEqual([9000, 700, 9, 0, 0])
 })
 test('apportion-d02: activities of other groups work beside each other, on what the ones before have left; a tier may count units', () => {
   const lines = [{ line: 'A', sku: '1', quantity: 2, unitPrice: 100 }, { line: 'B', sku: '2', quantity: 3, unitPrice: 50 }, { line: 'C', sku: '3', quantity: 4, unitPrice: 30 }]
@@ -95,6 +95,7 @@ test('totals-10: of half a fen the reduced price is rounded up, and so is what a
   expect(price(basket(8333), [{ id: 'P', kind: 'percentOff', permille: 500 }]).net).toBe(4167)
   expect(price(basket(102, 215), [{ id: 'P', kind: 'percentOff', permille: 500 }]).net).toBe(159)
   expect(price(basket(8333), [{ id: 'C', kind: 'coupon', permille: 500, minSpend: 0 }]).net).toBe(4166)
+  expect([1, 4, 5, 6].map((goods) => price(basket(goods), [{ id: 'P', kind: 'percentOff', permille: 100 }]).discount)).toEqual([0, 0, 0, 1])
 })
 test('mm-promo-06 and 07: what is wrong with a promotion is said before it begins', () => {
   const codes = (promotion: Promotion) => promotionFaults(promotion).map(({ code, about }) => [code, about === promotion.id])

@@ -15,7 +15,7 @@ export const Customer = shape({}, { id: IdIn, name: personal(Text), phone: perso
 /** Kinds of goods that the law and the manual tell apart (LAW-02, R-2.3). */
 export const GoodsClass = choice(
   'ordinary', 'customMade', 'perishable', 'openedMedia', 'periodical', 'activationValue', 'nearExpiry', 'flawed', 'hygiene',
-  'cosmetics', 'appliance', 'garment', 'food', 'bulky',
+  'cosmetics', 'appliance', 'garment', 'food', 'bulky', 'download',
 )
 /** How a line may be paid for. */
 export const Terms = choice('prepaid', 'cashOnDelivery', 'instalments', 'presale')

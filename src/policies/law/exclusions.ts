@@ -7,12 +7,12 @@ import { finding, type Finding } from '../finding.js'
 /** Kinds of goods that the law and the manual tell apart, as order lines name them. */
 export type GoodsKind =
   | 'ordinary' | 'customMade' | 'perishable' | 'openedMedia' | 'periodical' | 'activationValue' | 'nearExpiry' | 'flawed' | 'hygiene'
-  | 'cosmetics' | 'appliance' | 'garment' | 'food' | 'bulky'
+  | 'cosmetics' | 'appliance' | 'garment' | 'food' | 'bulky' | 'download'
 
 type Exclusion = 'byLaw' | 'onceOpened' | 'ifConfirmed' | 'never'
 const exclusions: Readonly<Record<GoodsKind, Exclusion>> = {
   ordinary: 'never', garment: 'never', bulky: 'never',
-  customMade: 'byLaw', perishable: 'byLaw', periodical: 'byLaw', openedMedia: 'onceOpened',
+  customMade: 'byLaw', perishable: 'byLaw', periodical: 'byLaw', download: 'byLaw', openedMedia: 'onceOpened',
   activationValue: 'ifConfirmed', nearExpiry: 'ifConfirmed', flawed: 'ifConfirmed', hygiene: 'ifConfirmed',
   cosmetics: 'ifConfirmed', appliance: 'ifConfirmed', food: 'ifConfirmed',
 }
@@ -30,8 +30,8 @@ export interface ExclusionFacts {
 export const LAW_02 = says(
   { en: 'Goods outside the right', zh: '不适用无理由退货的商品' },
   {
-    en: 'Made to order, fresh or perishable, opened audio, video or software, delivered newspapers and periodicals are outside by law; goods that lose value by activation, are near expiry or flawed and sold as such, or whose opening harms hygiene only if the buyer confirmed it at purchase. A shop’s own promise binds the shop.',
-    zh: '定作、鲜活易腐、已拆封的音像制品和软件、已交付的报刊依法不适用；激活后贬值、临期或瑕疵并明示、拆封影响卫生安全的商品，须经购买时确认方不适用。商家自行承诺的，从其承诺。',
+    en: 'Made to order, fresh or perishable, audio, video and software that were opened or downloaded, delivered newspapers and periodicals are outside by law; goods that lose value by activation, are near expiry or flawed and sold as such, or whose opening harms hygiene only if the buyer confirmed it at purchase. A shop’s own promise binds the shop.',
+    zh: '定作、鲜活易腐、在线下载或已拆封的音像制品和软件等数字化商品、已交付的报刊依法不适用；激活后贬值、临期或瑕疵并明示、拆封影响卫生安全的商品，须经购买时确认方不适用。商家自行承诺的，从其承诺。',
   },
 )
 export const exclusion = rule({

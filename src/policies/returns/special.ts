@@ -15,7 +15,7 @@ export interface OpenedFacts {
 const spoiltBy: Readonly<Record<GoodsKind, 'opening' | 'activation' | 'neither'>> = {
   cosmetics: 'opening', hygiene: 'opening', food: 'opening', openedMedia: 'opening', perishable: 'opening',
   appliance: 'activation', activationValue: 'activation',
-  ordinary: 'neither', customMade: 'neither', periodical: 'neither', nearExpiry: 'neither', flawed: 'neither', garment: 'neither', bulky: 'neither',
+  ordinary: 'neither', customMade: 'neither', download: 'neither', periodical: 'neither', nearExpiry: 'neither', flawed: 'neither', garment: 'neither', bulky: 'neither',
 }
 export const RET_07 = says(
   { en: 'Opened goods', zh: '已拆封商品' },

@@ -5,14 +5,14 @@ import { allowed, at, judge, refusal } from '../judge.js'
 
 const placedAt = at('2026-03-01T00:00:00+08:00')
 const kinds: readonly GoodsKind[] = [
-  'ordinary', 'customMade', 'perishable', 'openedMedia', 'periodical', 'activationValue', 'nearExpiry', 'flawed', 'hygiene', 'cosmetics', 'appliance', 'garment', 'food', 'bulky',
+  'ordinary', 'customMade', 'perishable', 'openedMedia', 'periodical', 'activationValue', 'nearExpiry', 'flawed', 'hygiene', 'cosmetics', 'appliance', 'garment', 'food', 'bulky', 'download',
 ]
 const plain = { placedAt, opened: false, confirmed: false, promised: false }
 const right = (goods: GoodsKind, more: Partial<typeof plain> = {}) => judge(exclusion, { ...plain, goods, ...more })
 
 describe('LAW-02 goods outside the right', () => {
   it('a missing confirmation never excludes what only a confirmation can exclude', () => {
-    const byLaw: readonly GoodsKind[] = ['customMade', 'perishable', 'periodical', 'openedMedia']
+    const byLaw: readonly GoodsKind[] = ['customMade', 'perishable', 'periodical', 'openedMedia', 'download']
     fc.assert(fc.property(fc.constantFrom(...kinds.filter((kind) => !byLaw.includes(kind))), fc.boolean(), (goods, opened) => {
       expect(isRight(right(goods, { opened, confirmed: false }))).toBe(true)
     }))
@@ -24,11 +24,12 @@ describe('LAW-02 goods outside the right', () => {
   })
   it('the whole table: class by confirmation', () => {
     const outside = (confirmed: boolean) => kinds.filter((goods) => !isRight(right(goods, { confirmed, opened: true })))
-    expect(outside(false)).toEqual(['customMade', 'perishable', 'openedMedia', 'periodical'])
-    expect(outside(true)).toEqual(['customMade', 'perishable', 'openedMedia', 'periodical', 'activationValue', 'nearExpiry', 'flawed', 'hygiene', 'cosmetics', 'appliance', 'food'])
+    expect(outside(false)).toEqual(['customMade', 'perishable', 'openedMedia', 'periodical', 'download'])
+    expect(outside(true)).toEqual(['customMade', 'perishable', 'openedMedia', 'periodical', 'activationValue', 'nearExpiry', 'flawed', 'hygiene', 'cosmetics', 'appliance', 'food', 'download'])
   })
-  it('media are outside only once they were opened', () => {
+  it('media are outside only once they were opened; what was downloaded is outside at once', () => {
     expect(isRight(right('openedMedia'))).toBe(true)
+    expect(refusal(right('download')).reason).toBe('excludedByLaw')
     expect(refusal(right('openedMedia', { opened: true })).reason).toBe('excludedByLaw')
   })
   it('cases cn-7d-14, 17, 19, 20, 24', () => {

@@ -65,12 +65,12 @@ const forward = (hand: Hand): unknown => {
     case 'approved':
       if (entity.kind === 'exchange' && entity.exchange === undefined && much === 1) {
         act('finance', 'ReportHold', { case: id, payment: `H${which}`, amount: 300_000 })
-        return act('afterSales', 'ArrangeExchange', { case: id, product: { sku: 'SKU-1', unitPrice: which * 40 }, agreed: true, advance: true })
+        return act('afterSales', 'ArrangeExchange', { case: id, product: { sku: 'SKU-1', variant: 'B', unitPrice: which * 40 }, agreed: true, advance: true })
       }
       return entity.goodsBack === true ? act('system', 'IssueReturnLabel', { case: id, carrier: 'SF', waybill: `W${id}` }) : refundOn(hand)
     case 'awaitingGoods': case 'onTheWayBack': return act('warehouse', 'ReportReturnArrived', { case: id, lines: mine })
     case 'received': return much === 4 ? act('warehouse', 'FailInspection', { case: id, evidence: photo, reason: '磨损' }) : act('warehouse', 'PassInspection', { case: id })
-    case 'inspectionPassed': return entity.kind === 'exchange' && entity.exchange === undefined ? act('afterSales', 'ArrangeExchange', { case: id, product: { sku: 'SKU-1', unitPrice: much * 2000 }, agreed: true }) : refundOn(hand)
+    case 'inspectionPassed': return entity.kind === 'exchange' && entity.exchange === undefined ? act('afterSales', 'ArrangeExchange', { case: id, product: { sku: 'SKU-1', ...(much % 2 === 0 ? {} : { variant: 'B' }), unitPrice: much * 2000 }, agreed: true }) : refundOn(hand)
     case 'awaitingDifference': return act('platform', 'ReportPayment', { payment: entity.wanted?.payment ?? 'none', amount: entity.wanted?.amount ?? 0 })
     case 'exchanging': replace(hand); return undefined
     case 'returnLost': return act('afterSales', 'SettleReturnLoss', { case: id, loss: 'lost', agreed: much * 500 })
@@ -132,8 +132,8 @@ const moves: readonly ((hand: Hand) => unknown)[] = [
   ({ act, id, much }) => act('afterSales', 'RequestInformation', { case: id, missing: [much % 2 === 0 ? 'evidence' : 'description'] }),
   ({ act, id }) => act('customer', 'ProvideInformation', { case: id, evidence: photo }),
   ({ act, id, which, much }) => act('finance', 'ReportHold', { case: id, payment: `H${which}`, amount: 40_000 * much }),
-  ({ act, id, much }) => act('afterSales', 'ArrangeExchange', { case: id, product: { sku: 'SKU-1', unitPrice: much * 3000 }, agreed: true, advance: much === 1 }),
-  ({ act, id, much }) => act('afterSales', 'ArrangeExchange', { case: id, product: { sku: 'SKU-1', unitPrice: much * 40 }, agreed: true, advance: much % 2 === 0 }),
+  ({ act, id, much }) => act('afterSales', 'ArrangeExchange', { case: id, product: { sku: 'SKU-1', variant: 'B', unitPrice: much * 3000 }, agreed: true, advance: much === 1 }),
+  ({ act, id, much }) => act('afterSales', 'ArrangeExchange', { case: id, product: { sku: 'SKU-1', variant: 'B', unitPrice: much * 40 }, agreed: true, advance: much % 2 === 0 }),
   ({ act, story, much }) => {
     for (const [payment, { state, due }] of Object.entries(story.order.payments)) if (state === 'awaited') act('platform', 'ReportPayment', { payment, amount: due + (much === 4 ? 1 : 0) })
   },

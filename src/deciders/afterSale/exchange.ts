@@ -117,7 +117,7 @@ const settlePrice = (order: Order, of: string, { product, quantity, gift, advanc
   const resent = entity.exchange?.failed !== undefined
   const price = resent ? old : product.unitPrice * quantity
   const { ruling, basis } = scene.law.judge(exchangeConditions, {
-    requestedAt: entity.openedAt, holds: { inWindow: true, intact: true, packaging: true, proofOfPurchase: true }, brokenByDefect: [], oldPrice: old, newPrice: price, charges: 0, paid: 0,
+    requestedAt: entity.openedAt, holds: { inWindow: true, intact: true, packaging: true, proofOfPurchase: true }, brokenByDefect: [], oldPrice: old, newPrice: price, ...soldAs(order, from, product), charges: 0, paid: 0,
   })
   const arranged = (worth: number, kept = from): OrderStreamEvent => {
     const data = { case: id(of), line: id(replacementLine(order, of)), product, quantity, worth: fen(worth), from: kept, gift }
@@ -138,6 +138,12 @@ const settlePrice = (order: Order, of: string, { product, quantity, gift, advanc
   const kept = keptAfter(order, from, given)
   return decided([...back.right.events, arranged(sum(kept.map(({ amount }) => amount)), kept)], stocked, basis, ...back.right.basis)
 }
+
+/** Whether it is the very product that was sold, and what the units cost then, before discounts. */
+const soldAs = (order: Order, from: ReturnType<typeof carriedOver>, { sku, variant }: Plan['product']): { readonly same: boolean; readonly listPrice: number } => ({
+  same: from.every(({ line }) => order.lines[line]?.sku === sku && (variant === undefined || order.lines[line].variant === variant)),
+  listPrice: sum(from.map(({ line, units }) => fen((order.lines[line]?.unitPrice ?? 0) * units))),
+})
 
 /** The difference has been paid: the replacement is arranged as it was agreed. */
 export const afterDifference = (order: Order, of: string, at: Scene['at']): OrderStreamEvent | undefined => {

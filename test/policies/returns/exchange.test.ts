@@ -51,6 +51,12 @@ describe('RET-06 conditions of an exchange', () => {
     expect([4249, 4250, 4251].map((paid) => judge(exchangeConditions, { ...terms, newPrice: 5000, charges: 1250, paid }).findings.length)).toEqual([1, 0, 0])
     expect(judge(exchangeConditions, { ...terms, newPrice: 5000, charges: 1250 })).toEqual({ findings: [{ code: 'differenceUnpaid' }], toPay: 4250, toRefund: 0 })
   })
+  it('the same product, or one of the same price before discounts, costs nothing more; a dearer one costs the difference', () => {
+    const sold = { ...terms, oldPrice: 2250, listPrice: 2500 }
+    const toPay = (newPrice: number, same = false): number => judge(exchangeConditions, { ...sold, newPrice, same }).toPay
+    expect([toPay(2500), toPay(2501), toPay(2499), toPay(2250)]).toEqual([0, 251, 249, 0])
+    expect([toPay(2500, true), toPay(3000, true), judge(exchangeConditions, { ...sold, newPrice: 2000, same: true }).toRefund]).toEqual([0, 0, 250])
+  })
   it('a cheaper product gives the difference back unless the book says no', () => {
     expect(judge(exchangeConditions, { ...terms, newPrice: 1500 }).toRefund).toBe(500)
     expect(judge(exchangeConditions, { ...terms, newPrice: 1500 }, { 'exchange.refundCheaperDifference': false }).toRefund).toBe(0)

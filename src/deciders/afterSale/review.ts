@@ -4,6 +4,7 @@ import { fen } from '../../core/money.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { rejection } from '../../policies/afterSales/review.js'
 import { refundOnly, type RefundPoint } from '../../policies/returns/refundOnly.js'
+import { goodsPaid } from '../order/moneyLedger.js'
 import { ask, decided, happened, type Handlers, type Scene } from '../order/scene.js'
 import type { Case, Order } from '../order/state.js'
 import { allAt, unitsAt } from '../order/units.js'
@@ -26,6 +27,9 @@ const beforeRefund = ({ kind, origin, lines, reason, verified, amount, solution 
   return byApproval ? { ...judged, ruling: { ...judged.ruling, refund: true } } : judged
 }
 
+/** Units that cost nothing are given up like others: there is no money that could stop them. */
+const owesNothing = (order: Order, { claims, lines }: Pick<Order['cases'][string], 'claims' | 'lines'>, reason: string): boolean => claims && reason === 'nothingToRefund' && Object.keys(lines).every((line) => goodsPaid(order, line) === 0)
+
 /** A marked customer's request is decided by a senior (RSK-08). */
 const seniorOnly = (entity: Order['cases'][string], { by }: Scene) =>
   entity.senior && by.role !== 'seniorAfterSales' && by.role !== 'manager' && by.role !== 'system' ? refusedBy('RSK-08', ['R-9.1', 'M-1.1'], 'needsSenior', 'askSenior') : E.right(entity)
@@ -47,12 +51,15 @@ export const decideCaseReview: Handlers<Commands> = {
         if (isReplaced(entity) || entity.kind === 'repair') return decided([approved(0, {})], bearer.basis)
         const costed = data.costs === undefined ? entity : { ...entity, costs: { ...entity.costs, ...data.costs } }
         const planned = planRefund(order, scene, { ...wishOf(order, data.case, scene, costed), ...(asked === undefined ? {} : { asked }) })
+        if (E.isLeft(planned) && planned.left.reason === 'exceedsDue') return planned
         if (goodsBack(entity)) {
           // The sum that is due is told beforehand; a blocked or empty one is looked at again when the goods are back.
           return decided([approved(E.isRight(planned) ? planned.right.amount : 0, {})], bearer.basis, ...(E.isRight(planned) ? planned.right.basis : []))
         }
         const stage = beforeRefund(entity, scene)
         if (!stage.ruling.refund) return decided([approved(E.isRight(planned) ? planned.right.amount : 0, { first: stage.ruling.first })], bearer.basis, stage.basis)
+        if (E.isLeft(planned) && owesNothing(order, entity, planned.left.reason))
+          return decided([approved(0, {}), happened('CaseClosed', scene.at, { case: data.case, outcome: entity.origin === 'ours' ? 'refunded' : 'settled' })], bearer.basis, stage.basis, ...planned.left.basis)
         if (E.isLeft(planned)) return planned
         return decided([approved(planned.right.amount, {}), ...planned.right.events], bearer.basis, stage.basis, ...planned.right.basis)
       }),
@@ -69,7 +76,9 @@ export const decideCaseReview: Handlers<Commands> = {
         if (origin === 'onTheWay') return refusedBy('SHP-21', ['W-carrier', 'W-customer'], 'goodsNotBackYet', 'awaitGoods')
         if (origin === 'customer') return refusedBy('RET-09', ['M-2.1', 'W-customer'], 'interceptFailed', 'requestReturn', 'withdrawCase')
         const verified = happened('CaseVerified', scene.at, { case: data.case, done: data.done, ...(origin === entity.origin ? {} : { origin }) })
-        return pipe(planRefund(order, scene, wishOf(order, data.case, scene)), E.chain(({ events, basis }) => decided([verified, ...events], ...basis)))
+        const planned = planRefund(order, scene, wishOf(order, data.case, scene))
+        if (E.isLeft(planned) && owesNothing(order, entity, planned.left.reason)) return decided([verified, happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled' })], ...planned.left.basis)
+        return pipe(planned, E.chain(({ events, basis }) => decided([verified, ...events], ...basis)))
       }),
     ),
 

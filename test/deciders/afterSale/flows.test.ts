@@ -61,6 +61,13 @@ test('a lower sum needs its reason, and a higher one is refused', () => {
   expect(story.refundTotal).toBe(6000)
 })
 
+test('a sum above what is due is refused also before the goods are back', () => {
+  const story = sold()
+  story.asks({ lines: { L1: 1 } })
+  expect(story.refused('afterSales', 'ApproveCase', { case: 'C1', refund: 10_001, note: '多退' })).toMatchObject({ rule: 'MNY-03', reason: 'exceedsDue' })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+})
+
 test('what the customer bears comes off once: the way back, lost free shipping, the gift kept', () => {
   const story = new Story(book({ 'refund.deductLostFreeShipping': true }))
   story.must('platform', 'PlaceOrder', {

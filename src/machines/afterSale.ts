@@ -38,7 +38,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
       meta: { en: 'On the way back', zh: '退回途中', owner: 'carrier', deadlines: ['AFS-09'], pauses: ['AFS-10'] },
       on: {
         RequestJoined: 'onTheWayBack', CustomerContacted: 'onTheWayBack', CasePatrolled: 'onTheWayBack', HoldPlaced: 'onTheWayBack', ExchangeArranged: 'onTheWayBack', ReplacementCancelled: 'onTheWayBack',
-        ReturnShipped: 'onTheWayBack', ReturnTracked: 'onTheWayBack', ReturnArrived: 'received', ReturnLost: 'returnLost', ReceiptPresumed: 'inspectionPassed',
+        ReturnShipped: 'onTheWayBack', ReturnTracked: 'onTheWayBack', ReturnArrived: 'received', ReturnLost: 'returnLost', ReceiptPresumed: 'inspectionPassed', CaseWithdrawn: 'closed',
       },
     },
     returnLost: {
@@ -83,13 +83,13 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     },
     sendingBack: {
       meta: { en: 'Goods on their way back to the customer', zh: '商品寄还客户中', owner: 'carrier', noDeadline: { en: 'The carrier’s own time; a person follows the waybill.', zh: '以承运时效为准，由专人跟踪运单。' } },
-      on: { RequestJoined: 'sendingBack', CustomerContacted: 'sendingBack', GoodsSentBack: 'sendingBack', GoodsBackDelivered: 'sendingBack', CaseClosed: 'closed' },
+      on: { RequestJoined: 'sendingBack', CustomerContacted: 'sendingBack', GoodsSentBack: 'sendingBack', GoodsBackDelivered: 'sendingBack', UnitsDisposed: 'sendingBack', CaseClosed: 'closed' },
     },
     rejected: {
       meta: { en: 'Rejected', zh: '已拒绝', owner: 'customer', deadlines: ['AFS-09'], afterwards: { en: 'Whether to apply again is the customer’s own decision.', zh: '是否再次申请由客户决定。' } },
       on: { CasePatrolled: 'rejected', CaseReapplied: 'requested', CaseClosed: 'closed', CaseWithdrawn: 'closed' },
     },
-    closed: { meta: { en: 'Closed', zh: '已结案' }, type: 'final', on: { UnitsDisposed: 'closed', GoodsBackDelivered: 'closed', SampleExamined: 'closed', ReturnArrived: 'closed', CaseReapplied: 'requested' } },
+    closed: { meta: { en: 'Closed', zh: '已结案' }, type: 'final', on: { UnitsDisposed: 'closed', GoodsBackDelivered: 'closed', SampleExamined: 'closed', ReturnArrived: 'closed', GoodsSentBack: 'sendingBack', CaseReapplied: 'requested' } },
   },
 })
 export type CaseState = StateOf<typeof caseLifecycle>

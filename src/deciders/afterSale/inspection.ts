@@ -10,7 +10,7 @@ import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
 import { caseTable } from './evolve.js'
 import type { caseCommands } from './commands.js'
-import { captured, caseOf, isReplaced, listOf, refusedBy, step, unitsNotThere, wishOf } from './common.js'
+import { captured, caseOf, isPaidBack, isReplaced, listOf, refusedBy, step, unitsNotThere, wishOf } from './common.js'
 import { moneyOf } from './review.js'
 
 type Commands = Pick<
@@ -84,6 +84,8 @@ export const decideInspection: Handlers<Commands> = {
       step(order, data, 'GoodsSentBack'),
       E.chain(() => {
         const entity = caseOf(order, data)
+        // Of a case that ended, only what came after its end and was not paid for.
+        if (entity.state === 'closed' && (entity.inspection !== 'none' || isPaidBack(order, data.case) || entity.exchange !== undefined)) return unitsNotThere
         if (entity.state === 'inspectionPassed' && entity.kind !== 'repair' && entity.inspection !== 'failed') return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'inspectionPassed', 'refundCase')
         const held = Object.fromEntries(Object.keys(entity.lines).map((line) => [line, unitsAt(order, line, `case:${data.case}`)]))
         const going = lines === undefined ? held : toRecord(lines)
@@ -107,6 +109,8 @@ export const decideInspection: Handlers<Commands> = {
       E.chain(() => {
         const entity = caseOf(order, data)
         const lines = toRecord(data.lines)
+        // What goes back to the customer is theirs; what they were paid for instead is sorted.
+        if (entity.state === 'sendingBack' && !isPaidBack(order, data.case)) return unitsNotThere
         if (listOf(lines).length === 0 || !allAt(order, lines, `case:${data.case}`)) return unitsNotThere
         const bases = []
         for (const [line, units] of Object.entries(lines)) {

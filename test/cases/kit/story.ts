@@ -5,7 +5,7 @@ import { fen } from '../../../src/core/money.js'
 import { instant, parseInstant, type Instant } from '../../../src/core/time/index.js'
 import { parseOrderCommand } from '../../../src/deciders/commands.js'
 import { initialOrder, orderDecider, type Order, type OutsideFacts } from '../../../src/deciders/order/index.js'
-import { moneyViolations, paidOf, refundedOf } from '../../../src/deciders/order/moneyLedger.js'
+import { goodsPaid, moneyViolations, paidOf, refundedOf } from '../../../src/deciders/order/moneyLedger.js'
 import { unitViolations } from '../../../src/deciders/order/units.js'
 import type { OrderStreamEvent } from '../../../src/events/index.js'
 import { step } from '../../support/step.js'
@@ -148,6 +148,8 @@ export class Story {
     }
     return this
   }
+  /** What was paid for the goods of one line. */
+  paidTotalOf(line: string): number { return goodsPaid(this.order, line) }
   get refundTotal(): number { return Object.values(this.order.refunds).reduce((sum, { amount, state }) => sum + (state === 'abandoned' ? 0 : amount), 0) }
   get paidTotal(): number { return paidOf(this.order) }
   get refundedTotal(): number { return refundedOf(this.order) }

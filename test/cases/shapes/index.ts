@@ -1,9 +1,17 @@
 import type { Shape } from '../kit/shape.js'
 import { apportionmentShapes } from './apportionment.js'
+import { caseStateShapes } from './caseStates.js'
+import { claimShapes } from './claims.js'
 import { lawShapes } from './law.js'
 import { moneyShapes } from './money.js'
 import { returnShapes } from './returns.js'
 import { orderShapes } from './orders.js'
 import { promotionShapes } from './promotions.js'
+import { settlingShapes } from './settling.js'
+import { sevenDayShapes } from './sevenDays.js'
 
-export const shapes: readonly Shape[] = [...apportionmentShapes, ...promotionShapes, ...moneyShapes, ...lawShapes, ...returnShapes, ...orderShapes]
+/** The first that fits reads a case: those that ask for more of it come before those that ask for less. */
+export const shapes: readonly Shape[] = [
+  ...caseStateShapes, ...sevenDayShapes, ...claimShapes, ...settlingShapes,
+  ...apportionmentShapes, ...promotionShapes, ...moneyShapes, ...lawShapes, ...returnShapes, ...orderShapes,
+]

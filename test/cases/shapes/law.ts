@@ -1,47 +1,26 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { chinaDayOf, instant, parseChinaDay, startOfDay } from '../../../src/core/time/index.js'
+import { chinaDayOf, instant } from '../../../src/core/time/index.js'
 import { fraudCompensation, extraDemand } from '../../../src/policies/money/goodwill.js'
 import { freightBearer } from '../../../src/policies/money/freight.js'
 import { lostFreeShipping } from '../../../src/policies/money/promotions.js'
 import { invoiceContent, redLetter } from '../../../src/policies/invoices.js'
 import { totals } from '../../../src/policies/money/tax.js'
 import { statutoryRefund } from '../../../src/policies/law/duties.js'
-import { exclusion, inspectionIsNotUse, type GoodsKind, type Trace } from '../../../src/policies/law/exclusions.js'
 import { retention } from '../../../src/policies/law/records.js'
 import { remedies } from '../../../src/policies/law/warranty.js'
 import { statutoryWindow } from '../../../src/policies/law/window.js'
 import type { Cause } from '../../../src/policies/money/causes.js'
 import { allowed, at, judge } from '../../policies/judge.js'
+import { grounds, type Goods } from '../kit/goods.js'
 import { shape, yuan, type Shape } from '../kit/shape.js'
+import { when } from '../kit/when.js'
 
 const placedAt = at('2026-08-01T10:00:00+08:00')
-/** Cases write China time with or without seconds and offset; a day alone is its first instant. */
-const when = (text: string) => {
-  const day = parseChinaDay(text)
-  if (E.isRight(day)) return startOfDay(day.right)
-  return at(text.replace(/(T\d\d:\d\d)(:\d\d)?(\+08:00)?$/, (_, minute: string, second = ':00') => `${minute}${second}+08:00`))
-}
 const open = (signedAt: string, requestAt: string, overrides?: Readonly<Record<string, unknown>>): boolean =>
   E.isRight(judge(statutoryWindow, { placedAt, signedAt: when(signedAt), requestedAt: when(requestAt) }, overrides))
 const closes = (signedAt: string, overrides?: Readonly<Record<string, unknown>>) =>
   allowed(judge(statutoryWindow, { placedAt, signedAt: when(signedAt), requestedAt: when(signedAt) }, overrides)).closesAt ?? placedAt
 
-/** What the words of a case say of the goods: their class, and what was done with them. */
-const classes: readonly (readonly [RegExp, GoodsKind])[] = [
-  [/custom|made to|engrav/, 'customMade'], [/newspaper|periodical/, 'periodical'], [/fresh|perish|fruit|flower/, 'perishable'], [/software|audio|video|disc|media/, 'openedMedia'],
-  [/near-expiry|near expiry/, 'nearExpiry'], [/flawed/, 'flawed'], [/cosmetic/, 'cosmetics'], [/depreciation|activation/, 'activationValue'], [/phone|appliance|computer/, 'appliance'],
-  [/underwear|hygiene|intimate/, 'hygiene'], [/shoe|cloth|garment|dress/, 'garment'], [/food/, 'food'],
-]
-interface Goods { goods: string; confirmed?: boolean; opened?: boolean; activated?: boolean; tagRemoved?: boolean; washed?: boolean; worn?: boolean; intact?: boolean; shopPromised7Days?: boolean }
-const grounds = ({ goods: text, confirmed = false, opened = false, activated = false, tagRemoved = false, washed = false, worn = false, shopPromised7Days = false }: Goods) => {
-  const goods = classes.find(([words]) => words.test(text))?.[1] ?? 'ordinary'
-  const excluded = E.isLeft(judge(exclusion, { placedAt, goods, opened, confirmed, promised: shopPromised7Days }))
-  const traces: Trace[] = [
-    ...(opened ? (goods === 'cosmetics' || goods === 'hygiene' ? (['hygieneSealBroken'] as const) : (['boxOpened'] as const)) : []),
-    ...(activated ? (['activated', 'dataTraces'] as const) : []), ...(tagRemoved ? (['tagRemoved'] as const) : []), ...(washed ? (['washed'] as const) : []), ...(worn ? (['worn'] as const) : []),
-  ]
-  return { excluded, used: judge(inspectionIsNotUse, { requestedAt: placedAt, traces }).length > 0 }
-}
 const causeOf = (reason: string): Cause => (reason === 'none' ? 'noReason' : reason === 'wrong goods' ? 'wrongGoods' : (reason as Cause))
 const times: Readonly<Record<string, number>> = { three: 3, ten: 10, two: 2, five: 5, once: 1, one: 1 }
 const timesOf = (text: string): number => times[text.split(' ')[0] ?? ''] ?? Number.parseFloat(text)

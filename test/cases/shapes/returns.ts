@@ -1,9 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { instant } from '../../../src/core/time/index.js'
 import { parseOrderCommand } from '../../../src/deciders/commands.js'
-import { caseTable } from '../../../src/deciders/afterSale/evolve.js'
-import type { CaseState } from '../../../src/machines/afterSale.js'
-import type { CaseEvent } from '../../../src/events/afterSale.js'
 import { sendBackWithin } from '../../../src/policies/execution/terms.js'
 import { exchangeConditions } from '../../../src/policies/returns/exchange.js'
 import { book } from '../../../src/policies/book.js'
@@ -21,9 +18,6 @@ const toReceived = (story: Story, requested: number, came: number): Story => {
   if (came > 0) story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: came }] })
   return story
 }
-/** The states of other systems, in our words. */
-const states: Readonly<Record<string, CaseState>> = { requested: 'requested', draft: 'requested', confirmed: 'awaitingGoods', received: 'received', '10': 'requested', '20': 'awaitingGoods', '30': 'onTheWayBack', '40': 'received' }
-const events: Readonly<Record<string, CaseEvent['type']>> = { agree: 'CaseApproved', 'buyer ships': 'ReturnShipped', 'seller receives': 'InspectionPassed', 'seller refuses goods': 'InspectionFailed', 'refund done': 'CaseClosed', cancel: 'CaseWithdrawn' }
 const silent = (of: string): number => { const [, n = '0', unit = 'h'] = /(\d+) ?(h|d)/.exec(of) ?? []; return Number(n) * (unit === 'd' ? day : day / 24) }
 /** The sweep passes whatever is due at the story's instant, again and again, as the desk's does. */
 const sweep = (story: Story): void => {
@@ -125,10 +119,6 @@ export const returnShapes: readonly Shape[] = [
     const story = new Story().placed({ lines: [{ unitPrice: 1000 }] }).paid().approved()
     expect(taken(story.asks({ lines: { L1: 1 }, kind: way.startsWith('return') ? 'returnAndRefund' : 'refundOnly' }))).toBe(expected.error === undefined)
   }),
-  shape<{ event: string[]; from: number[] }, { allowed: boolean[] }>(['event', 'from'], ({ event, from }, expected) =>
-    expect(event.map((name, i) => caseTable.regular(states[String(from[i])] ?? 'none', events[name] ?? 'CaseClosed'))).toEqual(expected.allowed)),
-  shape<{ action: string; from: string[] }, { allowed: boolean[] }>(['action', 'from'], ({ action, from }, expected) =>
-    expect(from.map((name) => caseTable.regular(states[name] ?? 'none', events[action] ?? 'CaseClosed'))).toEqual(expected.allowed)),
   shape<{ received: number; sendBack: number[]; done: number[] }, { afterPlan2: { delivered: number; remaining: number; done: number }; afterDone2: { done: number; todo: number }; afterDone10: { todo: number; canRefund: boolean } }>(['received', 'sendBack', 'done'], ({ received, sendBack, done }, expected) => {
     const story = toReceived(sold(received), received, received)
     story.must('warehouse', 'FailInspection', { case: 'C1', evidence: [{ kind: 'photo', ref: 'p' }], reason: '磨损' })

@@ -1,11 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { id } from '../../core/ids.js'
+import type { Instant } from '../../core/time/index.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { sendBackWithin } from '../../policies/execution/terms.js'
 import { returnLoss, wayBack } from '../../policies/execution/wayBack.js'
 import { contradicts, explains } from '../order/contradictions.js'
 import { decided, happened, nothing, type Handlers } from '../order/scene.js'
+import type { Order } from '../order/state.js'
 import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
@@ -16,6 +18,13 @@ import { moneyOf } from './review.js'
 type Commands = Pick<typeof caseCommands, 'IssueReturnLabel' | 'ReportReturnShipped' | 'ReportReturnScan' | 'ReportReturnArrived' | 'SettleReturnLoss' | 'SettleSurplus'>
 type Unasked = { readonly kind: 'factContradicts'; readonly about: string; readonly code: string; readonly blocks: boolean }
 const unasked = (of: string, code: string): Unasked => ({ kind: 'factContradicts', about: `case:${of}`, code, blocks: true })
+
+/** Told again, an arrival is nothing new. Fewer units than had come, or an instant of its own, are another parcel; one that silence had taken as received has only come at last. */
+const isAnother = ({ state, inspection, received, receivedAt }: Order['cases'][string], lines: Parameters<typeof toRecord>[0], occurredAt: Instant | undefined): boolean => {
+  if (state !== 'received' && inspection === 'none') return false
+  const came = toRecord(lines)
+  return (occurredAt !== undefined && occurredAt !== receivedAt) || Object.entries(received).some(([line, n]) => (came[line] ?? 0) < n)
+}
 
 export const decideWayBack: Handlers<Commands> = {
   IssueReturnLabel: (order, data, { at, law }) =>
@@ -48,7 +57,7 @@ export const decideWayBack: Handlers<Commands> = {
   /** What arrived is what counts; units that did not come stay with the customer, surplus is a person's matter. */
   ReportReturnArrived: (order, { occurredAt, ...data }, { at }) => {
     const entity = order.cases[data.case]
-    if (entity?.receivedAt !== undefined) return nothing
+    if (entity?.receivedAt !== undefined) return isAnother(entity, data.lines, occurredAt) ? decided(contradicts(order, at, { kind: 'factContradicts', about: `case:${data.case}`, code: 'surplusArrived', blocks: false })) : nothing
     const late = entity?.state === 'closed' && entity.origin === 'customer'
     if (entity === undefined || caseTable.next(entity.state, 'ReturnArrived') === undefined || (entity.state === 'closed' && !late) || entity.origin !== 'customer' || !entity.claims)
       return decided(contradicts(order, at, unasked(data.case, 'returnArrivedUnasked')))

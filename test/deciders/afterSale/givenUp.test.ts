@@ -1,6 +1,7 @@
-// Units that cost nothing, requests that the customer takes back while the goods are under way, and prices that were agreed.
+// Units that cost nothing, requests that the customer takes back while the goods are under way, parcels that come one by one, and prices that were agreed.
 import { goodsPaid } from '../../../src/deciders/order/moneyLedger.js'
-import { Story } from '../../cases/kit/story.js'
+import { book } from '../../../src/policies/book.js'
+import { Story, day } from '../../cases/kit/story.js'
 
 const photo = [{ kind: 'photo', ref: 'p', shows: 'detail' }]
 const state = (story: Story) => story.order.cases['C1']?.state
@@ -59,6 +60,44 @@ describe('a return that the customer takes back while the goods are under way', 
     const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] }).returned({ L1: 1 }).refundsSettle()
     expect(state(story)).toBe('closed')
     story.refused('warehouse', 'SendGoodsBack', { case: 'C1' })
+  })
+})
+
+describe('a return in two parcels', () => {
+  const half = [{ line: 'L1', quantity: 1 }]
+  const begun = (first: number) => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 3 }] })
+    story.asks({ lines: { L1: 3 } })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: first }], occurredAt: '2026-11-01T09:00:00+08:00' })
+    return story
+  }
+  test('shows the second to a person, who takes it in; told again, the first is nothing new', () => {
+    const story = begun(2)
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 2 }], occurredAt: '2026-11-01T09:00:00+08:00' })
+    expect(Object.keys(story.order.exceptions)).toEqual([])
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: half })
+    expect(Object.keys(story.order.exceptions)).toEqual(['surplusArrived.case:C1'])
+    story.must('warehouse', 'SettleSurplus', { case: 'C1', lines: half, answer: 'takenIn' })
+    story.must('warehouse', 'PassInspection', { case: 'C1' })
+    expect([story.refundTotal, story.order.lines['L1']?.units]).toEqual([30_000, { 'case:C1': 3 }])
+  })
+  test.each([['its own instant', 1, '2026-11-01T11:00:00+08:00', 1], ['the same instant', 1, '2026-11-01T09:00:00+08:00', 0], ['none', 1, undefined, 0]])('counts as another by %s', (_, quantity, occurredAt, found) => {
+    const story = begun(1)
+    story.must('warehouse', 'PassInspection', { case: 'C1' })
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity }], ...(occurredAt === undefined ? {} : { occurredAt }) })
+    expect(Object.keys(story.order.exceptions).length).toBe(found)
+  })
+  test('is none where silence had taken it as received and it has only come', () => {
+    const story = new Story(book({ 'afterSales.silenceDecides': true })).delivered({ lines: [{ unitPrice: 10_000 }] })
+    story.asks({ lines: { L1: 1 } })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+    story.must('customer', 'ReportReturnShipped', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+    for (let waited = 0; waited < 21; waited += 1) for (const { id, dueAt, passedAt, pausedAt } of story.wait(day).order.deadlines) if (dueAt <= story.now && passedAt === undefined && pausedAt === undefined) story.must('system', 'PassDeadline', { deadline: id })
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: half, occurredAt: '2026-11-01T11:00:00+08:00' })
+    expect([state(story), Object.keys(story.order.exceptions)]).toEqual(['inspectionPassed', []])
   })
 })
 

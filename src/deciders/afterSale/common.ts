@@ -74,6 +74,9 @@ export const isPaidBack = (order: Order, of: string): boolean => refundsOf(order
 /** What a cheaper product gave back; it is no longer part of what the units are worth. */
 export const differencesOf = (order: Order, of: string): readonly Order['refunds'][string][] => refundsOf(order, of).filter((refund) => isDifference(order, refund))
 
+/** Cash that the customer paid at the door and nobody has handed over yet: their money all the same, and a case waits for it. */
+export const cashIsOut = ({ terms, payments }: Order): boolean => terms === 'cashOnDelivery' && Object.values(payments).some(({ state }) => state === 'awaited')
+
 /** What was paid for these units; fen. */
 export const paidFor = (order: Order, lines: Readonly<Record<string, number>>) =>
   sum(Object.entries(lines).map(([line, units]) => Math.floor((goodsPaid(order, line) * units) / (order.lines[line]?.quantity ?? 1))))

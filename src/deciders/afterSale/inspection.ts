@@ -10,7 +10,7 @@ import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
 import { caseTable } from './evolve.js'
 import type { caseCommands } from './commands.js'
-import { captured, caseOf, isPaidBack, isReplaced, listOf, refusedBy, step, unitsNotThere, wishOf } from './common.js'
+import { captured, caseOf, cashIsOut, isPaidBack, isReplaced, listOf, refusedBy, step, unitsNotThere, wishOf } from './common.js'
 import { moneyOf } from './review.js'
 
 type Commands = Pick<
@@ -35,7 +35,7 @@ export const decideInspection: Handlers<Commands> = {
         if (isReplaced(entity) || entity.kind === 'repair') return decided([passed, ...released], sample.basis)
         const planned = planRefund(order, scene, wishOf(order, data.case, scene))
         if (E.isRight(planned)) return decided([passed, ...planned.right.events], sample.basis, ...planned.right.basis)
-        const owesNothing = planned.left.reason === 'nothingToRefund'
+        const owesNothing = planned.left.reason === 'nothingToRefund' && !cashIsOut(order)
         return decided([passed, ...(owesNothing ? [happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled' })] : [])], sample.basis, ...planned.left.basis)
       }),
     ),

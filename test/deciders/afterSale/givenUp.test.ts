@@ -63,6 +63,23 @@ describe('a return that the customer takes back while the goods are under way', 
   })
 })
 
+test('a refund without a return waits for the cash as well', () => {
+  const story = new Story().placed({ lines: [{ unitPrice: 10_000 }], terms: 'cashOnDelivery' }).approved().shipped().signed()
+  story.asks({ kind: 'refundOnly', reason: 'quality', lines: { L1: 1 }, evidence: photo })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  story.must('platform', 'ReportPayment', { payment: 'T1', amount: 10_000 })
+  story.must('finance', 'RefundCase', { case: 'C1' })
+  expect([story.refundTotal, state(story.refundsSettle())]).toEqual([10_000, 'closed'])
+})
+test('goods that were paid in cash come back before the carrier handed the cash over: the case waits for the money, and then pays it back', () => {
+  const story = new Story().placed({ lines: [{ unitPrice: 10_000, quantity: 2 }], terms: 'cashOnDelivery' }).approved().shipped().signed().returned({ L1: 1 })
+  expect([state(story), story.order.refunds]).toEqual(['inspectionPassed', {}])
+  expect(story.refused('finance', 'RefundCase', { case: 'C1' })).toMatchObject({ rule: 'MNY-03', reason: 'nothingToRefund' })
+  story.must('platform', 'ReportPayment', { payment: 'T1', amount: 20_000 })
+  story.must('finance', 'RefundCase', { case: 'C1' })
+  expect([story.refundTotal, state(story.refundsSettle())]).toEqual([10_000, 'closed'])
+})
+
 describe('a return in two parcels', () => {
   const half = [{ line: 'L1', quantity: 1 }]
   const begun = (first: number) => {

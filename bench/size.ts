@@ -14,9 +14,10 @@ const whole = () => ({ bundle: true, minify: true, write: false as const, metafi
 /** Bundled as a function's own bundler would: everything that the core entry loads, nothing left outside. */
 export const sizePart = (): Promise<Part> =>
   withCore(async (entry) => {
-    const [{ outputFiles }, { metafile }] = await Promise.all([
+    const [{ outputFiles }, { metafile }, reading] = await Promise.all([
       build({ ...whole(), entryPoints: [entry] }),
       build({ ...(await common()), ...whole(), entryPoints: ['src/index.ts'] }),
+      build({ ...(await common()), ...whole(), entryPoints: ['src/state.ts'] }),
     ])
     const file = outputFiles[0]
     if (file === undefined) throw new Error('the core entry could not be bundled')
@@ -25,6 +26,6 @@ export const sizePart = (): Promise<Part> =>
     return {
       title: 'Size of the core entry with the order decider',
       bars: [atMost('core entry, minified and gzipped', gzipSync(file.contents, { level: 9 }).length / 1000, 'kB', 40)],
-      table: [['inside', 'kB, minified'], ['all', round(file.contents.length / 1000)], ...[...inside].sort(([, a], [, b]) => b - a).slice(0, 45).map(([name, bytes]): [string, number] => [name, round(bytes / 1000, 2)])],
+      table: [['inside', 'kB, minified'], ['all', round(file.contents.length / 1000)], ['`ordinance/state` for itself', round((reading.outputFiles[0]?.contents.length ?? 0) / 1000)], ['`ordinance/state` for itself, gzipped', round(gzipSync(reading.outputFiles[0]?.contents ?? '', { level: 9 }).length / 1000)], ...[...inside].sort(([, a], [, b]) => b - a).slice(0, 45).map(([name, bytes]): [string, number] => [name, round(bytes / 1000, 2)])],
     }
   })

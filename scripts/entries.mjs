@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 export const entries = {
   index: 'src/index.ts',
+  state: 'src/state.ts',
   machines: 'src/machines/xstate.ts',
   rules: 'src/policies/index.ts',
   log: 'src/log/index.ts',

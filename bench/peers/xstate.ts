@@ -3,20 +3,20 @@
 import { createMachine, initialTransition, transition, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate'
 import type { OrderStreamEvent } from '../../src/index.js'
 import { lifecycles } from '../../src/machines/index.js'
-import { afterSale } from '../../src/deciders/afterSale/index.js'
-import { exception } from '../../src/deciders/exception/index.js'
-import { parcel } from '../../src/deciders/parcel/index.js'
-import { payment } from '../../src/deciders/payment/index.js'
-import { refund } from '../../src/deciders/refund/index.js'
-import { review } from '../../src/deciders/review/index.js'
+import { caseSlice } from '../../src/deciders/afterSale/evolve.js'
+import { exceptionSlice } from '../../src/deciders/exception/evolve.js'
+import { parcelSlice } from '../../src/deciders/parcel/evolve.js'
+import { paymentSlice } from '../../src/deciders/payment/evolve.js'
+import { refundSlice } from '../../src/deciders/refund/evolve.js'
+import { orderSlice } from '../../src/deciders/review/evolve.js'
 
 const machines: Readonly<Record<string, AnyStateMachine>> = Object.fromEntries(Object.entries({
   order: lifecycles.order, payment: lifecycles.payment, parcel: lifecycles.parcel, case: lifecycles.afterSale, refund: lifecycles.refund, exception: lifecycles.exception,
 }).map(([kind, config]) => [kind, createMachine(config)]))
 
 const kinds = new Map<string, string>(
-  ([['order', review], ['payment', payment], ['parcel', parcel], ['case', afterSale], ['refund', refund], ['exception', exception]] as const)
-    .flatMap(([kind, { evolve }]) => Object.keys(evolve.steps).map((type) => [type, kind] as const)),
+  ([['order', orderSlice], ['payment', paymentSlice], ['parcel', parcelSlice], ['case', caseSlice], ['refund', refundSlice], ['exception', exceptionSlice]] as const)
+    .flatMap(([kind, { steps }]) => Object.keys(steps).map((type) => [type, kind] as const)),
 )
 
 const subjectOf = ({ type, data }: OrderStreamEvent): string => {

@@ -25,15 +25,19 @@ export interface Fact<Type extends string = string, Data = unknown> {
   readonly data: Data
 }
 
-export interface Decider<State, Command, Event, Facts = unknown> {
+/** How facts become a state: all that replay needs. */
+export interface Evolution<State, Event> {
   readonly initial: State
   /** The initial state made anew, for a holder that changes it in place; without it replay copies `initial`. */
   readonly fresh?: () => State
-  readonly decide: (state: State, command: Command, context: Context<Facts>) => E.Either<Rejection, Decision<Event>>
   /** One fact forward; the given state is never changed. Throws `BrokenStream` on a log that no decider wrote. */
   readonly evolve: (state: State, event: Event) => State
   /** The same step in place, for a state that the caller owns: what replay uses. */
   readonly apply: (draft: State, event: Event) => void
+}
+
+export interface Decider<State, Command, Event, Facts = unknown> extends Evolution<State, Event> {
+  readonly decide: (state: State, command: Command, context: Context<Facts>) => E.Either<Rejection, Decision<Event>>
 }
 
 /** The log holds a fact that cannot follow: the stream is broken and stops here, loudly. */
@@ -43,7 +47,7 @@ export class BrokenStream extends Error {
 
 /** The state after the events: one private state, changed in place. */
 export const replay = <State, Event>(
-  { initial, fresh, apply }: Pick<Decider<State, never, Event>, 'initial' | 'fresh' | 'apply'>,
+  { initial, fresh, apply }: Omit<Evolution<State, Event>, 'evolve'>,
   events: Iterable<Event>,
 ): State => {
   const state = fresh === undefined ? owned(initial) : fresh()

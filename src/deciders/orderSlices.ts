@@ -1,4 +1,4 @@
-// The order's stream, slice by slice: a new slice is one line here and one in events/orderStream.ts.
+// What an order may be told, slice by slice: a new slice is one line here, one for its events in events/orderStream.ts, and one for what they do in orderReducers.ts.
 import { allocation } from './allocation/index.js'
 import { afterSale } from './afterSale/index.js'
 import { incident, installation, intercept } from './delivery/index.js'

@@ -1,11 +1,12 @@
 // One kind of stream as the desk sees it: how its events are read, its commands parsed and decided. The types stay inside.
 import * as E from 'fp-ts/lib/Either.js'
-import { badInput, type BadInput } from '../core/badInput.js'
-import { BrokenStream, type Context, type Decider, type Fact } from '../core/decider.js'
+import type { BadInput } from '../core/badInput.js'
+import type { Context, Decider, Fact } from '../core/decider.js'
 import type { Decision, Rejection } from '../core/decision.js'
 import { owned } from '../core/owned.js'
-import { trustFact, type Format, type StoredFact } from '../events/upcast.js'
+import type { Format, StoredFact } from '../events/upcast.js'
 import type { RoleTable } from '../policies/roles.js'
+import { takeInto } from './taking.js'
 
 /** One stream in hand: events go in, decisions come out. */
 export interface Session<State = unknown> {
@@ -40,8 +41,6 @@ export interface KindOf<State, Command extends { readonly type: string; readonly
   readonly code?: () => string
 }
 
-const taken = E.right(true as const)
-
 /** A session owns its state and changes it in place; decisions are taken on it and never change it. */
 export const streamKind = <State, Command extends { readonly type: string; readonly data: unknown }, Event extends Fact, Facts>({
   category, commands, roles, format, parse, decider, start, code = () => String(decider.apply),
@@ -50,17 +49,7 @@ export const streamKind = <State, Command extends { readonly type: string; reado
   begin: (id, reached) => {
     const state = reached === undefined ? start(id) : owned(reached as State)
     return {
-      take: (stored) => {
-        const event = trustFact<Event>(format, stored)
-        if (E.isLeft(event)) return event
-        try {
-          decider.apply(state, event.right)
-          return taken
-        } catch (error) {
-          if (!(error instanceof BrokenStream)) throw error
-          return E.left(badInput({ path: `/${stored.type}`, value: 'an event', remedy: `restore the stream: ${error.message}` }))
-        }
-      },
+      take: takeInto(format, decider.apply, state),
       decide: (type, data, context) => {
         const command = parse(type, data)
         return E.isLeft(command) ? command : decider.decide(state, command.right, context as Context<Facts>)

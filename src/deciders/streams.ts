@@ -1,7 +1,7 @@
 import { orderFormat } from '../events/index.js'
 import { contingencyStream } from './contingency/index.js'
 import { orderCommands, orderRoles, parseOrderCommand } from './commands.js'
-import { orderSlices } from './orderSlices.js'
+import { orderReducers } from './orderReducers.js'
 import { orderDecider } from './order/index.js'
 import { freshOrder } from './order/state.js'
 import { promotionStream } from './promotion/index.js'
@@ -10,7 +10,7 @@ import { supplyStream } from './supply/index.js'
 import { ticketStream } from './ticket/index.js'
 import { streamKind, type StreamKind } from './stream.js'
 
-const orderCode = (): string => Object.values(orderSlices).map((slice) => ('evolve' in slice ? slice.evolve.code() : '')).join('\n')
+const orderCode = (): string => orderReducers.map(({ code }) => code()).join('\n')
 
 export const orderStream = streamKind({
   category: 'order', commands: Object.keys(orderCommands), roles: orderRoles, format: orderFormat, parse: parseOrderCommand, decider: orderDecider, start: (id) => Object.assign(freshOrder(), { id }), code: orderCode,

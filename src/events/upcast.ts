@@ -1,7 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import { badInput, preview, type BadInput } from '../core/badInput.js'
-import { parse } from '../core/codec.js'
 import type { Fact } from '../core/decider.js'
 import type { Instant } from '../core/time/instant.js'
 
@@ -16,15 +15,19 @@ export interface StoredFact {
 /** Lifts data of one generation to the next. `upcasters.Type[0]` lifts generation 1 to 2. Never removed, never changed. */
 export type Upcasters = Readonly<Record<string, readonly ((data: unknown) => unknown)[]>>
 
-/** How one kind of stream is stored: its codecs, and the lifts from older generations. */
-export interface Format {
-  readonly codecs: Readonly<Record<string, t.Mixed>>
+/** The types that are known, by whatever is known of them, and the lifts from older generations: what reading needs. */
+export interface Known {
+  readonly codecs: Readonly<Record<string, unknown>>
   readonly upcasters: Upcasters
+}
+/** How one kind of stream is stored: its codecs, and the lifts from older generations. */
+export interface Format extends Known {
+  readonly codecs: Readonly<Record<string, t.Mixed>>
 }
 
 /** The generation of every type that a format knows: asked for each event that is read, so kept. */
-const generations = new WeakMap<Format, ReadonlyMap<string, number>>()
-const generationsOf = (format: Format): ReadonlyMap<string, number> => {
+const generations = new WeakMap<Known, ReadonlyMap<string, number>>()
+const generationsOf = (format: Known): ReadonlyMap<string, number> => {
   const known = generations.get(format)
   if (known !== undefined) return known
   const { codecs, upcasters } = format
@@ -33,31 +36,19 @@ const generationsOf = (format: Format): ReadonlyMap<string, number> => {
   return made
 }
 /** The generation in which events of this type are written today. */
-export const schemaOf = (format: Format, type: string): number => generationsOf(format).get(type) ?? 1
+export const schemaOf = (format: Known, type: string): number => generationsOf(format).get(type) ?? 1
 
 /** An event as it is written today. */
 export const toStore = (format: Format, { type, at, data }: Fact): StoredFact => ({ type, schema: schemaOf(format, type), at, data })
 
-/**
- * A stored event in today's format. A type or generation that this code does not know is `BadInput`: deciding fails closed,
- * while reading and exporting the envelope keep its bytes.
- */
-export const decodeFact = <Event extends Fact>(format: Format, stored: StoredFact): E.Either<BadInput, Event> => {
-  const lifted = upcast(format, stored)
-  if (E.isLeft(lifted)) return lifted
-  const codec = format.codecs[stored.type]
-  if (codec === undefined) return E.left(unknownType(stored.type))
-  return E.map((data: unknown) => ({ type: stored.type, at: stored.at, data }) as Event)(parse(codec as t.Type<unknown, unknown, unknown>, lifted.right, `/${stored.type}`))
-}
-
-/** The same lift for events of our own verified log, which were checked when they were written: no decoding. */
-export const trustFact = <Event extends Fact>(format: Format, stored: StoredFact): E.Either<BadInput, Event> => {
+/** A stored event of our own verified log in today's format: it was checked when it was written, and is not decoded again. */
+export const trustFact = <Event extends Fact>(format: Known, stored: StoredFact): E.Either<BadInput, Event> => {
   // By hand: this runs for every event that is read.
   const lifted = upcast(format, stored)
   return E.isLeft(lifted) ? lifted : E.right({ type: stored.type, at: stored.at, data: lifted.right } as Event)
 }
 
-const upcast = (format: Format, { type, schema, data }: StoredFact): E.Either<BadInput, unknown> => {
+export const upcast = (format: Known, { type, schema, data }: StoredFact): E.Either<BadInput, unknown> => {
   const today = generationsOf(format).get(type)
   if (today === undefined) return E.left(unknownType(type))
   if (schema === today) return E.right(data)
@@ -67,4 +58,4 @@ const upcast = (format: Format, { type, schema, data }: StoredFact): E.Either<Ba
   return E.right((format.upcasters[type] ?? []).slice(schema - 1).reduce((lifted, lift) => lift(lifted), data))
 }
 
-const unknownType = (type: string): BadInput => badInput({ path: '/type', value: preview(type), remedy: 'an event type that this version knows; update the package' })
+export const unknownType = (type: string): BadInput => badInput({ path: '/type', value: preview(type), remedy: 'an event type that this version knows; update the package' })

@@ -2,12 +2,10 @@ import type { OrderSlice } from '../order/slices.js'
 import { asking, care, facts } from '../roleGroups.js'
 import { caseCommands } from './commands.js'
 import { decideAfterSale } from './decide.js'
-import { caseSlice } from './evolve.js'
 
 export const afterSale = {
   commands: caseCommands,
   decide: decideAfterSale,
-  evolve: caseSlice,
   roles: {
     RequestAfterSale: asking,
     ContactCustomer: [...care, 'customerService'],

@@ -1,12 +1,10 @@
 import type { OrderSlice } from '../order/slices.js'
 import { allocationCommands } from './commands.js'
 import { decideAllocation } from './decide.js'
-import { allocationSlice } from './evolve.js'
 
 export const allocation = {
   commands: allocationCommands,
   decide: decideAllocation,
-  evolve: allocationSlice,
   roles: {
     AllocateStock: ['system', 'warehouse', 'manager'],
     ReportStock: ['system', 'warehouse'],

@@ -1,7 +1,6 @@
 import type { OrderSlice } from '../order/slices.js'
 import { facts } from '../roleGroups.js'
 import { incidentCommands, installationCommands, interceptCommands } from './commands.js'
-import { incidentSlice, installationSlice, interceptSlice } from './evolve.js'
 import { decideIncidents } from './incidents.js'
 import { decideInstallation, decideIntercept } from './intercept.js'
 
@@ -10,7 +9,6 @@ const logistics = ['logistics', 'customerService', 'manager'] as const
 export const incident = {
   commands: incidentCommands,
   decide: decideIncidents,
-  evolve: incidentSlice,
   roles: {
     ReportIncident: ['customer', ...facts], TakeIncidentStep: logistics, SettleDamage: logistics, SettleMisdelivery: logistics,
     SettleSurcharge: logistics, SettleForceMajeure: logistics, SettleCarrierStop: logistics, SettleStation: ['warehouse', 'supplier', ...logistics],
@@ -20,13 +18,11 @@ export const incident = {
 export const intercept = {
   commands: interceptCommands,
   decide: decideIntercept,
-  evolve: interceptSlice,
   roles: { InterceptParcel: ['system', 'warehouse', 'afterSales', ...logistics], ConfirmIntercept: ['warehouse', ...logistics], ReportInterceptFailed: ['carrier', 'system', ...logistics] },
 } satisfies OrderSlice<typeof interceptCommands>
 
 export const installation = {
   commands: installationCommands,
   decide: decideInstallation,
-  evolve: installationSlice,
   roles: { ReportAtStation: facts, AssignFitter: ['carrier', ...logistics], MakeAppointment: ['carrier', 'customer', ...logistics], ReportInstalled: facts },
 } satisfies OrderSlice<typeof installationCommands>

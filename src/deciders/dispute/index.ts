@@ -2,12 +2,10 @@ import type { OrderSlice } from '../order/slices.js'
 import { care } from '../roleGroups.js'
 import { disputeCommands } from './commands.js'
 import { decideDispute } from './decide.js'
-import { disputeSlice } from './evolve.js'
 
 export const dispute = {
   commands: disputeCommands,
   decide: decideDispute,
-  evolve: disputeSlice,
   roles: {
     ReportDispute: ['platform', 'system', ...care],
     AnswerDispute: care,

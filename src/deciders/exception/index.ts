@@ -2,12 +2,10 @@ import type { OrderSlice } from '../order/slices.js'
 import { anyone } from '../roleGroups.js'
 import { exceptionCommands } from './commands.js'
 import { decideException } from './decide.js'
-import { exceptionSlice } from './evolve.js'
 
 export const exception = {
   commands: exceptionCommands,
   decide: decideException,
-  evolve: exceptionSlice,
   roles: {
     OpenException: anyone,
     AssignException: ['lead', 'manager'],

@@ -2,12 +2,10 @@ import type { OrderSlice } from '../order/slices.js'
 import { asking, care, facts } from '../roleGroups.js'
 import { grantCommands } from './commands.js'
 import { decideGrant } from './decide.js'
-import { grantSlice } from './evolve.js'
 
 export const grant = {
   commands: grantCommands,
   decide: decideGrant,
-  evolve: grantSlice,
   roles: {
     RecordDemand: asking,
     AnswerDemand: [...care, 'customerService'],

@@ -2,12 +2,10 @@ import type { OrderSlice } from '../order/slices.js'
 import { asking } from '../roleGroups.js'
 import { invoiceCommands } from './commands.js'
 import { decideInvoice } from './decide.js'
-import { invoiceSlice } from './evolve.js'
 
 export const invoice = {
   commands: invoiceCommands,
   decide: decideInvoice,
-  evolve: invoiceSlice,
   roles: {
     RequestInvoice: asking,
     ConfirmInvoice: asking,

@@ -1,14 +1,12 @@
-import { BrokenStream } from '../../core/decider.js'
+import { BrokenStream, type Evolution } from '../../core/decider.js'
 import type { OrderStreamEvent } from '../../events/index.js'
-import { orderSlices } from '../orderSlices.js'
-import { take, type Slice, type Step, type Wait } from './slice.js'
-import type { Order, OrderDraft } from './state.js'
-
-const slices: readonly Slice[] = Object.values(orderSlices).flatMap((slice) => ('evolve' in slice ? [slice.evolve] : []))
+import { orderReducers } from '../orderReducers.js'
+import { take, type Step, type Wait } from './slice.js'
+import { freshOrder, initialOrder, type Order, type OrderDraft } from './state.js'
 
 /** Every event type has one home. Without a prototype, so that no type's name finds anything else. */
-const steps = Object.assign(Object.create(null) as Record<string, Step | undefined>, ...slices.map((slice) => slice.steps)) as Readonly<Record<string, Step | undefined>>
-const homes = new Map(slices.flatMap((slice) => Object.keys(slice.steps).map((type) => [type, slice] as const)))
+const steps = Object.assign(Object.create(null) as Record<string, Step | undefined>, ...orderReducers.map((slice) => slice.steps)) as Readonly<Record<string, Step | undefined>>
+const homes = new Map(orderReducers.flatMap((slice) => Object.keys(slice.steps).map((type) => [type, slice] as const)))
 
 const unknown = (type: string): never => {
   throw new BrokenStream(`no slice knows ${type}`)
@@ -26,6 +24,12 @@ export const evolve = (order: Order, event: OrderStreamEvent): Order => {
   take(step, next, event)
   return next
 }
+
+/** How an order's events become its state. */
+export const orderEvolution: Evolution<Order, OrderStreamEvent> = { initial: initialOrder, fresh: freshOrder, evolve, apply: (draft, event) => apply(draft as OrderDraft, event) }
+
+/** The types that an order's events have. */
+export const knownTypes: Readonly<Record<string, unknown>> = steps
 
 /** The wait that an event moves. */
 export const waitOf = (order: Order, event: OrderStreamEvent): Wait | undefined => homes.get(event.type)?.wait(order, event)

@@ -2,12 +2,10 @@ import type { OrderSlice } from '../order/slices.js'
 import { facts, house } from '../roleGroups.js'
 import { parcelCommands } from './commands.js'
 import { decideParcel } from './decide.js'
-import { parcelSlice } from './evolve.js'
 
 export const parcel = {
   commands: parcelCommands,
   decide: decideParcel,
-  evolve: parcelSlice,
   roles: {
     AllocateParcel: house,
     PickParcel: ['warehouse'],

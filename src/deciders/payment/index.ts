@@ -2,12 +2,10 @@ import type { OrderSlice } from '../order/slices.js'
 import { facts } from '../roleGroups.js'
 import { paymentCommands } from './commands.js'
 import { decidePayment } from './decide.js'
-import { paymentSlice } from './evolve.js'
 
 export const payment = {
   commands: paymentCommands,
   decide: decidePayment,
-  evolve: paymentSlice,
   roles: {
     ReportPayment: facts,
     ReportPaymentFailed: facts,

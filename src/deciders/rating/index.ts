@@ -2,12 +2,10 @@ import type { OrderSlice } from '../order/slices.js'
 import { care } from '../roleGroups.js'
 import { ratingCommands } from './commands.js'
 import { decideRating } from './decide.js'
-import { ratingSlice } from './evolve.js'
 
 export const rating = {
   commands: ratingCommands,
   decide: decideRating,
-  evolve: ratingSlice,
   roles: {
     InviteRating: ['customerService', 'system', ...care],
     ReportRating: ['platform', 'customer', 'customerService', 'system'],

@@ -1,12 +1,10 @@
 import type { OrderSlice } from '../order/slices.js'
 import { recoveryCommands } from './commands.js'
 import { decideRecovery } from './decide.js'
-import { recoverySlice } from './evolve.js'
 
 export const recovery = {
   commands: recoveryCommands,
   decide: decideRecovery,
-  evolve: recoverySlice,
   roles: {
     OpenRecovery: ['afterSales', 'logistics', 'purchasing', 'finance', 'manager', 'system'],
     ShowPackaging: ['customer', 'customerService', 'afterSales', 'logistics', 'warehouse'],

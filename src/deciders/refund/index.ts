@@ -1,12 +1,10 @@
 import type { OrderSlice } from '../order/slices.js'
 import { refundCommands } from './commands.js'
 import { decideRefund } from './decide.js'
-import { refundSlice } from './evolve.js'
 
 export const refund = {
   commands: refundCommands,
   decide: decideRefund,
-  evolve: refundSlice,
   roles: {
     SubmitRefund: ['finance', 'system'],
     ReportRefund: ['finance', 'platform', 'system'],

@@ -2,12 +2,10 @@ import type { OrderSlice } from '../order/slices.js'
 import { facts } from '../roleGroups.js'
 import { reviewCommands } from './commands.js'
 import { decideReview } from './decide.js'
-import { orderSlice } from './evolve.js'
 
 export const review = {
   commands: reviewCommands,
   decide: decideReview,
-  evolve: orderSlice,
   roles: {
     ReviewOrder: ['system', 'reviewer', 'manager'],
     ApproveOrder: ['reviewer', 'lead', 'manager'],

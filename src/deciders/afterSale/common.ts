@@ -29,16 +29,18 @@ export const unitsNotThere = refusedBy('ORD-01', ['M-1.4', 'P-3.2'], 'unitsNotTh
 /** Lines and quantities as events keep them. */
 export const listOf = (lines: Readonly<Record<string, number>>) => toList(lines).filter(({ quantity }) => quantity > 0).map(({ line, quantity }) => ({ line: id(line), quantity }))
 
-const places = ['customer', 'ours', 'returned', 'lost'] as const
-export interface Whereabouts { readonly origin: Case['origin'] }
+type Origin = Case['origin']
+export interface Whereabouts { readonly origin: Origin }
+const origins: readonly Origin[] = ['customer', 'ours', 'returned', 'lost', 'onTheWay']
+/** Of units of a line that are in several places, those are meant that the reason speaks of. */
+const meant: Readonly<Partial<Record<Case['reason'], readonly Origin[]>>> = { notShipped: ['ours'], lostInTransit: ['lost', 'onTheWay'], refusedPersonal: ['returned', 'onTheWay'], intercepted: ['returned', 'onTheWay'] }
 /** Where all of these units are at once, if anywhere; a unit that another case holds is at none of them. */
-export const originOf = (order: Order, lines: LineList): Whereabouts | undefined => {
+export const originOf = (order: Order, lines: LineList, reason: Case['reason']): Whereabouts | undefined => {
   const wanted = Object.entries(toRecord(lines))
   if (wanted.length === 0) return undefined
-  const place = places.find((one) => wanted.every(([line, quantity]) => unitsAt(order, line, one) >= quantity))
-  if (place !== undefined) return { origin: place }
   const onTheWay = (line: string): number => Object.keys(order.parcels).reduce((sum, parcel) => sum + unitsAt(order, line, `parcel:${parcel}`), 0)
-  return wanted.every(([line, quantity]) => onTheWay(line) >= quantity) ? { origin: 'onTheWay' } : undefined
+  const origin = [...(meant[reason] ?? []), ...origins].find((one) => wanted.every(([line, quantity]) => (one === 'onTheWay' ? onTheWay(line) : unitsAt(order, line, one)) >= quantity))
+  return origin === undefined ? undefined : { origin }
 }
 
 const stages: Readonly<Record<Case['origin'], Stage>> = { ours: 'notShipped', customer: 'delivered', returned: 'refused', lost: 'inTransit', onTheWay: 'inTransit' }

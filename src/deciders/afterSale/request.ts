@@ -26,7 +26,7 @@ export const decideRequest: Handlers<Commands> = {
     const allowed = step(order, request, 'CaseOpened')
     if (E.isLeft(allowed)) return allowed
     if (request.amount !== undefined && request.kind !== 'refundOnly') return refusedBy('AFS-01', ['M-2.1'], 'amountWithoutRefundOnly', 'refundOnly')
-    const origin = originOf(order, request.lines)?.origin ?? aboutTheOrder(order, request)
+    const origin = originOf(order, request.lines, request.reason)?.origin ?? aboutTheOrder(order, request)
     if (origin === undefined) return join(order, request, scene)
     const judged = eligibility(order, request, origin, scene)
     const refusal = rejectionOf(judged)

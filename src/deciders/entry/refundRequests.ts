@@ -43,7 +43,7 @@ export const reportRefundRequest: Handler<t.TypeOf<(typeof entryCommands)['Repor
   const [joins] = ruling.joins
   if (joins !== undefined)
     return decided([happened('RequestJoined', when, { ...request, case: id(joins.case), request: refund }), ...(word === 'withdrawn' ? goneOn(order, joins.case, at) : [])], basis)
-  const origin = originOf(order, lines)?.origin ?? 'customer'
+  const origin = originOf(order, lines, request.reason)?.origin ?? 'customer'
   const paid = order.refunds[refund]?.state === 'settled'
   return decided([
     happened('CaseOpened', when, { ...request, case: refund, origin, amount }),

@@ -12,8 +12,8 @@ export const stockEvents = {
   StockReserved: shape(held),
   /** Short: the line waits here for units, first come first served (INV-09). */
   StockAwaited: shape(held),
-  /** A line waits no more: given up, or its order closed. */
-  StockWaitEnded: shape({ reservation: IdIn, order: IdIn, line: IdIn }),
+  /** A line waits no more: given up, or its order closed. `quantity`: for so many units only; for the rest it keeps its place. */
+  StockWaitEnded: shape({ reservation: IdIn, order: IdIn, line: IdIn }, { quantity: Quantity }),
   StockReleased: shape({ ...held, reason: choice('cancelled', 'changed', 'miscounted') }),
   /** Units left the shelf for a parcel. */
   StockPicked: shape({ reservation: IdIn, quantity: Quantity }),

@@ -45,10 +45,10 @@ const demandsOf = (order: Order): readonly Demand[] => {
   const replacements = running ? [] : replacementLines(order)
   if (!running && replacements.length === 0) return []
   const placedAt: Instant = order.placedAt ?? order.since
-  return Object.values(order.lines).flatMap(({ line, sku, quantity }) =>
-    order.planned?.[line] !== undefined || (!running && !replacements.includes(line))
+  return Object.values(order.lines).flatMap(({ line, sku, units: { ours = 0 } }) =>
+    order.planned?.[line] !== undefined || ours === 0 || (!running && !replacements.includes(line))
       ? []
-      : [{ order: order.id, sku, quantity, placedAt, priority: order.priority ?? 0, urgent: order.urgent ?? false, ...(unpaid || !isPaidAsAgreed(order) ? {} : { paidAt: order.queuedAt ?? placedAt }) }],
+      : [{ order: order.id, sku, quantity: ours, placedAt, priority: order.priority ?? 0, urgent: order.urgent ?? false, ...(unpaid || !isPaidAsAgreed(order) ? {} : { paidAt: order.queuedAt ?? placedAt }) }],
   )
 }
 

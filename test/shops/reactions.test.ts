@@ -1,40 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Order } from '../../src/index.js'
-import { openDesk, openReactor, openShortage, openSweep, stockPort, type Checkpoint, type Desk } from '../../src/desk/index.js'
+import { openReactor, openShortage, openSweep, type Checkpoint, type Desk } from '../../src/desk/index.js'
 import { stockViolations, type Stock } from '../../src/deciders/stock/index.js'
 import type { Supply } from '../../src/deciders/supply/index.js'
-import { memoryLog } from '../../src/log/memory.js'
 import { follower } from '../../src/projections/projection.js'
 import { notices } from '../../src/projections/notices.js'
 import { workOf } from '../../src/projections/work.js'
 import { liveStreams } from '../../src/projections/liveStreams.js'
 import { at, placed } from './shop.js'
-
-const facts = { history: [], offer: { prices: [{ sku: 'MUG-1', price: 4990 }], promotions: [] } }
-
-const open = () => {
-  const log = memoryLog()
-  let now = at('2026-11-02T10:00')
-  const desk = openDesk({ log, clock: () => now, ports: stockPort(log, () => 0, { facts: () => facts }) })
-  let sent = 0
-  const take = async (role: string, stream: string, type: string, data: object = {}): Promise<void> => {
-    const outcome = await desk.handle({ id: `t${(sent += 1)}`, type, stream, data }, { by: { id: `op-${role}`, role }, at: now })
-    if (E.isLeft(outcome)) throw new Error(`${type}: ${JSON.stringify(outcome.left)}`)
-  }
-  const place = async (id: string, quantity = 2): Promise<void> => {
-    const amount = quantity * 4990
-    await take('platform', `order-${id}`, 'PlaceOrder', placed({ lines: [{ line: 'L1', sku: 'MUG-1', quantity, unitPrice: 4990 }], tenders: [{ payment: 'T1', means: 'online', amount }] }))
-  }
-  const pay = (id: string, quantity = 2): Promise<void> => take('platform', `order-${id}`, 'ReportPayment', { payment: 'T1', amount: quantity * 4990 })
-  const approve = (id: string): Promise<void> => take('reviewer', `order-${id}`, 'ApproveOrder', { waive: ['REV-09'] })
-  const state = async <S>(stream: string): Promise<S> => {
-    const loaded = await desk.load(stream)
-    if (loaded === undefined || E.isLeft(loaded)) throw new Error(stream)
-    return loaded.right.session.state() as S
-  }
-  return { log, desk, take, place, pay, approve, state, wait: (minutes: number) => { now = at('2026-11-02T10:00') + minutes * 60_000 as typeof now } }
-}
-type Shop = ReturnType<typeof open>
+import { open, toEnd, type Shop } from './stocked.js'
 
 /** A day: two orders for three cups, a supplier, a cancellation; `run` lets the reactions work. */
 const day = async (shop: Shop, run: () => Promise<void>): Promise<void> => {
@@ -64,9 +38,6 @@ const day = async (shop: Shop, run: () => Promise<void>): Promise<void> => {
 const everything = async ({ log }: Shop): Promise<object> => {
   const live = await follower(liveStreams()).catchUp(log)
   return Object.fromEntries([...live.all()].sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-const toEnd = (desk: Desk, checkpoint?: Checkpoint) => async (): Promise<void> => {
-  await openReactor(desk, checkpoint).run()
 }
 
 describe('INV-01 to 09 between streams', () => {

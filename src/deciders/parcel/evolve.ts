@@ -3,6 +3,7 @@ import type { Instant } from '../../core/time/instant.js'
 import { inCarrierOrder, type Scan } from '../../events/scans.js'
 import type { ParcelEvent } from '../../events/parcel.js'
 import { parcelLifecycle, type ParcelState } from '../../machines/parcel.js'
+import { draw } from '../allocation/draw.js'
 import { deadlineAt, endDeadline } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
 import type { Order, OrderDraft, Parcel, Place } from '../order/state.js'
@@ -73,8 +74,11 @@ const unsigned = (order: OrderDraft, parcel: Parcel): void => {
   else order.signedAt = left.reduce((first, at) => (at < first ? at : first))
 }
 const outward: readonly Scan['kind'][] = ['handedOver', 'moved', 'outForDelivery', 'failedDelivery', 'lockerDeposited']
-const settle = (order: OrderDraft, parcel: Parcel, id: string, before: string): void =>
+const notOut: readonly string[] = ['none', 'cancelled', ...inside]
+const settle = (order: OrderDraft, parcel: Parcel, id: string, before: string): void => {
   moveAll(order, parcel.lines, placeOf(order, id, before as ParcelState), placeOf(order, id, parcel.state))
+  if (order.planned !== undefined && notOut.includes(before) && !notOut.includes(parcel.state)) draw(order, parcel)
+}
 
 type Counts = Readonly<Record<string, number>>
 const changed = (counts: Counts, lines: readonly { readonly line: string; readonly quantity: number }[], change: (count: number, quantity: number, line: string) => number): Counts => {
@@ -104,7 +108,7 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
       'ParcelAllocated', 'ContentsLearnt', 'UnitsMissed', 'ReturnUnpacked', 'LossAnswered', 'ParcelCancelled', 'ParcelShipped', 'ParcelMoved', 'ParcelStalled', 'ParcelSigned', 'ParcelRefused',
       'ParcelReturned', 'ParcelLost',
     ],
-    planned: ['ReturnUnpacked', 'LossAnswered'],
+    planned: ['ReturnUnpacked', 'LossAnswered', 'ContentsLearnt', 'ParcelShipped', 'ParcelMoved', 'ParcelStalled', 'ParcelSigned', 'ParcelRefused', 'ParcelReturned', 'ParcelLost'],
   },
   find: (order, { data }) => (order.parcels[data.parcel] ??= unknown()),
   reducers: {
@@ -114,8 +118,10 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
       moveAll(order, parcel.lines, 'ours', inParcel(data.parcel))
     },
     ContentsLearnt: (order, parcel, { data }) => {
+      const known = Object.keys(parcel.lines).length > 0
       parcel.lines = toRecord(data.lines)
       moveAll(order, parcel.lines, 'ours', placeOf(order, data.parcel, parcel.state))
+      if (!known && !notOut.includes(parcel.state)) draw(order, parcel)
       allShipped(order)
     },
     ParcelPicked: (_, parcel, { data }) => {

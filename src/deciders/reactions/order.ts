@@ -1,6 +1,7 @@
 // From orders to stock: approved → planned → asked for; closed or changed → let go; shipped → taken; restocked → back on the shelf.
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelState } from '../../machines/parcel.js'
+import { drawnFor } from '../allocation/draw.js'
 import type { Order } from '../order/index.js'
 import { stockStreamOf } from '../stock/index.js'
 import { incidentOutcome, lostParcelClaim } from './claims.js'
@@ -16,19 +17,22 @@ const plan: Reaction<unknown, Order> = (_, { cause }) => [{ type: 'AllocateStock
 const letGo = ({ id, planned = {} }: Order, lines: readonly string[], reason: 'cancelled' | 'changed'): readonly Wanted[] =>
   lines.flatMap((line) => (planned[line] ?? []).map(({ warehouse, sku }) => ({ type: 'ReleaseStock', stream: stockStreamOf(warehouse, sku), data: { reservation: reservationOf(id, line), reason } })))
 
-/** Takes a parcel's units from where they are held, the parcel's own warehouse first. */
-const take = ({ id, planned = {}, parcels }: Order, parcel: string): readonly Wanted[] => {
-  const { lines = {}, warehouse: from } = parcels[parcel] ?? {}
-  return Object.entries(lines).flatMap(([line, quantity]) => {
-    let left = quantity
-    const held = (planned[line] ?? []).filter(({ state }) => state === 'held').sort((a, b) => Number(b.warehouse === from) - Number(a.warehouse === from))
-    return held.flatMap(({ warehouse, sku, quantity: here }) => {
-      const taken = Math.min(left, here)
-      left -= taken
-      return taken === 0 ? [] : [{ type: 'PickStock', stream: stockStreamOf(warehouse, sku), data: { reservation: reservationOf(id, line), quantity: taken } }]
-    })
+/** Lets go of so many units of a line: first of those that wait, then of those that were planned last. */
+const letGoOf = ({ id, planned = {} }: Order, line: string, units: number): readonly Wanted[] => {
+  let open = units
+  const shares = (planned[line] ?? []).toReversed().sort((a, b) => Number(b.state === 'waiting') - Number(a.state === 'waiting'))
+  return shares.flatMap(({ warehouse, sku, quantity: here }) => {
+    const quantity = Math.min(open, here)
+    open -= quantity
+    return quantity === 0 ? [] : [{ type: 'ReleaseStock', stream: stockStreamOf(warehouse, sku), data: { reservation: reservationOf(id, line), reason: 'cancelled', quantity } }]
   })
 }
+
+/** Takes a parcel's units from where they were held until it left. */
+const take = (before: Order, { id, parcels }: Order, parcel: string): readonly Wanted[] =>
+  drawnFor(before, parcels[parcel] ?? { lines: {} }).map(({ line, warehouse, sku, quantity }) => ({
+    type: 'PickStock', stream: stockStreamOf(warehouse, sku), data: { reservation: reservationOf(id, line), quantity },
+  }))
 
 /** Where a parcel's units of a line came from. */
 const placeOf = ({ planned = {}, parcels }: Pick<Order, 'parcels'> & { readonly planned?: Order['planned'] }, parcel: string, line: string) =>
@@ -43,9 +47,10 @@ const writeOff = ({ id, planned = {}, parcels }: Order, parcel: string, lines: D
 const away: readonly ParcelState[] = ['shipped', 'stalled', 'refused', 'signed', 'returnedToSender', 'lost']
 const isOut = ({ parcels }: Order, parcel: string): boolean => away.includes(parcels[parcel]?.state ?? 'none')
 /** The parcel has left us with this event, whatever the event says of it: its units are off the shelf. */
-const left: Reaction<{ readonly parcel: string }, Order> = ({ parcel }, { before, after }) => (!isOut(before, parcel) && isOut(after, parcel) ? take(after, parcel) : [])
+const left: Reaction<{ readonly parcel: string }, Order> = ({ parcel }, { before, after }) => (!isOut(before, parcel) && isOut(after, parcel) ? take(before, after, parcel) : [])
 /** No unit of the line is still to be shipped, or was taken from stock for it. */
 const isGivenUp = ({ lines }: Order, line: string): boolean => Object.keys(lines[line]?.units ?? {}).every((place) => place === 'cancelled')
+const cancelled = ({ lines }: Order, line: string): number => lines[line]?.units['cancelled'] ?? 0
 
 export const orderReactions: OrderReactions = {
   OrderApproved: plan,
@@ -80,7 +85,7 @@ export const orderReactions: OrderReactions = {
   ContentsLearnt: ({ parcel }, states) => {
     const { before, after } = states
     const learnt = isOut(after, parcel) && Object.keys(before.parcels[parcel]?.lines ?? {}).length === 0
-    return learnt ? [...take(after, parcel), ...(after.parcels[parcel]?.state === 'lost' ? lostParcelClaim({ parcel }, states) : [])] : []
+    return learnt ? [...take(before, after, parcel), ...(after.parcels[parcel]?.state === 'lost' ? lostParcelClaim({ parcel }, states) : [])] : []
   },
   IncidentSettled: incidentOutcome,
   // A refused parcel that is to go out again: its units are on the shelf, and asked for anew (DLV-02).
@@ -91,8 +96,9 @@ export const orderReactions: OrderReactions = {
     }),
     { type: 'AllocateStock', stream: cause.stream, data: {} },
   ],
-  // Units that were refunded before they left are nobody's any more.
-  CaseClosed: ({ case: of }, { before, after }) => letGo(before, Object.keys(before.cases[of]?.lines ?? {}).filter((line) => isGivenUp(after, line)), 'cancelled'),
+  // Units that were refunded before they left are nobody's any more; the others of their line stay held.
+  CaseClosed: ({ case: of }, { before, after }) =>
+    Object.keys(before.cases[of]?.lines ?? {}).flatMap((line) => (isGivenUp(after, line) ? letGo(before, [line], 'cancelled') : letGoOf(before, line, cancelled(after, line) - cancelled(before, line)))),
   // What is not at the shelf, or flawed, is not on hand either (PCK-04, PCK-07); the youngest promises wait, this order's goes first.
   UnitsMissed: ({ parcel, lines }, { before }) => writeOff(before, parcel, lines, 'missing at the shelf'),
   DefectFound: ({ parcel, lines }, { before }) => writeOff(before, parcel, lines, 'flawed'),

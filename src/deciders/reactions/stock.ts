@@ -14,6 +14,8 @@ const versionOf = ({ id }: Cause): number => Number(id.slice(id.indexOf('/') + 1
 const tell = (cause: Cause, order: string, line: string, outcome: 'held' | 'waiting' | 'freed', quantity?: number): Wanted => ({
   type: 'ReportStock', stream: `order-${order}`, data: { line, ...placeOf(cause), outcome, version: versionOf(cause), ...(quantity === undefined ? {} : { quantity }) },
 })
+const tellLeft = (cause: Cause, order: string, line: string, outcome: 'held' | 'waiting', left: Stock['waiting'][string] | undefined): Wanted =>
+  left === undefined ? tell(cause, order, line, 'freed') : tell(cause, order, line, outcome, left.quantity)
 
 export const stockReactions: StockReactions = {
   StockReserved: ({ order, line, quantity }, { cause }) => [tell(cause, order, line, 'held', quantity)],
@@ -21,7 +23,7 @@ export const stockReactions: StockReactions = {
     tell(cause, order, line, 'waiting', quantity),
     { type: 'RequestSupply', stream: `supply-${cause.stream.slice('stock-'.length)}.${versionOf(cause)}`, data: { ...placeOf(cause), quantity, waiting: [{ order, line }] } },
   ],
-  // Miscounted units wait again at once: the wait is told, not the loss.
-  StockReleased: ({ order, line, reason }, { cause }) => (reason === 'miscounted' ? [] : [tell(cause, order, line, 'freed')]),
-  StockWaitEnded: ({ order, line }, { cause }) => [tell(cause, order, line, 'freed')],
+  // Miscounted units wait again at once: the wait is told, not the loss. What a line keeps is told too.
+  StockReleased: ({ reservation, order, line, reason }, { after, cause }) => (reason === 'miscounted' ? [] : [tellLeft(cause, order, line, 'held', after.reservations[reservation])]),
+  StockWaitEnded: ({ reservation, order, line }, { after, cause }) => [tellLeft(cause, order, line, 'waiting', after.waiting[reservation])],
 }

@@ -8,8 +8,8 @@ export const stockCommands = {
   ReceiveStock: shape({ quantity: Quantity, lot: IdIn }, { expiresAt: InstantIn, storage: IdIn, shipment: IdIn }),
   /** `orWait`: what is not there is waited for; without it a shortage is refused. */
   ReserveStock: shape({ ...line, orWait: choice('yes', 'no') }),
-  /** Lets go of a reservation or a wait; nothing where there is none. */
-  ReleaseStock: shape({ reservation: IdIn, reason: choice('cancelled', 'changed', 'miscounted') }),
+  /** Lets go of a reservation or a wait, or of so many of its units; nothing where there is none. */
+  ReleaseStock: shape({ reservation: IdIn, reason: choice('cancelled', 'changed', 'miscounted') }, { quantity: Quantity }),
   PickStock: shape({ reservation: IdIn, quantity: Quantity }),
   ReturnStock: shape({ quantity: Quantity, source: Text }),
   AdjustStock: shape({ change: Whole, reason: Text }),

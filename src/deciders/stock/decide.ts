@@ -30,11 +30,13 @@ export const decideStock: OwnHandlers<Stock, typeof stockCommands, StockEvent> =
     return E.isLeft(free) ? free : refused(shortage, 'othersWait', 'waitForStock', 'anotherProduct')
   },
 
-  ReleaseStock: (stock, { reservation, reason }, { at }) => {
+  ReleaseStock: (stock, { reservation, reason, quantity = Infinity }, { at }) => {
     const held = stock.reservations[reservation]
-    if (held !== undefined) return decided([happened('StockReleased', at, { ...heldOf(reservation, held), reason })])
+    if (held !== undefined) return decided([happened('StockReleased', at, { ...heldOf(reservation, { ...held, quantity: Math.min(quantity, held.quantity) }), reason })])
     const waits = stock.waiting[reservation]
-    return waits === undefined ? nothing : decided([happened('StockWaitEnded', at, { reservation, order: id(waits.order), line: id(waits.line) })])
+    if (waits === undefined) return nothing
+    const part = quantity < waits.quantity ? { quantity } : {}
+    return decided([happened('StockWaitEnded', at, { reservation, order: id(waits.order), line: id(waits.line), ...part })])
   },
 
   PickStock: (stock, data, scene) => {

@@ -92,9 +92,12 @@ export const applyStock = (stock: Stock, { type, at, data }: StockEvent): void =
       stock.waiting[reservation] = { order, line, quantity, since: at }
       return
     }
-    case 'StockWaitEnded':
-      delete stock.waiting[data.reservation]
+    case 'StockWaitEnded': {
+      const waits = stock.waiting[data.reservation]
+      if (waits === undefined || data.quantity === undefined) delete stock.waiting[data.reservation]
+      else waits.quantity -= data.quantity
       return
+    }
     case 'StockReleased':
       release(stock, data.reservation, data.quantity)
       return

@@ -1,0 +1,141 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Order } from '../../src/index.js'
+import { openReactor } from '../../src/desk/index.js'
+import { stockViolations, type Stock } from '../../src/deciders/stock/index.js'
+import { stockLevels } from '../../src/projections/stockLevels.js'
+import { follower } from '../../src/projections/projection.js'
+import { open, type Shop } from './stocked.js'
+
+const mugs = 'stock-W1.MUG-1'
+const run = async (shop: Shop): Promise<void> => {
+  const { refused } = await openReactor(shop.desk).run()
+  expect(refused).toBe(0)
+}
+const approved = async (shop: Shop, id: string, quantity: number): Promise<void> => {
+  await shop.place(id, quantity)
+  await shop.pay(id, quantity)
+  await shop.approve(id)
+  await run(shop)
+}
+/** The customer gives up units that have not left, and their money goes back. */
+const giveUp = async (shop: Shop, id: string, quantity: number, name = 'K1'): Promise<void> => {
+  const stream = `order-${id}`
+  await shop.take('customer', stream, 'RequestAfterSale', { case: name, kind: 'refundOnly', reason: 'notShipped', channel: 'shop', lines: [{ line: 'L1', quantity }], description: 'x', contact: '13800138000' })
+  await shop.take('afterSales', stream, 'ApproveCase', { case: name })
+  for (const [refund, { state, amount }] of Object.entries((await shop.state<Order>(stream)).refunds)) {
+    if (state !== 'requested') continue
+    await shop.take('finance', stream, 'SubmitRefund', { refund })
+    await shop.take('platform', stream, 'ReportRefund', { refund, outcome: 'settled', amount })
+  }
+  await run(shop)
+}
+const ship = async (shop: Shop, id: string, parcel: string, quantity: number, warehouse?: string): Promise<void> => {
+  const lines = [{ line: 'L1', quantity }]
+  await shop.take('warehouse', `order-${id}`, 'AllocateParcel', { parcel, lines, ...(warehouse === undefined ? {} : { warehouse }) })
+  await shop.take('warehouse', `order-${id}`, 'PickParcel', { parcel, lines })
+  await shop.take('warehouse', `order-${id}`, 'CheckParcel', { parcel, counted: [{ sku: 'MUG-1', quantity }] })
+  await shop.take('warehouse', `order-${id}`, 'PackParcel', { parcel, packing: ['carton', 'cushioning'] })
+  await shop.take('warehouse', `order-${id}`, 'ShipParcel', { parcel })
+}
+const levels = async (shop: Shop, stream = mugs): Promise<object> => {
+  const stock = await shop.state<Stock>(stream)
+  expect(stockViolations(stock)).toEqual([])
+  return { onHand: stock.onHand, reserved: stock.reserved, waiting: Object.fromEntries(Object.entries(stock.waiting).map(([id, { quantity }]) => [id, quantity])) }
+}
+const sharesOf = async (shop: Shop, id: string) => ((await shop.state<Order>(`order-${id}`)).planned?.['L1'] ?? []).map(({ warehouse, quantity, state }) => [warehouse, quantity, state])
+
+describe('INV-08: units of a line that are given up are free again, the others stay held', () => {
+  it('one of three, and then the rest ships and leaves nothing reserved', async () => {
+    const shop = open()
+    await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 5, lot: 'A' })
+    await approved(shop, '1', 3)
+    await giveUp(shop, '1', 1)
+    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 5, reserved: 2, waiting: {} }, [['W1', 2, 'held']]])
+    await ship(shop, '1', 'P1', 2)
+    await run(shop)
+    expect(await levels(shop)).toEqual({ onHand: 3, reserved: 0, waiting: {} })
+  })
+
+  it('after some of the line has left, and the last units free the whole', async () => {
+    const shop = open()
+    await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 5, lot: 'A' })
+    await approved(shop, '1', 4)
+    await ship(shop, '1', 'P1', 1)
+    await run(shop)
+    await giveUp(shop, '1', 1)
+    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 4, reserved: 2, waiting: {} }, [['W1', 2, 'held']]])
+    await giveUp(shop, '1', 2, 'K2')
+    expect(await levels(shop)).toEqual({ onHand: 4, reserved: 0, waiting: {} })
+  })
+
+  it('serves whoever waits for them', async () => {
+    const shop = open()
+    await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 3, lot: 'A' })
+    await approved(shop, '1', 3)
+    await approved(shop, '2', 1)
+    expect(await levels(shop)).toEqual({ onHand: 3, reserved: 3, waiting: { '2.L1': 1 } })
+    await giveUp(shop, '1', 1)
+    expect([await levels(shop), await sharesOf(shop, '2')]).toEqual([{ onHand: 3, reserved: 3, waiting: {} }, [['W1', 1, 'held']]])
+  })
+})
+
+describe('INV-09: who gives up a part of what it waits for keeps its place', () => {
+  it('waits for the rest, before those who came later', async () => {
+    const shop = open()
+    await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 1, lot: 'A' })
+    await approved(shop, '1', 5)
+    shop.wait(1)
+    await approved(shop, '2', 1)
+    await giveUp(shop, '1', 2)
+    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 1, reserved: 0, waiting: { '1.L1': 3, '2.L1': 1 } }, [['W1', 3, 'waiting']]])
+    await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 2, lot: 'A' })
+    await run(shop)
+    expect(await levels(shop)).toEqual({ onHand: 3, reserved: 3, waiting: { '2.L1': 1 } })
+  })
+
+  it('is served at once where the rest is there', async () => {
+    const shop = open()
+    await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 3, lot: 'A' })
+    await approved(shop, '1', 5)
+    await giveUp(shop, '1', 2)
+    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 3, reserved: 3, waiting: {} }, [['W1', 3, 'held']]])
+  })
+})
+
+test('INV-05: a line from two warehouses, shipped in two parcels that name none, is taken from both', async () => {
+  const shop = open()
+  const second = 'stock-W2.MUG-1'
+  await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 1, lot: 'A' })
+  await shop.take('warehouse', second, 'ReceiveStock', { quantity: 2, lot: 'B' })
+  await approved(shop, '1', 3)
+  expect((await sharesOf(shop, '1')).sort()).toEqual([['W1', 1, 'held'], ['W2', 2, 'held']])
+  for (const [parcel, quantity] of [['P1', 1], ['P2', 2]] as const) {
+    await ship(shop, '1', parcel, quantity)
+    await run(shop)
+  }
+  expect([await levels(shop), await levels(shop, second)]).toEqual([{ onHand: 0, reserved: 0, waiting: {} }, { onHand: 0, reserved: 0, waiting: {} }])
+})
+
+test('INV-03: who is still to be served wants no unit that was given up before', async () => {
+  const shop = open()
+  await shop.place('1', 3)
+  await shop.pay('1', 3)
+  await giveUp(shop, '1', 1)
+  const view = await follower(stockLevels()).catchUp(shop.log)
+  expect(view.demands(['MUG-1'])).toEqual([])
+  await shop.approve('1')
+  expect((await follower(stockLevels()).catchUp(shop.log)).demands(['MUG-1'])).toMatchObject([{ order: '1', quantity: 2 }])
+})
+
+test('INV-08: no more is let go than is held, and nothing of a reservation that is not there', async () => {
+  const shop = open()
+  await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 3, lot: 'A' })
+  await shop.take('system', mugs, 'ReserveStock', { reservation: 'r', order: 'o', line: 'L1', quantity: 2, orWait: 'no' })
+  const release = (reservation: string, quantity: number) => shop.take('system', mugs, 'ReleaseStock', { reservation, reason: 'cancelled', quantity })
+  await release('r', 1)
+  expect(await levels(shop)).toEqual({ onHand: 3, reserved: 1, waiting: {} })
+  await release('other', 1)
+  await release('r', 9)
+  expect(await levels(shop)).toEqual({ onHand: 3, reserved: 0, waiting: {} })
+  expect(E.isRight(await shop.desk.handle({ id: 'z', type: 'ReleaseStock', stream: mugs, data: { reservation: 'r', reason: 'cancelled', quantity: 0 } }, { by: { id: 's', role: 'system' } }))).toBe(false)
+})

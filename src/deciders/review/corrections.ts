@@ -49,12 +49,12 @@ export const correctOrder: Handler<Correction> = (order, { reportedBy, ...after 
   pipe(
     canStep(orderTable, 'order', order, 'OrderCorrected'),
     E.chain(() => ask(scene, correction, { at: scene.at, reportedBy: reportedBy ?? scene.by.id, changes: !same(beforeOf(order, after), after) })),
-    E.chain((allowed) => E.map(() => allowed)(unpacked(order, after.lines))),
     E.chain(({ basis }) => {
       const fields = fieldsOf(after)
       if (fields.length === 0) return decided([happened('OrderCorrected', scene.at, { before: beforeOf(order, after), after, reportedBy: id(reportedBy ?? scene.by.id) })], basis)
       return pipe(
         ask(scene, changeBeforeShipping, { at: scene.at, handedOver: order.handedOverAt !== undefined, fields }),
+        E.chain((change) => E.map(() => change)(unpacked(order, after.lines))),
         E.chain((change) => {
           const { reviewAgain } = change.value
           const corrected = happened('OrderCorrected', scene.at, { before: beforeOf(order, after), after, reportedBy: id(reportedBy ?? scene.by.id), reviewAgain: reviewAgain.map(id) })

@@ -101,6 +101,7 @@ describe('SHP-10, ENT-07: corrections', () => {
     expect(await shop.take('customer', 'order-1', 'CorrectOrder', { customer: { phone: '17012345678' } })).toContain('ExceptionOpened')
     await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'handedOver' })
     expect(await refusal(shop.send('customer', 'order-1', 'CorrectOrder', { address }))).toEqual({ rule: 'SHP-10', reason: 'handedOver' })
+    expect(await refusal(shop.send('customer', 'order-1', 'CorrectOrder', { lines: [{ line: 'L1', sku: 'MUG-2' }] }))).toEqual({ rule: 'SHP-10', reason: 'handedOver' })
     const corrections = (await shop.log.read('order-1')).filter(({ type }) => type === 'OrderCorrected').map(({ data }) => data)
     expect(corrections).toMatchObject([{ before: { address: { door: '100号' } }, after: { address: { door: '101号' } }, reportedBy: 'op-customer' }, {}])
   })

@@ -20,6 +20,7 @@ export const day = 24 * hour
 
 export interface Ordered {
   readonly line?: string
+  readonly sku?: string
   readonly quantity?: number
   readonly unitPrice: number
   readonly goodsClass?: string
@@ -103,13 +104,16 @@ export class Story {
   }
   /** Packs what is named, or all that is with us, and hands it over. */
   shipped(parcel = 'P1', lines?: Readonly<Record<string, number>>): this {
+    this.packed(parcel, lines).must('warehouse', 'ShipParcel', { parcel, carrier: 'SF' })
+    return this
+  }
+  packed(parcel = 'P1', lines?: Readonly<Record<string, number>>): this {
     const held = lines ?? Object.fromEntries(Object.values(this.order.lines).flatMap(({ line, units }) => ((units['ours'] ?? 0) > 0 ? [[line, units['ours'] ?? 0]] : [])))
     const list = Object.entries(held).map(([line, quantity]) => ({ line, quantity }))
     this.must('warehouse', 'AllocateParcel', { parcel, lines: list })
     this.must('warehouse', 'PickParcel', { parcel, lines: list })
     this.must('warehouse', 'CheckParcel', { parcel, counted: list.map(({ line, quantity }) => ({ sku: this.order.lines[line]?.sku ?? line, quantity })) })
     this.must('warehouse', 'PackParcel', { parcel, packing: ['carton', 'cushioning'] })
-    this.must('warehouse', 'ShipParcel', { parcel, carrier: 'SF' })
     return this
   }
   signed(parcel = 'P1'): this {

@@ -14,7 +14,8 @@ export const stockEvents = {
   StockAwaited: shape(held),
   /** A line waits no more: given up, or its order closed. `quantity`: for so many units only; for the rest it keeps its place. */
   StockWaitEnded: shape({ reservation: IdIn, order: IdIn, line: IdIn }, { quantity: Quantity }),
-  StockReleased: shape({ ...held, reason: choice('cancelled', 'changed', 'miscounted') }),
+  /** `awaited`: more is wanted than there is, and all of it waits together. */
+  StockReleased: shape({ ...held, reason: choice('cancelled', 'changed', 'miscounted', 'awaited') }),
   /** Units left the shelf for a parcel. */
   StockPicked: shape({ reservation: IdIn, quantity: Quantity }),
   /** Units came back onto the shelf: unpacked, or returned and fit for sale. */

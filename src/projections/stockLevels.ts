@@ -1,6 +1,7 @@
 import { byText } from '../core/byText.js'
 import type { Instant } from '../core/time/instant.js'
 import { replacementLines } from '../deciders/allocation/decide.js'
+import { unplanned } from '../deciders/allocation/draw.js'
 import { promisable, stockStream, type Stock } from '../deciders/stock/index.js'
 import type { Order } from '../deciders/order/index.js'
 import type { StockAt } from '../policies/stock/planner.js'
@@ -45,11 +46,12 @@ const demandsOf = (order: Order): readonly Demand[] => {
   const replacements = running ? [] : replacementLines(order)
   if (!running && replacements.length === 0) return []
   const placedAt: Instant = order.placedAt ?? order.since
-  return Object.values(order.lines).flatMap(({ line, sku, units: { ours = 0 } }) =>
-    order.planned?.[line] !== undefined || ours === 0 || (!running && !replacements.includes(line))
+  return Object.values(order.lines).flatMap(({ line, sku }) => {
+    const quantity = running || replacements.includes(line) ? unplanned(order, line) : 0
+    return quantity === 0
       ? []
-      : [{ order: order.id, sku, quantity: ours, placedAt, priority: order.priority ?? 0, urgent: order.urgent ?? false, ...(unpaid || !isPaidAsAgreed(order) ? {} : { paidAt: order.queuedAt ?? placedAt }) }],
-  )
+      : [{ order: order.id, sku, quantity, placedAt, priority: order.priority ?? 0, urgent: order.urgent ?? false, ...(unpaid || !isPaidAsAgreed(order) ? {} : { paidAt: order.queuedAt ?? placedAt }) }]
+  })
 }
 
 /** Who waits at a place already; only orders that may be shipped were asked for there. */

@@ -139,3 +139,70 @@ test('INV-08: no more is let go than is held, and nothing of a reservation that 
   expect(await levels(shop)).toEqual({ onHand: 3, reserved: 0, waiting: {} })
   expect(E.isRight(await shop.desk.handle({ id: 'z', type: 'ReleaseStock', stream: mugs, data: { reservation: 'r', reason: 'cancelled', quantity: 0 } }, { by: { id: 's', role: 'system' } }))).toBe(false)
 })
+
+describe('SHP-12, DLV-02: a part of a line that goes out again is taken once more', () => {
+  /** Three cups, one of them in a parcel that is out. */
+  const out = async (): Promise<Shop> => {
+    const shop = open()
+    await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 5, lot: 'A' })
+    await approved(shop, '1', 3)
+    await ship(shop, '1', 'P1', 1)
+    await run(shop)
+    return shop
+  }
+  const rest = async (shop: Shop): Promise<object> => {
+    await ship(shop, '1', 'P2', 3)
+    await run(shop)
+    return levels(shop)
+  }
+
+  it('lost, beside units that are still held: all three are held, and leave the shelf', async () => {
+    const shop = await out()
+    await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'L', kind: 'lost' })
+    await shop.take('customerService', 'order-1', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
+    await run(shop)
+    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 4, reserved: 3, waiting: {} }, [['W1', 3, 'held']]])
+    expect(await rest(shop)).toEqual({ onHand: 1, reserved: 0, waiting: {} })
+  })
+
+  it('refused and back: it is on the shelf, held again, and leaves it once', async () => {
+    const shop = await out()
+    await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'R', kind: 'refused' })
+    await shop.take('customerService', 'order-1', 'SettleRefusal', { parcel: 'P1', reason: 'damaged', agreed: 'reship', toldOfFreight: 'notDue' })
+    await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'B', kind: 'returned' })
+    await run(shop)
+    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 5, reserved: 3, waiting: {} }, [['W1', 3, 'held']]])
+    expect(await rest(shop)).toEqual({ onHand: 2, reserved: 0, waiting: {} })
+  })
+
+  it('lost, and none is left: the line waits as a whole, and is served when there is enough', async () => {
+    const shop = await out()
+    await shop.take('warehouse', mugs, 'AdjustStock', { change: -2, reason: 'broken' })
+    await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'L', kind: 'lost' })
+    await shop.take('customerService', 'order-1', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
+    await run(shop)
+    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 2, reserved: 0, waiting: { '1.L1': 3 } }, [['W1', 3, 'waiting']]])
+    await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 1, lot: 'B' })
+    await run(shop)
+    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 3, reserved: 3, waiting: {} }, [['W1', 3, 'held']]])
+  })
+})
+
+test('EXE-11: what came back of a line whose other units were given up is on the shelf again', async () => {
+  const shop = open()
+  await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 2, lot: 'A' })
+  await approved(shop, '1', 2)
+  await ship(shop, '1', 'P1', 1)
+  await run(shop)
+  await giveUp(shop, '1', 1)
+  await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'S', kind: 'signed' })
+  const lines = [{ line: 'L1', quantity: 1 }]
+  await shop.take('customer', 'order-1', 'RequestAfterSale', { case: 'C1', kind: 'returnAndRefund', reason: 'quality', channel: 'shop', lines, description: 'x', contact: '13800138000', evidence: [{ kind: 'photo', ref: 'p' }] })
+  await shop.take('afterSales', 'order-1', 'ApproveCase', { case: 'C1' })
+  await shop.take('system', 'order-1', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+  await shop.take('warehouse', 'order-1', 'ReportReturnArrived', { case: 'C1', lines })
+  await shop.take('warehouse', 'order-1', 'PassInspection', { case: 'C1' })
+  await shop.take('warehouse', 'order-1', 'DisposeUnits', { case: 'C1', lines, to: 'restock' })
+  await run(shop)
+  expect(await levels(shop)).toEqual({ onHand: 2, reserved: 0, waiting: {} })
+})

@@ -14,9 +14,15 @@ import { decided, happened, nothing, notNow, type Handlers, type Scene } from '.
 import type { Order } from '../order/state.js'
 import { isPaidAsAgreed, isSeenPaid } from '../payment/terms.js'
 import { orderTable } from '../review/evolve.js'
+import { unplanned } from './draw.js'
 import type { allocationCommands } from './commands.js'
 
-type Lines = Order['lines'][string]
+/** Units of a line that are to come from somewhere. */
+interface Open {
+  readonly line: string
+  readonly sku: string
+  readonly wanted: number
+}
 
 export const decideAllocation: Handlers<typeof allocationCommands> = {
   /**
@@ -29,7 +35,7 @@ export const decideAllocation: Handlers<typeof allocationCommands> = {
     const replacements = replacementLines(order)
     const running = order.state === 'approved' || order.state === 'inFulfilment'
     if (!unpaid && !running && replacements.length === 0) return E.left(notNow(orderTable, 'order', order.state, 'StockPlanned', ['approveOrder']))
-    const open = Object.values(order.lines).filter(({ line, units }) => (unpaid || running || replacements.includes(line)) && order.planned?.[line] === undefined && (units['ours'] ?? 0) > 0)
+    const open = Object.values(order.lines).flatMap(({ line, sku }) => (unpaid || running || replacements.includes(line) ? [{ line, sku, wanted: unplanned(order, line) }] : [])).filter(({ wanted }) => wanted > 0)
     if (open.length === 0) return nothing
     const { stockAt, demands = [] } = scene.facts
     if (stockAt === undefined) return stockUnknown
@@ -87,35 +93,35 @@ const apologise = (order: Order, coupon: Fen, scene: Scene): readonly OrderStrea
 
 const stockUnknown = E.left({ rule: allocation.id, clauses: allocation.clauses, reason: 'stockUnknown', alternatives: ['receiveStock'], basis: [] })
 
-const demandsOf = (order: Order, open: readonly Lines[]): readonly Demand[] =>
-  open.map(({ sku, units }) => ({
-    order: order.id, sku, quantity: units['ours'] ?? 0, placedAt: order.placedAt ?? order.since, priority: order.priority ?? 0, urgent: order.urgent ?? false,
+const demandsOf = (order: Order, open: readonly Open[]): readonly Demand[] =>
+  open.map(({ sku, wanted }) => ({
+    order: order.id, sku, quantity: wanted, placedAt: order.placedAt ?? order.since, priority: order.priority ?? 0, urgent: order.urgent ?? false,
     ...(order.state !== 'pendingPayment' && isPaidAsAgreed(order) ? { paidAt: order.queuedAt ?? order.since } : {}),
   }))
 
 type Share = Extract<OrderStreamEvent, { type: 'StockPlanned' }>['data']['shares'][number]
 
 /** The plan's units, dealt out to the lines of their SKU. */
-const sharesOf = (open: readonly Lines[], lots: readonly AllocatedLot[]): readonly Share[] => {
+const sharesOf = (open: readonly Open[], lots: readonly AllocatedLot[]): readonly Share[] => {
   const left = new Map<string, { sku: string; warehouse: string; quantity: number }>()
   for (const { sku, warehouse, quantity } of lots) {
     const key = `${warehouse} ${sku}`
     left.set(key, { sku, warehouse, quantity: (left.get(key)?.quantity ?? 0) + quantity })
   }
-  return open.flatMap(({ line, sku, units }) => {
-    let wanted = units['ours'] ?? 0
+  return open.flatMap(({ line, sku, wanted: all }) => {
+    let wanted = all
     return [...left.values()].filter((pool) => pool.sku === sku).flatMap((pool) => {
       const quantity = Math.min(wanted, pool.quantity)
       wanted -= quantity
       pool.quantity -= quantity
-      return quantity === 0 ? [] : [{ line, sku: id(sku), warehouse: id(pool.warehouse), quantity }]
+      return quantity === 0 ? [] : [{ line: id(line), sku: id(sku), warehouse: id(pool.warehouse), quantity }]
     })
   })
 }
-const shortOf = (open: readonly Lines[], shares: readonly Share[], warehouse: Share['warehouse']): readonly Share[] =>
-  open.flatMap(({ line, sku, units }) => {
-    const quantity = (units['ours'] ?? 0) - shares.filter((share) => share.line === line).reduce((sum, share) => sum + share.quantity, 0)
-    return quantity === 0 ? [] : [{ line, sku: id(sku), warehouse, quantity }]
+const shortOf = (open: readonly Open[], shares: readonly Share[], warehouse: Share['warehouse']): readonly Share[] =>
+  open.flatMap(({ line, sku, wanted }) => {
+    const quantity = wanted - shares.filter((share) => share.line === line).reduce((sum, share) => sum + share.quantity, 0)
+    return quantity === 0 ? [] : [{ line: id(line), sku: id(sku), warehouse, quantity }]
   })
 
 /** Units of a line that can be packed: with us, and not waiting for stock (ORD-01, PCK-07). */

@@ -8,6 +8,19 @@ export interface Drawn {
   readonly quantity: number
 }
 
+/** Units of a line that are still to be shipped, and that are to come from nowhere yet. */
+export const unplanned = ({ planned, lines, parcels, cases }: Pick<Order, 'planned' | 'lines' | 'parcels' | 'cases'>, line: string): number => {
+  const units = lines[line]?.units ?? {}
+  const shares = planned?.[line]
+  if (shares === undefined) return units['ours'] ?? 0
+  const open = Object.entries(units).filter(([place]) => place === 'ours' || isInside(parcels, place) || isAskedBack(cases, place))
+  return Math.max(0, open.reduce((sum, [, n]) => sum + n, 0) - shares.reduce((sum, { quantity }) => sum + quantity, 0))
+}
+const inside: readonly string[] = ['allocated', 'picked', 'outboundChecked', 'packed']
+const isInside = (parcels: Order['parcels'], place: string): boolean => place.startsWith('parcel:') && inside.includes(parcels[place.slice('parcel:'.length)]?.state ?? '')
+/** Its money is asked back, and nothing is decided yet. */
+const isAskedBack = (cases: Order['cases'], place: string): boolean => place.startsWith('case:') && cases[place.slice('case:'.length)]?.origin === 'ours'
+
 /** From where a parcel's units are taken: from what is held for their lines, at the parcel's own warehouse first. */
 export const drawnFor = ({ planned = {} }: Pick<Order, 'planned'>, { lines, warehouse: from }: Holder): readonly Drawn[] =>
   Object.entries(lines).flatMap(([line, units]) => {

@@ -10,11 +10,18 @@ const answered = (order: OrderDraft, { line, sku, warehouse, quantity, version }
   if (share !== undefined) Object.assign(share, { quantity, version, state })
 }
 
+/** Some of a line's units are not with us: where they came from stays known, for when they come back. */
+const hasLeft = ({ lines }: OrderDraft, line: string): boolean => Object.keys(lines[line]?.units ?? {}).some((place) => place !== 'ours' && place !== 'cancelled')
+
 /** Facts of the order's stock; their only lifecycle is the order's own. */
 export const allocationSlice = factSlice<AllocationEvent>({ planned: ['StockPlanned', 'StockHeld', 'StockWaited', 'StockFreed'], short: ['StockHeld'] }, {
   StockPlanned: (order, _, { data }) => {
     const planned = (order.planned ??= {})
-    for (const { line, sku, warehouse, quantity } of data.shares) (planned[line] ??= []).push({ sku, warehouse, quantity, state: 'asked', version: 0 })
+    for (const { line, sku, warehouse, quantity } of data.shares) {
+      const known = shareOf(order, line, sku, warehouse)
+      if (known === undefined) (planned[line] ??= []).push({ sku, warehouse, quantity, state: 'asked', version: 0 })
+      else Object.assign(known, { quantity: known.quantity + quantity, state: 'asked' })
+    }
     for (const { line, sku, warehouse, quantity } of data.short) {
       const known = shareOf(order, line, sku, warehouse)
       if (known === undefined) (planned[line] ??= []).push({ sku, warehouse, quantity, state: 'waiting', version: 0 })
@@ -27,8 +34,13 @@ export const allocationSlice = factSlice<AllocationEvent>({ planned: ['StockPlan
   },
   StockWaited: (order, _, { data }) => { answered(order, data, 'waiting') },
   StockFreed: (order, _, { data }) => {
-    if (order.planned === undefined) return
-    const left = (order.planned[data.line] ?? []).filter((share) => share.sku !== data.sku || share.warehouse !== data.warehouse)
+    const share = shareOf(order, data.line, data.sku, data.warehouse)
+    if (order.planned === undefined || share === undefined) return
+    if (hasLeft(order, data.line)) {
+      Object.assign(share, { quantity: 0, version: data.version, state: 'held' })
+      return
+    }
+    const left = (order.planned[data.line] ?? []).filter((one) => one !== share)
     if (left.length === 0) delete order.planned[data.line]
     else order.planned[data.line] = left
   },

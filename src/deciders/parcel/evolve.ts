@@ -108,7 +108,7 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
       'ParcelAllocated', 'ContentsLearnt', 'UnitsMissed', 'ReturnUnpacked', 'LossAnswered', 'ParcelCancelled', 'ParcelShipped', 'ParcelMoved', 'ParcelStalled', 'ParcelSigned', 'ParcelRefused',
       'ParcelReturned', 'ParcelLost',
     ],
-    planned: ['ReturnUnpacked', 'LossAnswered', 'ContentsLearnt', 'ParcelShipped', 'ParcelMoved', 'ParcelStalled', 'ParcelSigned', 'ParcelRefused', 'ParcelReturned', 'ParcelLost'],
+    planned: ['ContentsLearnt', 'ParcelShipped', 'ParcelMoved', 'ParcelStalled', 'ParcelSigned', 'ParcelRefused', 'ParcelReturned', 'ParcelLost'],
   },
   find: (order, { data }) => (order.parcels[data.parcel] ??= unknown()),
   reducers: {
@@ -144,7 +144,6 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
     ReturnUnpacked: (order, parcel, { data }) => {
       for (const { line, quantity } of data.lines) {
         moveUnits(order, line, quantity, 'returned', homeOf(order))
-        if (order.planned !== undefined) delete order.planned[line]
         drop(parcel, line, quantity)
       }
     },
@@ -152,7 +151,6 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
       parcel.agreed = data.answer
       for (const { line, quantity } of data.lines) {
         moveUnits(order, line, quantity, 'lost', data.answer === 'reship' ? homeOf(order) : 'cancelled')
-        if (data.answer === 'reship' && order.planned !== undefined) delete order.planned[line]
         drop(parcel, line, quantity)
       }
     },

@@ -55,14 +55,12 @@ const cancelled = ({ lines }: Order, line: string): number => lines[line]?.units
 export const orderReactions: OrderReactions = {
   OrderApproved: plan,
   ApprovalReported: plan,
-  StockPlanned: ({ shares, short }, { after: { id } }) => {
-    const units = new Map<string, (typeof shares)[number]>()
-    for (const share of [...shares, ...short]) {
-      const key = `${share.warehouse} ${share.line}`
-      units.set(key, { ...share, quantity: share.quantity + (units.get(key)?.quantity ?? 0) })
-    }
-    return [...units.values()].map(({ line, sku, warehouse, quantity }) => ({
-      type: 'ReserveStock', stream: stockStreamOf(warehouse, sku), data: { reservation: reservationOf(id, line), order: id, line, quantity, orWait: 'yes' },
+  // Asked for in all, with what is held there for the line already.
+  StockPlanned: ({ shares, short }, { after: { id, planned = {} } }) => {
+    const asked = new Map([...shares, ...short].map((share) => [`${share.warehouse} ${share.line}`, share]))
+    return [...asked.values()].map(({ line, sku, warehouse }) => ({
+      type: 'ReserveStock', stream: stockStreamOf(warehouse, sku),
+      data: { reservation: reservationOf(id, line), order: id, line, quantity: planned[line]?.find((share) => share.sku === sku && share.warehouse === warehouse)?.quantity ?? 0, orWait: 'yes', grow: 'yes' },
     }))
   },
   OrderClosed: (_, { before }) => letGo(before, Object.keys(before.planned ?? {}), 'cancelled'),

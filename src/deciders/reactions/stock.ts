@@ -18,12 +18,12 @@ const tellLeft = (cause: Cause, order: string, line: string, outcome: 'held' | '
   left === undefined ? tell(cause, order, line, 'freed') : tell(cause, order, line, outcome, left.quantity)
 
 export const stockReactions: StockReactions = {
-  StockReserved: ({ order, line, quantity }, { cause }) => [tell(cause, order, line, 'held', quantity)],
+  StockReserved: ({ reservation, order, line }, { after, cause }) => [tellLeft(cause, order, line, 'held', after.reservations[reservation])],
   StockAwaited: ({ order, line, quantity }, { cause }) => [
     tell(cause, order, line, 'waiting', quantity),
     { type: 'RequestSupply', stream: `supply-${cause.stream.slice('stock-'.length)}.${versionOf(cause)}`, data: { ...placeOf(cause), quantity, waiting: [{ order, line }] } },
   ],
-  // Miscounted units wait again at once: the wait is told, not the loss. What a line keeps is told too.
-  StockReleased: ({ reservation, order, line, reason }, { after, cause }) => (reason === 'miscounted' ? [] : [tellLeft(cause, order, line, 'held', after.reservations[reservation])]),
+  // Units that wait again at once: the wait is told, not the loss. What a line keeps is told too.
+  StockReleased: ({ reservation, order, line, reason }, { after, cause }) => (reason === 'miscounted' || reason === 'awaited' ? [] : [tellLeft(cause, order, line, 'held', after.reservations[reservation])]),
   StockWaitEnded: ({ reservation, order, line }, { after, cause }) => [tellLeft(cause, order, line, 'waiting', after.waiting[reservation])],
 }

@@ -6,8 +6,8 @@ const line = { reservation: IdIn, order: IdIn, line: IdIn, quantity: Quantity } 
 /** What can be asked of one SKU at one warehouse. */
 export const stockCommands = {
   ReceiveStock: shape({ quantity: Quantity, lot: IdIn }, { expiresAt: InstantIn, storage: IdIn, shipment: IdIn }),
-  /** `orWait`: what is not there is waited for; without it a shortage is refused. */
-  ReserveStock: shape({ ...line, orWait: choice('yes', 'no') }),
+  /** `orWait`: what is not there is waited for; without it a shortage is refused. `grow`: a reservation that holds less is made up to the quantity. */
+  ReserveStock: shape({ ...line, orWait: choice('yes', 'no') }, { grow: choice('yes', 'no') }),
   /** Lets go of a reservation or a wait, or of so many of its units; nothing where there is none. */
   ReleaseStock: shape({ reservation: IdIn, reason: choice('cancelled', 'changed', 'miscounted') }, { quantity: Quantity }),
   PickStock: shape({ reservation: IdIn, quantity: Quantity }),

@@ -22,11 +22,13 @@ export const decideStock: OwnHandlers<Stock, typeof stockCommands, StockEvent> =
   ReceiveStock: (_, data, { at }) => decided([happened('StockReceived', at, data)]),
 
   /** All of it, or it waits as a whole: nobody is served before those who wait already. A reservation is made once. */
-  ReserveStock: (stock, { orWait, ...data }, scene) => {
-    if (stock.reservations[data.reservation] !== undefined || stock.waiting[data.reservation] !== undefined) return nothing
-    const free = may(stock, scene, data.quantity, 'reserve')
-    if (E.isRight(free) && Object.keys(stock.waiting).length === 0) return decided([happened('StockReserved', scene.at, data)], free.right.basis)
-    if (orWait === 'yes') return decided([happened('StockAwaited', scene.at, data)])
+  ReserveStock: (stock, { orWait, grow = 'no', ...data }, scene) => {
+    const held = stock.reservations[data.reservation]
+    const more = data.quantity - (held?.quantity ?? 0)
+    if (more <= 0 || (held !== undefined && grow === 'no') || stock.waiting[data.reservation] !== undefined) return nothing
+    const free = may(stock, scene, more, 'reserve')
+    if (E.isRight(free) && Object.keys(stock.waiting).length === 0) return decided([happened('StockReserved', scene.at, { ...data, quantity: more })], free.right.basis)
+    if (orWait === 'yes') return decided([happened('StockAwaited', scene.at, data), ...(held === undefined ? [] : [happened('StockReleased', scene.at, { ...heldOf(data.reservation, held), reason: 'awaited' })])])
     return E.isLeft(free) ? free : refused(shortage, 'othersWait', 'waitForStock', 'anotherProduct')
   },
 

@@ -21,7 +21,7 @@ const follow = (stock: Stock, step: Step, at = 0): Stock => {
 }
 const after = (...steps: readonly Step[]): Stock => steps.reduce((stock, step, i) => follow(stock, step, i), decider.initial)
 const receive = (quantity: number): Step => ({ type: 'ReceiveStock', data: { quantity, lot: 'A' } })
-const reserve = (id: string, quantity: number, orWait = 'yes'): Step => ({ type: 'ReserveStock', data: { reservation: id, order: id, line: 'L1', quantity, orWait } })
+const reserve = (id: string, quantity: number, orWait = 'yes', grow = 'no'): Step => ({ type: 'ReserveStock', data: { reservation: id, order: id, line: 'L1', quantity, orWait, grow } })
 const release = (id: string): Step => ({ type: 'ReleaseStock', data: { reservation: id, reason: 'cancelled' } })
 const typesOf = (outcome: ReturnType<typeof send>): readonly string[] => (E.isLeft(outcome) ? [outcome.left.reason] : outcome.right.events.map(({ type }) => type))
 
@@ -41,6 +41,15 @@ describe('INV-08: promised, picked and released', () => {
     expect(stock.reserved).toBe(2)
     expect(typesOf(send(stock, release('o2')))).toEqual([])
     expect(after(receive(3), reserve('o1', 2), release('o1'), release('o1'))).toMatchObject({ onHand: 3, reserved: 0 })
+  })
+  it('grows a reservation to what is asked for in all; what is not there waits with the rest, behind those who wait already', () => {
+    const stock = after(receive(5), reserve('o1', 2), reserve('o1', 4, 'no', 'yes'), reserve('o1', 3, 'no', 'yes'), reserve('o1', 5))
+    expect([stock.reserved, stock.reservations['o1']?.quantity]).toEqual([4, 4])
+    expect(typesOf(send(stock, reserve('o1', 6, 'no', 'yes')))).toEqual(['stockInsufficient'])
+    const queued = after(receive(5), reserve('o1', 4), reserve('o2', 2))
+    expect(typesOf(send(queued, reserve('o1', 5, 'yes', 'yes')))).toEqual(['StockAwaited', 'StockReleased', 'StockReserved'])
+    const waits = follow(queued, reserve('o1', 5, 'yes', 'yes'), 7)
+    expect([waits.reserved, Object.entries(waits.waiting).map(([id, { quantity }]) => [id, quantity]), stockViolations(waits)]).toEqual([2, [['o1', 5]], []])
   })
   it('promises what is on its way only as presale', () => {
     const coming: Step = { type: 'AnnounceStock', data: { shipment: 'S1', quantity: 5, arrivesAt: '2026-11-10T00:00:00+08:00' } }

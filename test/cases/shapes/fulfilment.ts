@@ -16,7 +16,8 @@ const words: Readonly<Record<string, string>> = {
 const said = (word: string): string => words[word] ?? word
 type ParcelState = Parameters<typeof ofParcels>[0][number]
 const states: Readonly<Record<string, ParcelState>> = {
-  created: 'allocated', new: 'allocated', pending: 'allocated', not_packed: 'allocated', unpacked: 'allocated', unfulfilled: 'allocated', ready: 'allocated', picked: 'picked', 'waiting for approval': 'allocated', waiting_for_approval: 'allocated',
+  ...Object.fromEntries(['created', 'new', 'open', 'pending', 'processing', 'not_packed', 'unpacked', 'not_fulfilled', 'unfulfilled', 'ready', 'allocated', 'waiting for approval', 'waiting_for_approval'].map((word) => [word, 'allocated' as const])),
+  none: 'none', picked: 'picked', lost: 'lost', refused: 'refused', stalled: 'stalled',
   packed: 'packed', fulfilled: 'packed', shipped: 'shipped', sent: 'shipped', in_transit: 'shipped', delivered: 'signed', signed: 'signed', canceled: 'cancelled', cancelled: 'cancelled',
 }
 const stateOf = (word: string): ParcelState => {
@@ -28,10 +29,12 @@ const stateOf = (word: string): ParcelState => {
 const changes = (like: RegExp) => ({ input }: Case): boolean => like.test(String(input['change']))
 const goesUp = /^price goes up by (\d+)/
 const goesDown = /^price goes down by (\d+)/
-/** `returned 1, replaced 2, rest fulfilled`: how many of which. */
+/** `returned 1, replaced 2, rest fulfilled`, `2 returned, rest fulfilled`, `all returned`: how many of which. */
 const countsIn = (text: string): Readonly<Record<string, number>> => {
   const counts: Record<string, number> = {}
-  for (const [, word = '', n] of text.matchAll(/(returned|refunded_and_returned|replaced) (\d+)/g)) counts[word] = Number(n)
+  const kinds = '(returned|refunded_and_returned|replaced)'
+  for (const [, word = '', n] of text.matchAll(new RegExp(`\\b${kinds} (\\d+)`, 'g'))) counts[word] = Number(n)
+  for (const [, n, word = ''] of text.matchAll(new RegExp(`(\\d+|all) ${kinds}\\b(?! \\d)`, 'g'))) counts[word] ??= n === 'all' ? 2 : Number(n)
   return counts
 }
 /** A unit comes back and another one is sent in its place. */

@@ -120,13 +120,14 @@ export const stockShapes: readonly Shape[] = [
         floor.shelf().received(onHand)
         floor.story.placed({ lines: [{ unitPrice: 1000, quantity: 2 }] })
       }
-      const units = given ?? lessUnits(change) ?? Number(/cancel (\d+) of/.exec(action)?.[1] ?? 0)
+      const units = given ?? lessUnits(change) ?? Number(/cancel (\d+)/.exec(action)?.[1] ?? 0)
       if (packed > 0 && (units > 0 || action === 'cancel parcel')) unpacked(floor)
       if (units > 0) floor.do((story) => { cancelUnits(story, { L1: units }) })
+      if (/^(ship|pack|fulfil)/.test(action)) floor.do((story) => { story.shipped() })
       if (action.startsWith('cancel order') || action.startsWith('cancel whole')) floor.do((story) => { story.must('customer', 'CancelOrder', { reason: 'customer' }) })
       expect(floor.shelf().levels).toEqual({ onHand: expected.onHand ?? onHand, allocated: expected.allocated ?? 0 })
       if (expected.movements !== undefined) expect(floor.shelf().movements).toEqual(expected.movements)
       if (expected.movement?.[0] === 'RELEASE') expect(floor.shelf().movements.at(-1)).toEqual(expected.movement)
       if (floor.story.order.state === 'closed') expect(floor.story.refundTotal).toBe(floor.story.paidTotal)
-    }, ({ input }) => 'cancelUnits' in input || lessUnits(input['change']) !== undefined || /^cancel (\d+ of|parcel|order|whole)/.test(String(input['action']))),
+    }, ({ input }) => 'cancelUnits' in input || lessUnits(input['change']) !== undefined || /^(cancel (\d|parcel|order|whole)|ship|pack|fulfil)/.test(String(input['action']))),
 ]

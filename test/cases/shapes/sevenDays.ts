@@ -90,7 +90,7 @@ export const sevenDayShapes: readonly Shape[] = [
 
   // Kinds of goods: several at once, and whose word counts as the buyer's confirmation.
   shape<Omit<Goods, 'goods'> & { readonly goods: readonly string[] }, { noReasonReturn: boolean[] }>(['goods'], ({ goods, ...of }, expected) =>
-    expect(goods.map((one) => grounds({ ...of, goods: one })).map(({ excluded, used }) => !excluded && !used)).toEqual(expected.noReasonReturn), ({ input }) => Array.isArray(input['goods'])),
+    expect(goods.map((one) => grounds({ ...of, goods: one })).map(({ excluded, used }) => !excluded && !used)).toEqual(expected.noReasonReturn), ({ input: { goods } }) => Array.isArray(goods) && goods.every((one) => typeof one === 'string')),
   shape<{ confirmation: readonly string[]; goods: string }, { confirmed: boolean[] }>(['confirmation', 'goods'], ({ confirmation, goods }, expected) =>
     expect(confirmation.map((how) => grounds({ goods, confirmed: /own/.test(how) }).excluded)).toEqual(expected.confirmed)),
 

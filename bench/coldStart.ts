@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { atMost, round, type Part } from './bar.js'
-import { withCore } from './core.js'
+import { common, withCore } from './core.js'
 import { median, once, type Effort } from './measure.js'
 
 const app = (entry: string): string => `
@@ -19,27 +19,34 @@ const outcome = orderDecider.decide(orderDecider.initial, command.right, { at: 1
 if (outcome._tag !== 'Right') throw new Error(JSON.stringify(outcome.left))
 `
 
+const reader = `
+import { readOrder } from './src/state.ts'
+const placed = { type: 'OrderPlaced', schema: 1, at: 1793000000000, data: { channel: 'tmall', shop: 'S1', entry: 'platform', terms: 'prepaid', lines: [{ line: 'L1', sku: 'MUG-1', quantity: 2, unitPrice: 490, discount: 0, freight: 0 }], tenders: [], payable: 980 } }
+if (readOrder('1', [placed])._tag !== 'Right') throw new Error('not read')
+`
+
 export const coldStartPart = ({ smoke }: Effort): Promise<Part> =>
   withCore(async (entry, folder) => {
-    const files = { bare: join(folder, 'bare.mjs'), unbundled: join(folder, 'unbundled.mjs'), bundled: join(folder, 'bundled.mjs') }
+    const files = { bare: join(folder, 'bare.mjs'), unbundled: join(folder, 'unbundled.mjs'), bundled: join(folder, 'bundled.mjs'), reading: join(folder, 'reading.mjs') }
     writeFileSync(files.bare, '')
     writeFileSync(files.unbundled, app(pathToFileURL(entry).href))
     await build({
       stdin: { contents: app(entry), resolveDir: folder }, bundle: true, minify: true, format: 'esm', platform: 'node', mainFields: ['module', 'main'], outfile: files.bundled, logLevel: 'silent',
     })
-    const times = { bare: [] as number[], unbundled: [] as number[], bundled: [] as number[] }
+    await build({ ...(await common()), stdin: { contents: reader, resolveDir: '.' }, bundle: true, minify: true, format: 'esm', platform: 'node', mainFields: ['module', 'main'], outfile: files.reading, logLevel: 'silent' })
+    const times = { bare: [] as number[], unbundled: [] as number[], bundled: [] as number[], reading: [] as number[] }
     for (let i = 0; i < (smoke ? 1 : 21); i += 1) {
-      for (const name of ['bare', 'unbundled', 'bundled'] as const) {
+      for (const name of ['bare', 'unbundled', 'bundled', 'reading'] as const) {
         times[name].push(once(() => {
           const { status, stderr } = spawnSync(process.execPath, [files[name]], { encoding: 'utf8' })
           if (status !== 0) throw new Error(`${name}: ${stderr}`)
         }))
       }
     }
-    const [bare, unbundled, bundled] = [median(times.bare), median(times.unbundled), median(times.bundled)]
+    const [bare, unbundled, bundled, reading] = [median(times.bare), median(times.unbundled), median(times.bundled), median(times.reading)]
     return {
       title: 'Cold start, to the first decision',
       bars: [atMost('cold start over bare node, bundled', bundled - bare, 'ms', 25), atMost('cold start over bare node, unbundled', unbundled - bare, 'ms', 80)],
-      table: [['process', 'ms'], ['bare node', round(bare)], ['core entry, bundled', round(bundled)], ['core entry, unbundled', round(unbundled)]],
+      table: [['process', 'ms'], ['bare node', round(bare)], ['core entry, bundled', round(bundled)], ['core entry, unbundled', round(unbundled)], ['`ordinance/state`, bundled, to the first order read', round(reading)]],
     }
   })

@@ -46,12 +46,22 @@ export const paymentAnomaly = rule({
 export const outstanding = (of: { readonly total: number; readonly paid: number; readonly refunded: number; readonly credited: number; readonly cancelled: boolean }): Fen =>
   fen((of.cancelled ? 0 : of.total - of.credited) - (of.paid - of.refunded))
 
+/** What is still to be paid for: never less than nothing, however much was granted back. */
+const dueAfter = (total: number, granted: number): number => Math.max(0, total - granted)
+
 /** Money held against the total less what was granted back. */
 export const chargeStatus = (total: number, granted: number, charged: number): 'none' | 'partial' | 'full' | 'overcharged' => {
-  const due = total - granted
+  const due = dueAfter(total, granted)
   if (charged > due) return 'overcharged'
   if (charged === due) return 'full'
   return charged === 0 ? 'none' : 'partial'
+}
+
+/** Money held or promised by the payer's bank against the total less what was granted back; an order for nothing is covered. */
+export const authoriseStatus = (total: number, granted: number, authorised: number, charged: number): 'none' | 'partial' | 'full' => {
+  const held = authorised + charged
+  if (held === 0) return total === 0 ? 'full' : 'none'
+  return held >= dueAfter(total, granted) ? 'full' : 'partial'
 }
 
 /** A single fen refunded is already partial. */
@@ -62,7 +72,34 @@ export const refundStatus = (paid: number, refunded: number): 'notRefunded' | 'p
 export const covered = (payments: readonly { readonly settled: boolean; readonly amount: number; readonly settledRefunds: number }[]): Fen =>
   sum(payments.map(({ settled, amount, settledRefunds }) => (settled ? amount - settledRefunds : 0)))
 
-const dominance = ['requiresAction', 'awaiting', 'authorised', 'captured', 'refunded', 'cancelled'] as const
-export type TenderStatus = (typeof dominance)[number]
-/** The status of an order with several tenders: the one that blocks most speaks for all. */
-export const dominantStatus = (tenders: readonly TenderStatus[]): TenderStatus | undefined => dominance.find((status) => tenders.includes(status))
+export type TenderStatus = 'requiresAction' | 'chargeback' | 'notPaid' | 'awaiting' | 'authorised' | 'captured' | 'refunded' | 'cancelled'
+/** One tender as its provider tells it; amounts in fen, where they are known. */
+export interface TenderState {
+  readonly status: TenderStatus
+  readonly amount?: number
+  readonly captured?: number
+  readonly refunded?: number
+}
+export type PaymentStatus = TenderStatus | 'partlyAuthorised' | 'partlyCaptured' | 'partlyRefunded'
+
+/**
+ * The payment status of an order with several tenders. What blocks speaks for all; then how far the money has come: refunded before
+ * captured before authorised, partly where a tender lags behind. Cancelled tenders are left out, and one for nothing holds nothing back.
+ */
+export const paymentStatus = (tenders: readonly TenderState[]): PaymentStatus => {
+  const live = tenders.filter(({ status }) => status !== 'cancelled')
+  const some = (status: TenderStatus): boolean => live.some((tender) => tender.status === status)
+  const reached = (key: 'captured' | 'refunded'): 'none' | 'partly' | 'all' => {
+    if (!live.some((tender) => tender.status === key || (tender[key] ?? 0) > 0)) return 'none'
+    return live.every(({ status, amount = Infinity, [key]: done = 0 }) => status === key || done >= amount) ? 'all' : 'partly'
+  }
+  if (live.length === 0) return tenders.length > 0 ? 'cancelled' : 'notPaid'
+  if (some('requiresAction')) return 'requiresAction'
+  if (some('chargeback')) return 'chargeback'
+  const refunded = reached('refunded')
+  if (refunded !== 'none') return refunded === 'all' ? 'refunded' : 'partlyRefunded'
+  const captured = reached('captured')
+  if (captured !== 'none') return captured === 'all' ? 'captured' : 'partlyCaptured'
+  if (some('authorised')) return live.every(({ status }) => status === 'authorised') ? 'authorised' : 'partlyAuthorised'
+  return some('awaiting') ? 'awaiting' : 'notPaid'
+}

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { fen } from '../../../src/core/money.js'
-import { chargeStatus, covered, dominantStatus, outstanding, refundStatus, type TenderStatus } from '../../../src/policies/money/payments.js'
+import { authoriseStatus, chargeStatus, covered, outstanding, paymentStatus, refundStatus, type PaymentStatus, type TenderState, type TenderStatus } from '../../../src/policies/money/payments.js'
 import { pointsBack, taxBack } from '../../../src/policies/money/points.js'
 import { refundAmount } from '../../../src/policies/money/refund.js'
 import { refundable } from '../../../src/policies/money/submission.js'
@@ -24,6 +24,20 @@ const taxLine = ({ unit, qty = 1, tax, taxRate, itemOff = 0 }: TaxLine) => ({
   amount: Math.round(unit * qty * (1 - itemOff)),
   rate: (tax ?? taxRate ?? 0) * 10, quantity: qty,
 })
+
+interface Tenders { payments: { type: string; paid: number; refunded?: number }[]; order?: string[]; eligible?: string[]; refund: number }
+/** Over which tenders a refund goes; none where they hold too little for it. */
+const refundOver = (payments: Tenders['payments'], order: readonly string[] | undefined, refund: number) => {
+  const tenders = payments.map(({ type, paid, refunded = 0 }, i) => ({ payment: `T${i}`, means: type, left: yuan(paid) - yuan(refunded) }))
+  const over = judge(refundInKind, { placedAt, amount: yuan(refund), tenders }, order === undefined ? {} : { 'refund.tenderOrder': order })
+  return E.isRight(over) ? over.right : []
+}
+/** The statuses of other systems, in our words. */
+const tenderNames: Readonly<Record<string, TenderStatus>> = {
+  requires_action: 'requiresAction', chargeback: 'chargeback', not_paid: 'notPaid', awaiting: 'awaiting', authorized: 'authorised', captured: 'captured', completed: 'captured', refunded: 'refunded',
+  canceled: 'cancelled', cancelled: 'cancelled',
+}
+const statusNames: Readonly<Record<string, PaymentStatus>> = { ...tenderNames, partially_authorized: 'partlyAuthorised', partially_captured: 'partlyCaptured', partially_refunded: 'partlyRefunded' }
 
 export const moneyShapes: readonly Shape[] = [
   // Taxes (MNY-03, IVC-03): multiplied, then rounded once per line; discounts lower the base.
@@ -95,56 +109,80 @@ export const moneyShapes: readonly Shape[] = [
   }),
 
   // Freight has its own cap and goes back once.
-  shape<{ shipping: number; alreadyRefunded: number; ask: number }, { error?: string; refundedTotal: number }>(['shipping', 'alreadyRefunded', 'ask'], ({ shipping, alreadyRefunded, ask }, expected) => {
-    const outcome = due({ goods: 0, quantity: 1, units: 1, freight: shipping, freightLeft: shipping - alreadyRefunded, asked: ask, left: 1_000_000 })
+  shape<{ shipping: number; alreadyRefunded: number; ask: number | string }, { error?: string; refundedTotal: number; refundable?: number }>(['shipping', 'alreadyRefunded', 'ask'], ({ shipping, alreadyRefunded, ask }, expected) => {
+    const outcome = due({ goods: 0, quantity: 1, units: 1, freight: shipping, freightLeft: shipping - alreadyRefunded, left: 1_000_000, ...(typeof ask === 'number' ? { asked: ask } : {}) })
     expect(E.isLeft(outcome)).toBe('error' in expected)
-    expect(alreadyRefunded + (E.isRight(outcome) ? outcome.right.amount : 0)).toBe(expected.refundedTotal)
+    const refunded = alreadyRefunded + (E.isRight(outcome) ? outcome.right.amount : 0)
+    expect(refunded).toBe(expected.refundedTotal)
+    if (expected.refundable !== undefined) expect(allowed(due({ goods: 0, quantity: 1, units: 1, freight: shipping, freightLeft: shipping - refunded, left: 1_000_000 })).amount).toBe(expected.refundable)
   }),
   shape<{ shippingAlreadyGranted: boolean }, { error?: string }>(['shippingAlreadyGranted', 'ask'], ({ shippingAlreadyGranted }, expected) =>
     expect(E.isLeft(due({ goods: 0, quantity: 1, units: 1, freight: 1000, freightLeft: shippingAlreadyGranted ? 0 : 1000, left: 5000 }))).toBe('error' in expected)),
-  shape<{ shipments: { fee: number; tax: number }[]; shippingPromo: string }, { refundable: number[]; total: number }>(['shipments', 'shippingPromo'], ({ shipments, shippingPromo }, expected) => {
+  shape<{ shipments: { fee: number; tax: number }[]; shippingPromo: string }, { refundable: number[]; total: number; action?: string; error?: string }>(['shipments', 'shippingPromo'], ({ shipments, shippingPromo }, expected) => {
     const kept = 1 - Number(/(\d+)%/.exec(shippingPromo)?.[1] ?? 0) / 100
     const parts = shipments.map(({ fee, tax }) => taxed({ amount: Math.round(fee * kept), rate: tax * 10 }, false).gross)
-    expect([parts, parts.reduce((a, b) => a + b, 0)]).toEqual([expected.refundable, expected.total])
+    const total = parts.reduce((a, b) => a + b, 0)
+    expect([parts, total]).toEqual([expected.refundable, expected.total])
+    const outcome = due({ goods: 0, quantity: 1, units: 1, freight: total, left: 1_000_000 })
+    expect(E.isRight(outcome) ? outcome.right.amount : 0).toBe(expected.total)
+    if (expected.action !== undefined || expected.error !== undefined) expect(refusal(outcome).reason).toBe('nothingToRefund')
   }),
-  shape<{ fees: { fee: number; tax: number }[] }, { total: number }>(['fees', 'refund'], ({ fees }, expected) => {
-    const freight = totals(fees.map(({ fee, tax }) => ({ amount: fee, rate: tax * 10 })), false).gross
-    expect(allowed(due({ goods: 0, quantity: 1, units: 1, freight })).amount).toBe(expected.total)
+  shape<{ units?: number[]; fees: { fee: number; tax: number }[]; refund: string | string[] }, { total: number }>(['fees', 'refund'], ({ units = [], fees, refund }, expected) => {
+    // `shipment 1`, `unit 2`, or all of a kind: `both shipments`, `all units`.
+    const named = (kind: string, i: number): boolean => [refund].flat().some((text) => text.includes(kind) && (/\d/.test(text) ? text.includes(`${kind} ${i + 1}`) : true))
+    const freight = totals(fees.filter((_, i) => named('shipment', i)).map(({ fee, tax }) => ({ amount: fee, rate: tax * 10 })), false).gross
+    const goods = units.filter((_, i) => named('unit', i)).reduce((a, b) => a + b, 0)
+    expect(allowed(due({ goods, quantity: 1, units: 1, freight, left: 1_000_000 })).amount).toBe(expected.total)
   }),
 
   // Several tenders (LAW-07, MNY-08).
-  shape<{ payments: { type: string; paid: number }[]; order: string[]; refund: number }, { refundsOn: string[]; amounts?: number[] }>(['payments', 'order', 'refund'], ({ payments, order, refund }, expected) => {
-    const tenders = payments.map(({ type, paid }) => ({ payment: type, means: type, left: yuan(paid) }))
-    const over = allowed(judge(refundInKind, { placedAt, amount: yuan(refund), tenders }, { 'refund.tenderOrder': order }))
+  declined<Tenders>(['payments', 'eligible', 'refund'], 'every tender that paid gives back its own (LAW-07): none can be left out where the others do not cover the refund',
+    ({ payments, eligible = [], refund }) => expect(refundOver(payments, eligible, refund).reduce((all, { amount }) => all + amount, 0)).toBe(yuan(refund)),
+    ({ input }) => (input as unknown as Tenders).payments.reduce((all, { type, paid }) => all + ((input as unknown as Tenders).eligible?.includes(type) === true ? paid : 0), 0) < Number(input['refund'])),
+  shape<Tenders, { refundsOn: string[]; amounts?: number[] }>(['payments', 'refund'], ({ payments, order, eligible, refund }, expected) => {
+    const over = refundOver(payments, order ?? eligible, refund)
     expect(over.map(({ means }) => means)).toEqual(expected.refundsOn)
     if (expected.amounts !== undefined) expect(over.map(({ amount }) => amount)).toEqual(expected.amounts.map(yuan))
-  }),
+  }, ({ input }) => JSON.stringify(input['payments']).includes('"type"')),
   shape<{ amount: number }, { error: string }>(['amount', 'order'], ({ amount }) => {
     const refused = refusal(judge(refundable, { requestedAt: placedAt, amount, paid: 5000, settled: 1000, pending: 0, unknown: 0 }))
     expect(refused).toMatchObject({ reason: 'exceedsPaid', alternatives: ['atMostLeft'] })
     expect(allowed(judge(refundable, { requestedAt: placedAt, amount: 4000, paid: 5000, settled: 1000, pending: 0, unknown: 0 }))).toEqual({ left: 4000 })
   }, ({ input }) => input['order'] === 'smaller'),
-  shape<{ payments: { state: string; amount: number; refunds?: { s: string; v: number }[] }[] }, { covered: number }>(['payments'], ({ payments }, expected) => {
+  shape<{ payments: { state: string; amount: number; refunds?: { s: string; v: number }[] }[]; states?: string[] }, { covered: number }>(['payments'], ({ payments, states = ['Settled'] }, expected) => {
     const settled = (refunds: readonly { s: string; v: number }[] = []): number => refunds.reduce((sum, { s, v }) => sum + (s === 'Settled' ? v : 0), 0)
-    expect(covered(payments.map(({ state, amount, refunds }) => ({ settled: state === 'Settled', amount, settledRefunds: settled(refunds) })))).toBe(expected.covered)
+    // Which states count as money held is the caller's word; a refund takes away only what has settled.
+    expect(covered(payments.map(({ state, amount, refunds }) => ({ settled: states.includes(state), amount, settledRefunds: settled(refunds) })))).toBe(expected.covered)
   }, ({ input }) => Array.isArray(input['payments']) && JSON.stringify(input['payments']).includes('state')),
 
   // What is owed, and how it is called.
-  shape<{ total: number; paid?: number; cancelled?: boolean; refunded?: number; cancelOneUnit?: number; reimbursed?: number }, { outstanding: number; paymentTotal?: number; orderTotal?: number }>(
-    ['items', 'shipping', 'total'], ({ total, paid = 0, cancelled = false, refunded = 0, cancelOneUnit = 0, reimbursed = 0 }, expected) => {
+  shape<{ total: number; paid?: number; cancelled?: boolean; refunded?: number; reimbursed?: number; paymentVoided?: boolean; cancelOneUnit?: number; removedItem?: number; adjustment?: number }, { outstanding: number; paymentTotal?: number; orderTotal?: number }>(
+    ['items', 'shipping', 'total'], ({ total, paid = 0, cancelled = false, refunded = 0, reimbursed = 0, paymentVoided = false, cancelOneUnit = 0, removedItem = 0, adjustment = 0 }, expected) => {
       const back = refunded + reimbursed
-      expect(outstanding({ total, paid, refunded: back, credited: cancelOneUnit, cancelled })).toBe(expected.outstanding)
-      if (expected.paymentTotal !== undefined) expect(paid - back).toBe(expected.paymentTotal)
+      const held = paymentVoided ? 0 : paid
+      expect(outstanding({ total, paid: held, refunded: back, credited: cancelOneUnit + removedItem - adjustment, cancelled })).toBe(expected.outstanding)
+      if (expected.paymentTotal !== undefined) expect(held - back).toBe(expected.paymentTotal)
       if (expected.orderTotal !== undefined) expect(total).toBe(expected.orderTotal)
     }),
-  shape<{ total: number; cases: [number, number][] }, { chargeStatus: string[] }>(['total', 'cases', 'columns'], ({ total, cases }, expected) =>
-    expect(cases.map(([granted, charged]) => chargeStatus(total, granted, charged))).toEqual(expected.chargeStatus)),
-  shape<{ collections: string[] }, { status: string }>(['collections'], ({ collections }, expected) => {
-    const names: Readonly<Record<string, TenderStatus>> = { requires_action: 'requiresAction', awaiting: 'awaiting', not_paid: 'awaiting', authorized: 'authorised', captured: 'captured', completed: 'captured', refunded: 'refunded', canceled: 'cancelled', cancelled: 'cancelled' }
-    expect(dominantStatus(collections.flatMap((name) => names[name] ?? []))).toBe(names[expected.status])
+  shape<{ total: number; cases: number[][]; columns: string[] }, { chargeStatus?: string[]; authorizeStatus?: string[] }>(['total', 'cases', 'columns'], ({ total, cases, columns }, expected) => {
+    const of = (row: readonly number[], name: string): number => row[columns.indexOf(name)] ?? 0
+    if (expected.chargeStatus !== undefined) expect(cases.map((row) => chargeStatus(total, of(row, 'grantedRefund'), of(row, 'charged')))).toEqual(expected.chargeStatus)
+    if (expected.authorizeStatus !== undefined) expect(cases.map((row) => authoriseStatus(total, of(row, 'grantedRefund'), of(row, 'authorized'), of(row, 'charged')))).toEqual(expected.authorizeStatus)
   }),
-  shape<{ paid: number; refund: { shipping: number } }, { orderPaymentState: string }>(['paid', 'refund'], ({ paid, refund }, expected) =>
-    expect(refundStatus(paid, refund.shipping)).toBe(expected.orderPaymentState === 'partially_refunded' ? 'partiallyRefunded' : expected.orderPaymentState), ({ input }) => typeof input['refund'] === 'object'),
+  shape<{ collections: (string | { status: string; amount?: number; captured?: number; refunded?: number })[] }, { status: string }>(['collections'], ({ collections }, expected) => {
+    const told = collections.map((one): TenderState => {
+      const { status, ...amounts } = typeof one === 'string' ? { status: one } : one
+      return { status: tenderNames[status] ?? 'notPaid', ...amounts }
+    })
+    expect(paymentStatus(told)).toBe(statusNames[expected.status])
+  }),
+  declined<{ transactions: { charged: number }[] }>(['transactions'], 'an authorisation is the payment provider’s; the library counts the money that has arrived', ({ transactions }) =>
+    expect(covered(transactions.map(({ charged }) => ({ settled: true, amount: charged, settledRefunds: 0 })))).toBe(transactions.reduce((all, { charged }) => all + charged, 0))),
+  shape<{ paid: number; refund: Record<string, number> | string }, { orderPaymentState: string }>(['paid', 'refund'], ({ paid, refund }, expected) => {
+    const words: Readonly<Record<string, string>> = { partially_refunded: 'partiallyRefunded', paid: 'notRefunded' }
+    const back = typeof refund === 'string' ? paid : Object.values(refund).reduce((all, amount) => all + amount, 0)
+    expect(refundStatus(paid, back)).toBe(words[expected.orderPaymentState] ?? expected.orderPaymentState)
+  }, ({ expected }) => 'orderPaymentState' in expected),
 
   // Points that were granted go back with the money, never more than were granted; an exchange takes none.
   shape<{ granted: number; type: string }, { pointsBack: number }>(['granted', 'type', 'amount'], ({ granted, type }, expected) =>

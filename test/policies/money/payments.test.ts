@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { chargeStatus, covered, dominantStatus, outstanding, paymentAnomaly, refundStatus } from '../../../src/policies/money/payments.js'
+import { authoriseStatus, chargeStatus, covered, outstanding, paymentAnomaly, paymentStatus, refundStatus, type TenderState, type TenderStatus } from '../../../src/policies/money/payments.js'
 import { at, judge } from '../judge.js'
 
 const now = at('2026-03-01T00:00:00+08:00')
@@ -42,11 +42,33 @@ describe('what is owed', () => {
     expect(cases.map(([granted, charged]) => chargeStatus(9840, granted, charged)))
       .toEqual(['none', 'full', 'none', 'partial', 'partial', 'full', 'full', 'overcharged'])
   })
-  it('case balance-12: the tender that blocks most speaks for all', () => {
-    expect(dominantStatus(['requiresAction', 'refunded', 'captured', 'cancelled', 'authorised'])).toBe('requiresAction')
-    expect(dominantStatus(['cancelled', 'captured'])).toBe('captured')
-    expect(dominantStatus([])).toBeUndefined()
+  it('more granted back than the order cost leaves nothing to pay', () => {
+    expect([chargeStatus(9840, 10_000, 0), chargeStatus(9840, 10_000, 1)]).toEqual(['full', 'overcharged'])
   })
+  it('authorised money counts beside charged money', () => {
+    const cases: readonly (readonly [number, number, number])[] = [[0, 0, 0], [0, 9840, 0], [0, 5000, 4840], [0, 1000, 0], [8840, 600, 400], [9840, 0, 0], [10_000, 1, 0]]
+    expect(cases.map(([granted, authorised, charged]) => authoriseStatus(9840, granted, authorised, charged))).toEqual(['none', 'full', 'full', 'partial', 'full', 'none', 'full'])
+    expect(authoriseStatus(0, 0, 0, 0)).toBe('full')
+  })
+  const as = (...statuses: readonly TenderStatus[]): readonly TenderState[] => statuses.map((status) => ({ status }))
+  it.each<readonly [string, readonly TenderState[]]>([
+    ['requiresAction', as('requiresAction', 'refunded', 'captured', 'cancelled', 'authorised')],
+    ['requiresAction', as('requiresAction', 'chargeback')],
+    ['chargeback', as('chargeback', 'refunded', 'captured')],
+    ['captured', as('cancelled', 'captured')],
+    ['partlyRefunded', as('captured', 'refunded')],
+    ['authorised', as('authorised', 'cancelled')],
+    ['partlyAuthorised', as('awaiting', 'authorised', 'cancelled')],
+    ['awaiting', as('notPaid', 'awaiting')],
+    ['notPaid', as('notPaid')],
+    ['notPaid', []],
+    ['cancelled', as('cancelled', 'cancelled')],
+    ['refunded', [{ status: 'authorised', amount: 10, captured: 10, refunded: 10 }, { status: 'authorised', amount: 5, captured: 5, refunded: 5 }]],
+    ['partlyRefunded', [{ status: 'authorised', amount: 10, captured: 10, refunded: 10 }, { status: 'authorised', amount: 10, captured: 10, refunded: 9 }]],
+    ['captured', [{ status: 'authorised', amount: 0, captured: 0 }, { status: 'authorised', amount: 12, captured: 12 }]],
+    ['partlyCaptured', [{ status: 'authorised', amount: 10, captured: 10 }, { status: 'authorised', amount: 10, captured: 5 }]],
+    ['partlyCaptured', [{ status: 'authorised', amount: 10, captured: 10 }, { status: 'authorised' }]],
+  ])('an order is %s by its tenders', (status, tenders) => expect(paymentStatus(tenders)).toBe(status))
   it('cases refund-25 and 26: a single fen refunded is already partial', () => {
     expect([refundStatus(4000, 0), refundStatus(4000, 1), refundStatus(4000, 3999), refundStatus(4000, 4000)]).toEqual(['notRefunded', 'partiallyRefunded', 'partiallyRefunded', 'refunded'])
   })

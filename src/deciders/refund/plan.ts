@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Basis, Rejection } from '../../core/decision.js'
+import { shareOfUnits } from '../../core/apportion.js'
 import { fen, sum, type Fen } from '../../core/money.js'
 import { id } from '../../core/ids.js'
 import type { OrderStreamEvent } from '../../events/index.js'
@@ -15,7 +16,7 @@ import { chargesOf, resettled, type Charges, type ChargeWish } from './charges.j
 export interface RefundWish {
   readonly cause: Refund['cause']
   readonly case?: string
-  /** Units of which the goods money goes back; ignored for `whole`. */
+  /** Units of which the goods money goes back; ignored for `whole`. Beside an `amount`: the units it is about, whose worth bounds it. */
   readonly lines?: Readonly<Record<string, number>>
   /** Everything that is left goes back: the order is undone. */
   readonly whole?: boolean
@@ -117,6 +118,13 @@ const sharesOf = ({ lines }: Pick<RefundFacts, 'lines'>, shares: readonly { read
     return amount === undefined && units === 0 ? [] : [{ line: id(line), amount: amount ?? sum([]), units }]
   })
 
+/** What so many of a line's units cost; those whose money has not gone back come first. */
+const worthOf = (order: Order, line: string, units: number): Fen => {
+  const { quantity, refundedUnits } = order.lines[line] ?? { quantity: 1, refundedUnits: 0 }
+  const asked = Math.min(units, quantity)
+  return shareOfUnits(goodsPaid(order, line), quantity, Math.min(refundedUnits, quantity - asked), asked)
+}
+
 /** The order's frozen shares as the rule of amounts wants them. A whole order goes back with all that is left on it. */
 const moneyFacts = (order: Order, wish: RefundWish, going: Readonly<Record<string, number>>): Omit<RefundFacts, 'placedAt' | 'charges'> => {
   const left = paidOf(order) - goneOf(order)
@@ -126,7 +134,10 @@ const moneyFacts = (order: Order, wish: RefundWish, going: Readonly<Record<strin
   // The last units to go take all the freight that is left, whatever was rounded or kept back before.
   const last = Object.values(order.lines).every(({ line, quantity, refundedUnits }) => refundedUnits + (going[line] ?? 0) >= quantity)
   return {
-    lines: lines.map(({ line, quantity, freight, refunded, refundedUnits }) => ({ line, quantity, goods: goodsPaid(order, line), freight, refunded, before: refundedUnits, units: going[line] ?? 0 })),
+    lines: lines.map(({ line, quantity, freight, refunded, refundedUnits }) => ({
+      line, quantity, goods: goodsPaid(order, line), freight, refunded, before: refundedUnits, units: going[line] ?? 0,
+      ...(wish.amount === undefined || wish.lines === undefined ? {} : { most: worthOf(order, line, wish.lines[line] ?? 0) }),
+    })),
     freightBack: wish.amount === undefined && (wish.freightBack ?? whole),
     freightLeft,
     left,

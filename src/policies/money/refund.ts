@@ -18,6 +18,8 @@ export interface RefundLine {
   /** Units claimed by earlier refunds, and units claimed now. */
   readonly before: number
   readonly units: number
+  /** The most that a sum asked for may take of this line: what the units it is about are worth. Absent: all that is left of the line. */
+  readonly most?: number
 }
 export interface RefundFacts {
   readonly placedAt: Instant
@@ -61,7 +63,7 @@ export const refundAmount = rule({
   inForceAt: ({ placedAt }: RefundFacts) => placedAt,
   apply: (_, { lines, freightBack, freightLeft, charges, left, asked, goodsDue, freightDue }): Verdict<RefundDue> => {
     if (lines.some(({ quantity, before, units }) => before + units > quantity)) return refuse('moreThanBought', 'fewerUnits')
-    const rooms = lines.map(({ goods, refunded }) => Math.max(0, goods - refunded))
+    const rooms = lines.map(({ goods, refunded, most = Infinity }) => Math.max(0, Math.min(goods - refunded, most)))
     const shares = lines.map(({ goods, quantity, before, units }, i) => Math.min(shareOfUnits(goods, quantity, before, units), rooms[i] ?? 0))
     const goods = Math.min(goodsDue ?? sum(shares), sum(rooms))
     const freightShares = sum(lines.map(({ freight, quantity, before, units }) => shareOfUnits(freight, quantity, before, units)))

@@ -24,6 +24,17 @@ test('every ground of a refusal is found at once, each with its rule and what ne
   ])
 })
 
+test('a sum asked for some units of a line is at most what those units cost', () => {
+  const sums = (units: number, amount: number) => {
+    const story = sold()
+    story.asks({ kind: 'refundOnly', reason: 'quality', lines: { L1: units }, amount, evidence: photo })
+    return [story.tell('afterSales', 'ApproveCase', { case: 'C1' }), story.refundTotal]
+  }
+  expect(sums(1, 10_000)).toMatchObject([{ _tag: 'Right' }, 10_000])
+  expect(sums(1, 10_001)).toMatchObject([{ left: { rule: 'MNY-03', reason: 'exceedsDue', alternatives: ['atMostDue'] } }, 0])
+  expect(sums(2, 20_000)).toMatchObject([{ _tag: 'Right' }, 20_000])
+})
+
 test('a compromise pays only what the customer said yes to; declined or unanswered, the goods go back', () => {
   const yes = failed()
   yes.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 4000 })

@@ -49,6 +49,12 @@ describe('MNY-03 refund amount', () => {
       }
     }))
   })
+  it('a sum asked for takes of each line at most what its units are worth', () => {
+    const two = [line({ line: 'L1', goods: 2460, quantity: 2, units: 0, most: 1230 }), line({ line: 'L2', goods: 500, units: 0 })]
+    expect(due(two, { asked: 1730, goodsDue: 1730 })).toMatchObject({ amount: 1730, lines: [{ line: 'L1', amount: 1230 }, { line: 'L2', amount: 500 }] })
+    expect(refusal(judge(refundAmount, facts(two, { asked: 1731, goodsDue: 1731 })))).toEqual({ reason: 'exceedsDue', alternatives: ['atMostDue'] })
+    expect(due([line({ goods: 2460, refunded: 1400, quantity: 2, units: 0, most: 1230 })], { asked: 1060, goodsDue: 1060 }).amount).toBe(1060)
+  })
   it('whatever is charged, asked or left: amount = lines + freight, within every line, the freight and the money left', () => {
     const small = fc.nat({ max: 3000 })
     const lines = fc.array(fc.record({ goods: small, freight: small, part: fc.integer({ min: 0, max: 100 }), quantity: fc.integer({ min: 1, max: 4 }), units: fc.nat({ max: 4 }) }), { minLength: 1, maxLength: 4 })

@@ -18,11 +18,11 @@ const goodwillBefore = (order: Order, of: string | undefined): number =>
 
 export const decideGrant: Handlers<typeof grantCommands> = {
   /** What the law or a promise owes is due at once; the rest is answered with apology and limits before any offer (DSP-01). */
-  RecordDemand: (order, { price, fraud = false, promisedTimes = 0, ...data }, { at, law }) =>
+  RecordDemand: (order, { price, fraud = false, unsafeFood, promisedTimes = 0, ...data }, { at, law }) =>
     pipe(
       step(order, data, 'DemandRecorded'),
       E.chain(() => {
-        const { ruling, basis } = law.judge(extraDemand, { demandedAt: at, demanded: data.demanded, price, fraud, promisedTimes })
+        const { ruling, basis } = law.judge(extraDemand, { demandedAt: at, demanded: data.demanded, price, fraud, promisedTimes, ...(unsafeFood === undefined ? {} : { unsafeFood }) })
         const recorded = happened('DemandRecorded', at, { ...data, owed: ruling.owed, beyond: ruling.beyond, steps: ruling.steps.map(id) })
         const due = { kind: 'compensation' as const, value: ruling.owed, ...(data.case === undefined ? {} : { case: data.case }) }
         if (ruling.owed === 0) return decided([recorded], basis)

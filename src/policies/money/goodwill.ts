@@ -1,4 +1,4 @@
-// Goodwill, and what the law owes beyond a refund: manual M-1.2, M-2.3; Consumer Rights Law art. 55.
+// Goodwill, and what the law owes beyond a refund: manual M-1.2, M-2.3; Consumer Rights Law art. 55; Food Safety Law art. 148.
 import { allow, refuse, type Verdict } from '../../core/decision.js'
 import { fen, type Fen } from '../../core/money.js'
 import { amount, dated } from '../../core/param.js'
@@ -33,12 +33,16 @@ export const goodwillBound = rule({
   },
 })
 
-/** Statute's numbers: three times the price, at least ¥500, on top of the refund. */
-const FRAUD_TIMES = 3
-const FRAUD_LEAST = 50_000
+/** Statutes' numbers, on top of the refund: times the price, and at least so much. */
+const FRAUD = { times: 3, least: 50_000 } as const
+const UNSAFE_FOOD = { times: 10, least: 100_000 } as const
+const punitive = ({ times, least }: { readonly times: number; readonly least: number }, price: number, promisedTimes: number): Fen => fen(Math.max(least, price * Math.max(times, promisedTimes)))
 
 /** What a seller owes for fraud, in fen. A promise of more binds the seller; one of less does not count. */
-export const fraudCompensation = (price: number, promisedTimes = 0): Fen => fen(Math.max(FRAUD_LEAST, price * Math.max(FRAUD_TIMES, promisedTimes)))
+export const fraudCompensation = (price: number, promisedTimes = 0): Fen => punitive(FRAUD, price, promisedTimes)
+
+/** What a seller owes who knowingly sold food that is not safe, in fen. A mere flaw of a label that misleads nobody is no such case. */
+export const unsafeFoodCompensation = (price: number, promisedTimes = 0): Fen => punitive(UNSAFE_FOOD, price, promisedTimes)
 
 export interface DemandFacts {
   readonly demandedAt: Instant
@@ -46,6 +50,8 @@ export interface DemandFacts {
   readonly demanded: number
   readonly price: number
   readonly fraud: boolean
+  /** Food that is not safe, sold knowingly. */
+  readonly unsafeFood?: boolean
   /** How many times the price the shop promised to pay in such a case; 0: nothing. */
   readonly promisedTimes: number
 }
@@ -62,9 +68,9 @@ export const extraDemand = rule({
   kind: 'process',
   params: {},
   inForceAt: ({ demandedAt }: DemandFacts) => demandedAt,
-  // M-2.3 calls tenfold demands against the rules; a promise of the shop or a fraud makes them due all the same (art. 55).
-  apply: (_, { demanded, price, fraud, promisedTimes }): { readonly owed: Fen; readonly beyond: Fen; readonly steps: readonly string[] } => {
-    const owed = fraud ? fraudCompensation(price, promisedTimes) : fen(price * promisedTimes)
+  // M-2.3 calls tenfold demands against the rules; a promise of the shop, a fraud or unsafe food makes them due all the same.
+  apply: (_, { demanded, price, fraud, unsafeFood = false, promisedTimes }): { readonly owed: Fen; readonly beyond: Fen; readonly steps: readonly string[] } => {
+    const owed = unsafeFood ? unsafeFoodCompensation(price, promisedTimes) : fraud ? fraudCompensation(price, promisedTimes) : fen(price * promisedTimes)
     const beyond = Math.max(0, demanded - owed)
     return { owed, beyond: fen(beyond), steps: ['apologise', ...(owed > 0 ? ['payOwed'] : []), ...(beyond > 0 ? ['explainLimits', 'offerGoodwill'] : [])] }
   },

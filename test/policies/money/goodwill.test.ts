@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { isRight } from 'fp-ts/lib/Either.js'
-import { extraDemand, fraudCompensation, goodwillBound } from '../../../src/policies/money/goodwill.js'
+import { extraDemand, fraudCompensation, goodwillBound, unsafeFoodCompensation } from '../../../src/policies/money/goodwill.js'
 import { pointsBack, takenFrom, taxBack } from '../../../src/policies/money/points.js'
 import { allowed, at, judge, refusal } from '../judge.js'
 
@@ -28,6 +28,11 @@ describe('DSP-01 demand for extra compensation', () => {
   it('case cn-7d-26: a promise above the law binds; one below does not count', () => {
     expect(fraudCompensation(20_000, 10)).toBe(200_000)
     expect(fraudCompensation(20_000, 1)).toBe(60_000)
+  })
+  it('food that is not safe: ten times the price, at least ¥1000, also where it was fraud', () => {
+    expect([1000, 9999, 10_000, 10_001].map((price) => unsafeFoodCompensation(price))).toEqual([100_000, 100_000, 100_000, 100_010])
+    const owed = (more: object) => judge(extraDemand, { demandedAt: now, demanded: 0, price: 20_000, fraud: false, promisedTimes: 0, ...more }).owed
+    expect([owed({}), owed({ fraud: true }), owed({ unsafeFood: true }), owed({ fraud: true, unsafeFood: true }), owed({ unsafeFood: true, promisedTimes: 20 })]).toEqual([0, 60_000, 200_000, 200_000, 400_000])
   })
   it('what is owed is paid, what goes beyond meets the limits', () => {
     const demand = (demanded: number, fraud: boolean, promisedTimes: number) => judge(extraDemand, { demandedAt: now, demanded, price: 10_000, fraud, promisedTimes })

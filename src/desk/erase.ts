@@ -34,13 +34,19 @@ const isThere = async (desk: Desk, stream: string): Promise<boolean> => {
   return loaded !== undefined && (E.isLeft(loaded) || loaded.right.version > 0)
 }
 
+/** When the last invoice that stands was issued, or reversed in part. */
+const invoicedAt = (invoices: Order['invoices']): { readonly invoicedAt?: Instant } => {
+  const issued = Object.values(invoices).flatMap(({ state, since }) => (state === 'issued' || state === 'reversalDue' ? [since] : []))
+  return issued.length === 0 ? {} : { invoicedAt: issued.reduce((last, one) => (one > last ? one : last)) }
+}
+
 const eraseStream = async (desk: Desk, keys: KeyStore, stream: string, askedAt: Instant): Promise<Erased> => {
   const loaded = await desk.load(stream)
   if (loaded === undefined || E.isLeft(loaded)) return { stream, outcome: 'kept' }
-  const { shop, channel, completedAt, closedAt, solvedAt } = loaded.right.session.state() as Order & { readonly solvedAt?: Instant }
+  const { shop, channel, completedAt, closedAt, solvedAt, invoices = {} } = loaded.right.session.state() as Pick<Order, 'shop' | 'channel' | 'completedAt' | 'closedAt'> & Partial<Pick<Order, 'invoices'>> & { readonly solvedAt?: Instant }
   const ended = completedAt ?? closedAt ?? solvedAt
   if (ended === undefined) return { stream, outcome: 'kept' }
-  const { ruling, basis } = lawFor(desk.book, { shop, channel }).judge(retention, { completedAt: ended, askedAt })
+  const { ruling, basis } = lawFor(desk.book, { shop, channel }).judge(retention, { completedAt: ended, askedAt, ...invoicedAt(invoices) })
   await (ruling.erase === 'shred' ? keys.destroy(stream) : keys.restrict(stream))
   return { stream, outcome: ruling.erase === 'shred' ? 'destroyed' : 'restricted', keepUntil: ruling.keepUntil, basis }
 }

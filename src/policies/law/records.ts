@@ -1,27 +1,34 @@
-// Records and risk: e-commerce law art. 31; Civil Code art. 606, 607; Consumer Rights Law.
+// Records and risk: e-commerce law art. 31; invoice measures art. 28; Civil Code art. 606, 607; Consumer Rights Law.
 import { dated, duration } from '../../core/param.js'
 import { rule, says } from '../../core/rule.js'
 import { after, type Instant } from '../../core/time/index.js'
 
 export interface RetentionFacts {
   readonly completedAt: Instant
+  /** When the last of its invoices was issued or reversed. Absent: there is none. */
+  readonly invoicedAt?: Instant
   readonly askedAt: Instant
 }
 export const LAW_09 = says(
   { en: 'Retention', zh: '记录保存' },
   {
-    en: 'Trade records are kept at least three years from completion. Erasure asked for before then restricts them: nobody reads them any more; the key is destroyed at the end.',
-    zh: '交易记录自完成之日起至少保存三年；此前要求删除的，先限制读取，期满销毁密钥。',
+    en: 'Trade records are kept at least three years from completion, those with an invoice five from its issue. Erasure asked for before then restricts them: nobody reads them any more; the key is destroyed at the end.',
+    zh: '交易记录自完成之日起至少保存三年，已开票的自开票之日起至少五年；此前要求删除的，先限制读取，期满销毁密钥。',
   },
 )
 export const retention = rule({
   id: 'LAW-09',
   clauses: ['L-retain'],
   kind: 'process',
-  params: { 'law.retainFor': dated(duration, 'P3Y', { from: 'manual', bound: { atLeast: 'P3Y', clause: 'L-retain' } }) },
+  params: {
+    'law.retainFor': dated(duration, 'P3Y', { from: 'manual', bound: { atLeast: 'P3Y', clause: 'L-retain' } }),
+    'law.retainInvoiceFor': dated(duration, 'P5Y', { from: 'chosen', note: 'invoice measures art. 28', bound: { atLeast: 'P5Y', clause: 'L-retain' } }),
+  },
   inForceAt: ({ completedAt }: RetentionFacts) => completedAt,
-  apply: (p, { completedAt, askedAt }): { readonly keepUntil: Instant; readonly erase: 'restrict' | 'shred' } => {
-    const keepUntil = after(completedAt, p['law.retainFor'])
+  apply: (p, { completedAt, invoicedAt, askedAt }): { readonly keepUntil: Instant; readonly erase: 'restrict' | 'shred' } => {
+    const trade = after(completedAt, p['law.retainFor'])
+    const invoice = invoicedAt === undefined ? trade : after(invoicedAt, p['law.retainInvoiceFor'])
+    const keepUntil = invoice > trade ? invoice : trade
     return { keepUntil, erase: askedAt < keepUntil ? 'restrict' : 'shred' }
   },
 })

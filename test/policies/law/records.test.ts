@@ -13,6 +13,13 @@ describe('LAW-09 retention', () => {
     expect(judge(retention, { completedAt, askedAt: later(until, -1) })).toEqual({ keepUntil: until, erase: 'restrict' })
     expect(judge(retention, { completedAt, askedAt: until }).erase).toBe('shred')
   })
+  it('with an invoice it is five years from its issue, where that is later', () => {
+    const completedAt = at('2026-11-21T10:00:00+08:00')
+    const kept = (invoicedAt: string) => judge(retention, { completedAt, askedAt: completedAt, invoicedAt: at(invoicedAt) }).keepUntil
+    expect(kept('2026-11-21T12:00:00+08:00')).toBe(at('2031-11-21T12:00:00+08:00'))
+    expect(kept('2024-11-20T12:00:00+08:00')).toBe(at('2029-11-21T10:00:00+08:00'))
+    expect(isRight(loadBook({ 'law.retainInvoiceFor': 'P4Y' }))).toBe(false)
+  })
   it('never ends before three years, also for 29 February, and a book may only prolong it', () => {
     fc.assert(fc.property(anInstant, (completedAt) => {
       expect(judge(retention, { completedAt, askedAt: completedAt }).keepUntil - completedAt).toBeGreaterThanOrEqual(1095 * 86_400_000)

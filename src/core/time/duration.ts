@@ -25,11 +25,15 @@ const parts = (text: string): { readonly months: number; readonly ms: number } |
 export const parseDuration = (text: string): E.Either<string, Duration> =>
   parts(text) === undefined ? E.left('a duration is written like PT1H, P7D or P3Y') : E.right(text as Duration)
 
-/** Milliseconds of a duration without months or years; those count as 30 days a month, for comparing only. */
+/** A year of the calendar has 365.25 days in the mean. */
+const MONTH = (365.25 / 12) * 86_400_000
+/** Milliseconds of a duration without months or years; those count as the calendar has them in the mean, for comparing only. */
 export const roughMs = (duration: Duration): number => {
   const { months, ms } = parts(duration) ?? { months: 0, ms: Number.NaN }
-  return months * 30 * 86_400_000 + ms
+  return months * MONTH + ms
 }
+/** The months and years of a duration, in months; what else it holds is exact. */
+export const monthsOf = (duration: Duration): number => parts(duration)?.months ?? 0
 
 /** The instant a duration later. Months and years move by the calendar of China: 31 January + P1M is the last of February. */
 export const after = (at: Instant, duration: Duration): Instant => {

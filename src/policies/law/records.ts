@@ -22,7 +22,7 @@ export const retention = rule({
   kind: 'process',
   params: {
     'law.retainFor': dated(duration, 'P3Y', { from: 'manual', bound: { atLeast: 'P3Y', clause: 'L-retain' } }),
-    'law.retainInvoiceFor': dated(duration, 'P5Y', { from: 'chosen', note: 'invoice measures art. 28', bound: { atLeast: 'P5Y', clause: 'L-retain' } }),
+    'law.retainInvoiceFor': dated(duration, 'P5Y', { from: 'law', note: 'invoice measures art. 28', bound: { atLeast: 'P5Y', clause: 'L-retain' } }),
   },
   inForceAt: ({ completedAt }: RetentionFacts) => completedAt,
   apply: (p, { completedAt, invoicedAt, askedAt }): { readonly keepUntil: Instant; readonly erase: 'restrict' | 'shred' } => {

@@ -1,7 +1,7 @@
 // The customer-facing return policy (AFS-11), from the very parameters that decide.
 import type { Law } from '../../core/book.js'
 import type { Text } from '../../core/rule.js'
-import { chinaDayOf, roughMs, workingDaysOf, type Duration, type Instant, type Term } from '../../core/time/index.js'
+import { chinaDayOf, monthsOf, roughMs, workingDaysOf, type Duration, type Instant, type Term } from '../../core/time/index.js'
 import { reviewWithin } from '../afterSales/review.js'
 import { inspectWithin, refundWithin, sendBackWithin } from '../execution/terms.js'
 import { statutoryWindow } from '../law/window.js'
@@ -10,11 +10,20 @@ import { noReasonWindow, qualityReturn } from '../returns.js'
 import { exchangeReason } from '../returns/exchange.js'
 
 const plural = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`
-/** `P7D`, `PT12H`, `2 working days` in words. */
+/** `P7D`, `PT12H`, `P3Y`, `2 working days` in words. Months and years are the calendar's, never so many days. */
 export const termInWords = (term: Term): Text => {
   const working = workingDaysOf(term)
   if (working !== undefined) return { en: plural(working, 'working day'), zh: `${working} 个工作日` }
-  const minutes = roughMs(term as Duration) / 60_000
+  const duration = term as Duration
+  const months = monthsOf(duration)
+  const minutes = (roughMs(duration) - roughMs(`P${months}M` as Duration)) / 60_000
+  if (months === 0) return exactInWords(minutes)
+  const calendar = months % 12 === 0 ? { en: plural(months / 12, 'year'), zh: `${months / 12} 年` } : { en: plural(months, 'month'), zh: `${months} 个月` }
+  if (minutes === 0) return calendar
+  const more = exactInWords(minutes)
+  return { en: `${calendar.en} and ${more.en}`, zh: `${calendar.zh}零 ${more.zh}` }
+}
+const exactInWords = (minutes: number): Text => {
   if (minutes % 1440 === 0 && minutes > 4320) return { en: plural(minutes / 1440, 'day'), zh: `${minutes / 1440} 日` }
   return minutes % 60 === 0 ? { en: plural(minutes / 60, 'hour'), zh: `${minutes / 60} 小时` } : { en: plural(minutes, 'minute'), zh: `${minutes} 分钟` }
 }

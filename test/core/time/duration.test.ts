@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { isRight } from 'fp-ts/lib/Either.js'
-import { after, chinaDayOf, dueAfter, instant, parseDuration, parseTerm, roughMs, startOfDay, workingDaysOf, type Duration, type Term } from '../../../src/core/time/index.js'
+import { after, chinaDayOf, dueAfter, instant, monthsOf, parseDuration, parseTerm, roughMs, startOfDay, workingDaysOf, type Duration, type Term } from '../../../src/core/time/index.js'
 
 const at = (text: string) => instant(Date.parse(text))
 const duration = (text: string): Duration => {
@@ -16,9 +16,13 @@ const term = (text: string): Term => {
 const HOUR = 3_600_000
 
 test.each([
-  ['PT1H', HOUR], ['PT90M', 1.5 * HOUR], ['PT30S', 30_000], ['P7D', 168 * HOUR], ['P2W', 336 * HOUR], ['P1DT12H', 36 * HOUR], ['P1M', 720 * HOUR], ['P1Y', 8640 * HOUR], ['P12Y', 12 * 8640 * HOUR], ['P10W', 1680 * HOUR], ['P1M2DT3H', (720 + 51) * HOUR], ['PT0S', 0],
+  ['PT1H', HOUR], ['PT90M', 1.5 * HOUR], ['PT30S', 30_000], ['P7D', 168 * HOUR], ['P2W', 336 * HOUR], ['P1DT12H', 36 * HOUR], ['P1M', 730.5 * HOUR], ['P1Y', 8766 * HOUR], ['P12Y', 12 * 8766 * HOUR], ['P10W', 1680 * HOUR], ['P1M2DT3H', (730.5 + 51) * HOUR], ['PT0S', 0],
 ])('%s is about %d ms', (text, ms) => {
   expect(roughMs(duration(text))).toBe(ms)
+})
+test('the months of a duration are those of the calendar, years among them', () => {
+  expect(['P3Y', 'P1Y6M', 'P2M10D', 'P90D', 'PT1H'].map((text) => monthsOf(duration(text)))).toEqual([36, 18, 2, 0, 0])
+  expect(monthsOf('soon' as Duration)).toBe(0)
 })
 test.each(['', 'P', 'PT', 'P1DT', '7D', 'p7d', 'P-1D', '-P1D', 'P1.5D', 'P1H', 'PT1D', 'P1D ', 'P１D', 'P1W2Y', 'PT99999999999H', 'P1DT1H1H'])('%j is no duration', (text) => {
   expect(isRight(parseDuration(text))).toBe(false)

@@ -25,7 +25,8 @@ describe('LAW-09 retention', () => {
       expect(judge(retention, { completedAt, askedAt: completedAt }).keepUntil - completedAt).toBeGreaterThanOrEqual(1095 * 86_400_000)
     }))
     expect(isRight(loadBook({ 'law.retainFor': 'P5Y' }))).toBe(true)
-    expect(isRight(loadBook({ 'law.retainFor': 'P2Y' }))).toBe(false)
+    for (const shorter of ['P2Y', 'P1080D', 'P1095D']) expect([shorter, isRight(loadBook({ 'law.retainFor': shorter }))]).toEqual([shorter, false])
+    expect(isRight(loadBook({ 'law.retainFor': 'P1096D' }))).toBe(true)
   })
 })
 

@@ -34,5 +34,7 @@ describe('AFS-11 the published policy', () => {
     const words = (term: string) => { const parsed = parseTerm(term); return isRight(parsed) ? termInWords(parsed.right) : undefined }
     expect(['P7D', 'PT72H', 'PT12H', 'PT30M', '1 working day', '3 working days'].map((one) => words(one)?.en)).toEqual(['7 days', '72 hours', '12 hours', '30 minutes', '1 working day', '3 working days'])
     expect(words('3 working days')?.zh).toBe('3 个工作日')
+    expect(['P3Y', 'P1Y', 'P1M', 'P18M', 'P1M10D'].map((one) => words(one)?.en)).toEqual(['3 years', '1 year', '1 month', '18 months', '1 month and 10 days'])
+    expect(['P3Y', 'P3M', 'P1M10D'].map((one) => words(one)?.zh)).toEqual(['3 年', '3 个月', '1 个月零 10 日'])
   })
 })

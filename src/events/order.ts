@@ -17,7 +17,7 @@ export const orderEvents = {
     {
       goods: Amount, discount: Amount, freight: Amount,
       enteredBy: IdIn, receivedAt: InstantMs, platformNo: Text, customer: Customer, address: Address, remark: personal(Text),
-      requestedShipAt: InstantMs, promisedAt: InstantMs, crossBorder: t.boolean, urgent: t.boolean, priority: t.number, freeShipping: FreeShipping, balanceDueAt: InstantMs,
+      requestedShipAt: InstantMs, promisedAt: InstantMs, crossBorder: t.boolean, urgent: t.boolean, priority: t.number, freeShipping: FreeShipping, freeReturns: t.boolean, balanceDueAt: InstantMs,
     },
   ),
   /** Paid, or payable at the door: the order may be reviewed. */

@@ -49,7 +49,7 @@ export const stageOf = (origin: Case['origin'], reason: Case['reason'], installe
   reason === 'refusedPersonal' ? 'refused' : installed && origin === 'customer' ? 'installed' : stages[origin]
 
 export const bearersOf = (order: Order, { reason, origin, openedAt, installed }: Pick<Case, 'reason' | 'origin' | 'openedAt' | 'installed'>, { law }: Pick<Scene, 'law'>) =>
-  law.judge(freightBearer, { requestedAt: openedAt, cause: reason, stage: stageOf(origin, reason, installed), outboundPaidBy: order.freight > 0 ? 'customer' : 'seller' })
+  law.judge(freightBearer, { requestedAt: openedAt, cause: reason, stage: stageOf(origin, reason, installed), outboundPaidBy: order.freight > 0 ? 'customer' : 'seller', ...(order.freeReturns === true ? { freeReturns: true } : {}) })
 
 /** Goods that are still with us, under way, lost or were never sent need not come back; those at the customer's do, unless only money is asked for. */
 export const goodsBack = ({ kind, origin, reason, solution }: Pick<Order['cases'][string], 'kind' | 'origin' | 'reason' | 'solution'>): boolean =>

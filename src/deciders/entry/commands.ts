@@ -21,6 +21,8 @@ const Tenders = distinct(list(Tender, 20), 'payment')
 const content = {
   discount: Amount, freight: Amount, enteredBy: IdIn, receivedAt: InstantIn, platformNo: Text, remark: personal(Text), requestedShipAt: InstantIn, promisedAt: InstantIn,
   crossBorder: t.boolean, urgent: t.boolean, priority: t.number, freeShipping: FreeShipping,
+  /** The shop bears the way back of a return without a reason (MNY-01). */
+  freeReturns: t.boolean,
   /** Presale: until when the balance is to be paid (ORD-04). */
   balanceDueAt: InstantIn,
 } as const

@@ -69,6 +69,7 @@ export interface OrderDraft extends Waiting<OrderWait> {
   /** Instalments and presale: what is due first, by the order itself; fen. */
   firstDue?: number
   freeShipping?: t.TypeOf<typeof FreeShipping>
+  freeReturns?: boolean
   freight: number
   freightRefunded: number
   lines: Record<string, Line>

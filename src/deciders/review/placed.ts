@@ -23,6 +23,7 @@ export const place = (order: OrderDraft, { at, data }: Placed): void => {
   if (data.urgent !== undefined) order.urgent = data.urgent
   if (data.priority !== undefined) order.priority = data.priority
   if (data.freeShipping !== undefined) order.freeShipping = data.freeShipping
+  if (data.freeReturns !== undefined) order.freeReturns = data.freeReturns
   if (data.balanceDueAt !== undefined) order.balanceDueAt = data.balanceDueAt
   const [first] = data.tenders
   if (first !== undefined && (data.terms === 'instalments' || data.terms === 'presale')) order.firstDue = first.amount

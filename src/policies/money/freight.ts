@@ -27,6 +27,8 @@ export interface FreightFacts {
   readonly stage: Stage
   /** Whether the customer paid postage at purchase. */
   readonly outboundPaidBy: 'customer' | 'seller'
+  /** The shop promised at purchase to bear the way back of a return without a reason, itself or by an insurance (art. 25 leaves it to agreement). */
+  readonly freeReturns?: boolean
   /** The party found at fault, where it is not the seller itself. */
   readonly atFault?: 'carrier' | 'supplier'
 }
@@ -34,8 +36,8 @@ export interface FreightFacts {
 export const MNY_01 = says(
   { en: 'Who bears the freight', zh: '运费承担' },
   {
-    en: 'Quality, wrong or missing goods: the seller bears the freight both ways. Without a reason: the customer bears the way back. Refused for personal reasons: the customer bears both ways. Intercepted on the way: the customer bears outbound and intercept. A carrier’s or supplier’s fault: the seller, who recovers it from them.',
-    zh: '质量问题、错发、少发：往返运费由商家承担；无理由：退回运费由客户承担；个人原因拒收：往返运费由客户承担；途中拦截：发出与拦截费用由客户承担；承运商或供应商过错：商家先行承担并向责任方追偿。',
+    en: 'Quality, wrong or missing goods: the seller bears the freight both ways. Without a reason: the customer bears the way back, unless the shop promised free returns. Refused for personal reasons: the customer bears both ways. Intercepted on the way: the customer bears outbound and intercept. A carrier’s or supplier’s fault: the seller, who recovers it from them.',
+    zh: '质量问题、错发、少发：往返运费由商家承担；无理由：退回运费由客户承担，商家承诺包退运费的从其承诺；个人原因拒收：往返运费由客户承担；途中拦截：发出与拦截费用由客户承担；承运商或供应商过错：商家先行承担并向责任方追偿。',
   },
 )
 export const freightBearer = rule({
@@ -44,11 +46,12 @@ export const freightBearer = rule({
   kind: 'money',
   params: {},
   inForceAt: ({ requestedAt }: FreightFacts) => requestedAt,
-  apply: (_, { cause, stage, outboundPaidBy, atFault }): FreightBearers => {
+  apply: (_, { cause, stage, outboundPaidBy, freeReturns = false, atFault }): FreightBearers => {
     const fault = faultOf(cause)
     const behind = atFault ?? (fault === 'carrier' ? 'carrier' : 'seller')
     const bearer = (leg: keyof FreightBearers): FreightBearer => {
       if (fault !== 'choice') return behind
+      if (leg === 'return' && freeReturns && choice[stage] === wayBack) return 'seller'
       const cell = choice[stage][leg]
       return cell === 'payer' ? outboundPaidBy : cell
     }

@@ -36,6 +36,8 @@ export interface Sale {
   readonly freight?: number
   readonly terms?: string
   readonly channel?: string
+  /** Terms that the shop gives with the order. */
+  readonly freeReturns?: boolean
   readonly freeShipping?: { readonly from: number; readonly tariff: number }
   /** Default: one on-line tender for the whole. */
   readonly tenders?: readonly { readonly payment: string; readonly means: string; readonly amount: number; readonly reference?: string }[]
@@ -83,10 +85,11 @@ export class Story {
     return outcome.left
   }
 
-  placed({ lines, discount = 0, freight = 0, terms = 'prepaid', channel = 'shop', freeShipping, tenders }: Sale): this {
+  placed({ lines, discount = 0, freight = 0, terms = 'prepaid', channel = 'shop', tenders, freeReturns, freeShipping }: Sale): this {
     const payable = lines.reduce((sum, { quantity = 1, unitPrice }) => sum + quantity * unitPrice, 0) - discount + freight
     this.must('platform', 'PlaceOrder', {
-      channel, shop: 'S1', entry: 'platform', terms, discount, freight, ...(freeShipping === undefined ? {} : { freeShipping }),
+      channel, shop: 'S1', entry: 'platform', terms, discount, freight,
+      ...(freeReturns === undefined ? {} : { freeReturns }), ...(freeShipping === undefined ? {} : { freeShipping }),
       lines: lines.map((line, i) => ({ line: `L${i + 1}`, sku: `SKU-${i + 1}`, quantity: 1, ...line })),
       tenders: tenders ?? [{ payment: 'T1', means: 'online', amount: fen(payable) }],
       customer: { name: '测试', phone: '13800138000' },

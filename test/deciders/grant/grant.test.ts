@@ -39,6 +39,23 @@ test('freight that the customer advanced for the seller is paid back; their own 
   expect(whim.must('customer', 'ReportFreightAdvance', { grant: 'F1', case: 'C1', leg: 'return', amount: 1200 })).toEqual([])
 })
 
+test('a shop that promised free returns pays the way back, and takes none of it off the refund', () => {
+  const whim = (freeReturns: boolean): Story => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }], freeReturns })
+    story.asks({ lines: { L1: 1 } })
+    story.must('afterSales', 'ApproveCase', { case: 'C1', costs: { return: 1200 } })
+    story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+    story.must('warehouse', 'PassInspection', { case: 'C1' })
+    return story
+  }
+  expect([whim(false).refundTotal, whim(true).refundTotal]).toEqual([8800, 10_000])
+  const own = new Story().delivered({ lines: [{ unitPrice: 10_000 }], freeReturns: true })
+  own.asks({ lines: { L1: 1 } })
+  own.must('customer', 'ReportFreightAdvance', { grant: 'F1', case: 'C1', leg: 'return', amount: 1200 })
+  expect(own.order.grants['F1']).toMatchObject({ state: 'due', value: 1200 })
+})
+
 test('a claim on a carrier settles apart: with the packaging shown and the other side’s word', () => {
   const story = sold()
   story.must('logistics', 'OpenRecovery', { recovery: 'V1', against: 'carrier', about: 'parcel:P1', amount: 9000 })

@@ -10,7 +10,7 @@ type Placed = Extract<OrderEvent, { type: 'OrderPlaced' }>['data']
 /** A field that the event gains and this list lacks does not compile. */
 const told: Required<Placed> = {
   channel: id('tmall'), shop: id('S1'), terms: 'presale', entry: 'sales', lines: [], payable: fen(990), tenders: [], goods: fen(900), discount: fen(10), freight: fen(100), enteredBy: id('clerk'), receivedAt: T0, platformNo: 'N-1',
-  customer: { name: '测试' }, address: { province: '浙江省' }, remark: '尽快', requestedShipAt: T0, promisedAt: T0, crossBorder: true, urgent: true, priority: 3, balanceDueAt: T0, freeShipping: { from: fen(9900), tariff: fen(800) },
+  customer: { name: '测试' }, address: { province: '浙江省' }, remark: '尽快', requestedShipAt: T0, promisedAt: T0, crossBorder: true, urgent: true, priority: 3, balanceDueAt: T0, freeShipping: { from: fen(9900), tariff: fen(800) }, freeReturns: true,
 }
 /** And of a line. */
 const line: Required<Placed['lines'][number]> = {

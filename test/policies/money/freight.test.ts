@@ -38,6 +38,13 @@ describe('MNY-01 who bears the freight', () => {
     expect(bearers('noReason', 'delivered', 'seller')).toEqual({ ...all('customer'), outbound: 'seller' })
     expect(bearers('quality', 'delivered', 'customer')).toEqual(all('seller'))
   })
+  it('a promise of free returns is for the way back of a return without a reason, not for a refusal or an intercept', () => {
+    const promised = (cause: Cause, stage: Stage) => judge(freightBearer, { requestedAt, cause, stage, outboundPaidBy: 'customer', freeReturns: true })
+    for (const stage of ['delivered', 'installed'] as const) expect(promised('noReason', stage)).toEqual({ outbound: 'customer', return: 'seller', intercept: 'customer' })
+    expect(promised('refusedPersonal', 'refused')).toEqual(all('customer'))
+    expect(promised('intercepted', 'inTransit')).toEqual(all('customer'))
+    expect(promised('quality', 'delivered')).toEqual(all('seller'))
+  })
   it('refused for personal reasons: both ways; intercepted: outbound and intercept', () => {
     expect(bearers('refusedPersonal', 'refused')).toEqual(all('customer'))
     expect(bearers('intercepted', 'inTransit')).toEqual(all('customer'))

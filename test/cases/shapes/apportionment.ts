@@ -80,7 +80,7 @@ export const apportionmentShapes: readonly Shape[] = [
       expect(priced.lines.map(({ discount }) => discount)).toEqual(expected.coupon)
       expect(priced.lines.map(({ net }) => net)).toEqual(expected.pay)
       expect([total(chosen.map(({ discount }) => discount)), total(chosen.map(({ net }) => net))]).toEqual([expected.couponTotal, expected.payTotal])
-    }),
+    }, ({ input }) => typeof input['coupon'] === 'object'),
   // Points pay like money of their own kind; what they pay is spread over the lines that were chosen.
   shape<{ points: { balance: number; unitValue: number; maxDeduct: number }; lines: { pay: number; selected: boolean }[] }, { pointDeduct: number[]; pay: number[]; usePoint: number; payTotal: number }>(
     ['points', 'lines'], ({ points, lines }, expected) => {

@@ -3,12 +3,14 @@ import { apportionmentShapes } from './apportionment.js'
 import { caseStateShapes } from './caseStates.js'
 import { claimShapes } from './claims.js'
 import { lawShapes } from './law.js'
+import { lawMoneyShapes } from './lawMoney.js'
 import { moneyShapes } from './money.js'
 import { returnShapes } from './returns.js'
 import { cancelShapes } from './cancels.js'
 import { editShapes, fulfilmentShapes } from './fulfilment.js'
 import { orderShapes } from './orders.js'
 import { promotionShapes } from './promotions.js'
+import { refundShapes } from './refunds.js'
 import { settlingShapes } from './settling.js'
 import { sevenDayShapes } from './sevenDays.js'
 import { stockShapes } from './stock.js'
@@ -16,6 +18,6 @@ import { stockShapes } from './stock.js'
 /** The first that fits reads a case: those that ask for more of it come before those that ask for less. */
 export const shapes: readonly Shape[] = [
   ...caseStateShapes, ...sevenDayShapes, ...claimShapes, ...settlingShapes,
-  ...apportionmentShapes, ...promotionShapes, ...moneyShapes, ...lawShapes, ...returnShapes, ...orderShapes,
+  ...refundShapes, ...lawMoneyShapes, ...apportionmentShapes, ...promotionShapes, ...moneyShapes, ...lawShapes, ...returnShapes, ...orderShapes,
   ...fulfilmentShapes, ...stockShapes, ...cancelShapes, ...editShapes,
 ]

@@ -1,10 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { chinaDayOf, instant } from '../../../src/core/time/index.js'
-import { fraudCompensation, extraDemand } from '../../../src/policies/money/goodwill.js'
-import { freightBearer } from '../../../src/policies/money/freight.js'
+import { fraudCompensation } from '../../../src/policies/money/goodwill.js'
 import { lostFreeShipping } from '../../../src/policies/money/promotions.js'
 import { invoiceContent, redLetter } from '../../../src/policies/invoices.js'
-import { totals } from '../../../src/policies/money/tax.js'
 import { statutoryRefund } from '../../../src/policies/law/duties.js'
 import { retention } from '../../../src/policies/law/records.js'
 import { remedies } from '../../../src/policies/law/warranty.js'
@@ -52,8 +50,6 @@ export const lawShapes: readonly Shape[] = [
   }, ({ area }) => area === 'eligibility'),
   shape<{ promisedCompensation: string; legal: string }, { due: string }>(['promisedCompensation', 'legal'], ({ promisedCompensation }, expected) =>
     expect(fraudCompensation(100_000, timesOf(promisedCompensation))).toBe(100_000 * timesOf(expected.due))),
-  shape<{ fraud: boolean; price: number[] }, { compensation: number[] }>(['fraud', 'price'], ({ fraud, price }, expected) =>
-    expect(price.map((one) => judge(extraDemand, { demandedAt: placedAt, demanded: 0, price: yuan(one), fraud, promisedTimes: 0 }).owed)).toEqual(expected.compensation.map(yuan))),
   shape<{ region: string; daysSinceDelivery: number[] }, { remedies: string[][] }>(['region', 'daysSinceDelivery'], ({ region, daysSinceDelivery }, expected) => {
     const names: Readonly<Record<string, string>> = { Zhejiang: '浙江' }
     const said = daysSinceDelivery.map((days) => remedies({ region: names[region] ?? region, daysSinceDelivery: days, failedRepairs: 0, daysInRepair: 0 }))
@@ -64,22 +60,15 @@ export const lawShapes: readonly Shape[] = [
     expect(keepUntil).toBeGreaterThanOrEqual(when(expected.keepAtLeastUntil))
   }),
 
-  // Who bears the freight (MNY-01), and what a partial return does to free shipping (LAW-06).
+  // What a partial return does to free shipping (LAW-06).
   shape<{ freeShippingAt: number; outboundTariff: number; lines: number[]; returnLine: number; reason: string }, { refund: number; deduct: number }>(
     ['freeShippingAt', 'outboundTariff', 'lines', 'returnLine'], ({ freeShippingAt, outboundTariff, lines, returnLine, reason }, expected) => {
       const kept = lines.reduce((sum, line) => sum + yuan(line), 0) - yuan(returnLine)
       const { deduct } = judge(lostFreeShipping, { placedAt, cause: causeOf(reason), freeFrom: yuan(freeShippingAt), tariff: yuan(outboundTariff), keptGoods: kept, wasFree: true }, { 'refund.deductLostFreeShipping': true })
       expect([yuan(returnLine) - deduct, deduct]).toEqual([yuan(expected.refund), yuan(expected.deduct)])
     }),
-  shape<{ reason: string; outboundPaidBy?: string; outbound?: number; returnFreight: number }, { refundOutbound?: number; returnFreightBorneBy?: string; merchantBears?: string[] }>(
-    ['reason', 'returnFreight'], ({ reason, outboundPaidBy = 'buyer' }, expected) => {
-      const bearers = judge(freightBearer, { requestedAt: placedAt, cause: causeOf(reason), stage: 'delivered', outboundPaidBy: outboundPaidBy.startsWith('buyer') ? 'customer' : 'seller' })
-      if (expected.returnFreightBorneBy !== undefined) expect(bearers.return).toBe(expected.returnFreightBorneBy === 'buyer' ? 'customer' : 'seller')
-      if (expected.refundOutbound !== undefined) expect(bearers.outbound === 'customer').toBe(expected.refundOutbound === 0)
-      if (expected.merchantBears !== undefined) expect([bearers.return, bearers.outbound]).toEqual(['seller', 'seller'])
-    }),
 
-  // Invoices: what stands after a refund (IVC-03), and a document's tax by rate.
+  // Invoices: what stands after a refund (IVC-03).
   shape<{ invoiced: number; return: string[] }, { invoice: string[]; itemNameOrAmountChangedOnRequest: boolean }>(['invoiced', 'return'], ({ invoiced, return: returns }, expected) => {
     const whole = yuan(invoiced)
     const said = returns.map((text) => redLetter({ invoiced: whole, paid: whole, refunded: text === 'all' ? whole : yuan(Number.parseFloat(text)), method: 'full' }))
@@ -87,15 +76,4 @@ export const lawShapes: readonly Shape[] = [
     const changed = judge(invoiceContent, { requestedAt: placedAt, items: [{ kind: 'goods', asSold: false }], amount: whole, paid: whole, refunded: 0, invoiced: 0 })
     expect(changed.length === 0).toBe(expected.itemNameOrAmountChangedOnRequest)
   }),
-  shape<{ lines: { unit: number; taxRate: number }[]; shipping: { fee: number; taxRate: number } }, { net: number; tax: number; total: number; taxByRate: Record<string, number> }>(['lines', 'shipping', 'refund'], ({ lines, shipping }, expected) => {
-    const memo = totals([...lines.map(({ unit, taxRate }) => ({ amount: unit, rate: taxRate * 10 })), { amount: shipping.fee, rate: shipping.taxRate * 10 }], false)
-    expect([memo.net, memo.tax, memo.gross]).toEqual([expected.net, expected.tax, expected.total])
-    expect(Object.fromEntries(Object.entries(memo.byRate).map(([rate, tax]) => [String(Number(rate) / 10), tax]))).toEqual(expected.taxByRate)
-  }, ({ area }) => area === 'invoice'),
-  shape<{ lines: { unit: number; qty: number; taxRate: number }; orderDiscount: number; shipments: { fee: number; tax: number }[]; shippingOff: number }, { net: number; tax: number; total: number }>(
-    ['lines', 'orderDiscount', 'shipments', 'shippingOff'], ({ lines, orderDiscount, shipments, shippingOff }, expected) => {
-      const goods = totals([{ amount: lines.unit * lines.qty, rate: lines.taxRate * 10 }], false, -orderDiscount)
-      const freight = totals(shipments.map(({ fee, tax }) => ({ amount: Math.round(fee * (1 - shippingOff)), rate: tax * 10 })), false)
-      expect([goods.net + freight.net, goods.tax + freight.tax, goods.gross + freight.gross]).toEqual([expected.net, expected.tax, expected.total])
-    }),
 ]

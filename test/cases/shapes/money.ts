@@ -169,10 +169,13 @@ export const moneyShapes: readonly Shape[] = [
     if (expected.chargeStatus !== undefined) expect(cases.map((row) => chargeStatus(total, of(row, 'grantedRefund'), of(row, 'charged')))).toEqual(expected.chargeStatus)
     if (expected.authorizeStatus !== undefined) expect(cases.map((row) => authoriseStatus(total, of(row, 'grantedRefund'), of(row, 'authorized'), of(row, 'charged')))).toEqual(expected.authorizeStatus)
   }),
-  shape<{ collections: (string | { status: string; amount?: number; captured?: number; refunded?: number })[] }, { status: string }>(['collections'], ({ collections }, expected) => {
+  shape<{ collections: (string | Record<string, string | number>)[] }, { status: string }>(['collections'], ({ collections }, expected) => {
     const told = collections.map((one): TenderState => {
-      const { status, ...amounts } = typeof one === 'string' ? { status: one } : one
-      return { status: tenderNames[status] ?? 'notPaid', ...amounts }
+      if (typeof one === 'string') return { status: tenderNames[one] ?? 'notPaid' }
+      // `captured`, `captured_amount`, `capturedAmount`: the first that is called so.
+      const of = (key: string) => Object.entries(one).find(([name]) => name.startsWith(key))?.[1]
+      const amounts = Object.fromEntries(['amount', 'captured', 'refunded'].flatMap((key) => (typeof of(key) === 'number' ? [[key, of(key)]] : [])))
+      return { status: tenderNames[String(of('s'))] ?? 'notPaid', ...amounts }
     })
     expect(paymentStatus(told)).toBe(statusNames[expected.status])
   }),

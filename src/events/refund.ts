@@ -6,6 +6,8 @@ import { Timing } from './parts.js'
 export const RefundPart = shape({ payment: IdIn, amount: Amount })
 /** What a refund pays for: whole fen per line for goods, and the freight. */
 export const RefundShare = shape({ line: IdIn, amount: Amount }, { units: Count })
+/** What the customer bears, taken off before: the way back, lost free shipping, gifts kept. */
+export const Deducted = shape({ what: choice('freight', 'lostFreeShipping', 'gifts', 'damage'), amount: Amount }, { line: IdIn })
 export const RefundCause = choice('case', 'cancellation', 'surplus', 'late', 'goodwill', 'external', 'dispute', 'correction')
 const ref = { refund: IdIn } as const
 
@@ -13,11 +15,7 @@ const ref = { refund: IdIn } as const
 export const refundEvents = {
   RefundRequested: shape(
     { ...ref, amount: Amount, parts: list(RefundPart, 20), lines: list(RefundShare, 500), freight: Amount, cause: RefundCause },
-    {
-      case: IdIn,
-      /** What the customer bears, taken off before: the way back, lost free shipping, gifts kept. */
-      deducted: list(shape({ what: choice('freight', 'lostFreeShipping', 'gifts', 'damage'), amount: Amount }, { line: IdIn }), 50),
-    },
+    { case: IdIn, deducted: list(Deducted, 50) },
   ),
   RefundSubmitted: shape(ref),
   RefundAccepted: shape(ref),

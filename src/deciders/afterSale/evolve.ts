@@ -161,6 +161,11 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
     },
     CaseWithdrawn: (order, entity, { data }) => release(order, data.case, entity),
     CaseClosed: (order, entity, { data }) => {
+      for (const { line, quantity } of data.spent ?? []) {
+        const found = order.lines[line]
+        if (found !== undefined) found.refundedUnits += quantity
+      }
+      if (data.deducted !== undefined) entity.deducted = [...data.deducted]
       if (data.outcome === 'refunded' && entity.origin === 'ours') release(order, data.case, entity, 'cancelled')
       // Goods that came back stay with us until each unit is sorted (EXE-11).
       else if (entity.receivedAt === undefined && entity.origin !== 'returned') release(order, data.case, entity)

@@ -7,7 +7,7 @@ import { contradicts } from '../order/contradictions.js'
 import { ask, decided, happened, type Handlers } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { allAt, toRecord, unitsAt } from '../order/units.js'
-import { planRefund } from '../refund/plan.js'
+import { planRefund, spentBy } from '../refund/plan.js'
 import { caseTable } from './evolve.js'
 import type { caseCommands } from './commands.js'
 import { captured, caseOf, cashIsOut, isPaidBack, isReplaced, listOf, refusedBy, step, unitsNotThere, wishOf } from './common.js'
@@ -33,10 +33,11 @@ export const decideInspection: Handlers<Commands> = {
         })
         const released = entity.hold?.state === 'placed' ? [happened('HoldReleased', scene.at, { case: data.case })] : []
         if (isReplaced(entity) || entity.kind === 'repair') return decided([passed, ...released], sample.basis)
-        const planned = planRefund(order, scene, wishOf(order, data.case, scene))
+        const wish = wishOf(order, data.case, scene)
+        const planned = planRefund(order, scene, wish)
         if (E.isRight(planned)) return decided([passed, ...planned.right.events], sample.basis, ...planned.right.basis)
         const owesNothing = planned.left.reason === 'nothingToRefund' && !cashIsOut(order)
-        return decided([passed, ...(owesNothing ? [happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled' })] : [])], sample.basis, ...planned.left.basis)
+        return decided([passed, ...(owesNothing ? [happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled', ...spentBy(order, wish, scene) })] : [])], sample.basis, ...planned.left.basis)
       }),
     ),
 

@@ -2,6 +2,7 @@ import type * as t from 'io-ts'
 import type { Instant } from '../../core/time/instant.js'
 import type { CaseState } from '../../machines/afterSale.js'
 import type { BeforeRefund, Bearer, CarriedOver, CaseKind, CaseOrigin, CaseReason, CheckedWith, FreightCosts, Solution, Wanted } from '../../events/afterSale.js'
+import type { Deducted } from '../../events/refund.js'
 
 type Product = t.TypeOf<typeof Wanted>
 
@@ -68,6 +69,8 @@ export interface CaseData {
   repair: string[]
   repairBearer?: 'seller' | 'customer'
   sentBack: Record<string, number>
+  /** Taken off a refund of which nothing was left. */
+  deducted?: t.TypeOf<typeof Deducted>[]
   /** When the platform decides by itself on a request that we rejected. */
   platformLimitAt?: Instant
 }

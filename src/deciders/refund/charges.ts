@@ -23,9 +23,9 @@ export interface Charges {
 }
 type Units = Readonly<Record<string, number>>
 
-/** Whether an earlier refund that stands has taken this off already. */
+/** Whether an earlier refund that stands, or one of which nothing was left, has taken this off already. */
 const taken = (order: Order, what: Deduction['what'], line?: string): boolean =>
-  Object.values(order.refunds).some(({ state, deducted }) => state !== 'abandoned' && deducted.some((one) => one.what === what && one.line === line))
+  [...Object.values(order.refunds).filter(({ state }) => state !== 'abandoned'), ...Object.values(order.cases)].some(({ deducted = [] }) => deducted.some((one) => one.what === what && one.line === line))
 
 /** Units of a line that the customer keeps after these have gone. */
 const kept = ({ quantity, refundedUnits }: Order['lines'][string], going: number): number => quantity - refundedUnits - going

@@ -11,6 +11,7 @@ import { blockers } from '../order/contradictions.js'
 import { goodsPaid, goneOf, leftOn, paidOf } from '../order/moneyLedger.js'
 import { ask, happened, type Ruled, type Scene } from '../order/scene.js'
 import type { Order, Refund } from '../order/state.js'
+import { toList } from '../order/units.js'
 import { chargesOf, resettled, type Charges, type ChargeWish } from './charges.js'
 
 export interface RefundWish {
@@ -75,6 +76,13 @@ export const planRefund = (order: Order, scene: Scene, wish: RefundWish): E.Eith
     ...(wish.case === undefined ? {} : { case: id(wish.case) }), ...(deducted.length === 0 ? {} : { deducted }),
   })
   return E.right({ amount, uncollected, shares: lines, events: [requested], basis: [...basis, ...(priced === undefined ? [] : [priced.basis]), due.right.basis, ...over.right.basis] })
+}
+
+/** Units whose money was there and is all taken off, or taken up by what is kept: no later return counts them as kept, or takes the same off again. */
+export const spentBy = (order: Order, { lines = {}, charge }: RefundWish, scene: Scene) => {
+  if (charge === undefined || paidOf(order) <= goneOf(order)) return {}
+  const { deducted } = chargesOf(order, lines, charge, scene)
+  return { spent: toList(lines).flatMap(({ line, quantity }) => (quantity > 0 ? [{ line: id(line), quantity }] : [])), ...(deducted.length === 0 ? {} : { deducted }) }
 }
 
 /** Whether the money is free (MNY-08), and over which tenders it goes, each in kind (LAW-07). */

@@ -35,6 +35,26 @@ test('a sum asked for some units of a line is at most what those units cost', ()
   expect(sums(2, 20_000)).toMatchObject([{ _tag: 'Right' }, 20_000])
 })
 
+test('units that came back and left nothing to refund are gone: what is kept is priced without them', () => {
+  const inTurn = (...lines: readonly string[]) => {
+    const story = new Story(book({ 'refund.promotionMethod': 'resettle' })).delivered({ lines: [{ unitPrice: 3000 }, { unitPrice: 5000 }, { unitPrice: 10_000 }], discount: 3000 })
+    story.facts = { offer: { prices: [], promotions: [{ id: 'p', kind: 'spendAndSave', tiers: [{ from: 18_000, save: 3000 }] }] } }
+    return lines.map((line) => {
+      const before = story.refundTotal
+      return story.returned({ [line]: 1 }).refundsSettle().refundTotal - before
+    })
+  }
+  // 150 − 0 − (50 + 100) = 0, 150 − 0 − 100 = 50, and the rest: together all that was paid.
+  expect([inTurn('L1', 'L2', 'L3'), inTurn('L3', 'L2', 'L1'), inTurn('L2', 'L1', 'L3')]).toEqual([[0, 5000, 10_000], [7000, 5000, 3000], [2000, 3000, 10_000]])
+})
+
+test('lost free shipping that left nothing to refund is not taken off again', () => {
+  const story = new Story(book({ 'refund.deductLostFreeShipping': true })).delivered({ lines: [{ unitPrice: 800 }, { unitPrice: 9500 }], freeShipping: { from: 9900, tariff: 1000 } })
+  story.returned({ L1: 1 })
+  expect([story.refundTotal, state(story), story.order.cases['C1']?.deducted, story.order.lines['L1']?.refundedUnits]).toEqual([0, 'closed', [{ what: 'lostFreeShipping', amount: 1000 }], 1])
+  expect(story.returned({ L2: 1 }).refundTotal).toBe(9500)
+})
+
 test('a compromise pays only what the customer said yes to; declined or unanswered, the goods go back', () => {
   const yes = failed()
   yes.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 4000 })

@@ -59,8 +59,8 @@ export const isReplaced = ({ kind, solution }: Pick<Order['cases'][string], 'kin
 
 /** The money that the case is about: its units with their freight, or the sum that was asked for. */
 export const wishOf = (order: Order, of: string, scene: Scene, entity: Order['cases'][string] = caseOf(order, { case: of })): RefundWish => {
-  if (entity.amount !== undefined) return { cause: 'case', case: of, of: Object.keys(entity.lines), lines: entity.lines, amount: entity.amount }
   const bearers = bearersOf(order, entity, scene).ruling
+  if (entity.amount !== undefined) return { cause: 'case', case: of, of: Object.keys(entity.lines), lines: entity.lines, amount: entity.amount, freightBack: entity.origin !== 'customer' && bearers.outbound !== 'customer' }
   return { cause: 'case', case: of, lines: entity.lines, freightBack: bearers.outbound !== 'customer', charge: { cause: entity.reason, bearers, costs: { ...toldAtTheDoor(order, of, entity), ...entity.costs } } }
 }
 const refundsOf = (order: Order, of: string) => Object.values(order.refunds).filter((refund) => refund.case === of && refund.state !== 'abandoned')

@@ -126,11 +126,17 @@ const sharesOf = ({ lines }: Pick<RefundFacts, 'lines'>, shares: readonly { read
     return amount === undefined && units === 0 ? [] : [{ line: id(line), amount: amount ?? sum([]), units }]
   })
 
-/** What so many of a line's units cost; those whose money has not gone back come first. */
-const worthOf = (order: Order, line: string, units: number): Fen => {
-  const { quantity, refundedUnits } = order.lines[line] ?? { quantity: 1, refundedUnits: 0 }
+/** The share of so many units in an amount of their line; those whose money has not gone back come first. */
+const shareIn = ({ quantity, refundedUnits }: Order['lines'][string], units: number, amount: number): Fen => {
   const asked = Math.min(units, quantity)
-  return shareOfUnits(goodsPaid(order, line), quantity, Math.min(refundedUnits, quantity - asked), asked)
+  return shareOfUnits(amount, quantity, Math.min(refundedUnits, quantity - asked), asked)
+}
+/** A sum takes goods money first. Where the goods never came and the outbound leg is not the customer's, what is above may be postage, as far as it was paid for the units asked about. */
+const postageIn = (order: Order, { amount = 0, lines = {}, freightBack = false }: RefundWish, facts: RefundFacts['lines']): number => {
+  if (!freightBack) return 0
+  const goods = sum(facts.map((line) => Math.max(0, Math.min(line.goods - line.refunded, line.most ?? Infinity))))
+  const postage = sum(Object.values(order.lines).map((line) => shareIn(line, lines[line.line] ?? 0, line.freight)))
+  return Math.min(Math.max(0, amount - goods), postage)
 }
 
 /** The order's frozen shares as the rule of amounts wants them. A whole order goes back with all that is left on it. */
@@ -138,18 +144,20 @@ const moneyFacts = (order: Order, wish: RefundWish, going: Readonly<Record<strin
   const left = paidOf(order) - goneOf(order)
   const freightLeft = order.freight - order.freightRefunded
   const whole = wish.whole === true
-  const lines = Object.values(order.lines).filter(({ line }) => wish.amount === undefined || wish.of === undefined || wish.of.includes(line))
+  const concerned = Object.values(order.lines).filter(({ line }) => wish.amount === undefined || wish.of === undefined || wish.of.includes(line))
   // The last units to go take all the freight that is left, whatever was rounded or kept back before.
   const last = Object.values(order.lines).every(({ line, quantity, refundedUnits }) => refundedUnits + (going[line] ?? 0) >= quantity)
+  const lines = concerned.map((found) => {
+    const { line, quantity, freight, refunded, refundedUnits } = found
+    const goods = goodsPaid(order, line)
+    const most = wish.amount === undefined || wish.lines === undefined ? {} : { most: shareIn(found, wish.lines[line] ?? 0, goods) }
+    return { line, quantity, goods, freight, refunded, before: refundedUnits, units: going[line] ?? 0, ...most }
+  })
+  const postage = wish.amount === undefined ? 0 : postageIn(order, wish, lines)
   return {
-    lines: lines.map(({ line, quantity, freight, refunded, refundedUnits }) => ({
-      line, quantity, goods: goodsPaid(order, line), freight, refunded, before: refundedUnits, units: going[line] ?? 0,
-      ...(wish.amount === undefined || wish.lines === undefined ? {} : { most: worthOf(order, line, wish.lines[line] ?? 0) }),
-    })),
-    freightBack: wish.amount === undefined && (wish.freightBack ?? whole),
-    freightLeft,
-    left,
-    ...(wish.amount === undefined ? {} : { goodsDue: wish.amount, asked: wish.amount }),
+    lines, freightLeft, left,
+    freightBack: wish.amount === undefined ? (wish.freightBack ?? whole) : postage > 0,
+    ...(wish.amount === undefined ? {} : { goodsDue: wish.amount, asked: wish.amount, freightDue: postage }),
     ...(wish.asked === undefined ? {} : { asked: wish.asked }),
     ...(whole || (last && wish.amount === undefined) ? { freightDue: freightLeft } : {}),
   }

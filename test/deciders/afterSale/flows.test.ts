@@ -35,6 +35,20 @@ test('a sum asked for some units of a line is at most what those units cost', ()
   expect(sums(2, 20_000)).toMatchObject([{ _tag: 'Right' }, 20_000])
 })
 
+test('a sum asked for takes postage too where the goods never came, as far as it was paid for those units', () => {
+  const asked = (amount: number, reason: string, shipped: boolean, units = 2) => {
+    const story = new Story().placed({ lines: [{ unitPrice: 5000, quantity: 2 }], freight: 800 }).paid().approved()
+    if (shipped) story.shipped().signed()
+    story.asks({ kind: 'refundOnly', reason, lines: { L1: units }, amount, evidence: photo })
+    const taken = E.isRight(story.tell('afterSales', 'ApproveCase', { case: 'C1' }))
+    return [taken, story.refundTotal, story.order.freightRefunded]
+  }
+  expect([asked(10_800, 'other', false), asked(10_801, 'other', false), asked(10_300, 'other', false)]).toEqual([[true, 10_800, 800], [false, 0, 0], [true, 10_300, 300]])
+  expect([asked(5400, 'notShipped', false, 1), asked(5401, 'notShipped', false, 1)]).toEqual([[true, 5400, 400], [false, 0, 0]])
+  // Goods that the customer keeps: the sum is about them alone, and each unit has its own cap.
+  expect([asked(10_000, 'quality', true), asked(10_001, 'quality', true), asked(5001, 'quality', true, 1)]).toEqual([[true, 10_000, 0], [false, 0, 0], [false, 0, 0]])
+})
+
 test('units that came back and left nothing to refund are gone: what is kept is priced without them', () => {
   const inTurn = (...lines: readonly string[]) => {
     const story = new Story(book({ 'refund.promotionMethod': 'resettle' })).delivered({ lines: [{ unitPrice: 3000 }, { unitPrice: 5000 }, { unitPrice: 10_000 }], discount: 3000 })

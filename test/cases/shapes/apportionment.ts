@@ -90,6 +90,10 @@ export const apportionmentShapes: readonly Shape[] = [
       expect([shares, lines.map(({ pay }, i) => pay - (shares[i] ?? 0))]).toEqual([expected.pointDeduct, expected.pay])
       expect([use / points.unitValue, total(chosen.map(({ pay }) => pay)) - use]).toEqual([expected.usePoint, expected.payTotal])
     }),
+  shape<{ lines: number[]; coupon: number }, { shares: number[]; leftover: number }>(['lines', 'coupon'], ({ lines, coupon }, expected) => {
+    const shares = apportion(yuan(coupon), lines.map(yuan))
+    expect([shares, yuan(coupon) - total(shares)]).toEqual([expected.shares.map(yuan), yuan(expected.leftover)])
+  }),
   shape<{ total: number; parts: number }, { parts: number[]; leftover: number }>(['total', 'parts', 'each'], ({ total: asked, parts }, expected) => {
     const spread = apportion(yuan(asked), Array.from({ length: parts }, () => 1))
     expect([spread, yuan(asked) - total(spread)]).toEqual([expected.parts.map(yuan), yuan(expected.leftover)])

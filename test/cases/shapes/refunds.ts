@@ -1,5 +1,4 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { apportion } from '../../../src/core/apportion.js'
 import { fen } from '../../../src/core/money.js'
 import { taxBack } from '../../../src/policies/money/points.js'
 import { refundAmount } from '../../../src/policies/money/refund.js'
@@ -119,6 +118,16 @@ export const refundShapes: readonly Shape[] = [
   shape<{ lines: { qty: number }[]; shipping: number; adjustment: number }, unknown>(['lines', 'shipping', 'adjustment'], ({ lines }) =>
     expect(refusal(due({ goods: 1000, quantity: 2, units: total(lines.map(({ qty }) => qty)) })).reason).toBe('nothingToRefund'), ({ expected }) => 'error' in expected),
   shape<{ total: number; amount: number }, { refundedTotal: number }>(['total', 'amount', 'lines'], ({ total: goods, amount }, expected) => expect(allowed(due({ goods, sum: amount })).amount).toBe(expected.refundedTotal)),
+  shape<{ lines: Line[]; shipping: number; shipped: boolean; askSum: number[] }, { refunded: number[] }>(['lines', 'shipping', 'askSum'], ({ lines, shipping, shipped, askSum }, expected) => {
+    const given = askSum.map((amount) => {
+      const story = new Story().placed({ lines: lines.map((line) => ({ unitPrice: grossOf(line), quantity: line.qty ?? 1 })), freight: shipping }).paid().approved()
+      if (shipped) story.shipped().signed()
+      story.must('platform', 'ReportRefundRequest', { refund: 'Q1', word: 'requested', channel: 'shop', amount })
+      story.tell('afterSales', 'ApproveCase', { case: 'Q1' })
+      return story.refundTotal
+    })
+    expect(given).toEqual(expected.refunded)
+  }),
   shape<{ line: { qty: number }; refundedQty: number; ask: number }, { allowed: boolean }>(['line', 'refundedQty', 'ask'], ({ line: { qty }, refundedQty, ask }, expected) =>
     expect(taken(due({ goods: 1000 * qty, quantity: qty, before: refundedQty, refunded: 1000 * refundedQty, units: ask }))).toBe(expected.allowed)),
   shape<{ paid: number; partialRefund: number }, { second: number; total: number }>(['paid', 'partialRefund', 'then'], ({ paid, partialRefund }, expected) => {
@@ -212,10 +221,6 @@ export const refundShapes: readonly Shape[] = [
       expect([back <= tax, before - back <= net]).toEqual([true, true])
     }
     expect([before - back, back]).toEqual([expected.refundedNet, expected.refundedTax])
-  }),
-  shape<{ lines: number[]; coupon: number }, { shares: number[]; leftover: number }>(['lines', 'coupon'], ({ lines, coupon }, expected) => {
-    const shares = apportion(yuan(coupon), lines.map(yuan))
-    expect([shares, yuan(coupon) - total(shares)]).toEqual([expected.shares.map(yuan), yuan(expected.leftover)])
   }),
   shape<{ amount: [number, number] }, { rounded: [number, number] }>(['amount'], ({ amount: [sale, credit] }, expected) => {
     // Fractions of a fen come from tax alone: the credit's are those of the sale.

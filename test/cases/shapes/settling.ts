@@ -58,11 +58,16 @@ export const settlingShapes: readonly Shape[] = [
   }, ({ input }) => Array.isArray(input['missing']) && input['missing'].some((word) => word === 'product' || word === 'operation')),
   shape<{ lines: readonly { unit: number; qty: number }[]; freight: number; grant: readonly { qty?: number; shipping?: boolean }[] }, { amount: number[] }>(['lines', 'freight', 'grant'], ({ lines: [line = { unit: 0, qty: 0 }], freight, grant }, expected) => {
     const said = grant.map(({ qty = 0, shipping = false }) => {
-      // Freight that goes back with units does so by its share; all of it with the last of them, or as a sum.
+      // Freight that goes back with units does so by its share; all of it with the last of them, or as a sum of its own.
       const story = new Story().delivered({ lines: [{ unitPrice: yuan(line.unit), quantity: line.qty }], freight: yuan(freight) })
-      if (qty > 0) story.asks({ case: 'C1', kind: 'refundOnly', lines: { L1: qty }, ...(shipping ? quality : {}), ...(shipping ? { amount: yuan(line.unit * qty + freight) } : {}) })
-      else story.asks({ case: 'C1', kind: 'refundOnly', lines: { L1: 1 }, amount: yuan(freight), ...quality })
-      story.must('afterSales', 'ApproveCase', { case: 'C1' })
+      if (qty > 0) {
+        story.asks({ case: 'C1', kind: 'refundOnly', lines: { L1: qty } })
+        story.must('afterSales', 'ApproveCase', { case: 'C1' })
+      }
+      if (shipping) {
+        story.asks({ case: 'C2', kind: 'refundOnly', lines: { L1: 1 }, amount: yuan(freight), ...quality })
+        story.must('afterSales', 'ApproveCase', { case: 'C2' })
+      }
       return story.refundTotal
     })
     expect(said).toEqual(expected.amount.map(yuan))

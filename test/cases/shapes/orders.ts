@@ -2,7 +2,7 @@ import { book } from '../../../src/policies/book.js'
 import { sendBackWithin } from '../../../src/policies/execution/terms.js'
 import { neverOversold } from '../../../src/policies/stock/levels.js'
 import { allowed, at, judge } from '../../policies/judge.js'
-import { shape, yuan, type Shape } from '../kit/shape.js'
+import { declined, shape, yuan, type Shape } from '../kit/shape.js'
 import { Story, day, hour } from '../kit/story.js'
 
 const placedAt = at('2026-11-01T10:00:00+08:00')

@@ -19,6 +19,19 @@ const due = (of: { goods: number; quantity: number; before?: number; units: numb
     ...(of.asked === undefined ? {} : { asked: of.asked }),
   })
 
+/** The status of an order with several tenders, under the name that the case has for them. */
+const statusOfTenders = (key: string): Shape =>
+  shape<Readonly<Record<string, (string | Record<string, string | number>)[]>>, { status: string }>([key], ({ [key]: tenders = [] }, expected) => {
+    const told = tenders.map((one): TenderState => {
+      if (typeof one === 'string') return { status: tenderNames[one] ?? 'notPaid' }
+      // `captured`, `captured_amount`, `capturedAmount`: the first that is called so.
+      const of = (key: string) => Object.entries(one).find(([name]) => name.startsWith(key))?.[1]
+      const amounts = Object.fromEntries(['amount', 'captured', 'refunded'].flatMap((key) => (typeof of(key) === 'number' ? [[key, of(key)]] : [])))
+      return { status: tenderNames[String(of('s'))] ?? 'notPaid', ...amounts }
+    })
+    expect(paymentStatus(told)).toBe(statusNames[expected.status])
+  }, ({ expected: { status } }) => typeof status === 'string' && status in statusNames)
+
 interface TaxLine { unit: number; qty?: number; tax?: number; taxRate?: number; itemOff?: number }
 const taxLine = ({ unit, qty = 1, tax, taxRate, itemOff = 0 }: TaxLine) => ({
   amount: Math.round(unit * qty * (1 - itemOff)),
@@ -169,16 +182,7 @@ export const moneyShapes: readonly Shape[] = [
     if (expected.chargeStatus !== undefined) expect(cases.map((row) => chargeStatus(total, of(row, 'grantedRefund'), of(row, 'charged')))).toEqual(expected.chargeStatus)
     if (expected.authorizeStatus !== undefined) expect(cases.map((row) => authoriseStatus(total, of(row, 'grantedRefund'), of(row, 'authorized'), of(row, 'charged')))).toEqual(expected.authorizeStatus)
   }),
-  shape<{ collections: (string | Record<string, string | number>)[] }, { status: string }>(['collections'], ({ collections }, expected) => {
-    const told = collections.map((one): TenderState => {
-      if (typeof one === 'string') return { status: tenderNames[one] ?? 'notPaid' }
-      // `captured`, `captured_amount`, `capturedAmount`: the first that is called so.
-      const of = (key: string) => Object.entries(one).find(([name]) => name.startsWith(key))?.[1]
-      const amounts = Object.fromEntries(['amount', 'captured', 'refunded'].flatMap((key) => (typeof of(key) === 'number' ? [[key, of(key)]] : [])))
-      return { status: tenderNames[String(of('s'))] ?? 'notPaid', ...amounts }
-    })
-    expect(paymentStatus(told)).toBe(statusNames[expected.status])
-  }),
+  statusOfTenders('collections'), statusOfTenders('payments'),
   declined<{ transactions: { charged: number }[] }>(['transactions'], 'an authorisation is the payment provider’s; the library counts the money that has arrived', ({ transactions }) =>
     expect(covered(transactions.map(({ charged }) => ({ settled: true, amount: charged, settledRefunds: 0 })))).toBe(transactions.reduce((all, { charged }) => all + charged, 0))),
   shape<{ paid: number; refund: Record<string, number> | string }, { orderPaymentState: string }>(['paid', 'refund'], ({ paid, refund }, expected) => {

@@ -155,11 +155,11 @@ const moves: readonly ((hand: Hand) => unknown)[] = [
   ({ act, which, much }) => act('platform', 'ReportVerdict', { dispute: `D${which % 3}`, verdict: (['full', 'split', 'rejected', 'split', 'full'] as const)[much], awarded: much * 1500 }),
   ({ act, which, much }) => act('finance', 'SettleAskBack', { dispute: `D${which % 3}`, outcome: much % 2 === 0 ? 'returned' : 'writtenOff' }),
   // What is demanded and given beside a refund, and claims against whoever is at fault.
-  ({ act, id, which, much }) => act('customer', 'RecordDemand', { grant: `G${which}`, demanded: much * 900, price: 3000, fraud: much === 4, case: id }),
+  ({ act, id, which, much }) => act(much % 2 === 0 ? 'customerService' : 'customer', 'RecordDemand', { grant: `G${which}`, demanded: much * 900, price: 3000, fraud: much === 4, case: id }),
   ({ act, id, which, much }) => act('manager', 'OfferGoodwill', { grant: `G${which}`, kind: 'cash', value: much * 120, case: id }),
   ({ act, which }) => act('customer', 'AnswerGoodwill', { grant: `G${which}`, answer: 'accepted' }),
   ({ act, story, which }) => act('finance', 'ReportGrantGiven', { grant: Object.keys(story.order.grants)[which] ?? 'none', reference: 'B' }),
-  ({ act, id, which, much }) => act('customer', 'ReportFreightAdvance', { grant: `F${which}`, case: id, leg: 'return', amount: much * 400 }),
+  ({ act, id, which, much }) => act(much % 2 === 0 ? 'afterSales' : 'customer', 'ReportFreightAdvance', { grant: `F${which}`, case: id, leg: 'return', amount: much * 400 }),
   ({ act, id, which, much }) => act('logistics', 'OpenRecovery', { recovery: `V${which}`, against: 'carrier', about: `case:${id}`, amount: much * 1000, packagingShown: true }),
   ({ act, story, which, much }) => act('carrier', 'ReportRecoveryAnswer', { recovery: Object.keys(story.order.recoveries)[which] ?? 'none', answer: much === 0 ? 'denied' : 'agreed', agreed: much * 700 }),
   ({ act, story, which }) => act('finance', 'SettleRecovery', { recovery: Object.keys(story.order.recoveries)[which] ?? 'none' }),

@@ -5,7 +5,7 @@ import type { GrantEvent } from '../../events/grant.js'
 import { extraDemand, goodwillBound } from '../../policies/money/goodwill.js'
 import { freightSettlement } from '../../policies/money/settlement.js'
 import { bearersOf, refusedBy } from '../afterSale/common.js'
-import { contradicts } from '../order/contradictions.js'
+import { contradicts, explains } from '../order/contradictions.js'
 import { ask, canStep, decided, happened, nothing, type Handlers } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import type { grantCommands } from './commands.js'
@@ -17,15 +17,20 @@ const goodwillBefore = (order: Order, of: string | undefined): number =>
   Object.values(order.grants).reduce((sum, { kind, value, state, case: whose }) => sum + (whose === of && state !== 'declined' && (kind === 'coupon' || kind === 'gift' || kind === 'cash') ? value : 0), 0)
 
 export const decideGrant: Handlers<typeof grantCommands> = {
-  /** What the law or a promise owes is due at once; the rest is answered with apology and limits before any offer (DSP-01). */
-  RecordDemand: (order, { price, fraud = false, unsafeFood, promisedTimes = 0, ...data }, { at, law }) =>
+  /**
+   * What the law or a promise owes is due at once; the rest is answered with apology and limits before any offer (DSP-01). What a customer
+   * says of fraud or a promise is a claim: nothing is owed for it until somebody of ours has found it so and records that.
+   */
+  RecordDemand: (order, { price, fraud = false, unsafeFood = false, promisedTimes = 0, ...data }, { at, law, by }) =>
     pipe(
       step(order, data, 'DemandRecorded'),
       E.chain(() => {
-        const { ruling, basis } = law.judge(extraDemand, { demandedAt: at, demanded: data.demanded, price, fraud, promisedTimes, ...(unsafeFood === undefined ? {} : { unsafeFood }) })
+        const claimed = by.role === 'customer' && (fraud || unsafeFood || promisedTimes > 0)
+        const found = claimed ? { fraud: false, promisedTimes: 0 } : { fraud, promisedTimes, ...(unsafeFood ? { unsafeFood } : {}) }
+        const { ruling, basis } = law.judge(extraDemand, { demandedAt: at, demanded: data.demanded, price, ...found })
         const recorded = happened('DemandRecorded', at, { ...data, owed: ruling.owed, beyond: ruling.beyond, steps: ruling.steps.map(id) })
         const due = { kind: 'compensation' as const, value: ruling.owed, ...(data.case === undefined ? {} : { case: data.case }) }
-        if (ruling.owed === 0) return decided([recorded], basis)
+        if (ruling.owed === 0) return decided([recorded, ...(claimed ? contradicts(order, at, { kind: 'complaint', about: `grant:${data.grant}`, code: 'compensationClaimed', blocks: false }) : [])], basis)
         // What is owed is paid apart from what is still talked about.
         return decided([recorded, happened('GrantDue', at, { grant: ruling.beyond === 0 ? data.grant : id(`${data.grant}.owed`), ...due })], basis)
       }),
@@ -58,14 +63,15 @@ export const decideGrant: Handlers<typeof grantCommands> = {
     return pipe(step(order, data, type), E.chain(() => decided([happened(type, at, data)])))
   },
 
-  /** Paid back where the leg is not the customer's (MNY-02); where it is, the customer has paid their own. */
-  ReportFreightAdvance: (order, data, { at, law }) => {
+  /** Paid back where the leg is not the customer's (MNY-02); where it is, the customer has paid their own. What a customer says is looked at by a person, who determines the sum. */
+  ReportFreightAdvance: (order, data, { at, law, by }) => {
     const entity = order.cases[data.case]
     if (order.grants[data.grant] !== undefined) return nothing
     if (entity === undefined) return decided(contradicts(order, at, { kind: 'payment', about: `case:${data.case}`, code: 'advanceWithoutCase', blocks: false }))
     const bearer = bearersOf(order, entity, { law }).ruling[data.leg]
     const { ruling, basis } = law.judge(freightSettlement, { settledAt: at, costs: [{ what: data.leg, cost: data.amount, bearer, paidBy: 'customer' }] })
-    return ruling.payBack === 0 ? E.right({ events: [], basis: [basis] }) : decided([happened('GrantDue', at, { grant: data.grant, kind: 'freightAdvance', value: ruling.payBack, case: data.case })], basis)
+    if (ruling.payBack === 0) return E.right({ events: [], basis: [basis] })
+    return by.role === 'customer' ? decided(contradicts(order, at, { kind: 'payment', about: `case:${data.case}`, code: 'advanceClaimed', blocks: false }), basis) : decided([...explains(order, at, `case:${data.case}`, 'advanceClaimed'), happened('GrantDue', at, { grant: data.grant, kind: 'freightAdvance', value: ruling.payBack, case: data.case })], basis)
   },
 
   ReportGrantGiven: (order, data, { at }) => {

@@ -24,6 +24,8 @@ export const reasons = {
   paidAfterClosing: { en: 'Money arrived after the order had closed.', zh: '订单关闭后收到付款。' },
   closedWithMoney: { en: 'It closed with money that could not be sent back by itself.', zh: '订单已关闭，但部分款项无法自动退回。' },
   promiseMissed: { en: 'It left too late for the guaranteed delivery: tell the customer the new date.', zh: '已无法按承诺时间送达，须告知客户新的送达时间。' },
+  advanceClaimed: { en: 'The customer says they advanced freight that is not theirs: check the receipt, and report the sum.', zh: '客户称垫付了应由商家承担的运费：核对凭证后登记金额。' },
+  compensationClaimed: { en: 'The customer claims a fraud, unsafe food or a promise: find out, and record the demand with what was found.', zh: '客户主张欺诈、食品不安全或商家承诺赔偿：核实后按查明情况登记赔偿要求。' },
   discountBeyondGoods: { en: 'The discount was more than the goods cost; the rest of it was dropped.', zh: '优惠超过商品金额，超出部分未予抵扣。' },
   tendersDiffer: { en: 'The tenders do not add up to what is due.', zh: '支付明细与应付金额不符。' },
   surplusArrived: { en: 'More came back than was asked for.', zh: '退回数量多于申请数量。' },

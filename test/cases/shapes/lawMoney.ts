@@ -96,7 +96,7 @@ export const lawMoneyShapes: readonly Shape[] = [
       if (expected.refundGoods !== undefined) expect(back >= 10_000).toBe(expected.refundGoods === 'full')
       const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }], freeReturns: sellersWord })
       story.asks({ lines: { L1: 1 }, reason: causeOf(reason), evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
-      story.must('customer', 'ReportFreightAdvance', { grant: 'F1', case: 'C1', leg: 'return', amount: yuan(returnFreight) })
+      story.must('afterSales', 'ReportFreightAdvance', { grant: 'F1', case: 'C1', leg: 'return', amount: yuan(returnFreight) })
       expect(story.order.grants['F1']?.value ?? 0).toBe(bearers.return === 'customer' ? 0 : yuan(returnFreight))
     }),
 

@@ -26,14 +26,33 @@ test('a demand is answered with apology and limits before an offer; what the law
   story.must('afterSales', 'AnswerDemand', { grant: 'G1', step: 'apologise' })
   story.must('afterSales', 'AnswerDemand', { grant: 'G1', step: 'explainLimits' })
   story.must('afterSales', 'OfferGoodwill', { grant: 'G1', kind: 'coupon', value: 500 })
-  story.must('customer', 'RecordDemand', { grant: 'G2', demanded: 50_000, price: 10_000, fraud: true })
+  story.must('customerService', 'RecordDemand', { grant: 'G2', demanded: 50_000, price: 10_000, fraud: true })
   expect(story.order.grants['G2']).toMatchObject({ state: 'due', kind: 'compensation', value: 50_000 })
+})
+
+test('what a customer says of a fraud or a promise is found out by a person before anything is owed', () => {
+  for (const claim of [{ fraud: true }, { unsafeFood: true }, { promisedTimes: 10 }]) {
+    const story = sold()
+    const demand = { demanded: 100_000, price: 10_000, ...claim }
+    story.must('customer', 'RecordDemand', { grant: 'G1', ...demand })
+    expect([story.order.grants['G1']?.state, Object.values(story.order.exceptions).map(({ kind, codes, blocks }) => [kind, codes, blocks])]).toEqual(['demanded', [['complaint', ['compensationClaimed'], false]]])
+    story.must('afterSales', 'RecordDemand', { grant: 'G2', ...demand })
+    expect(Object.values(story.order.grants).filter(({ state }) => state === 'due')).toHaveLength(1)
+  }
+  const plain = sold()
+  plain.must('customer', 'RecordDemand', { grant: 'G1', demanded: 100, price: 10_000 })
+  expect(plain.order.exceptions).toEqual({})
 })
 
 test('freight that the customer advanced for the seller is paid back; their own is not', () => {
   const story = quality(sold())
-  story.must('customer', 'ReportFreightAdvance', { grant: 'F1', case: 'C1', leg: 'return', amount: 1200 })
-  expect(story.order.grants['F1']).toMatchObject({ state: 'due', value: 1200 })
+  const advance = { grant: 'F1', case: 'C1', leg: 'return', amount: 1200 }
+  const open = () => Object.values(story.order.exceptions).map(({ state, codes }) => [state, codes])
+  // Whom it is owed to does not set the sum: somebody of ours looks at the receipt.
+  story.must('customer', 'ReportFreightAdvance', { ...advance, amount: 120_000 })
+  expect([story.order.grants, open()]).toEqual([{}, [['open', ['advanceClaimed']]]])
+  story.must('afterSales', 'ReportFreightAdvance', advance)
+  expect([story.order.grants['F1'], open()]).toMatchObject([{ state: 'due', value: 1200 }, [['withdrawn', ['advanceClaimed']]]])
   const whim = sold()
   whim.asks({ lines: { L1: 1 } })
   expect(whim.must('customer', 'ReportFreightAdvance', { grant: 'F1', case: 'C1', leg: 'return', amount: 1200 })).toEqual([])
@@ -52,7 +71,7 @@ test('a shop that promised free returns pays the way back, and takes none of it 
   expect([whim(false).refundTotal, whim(true).refundTotal]).toEqual([8800, 10_000])
   const own = new Story().delivered({ lines: [{ unitPrice: 10_000 }], freeReturns: true })
   own.asks({ lines: { L1: 1 } })
-  own.must('customer', 'ReportFreightAdvance', { grant: 'F1', case: 'C1', leg: 'return', amount: 1200 })
+  own.must('afterSales', 'ReportFreightAdvance', { grant: 'F1', case: 'C1', leg: 'return', amount: 1200 })
   expect(own.order.grants['F1']).toMatchObject({ state: 'due', value: 1200 })
 })
 

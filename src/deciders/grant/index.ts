@@ -11,7 +11,7 @@ export const grant = {
     AnswerDemand: [...care, 'customerService'],
     OfferGoodwill: [...care, 'customerService'],
     AnswerGoodwill: ['customer', 'customerService'],
-    ReportFreightAdvance: ['customer', 'afterSales', ...facts],
+    ReportFreightAdvance: ['afterSales', 'customer', ...facts],
     ReportGrantGiven: facts,
   },
 } satisfies OrderSlice<typeof grantCommands>

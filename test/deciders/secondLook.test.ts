@@ -137,3 +137,42 @@ test('a platform’s message gives the order its remark, and the customer name a
   })
   expect(E.isRight(read) && read.right[0]?.data).toMatchObject({ remark: '请放门口', customer: { name: '测试', phone: '13800138000' } })
 })
+
+describe('an order whose parcel is lost is completed', () => {
+  const lost = (lines: readonly { readonly unitPrice: number; readonly quantity?: number; readonly gift?: boolean }[], first: Readonly<Record<string, number>>, second: Readonly<Record<string, number>>): Story => {
+    const story = new Story().placed({ lines }).paid().approved().shipped('P1', first).shipped('P2', second).signed('P1')
+    story.must('carrier', 'ReportScan', { parcel: 'P2', scan: 'lost', kind: 'lost' })
+    return story
+  }
+  it('at once where nothing was paid for what was in it', () => {
+    expect(lost([{ unitPrice: 5000 }, { unitPrice: 0, gift: true }], { L1: 1 }, { L2: 1 }).order.state).toBe('completed')
+  })
+  it('when the last of the others is signed, the money of what was lost being back; without that money it is not', () => {
+    const ends = (refunded: boolean) => {
+      const story = new Story().placed({ lines: [{ unitPrice: 5000, quantity: 3 }] }).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L1: 1 }).shipped('P3', { L1: 1 }).signed('P1')
+      story.must('carrier', 'ReportScan', { parcel: 'P2', scan: 'lost', kind: 'lost' })
+      if (refunded) {
+        story.asks({ case: 'C1', lines: { L1: 1 }, kind: 'refundOnly', reason: 'lostInTransit' })
+        story.must('afterSales', 'ApproveCase', { case: 'C1' })
+        const { first } = story.order.cases['C1'] ?? {}
+        if (first !== undefined) story.must('afterSales', 'VerifyCase', { case: 'C1', done: first })
+        story.refundsSettle()
+        expect([story.order.state, story.order.cases['C1']?.state, story.order.lines['L1']?.units]).toEqual(['inFulfilment', 'closed', { customer: 1, lost: 1, 'parcel:P3': 1 }])
+      }
+      return story.signed('P3').order.state
+    }
+    expect([ends(true), ends(false)]).toEqual(['completed', 'inFulfilment'])
+  })
+})
+
+test('a repaired unit that goes back to its customer ends its case as repaired, one that failed its inspection as sent back', () => {
+  const outcome = (kind: string, ...steps: readonly (readonly [role: string, type: string, data?: object])[]) => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 5000 }] })
+    story.asks({ case: 'C1', lines: { L1: 1 }, kind, reason: 'quality', evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
+    const all = [['afterSales', 'ApproveCase'], ['system', 'IssueReturnLabel', { carrier: 'SF', waybill: 'W1' }], ['warehouse', 'ReportReturnArrived', { lines: [{ line: 'L1', quantity: 1 }] }], ...steps, ['warehouse', 'SendGoodsBack', { carrier: 'SF', waybill: 'W2' }], ['carrier', 'ReportGoodsDelivered', { lines: [{ line: 'L1', quantity: 1 }] }]] as const
+    for (const [role, type, data] of all) story.must(role, type, { case: 'C1', ...data })
+    return story.events.flatMap((event) => (event.type === 'CaseClosed' ? [event.data.outcome] : []))
+  }
+  expect(outcome('returnAndRefund', ['warehouse', 'FailInspection', { evidence: [{ kind: 'photo', ref: 'a' }], reason: 'worn' }])).toEqual(['sentBack'])
+  expect(outcome('repair', ['warehouse', 'PassInspection'])).toEqual(['repaired'])
+})

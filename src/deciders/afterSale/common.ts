@@ -57,11 +57,15 @@ export const goodsBack = ({ kind, origin, reason, solution }: Pick<Order['cases'
 /** Whether other goods take the place of these. */
 export const isReplaced = ({ kind, solution }: Pick<Order['cases'][string], 'kind' | 'solution'>): boolean => kind === 'exchange' ? solution !== 'refund' : solution === 'supplement'
 
+/** Of these units, those whose money has not gone back: the customer may return what was paid back to be kept. */
+const unpaid = (order: Order, lines: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(lines).map(([line, units]) => [line, Math.min(units, (order.lines[line]?.quantity ?? 0) - (order.lines[line]?.refundedUnits ?? 0))]))
+
 /** The money that the case is about: its units with their freight, or the sum that was asked for. */
 export const wishOf = (order: Order, of: string, scene: Scene, entity: Order['cases'][string] = caseOf(order, { case: of })): RefundWish => {
   const bearers = bearersOf(order, entity, scene).ruling
   if (entity.amount !== undefined) return { cause: 'case', case: of, of: Object.keys(entity.lines), lines: entity.lines, amount: entity.amount, freightBack: entity.origin !== 'customer' && bearers.outbound !== 'customer' }
-  return { cause: 'case', case: of, lines: entity.lines, freightBack: bearers.outbound !== 'customer', charge: { cause: entity.reason, bearers, costs: { ...toldAtTheDoor(order, of, entity), ...entity.costs } } }
+  return { cause: 'case', case: of, lines: unpaid(order, entity.lines), freightBack: bearers.outbound !== 'customer', charge: { cause: entity.reason, bearers, costs: { ...toldAtTheDoor(order, of, entity), ...entity.costs } } }
 }
 const refundsOf = (order: Order, of: string) => Object.values(order.refunds).filter((refund) => refund.case === of && refund.state !== 'abandoned')
 /** Whether money of this case is on its way already. */

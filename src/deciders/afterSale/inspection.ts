@@ -32,7 +32,8 @@ export const decideInspection: Handlers<Commands> = {
           ...data, lines: listOf(entity.lines), ...(notResellable.length === 0 ? {} : { notResellable: listOf(unfit) }), ...(sample.ruling ? { sample: true } : {}),
         })
         const released = entity.hold?.state === 'placed' ? [happened('HoldReleased', scene.at, { case: data.case })] : []
-        if (isReplaced(entity) || entity.kind === 'repair') return decided([passed, ...released], sample.basis)
+        // Goods that were paid back and come all the same are looked at, and paid back once.
+        if (isReplaced(entity) || entity.kind === 'repair' || isPaidBack(order, data.case)) return decided([passed, ...released], sample.basis)
         const wish = wishOf(order, data.case, scene)
         const planned = planRefund(order, scene, wish)
         if (E.isRight(planned)) return decided([passed, ...planned.right.events], sample.basis, ...planned.right.basis)
@@ -60,6 +61,7 @@ export const decideInspection: Handlers<Commands> = {
       step(order, data, 'CompromiseOffered'),
       E.chain(() => {
         if (data.refund === 0) return decided([happened('CompromiseOffered', scene.at, data)])
+        if (isPaidBack(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
         // Never offered what could not be paid: the sum is checked when it is offered, and again when it is accepted.
         return pipe(planRefund(order, scene, { ...moneyOf(order, data.case, scene), asked: data.refund }), E.chain(({ basis }) => decided([happened('CompromiseOffered', scene.at, data)], ...basis)))
       }),

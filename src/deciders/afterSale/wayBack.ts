@@ -11,7 +11,7 @@ import type { Order } from '../order/state.js'
 import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
-import { caseOf, isReplaced, listOf, paidFor, refusedBy, step, unitsNotThere } from './common.js'
+import { caseOf, isPaidBack, isReplaced, listOf, paidFor, refusedBy, step, unitsNotThere } from './common.js'
 import { caseTable } from './evolve.js'
 import { moneyOf } from './review.js'
 
@@ -87,7 +87,7 @@ export const decideWayBack: Handlers<Commands> = {
         // The carrier is claimed against; the customer's money never waits for that (MNY-06).
         const recovery = id(`${data.case}.${data.loss}`)
         const claimed = order.recoveries[recovery] === undefined ? [happened('RecoveryOpened', scene.at, { recovery, against: ruling.claimAgainst, about: `case:${data.case}`, amount: paidFor(order, entity.lines), packagingShown: false })] : []
-        if (isReplaced(entity) || entity.kind === 'repair') return decided([settled, ...claimed], basis)
+        if (isReplaced(entity) || entity.kind === 'repair' || isPaidBack(order, data.case)) return decided([settled, ...claimed], basis)
         const { charge: _, asked: __, ...wish } = moneyOf(order, data.case, scene)
         const planned = planRefund(order, scene, ruling.customerGets === 'asAgreed' && agreed !== undefined ? { ...wish, asked: agreed } : wish)
         return decided([settled, ...claimed, ...(E.isRight(planned) ? planned.right.events : [])], basis, ...(E.isRight(planned) ? planned.right.basis : []))

@@ -1,0 +1,44 @@
+// What a customer is owed is paid, and paid once: whatever comes back, is checked, or was told before.
+import { Story } from '../../cases/kit/story.js'
+
+const photo = [{ kind: 'photo', ref: 'p', shows: 'detail' }]
+const units = (quantity: number, line = 'L1') => [{ line, quantity }]
+const of = (story: Story, name = 'C1') => story.order.cases[name]
+const two = (): Story => new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
+const keptAndPaid = (): Story => {
+  const story = two()
+  story.asks({ kind: 'refundOnly', reason: 'quality', lines: { L1: 1 }, evidence: photo })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  return story
+}
+
+describe('goods that were paid back to be kept', () => {
+  test('are not paid a second time when they come back all the same', () => {
+    const story = keptAndPaid()
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(1) })
+    story.must('warehouse', 'PassInspection', { case: 'C1' })
+    expect([of(story)?.state, story.refundTotal]).toEqual(['inspectionPassed', 10_000])
+    expect([of(story.refundsSettle())?.state, story.order.lines['L1']?.units]).toEqual(['closed', { customer: 1, 'case:C1': 1 }])
+  })
+  test('are offered no sum when they fail the inspection, and get none for damage on the way', () => {
+    const story = keptAndPaid()
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(1) })
+    const damaged = new Story()
+    damaged.order = story.order
+    damaged.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'damaged', agreed: 4000 })
+    expect(damaged.refundTotal).toBe(10_000)
+    story.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: '有划痕' })
+    expect(story.refused('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 4000 })).toMatchObject({ rule: 'EXE-04', reason: 'refundUnderWay' })
+  })
+  test('stop no return of the others: it pays for those that were not paid back', () => {
+    const story = keptAndPaid().refundsSettle().returned({ L1: 2 }).refundsSettle()
+    expect([of(story, 'C2')?.state, story.refundTotal, story.order.lines['L1']?.refundedUnits]).toEqual(['closed', 20_000, 2])
+  })
+  test('leave nothing to refund when all come back, and are counted once', () => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }, { unitPrice: 5000 }] })
+    story.asks({ kind: 'refundOnly', reason: 'quality', lines: { L1: 1 }, evidence: photo })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.refundsSettle().returned({ L1: 1 })
+    expect([of(story, 'C2')?.state, story.refundTotal, story.order.lines['L1']?.refundedUnits]).toEqual(['closed', 10_000, 1])
+  })
+})

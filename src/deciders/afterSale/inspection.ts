@@ -76,7 +76,10 @@ export const decideInspection: Handlers<Commands> = {
         const accepted = happened('CompromiseAccepted', scene.at, data)
         if ((caseOf(order, data).offer ?? 0) === 0) return decided([accepted])
         if (E.isLeft(refundAfterFailure('given'))) return unitsNotThere
-        return pipe(planRefund(order, scene, moneyOf(order, data.case, scene)), E.chain(({ events, basis }) => decided([accepted, ...events], ...basis)))
+        const planned = planRefund(order, scene, moneyOf(order, data.case, scene))
+        // The customer's word is taken whatever stops the money: the case waits for it.
+        if (E.isLeft(planned)) return planned.left.reason === 'openException' ? decided([accepted]) : planned
+        return decided([accepted, ...planned.right.events], ...planned.right.basis)
       }),
     )
   },

@@ -90,6 +90,7 @@ export const decideWayBack: Handlers<Commands> = {
         if (isReplaced(entity) || entity.kind === 'repair' || isPaidBack(order, data.case)) return decided([settled, ...claimed], basis)
         const { charge: _, asked: __, ...wish } = moneyOf(order, data.case, scene)
         const planned = planRefund(order, scene, ruling.customerGets === 'asAgreed' && agreed !== undefined ? { ...wish, asked: agreed } : wish)
+        if (E.isLeft(planned) && planned.left.reason === 'exceedsDue') return planned
         return decided([settled, ...claimed, ...(E.isRight(planned) ? planned.right.events : [])], basis, ...(E.isRight(planned) ? planned.right.basis : []))
       }),
     ),

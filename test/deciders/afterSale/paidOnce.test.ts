@@ -42,3 +42,34 @@ describe('goods that were paid back to be kept', () => {
     expect([of(story, 'C2')?.state, story.refundTotal, story.order.lines['L1']?.refundedUnits]).toEqual(['closed', 10_000, 1])
   })
 })
+
+describe('what was agreed with the customer', () => {
+  /** One unit on its way to the inspection. */
+  const arrived = (): Story => {
+    const story = two()
+    story.asks({ lines: { L1: 1 } })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(1) })
+    return story
+  }
+  const wait = { exception: 'X1', kind: 'other', about: 'order', codes: ['x'], blocks: 'yes', note: '核实中' }
+  test('is taken while an exception stops the money, which goes once it is over', () => {
+    const story = arrived()
+    story.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: '有划痕' })
+    story.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 4000 })
+    story.must('customerService', 'OpenException', wait)
+    story.must('customer', 'AnswerCompromise', { case: 'C1', answer: 'accepted' })
+    expect([of(story)?.state, story.refundTotal]).toEqual(['inspectionPassed', 0])
+    expect(story.refused('finance', 'RefundCase', { case: 'C1' })).toMatchObject({ rule: 'EXC-01', reason: 'openException' })
+    story.must('manager', 'ResolveException', { exception: 'X1', result: '已核实' })
+    story.must('finance', 'RefundCase', { case: 'C1' })
+    expect([story.refundTotal, of(story.refundsSettle())?.state]).toEqual([4000, 'closed'])
+  })
+  test('for goods damaged on the way is no more than they cost', () => {
+    const story = arrived()
+    expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'damaged', agreed: 10_001 })).toMatchObject({ rule: 'MNY-03', reason: 'exceedsDue' })
+    story.must('customerService', 'OpenException', wait)
+    story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'damaged', agreed: 10_000 })
+    expect([of(story)?.state, story.refundTotal]).toEqual(['inspectionPassed', 0])
+  })
+})

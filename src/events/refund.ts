@@ -24,7 +24,7 @@ export const refundEvents = {
   /** The answer never came: nobody knows whether the money moved. */
   RefundUnknown: shape(ref),
   /** What was due was checked against what went; the correction is a further refund or is asked back (EXE-09). */
-  RefundChecked: shape({ ...ref, due: Amount, correction: choice('none', 'payRest', 'askBack'), amount: Amount }),
+  RefundChecked: shape({ ...ref, due: Amount, correction: choice('none', 'payRest', 'askBack'), amount: Amount }, { /** The refund that pays the rest. */ rest: IdIn }),
   /** A failed refund was given up; its money is free again. */
   RefundAbandoned: shape(ref),
 } as const

@@ -87,6 +87,8 @@ export interface Refund extends Waiting<RefundState> {
   requestedAt: Instant
   settledAt?: Instant
   vague?: boolean
+  /** Refunds of the rest that checks of it found due (EXE-09). */
+  rests?: string[]
 }
 
 export interface Grant extends Waiting<GrantState> {

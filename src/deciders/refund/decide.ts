@@ -13,7 +13,7 @@ import type { Order, Refund } from '../order/state.js'
 import { askedBy, holderOf, paidByPlatform } from '../entry/refundRequests.js'
 import type { refundCommands } from './commands.js'
 import { refundTable } from './evolve.js'
-import { exceptionOpen, planSum } from './plan.js'
+import { exceptionOpen, nextRefund, planSum } from './plan.js'
 
 const step = (order: Order, refund: string, type: RefundEvent['type']) => canStep(refundTable, `refund:${refund}`, order.refunds[refund], type)
 
@@ -34,11 +34,11 @@ export const decideRefund: Handlers<typeof refundCommands> = {
     pipe(
       step(order, refund, 'RefundChecked'),
       E.chain(() => {
-        const { ruling, basis } = scene.law.judge(refundCorrection, { checkedAt: scene.at, due, refunded: order.refunds[refund]?.amount ?? 0 })
+        const { ruling, basis } = scene.law.judge(refundCorrection, { checkedAt: scene.at, due, refunded: wentBack(order, refund) })
         const checked = happened('RefundChecked', scene.at, { refund, due, ...ruling })
         if (ruling.correction === 'askBack') return decided([checked, ...contradicts(order, scene.at, { kind: 'moneyMismatch', about: `refund:${refund}`, code: 'refundedTooMuch', blocks: false })], basis)
         if (ruling.correction === 'none') return decided([checked], basis)
-        return pipe(planSum(order, scene, 'correction', ruling.amount), E.chain((planned) => decided([checked, ...planned.events], basis, ...planned.basis)))
+        return pipe(planSum(order, scene, 'correction', ruling.amount), E.chain((planned) => decided([happened('RefundChecked', scene.at, { refund, due, ...ruling, rest: id(nextRefund(order)) }), ...planned.events], basis, ...planned.basis)))
       }),
     ),
 
@@ -63,6 +63,12 @@ export const decideRefund: Handlers<typeof refundCommands> = {
     const differs = outcome === 'settled' && amount !== undefined && amount !== known.amount
     return decided([...(differs ? contradicts(order, at, { kind: 'moneyMismatch', about, code: 'refundAmountDiffers', blocks: true }) : []), event])
   },
+}
+
+/** What goes back by a refund, with the rests that checks of it have found due and that were not given up; fen. */
+const wentBack = (order: Order, refund: string): number => {
+  const { amount = 0, rests = [] } = order.refunds[refund] ?? {}
+  return rests.reduce((all, rest) => all + (order.refunds[rest]?.state === 'abandoned' ? 0 : (order.refunds[rest]?.amount ?? 0)), amount)
 }
 
 /** The same word again, or one that the refund's state has left behind. */

@@ -48,6 +48,7 @@ export const refundSlice = slice<RefundState, RefundEvent, Refund>({
         found.refunded += amount
       }
     },
+    RefundChecked: (_, refund, { data }) => { if (data.rest !== undefined) refund.rests = [...(refund.rests ?? []), data.rest] },
     RefundAbandoned: (order, refund) => bind(order, refund, -1),
   },
 })

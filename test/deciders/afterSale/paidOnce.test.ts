@@ -73,3 +73,17 @@ describe('what was agreed with the customer', () => {
     expect([of(story)?.state, story.refundTotal]).toEqual(['inspectionPassed', 0])
   })
 })
+
+test('the rest of a refund that was too low is paid once, however often it is checked (EXE-09)', () => {
+  const story = two().returned({ L1: 1 }).refundsSettle()
+  const [refund] = Object.keys(story.order.refunds)
+  const check = (due: number) => story.must('finance', 'CheckRefund', { refund, due }).map(({ type }) => type).filter((type) => type.startsWith('Refund'))
+  expect([check(12_000), check(12_000), check(13_000)]).toEqual([['RefundChecked', 'RefundRequested'], ['RefundChecked'], ['RefundChecked', 'RefundRequested']])
+  expect(Object.values(story.order.refunds).map(({ amount }) => amount)).toEqual([10_000, 2000, 1000])
+  // A rest that was given up is due again.
+  story.must('finance', 'AbandonRefund', { refund: 'A1-R3' })
+  check(13_000)
+  expect([story.refundTotal, Object.keys(story.order.exceptions)]).toEqual([13_000, []])
+  check(12_000)
+  expect(Object.keys(story.order.exceptions)).toEqual([`refundedTooMuch.refund:${refund}`])
+})

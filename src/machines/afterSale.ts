@@ -37,7 +37,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     onTheWayBack: {
       meta: { en: 'On the way back', zh: '退回途中', owner: 'carrier', deadlines: ['AFS-09'], pauses: ['AFS-10'] },
       on: {
-        RequestJoined: 'onTheWayBack', CustomerContacted: 'onTheWayBack', CasePatrolled: 'onTheWayBack', HoldPlaced: 'onTheWayBack', ExchangeArranged: 'onTheWayBack', ReplacementCancelled: 'onTheWayBack',
+        RequestJoined: 'onTheWayBack', CustomerContacted: 'onTheWayBack', CasePatrolled: 'onTheWayBack', HoldPlaced: 'onTheWayBack', HoldReleased: 'onTheWayBack', ExchangeArranged: 'onTheWayBack', ReplacementCancelled: 'onTheWayBack',
         ReturnShipped: 'onTheWayBack', ReturnTracked: 'onTheWayBack', ReturnArrived: 'received', ReturnLost: 'returnLost', ReceiptPresumed: 'inspectionPassed', CaseWithdrawn: 'closed',
       },
     },
@@ -61,7 +61,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     },
     inspectionFailed: {
       meta: { en: 'Inspection failed', zh: '质检不合格', owner: 'afterSales', deadlines: ['EXE-05', 'AFS-10'] },
-      on: { RequestJoined: 'inspectionFailed', CustomerContacted: 'inspectionFailed', SampleExamined: 'inspectionFailed', HoldCaptured: 'inspectionFailed', CompromiseOffered: 'compromiseOffered', GoodsSentBack: 'sendingBack' },
+      on: { RequestJoined: 'inspectionFailed', CustomerContacted: 'inspectionFailed', SampleExamined: 'inspectionFailed', HoldCaptured: 'inspectionFailed', HoldReleased: 'inspectionFailed', CompromiseOffered: 'compromiseOffered', GoodsSentBack: 'sendingBack' },
     },
     compromiseOffered: {
       meta: { en: 'Compromise offered', zh: '已提出折中方案', owner: 'customer', deadlines: ['AFS-07'], pauses: ['AFS-10'] },

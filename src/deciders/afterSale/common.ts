@@ -87,6 +87,10 @@ export const cashIsOut = ({ terms, payments }: Order): boolean => terms === 'cas
 export const paidFor = (order: Order, lines: Readonly<Record<string, number>>) =>
   sum(Object.entries(lines).map(([line, units]) => Math.floor((goodsPaid(order, line) * units) / (order.lines[line]?.quantity ?? 1))))
 
+/** Held money is free where no replacement went out for it. */
+export const freed = (order: Order, of: string, at: Scene['at']): readonly OrderStreamEvent[] => (caseOf(order, { case: of }).hold?.state === 'placed' ? [happened('HoldReleased', at, { case: id(of) })] : [])
+/** The goods stay with the customer, or go back there: held money pays for their replacement, or is free. */
+export const settleHold = (order: Order, of: string, at: Scene['at']): readonly OrderStreamEvent[] => (caseOf(order, { case: of }).exchange === undefined ? freed : captured)(order, of, at)
 /** Held money pays for a replacement whose old goods never came back, or went back to the customer. */
 export const captured = (order: Order, of: string, at: Scene['at']): readonly OrderStreamEvent[] => {
   const { hold, exchange } = caseOf(order, { case: of })

@@ -25,6 +25,8 @@ const followsOn = (order: Order, of: string, entity: Entity, at: Instant): Order
       return afterDifference(order, of, at)
     case 'exchanging':
     case 'inspectionPassed': {
+      // The goods are with us, or need not come any more: what was held for them is free.
+      if (entity.state === 'inspectionPassed' && entity.hold?.state === 'placed') return happened('HoldReleased', at, { case: id(of) })
       if (entity.exchange === undefined) return undefined
       if (isExchanged(order, of)) return happened('CaseClosed', at, { case: id(of), outcome: entity.solution === 'supplement' ? 'supplemented' : 'exchanged' })
       const parcel = entity.state === 'exchanging' && entity.exchange.failed === undefined ? failedParcel(order, entity.exchange) : undefined

@@ -10,7 +10,7 @@ import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund, spentBy } from '../refund/plan.js'
 import { caseTable } from './evolve.js'
 import type { caseCommands } from './commands.js'
-import { captured, caseOf, cashIsOut, isPaidBack, isReplaced, listOf, refusedBy, step, unitsNotThere, wishOf } from './common.js'
+import { caseOf, cashIsOut, isPaidBack, isReplaced, listOf, refusedBy, settleHold, step, unitsNotThere, wishOf } from './common.js'
 import { moneyOf } from './review.js'
 
 type Commands = Pick<
@@ -31,9 +31,8 @@ export const decideInspection: Handlers<Commands> = {
         const passed = happened('InspectionPassed', scene.at, {
           ...data, lines: listOf(entity.lines), ...(notResellable.length === 0 ? {} : { notResellable: listOf(unfit) }), ...(sample.ruling ? { sample: true } : {}),
         })
-        const released = entity.hold?.state === 'placed' ? [happened('HoldReleased', scene.at, { case: data.case })] : []
         // Goods that were paid back and come all the same are looked at, and paid back once.
-        if (isReplaced(entity) || entity.kind === 'repair' || isPaidBack(order, data.case)) return decided([passed, ...released], sample.basis)
+        if (isReplaced(entity) || entity.kind === 'repair' || isPaidBack(order, data.case)) return decided([passed], sample.basis)
         const wish = wishOf(order, data.case, scene)
         const planned = planRefund(order, scene, wish)
         if (E.isRight(planned)) return decided([passed, ...planned.right.events], sample.basis, ...planned.right.basis)
@@ -93,10 +92,12 @@ export const decideInspection: Handlers<Commands> = {
         // Of a case that ended, only what came after its end and was not paid for.
         if (entity.state === 'closed' && (entity.inspection !== 'none' || isPaidBack(order, data.case) || entity.exchange !== undefined)) return unitsNotThere
         if (entity.state === 'inspectionPassed' && entity.kind !== 'repair' && entity.inspection !== 'failed') return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'inspectionPassed', 'refundCase')
+        // A replacement is the customer's instead of these goods, once they said yes to what was offered.
+        if (entity.state === 'inspectionPassed' && entity.exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
         const held = Object.fromEntries(Object.keys(entity.lines).map((line) => [line, unitsAt(order, line, `case:${data.case}`)]))
         const going = lines === undefined ? held : toRecord(lines)
         const list = listOf(going)
-        return list.length > 0 && allAt(order, going, `case:${data.case}`) ? decided([...captured(order, data.case, at), happened('GoodsSentBack', at, { ...data, lines: list })]) : unitsNotThere
+        return list.length > 0 && allAt(order, going, `case:${data.case}`) ? decided([...settleHold(order, data.case, at), happened('GoodsSentBack', at, { ...data, lines: list })]) : unitsNotThere
       }),
     ),
 

@@ -6,7 +6,7 @@ import { patrol } from '../../policies/afterSales/times.js'
 import { happened, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { planRefund } from '../refund/plan.js'
-import { captured, isReplaced } from './common.js'
+import { captured, freed, isReplaced } from './common.js'
 import { decideCaseReview, moneyOf } from './review.js'
 import { decideExchange } from './exchange.js'
 
@@ -29,8 +29,7 @@ export const caseMisses: Readonly<Record<string, Missed>> = {
     const of = caseIn(subject)
     const entity = order.cases[of]
     if (entity?.exchange !== undefined) return captured(order, of, scene.at)
-    const held = entity?.hold?.state === 'placed' ? [happened('HoldReleased', scene.at, { case: of })] : []
-    return [...held, happened('CaseClosed', scene.at, { case: of, outcome: 'notSentBack' })]
+    return [...freed(order, of, scene.at), happened('CaseClosed', scene.at, { case: of, outcome: 'notSentBack' })]
   },
   /** Where silence decides, a request is taken as approved and goods under way as received; the second refunds and restocks nothing. */
   'AFS-09': (order, subject, scene) => {

@@ -10,7 +10,7 @@ import type { Case, Order } from '../order/state.js'
 import { allAt, unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
-import { bearersOf, caseOf, cashIsOut, goodsBack, hasRefund, isPaidBack, isReplaced, refusedBy, step, wishOf } from './common.js'
+import { bearersOf, caseOf, cashIsOut, freed, goodsBack, hasRefund, isPaidBack, isReplaced, refusedBy, step, wishOf } from './common.js'
 import { givenBefore } from './worth.js'
 import { agreedFirst } from './wrongGoods.js'
 
@@ -114,8 +114,7 @@ export const decideCaseReview: Handlers<Commands> = {
       E.chain(() => {
         if (hasRefund(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
         if (caseOf(order, data).exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
-        const held = caseOf(order, data).hold?.state === 'placed'
-        return decided([...(held ? [happened('HoldReleased', at, { case: data.case })] : []), happened('CaseWithdrawn', at, data)])
+        return decided([...freed(order, data.case, at), happened('CaseWithdrawn', at, data)])
       }),
     ),
 
@@ -127,7 +126,7 @@ export const decideCaseReview: Handlers<Commands> = {
         const open = Object.values(order.refunds).some(({ case: of, state }) => of === data.case && state !== 'settled' && state !== 'abandoned')
         if (open) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
         if (entity.exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
-        return decided([happened('CaseClosed', at, { case: data.case, outcome: entity.state === 'rejected' ? 'rejected' : 'settled' })])
+        return decided([...freed(order, data.case, at), happened('CaseClosed', at, { case: data.case, outcome: entity.state === 'rejected' ? 'rejected' : 'settled' })])
       }),
     ),
 }

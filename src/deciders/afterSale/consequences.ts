@@ -34,7 +34,7 @@ const followsOn = (order: Order, of: string, entity: Entity, at: Instant): Order
     }
     case 'sendingBack': {
       const left = Object.values(order.lines).some(({ units }) => (units[`case:${of}`] ?? 0) + (units[`back:${of}`] ?? 0) > 0)
-      return left ? undefined : happened('CaseClosed', at, { case: id(of), outcome: entity.kind === 'repair' ? 'repaired' : 'sentBack' })
+      return left ? undefined : happened('CaseClosed', at, { case: id(of), outcome: entity.repair.includes('repaired') ? 'repaired' : 'sentBack' })
     }
     default:
       return undefined

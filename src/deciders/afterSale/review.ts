@@ -114,11 +114,12 @@ export const decideCaseReview: Handlers<Commands> = {
       E.chain(() => {
         if (hasRefund(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
         if (caseOf(order, data).exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
-        return decided([...freed(order, data.case, at), happened('CaseWithdrawn', at, data)])
+        return isHere(order, data.case) ? refusedBy('EXE-13', ['W-customer'], 'goodsStillHere', 'sendBack') : decided([...freed(order, data.case, at), happened('CaseWithdrawn', at, data)])
       }),
     ),
 
-  CloseCase: (order, data, { at }) =>
+  /** Ended by a person: not while it holds the customer's own goods, or owes the money of goods that were taken back. */
+  CloseCase: (order, data, scene) =>
     pipe(
       step(order, data, 'CaseClosed'),
       E.chain(() => {
@@ -126,9 +127,23 @@ export const decideCaseReview: Handlers<Commands> = {
         const open = Object.values(order.refunds).some(({ case: of, state }) => of === data.case && state !== 'settled' && state !== 'abandoned')
         if (open) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
         if (entity.exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
-        return decided([...freed(order, data.case, at), happened('CaseClosed', at, { case: data.case, outcome: entity.state === 'rejected' ? 'rejected' : 'settled' })])
+        if (entity.kind === 'repair' && isHere(order, data.case)) return refusedBy('EXE-13', ['W-customer'], 'goodsStillHere', 'sendBack')
+        if (owesMoney(order, data.case, scene)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'moneyStillDue', 'refundCase')
+        return decided([...freed(order, data.case, scene.at), happened('CaseClosed', scene.at, { case: data.case, outcome: entity.state === 'rejected' ? 'rejected' : 'settled' })])
       }),
     ),
+}
+
+/** Whether goods that the customer sent in are still with us. */
+const isHere = (order: Order, of: string): boolean => {
+  const { receivedAt, lines } = caseOf(order, { case: of })
+  return receivedAt !== undefined && Object.keys(lines).some((line) => unitsAt(order, line, `case:${of}`) > 0)
+}
+/** Goods were taken back, or lost on the way, and their money has not been asked for. */
+const owesMoney = (order: Order, of: string, scene: Scene): boolean => {
+  if (caseOf(order, { case: of }).state !== 'inspectionPassed' || isPaidBack(order, of)) return false
+  const planned = planRefund(order, scene, moneyOf(order, of, scene))
+  return E.isRight(planned) || planned.left.reason === 'openException'
 }
 
 /** After a failed inspection or a loss what was agreed, else what is due. */

@@ -38,6 +38,8 @@ export const reasons = {
   lossNotShown: { en: 'The loss is not shown.', zh: '损失尚未证实。' },
   noExchange: { en: 'This case is no exchange.', zh: '该工单不是换货。' },
   noRepair: { en: 'This case is no repair.', zh: '该工单不是维修。' },
+  goodsStillHere: { en: 'The customer’s goods are still with us.', zh: '客户的商品仍在商家处。' },
+  moneyStillDue: { en: 'The money of goods that were taken back is still due.', zh: '已收回商品的款项尚未退还。' },
   refundCase: { en: 'Go on with the refund.', zh: '按退款继续处理。' },
   noInvitation: { en: 'This customer is not to be invited to rate.', zh: '不应邀请该客户评价。' },
   noRefundNow: { en: 'Nothing can be refunded here now.', zh: '当前不能退款。' },

@@ -53,7 +53,10 @@ export const decideGrant: Handlers<typeof grantCommands> = {
       E.chain(() => {
         const known = order.grants[data.grant]
         if (known?.state === 'demanded' && !known.steps.includes('explainLimits')) return refusedBy('DSP-01', ['M-2.3'], 'stepOutOfOrder', 'apologise', 'explainLimits')
-        return ask(scene, goodwillBound, { offeredAt: scene.at, value: data.value, before: goodwillBefore(order, data.case ?? known?.case), managerApproved: scene.by.role === 'manager' })
+        const of = data.case ?? known?.case
+        // Each case has a bound of its own: one that is not there has none.
+        if (of !== undefined && order.cases[of] === undefined) return refusedBy('MNY-05', ['M-2.3', 'M-1.2'], 'caseUnknown', 'readTheStory')
+        return ask(scene, goodwillBound, { offeredAt: scene.at, value: data.value, before: goodwillBefore(order, of), managerApproved: scene.by.role === 'manager' })
       }),
       E.chain(({ basis }) => decided([happened('GrantOffered', scene.at, data)], basis)),
     ),

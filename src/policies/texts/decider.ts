@@ -34,6 +34,7 @@ export const reasons = {
   awaitGoods: { en: 'Wait until the goods are back.', zh: '等待商品退回。' },
   goodsNotBackYet: { en: 'The goods are not back yet.', zh: '商品尚未退回。' },
   interceptFailed: { en: 'The intercept failed.', zh: '拦截失败。' },
+  caseUnknown: { en: 'The order has no such case.', zh: '订单中没有该售后单。' },
   lineUnknown: { en: 'The order has no such line.', zh: '订单中没有该商品行。' },
   lossNotShown: { en: 'The loss is not shown.', zh: '损失尚未证实。' },
   noExchange: { en: 'This case is no exchange.', zh: '该工单不是换货。' },

@@ -18,6 +18,17 @@ test('goodwill is a ¥5 coupon per case unless a manager approves, and has a bou
   expect(offer('manager', 'G3', 1)).toMatchObject({ _tag: 'Right' })
 })
 
+test('goodwill is given for a case that there is, or for the order: no other name opens a bound of its own', () => {
+  const story = sold()
+  const offer = (grant: string, of?: string) => story.tell('afterSales', 'OfferGoodwill', { grant, kind: 'cash', value: 500, ...(of === undefined ? {} : { case: of }) })
+  expect(offer('G1')).toMatchObject({ _tag: 'Right' })
+  expect(offer('G2', 'C7')).toMatchObject({ left: { rule: 'MNY-05', reason: 'caseUnknown' } })
+  story.must('customer', 'RecordDemand', { grant: 'G3', demanded: 900, price: 10_000, case: 'C8' })
+  for (const step of ['apologise', 'explainLimits']) story.must('afterSales', 'AnswerDemand', { grant: 'G3', step })
+  expect(offer('G3')).toMatchObject({ left: { reason: 'caseUnknown' } })
+  expect(offer('G4')).toMatchObject({ left: { reason: 'needsManager' } })
+})
+
 test('a demand is answered with apology and limits before an offer; what the law owes is due at once', () => {
   const story = quality(sold())
   story.must('customer', 'RecordDemand', { grant: 'G1', demanded: 100_000, price: 10_000, case: 'C1' })

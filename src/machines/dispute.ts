@@ -10,11 +10,11 @@ export const disputeLifecycle = lifecycle<DisputeEvent['type']>()({
     none: { meta: { en: 'No dispute', zh: '无纠纷' }, on: { DisputeOpened: 'opened' } },
     opened: {
       meta: { en: 'Opened, to be answered today', zh: '平台已介入，待当日留言', owner: 'afterSales', deadlines: ['DSP-02'] },
-      on: { DisputeAnswered: 'negotiating', DisputeNegotiated: 'negotiating', EvidenceDemanded: 'evidenceDue', DisputeDecided: 'decided', DisputeWithdrawn: 'withdrawn' },
+      on: { DisputeAnswered: 'negotiating', DisputeNegotiated: 'negotiating', EvidenceFiled: 'opened', EvidenceDemanded: 'evidenceDue', DisputeDecided: 'decided', DisputeWithdrawn: 'withdrawn' },
     },
     negotiating: {
       meta: { en: 'Being negotiated', zh: '协商中', owner: 'afterSales', noDeadline: { en: 'The platform’s own limit; its demand for evidence starts ours.', zh: '以平台时限为准，要求举证时开始计时。' } },
-      on: { DisputeAnswered: 'negotiating', DisputeNegotiated: 'negotiating', EvidenceDemanded: 'evidenceDue', DisputeDecided: 'decided', DisputeWithdrawn: 'withdrawn' },
+      on: { DisputeAnswered: 'negotiating', DisputeNegotiated: 'negotiating', EvidenceFiled: 'negotiating', EvidenceDemanded: 'evidenceDue', DisputeDecided: 'decided', DisputeWithdrawn: 'withdrawn' },
     },
     evidenceDue: {
       meta: { en: 'Evidence to be filed', zh: '待举证', owner: 'afterSales', deadlines: ['DSP-03'] },

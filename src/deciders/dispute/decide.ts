@@ -16,7 +16,7 @@ import { disputeTable } from './evolve.js'
 
 interface Ref { readonly dispute: string }
 const step = (order: Order, data: Ref, type: DisputeEvent['type']) => canStep(disputeTable, `dispute:${data.dispute}`, order.disputes[data.dispute], type)
-const stray = (order: Order, { dispute }: Ref, { at }: Scene) => decided(contradicts(order, at, { kind: 'complaint', about: `dispute:${dispute}`, code: 'unknownDispute', blocks: false }))
+const looked = (order: Order, { dispute }: Ref, { at }: Scene, code: string) => decided(contradicts(order, at, { kind: 'complaint', about: `dispute:${dispute}`, code, blocks: false }))
 
 export const decideDispute: Handlers<typeof disputeCommands> = {
   /** The seller's bottom line follows from where the goods are and in what state (DSP-04). */
@@ -36,8 +36,9 @@ export const decideDispute: Handlers<typeof disputeCommands> = {
 
   ReportEvidenceDemanded: (order, { occurredAt, ...data }, scene) => {
     const state = order.disputes[data.dispute]?.state
-    if (state === undefined) return stray(order, data, scene)
-    return state === 'evidenceDue' || !disputeTable.regular(state, 'EvidenceDemanded') ? nothing : decided([happened('EvidenceDemanded', occurredAt ?? scene.at, data)])
+    if (state === undefined) return looked(order, data, scene, 'unknownDispute')
+    if (state === 'evidenceDue') return nothing
+    return disputeTable.regular(state, 'EvidenceDemanded') ? decided([happened('EvidenceDemanded', occurredAt ?? scene.at, data)]) : looked(order, data, scene, 'demandedAfterTheEnd')
   },
 
   /** What is still missing is named item by item (DSP-03). */
@@ -52,20 +53,27 @@ export const decideDispute: Handlers<typeof disputeCommands> = {
       }),
     ),
 
-  /** The verdict is a fact: what it gives goes back, what was refunded beyond it is asked back through the platform, never taken from elsewhere. */
+  /**
+   * The verdict is a fact: what it gives goes back, what was refunded beyond it is asked back through the platform, never taken from elsewhere.
+   * A second one that says something else is looked at by a person, who lets the dispute be opened anew.
+   */
   ReportVerdict: (order, { occurredAt, awarded = fen(0), ...data }, scene) => {
     const dispute = order.disputes[data.dispute]
-    if (dispute === undefined) return stray(order, data, scene)
-    if (dispute.state === 'decided') return nothing
+    if (dispute === undefined) return looked(order, data, scene, 'unknownDispute')
+    if (dispute.state === 'decided') return isSame(dispute, data.verdict, awarded) ? nothing : looked(order, data, scene, 'verdictChanged')
     const when = occurredAt ?? scene.at
     const refunded = awardedOf(order, dispute.case) + Object.values(order.refunds).reduce((sum, { case: of, state, amount, cause }) => sum + (of === dispute.case && of !== undefined && state !== 'abandoned' && cause !== 'goodwill' ? amount : 0), 0)
     const { ruling, basis } = scene.law.judge(platformVerdict, { decidedAt: when, verdict: data.verdict, claimed: dispute.claimed, awarded, refunded, left: paidOf(order) - goneOf(order) })
     const over = awardedMoney(order, dispute, ruling.refund, scene)
     const apart = ruling.due - refunded - over.reduce((sum, event) => sum + (event.type === 'RefundRequested' ? event.data.amount : 0), 0)
+    // Of a dispute that names no case nobody knows what was paid on it before: a person looks before money goes out twice.
+    const maybePaid = dispute.case === undefined ? Math.min(Math.max(0, apart), goneOf(order) + awardedOf(order)) : 0
+    const award = apart - maybePaid
     return decided([
       happened('DisputeDecided', when, { ...data, ...ruling }), ...over,
       ...(ruling.askBack === 0 ? [] : contradicts(order, when, { kind: 'moneyMismatch', about: `dispute:${data.dispute}`, code: 'refundedButNotAwarded', blocks: false })),
-      ...(apart <= 0 ? [] : [happened('AwardDue', when, { grant: awardNumber(order, data.dispute), dispute: data.dispute, value: fen(apart), ...(dispute.case === undefined ? {} : { case: id(dispute.case) }) })]),
+      ...(maybePaid === 0 ? [] : contradicts(order, when, { kind: 'moneyMismatch', about: `dispute:${data.dispute}`, code: 'awardMaybePaid', blocks: false })),
+      ...(award <= 0 ? [] : [happened('AwardDue', when, { grant: awardNumber(order, data.dispute), dispute: data.dispute, value: fen(award), ...(dispute.case === undefined ? {} : { case: id(dispute.case) }) })]),
     ], basis)
   },
 
@@ -79,6 +87,10 @@ export const decideDispute: Handlers<typeof disputeCommands> = {
       }),
     ),
 }
+
+/** What a split gave is known of disputes that were decided since it is kept. */
+const isSame = ({ verdict, claimed, due }: Order['disputes'][string], said: 'full' | 'split' | 'rejected', awarded: number): boolean =>
+  verdict === said && (said !== 'split' || due === undefined || due === Math.min(awarded, claimed))
 
 /** Once and for ever, like a refund's (MNY-08). */
 const awardNumber = (order: Order, dispute: string) => id(`${order.id === '' ? '' : `${order.id}-`}${dispute}.award`)

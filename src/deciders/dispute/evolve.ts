@@ -15,6 +15,7 @@ export const disputeSlice = slice<DisputeState, DisputeEvent, Dispute>({
     EvidenceFiled: (_, dispute, { data }) => { dispute.filed = [...new Set([...dispute.filed, ...data.items])] },
     DisputeDecided: (_, dispute, { data }) => {
       dispute.verdict = data.verdict
+      dispute.due = data.due
       dispute.askBack = data.askBack
     },
     MoneyReturned: (_, dispute) => { dispute.askBack = 0 },

@@ -118,6 +118,8 @@ export interface Dispute extends Waiting<DisputeState> {
   pageNotice: boolean
   filed: t.TypeOf<typeof EvidenceItem>[]
   verdict?: 'full' | 'split' | 'rejected'
+  /** What the verdict gives the customer; fen. */
+  due?: number
   /** Refunded but not awarded, and not back yet. */
   askBack: number
   bottomLine: t.TypeOf<typeof BottomLine>

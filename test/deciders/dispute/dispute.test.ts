@@ -26,6 +26,49 @@ test('a dispute is answered on its day, and its evidence filed within 24 h of th
   expect([story.order.disputes['D1']?.state, due(story)]).toEqual(['underJudgement', []])
 })
 
+test('evidence is filed from the day the platform steps in, and counts once it is demanded', () => {
+  const story = rejected()
+  story.must('afterSales', 'FileEvidence', { dispute: 'D1', items: ['orderRecord', 'chat'] })
+  // It is no word to the customer: the day's message is still owed.
+  expect([story.order.disputes['D1']?.state, due(story).map(([rule]) => rule)]).toEqual(['opened', ['DSP-02']])
+  story.must('afterSales', 'AnswerDispute', { dispute: 'D1' })
+  story.must('afterSales', 'FileEvidence', { dispute: 'D1', items: ['logistics'] })
+  story.must('platform', 'ReportEvidenceDemanded', { dispute: 'D1' })
+  story.must('afterSales', 'FileEvidence', { dispute: 'D1', items: ['pageNotice'] })
+  expect([story.order.disputes['D1']?.state, due(story)]).toEqual(['underJudgement', []])
+})
+
+test('what the platform says after its verdict reaches a person', () => {
+  const after = (type: string, data: object) => {
+    const story = rejected()
+    story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'split', awarded: 4000 })
+    return [story.must('platform', type, { dispute: 'D1', ...data }).flatMap((event) => (event.type === 'ExceptionOpened' ? event.data.codes : [])), story.refundTotal]
+  }
+  expect(after('ReportVerdict', { verdict: 'split', awarded: 4000 })).toEqual([[], 4000])
+  expect(after('ReportVerdict', { verdict: 'split', awarded: 6000 })).toEqual([['verdictChanged'], 4000])
+  expect(after('ReportVerdict', { verdict: 'full' })).toEqual([['verdictChanged'], 4000])
+  expect(after('ReportEvidenceDemanded', {})).toEqual([['demandedAfterTheEnd'], 4000])
+  // Opened anew with its case, the new verdict counts what was paid on the old one.
+  const story = rejected()
+  for (const [dispute, verdict, awarded] of [['D1', 'split', 4000], ['D2', 'full', 0]] as const) {
+    story.must('platform', 'ReportDispute', { dispute, kind: 'platformCase', claimed: 10_000, goods: 'withCustomerDefective', case: 'C1' })
+    story.must('platform', 'ReportVerdict', { dispute, verdict, awarded })
+  }
+  expect(story.refundTotal).toBe(10_000)
+})
+
+test('a verdict that names no case pays nothing a second time that went back before', () => {
+  const paidBack = (claimed: number, of?: string) => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] }).returned({ L1: 1 }, 'quality', { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }).refundsSettle()
+    story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed, goods: 'backSound', ...(of === undefined ? {} : { case: of }) })
+    story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'full' })
+    return [story.refundTotal, Object.values(story.order.grants).map(({ value }) => value), Object.values(story.order.exceptions).flatMap(({ codes }) => codes)]
+  }
+  expect(paidBack(10_000, 'C1')).toEqual([10_000, [], []])
+  expect(paidBack(10_000)).toEqual([10_000, [], ['awardMaybePaid']])
+  expect(paidBack(12_000)).toEqual([10_000, [2000], ['awardMaybePaid']])
+})
+
 test.each([['full', 0, 10_000], ['split', 4000, 4000], ['rejected', 0, 0]] as const)('a verdict %s gives the customer just what it says', (verdict, awarded, refund) => {
   const story = rejected()
   story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict, awarded })

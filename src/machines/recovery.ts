@@ -10,18 +10,18 @@ export const recoveryLifecycle = lifecycle<RecoveryEvent['type']>()({
     none: { meta: { en: 'No claim', zh: '无追偿' }, on: { RecoveryOpened: 'claimed' } },
     claimed: {
       meta: { en: 'Claimed, to be answered', zh: '已提出索赔，待答复', owner: 'logistics', noDeadline: theirs },
-      on: { PackagingShown: 'claimed', RecoveryAgreed: 'agreed', RecoveryDenied: 'denied' },
+      on: { PackagingShown: 'claimed', RecoveryAgreed: 'agreed', RecoveryDenied: 'denied', RecoveryEscalated: 'claimed', RecoveryBookedAsCost: 'bookedAsCost' },
     },
     agreed: {
       meta: { en: 'Agreed, to be received', zh: '对方已同意赔付，待收款', owner: 'finance', noDeadline: theirs },
-      on: { PackagingShown: 'agreed', RecoveryAgreed: 'agreed', RecoveryDenied: 'denied', RecoveryReceived: 'received' },
+      on: { PackagingShown: 'agreed', RecoveryAgreed: 'agreed', RecoveryDenied: 'denied', RecoveryReceived: 'received', RecoveryEscalated: 'agreed', RecoveryBookedAsCost: 'bookedAsCost' },
     },
     denied: {
       meta: { en: 'Denied', zh: '对方拒绝赔付', owner: 'finance', noDeadline: theirs },
       on: { PackagingShown: 'denied', RecoveryEscalated: 'claimed', RecoveryAgreed: 'agreed', RecoveryBookedAsCost: 'bookedAsCost' },
     },
     received: { meta: { en: 'Received', zh: '已收到赔付' }, type: 'final' },
-    bookedAsCost: { meta: { en: 'Booked as our cost', zh: '已列为自担成本' }, type: 'final' },
+    bookedAsCost: { meta: { en: 'Booked as our cost', zh: '已列为自担成本' }, type: 'final', on: { RecoveryAgreed: 'agreed' } },
   },
 })
 export type RecoveryState = StateOf<typeof recoveryLifecycle>

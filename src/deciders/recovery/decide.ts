@@ -10,18 +10,23 @@ import type { recoveryCommands } from './commands.js'
 import { recoveryTable } from './evolve.js'
 
 const step = (order: Order, data: { readonly recovery: string }, type: RecoveryEvent['type']) => canStep(recoveryTable, `recovery:${data.recovery}`, order.recoveries[data.recovery], type)
+/** Lost on the way out, or on the way back: no packaging of it will ever be seen. */
+const isLost = ({ parcels, cases }: Order, about: string): boolean => {
+  const [kind, of = ''] = about.split(':')
+  return kind === 'parcel' ? parcels[of]?.state === 'lost' : kind === 'case' && cases[of]?.inspection === 'lost' && cases[of].receivedAt === undefined
+}
 
 export const decideRecovery: Handlers<typeof recoveryCommands> = {
   OpenRecovery: (order, { packagingShown = false, ...data }, { at }) => pipe(step(order, data, 'RecoveryOpened'), E.chain(() => decided([happened('RecoveryOpened', at, { ...data, packagingShown })]))),
   ShowPackaging: (order, data, { at }) => pipe(step(order, data, 'PackagingShown'), E.chain(() => decided([happened('PackagingShown', at, data)]))),
 
-  /** The other side's word is a fact; a changed one takes the place of the first until the money is in. */
-  ReportRecoveryAnswer: (order, { answer, agreed = fen(0), ...data }, { at }) => {
-    const state = order.recoveries[data.recovery]?.state ?? 'none'
+  /** The other side's word is a fact; a changed one takes the place of the first until the money is in. A yes without a sum is one to what was claimed. */
+  ReportRecoveryAnswer: (order, { answer, agreed, ...data }, { at }) => {
+    const { state = 'none', amount = 0 } = order.recoveries[data.recovery] ?? {}
     const type = answer === 'agreed' ? 'RecoveryAgreed' : 'RecoveryDenied'
     if (recoveryTable.next(state, type) === undefined)
       return state === 'none' || (state === 'received' && answer === 'denied') ? decided(contradicts(order, at, { kind: 'logistics', about: `recovery:${data.recovery}`, code: 'answerToNoClaim', blocks: false })) : nothing
-    return decided([type === 'RecoveryAgreed' ? happened(type, at, { ...data, agreed }) : happened(type, at, data)])
+    return decided([type === 'RecoveryAgreed' ? happened(type, at, { ...data, agreed: agreed ?? fen(amount) }) : happened(type, at, data)])
   },
 
   EscalateRecovery: (order, data, { at }) => pipe(step(order, data, 'RecoveryEscalated'), E.chain(() => decided([happened('RecoveryEscalated', at, data)]))),
@@ -30,8 +35,8 @@ export const decideRecovery: Handlers<typeof recoveryCommands> = {
     pipe(
       step(order, data, 'RecoveryReceived'),
       E.chain(() => {
-        const { against = 'carrier', packagingShown = false, agreed = 0 } = order.recoveries[data.recovery] ?? {}
-        return ask(scene, lossClaim, { claimedAt: scene.at, against, packagingShown, answer: 'agreed', agreed })
+        const { against = 'carrier', about = '', packagingShown = false, agreed = 0 } = order.recoveries[data.recovery] ?? {}
+        return ask(scene, lossClaim, { claimedAt: scene.at, against, packagingShown, answer: 'agreed', agreed, ...(isLost(order, about) ? { lost: true } : {}) })
       }),
       E.chain(({ value, basis }) => decided([happened('RecoveryReceived', scene.at, { ...data, amount: value.recover })], basis)),
     ),

@@ -105,3 +105,28 @@ test('goods that our carrier loses on the way back are refunded at once, and cla
   story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
   expect([story.refundTotal, story.order.lines['L1']?.units, story.order.recoveries['C1.lost']?.state]).toEqual([10_800, { lost: 1 }, 'claimed'])
 })
+
+test('a claim for a lost parcel is settled on the carrier’s word, and a yes without a sum is one to what was claimed', () => {
+  const story = new Story().placed({ lines: [{ unitPrice: 10_000 }] }).paid().approved().shipped()
+  story.must('logistics', 'OpenRecovery', { recovery: 'V1', against: 'carrier', about: 'parcel:P1', amount: 10_000 })
+  story.must('carrier', 'ReportRecoveryAnswer', { recovery: 'V1', answer: 'agreed' })
+  expect(story.refused('finance', 'SettleRecovery', { recovery: 'V1' })).toMatchObject({ reason: 'packagingNotShown' })
+  story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'x', kind: 'lost' })
+  story.must('finance', 'SettleRecovery', { recovery: 'V1' })
+  expect(story.order.recoveries['V1']).toMatchObject({ state: 'received', received: 10_000 })
+})
+
+test('a claim that nobody answers or pays is pressed, or booked as cost; a late yes opens it again', () => {
+  const story = sold()
+  const tell = (role: string, type: string, data: object = {}) => story.must(role, type, { recovery: 'V1', ...data })
+  tell('logistics', 'OpenRecovery', { against: 'supplier', about: 'order', amount: 9000, packagingShown: true })
+  tell('purchasing', 'EscalateRecovery')
+  tell('finance', 'BookAsCost')
+  expect(story.order.recoveries['V1']?.state).toBe('bookedAsCost')
+  tell('supplier', 'ReportRecoveryAnswer', { answer: 'denied' })
+  tell('supplier', 'ReportRecoveryAnswer', { answer: 'agreed', agreed: 500 })
+  tell('purchasing', 'EscalateRecovery')
+  expect(story.order.recoveries['V1']).toMatchObject({ state: 'agreed', agreed: 500 })
+  tell('finance', 'SettleRecovery')
+  expect(story.order.recoveries['V1']).toMatchObject({ state: 'received', received: 500 })
+})

@@ -43,6 +43,10 @@ describe('MNY-06 loss claims', () => {
     }))
     expect(allowed(judge(lossClaim, facts))).toEqual({ recover: 4000 })
   })
+  it('of what was lost on the way show no packaging', () => {
+    expect(allowed(judge(lossClaim, { ...facts, packagingShown: false, lost: true }))).toEqual({ recover: 4000 })
+    expect(refusal(judge(lossClaim, { ...facts, packagingShown: false, lost: true, answer: 'none' }))).toMatchObject({ reason: 'noAnswer' })
+  })
   it('say what is lacking', () => {
     expect(refusal(judge(lossClaim, { ...facts, packagingShown: false }))).toEqual({ reason: 'packagingNotShown', alternatives: ['addPackagingPhoto'] })
     expect(refusal(judge(lossClaim, { ...facts, answer: 'none' }))).toEqual({ reason: 'noAnswer', alternatives: ['awaitAnswer'] })

@@ -35,8 +35,8 @@ const byDue = (a: OpenDeadline, b: OpenDeadline): number => a.dueAt - b.dueAt ||
 type Slots = readonly Slot<OpenDeadline>[]
 const noSlots: Slots = []
 /** Nothing about the deadline has changed since it was indexed. */
-const isSame = ({ item }: Slot<OpenDeadline>, { id, dueAt, pausedAt, passedAt }: Deadline): boolean =>
-  item.deadline === id && item.dueAt === dueAt && pausedAt === undefined && item.passedAt === passedAt
+const isSame = ({ item }: Slot<OpenDeadline>, { id, dueAt, owner, pausedAt, passedAt }: Deadline): boolean =>
+  item.deadline === id && item.dueAt === dueAt && item.owner === owner && pausedAt === undefined && item.passedAt === passedAt
 
 /** Every open deadline, from the state of the orders and other streams that they belong to; those not yet passed stand in a heap. */
 export const openDeadlines = (): Projection<OpenDeadlines> => {

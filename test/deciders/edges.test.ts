@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { instant, moneyViolations, type Order } from '../../src/index.js'
 import type { Stock } from '../../src/deciders/stock/index.js'
-import { openReactor } from '../../src/desk/index.js'
+import { openReactor, openSweep } from '../../src/desk/index.js'
 import { all, decideOn, follow, hours, orderAt, T0 } from '../support/history.js'
 import { at, openShop, placed, refusal, type Shop } from '../shops/shop.js'
 
@@ -126,6 +126,17 @@ describe('a deadline of a stream of its own', () => {
     expect(await shop.take('system', 'ticket-1', 'PassDeadline', { deadline: 'TKT-02/self/1' })).toEqual([])
     expect(await shop.take('system', 'ticket-1', 'PassDeadline', pass)).toContain('DeadlinePassed')
     expect(await shop.take('system', 'ticket-1', 'PassDeadline', pass)).toEqual([])
+  })
+  it('is passed by the sweep after another that began at the same instant had passed', async () => {
+    const shop = openShop()
+    const sweeper = openSweep(shop.desk)
+    const passed = async () => (await sweeper.sweep(shop.now)).passed.length
+    await shop.take('customerService', 'ticket-1', 'OpenTicket', { topic: 'quality', kind: 'question', channel: 'hotline' })
+    shop.now = instant(shop.now + hours(3))
+    expect(await passed()).toBe(1)
+    await shop.take('customerService', 'ticket-1', 'AnswerTicket')
+    shop.now = instant(shop.now + hours(24))
+    expect([await passed(), await passed()]).toEqual([1, 0])
   })
 })
 

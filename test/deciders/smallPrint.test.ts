@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { OrderStreamEvent } from '../../src/index.js'
 import { at, openShop, placed } from '../shops/shop.js'
 import { Story, day } from '../cases/kit/story.js'
+import { workOf } from '../../src/projections/work.js'
 
 const one = (quantity = 2) => ({ lines: [{ unitPrice: 5000, quantity }] })
 const two = { lines: [{ unitPrice: 5000, quantity: 2 }, { unitPrice: 3000, quantity: 1 }] }
@@ -139,7 +140,9 @@ describe('the rest', () => {
   it('an exception knows who took it over', () => {
     const story = new Story().delivered(one())
     story.must('customerService', 'OpenException', { exception: 'X1', kind: 'payment', about: 'order', note: '核对' })
+    const clocks = () => workOf('order-A1', story.order, story.now).filter(({ rule }) => rule === 'EXC-01').map(({ owner }) => owner)
+    expect(clocks()).toEqual(['lead'])
     story.must('lead', 'AssignException', { exception: 'X1', owner: 'mei', plan: '今日核对' })
-    expect(story.order.exceptions['X1']?.owner).toBe('mei')
+    expect([story.order.exceptions['X1']?.owner, clocks()]).toEqual(['mei', ['customerService']])
   })
 })

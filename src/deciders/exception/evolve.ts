@@ -24,6 +24,10 @@ export const exceptionSlice = slice<ExceptionState, ExceptionEvent, Exception>({
       Object.assign(exception, found(event))
       delete exception.owner
     },
-    ExceptionAssigned: (_, exception, { data }) => { exception.owner = data.owner },
+    // From now on its clock is theirs, not the lead's (EXC-01).
+    ExceptionAssigned: (order, exception, { data }) => {
+      exception.owner = data.owner
+      for (const deadline of order.deadlines) if (deadline.subject === `exception:${data.exception}`) deadline.owner = exceptionTable.meta('assigned').owner ?? deadline.owner
+    },
   },
 })

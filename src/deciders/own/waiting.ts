@@ -48,9 +48,9 @@ export const applyDeadline = (entity: OwnWaiting<string>, event: DeadlineEvent):
   }
 }
 
-/** A deadline of the stream, from an instant that a rule or a promise gave. */
-export const deadlineStarted = (rule: string, startsAt: Instant, dueAt: Instant, owner: Team): DeadlineEvent => ({
-  type: 'DeadlineStarted', at: startsAt, data: { deadline: `${rule}/${SUBJECT}/${startsAt}`, rule: id(rule), subject: SUBJECT, owner: id(owner), startsAt, dueAt },
+/** A deadline of the stream, from an instant that a rule or a promise gave. `what` tells it from another of its rule with the same start, since each is passed once. */
+export const deadlineStarted = (rule: string, startsAt: Instant, dueAt: Instant, owner: Team, what?: string): DeadlineEvent => ({
+  type: 'DeadlineStarted', at: startsAt, data: { deadline: `${rule}/${SUBJECT}/${startsAt}${what === undefined ? '' : `/${what}`}`, rule: id(rule), subject: SUBJECT, owner: id(owner), startsAt, dueAt },
 })
 
 /** Passing is idempotent: what has ended, is not due or has passed already adds nothing. */

@@ -10,14 +10,14 @@ import { messageTask, taskSteps, ticketRouting, ticketTimes, type TaskStep } fro
 import { decided, nothing, type OwnHandlers, type OwnOutcome } from '../own/own.js'
 import { canMove, deadlineStarted, passDeadline } from '../own/waiting.js'
 import type { ticketCommands } from './commands.js'
-import { ticketTable, type Ticket } from './state.js'
+import { faultOf, ticketTable, type Ticket } from './state.js'
 
 type Event = TicketEvent | DeadlineEvent
 type DataOf<Type extends TicketEvent['type']> = Extract<TicketEvent, { type: Type }>['data']
 const happened = <Type extends TicketEvent['type']>(type: Type, at: Instant, data: DataOf<Type>): Event => ({ type, at, data }) as Event
 const may = (ticket: Ticket, type: TicketEvent['type']) => canMove(ticketTable, ticket, type)
-/** Until when it is to be solved; counted from the opening, or from the reopening. */
-const toSolve = (since: Instant, { law }: { readonly law: Law }): Event => deadlineStarted('TKT-02', since, law.judge(ticketTimes, { since }).ruling.resolveAt, 'customerService')
+/** Until when its team is to solve it; counted from the opening, or from the reopening. */
+const toSolve = ({ team }: Ticket, since: Instant, { law }: { readonly law: Law }): Event => deadlineStarted('TKT-02', since, law.judge(ticketTimes, { since }).ruling.resolveAt, team, 'solve')
 
 const complaintSteps: readonly ComplaintStep[] = ['recorded', 'calmed', 'investigated', 'solution', 'answer', 'responsibility', 'correction']
 const isTask = ({ kind }: Ticket): boolean => kind === 'messageQuery' || kind === 'messageOperation'
@@ -51,12 +51,12 @@ export const decideTicket: OwnHandlers<Ticket, typeof ticketCommands, Event> = {
   AnswerTicket: (ticket, data, scene) =>
     pipe(may(ticket, 'TicketAnswered'), E.chain(() => decided([
       happened('TicketAnswered', scene.at, { ...data, template: id(ticket.template) }),
-      ...(ticket.state === 'opened' ? [toSolve(ticket.openedAt, scene)] : []),
+      ...(ticket.state === 'opened' ? [toSolve(ticket, ticket.openedAt, scene)] : []),
     ]))),
 
   AdvanceTicket: (ticket, data, scene) =>
     pipe(may(ticket, 'TicketStepTaken'), E.chain((): OwnOutcome<Event> => {
-      const asked = nextOf(ticket, scene, data.atFault === 'yes' || ticket.atFault)
+      const asked = nextOf(ticket, scene, faultOf(data) ?? ticket.atFault)
       if (asked === undefined) return refused(isTask(ticket) ? 'TKT-05' : 'TKT-03', 'noSuchStep', 'solveTicket')
       return asked.ruling.next === data.step ? decided([happened('TicketStepTaken', scene.at, data)], asked.basis) : refused(asked.basis.rule, 'stepOutOfOrder', asked.ruling.next === 'done' ? 'solveTicket' : asked.ruling.next)
     })),
@@ -68,7 +68,7 @@ export const decideTicket: OwnHandlers<Ticket, typeof ticketCommands, Event> = {
       return asked === undefined || asked.ruling.next === 'done' ? decided([happened('TicketSolved', scene.at, data)], ...(asked === undefined ? [] : [asked.basis])) : refused(asked.basis.rule, 'stepsOpen', asked.ruling.next)
     })),
   ReopenTicket: (ticket, data, scene) =>
-    pipe(may(ticket, 'TicketReopened'), E.chain(() => decided([happened('TicketReopened', scene.at, data), toSolve(scene.at, scene)]))),
+    pipe(may(ticket, 'TicketReopened'), E.chain(() => decided([happened('TicketReopened', scene.at, data), toSolve(ticket, scene.at, scene)]))),
 
   AnswerSurvey: (ticket, { answers }, { at, law }) =>
     pipe(may(ticket, 'SurveyAnswered'), E.chain(() => {

@@ -1,5 +1,5 @@
 import type * as t from 'io-ts'
-import { compile } from '../../core/lifecycle.js'
+import { compile, type Team } from '../../core/lifecycle.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { DeadlineEvent } from '../../events/deadline.js'
 import type { TicketEvent, TicketKind, TicketTopic } from '../../events/ticket.js'
@@ -11,7 +11,7 @@ export const ticketTable = compile(ticketLifecycle)
 export interface Ticket extends OwnWaiting<TicketState> {
   topic: t.TypeOf<typeof TicketTopic>
   kind: t.TypeOf<typeof TicketKind>
-  team: string
+  team: Team
   template: string
   order?: string
   openedAt: Instant
@@ -24,8 +24,11 @@ export interface Ticket extends OwnWaiting<TicketState> {
   tenths?: number
 }
 export const startTicket = (id: string): Ticket => ({
-  id, state: 'none', since: 0 as Instant, openedAt: 0 as Instant, topic: 'other', kind: 'question', team: '', template: '', steps: [], atFault: false, deadlines: [],
+  id, state: 'none', since: 0 as Instant, openedAt: 0 as Instant, topic: 'other', kind: 'question', team: 'customerService', template: '', steps: [], atFault: false, deadlines: [],
 })
+
+/** Whether the company is at fault, where a step says so; what the investigation finds takes the place of what was thought before. */
+export const faultOf = ({ atFault }: { readonly atFault?: 'yes' | 'no' | undefined }): boolean | undefined => (atFault === undefined ? undefined : atFault === 'yes')
 
 export const applyTicket = (ticket: Ticket, event: TicketEvent | DeadlineEvent): void => {
   if (isDeadlineEvent(event)) {
@@ -36,19 +39,21 @@ export const applyTicket = (ticket: Ticket, event: TicketEvent | DeadlineEvent):
   switch (event.type) {
     case 'TicketOpened': {
       const { topic, kind, team, template, order } = event.data
-      Object.assign(ticket, { topic, kind, team, template, openedAt: event.at, ...(order === undefined ? {} : { order }) })
+      Object.assign(ticket, { topic, kind, team: team as string as Team, template, openedAt: event.at, ...(order === undefined ? {} : { order }) })
       return
     }
     case 'TicketRerouted':
       ticket.topic = event.data.topic
-      ticket.team = event.data.team
+      ticket.team = event.data.team as string as Team
+      // Whoever has it now has its clock.
+      for (const deadline of ticket.deadlines) deadline.owner = ticket.team
       return
     case 'TicketAnswered':
       ticket.answeredAt ??= event.at
       return
     case 'TicketStepTaken':
       ticket.steps.push(event.data.step)
-      if (event.data.atFault === 'yes') ticket.atFault = true
+      ticket.atFault = faultOf(event.data) ?? ticket.atFault
       if (event.data.responsible !== undefined) ticket.responsible = event.data.responsible
       return
     case 'TicketSolved':
@@ -58,6 +63,7 @@ export const applyTicket = (ticket: Ticket, event: TicketEvent | DeadlineEvent):
       if (event.data.tenths !== undefined) ticket.tenths = event.data.tenths
       return
     case 'TicketReopened':
+      delete ticket.solvedAt
       return
   }
 }

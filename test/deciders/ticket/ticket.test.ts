@@ -35,6 +35,19 @@ test('a deadline passes at its instant, not before', () => {
   expect(tell([open('question'), [2, 'PassDeadline', { deadline }, 'system']]).ticket.deadlines[0]?.passedAt).toBe(opened + 2 * hour)
 })
 
+test('the team that has a ticket has its clock, also after it was handed on late', () => {
+  const owners = (...steps: readonly (readonly [number, string, object?, string?])[]) => tell([open('question', 'delivery'), ...steps]).ticket.deadlines.map(({ owner }) => owner)
+  const onward = [3, 'RerouteTicket', { topic: 'refund' }] as const
+  expect([owners([1, 'AnswerTicket']), owners(onward), owners([1, 'AnswerTicket'], onward), owners(onward, [4, 'AnswerTicket'])]).toEqual([['logistics'], ['finance'], ['finance'], ['finance']])
+  expect(owners([2, 'PassDeadline', { deadline: `TKT-02/self/${opened}` }, 'system'], onward)).toEqual(['finance'])
+})
+
+test('what the investigation finds takes the place of what was thought before', () => {
+  const found = (...faults: readonly string[]) => tell([open('complaint'), ...['recorded', 'calmed', 'investigated'].map((step, i) => [1, 'AdvanceTicket', { step, atFault: faults[i] }] as const), [2, 'AdvanceTicket', { step: 'answer' }], [3, 'SolveTicket']])
+  expect(found('yes', 'yes', 'no').ticket).toMatchObject({ state: 'solved', atFault: false })
+  expect(found('no', 'no', 'yes').last).toMatchObject({ left: { reason: 'stepsOpen', alternatives: ['solution'] } })
+})
+
 test('a complaint is investigated before it is solved; with the company at fault its responsibility and correction stand in it', () => {
   const steps = (...names: readonly string[]) => names.map((step, i) => [1 + i / 10, 'AdvanceTicket', { step, ...(step === 'investigated' ? { atFault: 'yes' } : {}), ...(step === 'responsibility' ? { responsible: 'warehouse' } : {}) }] as const)
   expect(tell([open('complaint'), [1, 'SolveTicket']]).last).toMatchObject({ left: { rule: 'TKT-03', reason: 'stepsOpen', alternatives: ['recorded'] } })
@@ -52,5 +65,7 @@ test('a message task is handled, answered to whoever raised it and remarked, in 
 test('a survey counts the marks on its scale and names those that are not', () => {
   const { ticket, last } = tell([open('question'), [1, 'SolveTicket'], [30, 'AnswerSurvey', { answers: { ease: 5, competence: 4, speed: 9 } }, 'customer']])
   expect([ticket.tenths, E.isRight(last) && last.right.events[0]?.data]).toEqual([45, expect.objectContaining({ outOfScale: ['speed'] })])
-  expect(tell([open('question'), [1, 'SolveTicket'], [30, 'ReopenTicket', {}, 'customer']]).ticket).toMatchObject({ state: 'answered', deadlines: [{ dueAt: opened + 54 * hour }] })
+  const again = tell([open('question'), [1, 'SolveTicket'], [30, 'ReopenTicket', {}, 'customer']]).ticket
+  expect(again).toMatchObject({ state: 'answered', deadlines: [{ dueAt: opened + 54 * hour }] })
+  expect(again.solvedAt).toBeUndefined()
 })

@@ -11,6 +11,7 @@ export const CaseReason = choice(
   'intercepted', 'safety', 'size', 'colour', 'style', 'notShipped', 'latePromise', 'service', 'other',
 )
 /** Where the claimed units were: with us, with the customer, back unsigned, lost, or still in a parcel under way. */
+export const CaseOutcome = choice('refunded', 'rejected', 'noAnswer', 'notSentBack', 'sentBack', 'withdrawn', 'exchanged', 'repaired', 'settled', 'supplemented')
 export const CaseOrigin = choice('ours', 'customer', 'returned', 'lost', 'onTheWay')
 export const Bearer = choice('customer', 'seller', 'carrier', 'supplier')
 /** What must be done before the money of a refund without a return may go (RET-09). */
@@ -103,6 +104,6 @@ export const caseEvents = {
   /** The platform has paid the customer itself: nothing is left to do (ENT-06). */
   RefundedElsewhere: shape({ ...ref, refund: IdIn }),
   /** `spent`: units that came back and left nothing to refund; their money is accounted for as if it had gone back, with what was taken off. */
-  CaseClosed: shape({ ...ref, outcome: choice('refunded', 'rejected', 'noAnswer', 'notSentBack', 'sentBack', 'withdrawn', 'exchanged', 'repaired', 'settled', 'supplemented') }, { spent: LineQuantities, deducted: list(Deducted, 50) }),
+  CaseClosed: shape({ ...ref, outcome: CaseOutcome }, { spent: LineQuantities, deducted: list(Deducted, 50) }),
 } as const
 export type CaseEvent = EventOf<typeof caseEvents>

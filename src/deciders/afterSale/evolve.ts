@@ -88,6 +88,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       entity.received = { ...entity.lines }
     },
     CaseReapplied: (order, entity, { data }) => {
+      delete entity.outcome
       entity.evidence += data.evidence?.length ?? 0
       claim(order, data.case, entity)
     },
@@ -159,8 +160,12 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       moveAll(order, toRecord(data.lines), inCase(data.case), disposal[data.to])
       addRecord(entity.disposed, toRecord(data.lines))
     },
-    CaseWithdrawn: (order, entity, { data }) => release(order, data.case, entity),
+    CaseWithdrawn: (order, entity, { data }) => {
+      entity.outcome = 'withdrawn'
+      release(order, data.case, entity)
+    },
     CaseClosed: (order, entity, { data }) => {
+      entity.outcome = data.outcome
       for (const { line, quantity } of data.spent ?? []) {
         const found = order.lines[line]
         if (found !== undefined) found.refundedUnits += quantity

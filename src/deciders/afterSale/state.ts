@@ -1,7 +1,7 @@
 import type * as t from 'io-ts'
 import type { Instant } from '../../core/time/instant.js'
 import type { CaseState } from '../../machines/afterSale.js'
-import type { BeforeRefund, Bearer, CarriedOver, CaseKind, CaseOrigin, CaseReason, CheckedWith, FreightCosts, Solution, Wanted } from '../../events/afterSale.js'
+import type { BeforeRefund, Bearer, CarriedOver, CaseKind, CaseOrigin, CaseOutcome, CaseReason, CheckedWith, FreightCosts, Solution, Wanted } from '../../events/afterSale.js'
 import type { Deducted } from '../../events/refund.js'
 
 type Product = t.TypeOf<typeof Wanted>
@@ -71,6 +71,9 @@ export interface CaseData {
   sentBack: Record<string, number>
   /** Taken off a refund of which nothing was left. */
   deducted?: t.TypeOf<typeof Deducted>[]
+  /** How it ended, and whether a limit of ours went by before. */
+  outcome?: t.TypeOf<typeof CaseOutcome>
+  late?: boolean
   /** When the platform decides by itself on a request that we rejected. */
   platformLimitAt?: Instant
 }

@@ -8,9 +8,12 @@ import type { ratingCommands } from './commands.js'
 import { ratingTable } from './evolve.js'
 
 const step = (order: Order, data: { readonly rating: string }, type: RatingEvent['type']) => canStep(ratingTable, `rating:${data.rating}`, order.ratings[data.rating], type)
-/** A case that ended in the customer's favour, with no dispute over it and no deadline missed. */
-const wellHandled = (order: Order, of: string): boolean =>
-  order.cases[of]?.state === 'closed' && !Object.values(order.disputes).some(({ case: about }) => about === of) && !order.deadlines.some(({ subject, passedAt }) => subject === `case:${of}` && passedAt !== undefined)
+const forNothing: readonly (string | undefined)[] = ['noAnswer', 'notSentBack', 'rejected', 'withdrawn']
+/** A case that ended in the customer's favour, with no dispute over it, or over the order, and no limit of ours missed. */
+const wellHandled = ({ cases, disputes }: Order, of: string): boolean => {
+  const { state, outcome, late = false } = cases[of] ?? {}
+  return state === 'closed' && !late && !forNothing.includes(outcome) && !Object.values(disputes).some(({ case: about = of }) => about === of)
+}
 
 export const decideRating: Handlers<typeof ratingCommands> = {
   /** Once per order, after a well-handled case, while nobody has rated (DSP-05). */

@@ -107,6 +107,37 @@ test('after a well-handled case the customer of an unrated order is invited once
   expect(story.refused('customerService', 'InviteRating', { rating: 'B', case: 'C1' })).toMatchObject({ rule: 'DSP-05' })
 })
 
+test('nobody is invited to rate what was late, led to nothing or was disputed', () => {
+  const invited = (tell: (story: Story) => void) => {
+    const story = sold()
+    tell(story)
+    return [story.order.cases['C1']?.state, story.tell('customerService', 'InviteRating', { rating: 'A', case: 'C1' })._tag]
+  }
+  const asked = (story: Story): Story => {
+    story.asks({ lines: { L1: 1 } })
+    return story
+  }
+  const refunded = (story: Story): Story => story.returned({ L1: 1 }).refundsSettle()
+  expect(invited(refunded)).toEqual(['closed', 'Right'])
+  expect(invited((story) => {
+    asked(story).wait(30 * hour)
+    const late = story.order.deadlines.find(({ rule }) => rule === 'AFS-06')
+    story.must('system', 'PassDeadline', { deadline: late?.id })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+    story.must('warehouse', 'PassInspection', { case: 'C1' })
+    story.refundsSettle()
+  })).toEqual(['closed', 'Left'])
+  expect(invited((story) => void asked(story).must('customer', 'WithdrawCase', { case: 'C1' }))).toEqual(['closed', 'Left'])
+  expect(invited((story) => {
+    asked(story).must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+    const due = story.wait(60 * 24 * hour).order.deadlines.find(({ rule }) => rule === 'EXE-01')
+    story.must('system', 'PassDeadline', { deadline: due?.id })
+  })).toEqual(['closed', 'Left'])
+  expect(invited((story) => void refunded(story).must('platform', 'ReportDispute', { dispute: 'D1', kind: 'rightsComplaint', claimed: 1, goods: 'backSound' }))).toEqual(['closed', 'Left'])
+})
+
 describe('a verdict beyond what the tenders still hold', () => {
   const claimed = 25_000
   const decidedFor = (): Story => {

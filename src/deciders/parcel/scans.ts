@@ -29,7 +29,8 @@ export const landing = (scans: readonly Scan[]): ParcelState =>
 const inside: readonly ParcelState[] = ['allocated', 'picked', 'outboundChecked', 'packed', 'cancelled']
 
 export const reportScan: Handler<ScanData> = (order, data, { at, law }) => {
-  const { parcel: name, scan, kind, occurredAt, lines, ...rest } = data
+  const { parcel: said, scan, kind, occurredAt, lines, ...rest } = data
+  const name = named(order, said)
   const parcel = order.parcels[name]
   const when = occurredAt ?? at
   const { ruling, basis } = law.judge(tracking, { scan: { id: scan, kind, at: when }, known: parcel?.scans ?? [] })
@@ -51,6 +52,13 @@ export const reportScan: Handler<ScanData> = (order, data, { at, law }) => {
     ...(to !== state && !free ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${name}`, code: 'unitsHaveMovedOn', blocks: true }) : []),
     ...(order.state === 'closed' && state === 'none' ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${name}`, code: 'shippedAfterClosing', blocks: true }) : []),
   ], basis)
+}
+
+/** Carriers and platforms know a parcel of ours by its waybill. */
+const named = ({ parcels }: Order, said: Id): Id => {
+  if (parcels[said] !== undefined) return said
+  const ours = Object.entries(parcels).find(([, { waybill }]) => waybill === said)?.[0]
+  return ours === undefined ? said : id(ours)
 }
 
 /** The fields that an event of this type keeps. */

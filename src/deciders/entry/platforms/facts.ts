@@ -4,7 +4,7 @@ import { badInput, preview, type BadInput, type Problem } from '../../../core/ba
 import { isId } from '../../../core/ids.js'
 import { checkJson } from '../../../core/json.js'
 import { formatInstant, type Instant } from '../../../core/time/instant.js'
-import { platformKey, platformStates } from '../../../policies/imports.js'
+import { platformKey, platformStates, type PlatformState } from '../../../policies/imports.js'
 import { Reader } from './read.js'
 import type { PlatformTable } from './table.js'
 import { platformTables } from './tables.data.js'
@@ -46,7 +46,7 @@ const read = (platform: string, table: PlatformTable, payload: unknown): E.Eithe
   return E.right([
     command('ReportOrder', order),
     ...(paidAt === undefined || paid === undefined || paid === 0 ? [] : [once('ReportPayment', { payment: 'platform', amount: paid, means: 'online', occurredAt: written(paidAt) }, `${paidAt}.${paid}`)]),
-    ...scansOf(table, message).map((scan) => command('ReportScan', scan, `.${scan.kind}`)),
+    ...scansOf(table, message, state).map((scan) => command('ReportScan', scan, `.${scan.kind}`)),
     ...refunds.map(({ refund, word, amount, line, when }) =>
       word === 'requested' || word === 'withdrawn'
         ? command('ReportRefundRequest', { refund, word, channel: platform, occurredAt: written(when ?? at), ...given({ amount, line }) }, `.${refund}.${word}`)
@@ -94,12 +94,12 @@ const refundOf = ({ refunds, refundCodes }: PlatformTable, one: Reader) => {
   }
 }
 
-/** What the platform says of the one parcel that it knows. */
-const scansOf = ({ fields }: PlatformTable, message: Reader): readonly { readonly kind: 'handedOver' | 'signed'; readonly parcel: string; readonly scan: string }[] => {
+/** What the platform says of the one parcel that it knows. The end of a trade that was closed is no signing. */
+const scansOf = ({ fields }: PlatformTable, message: Reader, state?: PlatformState): readonly { readonly kind: 'handedOver' | 'signed'; readonly parcel: string; readonly scan: string }[] => {
   const parcel = message.text(fields.waybill)
   if (parcel === undefined) return []
   const carrier = message.text(fields.carrier)
   const scan = (kind: 'handedOver' | 'signed', at: Instant | undefined) =>
     at === undefined ? [] : [{ kind, parcel, scan: `platform.${kind}`, occurredAt: written(at), ...(carrier !== undefined && isId(carrier) ? { carrier } : {}) }]
-  return [...scan('handedOver', message.time(fields.shippedAt)), ...scan('signed', message.time(fields.signedAt))]
+  return [...scan('handedOver', message.time(fields.shippedAt)), ...(state === 'closed' ? [] : scan('signed', message.time(fields.signedAt)))]
 }

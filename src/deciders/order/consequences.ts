@@ -97,6 +97,10 @@ export const consequence = (order: Order, at: Instant, law: Law): Consequence | 
       if (unpacked !== undefined) return { event: unpacked }
       return completed(order, at, law) ?? follows(undone(order) ? happened('OrderClosed', at, { reason: undoneFor(order) }) : undefined)
     }
+    // Given up before it left us, whatever it waited for. What is intercepted waits for the risk team alone (RSK-09).
+    case 'pendingReview':
+    case 'awaitingConfirmation':
+    case 'returnedForCorrection':
     case 'approved':
       return follows(undone(order) ? happened('OrderClosed', at, { reason: 'refunded' }) : undefined)
     default:

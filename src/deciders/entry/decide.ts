@@ -9,6 +9,7 @@ import { ask, canStep, decided, happened, nothing, notNow, type Handlers, type S
 import { isByHand, secondCheck } from '../../policies/entry.js'
 import { platformOrder, platformStates } from '../../policies/imports.js'
 import type { Order } from '../order/state.js'
+import { earlierMoney } from '../payment/terms.js'
 import { orderTable } from '../review/evolve.js'
 import type { entryCommands } from './commands.js'
 import { contentGiven, lateEntry } from './checks.js'
@@ -33,6 +34,7 @@ export const decideEntry: Handlers<typeof entryCommands> = {
             ...outOfOrder(order, 'placed', scene.at, scene.at),
             ...tendersDiffer(order, rest.tenders, frozen.payable, scene),
             ...discountCut(order, cut, scene),
+            ...earlierMoney(order, rest.tenders, frozen.payable, scene.at),
           ],
           ...content,
           ...basis,
@@ -54,6 +56,7 @@ export const decideEntry: Handlers<typeof entryCommands> = {
         ...outOfOrder(order, 'placed', at, scene.at),
         ...tendersDiffer(order, tenders, due, scene),
         ...discountCut(order, cut, scene),
+        ...(due > 0 || lines.length > 0 ? earlierMoney(order, tenders, due, scene.at) : []),
         ...learnt(order, lines, at, scene),
       ],
       ...basis,

@@ -6,18 +6,20 @@ import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { paymentAnomaly } from '../../policies/money/payments.js'
 import { lateMoney } from '../../policies/orders.js'
-import { contradicts } from '../order/contradictions.js'
+import { unitsBySku } from '../../policies/warehouse/outbound.js'
+import { contradicts, explains } from '../order/contradictions.js'
 import { goneOf, paidOf } from '../order/moneyLedger.js'
 import { decided, happened, nothing, rejected, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { nextRefund, planSum } from '../refund/plan.js'
 import type { paymentCommands } from './commands.js'
 import { paymentTable } from './evolve.js'
+import { isPriced } from './terms.js'
 
 /** Money for an order that closed unpaid revives it where the shop says so and stock allows; else it goes straight back the way it came (ORD-02). */
 const lateMoneyOf = (order: Order, { payment, amount }: { readonly payment: Id; readonly amount: Fen }, when: Instant, { facts, law, at }: Scene) => {
   const enough = goneOf(order) === 0 && paidOf(order) + amount >= order.payable && (order.closedFor === 'unpaid' || order.closedFor === 'balanceUnpaid')
-  const stockAllows = enough && Object.values(order.lines).every(({ sku, quantity }) => (facts.stock?.[sku] ?? 0) >= quantity)
+  const stockAllows = enough && [...unitsBySku(Object.values(order.lines))].every(([sku, units]) => (facts.stock?.[sku] ?? 0) >= units)
   const { ruling, basis } = law.judge(lateMoney, { arrivedAt: at, stockAllows })
   const events: readonly OrderStreamEvent[] =
     ruling.then === 'revive'
@@ -33,15 +35,20 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
     const when = occurredAt ?? at
     const paid = paidOf(order) + data.amount
     const expected = known === undefined || known.state === 'none' ? data.amount : known.due
-    const twice = known?.state === 'settled'
+    const settled = known?.state === 'settled' ? known.paid : 0
     // Told again with its own instant and sum it is the same money, by whatever message it came.
-    if (twice && occurredAt !== undefined && occurredAt === known.settledAt && data.amount === known.paid) return nothing
-    const wrong = twice || data.amount !== expected || (order.placedAt !== undefined && paid > order.payable && order.payable > 0)
+    if (known?.state === 'settled' && occurredAt !== undefined && occurredAt === known.settledAt && data.amount === known.paid) return nothing
+    // The rest of a tender that came short is no second payment.
+    const twice = known?.state === 'settled' && settled + data.amount > expected
+    const overpaid = isPriced(order) && paid > order.payable
+    const wrong = overpaid || settled + data.amount !== expected
+    const complete = isPriced(order) && paid === order.payable
     const late = order.state === 'closed' && data.timing !== 'notBefore' && data.amount > 0 ? lateMoneyOf(order, data, when, scene) : undefined
     return decided([
       ...(known === undefined ? [happened('PaymentAwaited', when, { payment: data.payment, means: means ?? 'other', amount: data.amount })] : []),
       happened('PaymentSettled', when, data),
       ...(wrong ? contradicts(order, at, { kind: 'moneyMismatch', about: `payment:${data.payment}`, code: twice ? 'paidTwice' : paid > order.payable ? 'overpaid' : 'amountDiffers', blocks: false }) : []),
+      ...(complete ? Object.keys(order.payments).flatMap((payment) => explains(order, at, `payment:${payment}`, 'amountDiffers')) : []),
       ...(late?.events ?? []),
     ], ...(late?.basis ?? []))
   },

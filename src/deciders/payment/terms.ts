@@ -1,10 +1,24 @@
 import { paymentTerms } from '../../policies/orders.js'
 import type { Instant } from '../../core/time/instant.js'
+import type { OrderStreamEvent } from '../../events/index.js'
+import { contradicts } from '../order/contradictions.js'
 import { paidOf } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
 
 /** What is due first of an order paid by instalments or presale: the first instalment, the deposit; fen. Money that came unasked is neither. */
 export const firstTender = ({ firstDue, payable }: Order): number => firstDue ?? payable
+
+/** Whether it is known what the order costs: an order for nothing has lines, one that was only heard of has neither. */
+export const isPriced = ({ placedAt, payable, lines }: Pick<Order, 'placedAt' | 'payable' | 'lines'>): boolean => placedAt !== undefined && (payable > 0 || Object.keys(lines).length > 0)
+
+/** Money that came before the order did, and is not what the order says of it: a person looks, as if it had come after. */
+export const earlierMoney = (order: Order, tenders: readonly { readonly payment: string; readonly amount: number }[], due: number, at: Instant): readonly OrderStreamEvent[] => {
+  const paid = paidOf(order)
+  const last = Object.keys(order.payments).at(-1)
+  if (last === undefined || paid === 0 || paid === due || order.state === 'closed') return []
+  const differs = paid > due ? [last] : tenders.filter(({ payment, amount }) => (order.payments[payment]?.paid ?? 0) > 0 && order.payments[payment]?.paid !== amount).map(({ payment }) => payment)
+  return differs.flatMap((payment) => contradicts(order, at, { kind: 'moneyMismatch', about: `payment:${payment}`, code: paid > due ? 'overpaid' : 'amountDiffers', blocks: false }))
+}
 
 /** Whether so much has come that the order may be reviewed: all of it, the first instalment, or nothing yet by its terms (ORD-03, ORD-04). */
 export const isPaidAsAgreed = (order: Order): boolean => {

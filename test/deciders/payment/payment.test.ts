@@ -1,0 +1,54 @@
+// Money that comes in parts, before its order, for an order that costs nothing, or after the order closed.
+import { Story, day } from '../../cases/kit/story.js'
+
+const one = (quantity = 2) => ({ lines: [{ unitPrice: 5000, quantity }] })
+const open = (story: Story): readonly string[] => Object.entries(story.order.exceptions).filter(([, { state }]) => state === 'open').map(([id]) => id)
+const pays = (story: Story, amount: number, payment = 'T1'): Story => {
+  story.wait(1000).must('platform', 'ReportPayment', { payment, amount })
+  return story
+}
+
+describe('a tender that came short', () => {
+  it('is complete once the rest has come, by whatever tender; nothing was paid twice', () => {
+    const short = pays(new Story().placed(one()), 9000)
+    expect([short.order.state, open(short)]).toEqual(['pendingPayment', ['amountDiffers.payment:T1']])
+    expect(open(pays(short, 1000))).toEqual([])
+    expect(short.order.state).toBe('pendingReview')
+    expect(open(pays(pays(new Story().placed(one()), 9000), 1000, 'T2'))).toEqual([])
+  })
+  it('is still short after a part of the rest, and paid twice where all of it comes again', () => {
+    expect(open(pays(pays(new Story().placed(one()), 9000), 500))).toEqual(['amountDiffers.payment:T1'])
+    expect(open(pays(pays(new Story().placed(one()), 9000), 10_000))).toEqual(['amountDiffers.payment:T1', 'paidTwice.payment:T1'])
+    expect(open(pays(pays(new Story().placed(one()), 10_000), 10_000))).toEqual(['paidTwice.payment:T1'])
+  })
+})
+
+describe('money that is not what the order says', () => {
+  it.each([['too much', 12_000, ['overpaid.payment:T1']], ['too little', 9000, ['amountDiffers.payment:T1']], ['just as much', 10_000, []]] as const)('%s is told, also where it came before the order', (_, amount, told) => {
+    expect(open(pays(new Story().placed(one()), amount))).toEqual(told)
+    const early = pays(new Story(), amount)
+    expect(open(early.placed(one()))).toEqual(told)
+    const heard = pays(new Story(), amount)
+    heard.must('platform', 'ReportOrder', { channel: 'shop', shop: 'S1', lines: [{ line: 'L1', sku: 'SKU-1', quantity: 2, unitPrice: 5000 }], tenders: [{ payment: 'T1', means: 'online', amount: 10_000 }] })
+    expect(open(heard)).toEqual(told)
+  })
+  it('is told of an order that costs nothing, and goes back; not of one of which nothing is known', () => {
+    const free = pays(new Story().placed({ ...one(), discount: 10_000 }), 500, 'T9')
+    expect(open(free)).toEqual(['overpaid.payment:T9'])
+    free.must('finance', 'RefundSurplus')
+    expect(free.refundTotal).toBe(500)
+    const unknown = new Story()
+    unknown.must('platform', 'ReportOrder', { channel: 'shop', shop: 'S1' })
+    expect(open(pays(unknown, 500))).toEqual([])
+  })
+})
+
+it('an order of two lines of one product revives only where there is stock for both', () => {
+  const late = (stock: number) => {
+    const story = new Story({ name: 'shop', overrides: [{ param: 'payment.lateArrival', value: 'revive' }] }).placed({ lines: [{ unitPrice: 5000, sku: 'MUG' }, { unitPrice: 5000, sku: 'MUG' }] })
+    story.wait(day).must('system', 'PassDeadline', { deadline: story.order.deadlines.find(({ rule }) => rule === 'REV-16')?.id })
+    story.facts = { stock: { MUG: stock } }
+    return pays(story, 10_000)
+  }
+  expect([late(1), late(2)].map(({ order, refundTotal }) => [order.state, refundTotal])).toEqual([['closed', 10_000], ['pendingReview', 0]])
+})

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Basis, Rejection } from '../../core/decision.js'
-import { id } from '../../core/ids.js'
+import { id, type Id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type * as t from 'io-ts'
@@ -17,6 +17,10 @@ export const lateEntry = (
   const { ruling, basis } = law.judge(entryLimit, { since: receivedAt, enteredAt: at })
   return { basis: [basis], events: ruling.late ? [happened('DeadlineMissed', at, { rule: id('ENT-03'), subject: 'order', dueAt: ruling.dueAt, by: 'operator' })] : [] }
 }
+
+/** Who entered an order by hand: whoever sends it. Only another system may pass on a name. */
+export const entrant = (entry: Entry, named: Id | undefined, { by }: Pick<Scene, 'by'>): { readonly enteredBy?: Id } =>
+  isByHand(entry) ? { enteredBy: by.role === 'platform' || by.role === 'system' ? (named ?? id(by.id)) : id(by.id) } : {}
 
 type Placed = t.TypeOf<(typeof entryCommands)['PlaceOrder']>
 

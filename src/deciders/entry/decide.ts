@@ -6,13 +6,13 @@ import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { contradicts, outOfOrder } from '../order/contradictions.js'
 import { ask, canStep, decided, happened, nothing, notNow, type Handlers, type Scene } from '../order/scene.js'
-import { isByHand, secondCheck } from '../../policies/entry.js'
+import { secondCheck } from '../../policies/entry.js'
 import { platformOrder, platformStates } from '../../policies/imports.js'
 import type { Order } from '../order/state.js'
 import { earlierMoney } from '../payment/terms.js'
 import { orderTable } from '../review/evolve.js'
 import type { entryCommands } from './commands.js'
-import { contentGiven, lateEntry } from './checks.js'
+import { contentGiven, entrant, lateEntry } from './checks.js'
 import { askRelease, closeOrder } from './close.js'
 import { freeze } from './freeze.js'
 import { reportRefundRequest } from './refundRequests.js'
@@ -25,10 +25,9 @@ export const decideEntry: Handlers<typeof entryCommands> = {
       E.chain(() => contentGiven({ lines, ...rest }, frozen.payable, scene)),
       E.chain((content) => {
         const late = lateEntry(rest, scene)
-        const entered = isByHand(rest.entry) ? { enteredBy: rest.enteredBy ?? id(scene.by.id) } : {}
         return decided(
           [
-            happened('OrderPlaced', scene.at, { ...rest, ...entered, ...frozen }),
+            happened('OrderPlaced', scene.at, { ...rest, ...entrant(rest.entry, rest.enteredBy, scene), ...frozen }),
             ...rest.tenders.filter(({ payment }) => order.payments[payment] === undefined).map((tender) => happened('PaymentAwaited', scene.at, tender)),
             ...late.events,
             ...outOfOrder(order, 'placed', scene.at, scene.at),
@@ -51,7 +50,7 @@ export const decideEntry: Handlers<typeof entryCommands> = {
     const due = lines.length === 0 ? (payable ?? sum(tenders.map(({ amount }) => amount))) : frozen.payable
     return decided(
       [
-        happened('OrderPlaced', at, { entry: 'platform', terms: 'prepaid', ...rest, tenders, ...frozen, payable: due }),
+        happened('OrderPlaced', at, { entry: 'platform', terms: 'prepaid', ...rest, ...entrant(rest.entry ?? 'platform', rest.enteredBy, scene), tenders, ...frozen, payable: due }),
         ...tenders.filter(({ payment }) => order.payments[payment] === undefined).map((tender) => happened('PaymentAwaited', at, tender)),
         ...outOfOrder(order, 'placed', at, scene.at),
         ...tendersDiffer(order, tenders, due, scene),

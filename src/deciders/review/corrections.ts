@@ -26,11 +26,20 @@ export const beforeOf = (order: Order, { customer, address, remark, lines }: Aft
 })
 const specificationOf = ({ line, sku, variant }: Order['lines'][string]) => ({ line, sku, ...(variant === undefined ? {} : { variant }) })
 
+/** What will stand there: of the customer only what is named changes. */
+const becoming = ({ customer }: Order, after: After): After => (after.customer === undefined ? after : { ...after, customer: { ...customer, ...after.customer } })
+
 const fieldsOf = ({ customer, address, lines }: After): readonly ChangedField[] => [
   ...(address === undefined ? [] : (['address'] as const)),
   ...(customer === undefined ? [] : (['contact'] as const)),
   ...(lines === undefined ? [] : (['specification'] as const)),
 ]
+
+/** The rules that look again at what the customer corrected while he was asked: what was cleared stood for what was there before. */
+export const touchedBy = (after: After, law: Scene['law'], at: Scene['at']) => {
+  const { ruling, basis } = law.judge(changeBeforeShipping, { at, handedOver: false, fields: fieldsOf(after) })
+  return { again: E.isRight(ruling) ? ruling.right.reviewAgain.map((rule) => id(rule)) : [], basis }
+}
 
 /** Key order is of no account: what is written is what the log keeps. */
 const same = (a: unknown, b: unknown): boolean =>
@@ -48,7 +57,7 @@ const unpacked = (order: Order, lines: After['lines'] = []): E.Either<Rejection,
 export const correctOrder: Handler<Correction> = (order, { reportedBy, ...after }, scene) =>
   pipe(
     canStep(orderTable, 'order', order, 'OrderCorrected'),
-    E.chain(() => ask(scene, correction, { at: scene.at, reportedBy: reportedBy ?? scene.by.id, changes: !same(beforeOf(order, after), after) })),
+    E.chain(() => ask(scene, correction, { at: scene.at, reportedBy: reportedBy ?? scene.by.id, changes: !same(beforeOf(order, after), becoming(order, after)) })),
     E.chain(({ basis }) => {
       const fields = fieldsOf(after)
       if (fields.length === 0) return decided([happened('OrderCorrected', scene.at, { before: beforeOf(order, after), after, reportedBy: id(reportedBy ?? scene.by.id) })], basis)

@@ -14,7 +14,7 @@ import { contradicts, outOfOrder } from '../order/contradictions.js'
 import { ask, canStep, decided, happened, nothing, notNow, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import type { reviewCommands } from './commands.js'
-import { beforeOf, correctOrder } from './corrections.js'
+import { beforeOf, correctOrder, touchedBy } from './corrections.js'
 import { orderTable } from './evolve.js'
 import { review, toEvent, type Reviewed } from './findings.js'
 
@@ -59,14 +59,16 @@ export const decideReview: Handlers<typeof reviewCommands> = {
   CorrectOrder: correctOrder,
 
   /** The customer's word, with its channel, clears what asked for it; a corrected address is checked again (REV-05, REV-08). */
-  ConfirmOrder: (order, { by, answer, ...after }, { at }) =>
+  ConfirmOrder: (order, { by, answer, ...after }, { at, law }) =>
     pipe(
       canStep(orderTable, 'order', order, 'OrderConfirmed'),
       E.chain(() => {
         const asked = order.findings.map(({ rule }) => rule).filter((rule) => routeOf(rule) === 'confirm')
         const clears = answer === 'confirmed' && after.address === undefined ? asked : asked.filter((rule) => rule !== 'REV-05')
-        const corrected = after.address === undefined && after.customer === undefined ? [] : [happened('OrderCorrected', at, { before: beforeOf(order, after), after })]
-        return decided([...corrected, happened('OrderConfirmed', at, { by, answer, clears })])
+        const confirmed = happened('OrderConfirmed', at, { by, answer, clears })
+        if (after.address === undefined && after.customer === undefined) return decided([confirmed])
+        const { again, basis } = touchedBy(after, law, at)
+        return decided([happened('OrderCorrected', at, { before: beforeOf(order, after), after, reviewAgain: again }), confirmed], basis)
       }),
     ),
 

@@ -28,6 +28,8 @@ export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraf
     OrderReturned: (order, _, { data }) => { order.findings = [...data.findings] },
     OrderCorrected: (order, _, { data: { after, reviewAgain = [] } }) => {
       order.cleared = order.cleared.filter((rule) => !reviewAgain.some((again) => again === rule))
+      // The customer was asked about other goods.
+      if ((after.lines ?? []).length > 0) delete order.stockAnswer
       for (const { line } of after.lines ?? []) {
         if (order.planned !== undefined) delete order.planned[line]
         if (order.holds !== undefined) delete order.holds[line]

@@ -96,7 +96,13 @@ const place = (order: Order, { at, facts }: Scene, sheet: Sheet): { readonly nor
 /** Enough for all lines, or the customer would rather wait (REV-17). */
 const hasStock = (order: Order, { law, at, facts: { stock } }: Scene): boolean =>
   order.stockAnswer === 'wait' ||
-  (stock !== undefined && law.judge(allocation, { approvedAt: at, lines: Object.values(order.lines).map(({ line, sku, quantity }) => ({ line, sku, quantity })), saleable: stock }).ruling.sufficient)
+  (stock !== undefined && law.judge(allocation, { approvedAt: at, lines: toShip(order), saleable: stock }).ruling.sufficient)
+
+/** What was given up before it left needs no stock. */
+const toShip = ({ lines }: Order) => Object.values(lines).flatMap(({ line, sku, quantity, units }) => {
+  const left = quantity - (units['cancelled'] ?? 0)
+  return left > 0 ? [{ line, sku, quantity: left }] : []
+})
 
 /** In a big promotion a shortage does not hold up the review of a small order: it goes to purchasing after approval (REV-12, INV-09). */
 const hurried = ({ placedAt, payable }: Order, { at, facts: { promotions = [] } }: Scene, sheet: Sheet, findings: readonly RuleFinding[], addressNormal: boolean): boolean => {

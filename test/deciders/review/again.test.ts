@@ -40,3 +40,50 @@ describe('an order whose money went back before it was approved', () => {
     expect([story.order.state, story.refundTotal]).toEqual(['closed', 10_000])
   })
 })
+
+describe('what was cleared', () => {
+  const vague = (): Story => {
+    const story = paid()
+    story.must('customer', 'CorrectOrder', { address: { text: '阳光小区门口' }, customer: { phone: '17012345678' } })
+    story.must('system', 'ReviewOrder')
+    story.must('riskReviewer', 'ReleaseOrder', { reason: '已核实' })
+    story.must('system', 'ReviewOrder')
+    story.must('customer', 'ConfirmOrder', { by: 'phone', answer: 'confirmed' })
+    story.facts = { ...known, history: [other(story)] }
+    story.must('system', 'ReviewOrder')
+    return story
+  }
+  it.each([
+    ['another vague address', { address: { text: '月光小区门口' } }, ['awaitingConfirmation', ['REV-05']]],
+    ['another virtual number', { customer: { phone: '17112345678' } }, ['intercepted', ['RSK-02']]],
+    ['nothing', {}, ['approved', []]],
+  ] as const)('stands for what was there: corrected to %s, it is looked at again', (_, more, then) => {
+    const story = vague()
+    expect(story.order.findings.map(({ rule }) => rule)).toEqual(['REV-08'])
+    story.must('customer', 'ConfirmOrder', { by: 'phone', answer: Object.keys(more).length > 0 ? 'corrected' : 'confirmed', ...more })
+    story.must('system', 'ReviewOrder')
+    expect([story.order.state, story.order.findings.map(({ rule }) => rule)]).toEqual(then)
+  })
+  it('a wait for one product is no wait for another (REV-17)', () => {
+    const story = paid()
+    story.facts = { ...known, stock: {} }
+    story.must('system', 'ReviewOrder')
+    story.must('customer', 'AnswerShortage', { answer: 'wait' })
+    story.must('customer', 'CorrectOrder', { lines: [{ line: 'L1', sku: 'SKU-2' }] })
+    story.must('system', 'ReviewOrder')
+    expect([story.order.state, story.order.findings]).toEqual(['pendingReview', [{ rule: 'REV-09', code: 'stockInsufficient' }]])
+  })
+})
+
+it('units that were given up need no stock', () => {
+  const story = givenUp(paid(3))
+  story.facts = { ...known, stock: { 'SKU-1': 1 } }
+  story.must('system', 'ReviewOrder')
+  expect(story.order.state).toBe('approved')
+})
+it('a correction that says what stands there already changes nothing, and no approved order is reviewed again for it', () => {
+  const story = paid().approved()
+  expect(story.refused('customer', 'CorrectOrder', { customer: { phone: '13800138000' } })).toMatchObject({ rule: 'ENT-07', reason: 'nothingChanges' })
+  story.must('customer', 'CorrectOrder', { customer: { phone: '13900139000' } })
+  expect([story.order.state, story.order.customer]).toEqual(['pendingReview', { name: '测试', phone: '13900139000' }])
+})

@@ -3,6 +3,7 @@ import { id } from '../../core/ids.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { caseMisses } from '../afterSale/missed.js'
 import { closeUnpaid } from '../entry/close.js'
+import { platformStates, type PlatformState } from '../../policies/imports.js'
 import { contradicts } from '../order/contradictions.js'
 import { goneOf, paidOf } from '../order/moneyLedger.js'
 import { decided, happened, notNow, nothing, type Handlers, type Scene } from '../order/scene.js'
@@ -10,15 +11,22 @@ import type { Order } from '../order/state.js'
 import { firstTender, isSeenPaid } from '../payment/terms.js'
 import type { deadlineCommands } from './commands.js'
 
+const agreed: readonly (PlatformState | undefined)[] = ['toShip', 'partlyShipped', 'shipped', 'completed']
+/** Money that the payment platform has seen, or a sales platform that wants it shipped (at a price that the seller lowered there), keeps an order open. */
+const staysOpen = (order: Order, { facts }: Scene): boolean => {
+  const { platform = '', status = '' } = order.platformSeen ?? {}
+  return isSeenPaid(order, facts.gatewayPaid) || (paidOf(order) > 0 && agreed.includes(platformStates[platform]?.[status]))
+}
+
 /** What happens by itself when a due instant goes by; nothing at all where it must wait. A rule that is not named here is only reported as missed. */
 const onMissed: Readonly<Record<string, (order: Order, subject: string, scene: Scene, dueAt: Scene['at']) => readonly OrderStreamEvent[] | undefined>> = {
   // The platform is asked first: money that it has seen keeps the order open (cases time-07).
   // A presale whose deposit came waits for the balance instead.
-  'REV-16': (order, _, scene) => order.terms === 'presale' && order.balanceDueAt !== undefined && paidOf(order) >= firstTender(order) && paidOf(order) > 0 ? [] : (isSeenPaid(order, scene.facts.gatewayPaid) ? undefined : closeUnpaid(order, scene, 'unpaid')),
+  'REV-16': (order, _, scene) => order.terms === 'presale' && order.balanceDueAt !== undefined && paidOf(order) >= firstTender(order) && paidOf(order) > 0 ? [] : (staysOpen(order, scene) ? undefined : closeUnpaid(order, scene, 'unpaid')),
   // The deposit was paid and the balance was not: the order closes by its terms; what becomes of the deposit is a person's matter.
-  'ORD-04': (order, _, { at }) => [
-    happened('OrderClosed', at, { reason: 'balanceUnpaid' }),
-    ...(paidOf(order) === goneOf(order) ? [] : contradicts(order, at, { kind: 'payment', about: 'order', code: 'depositOfUnpaidBalance', blocks: false })),
+  'ORD-04': (order, _, scene) => staysOpen(order, scene) ? undefined : [
+    happened('OrderClosed', scene.at, { reason: 'balanceUnpaid' }),
+    ...(paidOf(order) === goneOf(order) ? [] : contradicts(order, scene.at, { kind: 'payment', about: 'order', code: 'depositOfUnpaidBalance', blocks: false })),
   ],
   'REV-02': (_, subject, { at }) => [reminder('REV-02', subject, at, 'review'), reminder('REV-02', subject, at, 'lead')],
   'SHP-07': (order, subject, { at }, dueAt) => {

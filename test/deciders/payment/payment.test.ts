@@ -1,4 +1,5 @@
 // Money that comes in parts, before its order, for an order that costs nothing, or after the order closed.
+import { address } from '../../shops/shop.js'
 import { Story, day } from '../../cases/kit/story.js'
 
 const one = (quantity = 2) => ({ lines: [{ unitPrice: 5000, quantity }] })
@@ -51,4 +52,32 @@ it('an order of two lines of one product revives only where there is stock for b
     return pays(story, 10_000)
   }
   expect([late(1), late(2)].map(({ order, refundTotal }) => [order.state, refundTotal])).toEqual([['closed', 10_000], ['pendingReview', 0]])
+})
+
+describe('a payment limit', () => {
+  const passed = (story: Story, rule: string): string => {
+    const due = story.order.deadlines.find((deadline) => deadline.rule === rule)
+    story.wait((due?.dueAt ?? 0) - story.now).must('system', 'PassDeadline', { deadline: due?.id })
+    return story.order.state
+  }
+  it('closes no order that a platform wants shipped at a lower price', () => {
+    const sold = (status: string) => {
+      const story = pays(new Story().placed(one()), 9000)
+      story.must('platform', 'ReportPlatformStatus', { platform: 'taobao', status })
+      return passed(story, 'REV-16')
+    }
+    expect(['WAIT_SELLER_SEND_GOODS', 'WAIT_BUYER_PAY', 'TRADE_CLOSED'].map(sold)).toEqual(['pendingPayment', 'closed', 'closed'])
+  })
+  it('of a balance asks the payment platform first (ORD-04)', () => {
+    const presale = (gatewayPaid: number) => {
+      const story = new Story()
+      story.must('platform', 'PlaceOrder', {
+        channel: 'shop', shop: 'S1', entry: 'platform', terms: 'presale', balanceDueAt: story.now + 2 * day, lines: [{ line: 'L1', sku: 'SKU-1', quantity: 1, unitPrice: 5000 }],
+        tenders: [{ payment: 'T1', means: 'online', amount: 1000 }, { payment: 'T2', means: 'online', amount: 4000 }], customer: { name: '测试', phone: '13800138000' }, address,
+      })
+      pays(story, 1000).facts = { gatewayPaid }
+      return passed(story, 'ORD-04')
+    }
+    expect([presale(5000), presale(1000)]).toEqual(['pendingPayment', 'closed'])
+  })
 })

@@ -5,6 +5,7 @@ import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { StockEvent } from '../../events/stock.js'
 import { lowStock, neverOversold, shortage, stocktake } from '../../policies/stock/levels.js'
+import { shelfLife } from '../../policies/stock/warehouses.js'
 import { ask } from '../order/scene.js'
 import { decided, nothing, type Followed, type OwnHandlers, type OwnScene } from '../own/own.js'
 import type { stockCommands } from './commands.js'
@@ -16,7 +17,16 @@ const refused = (rule: { readonly id: string; readonly clauses: readonly string[
   E.left({ rule: rule.id, clauses: rule.clauses, reason, alternatives, basis: [] })
 
 const may = (stock: Stock, scene: OwnScene, amount: number, to: 'reserve' | 'pack') =>
-  ask(scene, neverOversold, { at: scene.at, ask: amount, to, onHand: stock.onHand, reserved: stock.reserved, threshold: stock.threshold, inTransit: inTransit(stock), presale: stock.sale === 'presale' })
+  ask(scene, neverOversold, { at: scene.at, ask: amount, to, onHand: to === 'pack' ? stock.onHand : lasting(stock, scene), reserved: stock.reserved, threshold: stock.threshold, inTransit: inTransit(stock), presale: stock.sale === 'presale' })
+
+/** Units on hand that may be promised by their shelf life; what is promised already may be of those that have less than a new promise wants (INV-06). */
+const lasting = (stock: Stock, { law, at }: { readonly law: Law; readonly at: Instant }): number => {
+  const lots = Object.entries(stock.lots).map(([lot, held]) => ({ lot, ...held }))
+  if (lots.every(({ expiresAt }) => expiresAt === undefined)) return stock.onHand
+  const fit = law.judge(shelfLife, { at, quantity: stock.onHand, lots }).ruling.picks
+  const sum = (units: readonly { readonly quantity: number }[]): number => units.reduce((all, { quantity }) => all + quantity, 0)
+  return Math.min(sum(lots.filter(({ expiresAt = Infinity }) => expiresAt > at)), sum(fit) + stock.reserved)
+}
 
 export const decideStock: OwnHandlers<Stock, typeof stockCommands, StockEvent> = {
   ReceiveStock: (_, data, { at }) => decided([happened('StockReceived', at, data)]),
@@ -90,7 +100,7 @@ const frees: readonly StockEvent['type'][] = ['StockReceived', 'StockReturned', 
 export const stockFollows = (stock: Stock, { type, at, data }: StockEvent, law: Law): readonly Followed<StockEvent>[] => {
   const queue = Object.entries(stock.waiting).map(([reservation, { since, quantity }]) => ({ order: reservation, since, quantity }))
   if (queue.length > 0 && frees.includes(type) && !(type === 'StockReleased' && data.reason === 'miscounted')) {
-    const { ruling, basis } = law.judge(shortage, { at, arrived: Math.max(0, promisable(stock)), waiting: queue })
+    const { ruling, basis } = law.judge(shortage, { at, arrived: Math.max(0, promisable({ ...stock, onHand: lasting(stock, { law, at }) })), waiting: queue })
     const first = ruling.serve[0]
     const held = first === undefined ? undefined : stock.waiting[first]
     // One at a time: each is served on the state that the one before it leaves.

@@ -45,10 +45,11 @@ export const promisable = (stock: Stock): number => saleable(stock) + (stock.sal
 /** Units by no promise bound. */
 export const available = ({ onHand, reserved }: Stock): number => onHand - reserved
 
-/** Lots give in the order in which they expire (INV-06). */
-const takeFromLots = (stock: Stock, quantity: number): void => {
+/** Lots give in the order in which they expire (INV-06); what has expired when units are picked goes last. */
+const takeFromLots = (stock: Stock, quantity: number, pickedAt = -Infinity): void => {
   let left = quantity
-  for (const [lot, held] of Object.entries(stock.lots).sort(([a, one], [b, other]) => (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity) || byText(a, b))) {
+  const expired = ({ expiresAt }: LotHeld): number => Number(expiresAt !== undefined && expiresAt <= pickedAt)
+  for (const [lot, held] of Object.entries(stock.lots).sort(([a, one], [b, other]) => expired(one) - expired(other) || (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity) || byText(a, b))) {
     const taken = Math.min(left, held.quantity)
     left -= taken
     if (taken === held.quantity) delete stock.lots[lot]
@@ -104,7 +105,7 @@ export const applyStock = (stock: Stock, { type, at, data }: StockEvent): void =
     case 'StockPicked':
       release(stock, data.reservation, data.quantity)
       moveOnHand(stock, -data.quantity)
-      takeFromLots(stock, data.quantity)
+      takeFromLots(stock, data.quantity, at)
       return
     case 'StockReturned':
       moveOnHand(stock, data.quantity)

@@ -72,6 +72,28 @@ describe('INV-09: those who wait are served first, oldest first', () => {
     expect(Object.keys(waiting.waiting)).toEqual(['o1', 'o2', 'o3'])
     expect(typesOf(send(waiting, reserve('o4', 1, 'no')))).toEqual(['othersWait'])
     const arrived = follow(waiting, receive(2), 9)
+describe('INV-06: shelf life', () => {
+  const day = 86_400_000
+  const lot = (name: string, quantity: number, days: number): Step => ({ type: 'ReceiveStock', data: { lot: name, quantity, expiresAt: new Date(days * day).toISOString() } })
+  const wanted = (stock: Stock, days: number): readonly number[] => [1, 2, 3, 4, 5, 6, 7, 8, 9].filter((quantity) => typesOf(send(stock, reserve('x', quantity, 'no'), Math.ceil(days * day)))[0] === 'StockReserved').slice(-1)
+
+  it('nothing is promised that has expired, or has less than thirty days left', () => {
+    const stock = after(lot('A', 3, 40), lot('B', 2, 100))
+    expect([10, 10 + 1 / day, 40, 70, 71].map((days) => wanted(stock, days))).toEqual([[5], [2], [2], [2], []])
+    const waits = follow(stock, reserve('o1', 3), 50 * day)
+    expect([waits.reserved, Object.keys(waits.waiting)]).toEqual([0, ['o1']])
+    const expired = follow(waits, { ...lot('C', 4, 60) }, 51 * day)
+    expect([expired.reserved, follow(expired, lot('D', 1, 90), 52 * day).reserved]).toEqual([0, 3])
+  })
+  it('what was promised in time keeps the units that are nearer to their end', () => {
+    const stock = follow(after(lot('A', 3, 40), lot('B', 2, 100)), reserve('o1', 3), day)
+    expect([20, 41].map((days) => wanted(stock, days))).toEqual([[2], []])
+    const picked = follow(stock, { type: 'PickStock', data: { reservation: 'o1', quantity: 2 } }, 41 * day)
+    expect([picked.lots, stockViolations(picked)]).toEqual([{ A: { quantity: 3, expiresAt: 40 * day } }, []])
+    expect(follow(picked, { type: 'AdjustStock', data: { change: -2, reason: 'expired' } }, 42 * day).lots).toEqual({ A: { quantity: 1, expiresAt: 40 * day } })
+  })
+})
+
     expect([Object.keys(arrived.reservations), Object.keys(arrived.waiting)]).toEqual([['o1', 'o2'], ['o3']])
     const freed = follow(arrived, release('o1'), 10)
     expect([Object.keys(freed.reservations), freed.waiting]).toEqual([['o2', 'o3'], {}])

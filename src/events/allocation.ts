@@ -10,7 +10,8 @@ export const allocationEvents = {
   StockPlanned: shape({ shares: list(shape(share), 500), short: list(shape(share), 500) }),
   /** `version`: the stock stream's, when it said so. */
   StockHeld: shape({ ...share, version: Count }),
-  StockWaited: shape({ ...share, version: Count }),
+  /** `held`: units of the line that the warehouse holds beside those that wait. */
+  StockWaited: shape({ ...share, version: Count }, { held: Quantity }),
   StockFreed: shape({ line: IdIn, sku: IdIn, warehouse: IdIn, version: Count }),
   /** What became of a supplier order that a line waits for. */
   SupplyReported: shape({ line: IdIn, supply: IdIn, outcome: choice('outOfStock', 'cancelled') }),

@@ -10,7 +10,7 @@ const held = { reservation: IdIn, order: IdIn, line: IdIn, quantity: Quantity } 
 export const stockEvents = {
   StockReceived: shape({ quantity: Quantity, lot: IdIn }, { expiresAt: InstantMs, storage: IdIn, shipment: IdIn }),
   StockReserved: shape(held),
-  /** Short: the line waits here for units, first come first served (INV-09). */
+  /** Short: the line waits here for so many units more, first come first served (INV-09). */
   StockAwaited: shape(held),
   /** A line waits no more: given up, or its order closed. `quantity`: for so many units only; for the rest it keeps its place. */
   StockWaitEnded: shape({ reservation: IdIn, order: IdIn, line: IdIn }, { quantity: Quantity }),

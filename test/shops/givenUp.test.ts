@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Order } from '../../src/index.js'
-import { openReactor } from '../../src/desk/index.js'
+import { memoryCheckpoint, openReactor } from '../../src/desk/index.js'
 import { stockViolations, type Stock } from '../../src/deciders/stock/index.js'
 import { stockLevels } from '../../src/projections/stockLevels.js'
 import { follower } from '../../src/projections/projection.js'
@@ -175,17 +175,63 @@ describe('SHP-12, DLV-02: a part of a line that goes out again is taken once mor
     expect(await rest(shop)).toEqual({ onHand: 2, reserved: 0, waiting: {} })
   })
 
-  it('lost, and none is left: the line waits as a whole, and is served when there is enough', async () => {
+  it('lost, and none is left: what is held stays held, the other unit waits, and is served when it comes', async () => {
     const shop = await out()
     await shop.take('warehouse', mugs, 'AdjustStock', { change: -2, reason: 'broken' })
     await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'L', kind: 'lost' })
     await shop.take('customerService', 'order-1', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
     await run(shop)
-    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 2, reserved: 0, waiting: { '1.L1': 3 } }, [['W1', 3, 'waiting']]])
+    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 2, reserved: 2, waiting: { '1.L1': 1 } }, [['W1', 3, 'waiting']]])
     await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 1, lot: 'B' })
     await run(shop)
     expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 3, reserved: 3, waiting: {} }, [['W1', 3, 'held']]])
   })
+
+  it('lost, and none is left: units that are packed already stay this order’s, and leave the shelf with their parcel', async () => {
+    const shop = await out()
+    await shop.take('warehouse', 'order-1', 'AllocateParcel', { parcel: 'P2', lines: [{ line: 'L1', quantity: 2 }] })
+    await shop.take('warehouse', mugs, 'AdjustStock', { change: -2, reason: 'broken' })
+    await approved(shop, '2', 2)
+    await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'L', kind: 'lost' })
+    await shop.take('customerService', 'order-1', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
+    await run(shop)
+    expect(await levels(shop)).toEqual({ onHand: 2, reserved: 2, waiting: { '2.L1': 2, '1.L1': 1 } })
+    expect((await shop.state<Stock>(mugs)).reservations).toHaveProperty(['1.L1', 'quantity'], 2)
+    await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P2', scan: 'H', kind: 'handedOver' })
+    await run(shop)
+    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 0, reserved: 0, waiting: { '2.L1': 2, '1.L1': 1 } }, [['W1', 1, 'waiting']]])
+  })
+
+  it('a wait grows with the units that are owed again', async () => {
+    const shop = await out()
+    const reactor = openReactor(shop.desk, memoryCheckpoint())
+    await reactor.run()
+    await shop.take('warehouse', mugs, 'CountStock', { counted: 0, reason: 'stolen' })
+    await reactor.run()
+    await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'L', kind: 'lost' })
+    await shop.take('customerService', 'order-1', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
+    await reactor.run()
+    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 0, reserved: 0, waiting: { '1.L1': 3 } }, [['W1', 3, 'waiting']]])
+    await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 3, lot: 'B' })
+    await reactor.run()
+    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 3, reserved: 3, waiting: {} }, [['W1', 3, 'held']]])
+  })
+})
+
+test('INV-08, INV-11: units that leave while the book has them wait, wait no more, and are on hand no more', async () => {
+  const shop = open()
+  await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 5, lot: 'A' })
+  await approved(shop, '1', 1)
+  shop.wait(1)
+  await approved(shop, '2', 4)
+  await shop.take('warehouse', 'order-2', 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 4 }] })
+  await shop.take('warehouse', mugs, 'AdjustStock', { change: -1, reason: 'missing at the shelf' })
+  await run(shop)
+  expect([await levels(shop), await sharesOf(shop, '2')]).toEqual([{ onHand: 4, reserved: 1, waiting: { '2.L1': 4 } }, [['W1', 4, 'waiting']]])
+  await shop.take('carrier', 'order-2', 'ReportScan', { parcel: 'P1', scan: 'H', kind: 'handedOver' })
+  await run(shop)
+  const { planned } = await shop.state<Order>('order-2')
+  expect([await levels(shop), planned?.['L1']?.map(({ quantity }) => quantity)]).toEqual([{ onHand: 0, reserved: 0, waiting: { '1.L1': 1 } }, [0]])
 })
 
 test('EXE-11: what came back of a line whose other units were given up is on the shelf again', async () => {

@@ -52,13 +52,13 @@ export const decideAllocation: Handlers<typeof allocationCommands> = {
   },
 
   /** The warehouse's word on a share; of a share that is no longer planned it says nothing. */
-  ReportStock: (order, { outcome, quantity = 1, ...share }, { at }) => {
+  ReportStock: (order, { outcome, quantity = 1, held, ...share }, { at }) => {
     const planned = order.planned?.[share.line]?.find(({ sku, warehouse }) => sku === share.sku && warehouse === share.warehouse)
     if (planned === undefined || share.version <= planned.version) return nothing
     if (outcome === 'freed') return decided([happened('StockFreed', at, share)])
     const of = outcome === 'waiting' ? Object.entries(order.cases).find(([, { exchange }]) => exchange?.line === share.line)?.[0] : undefined
     return decided([
-      happened(outcome === 'held' ? 'StockHeld' : 'StockWaited', at, { ...share, quantity }),
+      outcome === 'held' ? happened('StockHeld', at, { ...share, quantity }) : happened('StockWaited', at, { ...share, quantity, ...(held === undefined ? {} : { held }) }),
       // No replacement in stock after all: another product is agreed with the customer, or the money goes back (EXE-06).
       ...(of === undefined ? [] : [happened('ReminderRaised', at, { rule: id(replacement.id), subject: `case:${of}`, to: id('afterSales') })]),
     ])
@@ -126,7 +126,7 @@ const shortOf = (open: readonly Open[], shares: readonly Share[], warehouse: Sha
 
 /** Units of a line that can be packed: with us, and not waiting for stock (ORD-01, PCK-07). */
 export const packable = (order: Order, line: string): number => {
-  const waiting = (order.planned?.[line] ?? []).filter(({ state }) => state === 'waiting').reduce((sum, { quantity }) => sum + quantity, 0)
+  const waiting = (order.planned?.[line] ?? []).filter(({ state }) => state === 'waiting').reduce((sum, { quantity, held = 0 }) => sum + quantity - held, 0)
   return (order.lines[line]?.units['ours'] ?? 0) - waiting
 }
 

@@ -1,4 +1,5 @@
 import type { Order, OrderDraft } from '../order/state.js'
+import type { PlannedShare } from './state.js'
 
 type Holder = Pick<Order['parcels'][string], 'lines' | 'warehouse'>
 export interface Drawn {
@@ -6,6 +7,8 @@ export interface Drawn {
   readonly warehouse: string
   readonly sku: string
   readonly quantity: number
+  /** They left though the warehouse had them wait: after a miscount, or packed elsewhere. */
+  readonly waits: boolean
 }
 
 /** Units of a line that are still to be shipped, and that are to come from nowhere yet. */
@@ -21,22 +24,34 @@ const isInside = (parcels: Order['parcels'], place: string): boolean => place.st
 /** Its money is asked back, and nothing is decided yet. */
 const isAskedBack = (cases: Order['cases'], place: string): boolean => place.startsWith('case:') && cases[place.slice('case:'.length)]?.origin === 'ours'
 
-/** From where a parcel's units are taken: from what is held for their lines, at the parcel's own warehouse first. */
+/** Units of a share that its warehouse holds. */
+export const heldOf = ({ state, quantity, held = 0 }: Pick<PlannedShare, 'state' | 'quantity' | 'held'>): number => (state === 'held' ? quantity : held)
+
+export const keepHeld = (share: PlannedShare, held: number): void => {
+  if (held > 0) share.held = held
+  else delete share.held
+}
+
+/** From where a parcel's units are taken: from what is held for their lines, at the parcel's own warehouse first; then from what waits there. */
 export const drawnFor = ({ planned = {} }: Pick<Order, 'planned'>, { lines, warehouse: from }: Holder): readonly Drawn[] =>
   Object.entries(lines).flatMap(([line, units]) => {
     let open = units
-    const held = (planned[line] ?? []).filter(({ state }) => state === 'held').sort((a, b) => Number(b.warehouse === from) - Number(a.warehouse === from))
-    return held.flatMap(({ warehouse, sku, quantity: here }) => {
-      const quantity = Math.min(open, here)
+    const shares = (planned[line] ?? []).toSorted((a, b) => Number(b.warehouse === from) - Number(a.warehouse === from))
+    const given = (waits: boolean): readonly Drawn[] => shares.flatMap((share) => {
+      const here = waits ? share.quantity - heldOf(share) : heldOf(share)
+      const quantity = Math.min(open, share.state === 'asked' && waits ? 0 : here)
       open -= quantity
-      return quantity === 0 ? [] : [{ line, warehouse, sku, quantity }]
+      return quantity === 0 ? [] : [{ line, warehouse: share.warehouse, sku: share.sku, quantity, waits }]
     })
+    return [...given(false), ...given(true)]
   })
 
 /** The parcel is out: its units are to come from nowhere any more. A share that gave all stays, as the place where they came from. */
 export const draw = (order: OrderDraft, parcel: Holder): void => {
-  for (const { line, warehouse, sku, quantity } of drawnFor(order, parcel)) {
-    const share = order.planned?.[line]?.find((one) => one.warehouse === warehouse && one.sku === sku && one.state === 'held')
-    if (share !== undefined) share.quantity -= quantity
+  for (const { line, warehouse, sku, quantity, waits } of drawnFor(order, parcel)) {
+    const share = order.planned?.[line]?.find((one) => one.warehouse === warehouse && one.sku === sku)
+    if (share === undefined) continue
+    share.quantity -= quantity
+    if (!waits) keepHeld(share, (share.held ?? 0) - quantity)
   }
 }

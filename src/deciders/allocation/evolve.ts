@@ -1,13 +1,22 @@
 import type { AllocationEvent } from '../../events/allocation.js'
 import { factSlice } from '../order/slice.js'
 import type { OrderDraft } from '../order/state.js'
+import { heldOf, keepHeld } from './draw.js'
+import type { PlannedShare } from './state.js'
 
-type Held = Extract<AllocationEvent, { type: 'StockHeld' | 'StockWaited' }>['data']
+type Held = Extract<AllocationEvent, { type: 'StockHeld' | 'StockWaited' }>['data'] & { readonly held?: number }
 
 const shareOf = ({ planned }: OrderDraft, line: string, sku: string, warehouse: string) => planned?.[line]?.find((share) => share.sku === sku && share.warehouse === warehouse)
-const answered = (order: OrderDraft, { line, sku, warehouse, quantity, version }: Held, state: 'held' | 'waiting'): void => {
+const answered = (order: OrderDraft, { line, sku, warehouse, quantity, version, held = 0 }: Held, state: 'held' | 'waiting'): void => {
   const share = shareOf(order, line, sku, warehouse)
-  if (share !== undefined) Object.assign(share, { quantity, version, state })
+  if (share === undefined) return
+  Object.assign(share, { quantity: quantity + held, version, state })
+  keepHeld(share, held)
+}
+/** More is asked for: what is held stays held meanwhile. */
+const asked = (share: PlannedShare, more: number, state: 'asked' | 'waiting'): void => {
+  keepHeld(share, heldOf(share))
+  Object.assign(share, { quantity: share.quantity + more, state })
 }
 
 /** Some of a line's units are not with us: where they came from stays known, for when they come back. */
@@ -20,12 +29,12 @@ export const allocationSlice = factSlice<AllocationEvent>({ planned: ['StockPlan
     for (const { line, sku, warehouse, quantity } of data.shares) {
       const known = shareOf(order, line, sku, warehouse)
       if (known === undefined) (planned[line] ??= []).push({ sku, warehouse, quantity, state: 'asked', version: 0 })
-      else Object.assign(known, { quantity: known.quantity + quantity, state: 'asked' })
+      else asked(known, quantity, 'asked')
     }
     for (const { line, sku, warehouse, quantity } of data.short) {
       const known = shareOf(order, line, sku, warehouse)
       if (known === undefined) (planned[line] ??= []).push({ sku, warehouse, quantity, state: 'waiting', version: 0 })
-      else Object.assign(known, { quantity: known.quantity + quantity, state: 'waiting' })
+      else asked(known, quantity, 'waiting')
     }
   },
   StockHeld: (order, _, { data }) => {
@@ -38,6 +47,7 @@ export const allocationSlice = factSlice<AllocationEvent>({ planned: ['StockPlan
     if (order.planned === undefined || share === undefined) return
     if (hasLeft(order, data.line)) {
       Object.assign(share, { quantity: 0, version: data.version, state: 'held' })
+      keepHeld(share, 0)
       return
     }
     const left = (order.planned[data.line] ?? []).filter((one) => one !== share)

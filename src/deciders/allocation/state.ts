@@ -4,6 +4,8 @@ export interface PlannedShare {
   warehouse: string
   quantity: number
   state: 'asked' | 'held' | 'waiting'
+  /** Of these, units that are held while the others are asked for or waited for. */
+  held?: number
   /** Of the stock stream, when it said so. */
   version: number
 }

@@ -28,11 +28,13 @@ const letGoOf = ({ id, planned = {} }: Order, line: string, units: number): read
   })
 }
 
-/** Takes a parcel's units from where they were held until it left. */
+/** Takes a parcel's units from where they were held until it left. Units that left while they waited wait no more, and are written off. */
 const take = (before: Order, { id, parcels }: Order, parcel: string): readonly Wanted[] =>
-  drawnFor(before, parcels[parcel] ?? { lines: {} }).map(({ line, warehouse, sku, quantity }) => ({
-    type: 'PickStock', stream: stockStreamOf(warehouse, sku), data: { reservation: reservationOf(id, line), quantity },
-  }))
+  drawnFor(before, parcels[parcel] ?? { lines: {} }).flatMap(({ line, warehouse, sku, quantity, waits }): readonly Wanted[] => {
+    const [stream, reservation] = [stockStreamOf(warehouse, sku), reservationOf(id, line)]
+    if (!waits) return [{ type: 'PickStock', stream, data: { reservation, quantity } }]
+    return [{ type: 'ReleaseStock', stream, data: { reservation, reason: 'changed', quantity } }, { type: 'AdjustStock', stream, data: { change: -quantity, reason: `left while it waited: ${id}` } }]
+  })
 
 /** Where a parcel's units of a line came from. */
 const placeOf = ({ planned = {}, parcels }: Pick<Order, 'parcels'> & { readonly planned?: Order['planned'] }, parcel: string, line: string) =>

@@ -11,19 +11,20 @@ const placeOf = ({ stream }: Cause): { readonly warehouse: string; readonly sku:
   return { warehouse: id.slice(0, id.indexOf('.')), sku: id.slice(id.indexOf('.') + 1) }
 }
 const versionOf = ({ id }: Cause): number => Number(id.slice(id.indexOf('/') + 1))
-const tell = (cause: Cause, order: string, line: string, outcome: 'held' | 'waiting' | 'freed', quantity?: number): Wanted => ({
-  type: 'ReportStock', stream: `order-${order}`, data: { line, ...placeOf(cause), outcome, version: versionOf(cause), ...(quantity === undefined ? {} : { quantity }) },
-})
-const tellLeft = (cause: Cause, order: string, line: string, outcome: 'held' | 'waiting', left: Stock['waiting'][string] | undefined): Wanted =>
-  left === undefined ? tell(cause, order, line, 'freed') : tell(cause, order, line, outcome, left.quantity)
+/** What a line holds and waits for at this place now. */
+const tell = (cause: Cause, { reservations, waiting }: Stock, { reservation, order, line }: { readonly reservation: string; readonly order: string; readonly line: string }): Wanted => {
+  const [held, waits] = [reservations[reservation]?.quantity, waiting[reservation]?.quantity]
+  const outcome = waits !== undefined ? { outcome: 'waiting', quantity: waits, ...(held === undefined ? {} : { held }) } : held !== undefined ? { outcome: 'held', quantity: held } : { outcome: 'freed' }
+  return { type: 'ReportStock', stream: `order-${order}`, data: { line, ...placeOf(cause), version: versionOf(cause), ...outcome } }
+}
 
 export const stockReactions: StockReactions = {
-  StockReserved: ({ reservation, order, line }, { after, cause }) => [tellLeft(cause, order, line, 'held', after.reservations[reservation])],
-  StockAwaited: ({ order, line, quantity }, { cause }) => [
-    tell(cause, order, line, 'waiting', quantity),
-    { type: 'RequestSupply', stream: `supply-${cause.stream.slice('stock-'.length)}.${versionOf(cause)}`, data: { ...placeOf(cause), quantity, waiting: [{ order, line }] } },
+  StockReserved: (data, { after, cause }) => [tell(cause, after, data)],
+  StockAwaited: (data, { after, cause }) => [
+    tell(cause, after, data),
+    { type: 'RequestSupply', stream: `supply-${cause.stream.slice('stock-'.length)}.${versionOf(cause)}`, data: { ...placeOf(cause), quantity: data.quantity, waiting: [{ order: data.order, line: data.line }] } },
   ],
   // Units that wait again at once: the wait is told, not the loss. What a line keeps is told too.
-  StockReleased: ({ reservation, order, line, reason }, { after, cause }) => (reason === 'miscounted' || reason === 'awaited' ? [] : [tellLeft(cause, order, line, 'held', after.reservations[reservation])]),
-  StockWaitEnded: ({ reservation, order, line }, { after, cause }) => [tellLeft(cause, order, line, 'waiting', after.waiting[reservation])],
+  StockReleased: (data, { after, cause }) => (data.reason === 'miscounted' || data.reason === 'awaited' ? [] : [tell(cause, after, data)]),
+  StockWaitEnded: (data, { after, cause }) => [tell(cause, after, data)],
 }

@@ -31,24 +31,28 @@ const lasting = (stock: Stock, { law, at }: { readonly law: Law; readonly at: In
 export const decideStock: OwnHandlers<Stock, typeof stockCommands, StockEvent> = {
   ReceiveStock: (_, data, { at }) => decided([happened('StockReceived', at, data)]),
 
-  /** All of it, or it waits as a whole: nobody is served before those who wait already. A reservation is made once. */
+  /** All of it, or it waits as a whole: nobody is served before those who wait already. A reservation is made once; where it grows, what it holds stays held. */
   ReserveStock: (stock, { orWait, grow = 'no', ...data }, scene) => {
     const held = stock.reservations[data.reservation]
-    const more = data.quantity - (held?.quantity ?? 0)
-    if (more <= 0 || (held !== undefined && grow === 'no') || stock.waiting[data.reservation] !== undefined) return nothing
+    const waits = stock.waiting[data.reservation]
+    const more = data.quantity - (held?.quantity ?? 0) - (waits?.quantity ?? 0)
+    if (more <= 0 || ((held ?? waits) !== undefined && grow === 'no')) return nothing
     const free = may(stock, scene, more, 'reserve')
     if (E.isRight(free) && Object.keys(stock.waiting).length === 0) return decided([happened('StockReserved', scene.at, { ...data, quantity: more })], free.right.basis)
-    if (orWait === 'yes') return decided([happened('StockAwaited', scene.at, data), ...(held === undefined ? [] : [happened('StockReleased', scene.at, { ...heldOf(data.reservation, held), reason: 'awaited' })])])
+    if (orWait === 'yes') return decided([happened('StockAwaited', scene.at, { ...data, quantity: more })])
     return E.isLeft(free) ? free : refused(shortage, 'othersWait', 'waitForStock', 'anotherProduct')
   },
 
+  /** Units that wait go first. */
   ReleaseStock: (stock, { reservation, reason, quantity = Infinity }, { at }) => {
-    const held = stock.reservations[reservation]
-    if (held !== undefined) return decided([happened('StockReleased', at, { ...heldOf(reservation, { ...held, quantity: Math.min(quantity, held.quantity) }), reason })])
-    const waits = stock.waiting[reservation]
-    if (waits === undefined) return nothing
-    const part = quantity < waits.quantity ? { quantity } : {}
-    return decided([happened('StockWaitEnded', at, { reservation, order: id(waits.order), line: id(waits.line), ...part })])
+    const [held, waits] = [stock.reservations[reservation], stock.waiting[reservation]]
+    const waited = Math.min(quantity, waits?.quantity ?? 0)
+    const freed = Math.min(quantity - waited, held?.quantity ?? 0)
+    const part = waits !== undefined && waited < waits.quantity ? { quantity: waited } : {}
+    return decided([
+      ...(waits === undefined ? [] : [happened('StockWaitEnded', at, { reservation, order: id(waits.order), line: id(waits.line), ...part })]),
+      ...(held === undefined || freed === 0 ? [] : [happened('StockReleased', at, { ...heldOf(reservation, { ...held, quantity: freed }), reason })]),
+    ])
   },
 
   PickStock: (stock, data, scene) => {

@@ -90,7 +90,8 @@ export const applyStock = (stock: Stock, { type, at, data }: StockEvent): void =
     }
     case 'StockAwaited': {
       const { reservation, order, line, quantity } = data
-      stock.waiting[reservation] = { order, line, quantity, since: at }
+      const before = stock.waiting[reservation]
+      stock.waiting[reservation] = { order, line, quantity: (before?.quantity ?? 0) + quantity, since: before?.since ?? at }
       return
     }
     case 'StockWaitEnded': {

@@ -42,14 +42,20 @@ describe('INV-08: promised, picked and released', () => {
     expect(typesOf(send(stock, release('o2')))).toEqual([])
     expect(after(receive(3), reserve('o1', 2), release('o1'), release('o1'))).toMatchObject({ onHand: 3, reserved: 0 })
   })
-  it('grows a reservation to what is asked for in all; what is not there waits with the rest, behind those who wait already', () => {
+  it('grows a reservation to what is asked for in all; what is not there waits beside what is held, behind those who wait already', () => {
     const stock = after(receive(5), reserve('o1', 2), reserve('o1', 4, 'no', 'yes'), reserve('o1', 3, 'no', 'yes'), reserve('o1', 5))
     expect([stock.reserved, stock.reservations['o1']?.quantity]).toEqual([4, 4])
     expect(typesOf(send(stock, reserve('o1', 6, 'no', 'yes')))).toEqual(['stockInsufficient'])
     const queued = after(receive(5), reserve('o1', 4), reserve('o2', 2))
-    expect(typesOf(send(queued, reserve('o1', 5, 'yes', 'yes')))).toEqual(['StockAwaited', 'StockReleased', 'StockReserved'])
-    const waits = follow(queued, reserve('o1', 5, 'yes', 'yes'), 7)
-    expect([waits.reserved, Object.entries(waits.waiting).map(([id, { quantity }]) => [id, quantity]), stockViolations(waits)]).toEqual([2, [['o1', 5]], []])
+    expect(typesOf(send(queued, reserve('o1', 5, 'yes', 'yes')))).toEqual(['StockAwaited'])
+    const waits = follow(follow(queued, reserve('o1', 5, 'yes', 'yes'), 7), reserve('o1', 7, 'yes', 'yes'), 8)
+    const wait = ({ waiting }: Stock) => Object.entries(waiting).map(([id, { quantity, since }]) => [id, quantity, since])
+    expect([waits.reserved, wait(waits), stockViolations(waits)]).toEqual([4, [['o2', 2, 2], ['o1', 3, 7]], []])
+    const less = (quantity: number) => follow(waits, { type: 'ReleaseStock', data: { reservation: 'o1', reason: 'changed', quantity } }, 9)
+    expect([2, 3, 5, 9].map(less).map((stock) => [stock.reserved, wait(stock)])).toEqual([[4, [['o2', 2, 2], ['o1', 1, 7]]], [4, [['o2', 2, 2]]], [4, []], [2, []]])
+    expect(less(9).reservations).toEqual({ o2: { order: 'o2', line: 'L1', quantity: 2, since: 2 } })
+    const came = follow(waits, receive(4), 10)
+    expect([came.reserved, wait(came), came.reservations['o1']]).toEqual([9, [], { order: 'o1', line: 'L1', quantity: 7, since: 1 }])
   })
   it('promises what is on its way only as presale', () => {
     const coming: Step = { type: 'AnnounceStock', data: { shipment: 'S1', quantity: 5, arrivesAt: '2026-11-10T00:00:00+08:00' } }
@@ -66,12 +72,6 @@ describe('INV-08: promised, picked and released', () => {
   })
 })
 
-describe('INV-09: those who wait are served first, oldest first', () => {
-  it('in the order of their waiting, and nobody passes them', () => {
-    const waiting = after(receive(1), reserve('o1', 2), reserve('o2', 1), reserve('o3', 1))
-    expect(Object.keys(waiting.waiting)).toEqual(['o1', 'o2', 'o3'])
-    expect(typesOf(send(waiting, reserve('o4', 1, 'no')))).toEqual(['othersWait'])
-    const arrived = follow(waiting, receive(2), 9)
 describe('INV-06: shelf life', () => {
   const day = 86_400_000
   const lot = (name: string, quantity: number, days: number): Step => ({ type: 'ReceiveStock', data: { lot: name, quantity, expiresAt: new Date(days * day).toISOString() } })
@@ -94,6 +94,12 @@ describe('INV-06: shelf life', () => {
   })
 })
 
+describe('INV-09: those who wait are served first, oldest first', () => {
+  it('in the order of their waiting, and nobody passes them', () => {
+    const waiting = after(receive(1), reserve('o1', 2), reserve('o2', 1), reserve('o3', 1))
+    expect(Object.keys(waiting.waiting)).toEqual(['o1', 'o2', 'o3'])
+    expect(typesOf(send(waiting, reserve('o4', 1, 'no')))).toEqual(['othersWait'])
+    const arrived = follow(waiting, receive(2), 9)
     expect([Object.keys(arrived.reservations), Object.keys(arrived.waiting)]).toEqual([['o1', 'o2'], ['o3']])
     const freed = follow(arrived, release('o1'), 10)
     expect([Object.keys(freed.reservations), freed.waiting]).toEqual([['o2', 'o3'], {}])

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { instant } from '../../src/core/time/index.js'
 import { orderDecider, type Order } from '../../src/deciders/order/index.js'
 import { follow, hours, orderAt, placed, T0 } from '../support/history.js'
+import { Story } from '../cases/kit/story.js'
 import { violations } from '../support/invariants.js'
 
 interface Scan { readonly scan: string; readonly kind: string; readonly after: number }
@@ -80,4 +81,13 @@ test('a second parcel handed over after the first was signed contradicts nothing
   expect(order.deadlines.some(({ rule }) => rule === 'SHP-09')).toBe(false)
   scan('P2', 'signed', 40, [])
   expect([order.state, order.exceptions, order.completedAt]).toEqual(['completed', {}, instant(T0 + hours(40))])
+})
+
+test.each([['reship', 'signed'], ['reship', 'returned'], ['refund', 'signed'], ['refund', 'returned']] as const)('SHP-12: a lost parcel that turns up after it was answered by %s (%s) is looked at by a person', (answer, kind) => {
+  const story = new Story().placed({ lines: [{ unitPrice: 1000, quantity: 2 }] }).paid().approved().shipped()
+  story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'L', kind: 'lost' })
+  story.must('customer', 'AnswerLoss', { parcel: 'P1', answer })
+  const after = story.order.lines['L1']?.units
+  story.wait(1000).must('carrier', 'ReportScan', { parcel: 'P1', scan: 'X', kind })
+  expect([story.order.parcels['P1']?.state, story.order.lines['L1']?.units, story.order.exceptions]).toMatchObject(['lost', after, { 'unitsHaveMovedOn.parcel:P1': { state: 'open' } }])
 })

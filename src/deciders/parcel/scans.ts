@@ -38,7 +38,7 @@ export const reportScan: Handler<ScanData> = (order, data, { at, law }) => {
   const state = parcel?.state ?? 'none'
   const scans = [...(parcel?.scans ?? []), { id: scan, kind, at: when }].sort(inCarrierOrder)
   const to = landing(scans)
-  const free = parcel === undefined || allAt(order, parcel.lines, placeOf(order, name, state))
+  const free = parcel === undefined || (!isAnswered(parcel) && allAt(order, parcel.lines, placeOf(order, name, state)))
   const moves = to !== state && free && parcelTable.next(state, eventOf[kind]) === to
   const type = moves ? eventOf[kind] : state === 'none' ? 'ParcelMoved' : 'ParcelScanned'
   const exact = rest.timing !== 'notBefore'
@@ -62,6 +62,9 @@ const named = ({ parcels }: Order, said: Id): Id => {
 }
 
 /** The fields that an event of this type keeps. */
+/** Its goods were sent again or paid for: whatever is heard of it now, a person looks at (SHP-12, DLV-02). */
+const isAnswered = ({ agreed, lines }: Order['parcels'][string]): boolean => agreed !== undefined && Object.keys(lines).length === 0
+
 const dataOf = (type: ParcelEvent['type'], { kind, timing, place, carrier, signer, reason }: Omit<ScanData, 'parcel' | 'scan'>): object => ({
   ...(type === 'ParcelMoved' || type === 'ParcelScanned' ? { kind } : {}),
   ...(timing === undefined ? {} : { timing }),

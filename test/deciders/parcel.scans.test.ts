@@ -91,3 +91,10 @@ test.each([['reship', 'signed'], ['reship', 'returned'], ['refund', 'signed'], [
   story.wait(1000).must('carrier', 'ReportScan', { parcel: 'P1', scan: 'X', kind })
   expect([story.order.parcels['P1']?.state, story.order.lines['L1']?.units, story.order.exceptions]).toMatchObject(['lost', after, { 'unitsHaveMovedOn.parcel:P1': { state: 'open' } }])
 })
+
+test('SHP-21: a parcel that is signed for was not stopped: its intercept has failed, and nobody waits for it', () => {
+  const story = new Story().placed({ lines: [{ unitPrice: 1000 }] }).paid().approved().shipped()
+  story.must('logistics', 'InterceptParcel', { parcel: 'P1', outboundFreight: 800, interceptFreight: 500, costAccepted: true })
+  story.signed()
+  expect([story.order.state, story.order.intercepts?.['P1']?.state]).toEqual(['completed', 'failed'])
+})

@@ -50,6 +50,7 @@ export const reportScan: Handler<ScanData> = (order, data, { at, law }) => {
     ...(kind === 'handedOver' && exact ? outOfOrder(order, 'handedOver', when, at) : []),
     ...(kind === 'signed' && exact ? outOfOrder(order, 'signed', when, at) : []),
     ...(to !== state && !free ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${name}`, code: 'unitsHaveMovedOn', blocks: true }) : []),
+    ...(type === 'ParcelSigned' && order.intercepts?.[name]?.state === 'underway' ? [happened('InterceptFailed', when, { parcel: name })] : []),
     ...(order.state === 'closed' && state === 'none' ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${name}`, code: 'shippedAfterClosing', blocks: true }) : []),
   ], basis)
 }
@@ -61,10 +62,10 @@ const named = ({ parcels }: Order, said: Id): Id => {
   return ours === undefined ? said : id(ours)
 }
 
-/** The fields that an event of this type keeps. */
 /** Its goods were sent again or paid for: whatever is heard of it now, a person looks at (SHP-12, DLV-02). */
 const isAnswered = ({ agreed, lines }: Order['parcels'][string]): boolean => agreed !== undefined && Object.keys(lines).length === 0
 
+/** The fields that an event of this type keeps. */
 const dataOf = (type: ParcelEvent['type'], { kind, timing, place, carrier, signer, reason }: Omit<ScanData, 'parcel' | 'scan'>): object => ({
   ...(type === 'ParcelMoved' || type === 'ParcelScanned' ? { kind } : {}),
   ...(timing === undefined ? {} : { timing }),

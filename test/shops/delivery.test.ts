@@ -128,6 +128,14 @@ describe('which carrier, and why', () => {
     shop.facts = { ...shop.facts, promotions: [{ startsAt: at('2026-11-01T00:00'), endsAt: at('2026-11-12T00:00') }] }
     expect(await shop.take('logistics', O, 'ReportOverload', overloaded)).toEqual(['DelayAnnounced', 'CarrierChosen'])
   })
+  it('SHP-06, SHP-23: a backup that is not admitted, or does not reach there, takes nothing over', async () => {
+    const shop = await packed()
+    const promotions = [{ startsAt: at('2026-11-01T00:00'), endsAt: at('2026-11-12T00:00') }]
+    for (const more of [{ admission: { ...card('EMS').admission, papers: {} } }, { reaches: false }]) {
+      shop.facts = { ...shop.facts, promotions, carriers: [card('EMS', more)] }
+      expect(await shop.take('carrier', O, 'ReportOverload', { parcel: 'P1', expectedAt: '2026-11-04T00:00:00+08:00', backup: 'EMS' })).toEqual(['DelayAnnounced'])
+    }
+  })
   it('XBD-01: a cross-border order ships with its customs papers only', async () => {
     const shop = await packed({ crossBorder: true, lines: [{ line: 'L1', sku: 'MUG-1', quantity: 2, unitPrice: 4990, goodsClass: 'cosmetics' }] })
     expect(await refusal(shop.send('warehouse', O, 'ShipParcel', { parcel: 'P1' }))).toEqual({ rule: 'XBD-01', reason: 'filingNumberMissing' })

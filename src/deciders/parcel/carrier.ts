@@ -83,6 +83,9 @@ export const reachOf = (order: Order, carrier: string, scene: Scene) => {
   })
 }
 
+/** Its papers are in order (SHP-23), and it is not known to miss the address (REV-04). */
+export const mayCarry = (order: Order, carrier: string, scene: Scene): boolean => E.isRight(admitted(carrier, scene)) && E.isRight(reachOf(order, carrier, scene))
+
 /** What an overloaded carrier means: the delay to tell of, and in a promotion the backup that takes over (SHP-06). */
 export const overload = (expectedAt: Instant, backup: string | undefined, { at, law, facts }: Scene) =>
   law.judge(carrierOverload, { expectedAt, promotionMode: (facts.promotions ?? []).some((period) => isDuring(at, period)), ...(backup === undefined ? {} : { backup }) })

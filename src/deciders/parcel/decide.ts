@@ -17,7 +17,7 @@ import { toRecord } from '../order/units.js'
 import { exceptionOpen } from '../refund/plan.js'
 import { orderTable } from '../review/evolve.js'
 import type { parcelCommands } from './commands.js'
-import { arrival, carrierFor, clearance, overload, reachOf } from './carrier.js'
+import { arrival, carrierFor, clearance, mayCarry, overload, reachOf } from './carrier.js'
 import { parcelTable } from './evolve.js'
 import { answerLoss } from './loss.js'
 import { moneyOfRefusal } from './refusal.js'
@@ -117,14 +117,14 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
       }),
     ),
 
-  /** The customer is told of the delay; in a promotion the backup takes over what has not left yet (SHP-06). */
+  /** The customer is told of the delay; in a promotion the backup takes over what has not left yet, if it is admitted and reaches there (SHP-06, SHP-23). */
   ReportOverload: (order, { parcel, expectedAt, backup }, scene) =>
     pipe(
       step(order, { parcel }, 'DelayAnnounced'),
       E.chain(() => {
         const { ruling, basis } = overload(expectedAt, backup, scene)
         const [from, to] = ruling.between
-        const taken = ruling.takeOver !== undefined && parcelTable.regular(parcelOf(order, { parcel }).state, 'CarrierChosen')
+        const taken = ruling.takeOver !== undefined && parcelTable.regular(parcelOf(order, { parcel }).state, 'CarrierChosen') && mayCarry(order, ruling.takeOver, scene)
         return decided([happened('DelayAnnounced', scene.at, { parcel, from, to }), ...(taken ? [happened('CarrierChosen', scene.at, { parcel, carrier: id(ruling.takeOver ?? ''), reason: 'backup' })] : [])], basis)
       }),
     ),

@@ -51,6 +51,24 @@ describe('INV-01 to 09 between streams', () => {
     expect((await shop.state<Supply>('supply-W1.MUG-1.3')).state).toBe('arrived')
   })
 
+  it('INV-05, INV-09: of two lines only the one that is short waits and goes to purchasing; the other is held where it lies, unless others want it first', async () => {
+    const shop = open()
+    const mixed = async (id: string): Promise<void> => {
+      const lines = [{ line: 'L1', sku: 'MUG-1', quantity: 2, unitPrice: 4990 }, { line: 'L2', sku: 'MUG-2', quantity: 3, unitPrice: 4990 }]
+      await shop.take('platform', `order-${id}`, 'PlaceOrder', placed({ lines, tenders: [{ payment: 'T1', means: 'online', amount: 24950 }] }))
+      await shop.pay(id, 5)
+      await shop.take('platform', `order-${id}`, 'ReportApproval')
+    }
+    const shares = async (id: string) => Object.values((await shop.state<Order>(`order-${id}`)).planned ?? {}).flat().map(({ sku, warehouse, quantity, state }) => [sku, warehouse, quantity, state])
+    await shop.take('warehouse', 'stock-W1.MUG-1', 'ReceiveStock', { quantity: 1, lot: 'A' })
+    await shop.take('warehouse', 'stock-W2.MUG-2', 'ReceiveStock', { quantity: 5, lot: 'A' })
+    await mixed('1')
+    await toEnd(shop.desk)()
+    expect(await shares('1')).toEqual([['MUG-1', 'W1', 2, 'waiting'], ['MUG-2', 'W2', 3, 'held']])
+    await mixed('2')
+    await toEnd(shop.desk)()
+    expect(await shares('2')).toEqual([['MUG-1', 'W1', 2, 'waiting'], ['MUG-2', 'W1', 3, 'waiting']])
+  })
   it('a waiting line is not packed; a supplier without stock asks the customer, whose answer closes the order with its money', async () => {
     const shop = open()
     await shop.take('warehouse', 'stock-W1.MUG-1', 'ReceiveStock', { quantity: 1, lot: 'A' })

@@ -6,8 +6,9 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { replacement } from '../../policies/execution/exchange.js'
 import { manyParcels } from '../../policies/orders.js'
 import { allocation } from '../../policies/stock/allocation.js'
-import { planAllocation, type AllocatedLot } from '../../policies/stock/planner.js'
+import { planAllocation, type AllocatedLot, type StockAt } from '../../policies/stock/planner.js'
 import type { Demand } from '../../policies/stock/queue.js'
+import { shelfLife } from '../../policies/stock/warehouses.js'
 import { supplierOutOfStock } from '../../policies/suppliers.js'
 import { closeUnpaid } from '../entry/close.js'
 import { decided, happened, nothing, notNow, type Handlers, type Scene } from '../order/scene.js'
@@ -44,10 +45,11 @@ export const decideAllocation: Handlers<typeof allocationCommands> = {
     const close = plan.close.find((closed) => closed.order === order.id)
     if (unpaid) return close === undefined ? nothing : decided(apologise(order, close.coupon, scene), ...plan.basis)
     const shares = sharesOf(open, plan.allocated.filter((lot) => lot.order === order.id))
-    const [nearest] = stockAt.toSorted((a, b) => a.kilometres - b.kilometres || byText(a.warehouse, b.warehouse))
-    const warehouse = shares[0]?.warehouse ?? nearest?.warehouse
+    const places = stockAt.toSorted((a, b) => a.kilometres - b.kilometres || byText(a.warehouse, b.warehouse))
+    const warehouse = shares[0]?.warehouse ?? places[0]?.warehouse
     if (warehouse === undefined) return stockUnknown
-    const short = shortOf(open, shares, id(warehouse))
+    const ahead = demands.filter((demand) => demand.order !== order.id && plan.wait.includes(demand.order))
+    const short = shortOf(open, shares, (sku, quantity) => id(placeWith(places, [...ahead, ...plan.allocated], sku, quantity, scene) ?? warehouse))
     return decided([happened('StockPlanned', scene.at, { shares, short })], ...plan.basis)
   },
 
@@ -118,10 +120,17 @@ const sharesOf = (open: readonly Open[], lots: readonly AllocatedLot[]): readonl
     })
   })
 }
-const shortOf = (open: readonly Open[], shares: readonly Share[], warehouse: Share['warehouse']): readonly Share[] =>
+/** Where all these units lie and nobody else gets them: a line of an order that waits for another line waits for nothing itself (INV-05, INV-09). */
+const placeWith = (places: readonly StockAt[], taken: readonly { readonly sku: string; readonly quantity: number; readonly warehouse?: string }[], sku: string, quantity: number, { law, at }: Scene): string | undefined =>
+  places.find((place) => {
+    const others = taken.filter((one) => one.sku === sku && (one.warehouse ?? place.warehouse) === place.warehouse).reduce((sum, one) => sum + one.quantity, 0)
+    return place.sku === sku && law.judge(shelfLife, { at, quantity: quantity + others, lots: place.lots }).ruling.short === 0
+  })?.warehouse
+
+const shortOf = (open: readonly Open[], shares: readonly Share[], where: (sku: string, quantity: number) => Share['warehouse']): readonly Share[] =>
   open.flatMap(({ line, sku, wanted }) => {
     const quantity = wanted - shares.filter((share) => share.line === line).reduce((sum, share) => sum + share.quantity, 0)
-    return quantity === 0 ? [] : [{ line: id(line), sku: id(sku), warehouse, quantity }]
+    return quantity === 0 ? [] : [{ line: id(line), sku: id(sku), warehouse: where(sku, quantity), quantity }]
   })
 
 /** Units of a line that can be packed: with us, and not waiting for stock (ORD-01, PCK-07). */

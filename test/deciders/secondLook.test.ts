@@ -165,7 +165,7 @@ describe('an order whose parcel is lost is completed', () => {
   })
 })
 
-test('a repaired unit that goes back to its customer ends its case as repaired, one that failed its inspection as sent back', () => {
+test('a repaired unit that goes back to its customer ends its case as repaired, one that was not, or failed its inspection, as sent back', () => {
   const outcome = (kind: string, ...steps: readonly (readonly [role: string, type: string, data?: object])[]) => {
     const story = new Story().delivered({ lines: [{ unitPrice: 5000 }] })
     story.asks({ case: 'C1', lines: { L1: 1 }, kind, reason: 'quality', evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
@@ -174,5 +174,7 @@ test('a repaired unit that goes back to its customer ends its case as repaired, 
     return story.events.flatMap((event) => (event.type === 'CaseClosed' ? [event.data.outcome] : []))
   }
   expect(outcome('returnAndRefund', ['warehouse', 'FailInspection', { evidence: [{ kind: 'photo', ref: 'a' }], reason: 'worn' }])).toEqual(['sentBack'])
-  expect(outcome('repair', ['warehouse', 'PassInspection'])).toEqual(['repaired'])
+  const steps = ['bearerSettled', 'orderedPartsOrVisit', 'timeAgreed', 'repaired'].map((step) => ['afterSales', 'AdvanceRepair', { step, underWarranty: true, appointmentAt: '2026-11-04T10:00:00+08:00' }] as const)
+  expect(outcome('repair', ['warehouse', 'PassInspection'], ...steps)).toEqual(['repaired'])
+  expect(outcome('repair', ['warehouse', 'PassInspection'])).toEqual(['sentBack'])
 })

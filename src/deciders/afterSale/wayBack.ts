@@ -37,10 +37,11 @@ export const decideWayBack: Handlers<Commands> = {
       }),
     ),
 
-  ReportReturnShipped: (order, { occurredAt, ...data }, { at }) =>
+  /** The customer's own word counts from when it is heard: silence is counted from it (AFS-09). */
+  ReportReturnShipped: (order, { occurredAt, ...data }, { at, by }) =>
     caseTable.next(order.cases[data.case]?.state ?? 'none', 'ReturnShipped') === undefined
       ? decided(contradicts(order, at, unasked(data.case, 'returnShippedUnasked')))
-      : decided([happened('ReturnShipped', occurredAt ?? at, data)]),
+      : decided([happened('ReturnShipped', by.role === 'customer' ? at : (occurredAt ?? at), data)]),
 
   /** Scans of the way back, once each and in any order; a loss is one of them (EXE-02, EXE-08). */
   ReportReturnScan: (order, { occurredAt, ...data }, { at, law }) => {

@@ -57,7 +57,7 @@ export const begins: Readonly<Record<string, Begin>> = {
       ? judged(law, shippingLimit, { since, ...(order.promisedAt === undefined || order.terms !== 'presale' ? {} : { promisedAt: order.promisedAt }), ...(order.requestedShipAt === undefined ? {} : { requestedShipAt: order.requestedShipAt }) })
       : undefined,
   'DLV-02': by(refusalContact),
-  'AFS-05': by(firstContact),
+  'AFS-05': (order, subject, since, law) => (caseAt(order, subject).contactedAt === undefined ? judged(law, firstContact, { since }) : undefined),
   'AFS-06': by(reviewWithin),
   'AFS-07': by(informationWithin),
   'AFS-09': (order, subject, since, law) => {

@@ -31,7 +31,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
   home: { kind: 'case', kept: 'cases', id: ({ data }) => data.case },
   changes: {
     lines: [
-      'CaseOpened', 'CaseVerified', 'CaseRejected', 'CaseReapplied', 'ReturnLossSettled', 'ReturnArrived', 'SurplusSettled', 'ExchangeArranged', 'SupplementArranged', 'ReplacementCancelled',
+      'CaseOpened', 'CaseApproved', 'CaseVerified', 'CaseRejected', 'CaseReapplied', 'ReturnLossSettled', 'ReturnArrived', 'SurplusSettled', 'ExchangeArranged', 'SupplementArranged', 'ReplacementCancelled',
       'HoldCaptured', 'GoodsSentBack', 'GoodsBackDelivered', 'UnitsDisposed', 'CaseWithdrawn', 'CaseClosed',
     ],
   },
@@ -61,12 +61,16 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       entity.evidence += data.evidence?.length ?? 0
       entity.missing = []
     },
-    CaseApproved: (_, entity, { data }) => {
+    CaseApproved: (order, entity, { data }) => {
       entity.bearer = data.freightBearer
       entity.refund = data.refund
       entity.goodsBack = data.goodsBack
       if (data.costs !== undefined) entity.costs = { ...entity.costs, ...data.costs }
       if (data.first !== undefined) entity.first = data.first
+      if (data.claims !== true) return
+      delete entity.amount
+      entity.claims = true
+      claim(order, data.case, entity)
     },
     CaseVerified: (order, entity, { data }) => {
       entity.verified.push(data.done)

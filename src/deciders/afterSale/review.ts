@@ -30,6 +30,15 @@ const beforeRefund = ({ kind, origin, lines, reason, verified, amount, solution 
 /** Units that cost nothing are given up like others: there is no money that could stop them. */
 const owesNothing = (order: Order, { claims, lines }: Pick<Order['cases'][string], 'claims' | 'lines'>, reason: string): boolean => claims && reason === 'nothingToRefund' && Object.keys(lines).every((line) => goodsPaid(order, line) === 0)
 
+/** A sum that is all that was paid for units with us is a request for them: they are not sent beside it. */
+const asUnits = (order: Order, of: string, entity: Order['cases'][string], scene: Scene): Order['cases'][string] => {
+  const { amount, ...rest } = entity
+  if (amount === undefined || entity.origin !== 'ours' || !allAt(order, entity.lines, 'ours')) return entity
+  const units = { ...rest, claims: true }
+  const planned = planRefund(order, scene, wishOf(order, of, scene, units))
+  return E.isRight(planned) && planned.right.amount === amount ? units : entity
+}
+
 /** A marked customer's request is decided by a senior (RSK-08). */
 const seniorOnly = (entity: Order['cases'][string], { by }: Scene) =>
   entity.senior && by.role !== 'seniorAfterSales' && by.role !== 'manager' && by.role !== 'system' ? refusedBy('RSK-08', ['R-9.1', 'M-1.1'], 'needsSenior', 'askSenior') : E.right(entity)
@@ -41,12 +50,13 @@ export const decideCaseReview: Handlers<Commands> = {
       step(order, data, 'CaseApproved'),
       E.chain(() => seniorOnly(caseOf(order, data), scene)),
       E.chain((entity) => agreedFirst(entity, scene)),
-      E.chain((entity) => {
+      E.chain((found) => {
+        const entity = asked === undefined ? asUnits(order, data.case, found, scene) : found
         if (asked !== undefined && data.note === undefined) return refusedBy('MNY-03', ['R-5.1', 'R-5.3'], 'reasonMissing', 'giveReason')
         const { costs: _, ...fields } = data
         const bearer = bearersOf(order, entity, scene)
         const approved = (refund: number, more: object): OrderStreamEvent =>
-          happened('CaseApproved', scene.at, { ...fields, ...(data.costs === undefined ? {} : { costs: data.costs }), freightBearer: bearer.ruling.return, refund: fen(refund), goodsBack: goodsBack(entity) && !visit, ...more })
+          happened('CaseApproved', scene.at, { ...fields, ...(data.costs === undefined ? {} : { costs: data.costs }), freightBearer: bearer.ruling.return, refund: fen(refund), goodsBack: goodsBack(entity) && !visit, ...(entity.claims && !found.claims ? { claims: true } : {}), ...more })
         if (entity.kind === 'complaint') return decided([approved(0, {}), happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled' })])
         if (isReplaced(entity) || entity.kind === 'repair') return decided([approved(0, {})], bearer.basis)
         const costed = data.costs === undefined ? entity : { ...entity, costs: { ...entity.costs, ...data.costs } }

@@ -87,3 +87,26 @@ test('the rest of a refund that was too low is paid once, however often it is ch
   check(12_000)
   expect(Object.keys(story.order.exceptions)).toEqual([`refundedTooMuch.refund:${refund}`])
 })
+
+describe('a sum that is all that was paid for goods still with us', () => {
+  const sale = { lines: [{ unitPrice: 10_000, quantity: 2 }, { unitPrice: 5000 }], freight: 800 }
+  test('gives the goods up: they are not sent beside their money', () => {
+    const story = new Story().placed(sale).paid().approved()
+    story.must('platform', 'ReportRefundRequest', { refund: 'PR1', word: 'requested', channel: 'shop', amount: 25_800 })
+    story.must('afterSales', 'ApproveCase', { case: 'PR1' })
+    expect(story.refused('warehouse', 'AllocateParcel', { parcel: 'P1', lines: units(2) })).toMatchObject({ reason: 'unitsNotThere' })
+    expect([story.refundsSettle().refundedTotal, story.order.state, story.order.lines['L1']?.units]).toEqual([25_800, 'closed', { cancelled: 2 }])
+  })
+  test('gives up just the units that it is about', () => {
+    const story = new Story().placed({ ...sale, freight: 0 }).paid().approved()
+    story.asks({ kind: 'refundOnly', reason: 'notShipped', lines: { L1: 1 }, amount: 10_000 })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    expect(story.refundsSettle().order.lines['L1']?.units).toEqual({ ours: 1, cancelled: 1 })
+  })
+  test.each([[9999, {}], [10_000, { refund: 9000, note: '少退' }]])('a part of it is a lower price, and they are sent: %s', (amount, more) => {
+    const story = new Story().placed({ ...sale, freight: 0 }).paid().approved()
+    story.asks({ kind: 'refundOnly', reason: 'notShipped', lines: { L1: 1 }, amount })
+    story.must('afterSales', 'ApproveCase', { case: 'C1', ...more })
+    expect(story.refundsSettle().order.lines['L1']?.units).toEqual({ ours: 2 })
+  })
+})

@@ -98,3 +98,13 @@ test('SHP-21: a parcel that is signed for was not stopped: its intercept has fai
   story.signed()
   expect([story.order.state, story.order.intercepts?.['P1']?.state]).toEqual(['completed', 'failed'])
 })
+
+test('SHP-21: what is lost is not back: its loss is settled, or it is heard of first', () => {
+  const story = new Story().placed({ lines: [{ unitPrice: 1000 }] }).paid().approved().shipped()
+  story.must('logistics', 'InterceptParcel', { parcel: 'P1', outboundFreight: 800, interceptFreight: 500, costAccepted: true })
+  story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'L', kind: 'lost' })
+  const told = { parcel: 'P1', deduction: 0, deductionTold: false, fetchedBy: 'warehouse', condition: 'sound' }
+  expect(story.refused('warehouse', 'ConfirmIntercept', { ...told, goods: 'confirmedBack' })).toMatchObject({ reason: 'notInThisState', alternatives: ['awaitGoods'] })
+  story.must('warehouse', 'ConfirmIntercept', { ...told, goods: 'lossSettled' })
+  expect(story.order.intercepts?.['P1']?.state).toBe('back')
+})

@@ -35,7 +35,7 @@ export const decideIntercept: Handlers<typeof interceptCommands> = {
       canStep(interceptTable, `intercept:${parcel}`, order.intercepts?.[parcel], 'InterceptConfirmed'),
       E.chain(() => {
         const state = order.parcels[parcel]?.state ?? 'none'
-        if (!backOrGone.includes(state)) return E.left(notNow(parcelTable, `parcel:${parcel}`, state, 'InterceptConfirmed', ['awaitGoods']))
+        if (!backOrGone.includes(state) || (state === 'lost' && goods === 'confirmedBack')) return E.left(notNow(parcelTable, `parcel:${parcel}`, state, 'InterceptConfirmed', ['awaitGoods']))
         const { stage = 'inTransit', customerBears = 0 } = order.intercepts?.[parcel] ?? {}
         return ask(scene, intercept, { at: scene.at, stage, outboundFreight: customerBears, interceptFreight: 0, costAccepted: true, goods })
       }),

@@ -60,7 +60,8 @@ const tellings = (order: Order, { type, data }: OrderStreamEvent): readonly stri
 /** Every notice that the log calls for, once per fact. `transit`: how long a parcel usually takes where no day was promised. */
 export const notices = ({ book = manual, transit = 'P3D' as Duration }: { readonly book?: Book; readonly transit?: Duration } = {}): Projection<Notices> => {
   const issued = new Map<string, NoticeData>()
-  const shipped = new Set<string>()
+  /** The tracking number that was told of each parcel: another one is told anew. */
+  const shipped = new Map<string, string | undefined>()
   const orders = liveOrders()
   const { order: orderOf } = orders.view()
 
@@ -77,8 +78,8 @@ export const notices = ({ book = manual, transit = 'P3D' as Duration }: { readon
       if (type === 'ParcelShipped') {
         const parcel = `${event.stream} ${'parcel' in fact.data ? fact.data.parcel : ''}`
         const has = Object.fromEntries(fieldsOf.orderShipped.map((field) => [field, fields[field] !== undefined])) as Record<(typeof fieldsOf.orderShipped)[number], boolean>
-        if (shipped.has(parcel) || law.judge(shippingNotice, { shippedAt: event.at, has }).ruling.length > 0) continue
-        shipped.add(parcel)
+        if ((shipped.has(parcel) && shipped.get(parcel) === fields['trackingNo']) || law.judge(shippingNotice, { shippedAt: event.at, has }).ruling.length > 0) continue
+        shipped.set(parcel, fields['trackingNo'])
       }
       issued.set(ruling.key, { ...ruling, stream: event.stream, at: event.at, fields })
     }

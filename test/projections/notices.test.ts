@@ -9,6 +9,7 @@ import { noticeText, notices } from '../../src/projections/notices.js'
 import { fieldsFor } from '../../src/projections/noticeFields.js'
 import { follower } from '../../src/projections/projection.js'
 import { instantOf } from '../../src/index.js'
+import { openShop, placed } from '../shops/shop.js'
 import { orderAt, T0 } from '../support/history.js'
 
 const mug = { sku: 'MUG-2', unitPrice: 1234 }
@@ -57,4 +58,17 @@ test('a request that is taken back is told as received and as closed, each once'
   const told = (await follower(notices()).catchUp(desk.log)).all().map(({ notice }) => notice)
   expect(told.slice(-2)).toEqual(['caseReceived', 'caseClosed'])
   expect(new Set(told).size).toBe(told.length)
+})
+
+test('a parcel that goes on under another number is told again, under the same number it is not', async () => {
+  const shop = openShop()
+  const lines = [{ line: 'L1', sku: 'MUG-1', quantity: 1, unitPrice: 4990 }]
+  const tell = (role: string, type: string, data: object = {}) => shop.take(role, 'order-1', type, data)
+  await tell('platform', 'PlaceOrder', placed({ lines, tenders: [{ payment: 'T1', means: 'online', amount: 4990 }] }))
+  await tell('platform', 'ReportPayment', { payment: 'T1', amount: 4990 })
+  await tell('platform', 'ReportApproval')
+  await tell('carrier', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'handedOver' })
+  for (const waybill of ['W1', 'W1', 'W2']) await tell('warehouse', 'UploadWaybill', { parcel: 'P1', carrier: 'SF', waybill })
+  const told = (await follower(notices()).catchUp(shop.log)).all()
+  expect(told.filter(({ notice }) => notice === 'orderShipped').map(({ fields }) => fields['trackingNo'])).toEqual(['W1', 'W2'])
 })

@@ -1,4 +1,4 @@
-// The whole test: types, lint, build, every jest test, fresh documents, the packed package.
+// The whole test: types, lint, build, every jest test, fresh documents, whether the benchmarks run, the packed package.
 // All steps run, so that one call names everything that is red. The last line is `N passed, N failed`.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -16,6 +16,7 @@ const steps = {
   build: 'npm run -s build',
   tests: `npx --no-install jest --json --outputFile="${results}" 2>&1 >/dev/null`,
   documents: 'npm run -s docs:check',
+  bench: 'npm run -s bench:smoke >/dev/null',
   package: 'node scripts/checkPackage.mjs',
   size: 'npx --no-install size-limit',
 }

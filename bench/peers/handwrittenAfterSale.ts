@@ -83,6 +83,7 @@ export const stepAfterSale = (order: OrderDraft, event: OrderStreamEvent): void 
       if (of === undefined || of.state === 'closed') return wrong(event, of?.state)
       of.state = 'closed'
       of.since = at
+      of.outcome = outcome
       keep(order, `case:${id}`, [], at)
       const cancelled = outcome === 'refunded' && of.origin === 'ours'
       if (of.origin === 'onTheWay' || (!cancelled && (of.receivedAt !== undefined || of.origin === 'returned'))) return

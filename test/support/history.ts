@@ -8,7 +8,7 @@ import { orderDecider, type Order, type OutsideFacts } from '../../src/deciders/
 import type { OrderStreamEvent } from '../../src/events/index.js'
 import { step } from './step.js'
 import { prices, type Sent } from '../../src/spec/generators/index.js'
-import { branches, plain } from './stages.js'
+import { branches, plain, type Step } from './stages.js'
 
 export { all, placed } from './stages.js'
 
@@ -46,19 +46,39 @@ const known: Readonly<Record<string, OutsideFacts>> = {
 /** The stages of the plain order, and its branches. */
 export const stages = [...Object.keys(plain), ...Object.keys(branches)]
 
-/** An order at a stage of its life; every step takes an hour from `from` on, and a deadline passes when it is due. */
-export const orderAt = (stage: string, from: Instant = T0): Order => {
+/** A command of a story: the order before it, and when. */
+export interface Told {
+  readonly before: Order
+  readonly at: number
+  readonly step: Step
+  readonly facts: OutsideFacts
+}
+/** What happens up to a stage; every step takes an hour from `from` on, and a deadline passes when it is due. `own` are the stage's own steps, apart from the ones of the stage it begins with. */
+const storyOf = (stage: string, from: Instant): { readonly order: Order; readonly own: readonly Told[] } => {
   const [last, ...further] = branches[stage] ?? [stage]
   let [order, at] = [orderDecider.initial, Number(from)]
+  let own: Told[] = []
+  const tell = (step: Step, facts: OutsideFacts): void => {
+    const [role, type, data] = step
+    own.push({ before: order, at, step, facts })
+    order = follow(order, at, role, type, data, facts)
+  }
   for (const [name, todo] of last === 'nothing' ? [] : Object.entries(plain)) {
-    for (const [role, type, data] of todo) order = follow(order, at, role, type, data)
+    own = []
+    for (const step of todo) tell(step, facts)
     at += hours(1)
     if (name === last) break
   }
-  for (const [role, type, data, knows] of further) {
+  if (further.length > 0) own = []
+  for (const step of further) {
+    const [, , data, knows] = step
     const due = order.deadlines.find(({ id }) => 'deadline' in data && id === data.deadline)?.dueAt
     at = due ?? at + hours(1)
-    order = follow(order, at, role, type, data, knows === undefined ? facts : known[knows])
+    tell(step, knows === undefined ? facts : known[knows] ?? facts)
   }
-  return order
+  return { order, own }
 }
+/** An order at a stage of its life. */
+export const orderAt = (stage: string, from: Instant = T0): Order => storyOf(stage, from).order
+/** The commands that led from the stage it begins with to this one. */
+export const ledTo = (stage: string): readonly Told[] => storyOf(stage, T0).own

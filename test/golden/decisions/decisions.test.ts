@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import { stages } from '../../support/history.js'
 import { decidedAt, walk } from './orders.js'
 import { others, walkOf } from './others.js'
+import { variedOn } from './variants.js'
 
 interface Known {
   readonly stages: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly steps: Readonly<Record<string, readonly string[]>>
   readonly walks: readonly string[]
   readonly others: Readonly<Record<string, readonly string[]>>
 }
@@ -18,6 +20,7 @@ const [ofOrders, ofOthers, parts] = [seeds(400), seeds(60), seeds(20)]
 if (process.env['ORDINANCE_WRITE_DECISIONS'] === '1') {
   const today: Known = {
     stages: Object.fromEntries(stages.map((stage) => [stage, decidedAt(stage)])),
+    steps: Object.fromEntries(stages.map((stage) => [stage, variedOn(stage)])),
     walks: ofOrders.map(walk),
     others: Object.fromEntries(others.map((category) => [category, ofOthers.map((seed) => walkOf(category, seed))])),
   }
@@ -34,4 +37,7 @@ test.each(parts)(`along seeded walks of an order, part %i of ${parts.length}, ev
 })
 test.each(stages)('from the stage %s every command is answered as it was', (stage) => {
   expect(decidedAt(stage)).toEqual(known.stages[stage])
+})
+test.each(stages)('on the way to the stage %s every command, and what differs from it in one thing, is answered as it was', (stage) => {
+  expect(variedOn(stage)).toEqual(known.steps[stage])
 })

@@ -7,7 +7,7 @@ import { reactTo } from '../../../src/deciders/reactions/index.js'
 import type { OrderStreamEvent } from '../../../src/events/index.js'
 import { aCommand, anOrder, commandTypes, isReport, menu, nextInstant, turningPoints, type Sent } from '../../../src/spec/generators/index.js'
 import { days, decideOn, evolveAll, orderAt, stages, T0, type Outcome } from '../../support/history.js'
-import { drawsOf, said, seal, worldOf, worlds, type Draw } from './telling.js'
+import { drawsOf, said, seal, worldOf, worlds, type Answer, type Draw } from './telling.js'
 
 /** Every command at an hour of calm, one of each at every turning point, every deadline when it is due, a millisecond before and after: what is said how often, and the fingerprint of all, with what becomes of the order. */
 export const decidedAt = (stage: string): Readonly<Record<string, string>> => {
@@ -36,7 +36,7 @@ export const decidedAt = (stage: string): Readonly<Record<string, string>> => {
 }
 /** What of an order is another afterwards. */
 const changed = (before: Order, after: Order): object => Object.fromEntries(Object.entries(after).filter(([field, value]) => !(field in before) || value !== before[field as keyof Order]))
-const tally = (outcomes: readonly Outcome[]): string => {
+export const tally = (outcomes: readonly Answer[]): string => {
   const counts = new Map<string, number>()
   for (const outcome of outcomes) counts.set(said(outcome), (counts.get(said(outcome)) ?? 0) + 1)
   return [...counts].map(([words, n]) => `${n} × ${words}`).join('; ')
@@ -62,17 +62,23 @@ export const walk = (seed: number): string => {
       const outcome = decideOn(order, sent, facts, book)
       answers.push(outcome)
       if (E.isLeft(outcome) || outcome.right.events.length === 0) continue
-      for (const event of outcome.right.events) {
-        const after = evolveAll(order, [event])
-        answers.push(asksFor(order, event, after), changed(order, after))
-        order = after
-      }
+      answers.push(...followed(order, outcome.right.events))
+      order = evolveAll(order, outcome.right.events)
       done.push(type)
       now = draw(nextInstant(fc, order, sent.at), 100 * n + 99)
       break
     }
   }
   return `${done.join(' > ')} · ${seal(answers)}`
+}
+/** Event by event: what is asked for elsewhere, and what of the order is another. */
+export const followed = (before: Order, events: readonly OrderStreamEvent[]): readonly unknown[] => {
+  let order = before
+  return events.flatMap((event) => {
+    const [was, after] = [order, evolveAll(order, [event])]
+    order = after
+    return [asksFor(was, event, after), changed(was, after)]
+  })
 }
 const asksFor = (before: Order, event: OrderStreamEvent, after: Order) => reactTo({ id: 'order-1/1', stream: 'order-1', ...event }, before, after)
 const placedAnew = (draw: Draw): Order => {

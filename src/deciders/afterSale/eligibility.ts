@@ -145,11 +145,14 @@ const goods = ({ order, request: { lines, reason, traces = [], hindersUse = fals
     if (goodsClass === 'customMade' && !promisedReturns) {
       // The law excludes them without an agreement (LAW-02): a change of mind is refused; a defect goes by the work chart.
       if (faultOf(reason) === 'choice') grounds.look(exclusion, { placedAt: order.placedAt ?? requestedAt, goods: goodsClass, opened: false, confirmed: exclusionConfirmed, promised: false })
-      else grounds.look(madeToMeasure, { requestedAt, defectHindersUse: hindersUse, agreedBefore: exclusionConfirmed })
+      else if (!isNotAsMade(reason)) grounds.look(madeToMeasure, { requestedAt, defectHindersUse: hindersUse, agreedBefore: exclusionConfirmed })
     }
     if (!isQuality(reason)) grounds.look(openedGoods, { requestedAt, goods: goodsClass, opened: traces.includes('hygieneSealBroken'), activated: traces.includes('activated') })
   }
 }
+
+/** Goods that are not those that were made, never came, or may come back whatever they are (RET-03): nothing was agreed about them. */
+const isNotAsMade = (reason: Request['reason']): boolean => reason === 'wrongGoods' || reason === 'missingGoods' || reason === 'lostInTransit' || reason === 'safety'
 
 /** Fit for resale, with proof; a defect lifts what it breaks by itself. */
 const condition = ({ request: { traces = [], reason }, scene: { at: requestedAt }, grounds }: Asked): void => {

@@ -149,3 +149,17 @@ describe('a request that wants no units back', () => {
     expect([story.refundTotal, Object.values(story.order.refunds)[0]?.lines]).toEqual([600, [{ line: 'L1', amount: 375, units: 0 }, { line: 'L2', amount: 225, units: 0 }]])
   })
 })
+
+describe('RET-08: goods made to measure', () => {
+  const asked = (kind: string, reason: string) => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000, goodsClass: 'customMade', exclusionConfirmed: true }] })
+    const outcome = story.asks({ kind, reason, lines: { L1: 1 } })
+    return E.isRight(outcome) ? 'taken' : outcome.left.reason
+  }
+  it.each([['refundOnly', 'missingGoods'], ['returnAndRefund', 'wrongGoods'], ['exchange', 'wrongGoods'], ['refundOnly', 'lostInTransit'], ['returnAndRefund', 'safety']])(
+    'that never came, are others, or are unsafe, are not meant: %s for %s', (kind, reason) => { expect(asked(kind, reason)).toBe('taken') },
+  )
+  it('that are flawed without hindering use are repaired only', () => {
+    expect([asked('returnAndRefund', 'quality'), asked('repair', 'quality')]).toEqual(['madeToMeasure', 'taken'])
+  })
+})

@@ -11,6 +11,7 @@ import { goodsPaid } from '../order/moneyLedger.js'
 import { canStep, happened, type Scene } from '../order/scene.js'
 import type { Case, Order } from '../order/state.js'
 import { toList, toRecord, unitsAt } from '../order/units.js'
+import { acceptedForRecall, damageTold, isPulledBackFree } from '../delivery/broughtBack.js'
 import { toldAtTheDoor } from '../parcel/refusal.js'
 import type { RefundWish } from '../refund/plan.js'
 import { caseTable } from './evolve.js'
@@ -48,8 +49,8 @@ const stages: Readonly<Record<Case['origin'], Stage>> = { ours: 'notShipped', cu
 export const stageOf = (origin: Case['origin'], reason: Case['reason'], installed = false): Stage =>
   reason === 'refusedPersonal' ? 'refused' : installed && origin === 'customer' ? 'installed' : stages[origin]
 
-export const bearersOf = (order: Order, { reason, origin, openedAt, installed }: Pick<Case, 'reason' | 'origin' | 'openedAt' | 'installed'>, { law }: Pick<Scene, 'law'>) =>
-  law.judge(freightBearer, { requestedAt: openedAt, cause: reason, stage: stageOf(origin, reason, installed), outboundPaidBy: order.freight > 0 ? 'customer' : 'seller', ...(order.freeReturns === true ? { freeReturns: true } : {}) })
+export const bearersOf = (order: Order, { reason, origin, openedAt, installed, lines }: Pick<Case, 'reason' | 'origin' | 'openedAt' | 'installed' | 'lines'>, { law }: Pick<Scene, 'law'>) =>
+  law.judge(freightBearer, { requestedAt: openedAt, cause: reason, stage: isPulledBackFree(order, { lines, origin }) ? 'notShipped' : stageOf(origin, reason, installed), outboundPaidBy: order.freight > 0 ? 'customer' : 'seller', ...(order.freeReturns === true ? { freeReturns: true } : {}) })
 
 /** Goods that are still with us, under way, lost or were never sent need not come back; those at the customer's do, unless only money is asked for. */
 export const goodsBack = ({ kind, origin, reason, solution }: Pick<Order['cases'][string], 'kind' | 'origin' | 'reason' | 'solution'>): boolean =>
@@ -61,11 +62,16 @@ export const isReplaced = ({ kind, solution }: Pick<Order['cases'][string], 'kin
 const unpaid = (order: Order, lines: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
   Object.fromEntries(Object.entries(lines).map(([line, units]) => [line, Math.min(units, (order.lines[line]?.quantity ?? 0) - (order.lines[line]?.refundedUnits ?? 0))]))
 
+/** Costs that the customer was told at the door, or accepted for a recall; where a person names what the way out cost, theirs count. */
+const toldOnTheWay = (order: Order, of: string, entity: Order['cases'][string]) => ({
+  ...(entity.costs.outbound === undefined ? acceptedForRecall(order, of, entity) : {}), ...toldAtTheDoor(order, of, entity),
+})
+
 /** The money that the case is about: its units with their freight, or the sum that was asked for. */
 export const wishOf = (order: Order, of: string, scene: Scene, entity: Order['cases'][string] = caseOf(order, { case: of })): RefundWish => {
   const bearers = bearersOf(order, entity, scene).ruling
   if (entity.amount !== undefined) return { cause: 'case', case: of, of: Object.keys(entity.lines), lines: entity.lines, amount: entity.amount, freightBack: entity.origin !== 'customer' && bearers.outbound !== 'customer' }
-  return { cause: 'case', case: of, lines: unpaid(order, entity.lines), freightBack: bearers.outbound !== 'customer', charge: { cause: entity.reason, bearers, costs: { ...toldAtTheDoor(order, of, entity), ...entity.costs } } }
+  return { cause: 'case', case: of, lines: unpaid(order, entity.lines), freightBack: bearers.outbound !== 'customer', charge: { cause: entity.reason, bearers, costs: { ...toldOnTheWay(order, of, entity), ...entity.costs }, damage: damageTold(order, of, entity) } }
 }
 const refundsOf = (order: Order, of: string) => Object.values(order.refunds).filter((refund) => refund.case === of && refund.state !== 'abandoned')
 /** Whether money of this case is on its way already. */

@@ -8,7 +8,8 @@ import { goodsPaid } from '../order/moneyLedger.js'
 import { ask, decided, happened, type Handlers, type Scene } from '../order/scene.js'
 import type { Case, Order } from '../order/state.js'
 import { allAt, unitsAt } from '../order/units.js'
-import { planRefund } from '../refund/plan.js'
+import { isUnseen } from '../delivery/broughtBack.js'
+import { planRefund, spentBy } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
 import { bearersOf, caseOf, cashIsOut, freed, goodsBack, hasRefund, isPaidBack, isReplaced, refusedBy, step, wishOf } from './common.js'
 import { givenBefore } from './worth.js'
@@ -86,9 +87,15 @@ export const decideCaseReview: Handlers<Commands> = {
         const origin = entity.origin === 'onTheWay' ? landed(order, entity.lines) : entity.origin
         if (origin === 'onTheWay') return refusedBy('SHP-21', ['W-carrier', 'W-customer'], 'goodsNotBackYet', 'awaitGoods')
         if (origin === 'customer') return refusedBy('RET-09', ['M-2.1', 'W-customer'], 'interceptFailed', 'requestReturn', 'withdrawCase')
+        if (isUnseen(order, { lines: entity.lines, origin })) return refusedBy('SHP-22', ['W-carrier'], 'conditionOpen', 'inspectGoods')
         const verified = happened('CaseVerified', scene.at, { case: data.case, done: data.done, ...(origin === entity.origin ? {} : { origin }) })
-        const planned = planRefund(order, scene, wishOf(order, data.case, scene))
-        if (E.isLeft(planned) && owesNothing(order, entity, planned.left.reason)) return decided([verified, happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled' })], ...planned.left.basis)
+        const wish = wishOf(order, data.case, scene)
+        const planned = planRefund(order, scene, wish)
+        if (E.isLeft(planned) && planned.left.reason === 'nothingToRefund') {
+          // What the customer bears has taken all of it: the goods are ours all the same.
+          const spent = spentBy(order, wish, scene)
+          if (owesNothing(order, entity, planned.left.reason) || 'deducted' in spent) return decided([verified, happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled', ...spent })], ...planned.left.basis)
+        }
         return pipe(planned, E.chain(({ events, basis }) => decided([verified, ...events], ...basis)))
       }),
     ),

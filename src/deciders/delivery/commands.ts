@@ -18,8 +18,8 @@ export const incidentCommands = {
 } as const
 
 export const interceptCommands = {
-  /** Fen. Before loading it costs nothing; later the customer must have accepted the costs. */
-  InterceptParcel: shape({ parcel: IdIn, outboundFreight: Amount, interceptFreight: Amount, costAccepted: t.boolean }, { stage: choice('loaded', 'inTransit') }),
+  /** Fen. Before it is loaded, here or at the carrier's, it costs nothing; later the customer must have accepted the costs. */
+  InterceptParcel: shape({ parcel: IdIn, outboundFreight: Amount, interceptFreight: Amount, costAccepted: t.boolean }, { stage: choice('notLoaded', 'loaded', 'inTransit') }),
   ConfirmIntercept: shape({ parcel: IdIn, goods: choice('confirmedBack', 'lossSettled'), deduction: Amount, deductionTold: t.boolean }, { fetchedBy: choice('supplier', 'warehouse'), condition: choice('sound', 'damaged') }),
   ReportInterceptFailed: shape({ parcel: IdIn }),
 } as const

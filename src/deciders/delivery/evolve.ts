@@ -20,7 +20,10 @@ export const incidentSlice = slice<IncidentState, IncidentEvent, Incident>({
   },
   reducers: {
     IncidentStepTaken: (_, incident, { data }) => { incident.steps.push(data.step) },
-    IncidentSettled: (_, incident, { data }) => { incident.outcome = data.outcome },
+    IncidentSettled: (_, incident, { data }) => {
+      incident.outcome = data.outcome
+      if (data.customer !== undefined) incident.customer = data.customer
+    },
   },
 })
 
@@ -30,6 +33,7 @@ export const interceptSlice = slice<InterceptState, InterceptEvent, Intercept>({
   find: (order, { at, data }) => ((order.intercepts ??= {})[data.parcel] ??= { state: 'none', since: at, stage: 'notLoaded', customerBears: 0 }),
   reducers: {
     InterceptRequested: (_, intercept, { data: { stage, customerBears } }) => void Object.assign(intercept, { stage, customerBears }),
+    InterceptConfirmed: (_, intercept, { data: { goods, deduct } }) => { if (goods === 'confirmedBack' && deduct > 0) intercept.deduct = deduct },
   },
 })
 

@@ -68,7 +68,7 @@ export const decideIncidents: Handlers<typeof incidentCommands> = {
   /** Fetched and found sound before any refund; a deduction is told before it is made (SHP-22). */
   SettleStation: (order, { incident, ...facts }, scene) =>
     settle(order, incident, 'backAtStation', scene, () =>
-      E.map(({ value, basis }: { value: { readonly deduct: Settled['customer'] & number }; basis: Basis }) => ({ outcome: value.deduct === 0 ? { outcome: 'sound' as const } : { outcome: 'deducted' as const, customer: value.deduct }, basis }))(
+      E.map(({ value, basis }: { value: { readonly deduct: Settled['customer'] & number }; basis: Basis }) => ({ outcome: facts.condition === 'damaged' ? { outcome: 'deducted' as const, customer: value.deduct } : { outcome: 'sound' as const }, basis }))(
         ask(scene, backAtStation, { at: scene.at, deduction: facts.deduction, deductionTold: facts.deductionTold, ...(facts.fetchedBy === undefined ? {} : { fetchedBy: facts.fetchedBy }), ...(facts.condition === undefined ? {} : { condition: facts.condition }) }),
       ),
     ),

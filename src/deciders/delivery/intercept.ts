@@ -12,19 +12,23 @@ const inside: readonly string[] = ['allocated', 'picked', 'outboundChecked', 'pa
 const goneFor: readonly string[] = ['none', 'signed', 'lost', 'cancelled', 'returnedToSender']
 const backOrGone: readonly string[] = ['returnedToSender', 'lost', 'cancelled']
 
+/** Whatever is said of it: a parcel that was seen on its way is loaded. */
+const hasMoved = (order: Order, parcel: string): boolean => order.parcels[parcel]?.scans.some(({ kind }) => kind !== 'handedOver') === true
+
 export const decideIntercept: Handlers<typeof interceptCommands> = {
-  /** Still with us it is unpacked at no cost; on its way it is called back once the customer has accepted what that costs (SHP-21). */
+  /** Still with us it is unpacked at no cost, not loaded at the carrier's it is fetched at none; on its way it is called back once the customer has accepted what that costs (SHP-21). */
   InterceptParcel: (order, { parcel, stage = 'inTransit', ...costs }, scene) => {
     const state = order.parcels[parcel]?.state ?? 'none'
     if (goneFor.includes(state)) return E.left(notNow(parcelTable, `parcel:${parcel}`, state, 'InterceptRequested', ['requestReturn']))
-    const at = inside.includes(state) ? 'notLoaded' : stage
+    const here = inside.includes(state)
+    const at = here ? 'notLoaded' : stage === 'notLoaded' && hasMoved(order, parcel) ? 'inTransit' : stage
     return pipe(
       canStep(interceptTable, `intercept:${parcel}`, order.intercepts?.[parcel], 'InterceptRequested'),
       E.chain(() => ask(scene, intercept, { at: scene.at, stage: at, ...costs, goods: 'away' })),
       E.chain(({ value, basis }) => {
         const requested = happened('InterceptRequested', scene.at, { parcel, stage: at, customerBears: value.customerBears })
         const back = [happened('ParcelCancelled', scene.at, { parcel }), happened('InterceptConfirmed', scene.at, { parcel, goods: 'confirmedBack' as const, deduct: value.customerBears })]
-        return decided([requested, ...(at === 'notLoaded' ? back : [])], basis)
+        return decided([requested, ...(here ? back : [])], basis)
       }),
     )
   },

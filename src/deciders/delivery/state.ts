@@ -8,11 +8,15 @@ export interface IncidentData {
   kind: t.TypeOf<typeof IncidentKind>
   steps: string[]
   outcome?: t.TypeOf<typeof IncidentOutcome>
+  /** What the customer was told to bear; fen. */
+  customer?: number
 }
 export interface InterceptData {
   stage: 'notLoaded' | 'loaded' | 'inTransit'
   /** Fen. */
   customerBears: number
+  /** Damage of the goods that came back, as the customer was told; fen. */
+  deduct?: number
 }
 export interface InstallationData {
   fitter?: string

@@ -7,7 +7,7 @@ type Packed = Pick<Order['parcels'][string], 'lines'>
 const share = (order: Order, { lines }: Packed, of: (line: string) => number): number =>
   Object.entries(lines).reduce((all, [line, units]) => all + Math.floor((of(line) * units) / (order.lines[line]?.quantity ?? 1)), 0)
 /** The postage that the customer paid for these units; fen. */
-const postageOf = (order: Order, parcel: Packed): number => share(order, parcel, (line) => order.lines[line]?.freight ?? 0)
+export const postageOf = (order: Order, parcel: Packed): number => share(order, parcel, (line) => order.lines[line]?.freight ?? 0)
 
 /** What was paid for a parcel's goods with their postage, and what each way costs: outbound at least that postage; fen. */
 export const moneyOfRefusal = (order: Order, parcel: Packed, costs: NonNullable<Parcel['toldCosts']> = {}) => {
@@ -19,10 +19,14 @@ export const moneyOfRefusal = (order: Order, parcel: Packed, costs: NonNullable<
   }
 }
 
+/** Lines of which a refund that stands, of another case, has taken this off. */
+export const takenBefore = (order: Order, of: string, what: 'freight' | 'damage'): ReadonlySet<string> =>
+  new Set(Object.values(order.refunds).flatMap((refund) => (refund.case !== of && refund.state !== 'abandoned' && refund.deducted.some((one) => one.what === what) ? refund.lines.map(({ line }) => String(line)) : [])))
+
 /** The legs' costs that the case of refused goods takes off beside the postage, which does not go back anyway; nothing where an earlier refund took them. */
 export const toldAtTheDoor = (order: Order, of: string, { reason, lines }: Pick<Order['cases'][string], 'reason' | 'lines'>): { readonly outbound?: Fen; readonly return?: Fen } => {
   if (reason !== 'refusedPersonal') return {}
-  const taken = new Set(Object.values(order.refunds).flatMap((refund) => (refund.case !== of && refund.state !== 'abandoned' && refund.deducted.some(({ what }) => what === 'freight') ? refund.lines.map(({ line }) => line) : [])))
+  const taken = takenBefore(order, of, 'freight')
   const told = Object.values(order.parcels).flatMap(({ toldCosts, lines: packed }) => {
     const mine = Object.keys(packed).filter((line) => line in lines)
     return toldCosts === undefined || mine.length === 0 || mine.some((line) => taken.has(line)) ? [] : [{ ...toldCosts, postage: postageOf(order, { lines: packed }) }]

@@ -1,4 +1,4 @@
-// What a return costs the customer, taken off the refund and told beforehand: freight (MNY-02), lost free shipping (LAW-06), gifts kept (LAW-08).
+// What a return costs the customer, taken off the refund and told beforehand: freight (MNY-02), lost free shipping (LAW-06), gifts kept (LAW-08), damage (SHP-22).
 import type { Basis } from '../../core/decision.js'
 import { id, type Id } from '../../core/ids.js'
 import { fen, type Fen } from '../../core/money.js'
@@ -15,6 +15,8 @@ export interface ChargeWish {
   readonly bearers: FreightBearers
   /** What we paid carriers for, in fen per leg. */
   readonly costs: { readonly outbound?: number; readonly return?: number; readonly intercept?: number }
+  /** Damage that the customer was told of; fen. */
+  readonly damage?: number
 }
 export interface Deduction { readonly what: 'freight' | 'lostFreeShipping' | 'gifts' | 'damage'; readonly amount: Fen; readonly line?: Id }
 export interface Charges {
@@ -30,7 +32,7 @@ const taken = (order: Order, what: Deduction['what'], line?: string): boolean =>
 /** Units of a line that the customer keeps after these have gone. */
 const kept = ({ quantity, refundedUnits }: Order['lines'][string], going: number): number => quantity - refundedUnits - going
 
-export const chargesOf = (order: Order, going: Units, { cause, bearers, costs }: ChargeWish, { law, at }: Scene): Charges => {
+export const chargesOf = (order: Order, going: Units, { cause, bearers, costs, damage = 0 }: ChargeWish, { law, at }: Scene): Charges => {
   const placedAt = order.placedAt ?? at
   const legs = (['outbound', 'return', 'intercept'] as const).flatMap((what) => (costs[what] === undefined ? [] : [{ what, cost: costs[what], bearer: bearers[what], paidBy: 'seller' as const }]))
   const freight = law.judge(freightSettlement, { settledAt: at, costs: legs })
@@ -49,6 +51,7 @@ export const chargesOf = (order: Order, going: Units, { cause, bearers, costs }:
     { what: 'freight', amount: freight.ruling.collect },
     { what: 'lostFreeShipping', amount: shipping.ruling.deduct },
     ...given.map(({ line, ruling }): Deduction => ({ what: 'gifts', amount: ruling.deduct, line: id(line) })),
+    { what: 'damage', amount: fen(damage) },
   ]
   return { deducted: all.filter(({ amount }) => amount > 0), basis: [freight.basis, shipping.basis, ...given.map(({ basis }) => basis)] }
 }

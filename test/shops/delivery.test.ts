@@ -325,6 +325,32 @@ describe('troubles on the way', () => {
   ])('%s: %s', async (_, expected, run) => {
     expect(await run()).toBe(expected)
   })
+  it('SHP-16: while the rest of a surcharge is negotiated it stays open; the customer then bears that rest, or gives up', async () => {
+    const shop = await shipped()
+    const settles = (answer: string, margin = 1000) => shop.take('logistics', O, 'SettleSurcharge', { incident: 'I1', surcharge: 800, margin, answer })
+    await shop.take('logistics', O, 'ReportIncident', { incident: 'I1', parcel: 'P1', kind: 'outOfArea' })
+    await settles('declines', 400)
+    expect((await shop.order('1')).deadlines.some(({ subject }) => subject === 'incident:I1')).toBe(true)
+    await settles('declines')
+    await settles('bears')
+    expect((await shop.order('1')).incidents?.['I1']).toMatchObject({ state: 'settled', outcome: 'ship', customer: 300, seller: 500 })
+  })
+  it.each([
+    ['SHP-16', 'outOfArea', 'SettleSurcharge', { surcharge: 800, margin: 1000, answer: 'givesUp' }, 'intercepted', 'customer'],
+    ['SHP-17', 'forceMajeure', 'SettleForceMajeure', { informed: true, stillWanted: false, costsTold: true }, 'intercepted', 'customer'],
+    ['SHP-18', 'carrierStopped', 'SettleCarrierStop', { answer: 'cancel' }, 'latePromise', 'seller'],
+  ])('%s: who gives up goods that are out has a case, once', async (_, kind, type, data, reason, bearer) => {
+    const shop = await shipped()
+    for (const incident of ['I1', 'I2']) {
+      await shop.take('logistics', O, 'ReportIncident', { incident, parcel: 'P1', kind })
+      await shop.take('logistics', O, type, { incident, ...data })
+    }
+    await openReactor(shop.desk).run()
+    await shop.take('afterSales', O, 'ApproveCase', { case: 'given-up.P1' })
+    const { cases } = await shop.order('1')
+    expect(cases).toMatchObject({ 'given-up.P1': { kind: 'refundOnly', reason, origin: 'onTheWay', lines: { L1: 2 }, first: 'intercept', bearer } })
+    expect(Object.keys(cases)).toHaveLength(1)
+  })
   it('SHP-14, SHP-19: step by step, settled with the last', async () => {
     const shop = await shipped()
     await shop.take('logistics', O, 'ReportIncident', { incident: 'I1', parcel: 'P1', kind: 'delayed' })

@@ -19,7 +19,10 @@ export const incidentSlice = slice<IncidentState, IncidentEvent, Incident>({
     return ((order.incidents ??= {})[event.data.incident] = { state: 'none', since: event.at, parcel: event.data.parcel, kind: event.data.kind, steps: [] })
   },
   reducers: {
-    IncidentStepTaken: (_, incident, { data }) => { incident.steps.push(data.step) },
+    IncidentStepTaken: (_, incident, { data: { step, customer, seller } }) => {
+      incident.steps.push(step)
+      if (customer !== undefined && seller !== undefined) Object.assign(incident, { outcome: 'negotiate', customer, seller })
+    },
     IncidentSettled: (_, incident, { data }) => {
       incident.outcome = data.outcome
       if (data.customer !== undefined) incident.customer = data.customer

@@ -52,12 +52,16 @@ export const decideIncidents: Handlers<typeof incidentCommands> = {
       const { ruling, basis } = scene.law.judge(misdelivery, { at: scene.at, recoverable })
       return E.right({ outcome: { outcome: ruling }, basis })
     }),
-  /** The customer, then the seller up to a share of the margin (SHP-16). */
+  /** The customer, then the seller up to a share of the margin (SHP-16); while the rest is negotiated it stays open. */
   SettleSurcharge: (order, { incident, ...facts }, scene) =>
-    settle(order, incident, 'outOfArea', scene, () => {
-      const { ruling, basis } = scene.law.judge(surcharge, { at: scene.at, ...facts })
-      return E.right({ outcome: { outcome: ruling.then, customer: ruling.customer, seller: ruling.seller }, basis })
-    }),
+    pipe(
+      openOf(order, incident, 'outOfArea'),
+      E.chain(() => {
+        const offered = order.incidents?.[incident]?.seller
+        const { ruling: { then, customer, seller }, basis } = scene.law.judge(surcharge, { at: scene.at, ...facts, ...(offered === undefined ? {} : { offered }) })
+        return decided([then === 'negotiate' ? happened('IncidentStepTaken', scene.at, { incident, step: 'shareOffered', customer, seller }) : happened('IncidentSettled', scene.at, { incident, outcome: then, customer, seller })], basis)
+      }),
+    ),
   SettleForceMajeure: (order, { incident, ...facts }, scene) =>
     settle(order, incident, 'forceMajeure', scene, () => E.map(({ value, basis }: { value: { readonly then: 'wait' | 'afterSales' }; basis: Basis }) => ({ outcome: { outcome: value.then }, basis }))(ask(scene, forceMajeure, { at: scene.at, ...facts }))),
   SettleCarrierStop: (order, { incident, answer }, scene) =>

@@ -8,8 +8,9 @@ export interface IncidentData {
   kind: t.TypeOf<typeof IncidentKind>
   steps: string[]
   outcome?: t.TypeOf<typeof IncidentOutcome>
-  /** What the customer was told to bear; fen. */
+  /** What the customer was told to bear, and what we offered to; fen. */
   customer?: number
+  seller?: number
 }
 export interface InterceptData {
   stage: 'notLoaded' | 'loaded' | 'inTransit'

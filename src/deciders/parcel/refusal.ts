@@ -21,7 +21,7 @@ export const moneyOfRefusal = (order: Order, parcel: Packed, costs: NonNullable<
 
 /** Lines of which a refund that stands, of another case, has taken this off. */
 export const takenBefore = (order: Order, of: string, what: 'freight' | 'damage'): ReadonlySet<string> =>
-  new Set(Object.values(order.refunds).flatMap((refund) => (refund.case !== of && refund.state !== 'abandoned' && refund.deducted.some((one) => one.what === what) ? refund.lines.map(({ line }) => String(line)) : [])))
+  new Set<string>(Object.values(order.refunds).flatMap((refund) => (refund.case !== of && refund.state !== 'abandoned' && refund.deducted.some((one) => one.what === what) ? refund.lines.map(({ line }) => line) : [])))
 
 /** The legs' costs that the case of refused goods takes off beside the postage, which does not go back anyway; nothing where an earlier refund took them. */
 export const toldAtTheDoor = (order: Order, of: string, { reason, lines }: Pick<Order['cases'][string], 'reason' | 'lines'>): { readonly outbound?: Fen; readonly return?: Fen } => {

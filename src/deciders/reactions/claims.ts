@@ -2,6 +2,7 @@
 import type { OrderStreamEvent } from '../../events/index.js'
 import { paidFor } from '../afterSale/common.js'
 import type { Order } from '../order/index.js'
+import { inParcel, unitsAt } from '../order/units.js'
 import type { Reaction, Wanted } from './reaction.js'
 
 type DataOf<Type extends OrderStreamEvent['type']> = Extract<OrderStreamEvent, { type: Type }>['data']
@@ -19,9 +20,23 @@ const claim = (order: Order, stream: string, recovery: string, against: 'carrier
 export const lostParcelClaim: Reaction<{ readonly parcel: string }, Order> = ({ parcel }, { after, cause }) =>
   claim(after, cause.stream, `lost.${parcel}`, 'carrier', `parcel:${parcel}`, worthOf(after, parcel), false)
 
-/** The photos that settled the fault show the packaging. Whom the carrier stops to serve and who no longer waits, is cancelled while the goods are here. */
+/** Who gives up goods that are under way makes a request of it, about the units of that parcel that no case is about yet. */
+const request = (order: Order, stream: string, incident: string, parcel: string, reason: 'intercepted' | 'latePromise'): readonly Wanted[] => {
+  const held = new Set(Object.values(order.cases).flatMap(({ state, lines }) => (state === 'closed' ? [] : Object.keys(lines))))
+  const lines = Object.keys(order.parcels[parcel]?.lines ?? {}).flatMap((line) => (held.has(line) ? [] : [{ line, quantity: unitsAt(order, line, inParcel(parcel)) }])).filter(({ quantity }) => quantity > 0)
+  if (lines.length === 0) return []
+  const data = { case: `given-up.${parcel}`, kind: 'refundOnly', reason, lines, channel: order.channel, description: incident, evidence: [{ kind: 'logistics', ref: incident }] }
+  return [{ type: 'RequestAfterSale', stream, data }]
+}
+
+/**
+ * The photos that settled the fault show the packaging. Whom the carrier stops to serve and who no longer waits, is cancelled while the goods are
+ * here, and asks for the money at no cost once they are out; who gives up goods for another reason bears what their way costs (SHP-16 to 18).
+ */
 export const incidentOutcome: Reaction<DataOf<'IncidentSettled'>, Order> = ({ incident, outcome, recoverFrom }, { after, cause }) => {
   const { kind, parcel = '' } = after.incidents?.[incident] ?? {}
   if (recoverFrom !== undefined) return claim(after, cause.stream, `damaged.${incident}`, recoverFrom, `incident:${incident}`, worthOf(after, parcel), true)
-  return kind === 'carrierStopped' && outcome === 'cancel' && after.handedOverAt === undefined ? [{ type: 'CancelOrder', stream: cause.stream, data: { reason: 'customer' } }] : []
+  if (outcome === 'afterSales') return request(after, cause.stream, incident, parcel, 'intercepted')
+  if (kind !== 'carrierStopped' || outcome !== 'cancel') return []
+  return after.handedOverAt === undefined ? [{ type: 'CancelOrder', stream: cause.stream, data: { reason: 'customer' } }] : request(after, cause.stream, incident, parcel, 'latePromise')
 }

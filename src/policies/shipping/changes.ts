@@ -65,6 +65,8 @@ export interface SurchargeFacts {
   readonly surcharge: number
   readonly margin: number
   readonly answer: 'bears' | 'declines' | 'givesUp'
+  /** What the seller offered to bear when the customer declined before. */
+  readonly offered?: number
 }
 export interface SurchargeRuling {
   readonly then: 'ship' | 'negotiate' | 'afterSales'
@@ -77,9 +79,9 @@ export const surcharge = rule({
   kind: 'process',
   params: { 'shipping.surchargeMaxShareOfMargin': dated(ratio, 0.5, { from: 'chosen' }) },
   inForceAt: ({ at }: SurchargeFacts) => at,
-  apply: (p, { surcharge: cost, margin, answer }): SurchargeRuling => {
+  apply: (p, { surcharge: cost, margin, answer, offered = 0 }): SurchargeRuling => {
     if (answer === 'givesUp') return { then: 'afterSales', customer: fen(0), seller: fen(0) }
-    if (answer === 'bears') return { then: 'ship', customer: fen(cost), seller: fen(0) }
+    if (answer === 'bears') return { then: 'ship', customer: fen(Math.max(0, cost - offered)), seller: fen(Math.min(cost, offered)) }
     const seller = Math.min(cost, Math.floor(Math.max(0, margin) * p['shipping.surchargeMaxShareOfMargin']))
     return { then: seller === cost ? 'ship' : 'negotiate', customer: fen(cost - seller), seller: fen(seller) }
   },

@@ -42,6 +42,13 @@ const coded: readonly string[] = ['reason', 'alternatives', 'missing']
 /** A reason in a person’s own words is left as it is, also where one of them happens to be a code. */
 const isProse = (field: string, value: string): boolean => field === 'reason' && !value.split(' ').every((word) => Object.hasOwn(reasons, word))
 
+/** Progress on the way back is told once per kind, however many scans there are, and not when it is overtaken (EXE-02). */
+const isNewProgress = ({ cases }: Order, { case: of, kind, scan }: { readonly case: string; readonly kind: string; readonly scan: string }): boolean => {
+  const { scans = [], receivedAt } = cases[of] ?? {}
+  const since = scans.find((one) => one.scan === scan)?.at ?? 0
+  return receivedAt === undefined && scans.every((one) => one.scan === scan || (one.kind !== kind && one.at <= since))
+}
+
 /** What an event tells. A parcel's shipping is told once its tracking number is known. */
 const tellings = (order: Order, { type, data }: OrderStreamEvent): readonly string[] => {
   switch (type) {
@@ -49,6 +56,7 @@ const tellings = (order: Order, { type, data }: OrderStreamEvent): readonly stri
     case 'OrderHeld': return data.findings.map(({ rule }) => `OrderHeld.${rule}`)
     case 'ParcelShipped': return order.parcels[data.parcel]?.waybill === undefined ? [] : ['ParcelShipped']
     case 'WaybillUploaded': return order.parcels[data.parcel]?.shippedAt === undefined ? [] : ['ParcelShipped']
+    case 'ReturnTracked': return isNewProgress(order, data) ? [`ReturnTracked.${data.kind}`] : []
     case 'RepairAdvanced': return [`RepairAdvanced.${data.step}`]
     case 'CaseClosed': return [`CaseClosed.${data.outcome}`]
     case 'InvoiceIssued': return [type, ...(data.notice ? ['InvoiceIssued.early'] : [])]

@@ -26,6 +26,16 @@ const heard: readonly (readonly [telling: string, notice: Notice, says: RegExp, 
   ['RepairAdvanced.bearerSettled', 'repairBegun', /C1/, { ...ref, step: 'bearerSettled' }],
   ['RepairAdvanced.timeAgreed', 'repairAppointment', /2026-11-02 10:00/, { ...ref, step: 'timeAgreed', appointmentAt: T0 }],
   ['RepairAdvanced.repaired', 'repairDone', /C1/, { ...ref, step: 'repaired' }],
+  ['ReturnTracked.handedOver', 'returnHandedOver', /C1/, { ...ref, scan: 'S1', kind: 'handedOver' }],
+  ['ReturnTracked.moved', 'returnMoved', /C1/, { ...ref, scan: 'S1', kind: 'moved' }],
+  ['ReturnLost', 'returnLost', /C1/, ref],
+  ['ReturnLossSettled', 'returnLossSettled', /C1/, { ...ref, loss: 'lost', customerGets: 'asDue' }],
+  ['ParcelLost', 'parcelLost', /1001/, { parcel: 'P1', scan: 'S1' }],
+  ['IncidentSettled', 'deliverySettled', /1001/, { incident: 'N1', outcome: 'told' }],
+  ['StationReached', 'atStation', /1001/, { parcel: 'P1' }],
+  ['FitterAssigned', 'fitterAssigned', /1001/, { parcel: 'P1', fitter: 'F1' }],
+  ['AppointmentMade', 'fittingAppointment', /2026-11-02 10:00/, { parcel: 'P1', appointmentAt: T0 }],
+  ['InstallationDone', 'installed', /1001/, { parcel: 'P1' }],
   ['GoodsSentBack', 'goodsSentBack', /C1/, { ...ref, lines: [] }],
   ['CaseClosed.notSentBack', 'caseClosed', /C1/, { ...ref, outcome: 'notSentBack' }],
   ['AwardDue', 'awardDue', /12\.34/, { grant: 'G1', dispute: 'D1', value: 1234 }],
@@ -58,6 +68,23 @@ test('a request that is taken back is told as received and as closed, each once'
   const told = (await follower(notices()).catchUp(desk.log)).all().map(({ notice }) => notice)
   expect(told.slice(-2)).toEqual(['caseReceived', 'caseClosed'])
   expect(new Set(told).size).toBe(told.length)
+})
+
+test('EXE-02: the way back is told once per kind, and not what has been overtaken', async () => {
+  const shop = openShop()
+  const tell = (role: string, type: string, data: object) => shop.take(role, 'order-1', type, data)
+  await tell('platform', 'ReportOrder', { channel: 'tmall', shop: 'S1', lines: [{ line: 'L1', sku: 'MUG', quantity: 1, unitPrice: 4990 }] })
+  await tell('platform', 'ReportPayment', { payment: 'T1', amount: 4990 })
+  await tell('carrier', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'signed' })
+  await tell('customer', 'RequestAfterSale', { case: 'C1', kind: 'returnAndRefund', reason: 'noReason', channel: 'tmall', contact: '13800138000', lines: [{ line: 'L1', quantity: 1 }] })
+  await tell('afterSales', 'ApproveCase', { case: 'C1' })
+  await tell('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+  for (const [scan, kind, day] of [['R1', 'moved', 4], ['R2', 'moved', 5], ['R0', 'handedOver', 3], ['R1', 'moved', 4]] as const)
+    await tell('carrier', 'ReportReturnScan', { case: 'C1', scan, kind, occurredAt: `2026-12-0${day}T10:00:00+08:00` })
+  await tell('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+  await tell('carrier', 'ReportReturnScan', { case: 'C1', scan: 'R9', kind: 'lost', occurredAt: '2026-12-09T10:00:00+08:00' })
+  const told = (await follower(notices()).catchUp(shop.log)).all().map(({ notice }) => notice)
+  expect(told.slice(told.indexOf('returnLabel') + 1)).toEqual(['returnMoved', 'returnArrived'])
 })
 
 test('a parcel that goes on under another number is told again, under the same number it is not', async () => {

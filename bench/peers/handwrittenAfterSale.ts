@@ -15,7 +15,7 @@ export const stepAfterSale = (order: OrderDraft, event: OrderStreamEvent): void 
       return
     }
     case 'CaseOpened': {
-      const { case: id, kind, reason, lines, evidence, senior, installed, origin, amount, wants } = event.data
+      const { case: id, kind, reason, lines, evidence, senior, installed, origin, amount, wants, hindersUse } = event.data
       if (order.cases[id] !== undefined) return wrong(event, order.cases[id].state)
       const claims = kind !== 'complaint' && amount === undefined
       const made: Case = {
@@ -24,6 +24,7 @@ export const stepAfterSale = (order: OrderDraft, event: OrderStreamEvent): void 
       }
       if (amount !== undefined) made.amount = amount
       if (wants !== undefined) made.wants = wants
+      if (hindersUse === true) made.hindersUse = true
       order.cases[id] = made
       if (claims && origin !== 'onTheWay') for (const line in made.lines) move(order, line, made.lines[line] ?? 0, origin, `case:${id}`)
       return

@@ -8,7 +8,7 @@ export const CaseKind = choice('returnAndRefund', 'refundOnly', 'exchange', 'rep
 /** Why the customer comes; who bears the freight follows from it (MNY-01). */
 export const CaseReason = choice(
   'noReason', 'quality', 'wrongGoods', 'missingGoods', 'notAsDescribed', 'damagedInTransit', 'lostInTransit', 'refusedPersonal',
-  'intercepted', 'safety', 'size', 'colour', 'style', 'notShipped', 'latePromise', 'service', 'other',
+  'intercepted', 'safety', 'size', 'colour', 'style', 'notShipped', 'latePromise', 'service', 'other', 'unlawful',
 )
 /** Where the claimed units were: with us, with the customer, back unsigned, lost, or still in a parcel under way. */
 export const CaseOutcome = choice('refunded', 'rejected', 'noAnswer', 'notSentBack', 'sentBack', 'withdrawn', 'exchanged', 'repaired', 'settled', 'supplemented')
@@ -36,6 +36,8 @@ export const caseEvents = {
       /** A sum asked for that belongs to no units; fen. The case then claims none. */
       amount: Amount,
       wants: Wanted,
+      /** Goods made to measure: the defect hinders normal use (RET-08). */
+      hindersUse: t.boolean,
       /** Grounds of refusal that a senior set aside, with the reason. */
       waived: list(Finding, 50), waivedBecause: personal(Text),
     },
@@ -43,7 +45,8 @@ export const caseEvents = {
   /** A second request for units that this case holds already (AFS-02). */
   RequestJoined: shape({ ...ref, kind: CaseKind, reason: CaseReason, lines: LineQuantities, channel: IdIn }, { description: personal(Text), contact: personal(Text), /** The platform’s number of the request. */ request: IdIn }),
   CustomerContacted: shape({ ...ref, by: choice('phone', 'sms', 'chat', 'platform', 'email') }),
-  CasePatrolled: shape(ref),
+  /** `note`: the remark on a request that could not be settled at once (AFS-09). */
+  CasePatrolled: shape(ref, { note: personal(Text) }),
   /** An offer to keep the order, made before the refund (RET-11). */
   RetentionOffered: shape({ ...ref, offer: choice('coupon', 'gift', 'discount', 'replacement') }),
   /** The customer owes information; the review clock stops (AFS-07). */

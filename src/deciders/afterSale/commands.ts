@@ -28,7 +28,8 @@ export const caseCommands = {
     },
   ),
   ContactCustomer: shape({ ...ref, by: choice('phone', 'sms', 'chat', 'platform', 'email') }),
-  PatrolCase: shape(ref),
+  /** `note`: why it could not be settled at once. */
+  PatrolCase: shape(ref, { note: personal(Text) }),
   OfferRetention: shape({ ...ref, offer: choice('coupon', 'gift', 'discount', 'replacement') }),
   RequestInformation: shape({ ...ref, missing: list(IdIn, 20) }),
   ProvideInformation: shape(ref, { evidence: list(Evidence, 50), description: personal(Text), contact: personal(Text) }),

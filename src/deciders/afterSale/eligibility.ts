@@ -82,7 +82,7 @@ const hasWindow = ({ kind, amount }: Applied, origin: Case['origin']): boolean =
 interface InTime { readonly order: Order; readonly request: Applied; readonly scene: Scene; readonly grounds: Grounds }
 const window = (asked: InTime): void => {
   const { request: { kind, reason }, scene, grounds } = asked
-  if (reason === 'safety') grounds.look(specialReturn, { requestedAt: scene.at, safetyHazard: true, breachOfLaw: false })
+  if (reason === 'safety' || reason === 'unlawful') grounds.look(specialReturn, { requestedAt: scene.at, safetyHazard: reason === 'safety', breachOfLaw: reason === 'unlawful' })
   else if (kind === 'exchange') exchangeWindow(asked)
   else if (isQuality(reason)) qualityWindow(asked)
   else if (faultOf(reason) === 'choice') withoutReason(asked)
@@ -152,7 +152,18 @@ const goods = ({ order, request: { lines, reason, traces = [], hindersUse = fals
 }
 
 /** Goods that are not those that were made, never came, or may come back whatever they are (RET-03): nothing was agreed about them. */
-const isNotAsMade = (reason: Request['reason']): boolean => reason === 'wrongGoods' || reason === 'missingGoods' || reason === 'lostInTransit' || reason === 'safety'
+const isNotAsMade = (reason: Request['reason']): boolean => reason === 'wrongGoods' || reason === 'missingGoods' || reason === 'lostInTransit' || reason === 'safety' || reason === 'unlawful'
+
+/** On whom the loss of goods made to measure falls: on sales, where they had not agreed before that there is no return (RET-08). */
+export const lossOn = (order: Order, { kind, reason, lines, origin, openedAt, hindersUse = false }: Order['cases'][string], { law }: Pick<Scene, 'law'>) => {
+  if (origin !== 'customer' || kind === 'complaint' || kind === 'repair' || faultOf(reason) === 'choice' || isNotAsMade(reason)) return undefined
+  const made = Object.keys(lines).filter((line) => order.lines[line]?.goodsClass === 'customMade' && order.lines[line].promisedReturns !== true)
+  const found = made.flatMap((line) => {
+    const { ruling } = law.judge(madeToMeasure, { requestedAt: openedAt, defectHindersUse: hindersUse, agreedBefore: order.lines[line]?.exclusionConfirmed === true })
+    return E.isRight(ruling) ? [ruling.right.lossOn] : []
+  })
+  return found.includes('sales') ? 'sales' : found[0]
+}
 
 /** Fit for resale, with proof; a defect lifts what it breaks by itself. */
 const condition = ({ request: { traces = [], reason }, scene: { at: requestedAt }, grounds }: Asked): void => {

@@ -32,9 +32,9 @@ export const decideRequest: Handlers<Commands> = {
     const refusal = rejectionOf(judged)
     if (refusal !== undefined && !(isSenior(scene) && request.despite !== undefined)) return E.left(refusal)
     const risk = historyOf(scene)
-    const { traces: _traces, hindersUse: _hinders, told: _told, despite, ...data } = request
+    const { traces: _traces, hindersUse, told: _told, despite, ...data } = request
     const opened = happened('CaseOpened', scene.at, {
-      ...data, origin, senior: risk?.ruling.marked === true, marks: risk?.ruling.marked === true ? [id('RSK-08')] : [],
+      ...data, ...(hindersUse === true ? { hindersUse } : {}), origin, senior: risk?.ruling.marked === true, marks: risk?.ruling.marked === true ? [id('RSK-08')] : [],
       ...(refusal === undefined || despite === undefined ? {} : { waivedBecause: despite, waived: judged.grounds.map(({ rule, reason }) => ({ rule: id(rule), code: id(reason) })) }),
     })
     const missing = missingOf(order, request, scene)

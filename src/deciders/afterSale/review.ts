@@ -12,6 +12,7 @@ import { isUnseen } from '../delivery/broughtBack.js'
 import { planRefund, spentBy } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
 import { bearersOf, caseOf, cashIsOut, freed, goodsBack, hasRefund, isPaidBack, isReplaced, refusedBy, step, wishOf } from './common.js'
+import { lossOn } from './eligibility.js'
 import { givenBefore } from './worth.js'
 import { agreedFirst } from './wrongGoods.js'
 
@@ -56,8 +57,9 @@ export const decideCaseReview: Handlers<Commands> = {
         if (asked !== undefined && data.note === undefined) return refusedBy('MNY-03', ['R-5.1', 'R-5.3'], 'reasonMissing', 'giveReason')
         const { costs: _, ...fields } = data
         const bearer = bearersOf(order, entity, scene)
+        const loss = lossOn(order, entity, scene)
         const approved = (refund: number, more: object): OrderStreamEvent =>
-          happened('CaseApproved', scene.at, { ...fields, ...(data.costs === undefined ? {} : { costs: data.costs }), freightBearer: bearer.ruling.return, refund: fen(refund), goodsBack: goodsBack(entity) && !visit, ...(entity.claims && !found.claims ? { claims: true } : {}), ...more })
+          happened('CaseApproved', scene.at, { ...fields, ...(data.costs === undefined ? {} : { costs: data.costs }), freightBearer: bearer.ruling.return, refund: fen(refund), goodsBack: goodsBack(entity) && !visit, ...(entity.claims && !found.claims ? { claims: true } : {}), ...(loss === undefined ? {} : { lossOn: loss }), ...more })
         if (entity.kind === 'complaint') return decided([approved(0, {}), happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled' })])
         if (isReplaced(entity) || entity.kind === 'repair') return decided([approved(0, {})], bearer.basis)
         const costed = data.costs === undefined ? entity : { ...entity, costs: { ...entity.costs, ...data.costs } }

@@ -41,6 +41,7 @@ export interface CaseData {
   /** Asked for without units; fen. */
   amount?: number
   wants?: Product
+  hindersUse?: boolean
   first?: t.TypeOf<typeof BeforeRefund>
   verified: t.TypeOf<typeof BeforeRefund>[]
   bearer?: t.TypeOf<typeof Bearer>

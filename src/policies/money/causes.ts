@@ -3,7 +3,7 @@
 /** The reasons of an after-sales case, as events hold them. */
 export type Cause =
   | 'noReason' | 'quality' | 'wrongGoods' | 'missingGoods' | 'notAsDescribed' | 'damagedInTransit' | 'lostInTransit' | 'refusedPersonal'
-  | 'intercepted' | 'safety' | 'size' | 'colour' | 'style' | 'notShipped' | 'latePromise' | 'service' | 'other'
+  | 'intercepted' | 'safety' | 'size' | 'colour' | 'style' | 'notShipped' | 'latePromise' | 'service' | 'other' | 'unlawful'
 
 /** `choice`: the customer's own change of mind; `seller`: goods or service fell short; `carrier`: it happened on the way. */
 export type Fault = 'choice' | 'seller' | 'carrier'
@@ -11,12 +11,12 @@ export type Fault = 'choice' | 'seller' | 'carrier'
 const faults: Readonly<Record<Cause, Fault>> = {
   noReason: 'choice', size: 'choice', colour: 'choice', style: 'choice', refusedPersonal: 'choice', intercepted: 'choice', other: 'choice',
   notShipped: 'choice',
-  quality: 'seller', wrongGoods: 'seller', missingGoods: 'seller', notAsDescribed: 'seller', safety: 'seller', latePromise: 'seller', service: 'seller',
+  quality: 'seller', wrongGoods: 'seller', missingGoods: 'seller', notAsDescribed: 'seller', safety: 'seller', unlawful: 'seller', latePromise: 'seller', service: 'seller',
   damagedInTransit: 'carrier', lostInTransit: 'carrier',
 }
 export const faultOf = (cause: Cause): Fault => faults[cause]
 
-/** Broken, missing function, not as described, unsafe, other or fewer goods than ordered: a return for quality (RET-01). */
+/** Broken, missing function, not as described, unsafe, against the law, other or fewer goods than ordered: a return for quality (RET-01). */
 export const isQuality = (cause: Cause): boolean =>
   cause === 'damagedInTransit' || (faults[cause] === 'seller' && cause !== 'latePromise' && cause !== 'service')
 

@@ -159,7 +159,28 @@ describe('RET-08: goods made to measure', () => {
   it.each([['refundOnly', 'missingGoods'], ['returnAndRefund', 'wrongGoods'], ['exchange', 'wrongGoods'], ['refundOnly', 'lostInTransit'], ['returnAndRefund', 'safety']])(
     'that never came, are others, or are unsafe, are not meant: %s for %s', (kind, reason) => { expect(asked(kind, reason)).toBe('taken') },
   )
+  it('come back at the cost of sales where nothing was agreed before, else at ours where the defect hinders use', () => {
+    const loss = (exclusionConfirmed: boolean, hindersUse: boolean) => {
+      const story = new Story().delivered({ lines: [{ unitPrice: 10_000, goodsClass: 'customMade', exclusionConfirmed }] })
+      story.asks({ reason: 'quality', lines: { L1: 1 }, hindersUse, evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
+      return story.must('afterSales', 'ApproveCase', { case: 'C1' }).flatMap(({ type, data }) => (type === 'CaseApproved' ? [data.lossOn] : []))
+    }
+    expect([loss(false, false), loss(false, true), loss(true, true)]).toEqual([['sales'], ['seller'], ['seller']])
+  })
   it('that are flawed without hindering use are repaired only', () => {
     expect([asked('returnAndRefund', 'quality'), asked('repair', 'quality')]).toEqual(['madeToMeasure', 'taken'])
   })
+})
+
+test('RET-03: goods that break the law come back at any time, at our cost', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }], freight: 500 }).wait(400 * 86_400_000)
+  expect(E.isRight(story.asks({ reason: 'quality', lines: { L1: 1 } }))).toBe(false)
+  story.returned({ L1: 1 }, 'unlawful')
+  expect(story.refundTotal).toBe(10_500)
+})
+
+test('AFS-09: the remark of a patrol that could settle nothing is kept', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+  story.asks({ lines: { L1: 1 } })
+  expect(story.must('afterSales', 'PatrolCase', { case: 'C1', note: '等厂商答复' })[0]).toMatchObject({ type: 'CasePatrolled', data: { case: 'C1', note: '等厂商答复' } })
 })

@@ -5,7 +5,7 @@ import { at, judge } from '../judge.js'
 
 const causes: readonly Cause[] = [
   'noReason', 'quality', 'wrongGoods', 'missingGoods', 'notAsDescribed', 'damagedInTransit', 'lostInTransit', 'refusedPersonal',
-  'intercepted', 'safety', 'size', 'colour', 'style', 'notShipped', 'latePromise', 'service', 'other',
+  'intercepted', 'safety', 'size', 'colour', 'style', 'notShipped', 'latePromise', 'service', 'other', 'unlawful',
 ]
 const stages: readonly Stage[] = ['notShipped', 'inTransit', 'refused', 'delivered', 'installed']
 const requestedAt = at('2026-03-01T00:00:00+08:00')

@@ -15,6 +15,9 @@ const underWay = (place: string): boolean => place === 'ours' || place === 'lost
 const isExchanged = (order: Order, of: string): boolean =>
   replacementsOf(order, of).every(({ units, refundedUnits }) => Object.entries(units).reduce((sum, [place, n]) => sum + (underWay(place) ? n : 0), 0) <= refundedUnits)
 
+/** Some of it reached the customer; of a replacement that was lost for good only its money went back. */
+const hasReplacement = (order: Order, of: string): boolean => replacementsOf(order, of).some(({ units }) => Object.entries(units).some(([place, n]) => n > 0 && !underWay(place)))
+
 /** The parcel in which a replacement came to nothing. */
 const failedParcel = (order: Order, { line }: NonNullable<Entity['exchange']>): string | undefined =>
   Object.entries(order.parcels).find(([, { state, lines }]) => (state === 'lost' || state === 'returnedToSender') && line in lines)?.[0]
@@ -28,7 +31,7 @@ const followsOn = (order: Order, of: string, entity: Entity, at: Instant): Order
       // The goods are with us, or need not come any more: what was held for them is free.
       if (entity.state === 'inspectionPassed' && entity.hold?.state === 'placed') return happened('HoldReleased', at, { case: id(of) })
       if (entity.exchange === undefined) return undefined
-      if (isExchanged(order, of)) return happened('CaseClosed', at, { case: id(of), outcome: entity.solution === 'supplement' ? 'supplemented' : 'exchanged' })
+      if (isExchanged(order, of)) return happened('CaseClosed', at, { case: id(of), outcome: !hasReplacement(order, of) ? 'refunded' : entity.solution === 'supplement' ? 'supplemented' : 'exchanged' })
       const parcel = entity.state === 'exchanging' && entity.exchange.failed === undefined ? failedParcel(order, entity.exchange) : undefined
       return parcel === undefined ? undefined : happened('ReplacementFailed', at, { case: id(of), parcel: id(parcel) })
     }

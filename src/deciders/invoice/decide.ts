@@ -35,7 +35,8 @@ export const decideInvoice: Handlers<typeof invoiceCommands> = {
       step(order, data, 'InvoiceRequested'),
       E.chain(() => {
         const { ruling, basis } = content(order, data.items, data.amount, data.invoice, scene)
-        const [first] = ruling
+        // An invoice of nothing names nothing that was sold.
+        const [first] = data.items.length === 0 ? [{ code: 'itemNotSold' }] : ruling
         if (first !== undefined) return rejected(basis, first.code, [first.code === 'itemNotSold' ? 'nameAsSold' : 'amountOfRest'])
         const { missing, basis: taken } = intake(data, data.confirmed, scene)
         return decided([happened('InvoiceRequested', scene.at, { ...data, missing }), ...(missing.length === 0 ? [happened('InvoiceReady', scene.at, { invoice: data.invoice })] : [])], basis, taken)

@@ -10,11 +10,17 @@ import type { recoveryCommands } from './commands.js'
 import { recoveryTable } from './evolve.js'
 
 const step = (order: Order, data: { readonly recovery: string }, type: RecoveryEvent['type']) => canStep(recoveryTable, `recovery:${data.recovery}`, order.recoveries[data.recovery], type)
-/** Lost on the way out, or on the way back: no packaging of it will ever be seen. */
-const isLost = ({ parcels, cases }: Order, about: string): boolean => {
+/** Lost on the way out, or on the way back: no packaging of it will ever be seen. Late, or not taken there: nothing is wrong with the packaging. */
+const hasNoPackaging = ({ parcels, cases, incidents = {} }: Order, about: string): boolean => {
   const [kind, of = ''] = about.split(':')
-  return kind === 'parcel' ? parcels[of]?.state === 'lost' : kind === 'case' && cases[of]?.inspection === 'lost' && cases[of].receivedAt === undefined
+  switch (kind) {
+    case 'parcel': return parcels[of]?.state === 'lost'
+    case 'incident': return timely.includes(incidents[of]?.kind ?? '')
+    case 'case': return cases[of]?.reason === 'latePromise' || (cases[of]?.inspection === 'lost' && cases[of].receivedAt === undefined)
+    default: return false
+  }
 }
+const timely: readonly string[] = ['delayed', 'outOfArea', 'forceMajeure', 'carrierStopped', 'misdelivered', 'unreached']
 
 export const decideRecovery: Handlers<typeof recoveryCommands> = {
   OpenRecovery: (order, { packagingShown = false, ...data }, { at }) => pipe(step(order, data, 'RecoveryOpened'), E.chain(() => decided([happened('RecoveryOpened', at, { ...data, packagingShown })]))),
@@ -36,7 +42,7 @@ export const decideRecovery: Handlers<typeof recoveryCommands> = {
       step(order, data, 'RecoveryReceived'),
       E.chain(() => {
         const { against = 'carrier', about = '', packagingShown = false, agreed = 0 } = order.recoveries[data.recovery] ?? {}
-        return ask(scene, lossClaim, { claimedAt: scene.at, against, packagingShown, answer: 'agreed', agreed, ...(isLost(order, about) ? { lost: true } : {}) })
+        return ask(scene, lossClaim, { claimedAt: scene.at, against, packagingShown, answer: 'agreed', agreed, ...(hasNoPackaging(order, about) ? { lost: true } : {}) })
       }),
       E.chain(({ value, basis }) => decided([happened('RecoveryReceived', scene.at, { ...data, amount: value.recover })], basis)),
     ),

@@ -74,7 +74,7 @@ export interface LossClaimFacts {
   readonly against: 'supplier' | 'carrier'
   /** A photo or video of the packaging on which the brand can be seen. */
   readonly packagingShown: boolean
-  /** Nothing arrived: there is no packaging to show. */
+  /** Nothing arrived, or only late: there is no packaging to show. */
   readonly lost?: boolean
   readonly answer: 'none' | 'agreed' | 'denied'
   readonly agreed: number
@@ -82,8 +82,8 @@ export interface LossClaimFacts {
 export const MNY_06 = says(
   { en: 'Loss claims', zh: '损失索赔' },
   {
-    en: 'A loss caused by supplier or carrier is confirmed with a picture of the packaging that shows the brand, and with the other side’s agreed answer, before reshipment or compensation is paid on its account; of goods lost on the way, which have no packaging to show, the answer is enough. The agreed amount is recorded.',
-    zh: '供应商或承运商造成的损失，须有能见品牌标识的包装照片或视频及对方确认答复，方可据此补发或赔付；途中丢失的无包装可拍，以对方确认答复为准；记录确认金额。',
+    en: 'A loss caused by supplier or carrier is confirmed with a picture of the packaging that shows the brand, and with the other side’s agreed answer, before reshipment or compensation is paid on its account; of goods that were lost on the way or came late, whose packaging shows nothing, the answer is enough. The agreed amount is recorded.',
+    zh: '供应商或承运商造成的损失，须有能见品牌标识的包装照片或视频及对方确认答复，方可据此补发或赔付；途中丢失或送货不及时的，无包装可证，以对方确认答复为准；记录确认金额。',
   },
 )
 export const lossClaim = rule({

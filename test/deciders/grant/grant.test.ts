@@ -130,3 +130,12 @@ test('a claim that nobody answers or pays is pressed, or booked as cost; a late 
   tell('finance', 'SettleRecovery')
   expect(story.order.recoveries['V1']).toMatchObject({ state: 'received', received: 500 })
 })
+
+test.each([['delayed', 'taken'], ['damaged', 'packagingNotShown']])('MNY-06: a claim for goods that were %s: %s', (kind, expected) => {
+  const story = new Story().placed({ lines: [{ unitPrice: 10_000 }] }).paid().approved().shipped()
+  story.must('logistics', 'ReportIncident', { incident: 'N1', parcel: 'P1', kind })
+  story.must('logistics', 'OpenRecovery', { recovery: 'V1', against: 'carrier', about: 'incident:N1', amount: 500 })
+  story.must('carrier', 'ReportRecoveryAnswer', { recovery: 'V1', answer: 'agreed', agreed: 300 })
+  const settled = story.tell('finance', 'SettleRecovery', { recovery: 'V1' })
+  expect(settled._tag === 'Left' ? settled.left.reason : 'taken').toBe(expected)
+})

@@ -23,6 +23,7 @@ test('an invoice waits for what its kind and form need, and no longer', () => {
 test('it says only what was sold, and never more than was paid and not refunded, over all invoices', () => {
   const story = sold()
   expect(story.refused('customer', 'RequestInvoice', { ...asked, items: [{ kind: 'other' }] })).toMatchObject({ rule: 'IVC-03', reason: 'itemNotSold' })
+  expect(story.refused('customer', 'RequestInvoice', { ...asked, items: [] })).toMatchObject({ rule: 'IVC-03', reason: 'itemNotSold' })
   expect(story.refused('customer', 'RequestInvoice', { ...asked, amount: 30_001 })).toMatchObject({ rule: 'IVC-03', reason: 'aboveWhatIsLeft' })
   story.must('customer', 'RequestInvoice', { ...asked, amount: 20_000 })
   expect(story.refused('customer', 'RequestInvoice', { ...asked, invoice: 'I2', amount: 10_001 })).toMatchObject({ reason: 'aboveWhatIsLeft' })

@@ -55,8 +55,8 @@ export const decideWayBack: Handlers<Commands> = {
     return decided([happened('ReturnTracked', when, data), ...shipped, ...lost], basis)
   },
 
-  /** What arrived is what counts; units that did not come stay with the customer, surplus is a person's matter. */
-  ReportReturnArrived: (order, { occurredAt, ...data }, { at }) => {
+  /** What arrived is what counts; units that did not come stay with the customer, surplus is a person's matter. Without an instant of its own it was when the carrier says (M-2.2). */
+  ReportReturnArrived: (order, { occurredAt, ...data }, { at, law }) => {
     const entity = order.cases[data.case]
     if (entity?.receivedAt !== undefined) return isAnother(entity, data.lines, occurredAt) ? decided(contradicts(order, at, { kind: 'factContradicts', about: `case:${data.case}`, code: 'surplusArrived', blocks: false })) : nothing
     const late = entity?.state === 'closed' && entity.origin === 'customer'
@@ -66,7 +66,8 @@ export const decideWayBack: Handlers<Commands> = {
     const there = (line: string): number => (late ? unitsAt(order, line, 'customer') : (entity.lines[line] ?? 0))
     const counted = Object.fromEntries(Object.entries(entity.lines).map(([line, n]) => [line, Math.min(n, came[line] ?? 0, there(line))]))
     const surplus = Object.entries(came).some(([line, n]) => n > (counted[line] ?? 0))
-    const arrived: OrderStreamEvent = happened('ReturnArrived', occurredAt ?? at, { case: data.case, lines: listOf(counted) })
+    const seen = late ? undefined : law.judge(wayBack, { since: entity.openedAt, scans: entity.scans }).ruling.arrivedAt
+    const arrived: OrderStreamEvent = happened('ReturnArrived', occurredAt ?? (seen !== undefined && seen < at ? seen : at), { case: data.case, lines: listOf(counted) })
     return decided([
       arrived,
       ...(surplus ? contradicts(order, at, { kind: 'factContradicts', about: `case:${data.case}`, code: 'surplusArrived', blocks: false }) : []),

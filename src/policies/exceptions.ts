@@ -14,6 +14,8 @@ export interface ExceptionFacts extends Since {
   /** What it concerns: `order`, `parcel:P1`, `case:C1`, `refund:R1`. */
   readonly about: string
   readonly assigned: boolean
+  /** Trouble on the way is its department’s own (P-3.3, P-6.3). */
+  readonly department?: 'logistics'
 }
 export const exceptionHandling = rule({
   id: 'EXC-01',
@@ -22,8 +24,8 @@ export const exceptionHandling = rule({
   params: { 'exception.handleWithin': dated(duration, 'PT24H', { from: 'chosen' }) },
   inForceAt: ({ since }: ExceptionFacts) => since,
   // Without an owner the lead is to name one.
-  apply: (p, { since, assigned }): Due & { readonly tell: readonly string[] } => ({
-    ...due(since, p['exception.handleWithin'], assigned ? 'customerService' : 'lead'),
+  apply: (p, { since, assigned, department }): Due & { readonly tell: readonly string[] } => ({
+    ...due(since, p['exception.handleWithin'], department ?? (assigned ? 'customerService' : 'lead')),
     tell: ['lead', 'customerService', 'customer'],
   }),
 })

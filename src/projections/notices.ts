@@ -60,6 +60,7 @@ const tellings = (order: Order, { type, data }: OrderStreamEvent): readonly stri
     case 'RepairAdvanced': return [`RepairAdvanced.${data.step}`]
     case 'CaseClosed': return [`CaseClosed.${data.outcome}`]
     case 'InvoiceIssued': return [type, ...(data.notice ? ['InvoiceIssued.early'] : [])]
+    case 'ParcelLost': return order.state === 'closed' ? [] : [type]
     case 'OrderClosed': return data.reason === 'outOfStock' ? [] : ['OrderClosed']
     default: return [type]
   }

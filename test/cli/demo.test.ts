@@ -36,11 +36,11 @@ const returned = (refund: string): object => ({ order: 'completed', parcels: par
 const expected: Readonly<Record<string, Expected>> = {
   vagueAddress: { end: { order: 'completed', parcels: parcel }, paid: 12_800, refunded: 0, seen: ['review REV-01 11-02T10:05', 'customerService – –'] },
   duplicate: { end: closed('duplicate-R1'), paid: 4990, refunded: 4990, seen: ['review REV-01 11-02T10:21', 'customerService – –'] },
-  intercepted: { end: closed('intercepted-R1'), paid: 51_800, refunded: 51_800, seen: ['review REV-10 11-02T10:15'], refused: ['RSK-09 riskReviewerOnly'] },
+  intercepted: { end: closed('intercepted-R1'), paid: 51_800, refunded: 51_800, seen: ['risk REV-10 11-02T10:15'], refused: ['RSK-09 riskReviewerOnly'] },
   promotion: { end: { order: 'completed', parcels: parcel }, paid: 6990, refunded: 0, seen: ['warehouse INV-10 11-08T00:00', 'purchasing INV-09 11-12T12:00'] },
   shortage: { end: { order: 'completed', parcels: parcel }, paid: 39_800, refunded: 0, seen: ['review REV-01 11-02T10:05', 'purchasing INV-09 11-03T18:00'] },
   supplierWithoutStock: { end: closed('unsupplied-R1'), paid: 15_900, refunded: 15_900, seen: ['warehouse SHP-09 11-03T10:25', 'purchasing – –'] },
-  stalledParcel: { end: { order: 'completed', parcels: parcel }, paid: 8900, refunded: 0, seen: ['lead EXC-01 11-04T23:20'] },
+  stalledParcel: { end: { order: 'completed', parcels: parcel }, paid: 8900, refunded: 0, seen: ['logistics EXC-01 11-04T23:20'] },
   lostParcel: { end: { order: 'closed', parcels: { B1: 'lost' }, refunds: { 'lost-R1': 'settled' }, recoveries: { 'lost.B1': 'received' } }, paid: 26_400, refunded: 26_400, seen: ['logistics SHP-07 11-03T23:20', 'finance EXE-04 11-06T21:20'] },
   recalledParcel: {
     // 159.00 less the freight there (8.00) and the recall (5.00), which the customer accepted.

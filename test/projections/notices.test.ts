@@ -15,6 +15,7 @@ import { orderAt, T0 } from '../support/history.js'
 const mug = { sku: 'MUG-2', unitPrice: 1234 }
 const ref = { case: 'C1' }
 const heard: readonly (readonly [telling: string, notice: Notice, says: RegExp, data: object])[] = [
+  ['ParcelLost', 'parcelLost', /1001.*P1|P1.*1001/, { parcel: 'P1', scan: 'S1' }],
   ['CompromiseOffered', 'compromiseOffered', /C1.*12\.34/, { ...ref, kind: 'partialRefund', refund: 1234 }],
   ['DifferenceRequested', 'differenceDue', /MUG-2.*12\.34/, { ...ref, payment: 'T2', amount: 1234, product: mug, quantity: 1 }],
   ['ExchangeArranged', 'exchangeArranged', /A mug/, { ...ref, line: 'L9', product: { ...mug, title: 'A mug' }, quantity: 1, worth: 1234, from: [] }],

@@ -43,7 +43,7 @@ const caseAt = (order: Order, subject: string): Partial<Order['cases'][string]> 
 export const begins: Readonly<Record<string, Begin>> = {
   'REV-01': by(firstReview),
   'REV-02': by(reviewReminder),
-  'REV-10': by(manualReview),
+  'REV-10': ({ state }, _, since, law) => judged(law, manualReview, { since, ...(state === 'intercepted' ? { waitsFor: 'risk' } : state === 'returnedForCorrection' ? { waitsFor: 'customerService' } : {}) }),
   'ORD-04': (order, _, since, law) =>
     order.terms !== 'presale' || order.balanceDueAt === undefined
       ? undefined
@@ -85,11 +85,11 @@ export const begins: Readonly<Record<string, Begin>> = {
     const { ruling, basis } = law.judge(ratings, { since, rating: order.ratings[subject.slice('rating:'.length)]?.kind ?? 'none', wellHandled: false })
     return 'dueAt' in ruling ? { due: ruling, basis } : undefined
   },
-  'EXC-01': (order, subject, since, law) => judged(law, exceptionHandling, { since, about: order.exceptions[subject.slice('exception:'.length)]?.about ?? subject, assigned: false }),
+  'EXC-01': (order, subject, since, law) => judged(law, exceptionHandling, { since, about: order.exceptions[subject.slice('exception:'.length)]?.about ?? subject, assigned: false, ...(subject.startsWith('exception:') ? {} : { department: 'logistics' }) }),
 }
 
-/** Facts that begin a deadline anew while the wait goes on: a newer scan resets the clock of a stalled parcel (SHP-07). */
-const renews: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = { 'SHP-07': ['ParcelScanned', 'ParcelMoved'], 'AFS-09': ['CasePatrolled'] }
+/** Facts that begin a deadline anew while the wait goes on: a newer scan resets the clock of a stalled parcel (SHP-07); one that was asked after and still stands is asked after again (EXC-01). */
+const renews: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = { 'SHP-07': ['ParcelScanned', 'ParcelMoved'], 'AFS-09': ['CasePatrolled'], 'EXC-01': ['StallHandled'] }
 /** Facts that begin a deadline in the midst of a wait. */
 const starts: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = { 'EXE-10': ['ReplacementFailed'], 'AFS-09': ['CasePatrolled'], 'SHP-09': ['ExchangeArranged', 'SupplementArranged'] }
 

@@ -4,13 +4,13 @@ import type { Rejection } from '../../core/decision.js'
 import { id } from '../../core/ids.js'
 import type { ParcelEvent } from '../../events/parcel.js'
 import { refusalOf } from '../../policies/alternatives.js'
-import { requestedTime } from '../../policies/shipping/times.js'
+import { requestedTime, stalledParcel } from '../../policies/shipping/times.js'
 import { refusedPersonally } from '../../policies/delivery.js'
 import { supplierOrder } from '../../policies/suppliers.js'
 import { outboundMatch } from '../../policies/warehouse/outbound.js'
 import { packing } from '../../policies/warehouse/picking.js'
 import { heldLines, mayPack } from '../allocation/decide.js'
-import { blockers, contradicts } from '../order/contradictions.js'
+import { blockers, contradicts, explains } from '../order/contradictions.js'
 import { ask, canStep, decided, happened, notNow, type Handlers } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { toRecord } from '../order/units.js'
@@ -141,9 +141,14 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
     pipe(
       step(order, data, 'RefusalSettled'),
       E.chain(() => ask(scene, refusedPersonally, { refusedAt: parcelOf(order, data).since, reason: data.reason, told: data.agreed === 'reship' || data.toldOfFreight === 'yes', ...moneyOfRefusal(order, parcelOf(order, data), costs) })),
-      E.chain(({ value, basis }) => decided([happened('RefusalSettled', scene.at, { ...data, ...(data.agreed === 'refund' ? { ...(costs === undefined ? {} : { costs }), refund: value.refund, deducted: value.deducted } : {}) })], basis)),
+      E.chain(({ value, basis }) => decided([happened('RefusalSettled', scene.at, { ...data, ...(data.agreed === 'refund' ? { ...(costs === undefined ? {} : { costs }), refund: value.refund, deducted: value.deducted } : {}) }), ...explains(order, scene.at, `parcel:${data.parcel}`, 'parcelCameBack')], basis)),
     ),
-  HandleStall: (order, data, { at }) => pipe(step(order, data, 'StallHandled'), E.chain(() => decided([happened('StallHandled', at, data)]))),
+  /** The customer is offered something whenever the branch was asked (SHP-07). */
+  HandleStall: (order, data, { at }) =>
+    pipe(
+      step(order, data, 'StallHandled'),
+      E.chain(() => (data.offered.length === 0 ? units(stalledParcel.id, stalledParcel.clauses, 'nothingOffered', 'offerAlternatives') : decided([happened('StallHandled', at, data)]))),
+    ),
 }
 
 const waitsForNotice = (lines: readonly string[]): Rejection => {

@@ -5,6 +5,7 @@ import type * as t from 'io-ts'
 import { id } from '../../core/ids.js'
 import { riskInTransit } from '../../policies/law/records.js'
 import { lostParcel } from '../../policies/shipping/troubles.js'
+import { explains } from '../order/contradictions.js'
 import { canStep, decided, happened, rejected, type Handler } from '../order/scene.js'
 import { unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
@@ -21,11 +22,11 @@ export const answerLoss: Handler<t.TypeOf<(typeof parcelCommands)['AnswerLoss']>
       if (held.length === 0) return E.left({ rule: lostParcel.id, clauses: lostParcel.clauses, reason: 'unitsNotThere', alternatives: ['joinOpenCase', 'readTheStory'], basis: [basis] })
       const transit = scene.law.judge(riskInTransit, { lostAt: order.parcels[parcel]?.since ?? scene.at, carrierChosenBy })
       if (transit.ruling.risk === 'customer') return rejected(transit.basis, 'riskIsTheCustomers', ['claimAgainstCarrier', 'goodwill'], basis)
-      const answered = happened('LossAnswered', scene.at, { parcel, answer, lines: held })
-      if (ruling.then !== 'refund') return decided([answered], basis, transit.basis)
+      const answered = [happened('LossAnswered', scene.at, { parcel, answer, lines: held }), ...explains(order, scene.at, `parcel:${parcel}`, 'parcelLost')]
+      if (ruling.then !== 'refund') return decided(answered, basis, transit.basis)
       return pipe(
         planRefund(order, scene, { cause: 'cancellation', lines: Object.fromEntries(held.map(({ line, quantity }) => [line, quantity])), freightBack: true }),
-        E.chain((refund) => decided([answered, ...refund.events], basis, transit.basis, ...refund.basis)),
+        E.chain((refund) => decided([...answered, ...refund.events], basis, transit.basis, ...refund.basis)),
       )
     }),
   )

@@ -33,13 +33,17 @@ export const REV_10 = says(
   { en: 'Manual review in time', zh: '人工审核时限' },
   { en: 'A manual review is decided within its limit; the reviewer may ask the customer, sales or a department first.', zh: '人工审核须在时限内作出决定；审核人员可先向客户、销售或相关部门核实。' },
 )
+export interface ManualWait extends Since {
+  /** Who has it: the risk team what was intercepted, customer service what is to be corrected. */
+  readonly waitsFor?: 'review' | 'risk' | 'customerService'
+}
 export const manualReview = rule({
   id: 'REV-10',
   clauses: ['P-2.3', 'S-3.1'],
   kind: 'deadline',
   params: { 'review.manualWithin': dated(duration, 'PT1H', { from: 'chosen', note: 'P leaves it open; S asks for 1 h' }) },
   inForceAt: sinceThen,
-  apply: (p, { since }: Since) => due(since, p['review.manualWithin'], 'review'),
+  apply: (p, { since, waitsFor = 'review' }: ManualWait) => due(since, p['review.manualWithin'], waitsFor),
 })
 
 export const REV_16 = says(

@@ -17,6 +17,8 @@ export const reasons = {
   changeToReview: { en: 'A change made since needs a look.', zh: '订单变更需复核。' },
   handOverSkipped: { en: 'The parcel was seen on its way before its hand-over was recorded.', zh: '尚无交付记录，包裹已在途。' },
   warehouseStepsSkipped: { en: 'The parcel left before all steps in the warehouse were recorded.', zh: '出库步骤未完成，包裹已发出。' },
+  parcelLost: { en: 'The parcel is lost: tell the customer, who chooses reshipment or refund.', zh: '包裹已丢失：须告知客户，由客户选择补发或退款。' },
+  parcelCameBack: { en: 'The parcel came back, and nothing is agreed with the customer yet.', zh: '包裹已退回，尚未与客户商定处理方案。' },
   contentsDiffer: { en: 'The parcel holds other units than planned.', zh: '包裹内容与计划不符。' },
   unitsHaveMovedOn: { en: 'The units of this parcel are elsewhere by now.', zh: '该包裹的商品已另作处理。' },
   shippedAfterClosing: { en: 'It was shipped after the order had closed.', zh: '订单关闭后仍发货。' },

@@ -32,6 +32,8 @@ export const reasons = {
   tooSlow: { en: 'This carrier would miss the guaranteed delivery, and another would keep it.', zh: '该承运商无法按承诺时间送达，另有承运商可以。' },
   allOverloaded: { en: 'Every fitting carrier is overloaded.', zh: '可用承运商均已爆仓。' },
   noneForGoods: { en: 'No usable carrier takes such goods.', zh: '没有可用承运商承接该类货品。' },
+  nothingOffered: { en: 'The customer was offered nothing.', zh: '未向客户提供备选方案。' },
+  offerAlternatives: { en: 'Offer another carrier, a longer receipt period, reshipment or a refund.', zh: '提供换快递、延长收货时间、补发或退款等方案。' },
   handedOver: { en: 'The goods are with the carrier already.', zh: '货物已交付承运商。' },
   interceptParcel: { en: 'Have the parcel intercepted.', zh: '申请截单。' },
   returnGoods: { en: 'Return the goods after delivery.', zh: '收货后申请退货。' },

@@ -16,6 +16,7 @@ export const noticeTexts = {
   orderShipped: { en: 'Order {orderNo} is on its way: {products}, {quantity} in all, tracking number {trackingNo}, expected on {expectedAt}.', zh: '订单 {orderNo} 已发出：{products}，共 {quantity} 件，快递单号 {trackingNo}，预计 {expectedAt} 送达。' },
   carrierOverload: { en: 'The carrier is overloaded. Order {orderNo} will arrive between {from} and {to}; we keep an eye on it.', zh: '快递繁忙，订单 {orderNo} 预计于 {from} 至 {to} 之间送达，我们会持续跟进。' },
   parcelStalled: { en: 'Parcel {trackingNo} of order {orderNo} has not moved. We are asking the carrier; you may change carrier or have more time to confirm.', zh: '订单 {orderNo} 的包裹 {trackingNo} 暂无进展，我们正在核实；您可选择更换快递或延长收货时间。' },
+  parcelLost: { en: 'We are sorry: the carrier has lost parcel {trackingNo} of order {orderNo}. Would you like it sent again, or your money back?', zh: '很抱歉，订单 {orderNo} 的包裹 {trackingNo} 在运输途中丢失，请选择补发或退款，我们会尽快为您处理。' },
   parcelSigned: { en: 'Order {orderNo} has been signed for. Enjoy it, and tell us if anything is wrong.', zh: '订单 {orderNo} 已签收，如有问题请随时联系我们。' },
   parcelLost: { en: 'A parcel of order {orderNo} was lost. We are sorry: you choose whether it is sent again or your money goes back.', zh: '很抱歉，订单 {orderNo} 的包裹在途中丢失，您可选择补发或退款。' },
   deliverySettled: { en: 'The trouble with the delivery of order {orderNo} has been settled. Ask us for any detail.', zh: '订单 {orderNo} 的物流问题已有处理结果，如需了解详情请联系我们。' },

@@ -8,6 +8,7 @@ test('REV-01, REV-02, REV-10: one hour to the first review, two to the reminder,
     expect(judge(firstReview, { since })).toEqual({ dueAt: since + hour, owner: 'review' })
     expect(judge(reviewReminder, { since })).toEqual({ dueAt: since + 2 * hour, owner: 'review', remind: ['review', 'lead'] })
     expect(judge(manualReview, { since })).toEqual({ dueAt: since + hour, owner: 'review' })
+    expect(judge(manualReview, { since, waitsFor: 'risk' })).toEqual({ dueAt: since + hour, owner: 'risk' })
   }))
 })
 

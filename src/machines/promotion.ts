@@ -8,7 +8,7 @@ export const promotionLifecycle = lifecycle<PromotionEvent['type']>()({
   states: {
     none: { meta: { en: 'No promotion', zh: '无大促' }, on: { PromotionPlanned: 'preparing' } },
     preparing: {
-      meta: { en: 'Being prepared', zh: '筹备中', owner: 'warehouse', deadlines: ['INV-10'] },
+      meta: { en: 'Being prepared', zh: '筹备中', owner: 'warehouse', deadlines: ['INV-10'], afterwards: { en: 'Stock is counted; the team is still to be trained.', zh: '已完成盘点，待客服团队培训。', owner: 'lead' } },
       on: { PromotionMoved: 'preparing', PreparationDone: 'preparing', PromotionReady: 'ready', PromotionCancelled: 'cancelled' },
     },
     ready: { meta: { en: 'Prepared', zh: '筹备完成' }, type: 'final', on: { PromotionMoved: 'preparing', PromotionCancelled: 'cancelled' } },

@@ -387,6 +387,19 @@ describe('PRM-01, INV-10: promotions', () => {
     expect((await follower(promotions()).catchUp(shop.log)).periods()).toEqual([])
     expect(await refusal(shop.send('manager', 'promotion-D12', 'PlanPromotion', { ...period, endsAt: period.startsAt }))).toEqual({ rule: 'PRM-01', reason: 'periodEmpty' })
   })
+  it('a stock-take that is done is missed no more; for another day stock is counted again (M-3.1)', async () => {
+    const shop = openShop()
+    const later = { startsAt: '2026-12-12T00:00:00+08:00', endsAt: '2026-12-13T00:00:00+08:00' }
+    await shop.take('manager', 'promotion-D11', 'PlanPromotion', { startsAt: '2026-11-11T00:00:00+08:00', endsAt: '2026-11-12T00:00:00+08:00', name: '双十一' })
+    await shop.take('warehouse', 'promotion-D11', 'ReportPreparation', { step: 'stocktake' })
+    const sweep = openSweep(shop.desk)
+    expect((await sweep.sweep(at('2026-11-09T00:00'))).passed).toEqual([])
+    await shop.take('lead', 'promotion-D11', 'ReportPreparation', { step: 'training' })
+    shop.now = at('2026-11-09T10:00')
+    await shop.take('manager', 'promotion-D11', 'MovePromotion', later)
+    expect((await sweep.deadlines()).all()).toMatchObject([{ rule: 'INV-10', dueAt: at('2026-12-09T00:00') }])
+    expect(await shop.take('warehouse', 'promotion-D11', 'ReportPreparation', { step: 'stocktake' })).toEqual(['PreparationDone', 'PromotionReady'])
+  })
 })
 
 describe('NTF-01: the customer knows', () => {

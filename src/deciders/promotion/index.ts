@@ -9,8 +9,9 @@ import { promotionEvents, type PromotionEvent } from '../../events/promotion.js'
 import { promotionLifecycle, type PromotionState } from '../../machines/promotion.js'
 import { promotionMode, type PromotionPeriod } from '../../policies/promotion.js'
 import { promotionStocktake } from '../../policies/stock/levels.js'
+import { endDeadline } from '../order/deadlines.js'
 import { decided, nothing, ownStream, type Followed, type OwnHandlers } from '../own/own.js'
-import { applyDeadline, canMove, deadlineStarted, isDeadlineEvent, move, passDeadline, type OwnWaiting } from '../own/waiting.js'
+import { applyDeadline, canMove, deadlineStarted, isDeadlineEvent, move, passDeadline, SUBJECT, type OwnWaiting } from '../own/waiting.js'
 import { promotionCommands } from './commands.js'
 
 const table = compile(promotionLifecycle)
@@ -55,7 +56,12 @@ const apply = (promotion: Promotion, event: Event): void => {
   }
   move(table, promotion, event)
   if (event.type === 'PromotionPlanned' || event.type === 'PromotionMoved') promotion.period = { startsAt: event.data.startsAt, endsAt: event.data.endsAt }
-  if (event.type === 'PreparationDone') promotion.done.push(event.data.step)
+  // What was counted for another day is counted again; who was trained stays trained.
+  if (event.type === 'PromotionMoved') promotion.done = promotion.done.filter((step) => step !== 'stocktake')
+  if (event.type === 'PreparationDone') {
+    promotion.done.push(event.data.step)
+    if (event.data.step === 'stocktake') endDeadline(promotion, 'INV-10', SUBJECT)
+  }
 }
 
 /** The stock-take is due days before the first instant (INV-10); it moves with the period. */

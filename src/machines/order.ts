@@ -19,7 +19,7 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
         OrderApproved: 'approved', FindingsRecorded: 'pendingReview', OrderHeld: 'awaitingConfirmation', OrderIntercepted: 'intercepted',
         OrderReturned: 'returnedForCorrection', OrderCorrected: 'pendingReview', OrderVerified: 'pendingReview', OrderClosed: 'closed',
         OrderFlagged: 'pendingReview', CustomsPaperFiled: 'pendingReview', StockAnswered: 'pendingReview',
-        ApprovalReported: 'approved', PlatformStatusReported: 'pendingReview',
+        ApprovalReported: 'approved', PlatformStatusReported: 'pendingReview', RiskStepTaken: 'pendingReview',
       },
     },
     awaitingConfirmation: {
@@ -36,24 +36,25 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
     },
     approved: {
       meta: { en: 'Approved, waiting for the warehouse', zh: '已审核，待配货', owner: 'warehouse', deadlines: ['SHP-09'], afterwards: { en: 'Goods of it had left before the approval was known.', zh: '审核结果得知前货物已发出。' } },
-      on: { FulfilmentStarted: 'inFulfilment', CustomsPaperFiled: 'approved', StockAnswered: 'approved', OrderCorrected: 'pendingReview', ApprovalReported: 'approved', OrderClosed: 'closed', PlatformStatusReported: 'approved' },
+      on: { FulfilmentStarted: 'inFulfilment', CustomsPaperFiled: 'approved', StockAnswered: 'approved', OrderCorrected: 'pendingReview', ApprovalReported: 'approved', OrderClosed: 'closed', PlatformStatusReported: 'approved', RiskStepTaken: 'approved' },
     },
     inFulfilment: {
       meta: { en: 'In fulfilment', zh: '履约中', owner: 'warehouse', deadlines: ['SHP-09'], afterwards: { en: 'All is handed over; its parcels and cases keep their own limits.', zh: '已全部交付承运商，由包裹和售后单各自计时。', owner: 'carrier' } },
       on: {
-        FulfilmentStarted: 'inFulfilment', OrderCompleted: 'completed', OrderCorrected: 'inFulfilment', CustomsPaperFiled: 'inFulfilment', StockAnswered: 'inFulfilment', ApprovalReported: 'inFulfilment', OrderClosed: 'closed', PlatformStatusReported: 'inFulfilment', OrderFlagged: 'inFulfilment',
+        FulfilmentStarted: 'inFulfilment', OrderCompleted: 'completed', OrderCorrected: 'inFulfilment', CustomsPaperFiled: 'inFulfilment', StockAnswered: 'inFulfilment', ApprovalReported: 'inFulfilment', OrderClosed: 'closed', PlatformStatusReported: 'inFulfilment', OrderFlagged: 'inFulfilment', RiskStepTaken: 'inFulfilment',
       },
     },
     completed: {
       meta: { en: 'Completed', zh: '已完成' },
       type: 'final',
-      on: { FulfilmentStarted: 'completed', ApprovalReported: 'completed', PlatformStatusReported: 'completed', OrderFlagged: 'completed', OrderCompleted: 'completed' },
+      // Evidence of a malicious claim is kept whenever it is made (RSK-07).
+      on: { FulfilmentStarted: 'completed', RiskStepTaken: 'completed', ApprovalReported: 'completed', PlatformStatusReported: 'completed', OrderFlagged: 'completed', OrderCompleted: 'completed' },
     },
     closed: {
       meta: { en: 'Closed', zh: '已关闭' },
       type: 'final',
       // A platform may tell of the closing before it tells of the order (ENT-06).
-      on: { OrderRevived: 'pendingReview', OrderPlaced: 'closed', ApprovalReported: 'closed', PlatformStatusReported: 'closed', OrderFlagged: 'closed', OrderClosed: 'closed' },
+      on: { OrderRevived: 'pendingReview', OrderPlaced: 'closed', ApprovalReported: 'closed', RiskStepTaken: 'closed', PlatformStatusReported: 'closed', OrderFlagged: 'closed', OrderClosed: 'closed' },
     },
   },
 })

@@ -91,3 +91,45 @@ describe('a parcel that was lost or came back', () => {
     expect([openOf(settled), openOf(pulled), openOf(gone('lost', 'signed')), openOf(gone('lost', 'returned'))]).toEqual([[], [], [], ['parcelCameBack.parcel:P1']])
   })
 })
+
+describe('evidence of a malicious claim', () => {
+  it('is kept whenever the claim is made: after the delivery, after the order closed (M-3.2)', () => {
+    const delivered = new Story().delivered(one)
+    const closed = new Story().placed(one).paid()
+    closed.must('customer', 'CancelOrder', { reason: 'customer' })
+    for (const story of [delivered, closed]) {
+      const [state, due] = [story.order.state, story.order.deadlines.length]
+      story.must('customerService', 'TakeRiskStep', { step: 'chatKept' })
+      expect(story.must('customerService', 'TakeRiskStep', { step: 'chatKept' })).toEqual([])
+      story.must('riskReviewer', 'TakeRiskStep', { step: 'handedToPlatform' })
+      expect([story.order.state, story.order.deadlines.length, story.order.riskSteps]).toEqual([state, due, ['chatKept', 'handedToPlatform']])
+    }
+    expect(new Story().placed(one).refused('customerService', 'TakeRiskStep', { step: 'chatKept' })).toMatchObject({ reason: 'notInThisState' })
+  })
+})
+
+describe('a vague address', () => {
+  const held = (): Story => {
+    const story = new Story()
+    story.facts = { history: [], stock: { 'SKU-1': 9 }, offer: { prices: [{ sku: 'SKU-1', price: 10_000 }], promotions: [] } }
+    story.placed(one).paid().must('customer', 'CorrectOrder', { address: { text: '银泰门口' } })
+    story.must('system', 'ReviewOrder')
+    return story
+  }
+  it('stands on the customer’s word by SMS or phone alone (M-1.1)', () => {
+    for (const by of ['chat', 'platform'])
+      expect(held().refused('customerService', 'ConfirmOrder', { by, answer: 'confirmed' })).toMatchObject({ rule: 'REV-05', reason: 'notBySmsOrPhone', alternatives: ['askBySmsOrPhone', 'correctOrder'] })
+    for (const by of ['sms', 'phone']) {
+      const story = held()
+      story.must('customerService', 'ConfirmOrder', { by, answer: 'confirmed' })
+      story.must('system', 'ReviewOrder')
+      expect(story.order.state).toBe('approved')
+    }
+  })
+  it('that becomes a whole one may have come by any way', () => {
+    const story = held()
+    story.must('customerService', 'ConfirmOrder', { by: 'chat', answer: 'corrected', address: { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路', door: '100号' } })
+    story.must('system', 'ReviewOrder')
+    expect(story.order.state).toBe('approved')
+  })
+})

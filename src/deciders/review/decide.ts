@@ -6,6 +6,7 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { customsPapers } from '../../policies/crossBorder.js'
 import { refusalOf } from '../../policies/alternatives.js'
 import { failedReview, routeOf, type ReviewRoute } from '../../policies/review/automatic.js'
+import { vagueAddress } from '../../policies/review/address.js'
 import { shortAtReview } from '../../policies/review/queue.js'
 import { claimEvidence } from '../../policies/risk/intercepts.js'
 import { supplierOutOfStock } from '../../policies/suppliers.js'
@@ -64,6 +65,9 @@ export const decideReview: Handlers<typeof reviewCommands> = {
       canStep(orderTable, 'order', order, 'OrderConfirmed'),
       E.chain(() => {
         const asked = order.findings.map(({ rule }) => rule).filter((rule) => routeOf(rule) === 'confirm')
+        // A vague address stands on the customer's word by SMS or phone alone; a better one on itself.
+        if (asked.some((rule) => rule === vagueAddress.id) && answer === 'confirmed' && after.address === undefined && by !== 'sms' && by !== 'phone')
+          return E.left({ rule: vagueAddress.id, clauses: vagueAddress.clauses, reason: 'notBySmsOrPhone', alternatives: ['askBySmsOrPhone', 'correctOrder'], basis: [] })
         const clears = answer === 'confirmed' && after.address === undefined ? asked : asked.filter((rule) => rule !== 'REV-05')
         const confirmed = happened('OrderConfirmed', at, { by, answer, clears })
         if (after.address === undefined && after.customer === undefined) return decided([confirmed])

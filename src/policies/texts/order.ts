@@ -8,6 +8,8 @@ export const reasons = {
   secondCheck: { en: 'Have it checked by a second person.', zh: '请由另一人核对。' },
   anotherChecker: { en: 'Have somebody else check it.', zh: '请换一人核对。' },
   addressPartMissing: { en: 'The address lacks a part.', zh: '收货地址不完整。' },
+  notBySmsOrPhone: { en: 'A vague address is confirmed by SMS or phone.', zh: '模糊地址须经短信或电话确认。' },
+  askBySmsOrPhone: { en: 'Ask the customer by SMS or phone.', zh: '通过短信或电话向客户确认。' },
   addressVague: { en: 'The address only names a landmark or an estate gate.', zh: '收货地址模糊，仅写地标或小区门口。' },
   unreachable: { en: 'The chosen carrier does not deliver there.', zh: '所选承运商无法送达该地址。' },
   phoneMissing: { en: 'There is no phone number.', zh: '缺少联系电话。' },

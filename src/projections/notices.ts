@@ -53,6 +53,8 @@ const isNewProgress = ({ cases }: Order, { case: of, kind, scan }: { readonly ca
 const tellings = (order: Order, { type, data }: OrderStreamEvent): readonly string[] => {
   switch (type) {
     case 'OrderPlaced': return ['OrderPlaced', ...(order.crossBorder === true ? ['OrderPlaced.crossBorder'] : [])]
+    // Asked until there is an answer, and once (REV-17).
+    case 'FindingsRecorded': return order.stockAnswer === undefined && data.findings.some(({ code }) => code === 'stockInsufficient') ? ['FindingsRecorded.stockInsufficient'] : []
     case 'OrderHeld': return data.findings.map(({ rule }) => `OrderHeld.${rule}`)
     case 'ParcelShipped': return order.parcels[data.parcel]?.waybill === undefined ? [] : ['ParcelShipped']
     case 'WaybillUploaded': return order.parcels[data.parcel]?.shippedAt === undefined ? [] : ['ParcelShipped']
@@ -71,6 +73,8 @@ export const notices = ({ book = manual, transit = 'P3D' as Duration }: { readon
   const issued = new Map<string, NoticeData>()
   /** The tracking number that was told of each parcel: another one is told anew. */
   const shipped = new Map<string, string | undefined>()
+  /** Orders whose customer was asked about stock; other goods are another question. */
+  const asked = new Set<string>()
   const orders = liveOrders()
   const { order: orderOf } = orders.view()
 
@@ -78,12 +82,17 @@ export const notices = ({ book = manual, transit = 'P3D' as Duration }: { readon
     const { customer } = order
     const law = lawFor(book, { shop: order.shop, channel: order.channel })
     const fact = event as OrderStreamEvent & Envelope
+    if (fact.type === 'OrderCorrected' && (fact.data.after.lines ?? []).length > 0) asked.delete(event.stream)
     const reachableBy = [...(customer.phone === undefined ? [] : ['sms' as const]), ...(customer.email === undefined ? [] : ['email' as const]), 'platform' as const]
     for (const type of tellings(order, fact)) {
       const { ruling } = law.judge(customerKnows, { at: event.at, event: event.id, type, reachableBy, issued: [] })
       if (ruling === undefined || issued.has(ruling.key)) continue
       const clearance = ruling.notice === 'taxesAndClearance' ? law.judge(taxesAndClearance, { at: event.at, crossBorder: true }).ruling : undefined
       const fields: NoticeData['fields'] = clearance?.fields ?? fieldsFor(ruling.notice, order, fact, transit)
+      if (ruling.notice === 'stockQuestion') {
+        if (asked.has(event.stream)) continue
+        asked.add(event.stream)
+      }
       if (type === 'ParcelShipped') {
         const parcel = `${event.stream} ${'parcel' in fact.data ? fact.data.parcel : ''}`
         const has = Object.fromEntries(fieldsOf.orderShipped.map((field) => [field, fields[field] !== undefined])) as Record<(typeof fieldsOf.orderShipped)[number], boolean>

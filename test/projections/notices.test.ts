@@ -100,3 +100,31 @@ test('a parcel that goes on under another number is told again, under the same n
   const told = (await follower(notices()).catchUp(shop.log)).all()
   expect(told.filter(({ notice }) => notice === 'orderShipped').map(({ fields }) => fields['trackingNo'])).toEqual(['W1', 'W2'])
 })
+
+test('a customer whose goods are short at review is asked once, and again about other goods (REV-17, S-1.2)', async () => {
+  const shop = openShop()
+  shop.facts = { ...shop.facts, stock: {} }
+  await shop.take('platform', 'order-1', 'PlaceOrder', placed())
+  await shop.take('platform', 'order-1', 'ReportPayment', { payment: 'T1', amount: 9980 })
+  const asked = async (): Promise<number> => (await follower(notices()).catchUp(shop.log)).all().filter(({ notice }) => notice === 'stockQuestion').length
+  const review = () => shop.take('system', 'order-1', 'ReviewOrder')
+  expect(await asked()).toBe(0)
+  await review()
+  await review()
+  expect(await asked()).toBe(1)
+  await shop.take('customer', 'order-1', 'AnswerShortage', { answer: 'change' })
+  await shop.take('customer', 'order-1', 'CorrectOrder', { lines: [{ line: 'L1', sku: 'MUG-2' }] })
+  await review()
+  expect(await asked()).toBe(2)
+  await shop.take('customer', 'order-1', 'AnswerShortage', { answer: 'wait' })
+  await review()
+  expect(await asked()).toBe(2)
+})
+
+test('of a presale whose deposit came, a payment that fails names the day of the balance (S-1.2, ORD-04)', async () => {
+  const shop = openShop()
+  await shop.take('platform', 'order-1', 'PlaceOrder', placed({ terms: 'presale', balanceDueAt: '2026-11-11T20:00:00+08:00', promisedAt: '2026-11-20T00:00:00+08:00', tenders: [{ payment: 'T1', means: 'online', amount: 980 }, { payment: 'T2', means: 'online', amount: 9000 }] }))
+  await shop.take('platform', 'order-1', 'ReportPayment', { payment: 'T1', amount: 980 })
+  await shop.take('platform', 'order-1', 'ReportPaymentFailed', { payment: 'T2', reason: 'declined' })
+  expect((await follower(notices()).catchUp(shop.log)).all().at(-1)).toMatchObject({ notice: 'paymentReminder', fields: { payBy: '2026-11-11 20:00' } })
+})

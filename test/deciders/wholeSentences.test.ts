@@ -133,3 +133,26 @@ describe('a vague address', () => {
     expect(story.order.state).toBe('approved')
   })
 })
+
+describe('an order with a guaranteed delivery', () => {
+  const approved = (more: object): readonly (readonly [string | undefined, string])[] => {
+    const story = new Story()
+    story.must('platform', 'PlaceOrder', {
+      channel: 'shop', shop: 'S1', entry: 'platform', terms: 'prepaid', lines: [{ line: 'L1', sku: 'SKU-1', quantity: 1, unitPrice: 10_000 }], tenders: [{ payment: 'T1', means: 'online', amount: 10_000 }],
+      customer: { name: '测试', phone: '13800138000' }, address: { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路', door: '100号' }, ...more,
+    })
+    return clocks(story.paid().approved(), 'SHP-09')
+  }
+  it('has left before it is due, not a day after the approval (P-3.2)', () => {
+    expect(approved({ promisedAt: '2026-11-01T20:00:00+08:00' })).toEqual([['warehouse', '11-01T20:00']])
+    expect(approved({ promisedAt: '2026-11-02T09:59:59+08:00' })).toEqual([['warehouse', '11-02T09:59']])
+    for (const promisedAt of ['2026-11-02T10:00:00+08:00', '2026-11-04T10:00:00+08:00', '2026-11-01T09:00:00+08:00']) expect(approved({ promisedAt })).toEqual([['warehouse', '11-02T10:00']])
+    expect(approved({ promisedAt: '2026-11-05T20:00:00+08:00', requestedShipAt: '2026-11-05T08:00:00+08:00' })).toEqual([['warehouse', '11-05T20:00']])
+  })
+})
+
+it('an order by hand that is reported is late like one that is placed (P-2.2)', () => {
+  const late = (entry: string, receivedAt: string): readonly string[] =>
+    new Story().must('platform', 'ReportOrder', { channel: 'shop', shop: 'S1', entry, receivedAt, lines: [{ line: 'L1', sku: 'SKU-1', quantity: 1, unitPrice: 10_000 }] }).map(({ type }) => type).filter((type) => type === 'DeadlineMissed')
+  expect([late('sales', '2026-11-01T09:30:00+08:00'), late('sales', '2026-11-01T09:30:01+08:00'), late('platform', '2026-11-01T08:00:00+08:00')]).toEqual([['DeadlineMissed'], [], []])
+})

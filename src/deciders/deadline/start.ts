@@ -40,6 +40,10 @@ const judged = <P, F extends object>(law: Law, rule: Rule<P, F, Due | undefined>
 
 const caseAt = (order: Order, subject: string): Partial<Order['cases'][string]> => order.cases[subject.slice('case:'.length)] ?? {}
 
+/** A presale ships by the day promised; any other order is there by it. A replacement has no such promise. */
+const shipsBy = ({ promisedAt, terms }: Order, subject: string): { readonly promisedAt?: Instant; readonly guaranteedBy?: Instant } =>
+  promisedAt === undefined ? {} : terms === 'presale' ? { promisedAt } : subject === 'order' ? { guaranteedBy: promisedAt } : {}
+
 export const begins: Readonly<Record<string, Begin>> = {
   'REV-01': by(firstReview),
   'REV-02': by(reviewReminder),
@@ -54,7 +58,7 @@ export const begins: Readonly<Record<string, Begin>> = {
   'SHP-07': by(stalledParcel),
   'SHP-09': (order, subject, since, law) =>
     order.handedOverAt === undefined || subject.startsWith('case:')
-      ? judged(law, shippingLimit, { since, ...(order.promisedAt === undefined || order.terms !== 'presale' ? {} : { promisedAt: order.promisedAt }), ...(order.requestedShipAt === undefined ? {} : { requestedShipAt: order.requestedShipAt }) })
+      ? judged(law, shippingLimit, { since, ...shipsBy(order, subject), ...(order.requestedShipAt === undefined ? {} : { requestedShipAt: order.requestedShipAt }) })
       : undefined,
   'DLV-02': by(refusalContact),
   'AFS-05': (order, subject, since, law) => (caseAt(order, subject).contactedAt === undefined ? judged(law, firstContact, { since }) : undefined),

@@ -47,11 +47,13 @@ export const decideEntry: Handlers<typeof entryCommands> = {
     if (order.placedAt !== undefined) return nothing
     const at = occurredAt ?? scene.at
     const { basis, cut, ...frozen } = freeze(lines, discount, freight, { ...scene, at })
+    const late = lateEntry({ entry: rest.entry ?? 'platform', receivedAt: rest.receivedAt }, { ...scene, at })
     const due = lines.length === 0 ? (payable ?? sum(tenders.map(({ amount }) => amount))) : frozen.payable
     return decided(
       [
         happened('OrderPlaced', at, { entry: 'platform', terms: 'prepaid', ...rest, ...entrant(rest.entry ?? 'platform', rest.enteredBy, scene), tenders, ...frozen, payable: due }),
         ...tenders.filter(({ payment }) => order.payments[payment] === undefined).map((tender) => happened('PaymentAwaited', at, tender)),
+        ...late.events,
         ...outOfOrder(order, 'placed', at, scene.at),
         ...tendersDiffer(order, tenders, due, scene),
         ...discountCut(order, cut, scene),
@@ -59,6 +61,7 @@ export const decideEntry: Handlers<typeof entryCommands> = {
         ...learnt(order, lines, at, scene),
       ],
       ...basis,
+      ...late.basis,
     )
   },
 

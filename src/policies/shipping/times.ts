@@ -60,12 +60,14 @@ export const requestedTime = rule({
 
 export const SHP_09 = says(
   { en: 'Ship within 24 hours', zh: '24 小时内发货' },
-  { en: 'A paid and approved order ships within the limit; a presale by its promised date, and none before the date that the customer asked for.', zh: '已付款且审核通过的订单须在时限内发货；预售按承诺日期，客户指定发货时间的以其为准。' },
+  { en: 'A paid and approved order ships within the limit, and before a guaranteed delivery is due; a presale by its promised date, and none before the date that the customer asked for.', zh: '已付款且审核通过的订单须在时限内发货，限时送达的不得晚于承诺送达时间；预售按承诺日期，客户指定发货时间的以其为准。' },
 )
 export interface ShippingWait extends Since {
   /** The date promised for a presale, or asked for by the customer; it takes the place of the limit where it is later. */
   readonly promisedAt?: Instant
   readonly requestedShipAt?: Instant
+  /** Guaranteed delivery: what is to be there by then has left by then (P-3.2). */
+  readonly guaranteedBy?: Instant
 }
 export const shippingLimit = rule({
   id: 'SHP-09',
@@ -74,8 +76,10 @@ export const shippingLimit = rule({
   params: { 'shipping.within': dated(duration, 'PT24H', { from: 'manual' }) },
   // `since`: the later of payment and approval.
   inForceAt: ({ since }: ShippingWait) => since,
-  apply: (p, { since, promisedAt, requestedShipAt }): Due => {
-    const limit = due(promisedAt === undefined && requestedShipAt !== undefined && requestedShipAt > since ? requestedShipAt : since, p['shipping.within'], 'warehouse')
-    return promisedAt === undefined ? limit : { ...limit, dueAt: promisedAt }
+  apply: (p, { since, promisedAt, requestedShipAt, guaranteedBy }): Due => {
+    const from = promisedAt === undefined && requestedShipAt !== undefined && requestedShipAt > since ? requestedShipAt : since
+    const limit = due(from, p['shipping.within'], 'warehouse')
+    const sooner = guaranteedBy !== undefined && guaranteedBy > from && guaranteedBy < limit.dueAt ? guaranteedBy : undefined
+    return { ...limit, dueAt: promisedAt ?? sooner ?? limit.dueAt }
   },
 })

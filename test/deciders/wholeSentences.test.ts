@@ -156,3 +156,13 @@ it('an order by hand that is reported is late like one that is placed (P-2.2)', 
     new Story().must('platform', 'ReportOrder', { channel: 'shop', shop: 'S1', entry, receivedAt, lines: [{ line: 'L1', sku: 'SKU-1', quantity: 1, unitPrice: 10_000 }] }).map(({ type }) => type).filter((type) => type === 'DeadlineMissed')
   expect([late('sales', '2026-11-01T09:30:00+08:00'), late('sales', '2026-11-01T09:30:01+08:00'), late('platform', '2026-11-01T08:00:00+08:00')]).toEqual([['DeadlineMissed'], [], []])
 })
+
+it('a refund asked for right after ordering is marked on its case too, where the order was approved before (M-3.2)', () => {
+  const marks = (minutes: number, level: number): unknown => {
+    const story = new Story().placed(one).paid().approved().wait(minutes * 60_000)
+    story.facts = { account: { level } }
+    story.asks({ lines: { L1: 1 }, kind: 'refundOnly', reason: 'other' })
+    return story.events.flatMap((event) => (event.type === 'CaseOpened' ? event.data.marks : []))
+  }
+  expect([marks(30, 1), marks(31, 1), marks(30, 2)]).toEqual([['RSK-04'], [], []])
+})

@@ -9,9 +9,11 @@ import { isQuality } from '../../policies/money/causes.js'
 import { qualityReturn } from '../../policies/returns.js'
 import { keepCustomer } from '../../policies/returns/special.js'
 import { maliciousReturns } from '../../policies/risk/behaviour.js'
+import { highRisk, type RiskLevel } from '../../policies/risk/intercepts.js'
 import { explains } from '../order/contradictions.js'
 import { ask, decided, happened, rejected, type Handlers, type Outcome, type Scene } from '../order/scene.js'
 import type { Case, Order } from '../order/state.js'
+import { marksOf } from '../review/findings.js'
 import { allAt } from '../order/units.js'
 import type { caseCommands } from './commands.js'
 import { caseOf, hasRefund, listOf, originOf, refusedBy, step, unitsNotThere } from './common.js'
@@ -33,13 +35,15 @@ export const decideRequest: Handlers<Commands> = {
     const refusal = rejectionOf(judged)
     if (refusal !== undefined && !(isSenior(scene) && request.despite !== undefined)) return E.left(refusal)
     const risk = historyOf(scene)
+    const hurried = request.kind === 'refundOnly' ? scene.law.judge(highRisk, marksOf(order, scene, scene.at)) : undefined
     const { traces: _traces, hindersUse, told: _told, despite, ...data } = request
     const opened = happened('CaseOpened', scene.at, {
-      ...data, ...(hindersUse === true ? { hindersUse } : {}), origin, senior: risk?.ruling.marked === true, marks: risk?.ruling.marked === true ? [id('RSK-08')] : [],
+      ...data, ...(hindersUse === true ? { hindersUse } : {}), origin, senior: risk?.ruling.marked === true,
+      marks: [...(risk?.ruling.marked === true ? [id('RSK-08')] : []), ...(isHurried(hurried?.ruling) ? [id('RSK-04')] : [])],
       ...(refusal === undefined || despite === undefined ? {} : { waivedBecause: despite, waived: judged.grounds.map(({ rule, reason }) => ({ rule: id(rule), code: id(reason) })) }),
     })
     const missing = missingOf(order, request, scene)
-    return decided([opened, ...(missing.length === 0 ? [] : [happened('InformationRequested', scene.at, { case: data.case, missing })]), ...asksFor(order, request, scene)], ...judged.bases, ...(risk === undefined ? [] : [risk.basis]))
+    return decided([opened, ...(missing.length === 0 ? [] : [happened('InformationRequested', scene.at, { case: data.case, missing })]), ...asksFor(order, request, scene)], ...judged.bases, ...(risk === undefined ? [] : [risk.basis]), ...(hurried === undefined ? [] : [hurried.basis]))
   },
 
   ContactCustomer: (order, data, { at }) => pipe(step(order, data, 'CustomerContacted'), E.chain(() => decided([happened('CustomerContacted', at, data)]))),
@@ -75,6 +79,9 @@ export const decideRequest: Handlers<Commands> = {
       }),
     ),
 }
+
+/** Asked for right after ordering, with other marks beside it: whoever decides is to see it, also where the order was approved before (RSK-04). */
+const isHurried = (risk: RiskLevel | undefined): boolean => risk?.level === 'high' && risk.marks.some(({ code }) => code === 'instantRefund')
 
 /** The customer says what is to become of a parcel that was lost or came back (P-6.3). */
 const asksFor = (order: Order, { lines }: Request, { at }: Scene): readonly OrderStreamEvent[] =>

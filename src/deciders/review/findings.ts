@@ -2,6 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Basis } from '../../core/decision.js'
 import { id } from '../../core/ids.js'
+import type { Instant } from '../../core/time/instant.js'
 import type { Rule } from '../../core/rule.js'
 import { addressFacts, provinceOf } from '../../policies/address/parts.js'
 import { isByHand } from '../../policies/entry.js'
@@ -16,7 +17,7 @@ import { credit } from '../../policies/review/queue.js'
 import { remoteArea } from '../../policies/review/remote.js'
 import { abusiveRemark, bulkBuying, cancelAndReorder } from '../../policies/risk/behaviour.js'
 import { sameContact, virtualNumber } from '../../policies/risk/contacts.js'
-import { addressKindOf, highRisk } from '../../policies/risk/intercepts.js'
+import { addressKindOf, highRisk, type AddressKind, type MarkFacts } from '../../policies/risk/intercepts.js'
 import { allocation } from '../../policies/stock/allocation.js'
 import { isPaidAsAgreed } from '../payment/terms.js'
 import type { Scene } from '../order/scene.js'
@@ -75,20 +76,29 @@ export const review = (order: Order, scene: Scene): Reviewed => {
     : { route: final.route, found: final.findings, flags, basis: sheet.basis }
 }
 
+/** What RSK-04 looks at, `refundOnlyAskedAt` being when a refund without a return was first asked for. */
+export const marksOf = (order: Order, { at, facts }: Pick<Scene, 'at' | 'facts'>, refundOnlyAskedAt: Instant | undefined): MarkFacts & { readonly addressKind: AddressKind } => {
+  const { province = '', city = '', district = '', street = '', door = '', text = '' } = order.address
+  const level = facts.account?.level ?? order.customer.level
+  return {
+    placedAt: order.placedAt ?? at, addressKind: addressKindOf([province, city, district, street, door, text].join(' ')),
+    ...(level === undefined ? {} : { accountLevel: level }), ...(refundOnlyAskedAt === undefined ? {} : { refundOnlyAskedAt }),
+  }
+}
+
 /** Everything about where it goes: complete, clear, reachable, and what sort of place it is. */
 const place = (order: Order, { at, facts }: Scene, sheet: Sheet): { readonly normal: boolean; readonly remote: boolean } => {
   const placedAt = order.placedAt ?? at
   const named = provinceOf(order.address)
-  const { province = '', city = '', district = '', street = '', door = '', text = '' } = order.address
   const { missing, vague } = addressFacts(order.address)
   sheet.look(completeAddress, { placedAt, missing: vague ? [] : missing })
   sheet.look(vagueAddress, { placedAt, vague, confirmed: false })
   const reach = sheet.hear(remoteArea, { placedAt, ...(named === undefined ? {} : { province: named }), ...(facts.reachableBy === undefined ? {} : { reachable: facts.reachableBy.length > 0 }) })
   if (E.isLeft(reach)) sheet.note('REV-04', [{ code: reach.left.reason }])
-  const addressKind = addressKindOf([province, city, district, street, door, text].join(' '))
   const refundOnly = Object.values(order.cases).filter(({ kind }) => kind === 'refundOnly').map(({ openedAt }) => openedAt).sort((a, b) => a - b)[0]
-  const level = facts.account?.level ?? order.customer.level
-  const risk = sheet.hear(highRisk, { placedAt, addressKind, ...(level === undefined ? {} : { accountLevel: level }), ...(refundOnly === undefined ? {} : { refundOnlyAskedAt: refundOnly }) })
+  const marks = marksOf(order, { at, facts }, refundOnly)
+  const { addressKind } = marks
+  const risk = sheet.hear(highRisk, marks)
   if (risk.level === 'high') sheet.note('RSK-04', risk.marks)
   return { normal: missing.length === 0 && !vague && addressKind === 'home', remote: E.isRight(reach) && reach.right.remote }
 }

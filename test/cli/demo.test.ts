@@ -41,7 +41,7 @@ const expected: Readonly<Record<string, Expected>> = {
   shortage: { end: { order: 'completed', parcels: parcel }, paid: 39_800, refunded: 0, seen: ['review REV-01 11-02T10:05', 'purchasing INV-09 11-03T18:00'] },
   supplierWithoutStock: { end: closed('unsupplied-R1'), paid: 15_900, refunded: 15_900, seen: ['warehouse SHP-09 11-03T10:25', 'purchasing – –'] },
   stalledParcel: { end: { order: 'completed', parcels: parcel }, paid: 8900, refunded: 0, seen: ['logistics EXC-01 11-04T23:20'] },
-  lostParcel: { end: { order: 'closed', parcels: { B1: 'lost' }, refunds: { 'lost-R1': 'settled' }, recoveries: { 'lost.B1': 'received' } }, paid: 26_400, refunded: 26_400, seen: ['logistics SHP-07 11-03T23:20', 'finance EXE-04 11-06T21:20'] },
+  lostParcel: { end: { order: 'closed', parcels: { B1: 'lost' }, refunds: { 'lost-R1': 'settled' }, recoveries: { 'lost.B1': 'received' }, exceptions: { 'parcelLost.parcel:B1': 'withdrawn' } }, paid: 26_400, refunded: 26_400, seen: ['logistics SHP-07 11-03T23:20', 'finance EXE-04 11-06T21:20'] },
   recalledParcel: {
     // 159.00 less the freight there (8.00) and the recall (5.00), which the customer accepted.
     end: { order: 'closed', parcels: { B1: 'returnedToSender' }, cases: { A1: 'closed' }, refunds: { 'recalled-R1': 'settled' } }, paid: 15_900, refunded: 14_600, seen: ['logistics – –', 'finance EXE-04 11-06T23:20'], refused: ['SHP-21 interceptCostOpen'],

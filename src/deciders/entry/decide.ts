@@ -13,7 +13,7 @@ import { earlierMoney } from '../payment/terms.js'
 import { orderTable } from '../review/evolve.js'
 import type { entryCommands } from './commands.js'
 import { contentGiven, entrant, lateEntry } from './checks.js'
-import { askRelease, closeOrder } from './close.js'
+import { askRelease, closeOrder, leftOpen } from './close.js'
 import { freeze } from './freeze.js'
 import { reportRefundRequest } from './refundRequests.js'
 
@@ -82,7 +82,7 @@ export const decideEntry: Handlers<typeof entryCommands> = {
       ? nothing
       : decided([
           happened('OrderClosed', occurredAt ?? at, data),
-          ...(order.handedOverAt === undefined ? [] : contradicts(order, at, { kind: 'factContradicts', about: 'order', code: 'closedAfterHandOver', blocks: true })),
+          ...leftOpen(order, at),
         ]),
 
   ReportRefundRequest: reportRefundRequest,

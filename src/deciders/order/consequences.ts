@@ -9,7 +9,8 @@ import { signedCompletes, type ParcelOutcome } from '../../policies/delivery.js'
 import { isDifference } from '../afterSale/common.js'
 import { caseConsequence } from '../afterSale/consequences.js'
 import { isPaidAsAgreed } from '../payment/terms.js'
-import { goodsPaid, paidOf } from './moneyLedger.js'
+import { explains } from './contradictions.js'
+import { goodsPaid, paidOf, refundedOf } from './moneyLedger.js'
 import { happened } from './scene.js'
 import type { Order } from './state.js'
 import { toList, unitsAt } from './units.js'
@@ -88,6 +89,10 @@ export const consequence = (order: Order, at: Instant, law: Law): Consequence | 
   if (refunded?.case !== undefined) return follows(happened('CaseClosed', refunded.settledAt ?? at, { case: id(refunded.case), outcome: 'refunded' }))
   const ofCase = caseConsequence(order, at)
   if (ofCase !== undefined) return follows(ofCase)
+  if (order.state !== 'closed' || refundedOf(order) >= paidOf(order)) {
+    const [over] = explains(order, at, 'order', 'closedWithMoney')
+    if (over !== undefined) return { event: over }
+  }
   switch (order.state) {
     case 'pendingPayment':
       if (order.placedAt === undefined || !isPaidAsAgreed(order)) return undefined

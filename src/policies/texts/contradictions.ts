@@ -24,7 +24,7 @@ export const reasons = {
   shippedAfterClosing: { en: 'It was shipped after the order had closed.', zh: '订单关闭后仍发货。' },
   closedAfterHandOver: { en: 'It was closed although the goods had left.', zh: '发货后订单被关闭。' },
   paidAfterClosing: { en: 'Money arrived after the order had closed.', zh: '订单关闭后收到付款。' },
-  closedWithMoney: { en: 'It closed with money that could not be sent back by itself.', zh: '订单已关闭，但部分款项无法自动退回。' },
+  closedWithMoney: { en: 'It closed with money that is not on its way back.', zh: '订单已关闭，但仍有款项未退回。' },
   promiseMissed: { en: 'It left too late for the guaranteed delivery: tell the customer the new date.', zh: '已无法按承诺时间送达，须告知客户新的送达时间。' },
   advanceClaimed: { en: 'The customer says they advanced freight that is not theirs: check the receipt, and report the sum.', zh: '客户称垫付了应由商家承担的运费：核对凭证后登记金额。' },
   compensationClaimed: { en: 'The customer claims a fraud, unsafe food or a promise: find out, and record the demand with what was found.', zh: '客户主张欺诈、食品不安全或商家承诺赔偿：核实后按查明情况登记赔偿要求。' },

@@ -43,7 +43,7 @@ export const decideReview: Handlers<typeof reviewCommands> = {
       canStep(orderTable, 'order', order, 'OrderApproved'),
       E.chain(() => {
         const reviewed = review(order, scene)
-        const open = reviewed.found.filter(({ rule }) => routeOf(rule) !== 'manual' || rule === 'ENT-04' || !waive.some((waived) => waived === rule))
+        const open = reviewed.found.filter((one) => routeOf(one) !== 'manual' || one.rule === 'ENT-04' || !waive.some((waived) => waived === one.rule))
         return open.length > 0
           ? E.left(stillOpen({ ...reviewed, found: open }))
           : decided([...flagged(order, reviewed.flags, scene), happened('OrderApproved', scene.at, { automatic: false, waived: reviewed.found.map(toEvent) })], ...reviewed.basis)
@@ -64,7 +64,7 @@ export const decideReview: Handlers<typeof reviewCommands> = {
     pipe(
       canStep(orderTable, 'order', order, 'OrderConfirmed'),
       E.chain(() => {
-        const asked = order.findings.map(({ rule }) => rule).filter((rule) => routeOf(rule) === 'confirm')
+        const asked = order.findings.filter((one) => routeOf(one) === 'confirm').map(({ rule }) => rule)
         // A vague address stands on the customer's word by SMS or phone alone; a better one on itself.
         if (asked.some((rule) => rule === vagueAddress.id) && answer === 'confirmed' && after.address === undefined && by !== 'sms' && by !== 'phone')
           return E.left({ rule: vagueAddress.id, clauses: vagueAddress.clauses, reason: 'notBySmsOrPhone', alternatives: ['askBySmsOrPhone', 'correctOrder'], basis: [] })
@@ -81,7 +81,7 @@ export const decideReview: Handlers<typeof reviewCommands> = {
     pipe(
       canStep(orderTable, 'order', order, 'InterceptReleased'),
       E.chain(() => askRelease(scene, reason.trim() !== '')),
-      E.chain(({ basis }) => decided([happened('InterceptReleased', scene.at, { reason, clears: order.findings.filter(({ rule }) => routeOf(rule) === 'intercept').map(({ rule }) => id(rule)) })], basis)),
+      E.chain(({ basis }) => decided([happened('InterceptReleased', scene.at, { reason, clears: order.findings.filter((one) => routeOf(one) === 'intercept').map(({ rule }) => id(rule)) })], basis)),
     ),
 
   /** Waiting lets the order pass the check of stock; changing sends it back; cancelling closes it with its money (REV-17). */

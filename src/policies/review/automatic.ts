@@ -15,8 +15,9 @@ const gravity: Readonly<Record<ReviewRoute, number>> = { approve: 0, manual: 1, 
 const confirming: readonly string[] = ['REV-05', 'REV-08']
 const intercepting: readonly string[] = ['RSK-01', 'RSK-02', 'RSK-03', 'RSK-04', 'RSK-05']
 
-/** What a finding of this rule calls for. */
-export const routeOf = (rule: string): Exclude<ReviewRoute, 'approve'> => (intercepting.includes(rule) ? 'intercept' : confirming.includes(rule) ? 'confirm' : 'manual')
+/** What a finding calls for. What could not be looked at is no suspicion, and nothing to ask the customer: a person looks. */
+export const routeOf = ({ rule, code }: Pick<RuleFinding, 'rule' | 'code'>): Exclude<ReviewRoute, 'approve'> =>
+  code === 'factsUnknown' ? 'manual' : intercepting.includes(rule) ? 'intercept' : confirming.includes(rule) ? 'confirm' : 'manual'
 
 export const REV_09 = says(
   { en: 'Automatic review', zh: '自动审核' },
@@ -44,7 +45,7 @@ export const automaticReview = rule({
       ...(stockSufficient ? [] : [{ rule: 'REV-09', ...finding('stockInsufficient') }]),
       ...(paymentComplete ? [] : [{ rule: 'REV-09', ...finding('paymentIncomplete') }]),
     ]
-    const route = all.map((found) => routeOf(found.rule)).reduce<ReviewRoute>((worst, next) => (gravity[next] > gravity[worst] ? next : worst), 'approve')
+    const route = all.map(routeOf).reduce<ReviewRoute>((worst, next) => (gravity[next] > gravity[worst] ? next : worst), 'approve')
     return { route, findings: all }
   },
 })

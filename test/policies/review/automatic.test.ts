@@ -21,10 +21,11 @@ test('REV-09: the gravest finding decides, in whatever order they come', () => {
   fc.assert(fc.property(findings.chain((found) => fc.tuple(fc.constant(found), fc.shuffledSubarray([...found], { minLength: found.length }))), ([found, shuffled]) => {
     const route = (list: readonly RuleFinding[]) => judge(automaticReview, { placedAt, stockSufficient: true, paymentComplete: true, findings: list }).route
     expect(route(shuffled)).toBe(route(found))
-    const routes = found.map(({ rule }) => routeOf(rule))
+    const routes = found.map(routeOf)
     expect(route(found)).toBe(routes.includes('intercept') ? 'intercept' : routes.includes('confirm') ? 'confirm' : routes.includes('manual') ? 'manual' : 'approve')
   }))
-  expect(ruleIds.map(routeOf)).toEqual(['manual', 'confirm', 'manual', 'manual', 'confirm', 'manual', 'intercept', 'intercept', 'intercept', 'intercept', 'intercept', 'manual'])
+  expect(ruleIds.map((rule) => routeOf({ rule, code: 'factsUnknown' }))).toEqual(ruleIds.map(() => 'manual'))
+  expect(ruleIds.map((rule) => routeOf({ rule, code: 'x' }))).toEqual(['manual', 'confirm', 'manual', 'manual', 'confirm', 'manual', 'intercept', 'intercept', 'intercept', 'intercept', 'intercept', 'manual'])
 })
 
 test('REV-11: an order goes back only with a reason', () => {

@@ -1,6 +1,6 @@
 import * as t from 'io-ts'
 import { Amount, choice, IdIn, InstantMs, list, personal, shape, Text } from '../core/codec.js'
-import { Address, Customer, Evidence, Finding, FreeShipping, FrozenLine, Tender, Terms, Timing } from './parts.js'
+import { Address, Customer, Evidence, Finding, FreeShipping, FrozenLine, Price, Tender, Terms, Timing } from './parts.js'
 import type { EventOf } from './event.js'
 
 /** Why an order ended without being completed. */
@@ -8,7 +8,7 @@ export const CloseReason = choice('unpaid', 'customer', 'duplicate', 'risk', 're
 
 /** Another specification of a line, at the same unit price. */
 export const ChangedLine = shape({ line: IdIn, sku: IdIn }, { variant: Text })
-const correctable = { customer: Customer, address: Address, remark: personal(Text), lines: list(ChangedLine, 500) } as const
+const correctable = { customer: Customer, address: Address, remark: personal(Text), lines: list(ChangedLine, 500), price: Price } as const
 
 /** Facts of the order itself: entry, review, closing. */
 export const orderEvents = {

@@ -39,6 +39,11 @@ export const Tender = shape(
   { payment: IdIn, means: choice('online', 'card', 'cash', 'points', 'coupon', 'balance', 'instalment', 'other'), amount: Amount },
   { reference: Text },
 )
+/** What an order costs, as far as it changes while the customer has not paid: its lines' shares, and the tenders that are awaited. */
+export const Price = shape(
+  { payable: Amount, freight: Amount, lines: list(shape({ line: IdIn, unitPrice: Amount, discount: Amount, freight: Amount }), 500) },
+  { tenders: list(Tender, 20) },
+)
 /** `notBefore`: the sender does not know when; the event's instant is the earliest it can have been. Figures of time leave it out. */
 export const Timing = choice('exact', 'notBefore')
 /** Something that a review found: the rule, a code, and what it is about. Codes are not personal; values are not kept. */

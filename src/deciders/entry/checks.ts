@@ -1,11 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Basis, Rejection } from '../../core/decision.js'
 import { id, type Id } from '../../core/ids.js'
+import { sum } from '../../core/money.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type * as t from 'io-ts'
 import { entryChannel, entryLimit, isByHand, requiredContent, type Entry } from '../../policies/entry.js'
+import { contradicts } from '../order/contradictions.js'
 import { happened, type Scene } from '../order/scene.js'
+import type { Order } from '../order/state.js'
 import type { entryCommands } from './commands.js'
 
 /** An entry by hand that came late is accepted and marked as late (ENT-03). */
@@ -43,3 +46,13 @@ export const contentGiven = ({ lines, tenders, terms, customer, address, entry }
     ? E.right(basis)
     : E.left({ rule: 'ENT-02', clauses: requiredContent.clauses, reason: 'fieldMissing', alternatives: ['completeField'], basis, findings: gaps.map(({ code, about }) => ({ reason: code, alternatives: ['completeField'], ...(about === undefined ? {} : { about }) })) })
 }
+
+/** Tenders that do not add up to what is due are recorded as they came, and looked at by a person. */
+export const tendersDiffer = (order: Order, tenders: readonly { readonly amount: number }[], due: number, { at }: Scene): readonly OrderStreamEvent[] =>
+  tenders.length === 0 || sum(tenders.map(({ amount }) => amount)) === due
+    ? []
+    : contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'tendersDiffer', blocks: false })
+
+/** No line costs less than nothing (MNY-07): what a discount takes beyond the goods is dropped, and looked at by a person. */
+export const discountCut = (order: Order, cut: number, { at }: Scene): readonly OrderStreamEvent[] =>
+  cut === 0 ? [] : contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'discountBeyondGoods', blocks: false })

@@ -42,6 +42,8 @@ export const entryCommands = {
       ...content, occurredAt: InstantIn, entry: Entry, terms: Terms, lines: Lines, tenders: Tenders, customer: Customer, address: Address,
       /** What the sender says is due, where the lines are not known. */
       payable: Amount,
+      /** When the sender said so: an older word does not change the price (ENT-06). */
+      toldAt: InstantIn,
     },
   ),
   VerifyEntry: shape({}),

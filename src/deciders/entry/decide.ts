@@ -12,9 +12,10 @@ import type { Order } from '../order/state.js'
 import { earlierMoney } from '../payment/terms.js'
 import { orderTable } from '../review/evolve.js'
 import type { entryCommands } from './commands.js'
-import { contentGiven, entrant, lateEntry } from './checks.js'
+import { contentGiven, discountCut, entrant, lateEntry, tendersDiffer } from './checks.js'
 import { askRelease, closeOrder, leftOpen } from './close.js'
 import { freeze } from './freeze.js'
+import { reprice } from './reprice.js'
 import { reportRefundRequest } from './refundRequests.js'
 
 export const decideEntry: Handlers<typeof entryCommands> = {
@@ -43,12 +44,12 @@ export const decideEntry: Handlers<typeof entryCommands> = {
     )
   },
 
-  ReportOrder: (order, { lines = [], discount = fen(0), freight = fen(0), tenders = [], payable, occurredAt, ...rest }, scene) => {
-    if (order.placedAt !== undefined) return nothing
-    const at = occurredAt ?? scene.at
+  ReportOrder: (order, { lines = [], discount = fen(0), freight = fen(0), tenders = [], payable, occurredAt, toldAt, ...rest }, scene) => {
+    const at = order.placedAt ?? occurredAt ?? scene.at
     const { basis, cut, ...frozen } = freeze(lines, discount, freight, { ...scene, at })
     const late = lateEntry({ entry: rest.entry ?? 'platform', receivedAt: rest.receivedAt }, { ...scene, at })
     const due = lines.length === 0 ? (payable ?? sum(tenders.map(({ amount }) => amount))) : frozen.payable
+    if (order.placedAt !== undefined) return due === 0 && lines.length === 0 ? nothing : reprice(order, { frozen: { ...frozen, basis, cut, payable: due }, tenders, due, ...(toldAt === undefined ? {} : { toldAt }) }, scene)
     return decided(
       [
         happened('OrderPlaced', at, { entry: 'platform', terms: 'prepaid', ...rest, ...entrant(rest.entry ?? 'platform', rest.enteredBy, scene), tenders, ...frozen, payable: due }),
@@ -100,16 +101,6 @@ export const decideEntry: Handlers<typeof entryCommands> = {
     )
   },
 }
-
-/** Tenders that do not add up to what is due are recorded as they came, and looked at by a person. */
-const tendersDiffer = (order: Order, tenders: readonly { readonly amount: number }[], due: number, { at }: Scene): readonly OrderStreamEvent[] =>
-  tenders.length === 0 || sum(tenders.map(({ amount }) => amount)) === due
-    ? []
-    : contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'tendersDiffer', blocks: false })
-
-/** No line costs less than nothing (MNY-07): what a discount takes beyond the goods is dropped, and looked at by a person. */
-const discountCut = (order: Order, cut: number, { at }: Scene): readonly OrderStreamEvent[] =>
-  cut === 0 ? [] : contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'discountBeyondGoods', blocks: false })
 
 /** Goods that left us before anybody told of the order: what they are is known now, and that nobody had reviewed it. */
 const learnt = (order: Order, lines: readonly { readonly line: Id; readonly quantity: number }[], when: Instant, { at }: Scene): readonly OrderStreamEvent[] => {

@@ -4,7 +4,7 @@ import { orderLifecycle } from '../../machines/order.js'
 import { slice } from '../order/slice.js'
 import type { OrderDraft } from '../order/state.js'
 import { moveUnits } from '../order/units.js'
-import { place } from './placed.js'
+import { place, reprice } from './placed.js'
 
 export const orderTable = compile(orderLifecycle)
 
@@ -35,6 +35,7 @@ export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraf
         if (order.holds !== undefined) delete order.holds[line]
       }
       for (const { line, sku, variant } of after.lines ?? []) Object.assign(order.lines[line] ?? {}, { sku, ...(variant === undefined ? {} : { variant }) })
+      if (after.price !== undefined) reprice(order, after.price)
       if (after.customer !== undefined) order.customer = { ...order.customer, ...after.customer }
       if (after.address !== undefined) order.address = after.address
       if (after.remark !== undefined) order.remark = after.remark

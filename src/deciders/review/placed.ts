@@ -1,6 +1,7 @@
 import type { OrderEvent } from '../../events/order.js'
 import type { Line, OrderDraft } from '../order/state.js'
 
+type Corrected = Extract<OrderEvent, { type: 'OrderCorrected' }>
 type Placed = Extract<OrderEvent, { type: 'OrderPlaced' }>
 
 /** Everything that the event tells, field by field: fixed shapes are several times faster than copying what is there. */
@@ -25,10 +26,27 @@ export const place = (order: OrderDraft, { at, data }: Placed): void => {
   if (data.freeShipping !== undefined) order.freeShipping = data.freeShipping
   if (data.freeReturns !== undefined) order.freeReturns = data.freeReturns
   if (data.balanceDueAt !== undefined) order.balanceDueAt = data.balanceDueAt
-  const [first] = data.tenders
-  if (first !== undefined && (data.terms === 'instalments' || data.terms === 'presale')) order.firstDue = first.amount
+  dueFirst(order, data.tenders)
   const closed = order.state === 'closed'
   for (const line of data.lines) order.lines[line.line] = lineOf(line, closed ? { cancelled: line.quantity } : { ours: line.quantity })
+}
+
+const dueFirst = (order: OrderDraft, [first]: Placed['data']['tenders']): void => {
+  if (first !== undefined && (order.terms === 'instalments' || order.terms === 'presale')) order.firstDue = first.amount
+}
+
+/** Another price, while the money is awaited (ENT-06). */
+export const reprice = (order: OrderDraft, { payable, freight, lines, tenders = [] }: NonNullable<Corrected['data']['after']['price']>): void => {
+  order.payable = payable
+  order.freight = freight
+  dueFirst(order, tenders)
+  for (const { line, ...price } of lines) Object.assign(order.lines[line] ?? {}, price)
+  const payments = { ...order.payments }
+  for (const { payment, amount } of tenders) {
+    const known = payments[payment]
+    if (known !== undefined) payments[payment] = { ...known, due: amount }
+  }
+  order.payments = payments
 }
 
 const lineOf = (frozen: Placed['data']['lines'][number], units: Record<string, number>): Line => {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { instant } from '../../../src/core/time/index.js'
 import { reviewBatch } from '../../../src/desk/index.js'
 import { follower } from '../../../src/projections/projection.js'
 import { reviewQueue } from '../../../src/projections/reviewQueue.js'
@@ -17,7 +18,7 @@ const reviewed = async (over: object = {}, facts: object = {}) => {
   return { state, rules: findings.map(({ rule }) => rule), codes: findings.map(({ code }) => code), flags }
 }
 const customer = { name: '测试', phone: '13800138000' }
-const other = (id: string, minutes: number, more: object = {}) => ({ id, placedAt: at('2026-11-02T10:00') - minutes * 60_000, sameAccount: true, sameAddress: false, samePhone: false, skus: ['X'], ...more })
+const other = (id: string, minutes: number, more: object = {}) => ({ id, placedAt: instant(at('2026-11-02T10:00') - minutes * 60_000), sameAccount: true, sameAddress: false, samePhone: false, skus: ['X'], ...more })
 
 describe('one finding each, by the rule that made it', () => {
   it.each([

@@ -44,7 +44,7 @@ const read = (platform: string, table: PlatformTable, payload: unknown): E.Eithe
   const paid = message.money(fields.paid)
   const state = platformStates[table.platform]?.[status]
   return E.right([
-    command('ReportOrder', order),
+    command('ReportOrder', { ...order, toldAt: written(at) }),
     ...(paidAt === undefined || paid === undefined || paid === 0 ? [] : [once('ReportPayment', { payment: 'platform', amount: paid, means: 'online', occurredAt: written(paidAt) }, `${paidAt}.${paid}`)]),
     ...scansOf(table, message, state).map((scan) => command('ReportScan', scan, `.${scan.kind}`)),
     ...refunds.map(({ refund, word, amount, line, when }) =>

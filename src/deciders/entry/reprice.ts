@@ -1,0 +1,62 @@
+// A platform's later word on the price: sellers change it while the customer has not paid (ENT-06, ENT-07).
+import type * as t from 'io-ts'
+import { id } from '../../core/ids.js'
+import { fen } from '../../core/money.js'
+import type { Price, Tender } from '../../events/parts.js'
+import { correction } from '../../policies/imports.js'
+import { contradicts, explains } from '../order/contradictions.js'
+import { paidOf } from '../order/moneyLedger.js'
+import { decided, happened, nothing, type Outcome, type Scene } from '../order/scene.js'
+import type { Order } from '../order/state.js'
+import { earlierMoney, isPriced } from '../payment/terms.js'
+import { discountCut, tendersDiffer } from './checks.js'
+import type { Frozen } from './freeze.js'
+
+type Tenders = readonly t.TypeOf<typeof Tender>[]
+export interface Told {
+  readonly frozen: Frozen
+  readonly tenders: Tenders
+  readonly due: number
+  /** When the sender said so, if that is known. */
+  readonly toldAt?: number
+}
+
+/** Another sum is taken while the order waits for its payment; where it has gone on unpaid, a person asks. Once paid, the payments speak for themselves. */
+export const reprice = (order: Order, told: Told, scene: Scene): Outcome => {
+  const { at } = scene
+  const { platformSeen, state } = order
+  const overtaken = platformSeen !== undefined && told.toldAt !== undefined && told.toldAt < platformSeen.at
+  if (overtaken || state === 'closed' || !isPriced(order) || (state !== 'pendingPayment' && paidOf(order) > 0)) return nothing
+  if (told.due === order.payable) return decided(explains(order, at, 'order', 'priceDiffers'))
+  if (state !== 'pendingPayment' || !sameUnits(order, told.frozen)) return decided(contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'priceDiffers', blocks: false }))
+  const tenders = tendersOf(order, told)
+  const after = { price: { ...priceOf(told.frozen), tenders: [...tenders] } }
+  const before = { price: priceOf({ ...order, lines: Object.values(order.lines), payable: fen(order.payable), freight: fen(order.freight) }) }
+  const { basis } = scene.law.judge(correction, { at, reportedBy: scene.by.id, changes: true })
+  return decided([
+    happened('OrderCorrected', at, { before, after, reportedBy: id(scene.by.id) }),
+    ...tenders.filter(({ payment }) => order.payments[payment] === undefined).map((tender) => happened('PaymentAwaited', at, tender)),
+    ...Object.keys(order.payments).filter((payment) => isAwaited(order, payment) && !tenders.some((tender) => tender.payment === payment)).map((payment) => happened('PaymentVoided', at, { payment: id(payment) })),
+    ...explains(order, at, 'order', 'priceDiffers'),
+    ...tendersDiffer(order, told.tenders, told.due, scene),
+    ...discountCut(order, told.frozen.cut, scene),
+    ...(paidOf(order) === told.due ? Object.keys(order.payments).flatMap((payment) => explains(order, at, `payment:${payment}`, 'amountDiffers')) : earlierMoney(order, tenders, told.due, at)),
+  ], basis, ...told.frozen.basis)
+}
+
+const isAwaited = ({ payments }: Order, payment: string): boolean => payments[payment]?.state === 'awaited' || payments[payment]?.state === 'failed'
+
+const sameUnits = ({ lines }: Order, { lines: told }: Frozen): boolean =>
+  told.length === Object.keys(lines).length && told.every(({ line, quantity }) => lines[line]?.quantity === quantity)
+
+type Priced = Pick<Frozen, 'payable' | 'freight'> & { readonly lines: readonly { readonly line: string; readonly unitPrice: number; readonly discount: number; readonly freight: number }[] }
+const priceOf = ({ payable, freight, lines }: Priced): t.TypeOf<typeof Price> => ({
+  payable, freight, lines: lines.map(({ line, unitPrice, discount, freight: share }) => ({ line: id(line), unitPrice: fen(unitPrice), discount: fen(discount), freight: fen(share) })),
+})
+
+/** What is to be paid by which means: as it was told, else all by the only tender that there is. */
+const tendersOf = (order: Order, { tenders, due }: Told): Tenders => {
+  if (tenders.length > 0) return tenders
+  const known = Object.entries(order.payments)
+  return known.map(([payment, { means, due: before }]) => ({ payment: id(payment), means, amount: fen(known.length === 1 ? due : before) }))
+}

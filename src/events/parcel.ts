@@ -6,7 +6,8 @@ import { LineQuantities, Timing } from './parts.js'
 /** What a carrier's scan says; only the kinds that move a parcel have an event of their own. */
 export const ScanKind = choice('handedOver', 'moved', 'outForDelivery', 'lockerDeposited', 'failedDelivery', 'stalled', 'signed', 'refused', 'returned', 'lost')
 const scan = { parcel: IdIn, scan: IdIn } as const
-const seen = { place: personal(Text), timing: Timing } as const
+/** `waybill`: the number under which others told it first, where the carrier is not known. */
+const seen = { place: personal(Text), timing: Timing, waybill: IdIn } as const
 
 /** Facts of one parcel, from the shelf to the door. */
 export const parcelEvents = {
@@ -25,7 +26,7 @@ export const parcelEvents = {
   ParcelPacked: shape({ parcel: IdIn, packing: list(choice('bag', 'carton', 'cushioning', 'filling', 'fragileLabel'), 5) }),
   CarrierChosen: shape({ parcel: IdIn, carrier: IdIn, reason: Text }),
   /** Handed over: by us, or by a carrier’s word for it. */
-  ParcelShipped: shape({ parcel: IdIn }, { carrier: IdIn, scan: IdIn, timing: Timing }),
+  ParcelShipped: shape({ parcel: IdIn }, { carrier: IdIn, scan: IdIn, timing: Timing, waybill: IdIn }),
   WaybillUploaded: shape({ parcel: IdIn, carrier: IdIn, waybill: IdIn }),
   ParcelCancelled: shape({ parcel: IdIn }),
   /** Progress on the way. */

@@ -2,6 +2,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { Rejection } from '../../core/decision.js'
 import { id } from '../../core/ids.js'
+import type { Instant } from '../../core/time/instant.js'
+import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelEvent } from '../../events/parcel.js'
 import { refusalOf } from '../../policies/alternatives.js'
 import { requestedTime, stalledParcel } from '../../policies/shipping/times.js'
@@ -133,7 +135,7 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
   CheckQuality: checkQuality,
   AnswerLoss: answerLoss,
 
-  UploadWaybill: (order, data, { at }) => pipe(step(order, data, 'WaybillUploaded'), E.chain(() => decided([happened('WaybillUploaded', at, data)]))),
+  UploadWaybill: (order, data, { at }) => pipe(step(order, data, 'WaybillUploaded'), E.chain(() => decided([happened('WaybillUploaded', at, data), ...numberTaken(order, data, at)]))),
   CancelParcel: (order, data, { at }) => pipe(step(order, data, 'ParcelCancelled'), E.chain(() => decided([happened('ParcelCancelled', at, data)]))),
   ReportScan: reportScan,
   /** Who refuses for personal reasons is told of the freight before it is taken off the refund (DLV-03); what was told is what its case takes off. */
@@ -150,6 +152,12 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
       E.chain(() => (data.offered.length === 0 ? units(stalledParcel.id, stalledParcel.clauses, 'nothingOffered', 'offerAlternatives') : decided([happened('StallHandled', at, data)]))),
     ),
 }
+
+/** A number under which another parcel is known: one of the two is the other. */
+const numberTaken = (order: Order, { parcel, waybill }: { readonly parcel: string; readonly waybill: string }, at: Instant): readonly OrderStreamEvent[] =>
+  Object.entries(order.parcels).some(([other, { waybill: number }]) => other !== parcel && (other === waybill || number === waybill))
+    ? contradicts(order, at, { kind: 'logistics', about: `parcel:${parcel}`, code: 'waybillOfAnother', blocks: false })
+    : []
 
 const waitsForNotice = (lines: readonly string[]): Rejection => {
   const alternatives = ['giveNotice', 'shipTheRest']

@@ -25,8 +25,9 @@ export const placeOf = (order: Order, parcel: string, state: ParcelState): Place
   }
 }
 
-const remember = (parcel: Parcel, { at, data }: { readonly at: Instant; readonly data: { readonly scan?: string | undefined; readonly kind?: Scan['kind'] | undefined } }, kind: Scan['kind']): void => {
+const remember = (parcel: Parcel, { at, data }: { readonly at: Instant; readonly data: { readonly scan?: string | undefined; readonly kind?: Scan['kind'] | undefined; readonly waybill?: string | undefined } }, kind: Scan['kind']): void => {
   if (data.scan === undefined) return
+  if (data.waybill !== undefined) parcel.waybill ??= data.waybill
   const scan: Scan = { id: data.scan, kind: data.kind ?? kind, at }
   const { scans } = parcel
   let place = scans.length

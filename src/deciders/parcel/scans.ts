@@ -31,7 +31,8 @@ const inside: readonly ParcelState[] = ['allocated', 'picked', 'outboundChecked'
 
 export const reportScan: Handler<ScanData> = (order, data, { at, law }) => {
   const { parcel: said, scan, kind, occurredAt, lines, ...rest } = data
-  const name = named(order, said)
+  const unnamed = isKnown(order, said) ? undefined : unnumbered(order, data)
+  const name = unnamed ?? named(order, said)
   const parcel = order.parcels[name]
   const when = occurredAt ?? at
   const { ruling, basis } = law.judge(tracking, { scan: { id: scan, kind, at: when }, known: parcel?.scans ?? [] })
@@ -43,9 +44,11 @@ export const reportScan: Handler<ScanData> = (order, data, { at, law }) => {
   const moves = to !== state && free && parcelTable.next(state, eventOf[kind]) === to
   const type = moves ? eventOf[kind] : state === 'none' ? 'ParcelMoved' : 'ParcelScanned'
   const exact = rest.timing !== 'notBefore'
+  const upload = numbered(unnamed, moves ? to : state, rest.carrier ?? (parcel?.carrier === undefined ? undefined : id(parcel.carrier)), said, when)
   return decided([
-    happened(type, when, { parcel: name, scan, ...dataOf(type, { ...rest, kind }) }),
+    happened(type, when, { parcel: name, scan, ...dataOf(type, { ...rest, kind }), ...(unnamed === undefined || upload.length > 0 ? {} : { waybill: said }) }),
     ...contents(order, name, parcel, lines, when, at),
+    ...upload,
     ...started(order, state, when, at),
     ...skipped(order, name, state, kind, scans, at),
     ...(kind === 'handedOver' && exact ? outOfOrder(order, 'handedOver', when, at) : []),
@@ -63,6 +66,24 @@ const named = ({ parcels }: Order, said: Id): Id => {
   const ours = Object.entries(parcels).find(([, { waybill }]) => waybill === said)?.[0]
   return ours === undefined ? said : id(ours)
 }
+
+const isKnown = (order: Order, said: Id): boolean => order.parcels[named(order, said)] !== undefined
+
+/**
+ * A number that nobody has told us yet, where nothing more is with us that could have left: it is that of the only parcel of ours of which
+ * nobody has heard.
+ */
+const unnumbered = ({ parcels, lines }: Order, { lines: said, carrier: by }: ScanData): Id | undefined => {
+  if (Object.values(lines).some(({ units }) => (units['ours'] ?? 0) > 0)) return undefined
+  const [only, ...others] = Object.entries(parcels).filter(([, { state, waybill, picked, scans }]) => state !== 'cancelled' && waybill === undefined && scans.length === 0 && (inside.includes(state) || Object.keys(picked).length > 0))
+  if (only === undefined || others.length > 0) return undefined
+  const [name, { carrier, lines: held }] = only
+  const differs = (by !== undefined && carrier !== undefined && by !== carrier) || (said !== undefined && said.some(({ line, quantity }) => held[line] !== quantity))
+  return differs ? undefined : id(name)
+}
+/** The number is known from now on: as an upload where the carrier is known too, else by the scan. */
+const numbered = (parcel: Id | undefined, state: ParcelState, carrier: Id | undefined, waybill: Id, when: Instant): readonly OrderStreamEvent[] =>
+  parcel === undefined || carrier === undefined || !parcelTable.regular(state, 'WaybillUploaded') ? [] : [happened('WaybillUploaded', when, { parcel, waybill, carrier })]
 
 /** Its goods were sent again or paid for: whatever is heard of it now, a person looks at (SHP-12, DLV-02). */
 const isAnswered = ({ agreed, lines }: Order['parcels'][string]): boolean => agreed !== undefined && Object.keys(lines).length === 0

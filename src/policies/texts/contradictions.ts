@@ -19,6 +19,7 @@ export const reasons = {
   warehouseStepsSkipped: { en: 'The parcel left before all steps in the warehouse were recorded.', zh: '出库步骤未完成，包裹已发出。' },
   parcelLost: { en: 'The parcel is lost: tell the customer, who chooses reshipment or refund.', zh: '包裹已丢失：须告知客户，由客户选择补发或退款。' },
   parcelCameBack: { en: 'The parcel came back, and nothing is agreed with the customer yet.', zh: '包裹已退回，尚未与客户商定处理方案。' },
+  waybillOfAnother: { en: 'Another parcel of this order is known under the same tracking number: find out which of them left.', zh: '该运单号已对应本订单的另一包裹，须核实实际发出的是哪一件。' },
   contentsDiffer: { en: 'The parcel holds other units than planned.', zh: '包裹内容与计划不符。' },
   unitsHaveMovedOn: { en: 'The units of this parcel are elsewhere by now.', zh: '该包裹的商品已另作处理。' },
   shippedAfterClosing: { en: 'It was shipped after the order had closed.', zh: '订单关闭后仍发货。' },

@@ -2,7 +2,7 @@ import * as t from 'io-ts'
 import { Amount, choice, Count, IdIn, InstantMs, list, personal, Quantity, shape, Text } from '../core/codec.js'
 import type { EventOf } from './event.js'
 import { Evidence, Finding, LineQuantities } from './parts.js'
-import { Deducted } from './refund.js'
+import { Deducted, RefundShare } from './refund.js'
 
 export const CaseKind = choice('returnAndRefund', 'refundOnly', 'exchange', 'repair', 'complaint')
 /** Why the customer comes; who bears the freight follows from it (MNY-01). */
@@ -107,6 +107,7 @@ export const caseEvents = {
   /** The platform has paid the customer itself: nothing is left to do (ENT-06). */
   RefundedElsewhere: shape({ ...ref, refund: IdIn }),
   /** `spent`: units that came back and left nothing to refund; their money is accounted for as if it had gone back, with what was taken off. */
-  CaseClosed: shape({ ...ref, outcome: CaseOutcome }, { spent: LineQuantities, deducted: list(Deducted, 50) }),
+  /** `notDue`: what units that were given up before anything was paid would have cost; it is no longer to be paid. */
+  CaseClosed: shape({ ...ref, outcome: CaseOutcome }, { spent: LineQuantities, deducted: list(Deducted, 50), notDue: shape({ amount: Amount, freight: Amount, lines: list(RefundShare, 500) }) }),
 } as const
 export type CaseEvent = EventOf<typeof caseEvents>

@@ -22,6 +22,25 @@ const release = (order: OrderDraft, id: string, { lines, origin }: Case, to?: Pl
 const claim = (order: OrderDraft, id: string, entity: Case): void => {
   if (entity.claims && entity.origin !== 'onTheWay') moveAll(order, entity.lines, entity.origin, inCase(id))
 }
+/** Less is to be paid at the door: the units are accounted for as if their money had gone back. */
+const takeOff = (order: OrderDraft, { amount, freight, lines }: NonNullable<Extract<CaseEvent, { type: 'CaseClosed' }>['data']['notDue']>): void => {
+  order.payable -= amount
+  order.freightRefunded += freight
+  for (const { line, units = 0, amount: share } of lines) {
+    const found = order.lines[line]
+    if (found === undefined) continue
+    found.refunded += share
+    found.refundedUnits += units
+  }
+  let open: number = amount
+  const payments = { ...order.payments }
+  for (const [payment, tender] of Object.entries(payments).filter(([, { state }]) => state === 'awaited').reverse()) {
+    const part = Math.min(open, tender.due)
+    payments[payment] = { ...tender, due: tender.due - part }
+    open -= part
+  }
+  order.payments = payments
+}
 const missing = (id: string): never => {
   throw new BrokenStream(`there is no case ${id}`)
 }
@@ -175,6 +194,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
         const found = order.lines[line]
         if (found !== undefined) found.refundedUnits += quantity
       }
+      if (data.notDue !== undefined) takeOff(order, data.notDue)
       if (data.deducted !== undefined) entity.deducted = [...data.deducted]
       if (data.outcome === 'refunded' && entity.origin === 'ours') release(order, data.case, entity, 'cancelled')
       // Goods that came back stay with us until each unit is sorted (EXE-11).

@@ -13,6 +13,7 @@ import { planRefund, spentBy } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
 import { bearersOf, caseOf, cashIsOut, freed, goodsBack, hasRefund, isPaidBack, isReplaced, refusedBy, step, wishOf } from './common.js'
 import { lossOn } from './eligibility.js'
+import { notDue } from './notDue.js'
 import { givenBefore } from './worth.js'
 import { agreedFirst } from './wrongGoods.js'
 
@@ -73,6 +74,8 @@ export const decideCaseReview: Handlers<Commands> = {
         if (!stage.ruling.refund) return decided([approved(E.isRight(planned) ? planned.right.amount : 0, { first: stage.ruling.first })], bearer.basis, stage.basis)
         if (E.isLeft(planned) && owesNothing(order, entity, planned.left.reason))
           return decided([approved(0, {}), happened('CaseClosed', scene.at, { case: data.case, outcome: entity.origin === 'ours' ? 'refunded' : 'settled' })], bearer.basis, stage.basis, ...planned.left.basis)
+        const unpaid = notDue(order, data.case, entity, scene)
+        if (unpaid !== undefined) return decided([approved(0, {}), ...unpaid.events], bearer.basis, stage.basis, ...unpaid.basis)
         if (E.isLeft(planned) && planned.left.reason === 'nothingToRefund' && entity.origin === 'customer' && cashIsOut(order)) return decided([approved(0, {})], bearer.basis, stage.basis, ...planned.left.basis)
         if (E.isLeft(planned)) return planned
         return decided([approved(planned.right.amount, {}), ...planned.right.events], bearer.basis, stage.basis, ...planned.right.basis)

@@ -26,7 +26,7 @@ export const reprice = (order: Order, told: Told, scene: Scene): Outcome => {
   const { at } = scene
   const { platformSeen, state } = order
   const overtaken = platformSeen !== undefined && told.toldAt !== undefined && told.toldAt < platformSeen.at
-  if (overtaken || state === 'closed' || !isPriced(order) || (state !== 'pendingPayment' && paidOf(order) > 0)) return nothing
+  if (overtaken || state === 'closed' || !isPriced(order) || hasMoved(order) || (state !== 'pendingPayment' && paidOf(order) > 0)) return nothing
   if (told.due === order.payable) return decided(explains(order, at, 'order', 'priceDiffers'))
   if (state !== 'pendingPayment' || !sameUnits(order, told.frozen)) return decided(contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'priceDiffers', blocks: false }))
   const tenders = tendersOf(order, told)
@@ -43,6 +43,9 @@ export const reprice = (order: Order, told: Told, scene: Scene): Outcome => {
     ...(paidOf(order) === told.due ? Object.keys(order.payments).flatMap((payment) => explains(order, at, `payment:${payment}`, 'amountDiffers')) : earlierMoney(order, tenders, told.due, at)),
   ], basis, ...told.frozen.basis)
 }
+
+/** Something has left us, or was given up: what is due is no longer what was ordered. */
+const hasMoved = ({ handedOverAt, lines }: Order): boolean => handedOverAt !== undefined || Object.values(lines).some(({ refundedUnits }) => refundedUnits > 0)
 
 const isAwaited = ({ payments }: Order, payment: string): boolean => payments[payment]?.state === 'awaited' || payments[payment]?.state === 'failed'
 

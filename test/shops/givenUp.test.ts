@@ -227,7 +227,7 @@ test('INV-08, INV-11: units that leave while the book has them wait, wait no mor
   await shop.take('warehouse', 'order-2', 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 4 }] })
   await shop.take('warehouse', mugs, 'AdjustStock', { change: -1, reason: 'missing at the shelf' })
   await run(shop)
-  expect([await levels(shop), await sharesOf(shop, '2')]).toEqual([{ onHand: 4, reserved: 1, waiting: { '2.L1': 4 } }, [['W1', 4, 'waiting']]])
+  expect([await levels(shop), await sharesOf(shop, '2')]).toEqual([{ onHand: 4, reserved: 4, waiting: { '2.L1': 1 } }, [['W1', 4, 'waiting']]])
   await shop.take('carrier', 'order-2', 'ReportScan', { parcel: 'P1', scan: 'H', kind: 'handedOver' })
   await run(shop)
   const { planned } = await shop.state<Order>('order-2')

@@ -85,16 +85,16 @@ export const decideStock: OwnHandlers<Stock, typeof stockCommands, StockEvent> =
 
 const heldOf = (reservation: string, { order, line, quantity }: Held) => ({ reservation: id(reservation), order: id(order), line: id(line), quantity })
 
-/** Units that were promised and are not there after all: the youngest promises wait again, so that no more is promised than may be. */
+/** Units that were promised and are not there after all wait again, those of the youngest promises first: no more is promised than may be. */
 const withdrawn = (stock: Stock, change: number, at: Instant, lostTransit = 0): readonly StockEvent[] => {
   const ahead = Math.max(0, -stock.threshold) + (stock.sale === 'presale' ? inTransit(stock) - lostTransit : 0)
   let over = stock.reserved - (stock.onHand + change) - ahead
   const youngest = Object.entries(stock.reservations).sort(([a, one], [b, other]) => other.since - one.since || (a < b ? 1 : -1))
   return youngest.flatMap(([reservation, held]) => {
     if (over <= 0) return []
-    over -= held.quantity
-    const whole = heldOf(reservation, held)
-    return [happened('StockReleased', at, { ...whole, reason: 'miscounted' }), happened('StockAwaited', at, whole)]
+    const missing = heldOf(reservation, { ...held, quantity: Math.min(over, held.quantity) })
+    over -= missing.quantity
+    return [happened('StockReleased', at, { ...missing, reason: 'miscounted' }), happened('StockAwaited', at, missing)]
   })
 }
 

@@ -129,7 +129,13 @@ describe('INV-11: on hand is the sum of its movements', () => {
     const stock = after(receive(5), reserve('o1', 2), reserve('o2', 2))
     expect(typesOf(send(stock, { type: 'CountStock', data: { counted: 3 } }))).toEqual(['reasonMissing'])
     const counted = follow(stock, { type: 'CountStock', data: { counted: 3, reason: '盘亏' } }, 9)
-    expect([counted.onHand, Object.keys(counted.reservations), Object.keys(counted.waiting), stockViolations(counted)]).toEqual([3, ['o1'], ['o2'], []])
+    const units = (of: Stock['waiting']) => Object.entries(of).map(([reservation, { quantity }]) => [reservation, quantity])
+    // Only what is missing waits: the rest of the youngest promise stays held.
+    expect([counted.onHand, units(counted.reservations), units(counted.waiting), stockViolations(counted)]).toEqual([3, [['o1', 2], ['o2', 1]], [['o2', 1]], []])
+    const fewer = follow(stock, { type: 'CountStock', data: { counted: 1, reason: '盘亏' } }, 9)
+    expect([units(fewer.reservations), units(fewer.waiting), stockViolations(fewer)]).toEqual([[['o1', 1]], [['o2', 2], ['o1', 1]], []])
+    const again = follow(counted, receive(1), 10)
+    expect([units(again.reservations), units(again.waiting), stockViolations(again)]).toEqual([[['o1', 2], ['o2', 2]], [], []])
   })
 
   it('for all histories: no violation, replay equals the live state, on hand is what came less what went', () => {

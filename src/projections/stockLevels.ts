@@ -2,7 +2,7 @@ import { byText } from '../core/byText.js'
 import type { Instant } from '../core/time/instant.js'
 import { replacementLines } from '../deciders/allocation/decide.js'
 import { unplanned } from '../deciders/allocation/draw.js'
-import { promisable, stockStream, type Stock } from '../deciders/stock/index.js'
+import { keptWrong, lotsOf, promisable, stockStream, type Stock } from '../deciders/stock/index.js'
 import type { Order } from '../deciders/order/index.js'
 import type { StockAt } from '../policies/stock/planner.js'
 import type { Demand } from '../policies/stock/queue.js'
@@ -29,16 +29,18 @@ export const placeOfStream = (stream: string): { readonly warehouse: string; rea
   return { warehouse: id.slice(0, dot), sku: id.slice(dot + 1) }
 }
 
-/** Lots in the order in which they expire, the promised units taken off the first ones. */
+/** Lots in the order in which they expire, the promised units taken off the first ones; what was kept wrong was promised to nobody. */
 const freeLots = (stock: Stock): StockAt['lots'] => {
   let bound = stock.reserved + Math.max(0, stock.threshold)
-  const lots = Object.entries(stock.lots).sort(([a, one], [b, other]) => (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity) || byText(a, b))
-  return lots.flatMap(([lot, { quantity, expiresAt, storage }]) => {
+  const lots = lotsOf(stock).sort((one, other) => Number(keptWrong(stock, one)) - Number(keptWrong(stock, other)) || (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity) || byText(one.lot, other.lot))
+  return lots.flatMap(({ quantity, ...lot }) => {
     const taken = Math.min(bound, quantity)
     bound -= taken
-    return quantity === taken ? [] : [{ lot, quantity: quantity - taken, ...(expiresAt === undefined ? {} : { expiresAt }), ...(storage === undefined ? {} : { storage }) }]
+    return quantity === taken ? [] : [{ ...lot, quantity: quantity - taken }]
   })
 }
+
+const unitsOf = (held: readonly { readonly quantity: number }[]): number => held.reduce((sum, { quantity }) => sum + quantity, 0)
 
 const demandsOf = (order: Order): readonly Demand[] => {
   const unpaid = order.state === 'pendingPayment'
@@ -73,10 +75,10 @@ export const stockLevels = (): Projection<StockLevels> => {
     all,
     promisable: (skus) => {
       const units: Record<string, number> = {}
-      for (const { sku, stock } of of(skus)) units[sku] = (units[sku] ?? 0) + Math.max(0, promisable(stock) - Object.values(stock.waiting).reduce((sum, { quantity }) => sum + quantity, 0))
+      for (const { sku, stock } of of(skus)) units[sku] = (units[sku] ?? 0) + Math.max(0, promisable(stock) - unitsOf(Object.values(stock.waiting)) - unitsOf(lotsOf(stock).filter((lot) => keptWrong(stock, lot))))
       return units
     },
-    places: (skus, kilometres = () => 0) => of(skus).map(({ warehouse, sku, stock }) => ({ warehouse, sku, kilometres: kilometres(warehouse), lots: freeLots(stock) })),
+    places: (skus, kilometres = () => 0) => of(skus).map(({ warehouse, sku, stock }) => ({ warehouse, sku, kilometres: kilometres(warehouse), lots: freeLots(stock), ...(stock.storage === undefined ? {} : { storage: stock.storage }) })),
     demands: (skus) => [...[...wanted.values()].flat().filter(({ sku }) => skus.includes(sku)), ...of(skus).flatMap(waitingFor)],
   }
   return {

@@ -124,7 +124,7 @@ const sharesOf = (open: readonly Open[], lots: readonly AllocatedLot[]): readonl
 const placeWith = (places: readonly StockAt[], taken: readonly { readonly sku: string; readonly quantity: number; readonly warehouse?: string }[], sku: string, quantity: number, { law, at }: Scene): string | undefined =>
   places.find((place) => {
     const others = taken.filter((one) => one.sku === sku && (one.warehouse ?? place.warehouse) === place.warehouse).reduce((sum, one) => sum + one.quantity, 0)
-    return place.sku === sku && law.judge(shelfLife, { at, quantity: quantity + others, lots: place.lots }).ruling.short === 0
+    return place.sku === sku && law.judge(shelfLife, { at, quantity: quantity + others, lots: place.lots, ...(place.storage === undefined ? {} : { storage: place.storage }) }).ruling.short === 0
   })?.warehouse
 
 const shortOf = (open: readonly Open[], shares: readonly Share[], where: (sku: string, quantity: number) => Share['warehouse']): readonly Share[] =>

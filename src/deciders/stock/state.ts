@@ -45,11 +45,17 @@ export const promisable = (stock: Stock): number => saleable(stock) + (stock.sal
 /** Units by no promise bound. */
 export const available = ({ onHand, reserved }: Stock): number => onHand - reserved
 
-/** Lots give in the order in which they expire (INV-06); what has expired when units are picked goes last. */
+/** Whether a lot was kept otherwise than the goods want; one of which nobody said how, is kept as they want (INV-06). */
+export const keptWrong = ({ storage: wanted }: Pick<Stock, 'storage'>, { storage: kept = wanted }: LotHeld): boolean => wanted !== undefined && kept !== wanted
+
+/** The lots as the rule of shelf life and storage wants them. */
+export const lotsOf = (stock: Stock) => Object.entries(stock.lots).map(([lot, held]) => ({ ...(stock.storage === undefined ? {} : { storage: stock.storage }), lot, ...held }))
+
+/** Lots give in the order in which they expire (INV-06); what has expired when units are picked, or was kept wrong, goes last. */
 const takeFromLots = (stock: Stock, quantity: number, pickedAt = -Infinity): void => {
   let left = quantity
-  const expired = ({ expiresAt }: LotHeld): number => Number(expiresAt !== undefined && expiresAt <= pickedAt)
-  for (const [lot, held] of Object.entries(stock.lots).sort(([a, one], [b, other]) => expired(one) - expired(other) || (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity) || byText(a, b))) {
+  const unfit = (held: LotHeld): number => Number((held.expiresAt !== undefined && held.expiresAt <= pickedAt) || keptWrong(stock, held))
+  for (const [lot, held] of Object.entries(stock.lots).sort(([a, one], [b, other]) => unfit(one) - unfit(other) || (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity) || byText(a, b))) {
     const taken = Math.min(left, held.quantity)
     left -= taken
     if (taken === held.quantity) delete stock.lots[lot]

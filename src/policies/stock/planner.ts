@@ -12,6 +12,8 @@ export interface StockAt {
   readonly kilometres: number
   readonly sku: string
   readonly lots: readonly Lot[]
+  /** How the goods must be kept there, where that matters. */
+  readonly storage?: string
 }
 export interface WaitingOrders {
   readonly at: Instant
@@ -71,8 +73,9 @@ export const planAllocation = (law: Law, { at, demands, stock, storage = {} }: W
   const scarce = new Set<string>()
   const places = grouped(stock, ({ warehouse }) => warehouse)
   const lots = new Map([...grouped(stock, placeOf)].map(([place, at]) => [place, at.flatMap((one) => one.lots)]))
+  const kept = new Map(stock.map((one) => [placeOf(one), one.storage]))
   const fit = (place: Place, quantity: number): readonly { readonly lot: string; readonly quantity: number }[] => {
-    const needed = storage[place.sku]
+    const needed = kept.get(placeOf(place)) ?? storage[place.sku]
     return law.judge(shelfLife, { at, quantity, lots: lots.get(placeOf(place)) ?? [], ...(needed === undefined ? {} : { storage: needed }) }).ruling.picks
   }
   const warehousesFor = (needs: Readonly<Record<string, number>>): readonly WarehouseStock[] =>

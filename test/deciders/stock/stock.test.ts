@@ -124,6 +124,23 @@ describe('INV-07: the alert rings once per fall and is armed again above', () =>
   })
 })
 
+describe('INV-06: what was kept otherwise than the goods want', () => {
+  const cold: Step = { type: 'ConfigureStock', data: { storage: 'cold' } }
+  const lot = (name: string, quantity: number, storage?: string): Step => ({ type: 'ReceiveStock', data: { quantity, lot: name, ...(storage === undefined ? {} : { storage }) } })
+  it('is promised to nobody; what nobody said anything of is', () => {
+    const warm = after(cold, lot('A', 3, 'warm'))
+    expect([typesOf(send(warm, reserve('o1', 1, 'no'))), typesOf(send(warm, reserve('o1', 1)))]).toEqual([['stockInsufficient'], ['StockAwaited']])
+    const waiting = follow(warm, reserve('o1', 2))
+    expect(typesOf(send(waiting, lot('B', 2, 'cold')))).toEqual(['StockReceived', 'StockReserved'])
+    expect(typesOf(send(after(cold, lot('A', 3)), reserve('o1', 3, 'no')))).toEqual(['StockReserved'])
+    expect(typesOf(send(after(lot('A', 3, 'warm')), reserve('o1', 3, 'no')))).toEqual(['StockReserved'])
+  })
+  it('is picked last', () => {
+    const stock = after(cold, lot('A', 3, 'warm'), lot('B', 2, 'cold'), reserve('o1', 2), { type: 'PickStock', data: { reservation: 'o1', quantity: 2 } })
+    expect([Object.keys(stock.lots), stockViolations(stock)]).toEqual([['A'], []])
+  })
+})
+
 describe('INV-11: on hand is the sum of its movements', () => {
   it('a count needs a reason where it differs; promises that cannot be kept wait again, the youngest first', () => {
     const stock = after(receive(5), reserve('o1', 2), reserve('o2', 2))

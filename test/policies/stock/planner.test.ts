@@ -73,7 +73,10 @@ test('INV-04 to INV-06: one clerk’s morning: storage, the earliest lot, the ne
   const place = (warehouse: string, kilometres: number, sku: string, ...list: readonly Lot[]): StockAt => ({ warehouse, kilometres, sku, lots: list })
   const places = [place('near', 5, 'A', lot('n1', 90, 2, 'cold'), lot('n2', 80, 1, 'cold'), lot('n3', 40, 9, 'warm')), place('near', 5, 'B', lot('n4', 300, 5, 'dry')), place('far', 800, 'A', lot('f1', 60, 3, 'cold')), place('far', 800, 'B', lot('f2', 35, 5, 'dry'))]
   const order = (name: string, urgent: boolean, ...needs: readonly (readonly [string, number])[]): readonly Demand[] => needs.map(([sku, quantity], i) => ({ order: name, sku, quantity, placedAt: now, paidAt: now, priority: 0, urgent: urgent && i === 0 }))
-  const plan = planAllocation(law, { at: now, demands: [...order('calm', false, ['A', 2]), ...order('rush', true, ['A', 3], ['B', 1]), ...order('late', false, ['A', 2])], stock: places, storage: { A: 'cold' } })
+  const demands = [...order('calm', false, ['A', 2]), ...order('rush', true, ['A', 3], ['B', 1]), ...order('late', false, ['A', 2])]
+  const plan = planAllocation(law, { at: now, demands, stock: places, storage: { A: 'cold' } })
+  // Said of the product or of its place, it is the same plan.
+  expect(planAllocation(law, { at: now, demands, stock: places.map((one) => (one.sku === 'A' ? { ...one, storage: 'cold' } : one)) })).toEqual(plan)
   expect(plan.allocated.map(({ order: name, warehouse, lot: from, quantity }) => [name, warehouse, from, quantity])).toEqual([
     ['rush', 'near', 'n2', 1], ['rush', 'near', 'n1', 2], ['rush', 'near', 'n4', 1], ['calm', 'far', 'f1', 2],
   ])

@@ -101,6 +101,8 @@ export const decideCaseReview: Handlers<Commands> = {
           const spent = spentBy(order, wish, scene)
           if (owesNothing(order, entity, planned.left.reason) || 'deducted' in spent) return decided([verified, happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled', ...spent })], ...planned.left.basis)
         }
+        const unpaid = notDue(order, data.case, entity, scene)
+        if (unpaid !== undefined) return decided([verified, ...unpaid.events], ...unpaid.basis)
         return pipe(planned, E.chain(({ events, basis }) => decided([verified, ...events], ...basis)))
       }),
     ),

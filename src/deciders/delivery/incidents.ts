@@ -9,6 +9,7 @@ import { ask, canStep, decided, happened, nothing, notNow, type Handlers, type O
 import type { Incident, Order } from '../order/state.js'
 import type { incidentCommands } from './commands.js'
 import { incidentTable } from './evolve.js'
+import { leftToDo } from './leftToDo.js'
 
 type Settled = Extract<OrderStreamEvent, { type: 'IncidentSettled' }>['data']
 interface Settlement { readonly outcome: Omit<Settled, 'incident'>; readonly basis: Basis }
@@ -20,7 +21,7 @@ const openOf = (order: Order, incident: Id, kind: Incident['kind']): E.Either<Re
     E.chain(() => (order.incidents?.[incident]?.kind === kind ? E.right(true as const) : E.left(notNow(incidentTable, `incident:${incident}`, order.incidents?.[incident]?.kind ?? 'none', 'IncidentSettled', ['reportIncident'])))),
   )
 const settle = (order: Order, incident: Id, kind: Incident['kind'], { at }: Scene, decide: () => E.Either<Rejection, Settlement>): Outcome =>
-  pipe(openOf(order, incident, kind), E.chain(decide), E.chain(({ outcome, basis }) => decided([happened('IncidentSettled', at, { incident, ...outcome })], basis)))
+  pipe(openOf(order, incident, kind), E.chain(decide), E.chain(({ outcome, basis }) => decided([happened('IncidentSettled', at, { incident, ...outcome }), ...leftToDo(order, incident, outcome.outcome, at)], basis)))
 
 export const decideIncidents: Handlers<typeof incidentCommands> = {
   /** Whoever learns of it reports it: a fact. */

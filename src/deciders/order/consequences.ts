@@ -8,6 +8,7 @@ import type { ParcelState } from '../../machines/parcel.js'
 import { signedCompletes, type ParcelOutcome } from '../../policies/delivery.js'
 import { isDifference } from '../afterSale/common.js'
 import { caseConsequence } from '../afterSale/consequences.js'
+import { nothingLeft } from '../delivery/leftToDo.js'
 import { isPaidAsAgreed } from '../payment/terms.js'
 import { explains } from './contradictions.js'
 import { goodsPaid, paidOf, refundedOf } from './moneyLedger.js'
@@ -93,6 +94,8 @@ export const consequence = (order: Order, at: Instant, law: Law): Consequence | 
     const [over] = explains(order, at, 'order', 'closedWithMoney')
     if (over !== undefined) return { event: over }
   }
+  const left = order.incidents === undefined ? undefined : nothingLeft(order, at)
+  if (left !== undefined) return { event: left }
   switch (order.state) {
     case 'pendingPayment':
       if (order.placedAt === undefined || !isPaidAsAgreed(order)) return undefined

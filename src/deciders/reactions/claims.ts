@@ -33,9 +33,12 @@ const request = (order: Order, stream: string, incident: string, parcel: string,
  * The photos that settled the fault show the packaging. Whom the carrier stops to serve and who no longer waits, is cancelled while the goods are
  * here, and asks for the money at no cost once they are out; who gives up goods for another reason bears what their way costs (SHP-16 to 18).
  */
-export const incidentOutcome: Reaction<DataOf<'IncidentSettled'>, Order> = ({ incident, outcome, recoverFrom }, { after, cause }) => {
+export const incidentOutcome: Reaction<DataOf<'IncidentSettled'>, Order> = ({ incident, outcome, recoverFrom }, states) => {
+  const { after, cause } = states
   const { kind, parcel = '' } = after.incidents?.[incident] ?? {}
   if (recoverFrom !== undefined) return claim(after, cause.stream, `damaged.${incident}`, recoverFrom, `incident:${incident}`, worthOf(after, parcel), true)
+  // What was handed to somebody else is as good as lost, and claimed once.
+  if (kind === 'misdelivered' && outcome === 'reship') return lostParcelClaim({ parcel }, states)
   if (outcome === 'afterSales') return request(after, cause.stream, incident, parcel, 'intercepted')
   if (kind !== 'carrierStopped' || outcome !== 'cancel') return []
   return after.handedOverAt === undefined ? [{ type: 'CancelOrder', stream: cause.stream, data: { reason: 'customer' } }] : request(after, cause.stream, incident, parcel, 'latePromise')

@@ -10,11 +10,11 @@ import type { recoveryCommands } from './commands.js'
 import { recoveryTable } from './evolve.js'
 
 const step = (order: Order, data: { readonly recovery: string }, type: RecoveryEvent['type']) => canStep(recoveryTable, `recovery:${data.recovery}`, order.recoveries[data.recovery], type)
-/** Lost on the way out, or on the way back: no packaging of it will ever be seen. Late, or not taken there: nothing is wrong with the packaging. */
+/** Lost on the way out, or on the way back, or with somebody else for good: no packaging of it will ever be seen. Late, or not taken there: nothing is wrong with the packaging. */
 const hasNoPackaging = ({ parcels, cases, incidents = {} }: Order, about: string): boolean => {
   const [kind, of = ''] = about.split(':')
   switch (kind) {
-    case 'parcel': return parcels[of]?.state === 'lost'
+    case 'parcel': return parcels[of]?.state === 'lost' || Object.values(incidents).some(({ parcel, kind: what, outcome }) => parcel === of && what === 'misdelivered' && outcome === 'reship')
     case 'incident': return timely.includes(incidents[of]?.kind ?? '')
     case 'case': return cases[of]?.reason === 'latePromise' || (cases[of]?.inspection === 'lost' && cases[of].receivedAt === undefined)
     default: return false

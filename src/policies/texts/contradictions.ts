@@ -20,6 +20,8 @@ export const reasons = {
   parcelLost: { en: 'The parcel is lost: tell the customer, who chooses reshipment or refund.', zh: '包裹已丢失：须告知客户，由客户选择补发或退款。' },
   parcelCameBack: { en: 'The parcel came back, and nothing is agreed with the customer yet.', zh: '包裹已退回，尚未与客户商定处理方案。' },
   waybillOfAnother: { en: 'Another parcel of this order is known under the same tracking number: find out which of them left.', zh: '该运单号已对应本订单的另一包裹，须核实实际发出的是哪一件。' },
+  parcelToRecover: { en: 'The carrier is to fetch the parcel from the wrong place and deliver it: follow it until it has arrived.', zh: '承运商须追回送错的包裹并重新投递，跟进至送达。' },
+  parcelToReship: { en: 'The parcel is with somebody else: agree with the customer what is sent again.', zh: '送错的包裹无法追回，须与客户商定补发。' },
   contentsDiffer: { en: 'The parcel holds other units than planned.', zh: '包裹内容与计划不符。' },
   unitsHaveMovedOn: { en: 'The units of this parcel are elsewhere by now.', zh: '该包裹的商品已另作处理。' },
   shippedAfterClosing: { en: 'It was shipped after the order had closed.', zh: '订单关闭后仍发货。' },

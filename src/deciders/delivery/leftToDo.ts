@@ -1,0 +1,41 @@
+// What a settled trouble on the way leaves to do: it has an owner and a limit, and is over once it was done (SHP-15; EXC-01).
+import { id } from '../../core/ids.js'
+import type { Instant } from '../../core/time/instant.js'
+import type { OrderStreamEvent } from '../../events/index.js'
+import { caseTable } from '../afterSale/evolve.js'
+import { contradicts, exceptionId, explains } from '../order/contradictions.js'
+import type { Incident, Order } from '../order/state.js'
+
+/** What the outcome asks for. */
+const todo: Readonly<Partial<Record<NonNullable<Incident['outcome']>, string>>> = { recover: 'parcelToRecover', reship: 'parcelToReship' }
+
+/** An open case holds goods of the parcel: what becomes of them is decided there. */
+const isInCase = ({ cases, parcels }: Order, parcel: string): boolean =>
+  Object.values(cases).some(({ state, lines }) => !caseTable.isFinal(state) && Object.keys(lines).some((line) => line in (parcels[parcel]?.lines ?? {})))
+
+type Done = (order: Order, parcel: string, since: Instant) => boolean
+const ended: Done = ({ parcels, state }, parcel) => state === 'closed' || ['returnedToSender', 'cancelled'].includes(parcels[parcel]?.state ?? '')
+const done: Readonly<Record<string, Done>> = {
+  parcelToRecover: ({ parcels }, parcel, since) => parcels[parcel]?.state === 'lost' || parcels[parcel]?.scans.some(({ kind, at }) => kind === 'signed' && at > since) === true,
+  parcelToReship: ({ parcels }, parcel) => parcels[parcel]?.agreed !== undefined || parcels[parcel]?.state === 'lost',
+}
+const isDone = (order: Order, code: string, parcel: string, since: Instant): boolean => isInCase(order, parcel) || ended(order, parcel, since) || done[code]?.(order, parcel, since) === true
+
+export const leftToDo = (order: Order, incident: string, outcome: NonNullable<Incident['outcome']>, at: Instant): readonly OrderStreamEvent[] => {
+  const code = todo[outcome]
+  const parcel = order.incidents?.[incident]?.parcel
+  if (code === undefined || parcel === undefined || isDone(order, code, parcel, at)) return []
+  return contradicts(order, at, { kind: 'logistics', about: `parcel:${parcel}`, code, blocks: false })
+}
+
+/** One of them that is over. */
+export const nothingLeft = (order: Order, at: Instant): OrderStreamEvent | undefined => {
+  for (const parcel of new Set(Object.values(order.incidents ?? {}).map((incident) => incident.parcel)))
+    for (const code in done) {
+      const about = `parcel:${parcel}`
+      const since = order.exceptions[exceptionId({ about, code })]?.openedAt
+      const [over] = since !== undefined && isDone(order, code, id(parcel), since) ? explains(order, at, about, code) : []
+      if (over !== undefined) return over
+    }
+  return undefined
+}

@@ -1,0 +1,70 @@
+// What a settled trouble on the way leaves to do (SHP-15; EXC-01).
+import { reactTo } from '../../src/deciders/reactions/index.js'
+import { Story, hour } from '../cases/kit/story.js'
+
+const shipped = (): Story => new Story().placed({ lines: [{ unitPrice: 5000, quantity: 2 }], freight: 500 }).paid().approved().shipped().wait(hour)
+const settled = (story: Story, kind: string, type: string, data: object): Story => {
+  story.must('logistics', 'ReportIncident', { incident: 'I1', parcel: 'P1', kind })
+  story.must('logistics', type, { incident: 'I1', ...data })
+  return story
+}
+const misdelivered = (story: Story, recoverable: boolean): Story => settled(story, 'misdelivered', 'SettleMisdelivery', { recoverable })
+const left = (story: Story) => Object.values(story.order.exceptions).map(({ codes: [code], state, blocks }) => [code, state, blocks])
+const scan = (story: Story, kind: string): Story => {
+  story.wait(hour).must('carrier', 'ReportScan', { parcel: 'P1', scan: kind, kind })
+  return story
+}
+
+describe('has an owner and a limit', () => {
+  it.each([
+    ['parcelToRecover', () => misdelivered(shipped(), true)],
+    ['parcelToReship', () => misdelivered(shipped(), false)],
+  ])('%s', (code, story) => {
+    const told = story()
+    expect(left(told)).toEqual([[code, 'open', false]])
+    expect(told.order.deadlines.filter(({ rule }) => rule === 'EXC-01')).toEqual([expect.objectContaining({ subject: `exception:${code}.parcel:P1`, owner: 'lead', dueAt: told.now + 24 * hour })])
+  })
+  it('where anything is left: of what the customer waits for, nothing is', () => {
+    expect(left(settled(shipped(), 'forceMajeure', 'SettleForceMajeure', { informed: true, stillWanted: true, costsTold: false }))).toEqual([])
+  })
+})
+
+describe('is over', () => {
+  const over = (story: Story) => left(story).map(([, state]) => state)
+  const asked = (story: Story): Story => {
+    story.asks({ case: 'C1', kind: 'refundOnly', reason: 'refusedPersonal', lines: { L1: 2 } })
+    return story
+  }
+  it('when the parcel has arrived after all', () => {
+    expect([over(scan(misdelivered(shipped(), true), 'moved')), over(scan(misdelivered(shipped(), true), 'signed'))]).toEqual([['open'], ['withdrawn']])
+    expect(over(scan(misdelivered(scan(shipped(), 'signed'), true), 'moved'))).toEqual(['open'])
+  })
+  it('when it is known as lost: that asks for the customer’s answer', () => {
+    const story = scan(misdelivered(shipped(), false), 'lost')
+    expect(left(story)).toEqual([['parcelToReship', 'withdrawn', false], ['parcelLost', 'open', false]])
+    story.must('customerService', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
+    expect(over(story)).toEqual(['withdrawn', 'withdrawn'])
+  })
+  it('when a case is opened, or there is one already', () => {
+    expect([over(asked(misdelivered(shipped(), true))), over(misdelivered(asked(shipped()), true))]).toEqual([['withdrawn'], []])
+  })
+  it('when the goods are back', () => {
+    expect(over(scan(misdelivered(shipped(), true), 'returned')).slice(0, 1)).toEqual(['withdrawn'])
+  })
+})
+
+it('a parcel that is with somebody else for good is claimed against the carrier, once, and without its packaging', () => {
+  const story = misdelivered(shipped(), false)
+  const claims = () => {
+    const event = story.events.findLast(({ type }) => type === 'IncidentSettled')
+    if (event === undefined) throw new Error('not settled')
+    return reactTo({ id: 'order-A1/9', stream: 'order-A1', ...event }, story.order, story.order)
+  }
+  const [claim, ...others] = claims()
+  expect([claim?.type, claim?.data, others]).toEqual(['OpenRecovery', { recovery: 'lost.P1', against: 'carrier', about: 'parcel:P1', amount: 10_500, packagingShown: false }, []])
+  story.must('system', 'OpenRecovery', claim?.data ?? {})
+  expect(claims()).toEqual([])
+  story.must('logistics', 'ReportRecoveryAnswer', { recovery: 'lost.P1', answer: 'agreed', agreed: 10_500 })
+  story.must('finance', 'SettleRecovery', { recovery: 'lost.P1' })
+  expect(story.order.recoveries['lost.P1']?.state).toBe('received')
+})

@@ -30,7 +30,7 @@ export const stepAfterSale = (order: OrderDraft, event: OrderStreamEvent): void 
       return
     }
     case 'CaseApproved': {
-      const { case: id, freightBearer, refund, goodsBack, costs, first } = event.data
+      const { case: id, freightBearer, refund, goodsBack, costs, first, lowered } = event.data
       const of = order.cases[id]
       if (of === undefined || of.state !== 'requested') return wrong(event, of?.state)
       of.state = 'approved'
@@ -41,6 +41,7 @@ export const stepAfterSale = (order: OrderDraft, event: OrderStreamEvent): void 
       of.goodsBack = goodsBack
       of.costs = costs === undefined ? of.costs : { ...of.costs, ...costs }
       if (first !== undefined) of.first = first
+      if (lowered !== undefined) of.lowered = { ...lowered }
       return
     }
     case 'ReturnLabelIssued': {

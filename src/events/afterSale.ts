@@ -52,7 +52,7 @@ export const caseEvents = {
   /** The customer owes information; the review clock stops (AFS-07). */
   InformationRequested: shape({ ...ref, missing: list(IdIn, 20) }),
   InformationProvided: shape(ref, { evidence: list(Evidence, 50), description: personal(Text), contact: personal(Text) }),
-  CaseApproved: shape({ ...ref, freightBearer: Bearer, refund: Amount, goodsBack: t.boolean }, { first: BeforeRefund, costs: FreightCosts, note: personal(Text), lossOn: choice('seller', 'sales'), /** The sum is all that was paid for units still with us: they are given up, and claimed from now on. */ claims: t.boolean }),
+  CaseApproved: shape({ ...ref, freightBearer: Bearer, refund: Amount, goodsBack: t.boolean }, { first: BeforeRefund, costs: FreightCosts, note: personal(Text), lossOn: choice('seller', 'sales'), /** The sum is all that was paid for units still with us: they are given up, and claimed from now on. */ claims: t.boolean, /** A person told a lower sum than what is due, for units that cost `of`; fen. */ lowered: shape({ to: Amount, of: Amount }) }),
   /** What RET-09 asks for has been done; `origin`: where the units are now known to be. */
   CaseVerified: shape({ ...ref, done: BeforeRefund }, { origin: CaseOrigin }),
   CaseRejected: shape({ ...ref, rule: IdIn, reason: IdIn, alternatives: list(IdIn, 10) }, { note: personal(Text), platformLimitAt: InstantMs }),

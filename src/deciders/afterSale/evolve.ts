@@ -87,6 +87,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       entity.goodsBack = data.goodsBack
       if (data.costs !== undefined) entity.costs = { ...entity.costs, ...data.costs }
       if (data.first !== undefined) entity.first = data.first
+      if (data.lowered !== undefined) entity.lowered = { ...data.lowered }
       if (data.claims !== true) return
       delete entity.amount
       entity.claims = true
@@ -113,6 +114,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
     },
     CaseReapplied: (order, entity, { data }) => {
       delete entity.outcome
+      delete entity.lowered
       entity.evidence += data.evidence?.length ?? 0
       claim(order, data.case, entity)
     },

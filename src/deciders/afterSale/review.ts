@@ -9,9 +9,9 @@ import { ask, decided, happened, type Handlers, type Scene } from '../order/scen
 import type { Case, Order } from '../order/state.js'
 import { allAt, unitsAt } from '../order/units.js'
 import { isUnseen } from '../delivery/broughtBack.js'
-import { planRefund, spentBy } from '../refund/plan.js'
+import { planRefund, spentBy, type PlannedRefund } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
-import { bearersOf, caseOf, cashIsOut, freed, goodsBack, hasRefund, isPaidBack, isReplaced, refusedBy, step, wishOf } from './common.js'
+import { bearersOf, caseOf, cashIsOut, freed, goodsBack, hasRefund, isPaidBack, isReplaced, paidFor, refusedBy, step, wishOf } from './common.js'
 import { lossOn } from './eligibility.js'
 import { notDue } from './notDue.js'
 import { givenBefore } from './worth.js'
@@ -42,6 +42,8 @@ const asUnits = (order: Order, of: string, entity: Order['cases'][string], scene
   return E.isRight(planned) && planned.right.amount === amount ? units : entity
 }
 
+const isAllDue = (planned: E.Either<unknown, PlannedRefund>, asked: number): boolean => E.isRight(planned) && planned.right.amount === asked
+
 /** A marked customer's request is decided by a senior (RSK-08). */
 const seniorOnly = (entity: Order['cases'][string], { by }: Scene) =>
   entity.senior && by.role !== 'seniorAfterSales' && by.role !== 'manager' && by.role !== 'system' ? refusedBy('RSK-08', ['R-9.1', 'M-1.1'], 'needsSenior', 'askSenior') : E.right(entity)
@@ -64,19 +66,21 @@ export const decideCaseReview: Handlers<Commands> = {
         if (entity.kind === 'complaint') return decided([approved(0, {}), happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled' })])
         if (isReplaced(entity) || entity.kind === 'repair') return decided([approved(0, {})], bearer.basis)
         const costed = data.costs === undefined ? entity : { ...entity, costs: { ...entity.costs, ...data.costs } }
-        const planned = planRefund(order, scene, { ...wishOf(order, data.case, scene, costed), ...(asked === undefined ? {} : { asked }) })
+        const wish = wishOf(order, data.case, scene, costed)
+        const planned = planRefund(order, scene, { ...wish, ...(asked === undefined ? {} : { asked }) })
         if (E.isLeft(planned) && planned.left.reason === 'exceedsDue') return planned
+        const lowered = asked === undefined || isAllDue(planRefund(order, scene, wish), asked) ? {} : { lowered: { to: asked, of: paidFor(order, entity.lines) } }
         if (goodsBack(entity)) {
           // The sum that is due is told beforehand; a blocked or empty one is looked at again when the goods are back.
-          return decided([approved(E.isRight(planned) ? planned.right.amount : 0, {})], bearer.basis, ...(E.isRight(planned) ? planned.right.basis : []))
+          return decided([approved(E.isRight(planned) ? planned.right.amount : 0, lowered)], bearer.basis, ...(E.isRight(planned) ? planned.right.basis : []))
         }
         const stage = beforeRefund(entity, scene)
-        if (!stage.ruling.refund) return decided([approved(E.isRight(planned) ? planned.right.amount : 0, { first: stage.ruling.first })], bearer.basis, stage.basis)
+        if (!stage.ruling.refund) return decided([approved(E.isRight(planned) ? planned.right.amount : 0, { first: stage.ruling.first, ...lowered })], bearer.basis, stage.basis)
         if (E.isLeft(planned) && owesNothing(order, entity, planned.left.reason))
           return decided([approved(0, {}), happened('CaseClosed', scene.at, { case: data.case, outcome: entity.origin === 'ours' ? 'refunded' : 'settled' })], bearer.basis, stage.basis, ...planned.left.basis)
         const unpaid = notDue(order, data.case, entity, scene)
         if (unpaid !== undefined) return decided([approved(0, {}), ...unpaid.events], bearer.basis, stage.basis, ...unpaid.basis)
-        if (E.isLeft(planned) && planned.left.reason === 'nothingToRefund' && entity.origin === 'customer' && cashIsOut(order)) return decided([approved(0, {})], bearer.basis, stage.basis, ...planned.left.basis)
+        if (E.isLeft(planned) && planned.left.reason === 'nothingToRefund' && entity.origin === 'customer' && cashIsOut(order)) return decided([approved(0, lowered)], bearer.basis, stage.basis, ...planned.left.basis)
         if (E.isLeft(planned)) return planned
         return decided([approved(planned.right.amount, {}), ...planned.right.events], bearer.basis, stage.basis, ...planned.right.basis)
       }),

@@ -47,6 +47,8 @@ export interface CaseData {
   bearer?: t.TypeOf<typeof Bearer>
   costs: t.TypeOf<typeof FreightCosts>
   refund?: number
+  /** A lower sum than what is due, told by a person for units that cost `of`; fen. */
+  lowered?: { to: number; of: number }
   goodsBack?: boolean
   /** We issued the label: our carrier, our risk (EXE-08). */
   labelled: boolean

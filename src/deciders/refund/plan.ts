@@ -30,6 +30,8 @@ export interface RefundWish {
   readonly charge?: ChargeWish
   /** A lower sum set by a person or agreed with the customer; fen. */
   readonly asked?: number
+  /** A lower sum that was told beforehand; fen. */
+  readonly told?: number
 }
 export interface PlannedRefund {
   readonly events: readonly OrderStreamEvent[]
@@ -158,7 +160,7 @@ const moneyFacts = (order: Order, wish: RefundWish, going: Readonly<Record<strin
     lines, freightLeft, left,
     freightBack: wish.amount === undefined ? (wish.freightBack ?? whole) : postage > 0,
     ...(wish.amount === undefined ? {} : { goodsDue: wish.amount, asked: wish.amount, freightDue: postage }),
-    ...(wish.asked === undefined ? {} : { asked: wish.asked }),
+    ...(wish.asked === undefined ? {} : { asked: wish.asked }), ...(wish.told === undefined ? {} : { told: wish.told }),
     ...(whole || (last && wish.amount === undefined) ? { freightDue: freightLeft } : {}),
   }
 }

@@ -35,6 +35,8 @@ export interface RefundFacts {
   readonly left: number
   /** A lower sum set by a person, with a reason; more than what is due is refused. */
   readonly asked?: number
+  /** A lower sum than what was due, told to the customer when the return was approved: no more is paid, and less where less is due. */
+  readonly told?: number
   /** Goods and freight by another method than the frozen shares (LAW-05 resettle), for the lines together. */
   readonly goodsDue?: number
   readonly freightDue?: number
@@ -61,7 +63,7 @@ export const refundAmount = rule({
   kind: 'money',
   params: {},
   inForceAt: ({ placedAt }: RefundFacts) => placedAt,
-  apply: (_, { lines, freightBack, freightLeft, charges, left, asked, goodsDue, freightDue }): Verdict<RefundDue> => {
+  apply: (_, { lines, freightBack, freightLeft, charges, left, asked, told = Infinity, goodsDue, freightDue }): Verdict<RefundDue> => {
     if (lines.some(({ quantity, before, units }) => before + units > quantity)) return refuse('moreThanBought', 'fewerUnits')
     const rooms = lines.map(({ goods, refunded, most = Infinity }) => Math.max(0, Math.min(goods - refunded, most)))
     const shares = lines.map(({ goods, quantity, before, units }, i) => Math.min(shareOfUnits(goods, quantity, before, units), rooms[i] ?? 0))
@@ -71,7 +73,7 @@ export const refundAmount = rule({
     const charged = Math.min(charges, goods + freight)
     const due = Math.min(goods + freight - charged, left)
     if (asked !== undefined && asked > due) return refuse('exceedsDue', 'atMostDue')
-    const amount = asked ?? due
+    const amount = asked ?? Math.min(due, told)
     if (amount <= 0) return refuse('nothingToRefund', 'closeWithoutRefund', 'goodwill')
     const ofGoods = Math.min(amount, Math.max(0, goods - charged))
     const parts = overLines(ofGoods, shares, rooms)

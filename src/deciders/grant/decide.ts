@@ -6,7 +6,7 @@ import { extraDemand, goodwillBound } from '../../policies/money/goodwill.js'
 import { freightSettlement } from '../../policies/money/settlement.js'
 import { bearersOf, refusedBy } from '../afterSale/common.js'
 import { contradicts, explains } from '../order/contradictions.js'
-import { ask, canStep, decided, happened, nothing, type Handlers } from '../order/scene.js'
+import { ask, canStep, decided, happened, nothing, type Handlers, type Outcome } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import type { grantCommands } from './commands.js'
 import { grantTable } from './evolve.js'
@@ -74,7 +74,13 @@ export const decideGrant: Handlers<typeof grantCommands> = {
     const bearer = bearersOf(order, entity, { law }).ruling[data.leg]
     const { ruling, basis } = law.judge(freightSettlement, { settledAt: at, costs: [{ what: data.leg, cost: data.amount, bearer, paidBy: 'customer' }] })
     if (ruling.payBack === 0) return E.right({ events: [], basis: [basis] })
-    return by.role === 'customer' ? decided(contradicts(order, at, { kind: 'payment', about: `case:${data.case}`, code: 'advanceClaimed', blocks: false }), basis) : decided([...explains(order, at, `case:${data.case}`, 'advanceClaimed'), happened('GrantDue', at, { grant: data.grant, kind: 'freightAdvance', value: ruling.payBack, case: data.case })], basis)
+    const about = `case:${data.case}`
+    const shown = (code: string): Outcome => decided(contradicts(order, at, { kind: 'payment', about, code, blocks: false }), basis)
+    if (by.role === 'customer') return shown('advanceClaimed')
+    // Each way is travelled once: a second sum for it may be the same receipt under another name, and is a manager's to owe.
+    if (by.role !== 'manager' && Object.values(order.grants).some(({ case: of, leg }) => of === data.case && leg === data.leg)) return shown('advancedTwice')
+    const due = happened('GrantDue', at, { grant: data.grant, kind: 'freightAdvance', value: ruling.payBack, case: data.case, leg: data.leg })
+    return decided([...['advanceClaimed', 'advancedTwice'].flatMap((code) => explains(order, at, about, code)), due], basis)
   },
 
   ReportGrantGiven: (order, data, { at }) => {

@@ -18,6 +18,6 @@ export const grantSlice = slice<GrantState, GrantEvent, Grant>({
     DemandStepTaken: (_, grant, { data }) => { grant.steps.push(data.step) },
     GrantOffered: (_, grant, { data }) => Object.assign(grant, { kind: data.kind, value: data.value, ...(data.case === undefined ? {} : { case: data.case }) }),
     AwardDue: (_, grant, { data }) => Object.assign(grant, { kind: 'award', value: data.value, owed: data.value, ...(data.case === undefined ? {} : { case: data.case }) }),
-    GrantDue: (_, grant, { data }) => Object.assign(grant, { kind: data.kind, value: data.value, ...(data.case === undefined ? {} : { case: data.case }) }),
+    GrantDue: (_, grant, { data }) => Object.assign(grant, { kind: data.kind, value: data.value, ...(data.case === undefined ? {} : { case: data.case }), ...(data.leg === undefined ? {} : { leg: data.leg }) }),
   },
 })

@@ -97,6 +97,8 @@ export interface Grant extends Waiting<GrantState> {
   value: number
   owed: number
   case?: string
+  /** Of freight that the customer advanced. */
+  leg?: 'outbound' | 'return' | 'intercept'
   steps: string[]
 }
 

@@ -69,6 +69,19 @@ test('freight that the customer advanced for the seller is paid back; their own 
   expect(whim.must('customer', 'ReportFreightAdvance', { grant: 'F1', case: 'C1', leg: 'return', amount: 1200 })).toEqual([])
 })
 
+test('freight advanced for one way of a case is owed once, under whatever name; a further sum is a manager’s to owe', () => {
+  const story = quality(sold())
+  const advance = (role: string, grant: string, more: object = {}) => story.must(role, 'ReportFreightAdvance', { grant, case: 'C1', leg: 'return', amount: 1200, ...more })
+  const due = () => Object.entries(story.order.grants).map(([grant, { state, value }]) => [grant, state, value])
+  const open = () => Object.values(story.order.exceptions).map(({ state, codes }) => [state, codes])
+  advance('afterSales', 'F1')
+  advance('afterSales', 'F2')
+  expect([due(), open()]).toEqual([[['F1', 'due', 1200]], [['open', ['advancedTwice']]]])
+  advance('manager', 'F2', { amount: 900 })
+  advance('afterSales', 'F3', { leg: 'outbound', amount: 800 })
+  expect([due(), open()]).toEqual([[['F1', 'due', 1200], ['F2', 'due', 900], ['F3', 'due', 800]], [['withdrawn', ['advancedTwice']]]])
+})
+
 test('a shop that promised free returns pays the way back, and takes none of it off the refund', () => {
   const whim = (freeReturns: boolean): Story => {
     const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }], freeReturns })

@@ -4,7 +4,9 @@ import { id, type Id } from '../../core/ids.js'
 import { sum } from '../../core/money.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
+import type { Customer } from '../../events/parts.js'
 import type * as t from 'io-ts'
+import { permission } from '../../policies/roles.js'
 import { entryChannel, entryLimit, isByHand, requiredContent, type Entry } from '../../policies/entry.js'
 import { contradicts } from '../order/contradictions.js'
 import { happened, type Scene } from '../order/scene.js'
@@ -53,6 +55,27 @@ export const tendersDiffer = (order: Order, tenders: readonly { readonly amount:
     ? []
     : contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'tendersDiffer', blocks: false })
 
+
 /** No line costs less than nothing (MNY-07): what a discount takes beyond the goods is dropped, and looked at by a person. */
 export const discountCut = (order: Order, cut: number, { at }: Scene): readonly OrderStreamEvent[] =>
   cut === 0 ? [] : contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'discountBeyondGoods', blocks: false })
+
+type Given = Partial<Omit<Placed, 'customer'>> & { readonly customer?: Placed['customer'] | t.TypeOf<typeof Customer> | undefined }
+const ofCustomer = ['level', 'vip', 'credit'] as const
+const ofOrder = ['promisedAt', 'balanceDueAt', 'urgent', 'priority', 'freeShipping', 'freeReturns'] as const
+const ofLine = ['gift', 'promisedReturns'] as const
+const said = (value: unknown): boolean => value !== undefined && value !== false
+
+/** What the shop grants is not the customer's to say, of themselves or of the order (SEC-01): their standing, gifts, promises, and payment later than the goods. Prices and discounts are checked against the offer (REV-07). */
+export const nothingGranted = ({ customer = {}, lines = [], terms, ...order }: Given, { by }: Pick<Scene, 'by'>): E.Either<Rejection, true> => {
+  if (by.role !== 'customer') return E.right(true)
+  const paths = [
+    ...ofCustomer.filter((field) => said(customer[field])).map((field) => `customer/${field}`),
+    ...ofOrder.filter((field) => said(order[field])),
+    ...(terms === 'instalments' || terms === 'presale' ? ['terms'] : []),
+    ...lines.flatMap((line, i) => ofLine.filter((field) => said(line[field])).map((field) => `lines/${i}/${field}`)),
+  ]
+  return paths.length === 0
+    ? E.right(true)
+    : E.left({ rule: 'SEC-01', clauses: permission.clauses, reason: 'grantedByShop', alternatives: ['askRole'], basis: [], findings: paths.map((about) => ({ reason: 'grantedByShop', alternatives: ['askRole'], about })) })
+}

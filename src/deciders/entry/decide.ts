@@ -12,7 +12,7 @@ import type { Order } from '../order/state.js'
 import { earlierMoney } from '../payment/terms.js'
 import { orderTable } from '../review/evolve.js'
 import type { entryCommands } from './commands.js'
-import { contentGiven, discountCut, entrant, lateEntry, tendersDiffer } from './checks.js'
+import { contentGiven, discountCut, entrant, lateEntry, nothingGranted, tendersDiffer } from './checks.js'
 import { askRelease, closeOrder, leftOpen } from './close.js'
 import { freeze } from './freeze.js'
 import { reprice } from './reprice.js'
@@ -23,6 +23,7 @@ export const decideEntry: Handlers<typeof entryCommands> = {
     const { basis, cut, ...frozen } = freeze(lines, discount, freight, scene)
     return pipe(
       order.state === 'none' ? E.right(true) : E.left(notNow(orderTable, 'order', order.state, 'OrderPlaced', ['readTheStory'])),
+      E.chain(() => nothingGranted({ lines, ...rest }, scene)),
       E.chain(() => contentGiven({ lines, ...rest }, frozen.payable, scene)),
       E.chain((content) => {
         const late = lateEntry(rest, scene)

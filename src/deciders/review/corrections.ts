@@ -8,6 +8,7 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { correction } from '../../policies/imports.js'
 import { changeBeforeShipping, type ChangedField } from '../../policies/shipping/changes.js'
 import { contradicts } from '../order/contradictions.js'
+import { nothingGranted } from '../entry/checks.js'
 import { ask, canStep, decided, happened, type Handler, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import type { reviewCommands } from './commands.js'
@@ -57,6 +58,7 @@ const unpacked = (order: Order, lines: After['lines'] = []): E.Either<Rejection,
 export const correctOrder: Handler<Correction> = (order, { reportedBy, ...after }, scene) =>
   pipe(
     canStep(orderTable, 'order', order, 'OrderCorrected'),
+    E.chain(() => nothingGranted({ customer: after.customer }, scene)),
     E.chain(() => ask(scene, correction, { at: scene.at, reportedBy: reportedBy ?? scene.by.id, changes: !same(beforeOf(order, after), becoming(order, after)) })),
     E.chain(({ basis }) => {
       const fields = fieldsOf(after)

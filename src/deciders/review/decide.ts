@@ -10,6 +10,7 @@ import { vagueAddress } from '../../policies/review/address.js'
 import { shortAtReview } from '../../policies/review/queue.js'
 import { claimEvidence } from '../../policies/risk/intercepts.js'
 import { supplierOutOfStock } from '../../policies/suppliers.js'
+import { nothingGranted } from '../entry/checks.js'
 import { askRelease, closeOrder } from '../entry/close.js'
 import { contradicts, outOfOrder } from '../order/contradictions.js'
 import { ask, canStep, decided, happened, nothing, notNow, type Handlers, type Scene } from '../order/scene.js'
@@ -60,10 +61,12 @@ export const decideReview: Handlers<typeof reviewCommands> = {
   CorrectOrder: correctOrder,
 
   /** The customer's word, with its channel, clears what asked for it; a corrected address is checked again (REV-05, REV-08). */
-  ConfirmOrder: (order, { by, answer, ...after }, { at, law }) =>
+  ConfirmOrder: (order, { by, answer, ...after }, scene) =>
     pipe(
       canStep(orderTable, 'order', order, 'OrderConfirmed'),
+      E.chain(() => nothingGranted({ customer: after.customer }, scene)),
       E.chain(() => {
+        const { at, law } = scene
         const asked = order.findings.filter((one) => routeOf(one) === 'confirm').map(({ rule }) => rule)
         // A vague address stands on the customer's word by SMS or phone alone; a better one on itself.
         if (asked.some((rule) => rule === vagueAddress.id) && answer === 'confirmed' && after.address === undefined && by !== 'sms' && by !== 'phone')

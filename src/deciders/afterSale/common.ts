@@ -58,6 +58,10 @@ export const goodsBack = ({ kind, origin, reason, solution }: Pick<Order['cases'
 /** Whether other goods take the place of these. */
 export const isReplaced = ({ kind, solution }: Pick<Order['cases'][string], 'kind' | 'solution'>): boolean => kind === 'exchange' ? solution !== 'refund' : solution === 'supplement'
 
+/** Whether the case ends with money: what was agreed on after a failed inspection or a loss, else the price of goods that are neither replaced nor repaired. */
+export const isForMoney = (entity: Pick<Case, 'kind' | 'solution' | 'inspection' | 'offer'>): boolean =>
+  (entity.inspection === 'failed' || entity.inspection === 'lost') && entity.offer !== undefined ? entity.offer > 0 : !isReplaced(entity) && entity.kind !== 'repair'
+
 /** Of these units, those whose money has not gone back: the customer may return what was paid back to be kept. */
 const unpaid = (order: Order, lines: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
   Object.fromEntries(Object.entries(lines).map(([line, units]) => [line, Math.min(units, (order.lines[line]?.quantity ?? 0) - (order.lines[line]?.refundedUnits ?? 0))]))

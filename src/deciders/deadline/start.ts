@@ -19,6 +19,7 @@ import { statutoryRefund } from '../../policies/law/duties.js'
 import { firstReview, manualReview, paymentLimit, reviewReminder } from '../../policies/review/times.js'
 import { shippingLimit, stalledParcel, waybillLimit } from '../../policies/shipping/times.js'
 import { pickLimit } from '../../policies/warehouse/picking.js'
+import { isForMoney } from '../afterSale/common.js'
 import { contradicts } from '../order/contradictions.js'
 import { paidOf } from '../order/moneyLedger.js'
 import { firstTender } from '../payment/terms.js'
@@ -43,6 +44,12 @@ const caseAt = (order: Order, subject: string): Partial<Order['cases'][string]> 
 /** A presale ships by the day promised; any other order is there by it. A replacement has no such promise. */
 const shipsBy = ({ promisedAt, terms }: Order, subject: string): { readonly promisedAt?: Instant; readonly guaranteedBy?: Instant } =>
   promisedAt === undefined ? {} : terms === 'presale' ? { promisedAt } : subject === 'order' ? { guaranteedBy: promisedAt } : {}
+
+/** Where the case ends without money, because goods are replaced or repaired, or nothing was agreed on, no refund is late. */
+const ofMoney = <P>(rule: Rule<P, Since, Due>): Begin => (order, subject, since, law) => {
+  const entity = subject.startsWith('case:') ? order.cases[subject.slice('case:'.length)] : undefined
+  return entity === undefined || isForMoney(entity) ? judged(law, rule, { since }) : undefined
+}
 
 export const begins: Readonly<Record<string, Begin>> = {
   'REV-01': by(firstReview),
@@ -77,9 +84,9 @@ export const begins: Readonly<Record<string, Begin>> = {
   'EXE-10': (order, subject, since, law) => (caseAt(order, subject).exchange?.failed === undefined ? undefined : judged(law, reshipAtOnce, { since })),
   'EXE-01': by(sendBackWithin),
   'EXE-03': by(inspectWithin),
-  'EXE-04': by(refundWithin),
+  'EXE-04': ofMoney(refundWithin),
   'EXE-05': by(processWithin),
-  'LAW-04': by(statutoryRefund),
+  'LAW-04': ofMoney(statutoryRefund),
   'DSP-02': by(sameDayMessage),
   'DSP-03': (order, subject, since, law) => {
     const { filed = [], pageNotice = false } = order.disputes[subject.slice('dispute:'.length)] ?? {}

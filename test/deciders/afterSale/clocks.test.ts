@@ -28,3 +28,41 @@ test.each([[true, undefined], [false, 'AFS-05']])('the first contact is due once
   story.must('customer', 'ProvideInformation', { case: 'C1' })
   expect(dueBy(story, 'AFS-05')?.rule).toBe(due)
 })
+
+describe('the clocks of a refund (EXE-04, LAW-04)', () => {
+  const clocks = (story: Story) => story.order.deadlines.filter(({ rule }) => rule === 'EXE-04' || rule === 'LAW-04').map(({ rule, subject }) => `${rule} ${subject}`)
+  const received = (kind: string): Story => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+    story.asks({ lines: { L1: 1 }, kind, reason: 'quality' })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+    return story
+  }
+  const passed = (kind: string): Story => {
+    const story = received(kind)
+    story.must('warehouse', 'PassInspection', { case: 'C1' })
+    return story
+  }
+  const agreed = (kind: string, refund: number): Story => {
+    const story = received(kind)
+    story.must('warehouse', 'FailInspection', { case: 'C1', evidence: [{ kind: 'photo', ref: 'p' }], reason: '磨损' })
+    story.must('afterSales', 'OfferCompromise', { case: 'C1', kind: refund === 0 ? 'repair' : 'partialRefund', refund })
+    story.must('customer', 'AnswerCompromise', { case: 'C1', answer: 'accepted' })
+    return story
+  }
+  const [ofCase, ofRefund] = [['EXE-04 case:C1', 'LAW-04 case:C1'], ['EXE-04 refund:A1-R1', 'LAW-04 refund:A1-R1']]
+  test.each(['repair', 'exchange'])('do not run for a %s', (kind) => {
+    expect([clocks(received(kind)), clocks(passed(kind))]).toEqual([[], []])
+    expect(dueBy(passed(kind), 'EXE-05')).toBeDefined()
+  })
+  test('run once the customer gets the money instead of a replacement', () => {
+    const story = passed('exchange')
+    story.must('afterSales', 'RefundCase', { case: 'C1' })
+    expect(clocks(story)).toEqual(ofRefund)
+  })
+  test('run for a return, and for the sum that was agreed on', () => {
+    expect([clocks(received('returnAndRefund')), clocks(passed('returnAndRefund')).sort()]).toEqual([['LAW-04 case:C1'], [...ofCase, ...ofRefund].sort()])
+    expect([clocks(agreed('returnAndRefund', 0)), clocks(agreed('exchange', 4000)).sort()]).toEqual([[], [...ofCase, ...ofRefund].sort()])
+  })
+})

@@ -1,6 +1,9 @@
 import { lifecycle, type StateOf } from '../core/lifecycle.js'
 import type { PaymentEvent } from '../events/payment.js'
 
+/** Later instalments, and cash at the door (ORD-03). */
+const later = { en: 'The order did not wait for it; finance sees to it that it comes as agreed.', zh: '订单已继续履行，由财务按约定跟进到账。' }
+
 /** One tender of an order (plan P-6.3). Money that arrives late or twice is still money: it settles from every state. */
 export const paymentLifecycle = lifecycle<PaymentEvent['type']>()({
   id: 'payment',
@@ -9,11 +12,11 @@ export const paymentLifecycle = lifecycle<PaymentEvent['type']>()({
   states: {
     none: { meta: { en: 'No payment', zh: '无付款' }, on: { PaymentAwaited: 'awaited', PaymentSettled: 'settled' } },
     awaited: {
-      meta: { en: 'Waiting for the money', zh: '待到账', owner: 'customer', noDeadline: { en: 'The order’s payment limit (REV-16) runs for all tenders together.', zh: '由订单的付款时限（REV-16）统一计时。' } },
+      meta: { en: 'Waiting for the money', zh: '待到账', owner: 'customer', noDeadline: { en: 'The order’s payment limit (REV-16) runs for all tenders together.', zh: '由订单的付款时限（REV-16）统一计时。' }, afterwards: { ...later, owner: 'finance' } },
       on: { PaymentSettled: 'settled', PaymentFailed: 'failed', PaymentVoided: 'voided' },
     },
     failed: {
-      meta: { en: 'Payment failed', zh: '付款失败', owner: 'customerService', noDeadline: { en: 'The order’s payment limit (REV-16) goes on.', zh: '订单的付款时限（REV-16）继续计时。' } },
+      meta: { en: 'Payment failed', zh: '付款失败', owner: 'customerService', noDeadline: { en: 'The order’s payment limit (REV-16) goes on.', zh: '订单的付款时限（REV-16）继续计时。' }, afterwards: later },
       on: { PaymentAwaited: 'awaited', PaymentSettled: 'settled', PaymentFailed: 'failed', PaymentVoided: 'voided' },
     },
     settled: { meta: { en: 'Money received', zh: '已到账' }, type: 'final' },

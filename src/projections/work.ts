@@ -27,7 +27,7 @@ const tables = {
   order: compile(lifecycles.order), parcel: compile(lifecycles.parcel), case: compile(lifecycles.afterSale),
   refund: compile(lifecycles.refund), exception: compile(lifecycles.exception), incident: compile(lifecycles.incident), intercept: compile(lifecycles.intercept),
   installation: compile(lifecycles.installation), dispute: compile(lifecycles.dispute), invoice: compile(lifecycles.invoice), recovery: compile(lifecycles.recovery),
-  rating: compile(lifecycles.rating), grant: compile(lifecycles.grant),
+  rating: compile(lifecycles.rating), payment: compile(lifecycles.payment), grant: compile(lifecycles.grant),
 } as const
 interface Asked {
   readonly meta: (state: never) => Meta
@@ -51,6 +51,7 @@ export const workOf = (stream: string, order: Order, at: Instant): readonly Work
     ...of('recovery', tables.recovery, order.recoveries),
     ...of('rating', tables.rating, order.ratings),
     ...of('grant', tables.grant, order.grants),
+    ...of('payment', tables.payment, outstanding(order)),
   ]
   return [...heldFor(stream, order), ...waits.flatMap(([subject, table, state]): readonly Work[] => {
     if (table.isFinal(state as never) || state === 'none') return []
@@ -60,6 +61,12 @@ export const workOf = (stream: string, order: Order, at: Instant): readonly Work
     if (running.length === 0) return [{ ...wait, ...calm(noDeadline, afterwards) }]
     return running.map(({ rule, dueAt, owner: who }) => ({ ...wait, owner: who, rule, dueAt, overdue: dueAt <= at }))
   })]
+}
+
+/** Money that an order did not wait for: later instalments, and the cash of what was signed for. Before that it is the order's own wait; what came back owes nothing. */
+const outstanding = ({ state, terms, signedAt, lines, payments }: Order): Order['payments'] => {
+  const wentOn = (terms === 'instalments' && state !== 'pendingPayment') || (terms === 'cashOnDelivery' && signedAt !== undefined)
+  return wentOn && state !== 'closed' && Object.values(lines).some(({ quantity, refundedUnits }) => refundedUnits < quantity) ? payments : {}
 }
 
 /** A wait in which no clock runs says why, and who owns it then. */

@@ -17,6 +17,6 @@ export const deadlineSlice = factSlice<DeadlineEvent>({ cases: ['DeadlinePassed'
     const late = passed.subject.startsWith('case:') && passed.owner !== 'customer' ? order.cases[passed.subject.slice('case:'.length)] : undefined
     if (late !== undefined) late.late = true
   },
-  ReminderRaised: () => undefined,
+  ReminderRaised: (order, _, { data }) => { if (data.rule === 'REV-02') order.reminded = true },
   DeadlineMissed: () => undefined,
 })

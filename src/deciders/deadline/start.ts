@@ -53,7 +53,8 @@ const ofMoney = <P>(rule: Rule<P, Since, Due>): Begin => (order, subject, since,
 
 export const begins: Readonly<Record<string, Begin>> = {
   'REV-01': by(firstReview),
-  'REV-02': by(reviewReminder),
+  // Raised once for an order, however often it is looked at again.
+  'REV-02': (order, _, since, law) => (order.reminded === true ? undefined : judged(law, reviewReminder, { since })),
   'REV-10': ({ state }, _, since, law) => judged(law, manualReview, { since, ...(state === 'intercepted' ? { waitsFor: 'risk' } : state === 'returnedForCorrection' ? { waitsFor: 'customerService' } : {}) }),
   'ORD-04': (order, _, since, law) =>
     order.terms !== 'presale' || order.balanceDueAt === undefined

@@ -62,6 +62,8 @@ export interface OrderDraft extends Waiting<OrderWait> {
   /** Lines of which a supplier order waits for notice, and those supplier orders (SUP-03). */
   holds?: Record<string, string[]>
   findings: FindingData[]
+  /** The reminder of an order that was not reviewed has been raised (REV-02). */
+  reminded?: true
   /** Rules that a customer's answer or a risk reviewer has cleared; a correction clears none. */
   cleared: string[]
   payable: number

@@ -1,3 +1,4 @@
+import { isForMoney } from '../../src/deciders/afterSale/common.js'
 import { moneyViolations } from '../../src/deciders/order/moneyLedger.js'
 import type { Order } from '../../src/deciders/order/index.js'
 import { unitViolations } from '../../src/deciders/order/units.js'
@@ -27,6 +28,12 @@ export const waitsOf = (order: Order): readonly Wait[] => {
 const always = ['REV-01', 'AFS-06', 'EXE-03', 'EXE-04', 'LAW-04', 'EXC-01']
 const wellKnown = ['order', 'payment', 'parcel', 'case', 'refund', 'exception']
 
+/** The clocks of a refund run for a case that ends with money only. */
+const owesNoMoney = (order: Order, subject: string, rule: string): boolean => {
+  const entity = subject.startsWith('case:') ? order.cases[subject.slice('case:'.length)] : undefined
+  return (rule === 'EXE-04' || rule === 'LAW-04') && entity !== undefined && !isForMoney(entity)
+}
+
 /** Deadlines that nobody waits for, and waits without theirs. */
 export const deadlineViolations = (order: Order): readonly string[] => {
   const waits = waitsOf(order)
@@ -38,7 +45,7 @@ export const deadlineViolations = (order: Order): readonly string[] => {
       return (pausedAt === undefined ? runs : stands) ? [] : [`${id}: ${subject} is ${wait.state}`]
     }),
     ...waits.flatMap(({ subject, state, meta }) =>
-      always.filter((rule) => meta.deadlines?.includes(rule) === true && !order.deadlines.some((one) => one.rule === rule && one.subject === subject)).map((rule) => `${subject} is ${state} without ${rule}`),
+      always.filter((rule) => meta.deadlines?.includes(rule) === true && !owesNoMoney(order, subject, rule) && !order.deadlines.some((one) => one.rule === rule && one.subject === subject)).map((rule) => `${subject} is ${state} without ${rule}`),
     ),
     ...(new Set(order.deadlines.map(({ rule, subject }) => `${rule} ${subject}`)).size === order.deadlines.length ? [] : ['a deadline runs twice']),
   ]

@@ -9,6 +9,8 @@ export interface Since {
 export interface Due {
   readonly dueAt: Instant
   readonly owner: Team
+  /** The term counts working days, and so does a pause of it (LAW-11). */
+  readonly workingDays?: boolean
 }
 
 export const due = (since: Instant, term: Term, owner: Team): Due => ({ dueAt: dueAfter(since, term), owner })

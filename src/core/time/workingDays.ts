@@ -54,6 +54,26 @@ const isWeekend = (day: ChinaDay): boolean => {
   return weekday === 0 || weekday === 6
 }
 
+/** When as much working time has gone by since `until` as was left at `from` of a term that ends at `end`; a day that people have off counts nothing. Never throws. */
+export const afterWorkingPause = (end: Instant, from: Instant, until: Instant): Instant => {
+  let left = 0
+  for (let at: number = from; at < end; ) {
+    const day = chinaDayOf(at as Instant)
+    const next = Math.min(end, startOfDay(addDays(day, 1)))
+    if (!isOff(day)) left += next - at
+    at = next
+  }
+  let at: number = until
+  while (left > 0) {
+    const day = chinaDayOf(at as Instant)
+    const next = startOfDay(addDays(day, 1))
+    const worked = isOff(day) ? 0 : Math.min(left, next - at)
+    left -= worked
+    at = left === 0 ? at + worked : next
+  }
+  return at as Instant
+}
+
 /**
  * That day, unless it lies in an announced public holiday: then the first day after that holiday (Civil Code art. 203).
  * A plain weekend is no public holiday. Years that the calendar does not cover know none. Never throws.

@@ -137,3 +137,9 @@ const begin = (order: Order, rule: string, subject: string, since: Instant, law:
     throw error
   }
 }
+
+/** Whether the term of a running deadline counts working days, so that a pause does too. */
+export const countsWorkingDays = (order: Order, { rule, subject, startsAt }: Pick<Order['deadlines'][number], 'rule' | 'subject' | 'startsAt'>, law: Law): boolean => {
+  const begun = begin(order, rule, subject, startsAt, law)
+  return typeof begun === 'object' && begun.due.workingDays === true
+}

@@ -9,7 +9,7 @@ import { pausedClock } from '../../policies/law/clock.js'
 import { allowedBy, isRole, permission } from '../../policies/roles.js'
 import { orderRoles, type OrderCommand } from '../commands.js'
 import { orderSlices } from '../orderSlices.js'
-import { beginDeadlines } from '../deadline/start.js'
+import { beginDeadlines, countsWorkingDays } from '../deadline/start.js'
 import { evolve, waitOf } from './apply.js'
 import { consequence } from './consequences.js'
 import type { OutsideFacts } from './facts.js'
@@ -56,8 +56,11 @@ const followThrough = (order: Order, events: readonly OrderStreamEvent[], basis:
     const before = waitOf(state, event)?.state
     const paused = state.deadlines.filter(({ pausedAt }) => pausedAt !== undefined)
     state = evolve(state, event)
-    if (paused.length > 0) bases.push(...resumed(paused, state.deadlines, event.at, law))
     all.push(event)
+    for (const { events: again, basis: grounds } of paused.length > 0 ? resumed(state, paused, event.at, law) : []) {
+      bases.push(...grounds)
+      again.forEach(happen)
+    }
     const wait = waitOf(state, event)
     if (wait === undefined) return
     for (const begun of beginDeadlines(state, event, { subject: wait.subject, rules: wait.meta.deadlines ?? [] }, law, before !== wait.state)) {
@@ -75,8 +78,14 @@ const followThrough = (order: Order, events: readonly OrderStreamEvent[], basis:
   return { events: all, basis: bases }
 }
 
-/** Clocks that went on with this event: the law that lets them go on with just what was left (LAW-11). */
-const resumed = (paused: readonly Deadline[], now: readonly Deadline[], at: Instant, law: Law): readonly Basis[] =>
-  paused.flatMap(({ id: known, startsAt, dueAt, pausedAt = at }) =>
-    now.some((deadline) => deadline.id === known && deadline.pausedAt === undefined) ? [law.judge(pausedClock, { since: startsAt, dueAt, pauses: [{ from: pausedAt, until: at }] }).basis] : [],
-  )
+/** Clocks that went on with this event: the law that lets them go on with just what was left (LAW-11). One that counts working days is set anew by them. */
+const resumed = (order: Order, paused: readonly Deadline[], at: Instant, law: Law): readonly Decision<OrderStreamEvent>[] =>
+  paused.flatMap(({ pausedAt = at, dueAt, ...known }) => {
+    const now = order.deadlines.find((deadline) => deadline.id === known.id && deadline.pausedAt === undefined)
+    if (now === undefined) return []
+    const workingDays = countsWorkingDays(order, known, law)
+    const { ruling, basis } = law.judge(pausedClock, { since: known.startsAt, dueAt, pauses: [{ from: pausedAt, until: at }], ...(workingDays ? { workingDays } : {}) })
+    const { id: deadline, rule, subject, owner, startsAt } = known
+    const again = ruling.dueAt === now.dueAt ? [] : [happened('DeadlineStarted', at, { deadline, rule: id(rule), subject, owner: id(owner), startsAt, dueAt: ruling.dueAt })]
+    return [{ basis: [basis], events: again }]
+  })

@@ -1,7 +1,7 @@
 // Patrol and handling times: work chart W-backoffice; plan.
 import { dated, duration, flag, term } from '../../core/param.js'
 import { rule, says } from '../../core/rule.js'
-import { after, instant, roughMs, type Duration, type Instant } from '../../core/time/index.js'
+import { after, instant, roughMs, workingDaysOf, type Duration, type Instant } from '../../core/time/index.js'
 import { due, sinceThen, type Due } from '../deadline.js'
 import { faultOf, type Cause } from '../money/causes.js'
 
@@ -66,7 +66,7 @@ export const handlingTime = rule({
   inForceAt: sinceThen,
   /** names three groups; every other change of mind counts as size or colour, a broken promise as service. */
   apply: (p, { since, cause }: HandlingFacts): Due => {
-    if (cause === 'service' || cause === 'latePromise') return due(since, p['afterSales.serviceWithin'], 'afterSales')
-    return due(since, faultOf(cause) === 'choice' ? p['afterSales.sizeColourWithin'] : p['afterSales.qualityWithin'], 'afterSales')
+    const within = cause === 'service' || cause === 'latePromise' ? p['afterSales.serviceWithin'] : faultOf(cause) === 'choice' ? p['afterSales.sizeColourWithin'] : p['afterSales.qualityWithin']
+    return { ...due(since, within, 'afterSales'), ...(workingDaysOf(within) === undefined ? {} : { workingDays: true }) }
   },
 })

@@ -1,6 +1,6 @@
 // Clocks that stand still: the public law on limits of time; plan.
 import { rule, says } from '../../core/rule.js'
-import { instant, type Instant } from '../../core/time/index.js'
+import { afterWorkingPause, instant, type Instant } from '../../core/time/index.js'
 
 export interface Pause {
   readonly from: Instant
@@ -12,6 +12,8 @@ export interface ClockFacts {
   readonly dueAt: Instant
   /** Tests in a laboratory, or the other party's missing material; in any order, and they may overlap. */
   readonly pauses: readonly Pause[]
+  /** The term counts working days: only what lies on them is left, or goes by. */
+  readonly workingDays?: boolean
 }
 
 export const LAW_11 = says(
@@ -25,14 +27,14 @@ export const pausedClock = rule({
   params: {},
   inForceAt: ({ since }: ClockFacts) => since,
   /** A pause moves the end by exactly the time it took while the clock ran; one that begins when the term is over moves nothing. */
-  apply: (_, { since, dueAt, pauses }): { readonly dueAt: Instant } => {
-    let [end, seen]: [number, number] = [dueAt, since]
+  apply: (_, { since, dueAt, pauses, workingDays = false }): { readonly dueAt: Instant } => {
+    let [end, seen]: [Instant, Instant] = [dueAt, since]
     for (const { from, until } of pauses.toSorted((a, b) => a.from - b.from)) {
-      const start = Math.max(from, seen)
+      const start = instant(Math.max(from, seen))
       if (start >= end || until <= start) continue
-      end += until - start
+      end = workingDays ? afterWorkingPause(end, start, until) : instant(end + until - start)
       seen = until
     }
-    return { dueAt: instant(end) }
+    return { dueAt: end }
   },
 })

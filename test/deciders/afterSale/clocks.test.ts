@@ -1,6 +1,6 @@
 // From when the clocks of a case run, whatever anybody says of it.
 import { book } from '../../../src/policies/book.js'
-import { Story, day } from '../../cases/kit/story.js'
+import { at, day, hour, Story } from '../../cases/kit/story.js'
 
 const dueBy = (story: Story, rule: string) => story.order.deadlines.find((one) => one.rule === rule)
 
@@ -64,5 +64,25 @@ describe('the clocks of a refund (EXE-04, LAW-04)', () => {
   test('run for a return, and for the sum that was agreed on', () => {
     expect([clocks(received('returnAndRefund')), clocks(passed('returnAndRefund')).sort()]).toEqual([['LAW-04 case:C1'], [...ofCase, ...ofRefund].sort()])
     expect([clocks(agreed('returnAndRefund', 0)), clocks(agreed('exchange', 4000)).sort()]).toEqual([[], [...ofCase, ...ofRefund].sort()])
+  })
+})
+
+describe('the handling time counts working days, and so does a pause of it (AFS-10, LAW-11)', () => {
+  const [friday, monday] = [at('2026-11-06T18:00:00+08:00'), at('2026-11-09T10:00:00+08:00')]
+  const paused = (from: number, until: number, reason = 'quality'): string => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+    story.wait(from - story.now).asks({ lines: { L1: 1 }, reason })
+    story.must('afterSales', 'RequestInformation', { case: 'C1', missing: ['evidence'] })
+    story.wait(until - from).must('customer', 'ProvideInformation', { case: 'C1' })
+    return new Date(Number(dueBy(story, 'AFS-10')?.dueAt) + 8 * hour).toISOString().slice(0, 16)
+  }
+  test('a weekend in a pause was none of it: six hours of Friday and ten of Monday go on top', () => {
+    expect(paused(friday, monday)).toBe('2026-11-12T16:00')
+  })
+  test('what is left does not end on a day off', () => {
+    expect(paused(at('2026-11-04T09:00:00+08:00'), at('2026-11-04T17:00:00+08:00'), 'size')).toBe('2026-11-09T08:00')
+  })
+  test('a pause of working hours moves it by them', () => {
+    expect(paused(at('2026-11-09T09:00:00+08:00'), at('2026-11-09T17:00:00+08:00'))).toBe('2026-11-13T08:00')
   })
 })

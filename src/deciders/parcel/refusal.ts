@@ -19,17 +19,21 @@ export const moneyOfRefusal = (order: Order, parcel: Packed, costs: NonNullable<
   }
 }
 
-/** Lines of which a refund that stands, of another case, has taken this off. */
-export const takenBefore = (order: Order, of: string, what: 'freight' | 'damage'): ReadonlySet<string> =>
-  new Set<string>(Object.values(order.refunds).flatMap((refund) => (refund.case !== of && refund.state !== 'abandoned' && refund.deducted.some((one) => one.what === what) ? refund.lines.map(({ line }) => line) : [])))
+/** Lines of which another case has taken this off: its refund that stands, or, where it took all the money, the case itself. */
+export const takenBefore = (order: Order, of: string, what: 'freight' | 'damage'): ReadonlySet<string> => {
+  const took = (deducted: readonly { readonly what: string }[] = []): boolean => deducted.some((one) => one.what === what)
+  const refunds = Object.values(order.refunds).filter((refund) => refund.case !== of && refund.state !== 'abandoned' && took(refund.deducted))
+  const cases = Object.entries(order.cases).filter(([name, { deducted }]) => name !== of && took(deducted))
+  return new Set([...refunds.flatMap(({ lines }) => lines.map(({ line }): string => line)), ...cases.flatMap(([, { lines }]) => Object.keys(lines))])
+}
 
-/** The legs' costs that the case of refused goods takes off beside the postage, which does not go back anyway; nothing where an earlier refund took them. */
+/** The legs' costs that the case of refused goods takes off beside the postage, which does not go back anyway; nothing where another case of the parcel took them. */
 export const toldAtTheDoor = (order: Order, of: string, { reason, lines }: Pick<Order['cases'][string], 'reason' | 'lines'>): { readonly outbound?: Fen; readonly return?: Fen } => {
   if (reason !== 'refusedPersonal') return {}
   const taken = takenBefore(order, of, 'freight')
   const told = Object.values(order.parcels).flatMap(({ toldCosts, lines: packed }) => {
-    const mine = Object.keys(packed).filter((line) => line in lines)
-    return toldCosts === undefined || mine.length === 0 || mine.some((line) => taken.has(line)) ? [] : [{ ...toldCosts, postage: postageOf(order, { lines: packed }) }]
+    const held = Object.keys(packed)
+    return toldCosts === undefined || !held.some((line) => line in lines) || held.some((line) => taken.has(line)) ? [] : [{ ...toldCosts, postage: postageOf(order, { lines: packed }) }]
   })
   if (told.length === 0) return {}
   return {

@@ -8,7 +8,7 @@ import type { ParcelState } from '../../machines/parcel.js'
 import { interceptRelease } from '../../policies/risk/intercepts.js'
 import { isRole } from '../../policies/roles.js'
 import { caseTable } from '../afterSale/evolve.js'
-import { contradicts } from '../order/contradictions.js'
+import { contradicts, withMoney } from '../order/contradictions.js'
 import { goneOf, goodsPaid, paidOf, refundedOf } from '../order/moneyLedger.js'
 import { ask, decided, happened, notNow, type Outcome, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
@@ -22,8 +22,6 @@ const leftUs: readonly ParcelState[] = ['shipped', 'stalled', 'refused', 'signed
 /** Asks whether the sender may release or cancel an intercepted order (RSK-09). */
 export const askRelease = (scene: Scene, reasonGiven: boolean) =>
   ask(scene, interceptRelease, { at: scene.at, role: isRole(scene.by.role) ? scene.by.role : 'auditor', reasonGiven })
-
-const withMoney = { kind: 'payment', about: 'order', code: 'closedWithMoney', blocks: false } as const
 
 /** Closes an order that was not paid in full. What came of the money goes back; where that must wait, a person is told. */
 export const closeUnpaid = (order: Order, scene: Scene, reason: 'unpaid' | 'outOfStock'): readonly OrderStreamEvent[] => {

@@ -23,6 +23,9 @@ export const contradicts = (order: Order, at: Instant, found: Contradiction): re
   return [happened('ExceptionOpened', at, { exception, kind: found.kind, about: found.about, codes: [id(found.code)], blocks: found.blocks ? 'yes' : 'no' })]
 }
 
+/** Money of an order that closed, which is not on its way back. */
+export const withMoney = { kind: 'payment', about: 'order', code: 'closedWithMoney', blocks: false } as const satisfies Contradiction
+
 /** What had been missing is known now: the exception ends by itself, if nobody has yet taken it up. */
 export const explains = (order: Order, at: Instant, about: string, code: string): readonly OrderStreamEvent[] => {
   const exception = exceptionId({ about, code })

@@ -26,6 +26,13 @@ describe('money of an order that the platform closed before it left us', () => {
     expect(exceptions(story)).toEqual([['closedWithMoney', 'open', false]])
     expect([exceptions(story.refundsSettle()), story.refundedTotal]).toEqual([[['closedWithMoney', 'withdrawn', false]], 10_000])
   })
+  it('stays for a person where its refund is given up', () => {
+    const story = new Story().placed(one()).paid()
+    story.must('customer', 'CancelOrder', { reason: 'customer' })
+    expect(exceptions(story)).toEqual([])
+    story.must('finance', 'AbandonRefund', { refund: Object.keys(story.order.refunds)[0] })
+    expect(exceptions(story)).toEqual([['closedWithMoney', 'open', false]])
+  })
   it('that is there no more, or never was, troubles nobody', () => {
     expect(exceptions(closed(settled(new Story().placed(one()).paid(), 10_000)))).toEqual([])
     expect(exceptions(closed(new Story().placed(one()), 'unpaid'))).toEqual([])

@@ -27,8 +27,8 @@ export const reprice = (order: Order, told: Told, scene: Scene): Outcome => {
   const { platformSeen, state } = order
   const overtaken = platformSeen !== undefined && told.toldAt !== undefined && told.toldAt < platformSeen.at
   if (overtaken || state === 'closed' || !isPriced(order) || hasMoved(order) || (state !== 'pendingPayment' && paidOf(order) > 0)) return nothing
-  if (told.due === order.payable) return decided(explains(order, at, 'order', 'priceDiffers'))
-  if (state !== 'pendingPayment' || !sameUnits(order, told.frozen)) return decided(contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'priceDiffers', blocks: false }))
+  if (told.due === order.payable) return decided(explains(order, at, 'order', 'platformPriceDiffers'))
+  if (state !== 'pendingPayment' || !sameUnits(order, told.frozen)) return decided(contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'platformPriceDiffers', blocks: false }))
   const tenders = tendersOf(order, told)
   const after = { price: { ...priceOf(told.frozen), tenders: [...tenders] } }
   const before = { price: priceOf({ ...order, lines: Object.values(order.lines), payable: fen(order.payable), freight: fen(order.freight) }) }
@@ -37,7 +37,7 @@ export const reprice = (order: Order, told: Told, scene: Scene): Outcome => {
     happened('OrderCorrected', at, { before, after, reportedBy: id(scene.by.id) }),
     ...tenders.filter(({ payment }) => order.payments[payment] === undefined).map((tender) => happened('PaymentAwaited', at, tender)),
     ...Object.keys(order.payments).filter((payment) => isAwaited(order, payment) && !tenders.some((tender) => tender.payment === payment)).map((payment) => happened('PaymentVoided', at, { payment: id(payment) })),
-    ...explains(order, at, 'order', 'priceDiffers'),
+    ...explains(order, at, 'order', 'platformPriceDiffers'),
     ...tendersDiffer(order, told.tenders, told.due, scene),
     ...discountCut(order, told.frozen.cut, scene),
     ...(paidOf(order) === told.due ? Object.keys(order.payments).flatMap((payment) => explains(order, at, `payment:${payment}`, 'amountDiffers')) : earlierMoney(order, tenders, told.due, at)),

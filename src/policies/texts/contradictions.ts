@@ -33,7 +33,7 @@ export const reasons = {
   advancedTwice: { en: 'A second sum of freight was reported for a way of this case that is already paid back: a manager checks the receipts, and reports it if it is owed too.', zh: '该售后单同一段运费已登记垫付，又有一笔：由经理核对凭证，确属另付的再行登记。' },
   compensationClaimed: { en: 'The customer claims a fraud, unsafe food or a promise: find out, and record the demand with what was found.', zh: '客户主张欺诈、食品不安全或商家承诺赔偿：核实后按查明情况登记赔偿要求。' },
   discountBeyondGoods: { en: 'The discount was more than the goods cost; the rest of it was dropped.', zh: '优惠超过商品金额，超出部分未予抵扣。' },
-  priceDiffers: { en: 'The platform names another price than the order has: find out which one holds.', zh: '平台所报价格与订单不一致，须核实以何者为准。' },
+  platformPriceDiffers: { en: 'The platform names another price than the order has: find out which one holds.', zh: '平台所报价格与订单不一致，须核实以何者为准。' },
   tendersDiffer: { en: 'The tenders do not add up to what is due.', zh: '支付明细与应付金额不符。' },
   surplusArrived: { en: 'More came back than was asked for.', zh: '退回数量多于申请数量。' },
   withdrawnAtPlatform: { en: 'The customer withdrew the request at the platform, while it was already being carried out.', zh: '客户已在平台撤销申请，但售后已在执行。' },

@@ -45,8 +45,8 @@ describe('another sum for an order that is not paid', () => {
   it('with other units is asked about, until the sum is right again', () => {
     const lines = [{ line: 'L1', sku: 'MUG-1', quantity: 1, unitPrice: 4990 }]
     const story = again(asked(), 4990, { lines, discount: 0 })
-    expect([story.order.payable, codesOf(story)]).toEqual([9980, [['priceDiffers', 'open']]])
-    expect(codesOf(again(story, 9980))).toEqual([['priceDiffers', 'withdrawn']])
+    expect([story.order.payable, codesOf(story)]).toEqual([9980, [['platformPriceDiffers', 'open']]])
+    expect(codesOf(again(story, 9980))).toEqual([['platformPriceDiffers', 'withdrawn']])
   })
   it('the same sum, and a sum that is older than the newest word, change nothing', () => {
     const story = asked()
@@ -60,7 +60,7 @@ describe('another sum for an order that is not paid', () => {
 
 it('an order to be paid at the door that has gone on is asked about; of one that is paid or closed nothing is said', () => {
   const door = { terms: 'cashOnDelivery', tenders: [{ payment: 'T1', means: 'cash', amount: 9980 }] }
-  expect([codesOf(again(asked(9980, door), 9000, { terms: 'cashOnDelivery' })), codesOf(again(pays(asked(), 9980), 9000))]).toEqual([[['priceDiffers', 'open']], []])
+  expect([codesOf(again(asked(9980, door), 9000, { terms: 'cashOnDelivery' })), codesOf(again(pays(asked(), 9980), 9000))]).toEqual([[['platformPriceDiffers', 'open']], []])
   const closed = asked().wait(hour)
   closed.must('customer', 'CancelOrder', { reason: 'customer' })
   expect(codesOf(again(closed, 9000))).toEqual([])

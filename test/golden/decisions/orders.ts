@@ -2,11 +2,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
 import { instant } from '../../../src/core/time/index.js'
+import { orderCommands } from '../../../src/deciders/commands.js'
 import { orderDecider, type Order } from '../../../src/deciders/order/index.js'
 import { reactTo } from '../../../src/deciders/reactions/index.js'
 import type { OrderStreamEvent } from '../../../src/events/index.js'
-import { aCommand, anOrder, commandTypes, isReport, menu, nextInstant, turningPoints, type Sent } from '../../../src/spec/generators/index.js'
+import { aCommand, anOrder, commandTypes, isReport, menu, nextInstant, poolsOf, turningPoints, type Sent } from '../../../src/spec/generators/index.js'
 import { days, decideOn, evolveAll, orderAt, stages, T0, type Outcome } from '../../support/history.js'
+import { variantsOf } from './beside.js'
 import { drawsOf, said, seal, worldOf, worlds, type Answer, type Draw } from './telling.js'
 
 /** Every command at an hour of calm, one of each at every turning point, every deadline when it is due, a millisecond before and after: what is said how often, and the fingerprint of all, with what becomes of the order. */
@@ -45,6 +47,9 @@ export const tally = (outcomes: readonly Answer[]): string => {
 const [intentions, reports] = [commandTypes.filter((type) => !isReport(type)), commandTypes.filter(isReport)]
 /** So many kinds of command are tried at each step, new ones first; the first that does something is followed. Facts are always taken, so only every fourth step is one. */
 const tries = 12
+/** The same with one thing changed. */
+const besideIt = (order: Order, sent: Sent): readonly Sent[] =>
+  variantsOf(orderCommands[sent.type], sent.data as object, poolsOf(order)).filter((data) => orderCommands[sent.type].is(data)).map((data) => ({ ...sent, data }))
 
 /** A history that a seed decides: what was done, and the fingerprint of everything that was answered on the way and asked for elsewhere. */
 export const walk = (seed: number): string => {
@@ -63,6 +68,7 @@ export const walk = (seed: number): string => {
       answers.push(outcome)
       if (E.isLeft(outcome) || outcome.right.events.length === 0) continue
       answers.push(...followed(order, outcome.right.events))
+      answers.push(...besideIt(order, sent).map((other) => decideOn(order, other, facts, book)))
       order = evolveAll(order, outcome.right.events)
       done.push(type)
       now = draw(nextInstant(fc, order, sent.at), 100 * n + 99)

@@ -13,6 +13,7 @@ import { ticketCommands } from '../../../src/deciders/ticket/commands.js'
 import { schemaOf } from '../../../src/events/index.js'
 import { arbitraryOf, type Pools } from '../../../src/spec/generators/index.js'
 import { days, hours, T0 } from '../../support/history.js'
+import { variantsOf } from './beside.js'
 import { drawsOf, seal, worldOf, type Answer } from './telling.js'
 
 const codecs: Readonly<Record<string, Readonly<Record<string, t.Mixed>>>> = { stock: stockCommands, supply: supplyCommands, promotion: promotionCommands, ticket: ticketCommands, contingency: contingencyCommands }
@@ -45,6 +46,10 @@ export const walkOf = (category: string, seed: number): string => {
     const role = draw(fc.constantFrom(...(kind.roles[type] ?? []), ...(n % 7 === 0 ? ['auditor'] : [])), 300 + n)
     const answer: Answer = session.decide(type, data, { at: instant(at), by: { id: 'op-1', role }, book, facts: {} })
     answers.push(answer)
+    if (E.isRight(answer) && answer.right.events.length > 0) {
+      const beside = variantsOf(known[type] as t.Mixed, data as object, poolsOf(state, at))
+      answers.push(...beside.map((other) => session.decide(type, other, { at: instant(at), by: { id: 'op-1', role }, book, facts: {} })))
+    }
     if (E.isLeft(answer) || answer.right.events.length === 0) continue
     for (const event of answer.right.events) {
       const before = structuredClone(session.state())

@@ -1,43 +1,14 @@
 // Every command that stands in the story of a stage, sent there once more with one thing changed: a field gone, a fen or a word more or less, another sender, another instant.
 import * as E from 'fp-ts/lib/Either.js'
-import type * as t from 'io-ts'
-import { fieldsOf, itemOf } from '../../../src/core/shape.js'
 import { instant } from '../../../src/core/time/index.js'
 import { orderCommands, parseOrderCommand, type OrderCommandType } from '../../../src/deciders/commands.js'
 import { orderDecider } from '../../../src/deciders/order/index.js'
 import { roles, type Role } from '../../../src/policies/roles.js'
-import { examplesOf, poolsOf, turningPoints, type Pools } from '../../../src/spec/generators/index.js'
+import { poolsOf, turningPoints } from '../../../src/spec/generators/index.js'
 import { ledTo, type Told } from '../../support/history.js'
+import { variantsOf } from './beside.js'
 import { followed, tally } from './orders.js'
 import { seal, worlds, type Answer, type World } from './telling.js'
-
-type Data = Readonly<Record<string, unknown>>
-
-/** Values beside the one that is there, of the same kind: for a number what is just below and above, for a word every other. */
-const besides = (codec: t.Mixed, value: unknown, pools: Pools, field: string): readonly unknown[] => {
-  const item = itemOf(codec)
-  if (item !== undefined && Array.isArray(value)) {
-    const changed = value.flatMap((one: unknown, i) => besides(item, one, pools, '').map((other) => value.map((kept: unknown, k) => (k === i ? other : kept))))
-    return [[], value.slice(1), [...value, ...value.slice(0, 1)], ...changed]
-  }
-  const fields = fieldsOf(codec)
-  if (fields !== undefined) return variantsOf(codec, value as Data, pools)
-  const words = typeof value === 'number' ? [value - 1, value + 1, 0, 1, ...(pools[field] ?? [])] : others(codec, pools, field)
-  return [...new Set(words)].filter((other) => other !== value)
-}
-const others = (codec: t.Mixed, pools: Pools, field: string): readonly unknown[] => {
-  try { return examplesOf(codec, pools, field, 12) } catch { return [] }
-}
-/** The data with one field gone, there or otherwise. */
-const variantsOf = (codec: t.Mixed, data: Data, pools: Pools): readonly Data[] => {
-  const { required = {}, optional = {} } = fieldsOf(codec) ?? {}
-  const without = (name: string): Data => Object.fromEntries(Object.entries(data).filter(([field]) => field !== name))
-  return [
-    ...Object.keys(optional).filter((name) => data[name] !== undefined).map(without),
-    ...Object.entries({ ...required, ...optional }).flatMap(([name, inner]) =>
-      (data[name] === undefined ? others(inner, pools, name) : besides(inner, data[name], pools, name)).map((value) => ({ ...data, [name]: value }))),
-  ]
-}
 
 interface Sending { readonly type: OrderCommandType; readonly data: unknown; readonly role: Role; readonly at: number; readonly world: World }
 
@@ -47,7 +18,7 @@ const sendings = ({ before, at, step: [role, name, data], facts }: Told): readon
   const [self, pools] = [{ type, data, role, at, world: { facts, book: worlds.quiet.book } }, poolsOf(before)]
   return [
     self,
-    ...variantsOf(orderCommands[type], data as Data, pools).map((other) => ({ ...self, data: other })),
+    ...variantsOf(orderCommands[type], data, pools).map((other) => ({ ...self, data: other })),
     ...roles.map((other) => ({ ...self, role: other })),
     ...turningPoints(before).flatMap((edge) => [-1, 0, 1].map((ms) => ({ ...self, at: edge + ms }))),
     ...Object.values(worlds).map((world) => ({ ...self, world })),

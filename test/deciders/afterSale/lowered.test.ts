@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals'
 import { Story } from '../../cases/kit/story.js'
 
 /** Two units of 50 yuan asked back, 80 yuan told for both. */

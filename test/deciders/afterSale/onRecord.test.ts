@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals'
 import { Story } from '../../cases/kit/story.js'
 
 const costs = { parcel: 'P1', outboundFreight: 800, interceptFreight: 500, costAccepted: true }

@@ -1,4 +1,4 @@
-import { lifecycle, type StateOf } from '../core/lifecycle.js'
+import { lifecycle, type StateOf, type WordsOf } from '../core/lifecycle.js'
 import type { CaseEvent } from '../events/afterSale.js'
 
 /** One after-sales case, from the request to its end (manual M-2.2, plan ). The other party's time stops our own clock (LAW-11). */
@@ -8,88 +8,109 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
   // Money that the platform paid is paid, wherever the case stands (ENT-06).
   on: { RefundedElsewhere: '.closed' },
   states: {
-    none: { meta: { en: 'No request', zh: '无申请' }, on: { CaseOpened: 'requested' } },
+    none: { on: { CaseOpened: 'requested' } },
     requested: {
-      meta: { en: 'Requested, to be reviewed', zh: '已申请，待审核', owner: 'afterSales', deadlines: ['AFS-05', 'AFS-06', 'AFS-09', 'AFS-10'] },
+      meta: { owner: 'afterSales', deadlines: ['AFS-05', 'AFS-06', 'AFS-09', 'AFS-10'] },
       on: {
         RequestJoined: 'requested', CustomerContacted: 'requested', CasePatrolled: 'requested', RetentionOffered: 'requested', DeliveryChecked: 'requested', SolutionAgreed: 'requested', InformationRequested: 'pendingInformation',
         CaseApproved: 'approved', CaseRejected: 'rejected', CaseWithdrawn: 'closed',
       },
     },
     pendingInformation: {
-      meta: { en: 'Waiting for the customer’s information', zh: '待补充资料', owner: 'customer', deadlines: ['AFS-07'], pauses: ['AFS-06', 'AFS-10'] },
+      meta: { owner: 'customer', deadlines: ['AFS-07'], pauses: ['AFS-06', 'AFS-10'] },
       on: { RequestJoined: 'pendingInformation', CustomerContacted: 'pendingInformation', DeliveryChecked: 'pendingInformation', InformationProvided: 'requested', CaseClosed: 'closed', CaseWithdrawn: 'closed' },
     },
     approved: {
-      meta: { en: 'Approved', zh: '已同意', owner: 'afterSales', deadlines: ['EXE-05', 'AFS-10'] },
+      meta: { owner: 'afterSales', deadlines: ['EXE-05', 'AFS-10'] },
       on: {
         RequestJoined: 'approved', CustomerContacted: 'approved', RetentionOffered: 'approved', CaseVerified: 'approved', ReturnLabelIssued: 'awaitingGoods', ReturnArrived: 'received',
         HoldPlaced: 'approved', HoldReleased: 'approved', ExchangeArranged: 'approved', ReplacementCancelled: 'approved', SupplementArranged: 'exchanging', RepairAdvanced: 'repairing', CaseClosed: 'closed', CaseWithdrawn: 'closed',
       },
     },
     awaitingGoods: {
-      meta: { en: 'Waiting for the goods', zh: '待寄回', owner: 'customer', deadlines: ['EXE-01'], pauses: ['AFS-10'] },
+      meta: { owner: 'customer', deadlines: ['EXE-01'], pauses: ['AFS-10'] },
       on: {
         RequestJoined: 'awaitingGoods', CustomerContacted: 'awaitingGoods', HoldPlaced: 'awaitingGoods', HoldReleased: 'awaitingGoods', ExchangeArranged: 'awaitingGoods', ReplacementCancelled: 'awaitingGoods', HoldCaptured: 'exchanging', ReturnTracked: 'awaitingGoods',
         ReturnShipped: 'onTheWayBack', ReturnArrived: 'received', ReturnLost: 'returnLost', CaseWithdrawn: 'closed', CaseClosed: 'closed',
       },
     },
     onTheWayBack: {
-      meta: { en: 'On the way back', zh: '退回途中', owner: 'carrier', deadlines: ['AFS-09'], pauses: ['AFS-10'] },
+      meta: { owner: 'carrier', deadlines: ['AFS-09'], pauses: ['AFS-10'] },
       on: {
         RequestJoined: 'onTheWayBack', CustomerContacted: 'onTheWayBack', CasePatrolled: 'onTheWayBack', HoldPlaced: 'onTheWayBack', HoldReleased: 'onTheWayBack', ExchangeArranged: 'onTheWayBack', ReplacementCancelled: 'onTheWayBack',
         ReturnShipped: 'onTheWayBack', ReturnTracked: 'onTheWayBack', ReturnArrived: 'received', ReturnLost: 'returnLost', ReceiptPresumed: 'inspectionPassed', CaseWithdrawn: 'closed',
       },
     },
     returnLost: {
-      meta: { en: 'Lost on the way back', zh: '退回途中丢失', owner: 'logistics', deadlines: ['AFS-10'] },
+      meta: { owner: 'logistics', deadlines: ['AFS-10'] },
       on: { RequestJoined: 'returnLost', CustomerContacted: 'returnLost', ReturnTracked: 'returnLost', ReturnArrived: 'received', ReturnLossSettled: 'inspectionPassed' },
     },
     received: {
-      meta: { en: 'Received, to be inspected', zh: '已收到退货，待质检', owner: 'warehouse', deadlines: ['EXE-03', 'LAW-04', 'AFS-10'] },
+      meta: { owner: 'warehouse', deadlines: ['EXE-03', 'LAW-04', 'AFS-10'] },
       on: {
         RequestJoined: 'received', CustomerContacted: 'received', ReturnTracked: 'received', ReturnLossSettled: 'inspectionPassed', SurplusSettled: 'received',
         InspectionPassed: 'inspectionPassed', InspectionFailed: 'inspectionFailed',
       },
     },
     inspectionPassed: {
-      meta: { en: 'Inspection passed, to be refunded or exchanged', zh: '质检合格，待退款或换货', owner: 'finance', deadlines: ['EXE-04', 'EXE-05', 'LAW-04', 'AFS-10'] },
+      meta: { owner: 'finance', deadlines: ['EXE-04', 'EXE-05', 'LAW-04', 'AFS-10'] },
       on: {
         RequestJoined: 'inspectionPassed', CustomerContacted: 'inspectionPassed', RetentionOffered: 'inspectionPassed', SampleExamined: 'inspectionPassed', UnitsDisposed: 'inspectionPassed',
         HoldReleased: 'inspectionPassed', DifferenceRequested: 'awaitingDifference', ExchangeArranged: 'exchanging', SupplementArranged: 'exchanging', ReplacementCancelled: 'inspectionPassed', RepairAdvanced: 'repairing', GoodsSentBack: 'sendingBack', CaseClosed: 'closed',
       },
     },
     inspectionFailed: {
-      meta: { en: 'Inspection failed', zh: '质检不合格', owner: 'afterSales', deadlines: ['EXE-05', 'AFS-10'] },
+      meta: { owner: 'afterSales', deadlines: ['EXE-05', 'AFS-10'] },
       on: { RequestJoined: 'inspectionFailed', CustomerContacted: 'inspectionFailed', SampleExamined: 'inspectionFailed', HoldCaptured: 'inspectionFailed', HoldReleased: 'inspectionFailed', CompromiseOffered: 'compromiseOffered', GoodsSentBack: 'sendingBack' },
     },
     compromiseOffered: {
-      meta: { en: 'Compromise offered', zh: '已提出折中方案', owner: 'customer', deadlines: ['AFS-07'], pauses: ['AFS-10'] },
+      meta: { owner: 'customer', deadlines: ['AFS-07'], pauses: ['AFS-10'] },
       on: { RequestJoined: 'compromiseOffered', CustomerContacted: 'compromiseOffered', CompromiseAccepted: 'inspectionPassed', CompromiseDeclined: 'inspectionFailed' },
     },
     awaitingDifference: {
-      meta: { en: 'Waiting for the difference in price', zh: '待补差价', owner: 'customer', deadlines: ['AFS-07'], pauses: ['AFS-10'] },
+      meta: { owner: 'customer', deadlines: ['AFS-07'], pauses: ['AFS-10'] },
       on: { RequestJoined: 'awaitingDifference', CustomerContacted: 'awaitingDifference', ExchangeArranged: 'exchanging', DifferenceDeclined: 'inspectionPassed', UnitsDisposed: 'awaitingDifference' },
     },
     exchanging: {
-      meta: { en: 'Replacement on its way', zh: '换货履约中', owner: 'warehouse', deadlines: ['SHP-09', 'EXE-10', 'AFS-10'] },
+      meta: { owner: 'warehouse', deadlines: ['SHP-09', 'EXE-10', 'AFS-10'] },
       on: {
         RequestJoined: 'exchanging', CustomerContacted: 'exchanging', ReplacementFailed: 'exchanging', ReplacementCancelled: 'inspectionPassed', ExchangeArranged: 'exchanging', SupplementArranged: 'exchanging', SampleExamined: 'exchanging', UnitsDisposed: 'exchanging', CaseClosed: 'closed',
       },
     },
     repairing: {
-      meta: { en: 'Being repaired', zh: '维修中', owner: 'afterSales', deadlines: ['AFS-10'] },
+      meta: { owner: 'afterSales', deadlines: ['AFS-10'] },
       on: { RequestJoined: 'repairing', CustomerContacted: 'repairing', RepairAdvanced: 'repairing', GoodsSentBack: 'sendingBack', CaseClosed: 'closed', CaseWithdrawn: 'closed' },
     },
     sendingBack: {
-      meta: { en: 'Goods on their way back to the customer', zh: '商品寄还客户中', owner: 'carrier', noDeadline: { en: 'The carrier’s own time; a person follows the waybill.', zh: '以承运时效为准，由专人跟踪运单。' } },
+      meta: { owner: 'carrier' },
       on: { RequestJoined: 'sendingBack', CustomerContacted: 'sendingBack', GoodsSentBack: 'sendingBack', GoodsBackDelivered: 'sendingBack', UnitsDisposed: 'sendingBack', CaseClosed: 'closed' },
     },
     rejected: {
-      meta: { en: 'Rejected', zh: '已拒绝', owner: 'customer', deadlines: ['AFS-09'], afterwards: { en: 'Whether to apply again is the customer’s own decision.', zh: '是否再次申请由客户决定。' } },
+      meta: { owner: 'customer', deadlines: ['AFS-09'] },
       on: { CasePatrolled: 'rejected', CaseReapplied: 'requested', CaseClosed: 'closed', CaseWithdrawn: 'closed' },
     },
-    closed: { meta: { en: 'Closed', zh: '已结案' }, type: 'final', on: { UnitsDisposed: 'closed', GoodsBackDelivered: 'closed', SampleExamined: 'closed', ReturnArrived: 'closed', GoodsSentBack: 'sendingBack', CaseReapplied: 'requested' } },
+    closed: { type: 'final', on: { UnitsDisposed: 'closed', GoodsBackDelivered: 'closed', SampleExamined: 'closed', ReturnArrived: 'closed', GoodsSentBack: 'sendingBack', CaseReapplied: 'requested' } },
   },
 })
 export type CaseState = StateOf<typeof caseLifecycle>
+
+/** What people call its waits. */
+export const caseWords: WordsOf<CaseState> = {
+  none: { en: 'No request', zh: '无申请' },
+  requested: { en: 'Requested, to be reviewed', zh: '已申请，待审核' },
+  pendingInformation: { en: 'Waiting for the customer’s information', zh: '待补充资料' },
+  approved: { en: 'Approved', zh: '已同意' },
+  awaitingGoods: { en: 'Waiting for the goods', zh: '待寄回' },
+  onTheWayBack: { en: 'On the way back', zh: '退回途中' },
+  returnLost: { en: 'Lost on the way back', zh: '退回途中丢失' },
+  received: { en: 'Received, to be inspected', zh: '已收到退货，待质检' },
+  inspectionPassed: { en: 'Inspection passed, to be refunded or exchanged', zh: '质检合格，待退款或换货' },
+  inspectionFailed: { en: 'Inspection failed', zh: '质检不合格' },
+  compromiseOffered: { en: 'Compromise offered', zh: '已提出折中方案' },
+  awaitingDifference: { en: 'Waiting for the difference in price', zh: '待补差价' },
+  exchanging: { en: 'Replacement on its way', zh: '换货履约中' },
+  repairing: { en: 'Being repaired', zh: '维修中' },
+  sendingBack: { en: 'Goods on their way back to the customer', zh: '商品寄还客户中', noDeadline: { en: 'The carrier’s own time; a person follows the waybill.', zh: '以承运时效为准，由专人跟踪运单。' } },
+  rejected: { en: 'Rejected', zh: '已拒绝', afterwards: { en: 'Whether to apply again is the customer’s own decision.', zh: '是否再次申请由客户决定。' } },
+  closed: { en: 'Closed', zh: '已结案' },
+}

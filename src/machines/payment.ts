@@ -1,4 +1,4 @@
-import { lifecycle, type StateOf } from '../core/lifecycle.js'
+import { lifecycle, type StateOf, type WordsOf } from '../core/lifecycle.js'
 import type { PaymentEvent } from '../events/payment.js'
 
 /** Later instalments, and cash at the door (ORD-03). */
@@ -10,17 +10,26 @@ export const paymentLifecycle = lifecycle<PaymentEvent['type']>()({
   initial: 'none',
   on: { PaymentSettled: '.settled' },
   states: {
-    none: { meta: { en: 'No payment', zh: '无付款' }, on: { PaymentAwaited: 'awaited', PaymentSettled: 'settled' } },
+    none: { on: { PaymentAwaited: 'awaited', PaymentSettled: 'settled' } },
     awaited: {
-      meta: { en: 'Waiting for the money', zh: '待到账', owner: 'customer', noDeadline: { en: 'The order’s payment limit (REV-16) runs for all tenders together.', zh: '由订单的付款时限（REV-16）统一计时。' }, afterwards: { ...later, owner: 'finance' } },
+      meta: { owner: 'customer', afterwards: { owner: 'finance' } },
       on: { PaymentSettled: 'settled', PaymentFailed: 'failed', PaymentVoided: 'voided' },
     },
     failed: {
-      meta: { en: 'Payment failed', zh: '付款失败', owner: 'customerService', noDeadline: { en: 'The order’s payment limit (REV-16) goes on.', zh: '订单的付款时限（REV-16）继续计时。' }, afterwards: later },
+      meta: { owner: 'customerService' },
       on: { PaymentAwaited: 'awaited', PaymentSettled: 'settled', PaymentFailed: 'failed', PaymentVoided: 'voided' },
     },
-    settled: { meta: { en: 'Money received', zh: '已到账' }, type: 'final' },
-    voided: { meta: { en: 'No longer expected', zh: '已作废' }, type: 'final' },
+    settled: { type: 'final' },
+    voided: { type: 'final' },
   },
 })
 export type PaymentState = StateOf<typeof paymentLifecycle>
+
+/** What people call its waits. */
+export const paymentWords: WordsOf<PaymentState> = {
+  none: { en: 'No payment', zh: '无付款' },
+  awaited: { en: 'Waiting for the money', zh: '待到账', noDeadline: { en: 'The order’s payment limit (REV-16) runs for all tenders together.', zh: '由订单的付款时限（REV-16）统一计时。' }, afterwards: later },
+  failed: { en: 'Payment failed', zh: '付款失败', noDeadline: { en: 'The order’s payment limit (REV-16) goes on.', zh: '订单的付款时限（REV-16）继续计时。' }, afterwards: later },
+  settled: { en: 'Money received', zh: '已到账' },
+  voided: { en: 'No longer expected', zh: '已作废' },
+}

@@ -1,4 +1,4 @@
-import { lifecycle, type StateOf } from '../core/lifecycle.js'
+import { lifecycle, type StateOf, type WordsOf } from '../core/lifecycle.js'
 import type { RecoveryEvent } from '../events/recovery.js'
 
 const theirs = { en: 'The other side’s own time; the documents set no limit.', zh: '等待对方答复，文件未规定时限。' }
@@ -7,21 +7,31 @@ export const recoveryLifecycle = lifecycle<RecoveryEvent['type']>()({
   id: 'recovery',
   initial: 'none',
   states: {
-    none: { meta: { en: 'No claim', zh: '无追偿' }, on: { RecoveryOpened: 'claimed' } },
+    none: { on: { RecoveryOpened: 'claimed' } },
     claimed: {
-      meta: { en: 'Claimed, to be answered', zh: '已提出索赔，待答复', owner: 'logistics', noDeadline: theirs },
+      meta: { owner: 'logistics' },
       on: { PackagingShown: 'claimed', RecoveryAgreed: 'agreed', RecoveryDenied: 'denied', RecoveryEscalated: 'claimed', RecoveryBookedAsCost: 'bookedAsCost' },
     },
     agreed: {
-      meta: { en: 'Agreed, to be received', zh: '对方已同意赔付，待收款', owner: 'finance', noDeadline: theirs },
+      meta: { owner: 'finance' },
       on: { PackagingShown: 'agreed', RecoveryAgreed: 'agreed', RecoveryDenied: 'denied', RecoveryReceived: 'received', RecoveryEscalated: 'agreed', RecoveryBookedAsCost: 'bookedAsCost' },
     },
     denied: {
-      meta: { en: 'Denied', zh: '对方拒绝赔付', owner: 'finance', noDeadline: theirs },
+      meta: { owner: 'finance' },
       on: { PackagingShown: 'denied', RecoveryEscalated: 'claimed', RecoveryAgreed: 'agreed', RecoveryBookedAsCost: 'bookedAsCost' },
     },
-    received: { meta: { en: 'Received', zh: '已收到赔付' }, type: 'final' },
-    bookedAsCost: { meta: { en: 'Booked as our cost', zh: '已列为自担成本' }, type: 'final', on: { RecoveryAgreed: 'agreed' } },
+    received: { type: 'final' },
+    bookedAsCost: { type: 'final', on: { RecoveryAgreed: 'agreed' } },
   },
 })
 export type RecoveryState = StateOf<typeof recoveryLifecycle>
+
+/** What people call its waits. */
+export const recoveryWords: WordsOf<RecoveryState> = {
+  none: { en: 'No claim', zh: '无追偿' },
+  claimed: { en: 'Claimed, to be answered', zh: '已提出索赔，待答复', noDeadline: theirs },
+  agreed: { en: 'Agreed, to be received', zh: '对方已同意赔付，待收款', noDeadline: theirs },
+  denied: { en: 'Denied', zh: '对方拒绝赔付', noDeadline: theirs },
+  received: { en: 'Received', zh: '已收到赔付' },
+  bookedAsCost: { en: 'Booked as our cost', zh: '已列为自担成本' },
+}

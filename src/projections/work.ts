@@ -1,6 +1,6 @@
 // What is to be done next in an order: its waits, who owns them, until when. Pure.
 import { byText } from '../core/byText.js'
-import { compile, type Lifecycle, type Meta, type Team } from '../core/lifecycle.js'
+import { compile, type Team, type Worded, type WordedLifecycle } from '../core/lifecycle.js'
 import type { Text } from '../core/rule.js'
 import type { Instant } from '../core/time/instant.js'
 import type { Order } from '../deciders/order/index.js'
@@ -30,7 +30,7 @@ const tables = {
   rating: compile(lifecycles.rating), payment: compile(lifecycles.payment), grant: compile(lifecycles.grant),
 } as const
 interface Asked {
-  readonly meta: (state: never) => Meta
+  readonly meta: (state: never) => Worded
   readonly steps: (state: never) => readonly string[]
   readonly isFinal: (state: never) => boolean
 }
@@ -70,7 +70,7 @@ const outstanding = ({ state, terms, signedAt, lines, payments }: Order): Order[
 }
 
 /** A wait in which no clock runs says why, and who owns it then. */
-const calm = (noDeadline: Meta['noDeadline'], afterwards: Meta['afterwards']): Pick<Work, 'overdue' | 'why' | 'owner'> => {
+const calm = (noDeadline: Worded['noDeadline'], afterwards: Worded['afterwards']): Pick<Work, 'overdue' | 'why' | 'owner'> => {
   if (afterwards === undefined) return { overdue: false, ...(noDeadline === undefined ? {} : { why: noDeadline }) }
   const { owner, ...why } = afterwards
   return { overdue: false, why, ...(owner === undefined ? {} : { owner }) }
@@ -96,7 +96,7 @@ const isWaiting = (state: unknown): state is Waiting =>
 /** The same for a stream beside the orders, if it is one that waits: a supplier order, a ticket. */
 export const workOfOther = (stream: string, category: string, state: unknown, at: Instant): readonly Work[] => {
   if (!isWaiting(state)) return []
-  const config = Object.entries<Lifecycle<string, string>>(lifecycles).find(([name]) => name === category)?.[1]
+  const config = Object.entries<WordedLifecycle<string, string>>(lifecycles).find(([name]) => name === category)?.[1]
   const table = config === undefined ? undefined : compile(config)
   if (table?.isFinal(state.state) === true) return []
   const { en, zh, owner, noDeadline, afterwards } = table?.meta(state.state) ?? { en: state.state, zh: state.state }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { initialTransition, transition } from 'xstate'
-import { compile, type Lifecycle } from '../../src/core/lifecycle.js'
+import { compile, worded, type Lifecycle } from '../../src/core/lifecycle.js'
 import { machineOf } from '../../src/machines/xstate.js'
 
 const names = ['a', 'b', 'c', 'd', 'e'] as const
@@ -13,7 +13,7 @@ const lifecycles: fc.Arbitrary<Lifecycle<string, string>> = fc
   .map(({ root, waits }) => ({
     id: 'any', initial: 'a',
     ...(root === undefined ? {} : { on: Object.fromEntries(Object.entries(root).map(([type, to]) => [type, `.${to}` as const])) }),
-    states: Object.fromEntries(waits.map((one, i) => [names[i], { meta: { en: 'A', zh: '甲' }, ...(one.on === undefined ? {} : { on: one.on }), ...(one.final ? { type: 'final' as const } : {}) }])),
+    states: Object.fromEntries(waits.map((one, i) => [names[i], { ...(one.on === undefined ? {} : { on: one.on }), ...(one.final ? { type: 'final' as const } : {}) }])),
   }))
 const sequences = fc.array(fc.constantFrom(...types, 'NEVER'), { maxLength: 20 })
 
@@ -32,10 +32,15 @@ test('whatever the lifecycle, its table is XState: same states, same refusals', 
   }), { numRuns: 1000 })
 })
 test('a state’s own step overrules the root’s; only its own are regular and offered', () => {
-  const config: Lifecycle<string, string> = { id: 'x', initial: 'a', on: { GO: '.b', FACT: '.c' }, states: { a: { meta: { en: 'A', zh: '甲' }, on: { GO: 'c' } }, b: { meta: { en: 'B', zh: '乙' } }, c: { type: 'final', meta: { en: 'C', zh: '丙' } } } }
+  const config: Lifecycle<string, string> = { id: 'x', initial: 'a', on: { GO: '.b', FACT: '.c' }, states: { a: { on: { GO: 'c' } }, b: { meta: { owner: 'review', deadlines: ['REV-01'] } }, c: { type: 'final' } } }
   const table = compile(config)
   expect([table.next('a', 'GO'), table.next('b', 'GO'), table.next('a', 'FACT'), table.next('a', 'toString')]).toEqual(['c', 'b', 'c', undefined])
   expect([table.regular('a', 'GO'), table.regular('a', 'FACT'), table.regular('a', 'toString'), table.steps('a'), table.steps('b')]).toEqual([true, false, false, ['GO'], []])
-  expect([table.isFinal('a'), table.isFinal('c'), table.meta('b').zh]).toEqual([false, true, '乙'])
+  expect([table.isFinal('a'), table.isFinal('c'), table.meta('a'), table.meta('b').owner]).toEqual([false, true, {}, 'review'])
   expect(() => table.next('toString', 'GO')).toThrow('x has no state toString')
+})
+test('words are added to what a wait means, and change nothing of it', () => {
+  const config: Lifecycle<'a' | 'b', string> = { id: 'x', initial: 'a', states: { a: { meta: { owner: 'review', deadlines: ['REV-01'], afterwards: { owner: 'lead' } }, on: { GO: 'b' } }, b: { type: 'final' } } }
+  const told = worded(config, { a: { en: 'A', zh: '甲', afterwards: { en: 'later', zh: '以后' } }, b: { en: 'B', zh: '乙' } })
+  expect(told).toEqual({ id: 'x', initial: 'a', states: { a: { meta: { en: 'A', zh: '甲', owner: 'review', deadlines: ['REV-01'], afterwards: { en: 'later', zh: '以后', owner: 'lead' } }, on: { GO: 'b' } }, b: { type: 'final', meta: { en: 'B', zh: '乙' } } } })
 })

@@ -39,10 +39,10 @@ describe.each(subjects)('the lifecycle of %s', (_, subject) => {
     expect(odd).toEqual([])
     expect(states.filter((state) => table.isFinal(state) && table.meta(state).deadlines !== undefined)).toEqual([])
   })
-  test('what is said of the time after a deadline, is said of waits that have one, in both languages', () => {
+  test('what is said of the time after a deadline, is said of waits that have one, or wait for another’s, in both languages', () => {
     expect(states.filter((state) => {
-      const { afterwards, deadlines } = table.meta(state)
-      return afterwards !== undefined && (deadlines === undefined || !isText(afterwards))
+      const { afterwards, deadlines, noDeadline } = table.meta(state)
+      return afterwards !== undefined && ((deadlines === undefined && noDeadline === undefined) || !isText(afterwards))
     })).toEqual([])
   })
   test('every deadline is a rule of the register', () => {

@@ -1,11 +1,11 @@
-import { compile, type Lifecycle, type Table } from '../../src/core/lifecycle.js'
+import { compile, type Table, type Worded, type WordedLifecycle } from '../../src/core/lifecycle.js'
 import { streamKinds } from '../../src/deciders/streams.js'
 import { lifecycles } from '../../src/machines/index.js'
 
-export type AnyLifecycle = Lifecycle<string, string>
+export type AnyLifecycle = WordedLifecycle<string, string>
 export interface Subject {
   readonly config: AnyLifecycle
-  readonly table: Table<string, string>
+  readonly table: Table<string, string, Worded>
   readonly states: readonly string[]
   /** Every event type that the lifecycle names, and two that it does not. */
   readonly types: readonly string[]

@@ -1,15 +1,15 @@
-import { compile, type Lifecycle, type Table } from '../../src/core/lifecycle.js'
+import { compile, type Table, type Worded, type WordedLifecycle } from '../../src/core/lifecycle.js'
 import { lifecycles } from '../../src/machines/index.js'
 import { teams, words, type Language } from './language.js'
 import { code, page, ruleLink, table } from './markdown.js'
 import { lifecycleNames } from './names.js'
 import { drawing } from './mermaid.js'
 
-export type AnyLifecycle = Lifecycle<string, string>
+export type AnyLifecycle = WordedLifecycle<string, string>
 export const all: readonly (readonly [string, AnyLifecycle])[] = Object.entries<AnyLifecycle>(lifecycles)
 export const nameOf = (name: string, language: Language): string => (lifecycleNames[name] ?? { en: name, zh: name })[language]
 
-const limits = (lifecycle: Table<string, string>, state: string, language: Language): string => {
+const limits = (lifecycle: Table<string, string, Worded>, state: string, language: Language): string => {
   const { deadlines = [], pauses = [], noDeadline, afterwards } = lifecycle.meta(state)
   if (lifecycle.isFinal(state)) return words.isOver[language]
   return [...deadlines.map(ruleLink), ...pauses.map((rule) => `${ruleLink(rule)} (${words.paused[language]})`), ...(noDeadline === undefined ? [] : [noDeadline[language]]), ...(afterwards === undefined ? [] : [afterwards[language]])].join(', ')

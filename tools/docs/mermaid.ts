@@ -1,8 +1,8 @@
-import type { Lifecycle } from '../../src/core/lifecycle.js'
+import type { WordedLifecycle } from '../../src/core/lifecycle.js'
 import type { Language } from './language.js'
 
 /** A lifecycle as a Mermaid drawing: one arrow for each pair of states, with the events that lead along it; steps that stay are left out. */
-export const drawing = ({ initial, states }: Lifecycle<string, string>, language: Language): string => {
+export const drawing = ({ initial, states }: WordedLifecycle<string, string>, language: Language): string => {
   const arrows = new Map<string, string[]>()
   for (const [from, { on = {} }] of Object.entries(states)) {
     for (const [type, to] of Object.entries<string | undefined>(on)) {

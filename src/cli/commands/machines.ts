@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { compile, type Lifecycle } from '../../core/lifecycle.js'
+import { compile, type WordedLifecycle } from '../../core/lifecycle.js'
 import { lifecycles } from '../../machines/index.js'
 import { exits, json, usage, type Io } from '../io.js'
 import { table, title } from '../tables.js'
@@ -15,7 +15,7 @@ export const machinesCommand = (program: Command, io: Io, exit: (code: number) =
     .option('--dot', 'print a Graphviz graph')
     .option('--mermaid', 'print Mermaid state diagrams')
     .action((ids: readonly string[], { json: asJson, dot, mermaid }: Options) => {
-      const all = Object.values(lifecycles).map((config) => picture(config as Lifecycle<string, string>))
+      const all = Object.values(lifecycles).map((config) => picture(config as WordedLifecycle<string, string>))
       const unknown = ids.filter((id) => !all.some((machine) => machine.id === id))
       if (unknown.length > 0) usage(`${unknown.join(', ')}: the lifecycles are ${all.map(({ id }) => id).join(', ')}`)
       const found = all.filter(({ id }) => ids.length === 0 || ids.includes(id))
@@ -35,7 +35,7 @@ interface Transition {
   readonly planned: boolean
 }
 
-const picture = (config: Lifecycle<string, string>) => {
+const picture = (config: WordedLifecycle<string, string>) => {
   const asked = compile(config)
   const states = Object.keys(config.states)
   const events = [...new Set([...states.flatMap((state) => asked.steps(state)), ...Object.keys(config.on ?? {})])].sort()

@@ -48,6 +48,14 @@ describe('is over', () => {
   it('when a case is opened, or there is one already', () => {
     expect([over(asked(misdelivered(shipped(), true))), over(misdelivered(asked(shipped()), true))]).toEqual([['withdrawn'], []])
   })
+  it('not by a complaint, nor by a case about units of its line that came in another parcel', () => {
+    const two = new Story().placed({ lines: [{ unitPrice: 5000, quantity: 2 }] }).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L1: 1 }).signed('P2').wait(hour)
+    misdelivered(two, true).asks({ case: 'C1', reason: 'quality', lines: { L1: 1 } })
+    expect([over(two), two.order.cases['C1']?.state]).toEqual([['open'], 'requested'])
+    const story = misdelivered(shipped(), true)
+    story.asks({ case: 'C1', kind: 'complaint', reason: 'other', lines: { L1: 2 } })
+    expect(over(story)).toEqual(['open'])
+  })
   it('when the goods are back', () => {
     expect(over(scan(misdelivered(shipped(), true), 'returned')).slice(0, 1)).toEqual(['withdrawn'])
   })
@@ -67,4 +75,13 @@ it('a parcel that is with somebody else for good is claimed against the carrier,
   story.must('logistics', 'ReportRecoveryAnswer', { recovery: 'lost.P1', answer: 'agreed', agreed: 10_500 })
   story.must('finance', 'SettleRecovery', { recovery: 'lost.P1' })
   expect(story.order.recoveries['lost.P1']?.state).toBe('received')
+})
+
+it('who no longer waits asks for what is in that parcel, whatever case is open about another unit of its line', () => {
+  const story = new Story().placed({ lines: [{ unitPrice: 5000, quantity: 2 }] }).paid().approved().shipped('P2', { L1: 1 }).signed('P2').shipped('P1', { L1: 1 }).wait(hour)
+  story.asks({ case: 'C1', reason: 'quality', lines: { L1: 1 } })
+  settled(story, 'carrierStopped', 'SettleCarrierStop', { answer: 'cancel' })
+  const event = story.events.findLast(({ type }) => type === 'IncidentSettled')
+  if (event === undefined) throw new Error('not settled')
+  expect(reactTo({ id: 'order-A1/9', stream: 'order-A1', ...event }, story.order, story.order)).toMatchObject([{ type: 'RequestAfterSale', data: { case: 'given-up.P1', lines: [{ line: 'L1', quantity: 1 }] } }])
 })

@@ -10,7 +10,6 @@ import { qualityReturn } from '../../policies/returns.js'
 import { keepCustomer } from '../../policies/returns/special.js'
 import { maliciousReturns } from '../../policies/risk/behaviour.js'
 import { highRisk, type RiskLevel } from '../../policies/risk/intercepts.js'
-import { explains } from '../order/contradictions.js'
 import { ask, decided, happened, rejected, type Handlers, type Outcome, type Scene } from '../order/scene.js'
 import type { Case, Order } from '../order/state.js'
 import { marksOf } from '../review/findings.js'
@@ -43,7 +42,7 @@ export const decideRequest: Handlers<Commands> = {
       ...(refusal === undefined || despite === undefined ? {} : { waivedBecause: despite, waived: judged.grounds.map(({ rule, reason }) => ({ rule: id(rule), code: id(reason) })) }),
     })
     const missing = missingOf(order, request, scene)
-    return decided([opened, ...(missing.length === 0 ? [] : [happened('InformationRequested', scene.at, { case: data.case, missing })]), ...asksFor(order, request, scene)], ...judged.bases, ...(risk === undefined ? [] : [risk.basis]), ...(hurried === undefined ? [] : [hurried.basis]))
+    return decided([opened, ...(missing.length === 0 ? [] : [happened('InformationRequested', scene.at, { case: data.case, missing })])], ...judged.bases, ...(risk === undefined ? [] : [risk.basis]), ...(hurried === undefined ? [] : [hurried.basis]))
   },
 
   ContactCustomer: (order, data, { at }) => pipe(step(order, data, 'CustomerContacted'), E.chain(() => decided([happened('CustomerContacted', at, data)]))),
@@ -82,13 +81,6 @@ export const decideRequest: Handlers<Commands> = {
 
 /** Asked for right after ordering, with other marks beside it: whoever decides is to see it, also where the order was approved before (RSK-04). */
 const isHurried = (risk: RiskLevel | undefined): boolean => risk?.level === 'high' && risk.marks.some(({ code }) => code === 'instantRefund')
-
-/** The customer says what is to become of a parcel that was lost or came back (P-6.3). */
-const asksFor = (order: Order, { lines }: Request, { at }: Scene): readonly OrderStreamEvent[] =>
-  Object.entries(order.parcels).flatMap(([parcel, { state, lines: held }]) =>
-    (state === 'lost' || state === 'returnedToSender') && Object.keys(held).every((line) => lines.some((one) => one.line === line))
-      ? ['parcelLost', 'parcelCameBack'].flatMap((code) => explains(order, at, `parcel:${parcel}`, code))
-      : [])
 
 /** Who wants no units back, complains or asks for a sum, may do so about the order as it stands: about none of its goods, or about some here and some there. */
 const aboutTheOrder = (order: Order, { kind, amount, lines }: Request): Case['origin'] | undefined => {

@@ -9,9 +9,12 @@ import type { Incident, Order } from '../order/state.js'
 /** What the outcome asks for. */
 const todo: Readonly<Partial<Record<NonNullable<Incident['outcome']>, string>>> = { recover: 'parcelToRecover', reship: 'parcelToReship' }
 
-/** An open case holds goods of the parcel: what becomes of them is decided there. */
-const isInCase = ({ cases, parcels }: Order, parcel: string): boolean =>
-  Object.values(cases).some(({ state, lines }) => !caseTable.isFinal(state) && Object.keys(lines).some((line) => line in (parcels[parcel]?.lines ?? {})))
+/** An open case is about goods of the parcel: what becomes of them is decided there. Of the same line, other units may be elsewhere. */
+const isInCase = ({ cases, parcels }: Order, parcel: string): boolean => {
+  const { state: at, lines: held = {} } = parcels[parcel] ?? {}
+  return Object.values(cases).some(({ state, kind, origin, lines }) =>
+    !caseTable.isFinal(state) && kind !== 'complaint' && origin !== 'ours' && (origin === 'customer') === (at === 'signed') && Object.keys(lines).some((line) => line in held))
+}
 
 type Done = (order: Order, parcel: string, since: Instant) => boolean
 const ended: Done = ({ parcels, state }, parcel) => state === 'closed' || ['returnedToSender', 'cancelled'].includes(parcels[parcel]?.state ?? '')

@@ -9,6 +9,7 @@ import { signedCompletes, type ParcelOutcome } from '../../policies/delivery.js'
 import { isDifference } from '../afterSale/common.js'
 import { caseConsequence } from '../afterSale/consequences.js'
 import { nothingLeft } from '../delivery/leftToDo.js'
+import { answered } from '../parcel/unanswered.js'
 import { isPaidAsAgreed } from '../payment/terms.js'
 import { explains } from './contradictions.js'
 import { goodsPaid, paidOf, refundedOf } from './moneyLedger.js'
@@ -96,6 +97,8 @@ export const consequence = (order: Order, at: Instant, law: Law): Consequence | 
   }
   const left = order.incidents === undefined ? undefined : nothingLeft(order, at)
   if (left !== undefined) return { event: left }
+  const parcel = answered(order, at)
+  if (parcel !== undefined) return { event: parcel }
   switch (order.state) {
     case 'pendingPayment':
       if (order.placedAt === undefined || !isPaidAsAgreed(order)) return undefined

@@ -11,9 +11,9 @@ import { contradicts, explains, outOfOrder } from '../order/contradictions.js'
 import { decided, happened, nothing, type Handler } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { allAt, toList, toRecord } from '../order/units.js'
-import { caseTable } from '../afterSale/evolve.js'
 import type { parcelCommands } from './commands.js'
 import { parcelTable, placeOf } from './evolve.js'
+import { unanswered } from './unanswered.js'
 
 type ScanData = t.TypeOf<(typeof parcelCommands)['ReportScan']>
 
@@ -54,7 +54,7 @@ export const reportScan: Handler<ScanData> = (order, data, { at, law }) => {
     ...(kind === 'handedOver' && exact ? outOfOrder(order, 'handedOver', when, at) : []),
     ...(kind === 'signed' && exact ? outOfOrder(order, 'signed', when, at) : []),
     ...(to !== state && !free ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${name}`, code: 'unitsHaveMovedOn', blocks: true }) : []),
-    ...(moves ? unanswered(order, name, type, at) : []),
+    ...(moves ? unanswered(order, name, to, at) : []),
     ...(type === 'ParcelSigned' && order.intercepts?.[name]?.state === 'underway' ? [happened('InterceptFailed', when, { parcel: name })] : []),
     ...(order.state === 'closed' && state === 'none' ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${name}`, code: 'shippedAfterClosing', blocks: true }) : []),
   ], basis)
@@ -87,23 +87,6 @@ const numbered = (parcel: Id | undefined, state: ParcelState, carrier: Id | unde
 
 /** Its goods were sent again or paid for: whatever is heard of it now, a person looks at (SHP-12, DLV-02). */
 const isAnswered = ({ agreed, lines }: Order['parcels'][string]): boolean => agreed !== undefined && Object.keys(lines).length === 0
-
-/** Lost, or back with nothing said of it: somebody asks the customer (P-6.3, S-6.2). Heard of elsewhere, it asks no more. */
-const unanswered = (order: Order, parcel: Id, type: ParcelEvent['type'], at: Instant): readonly OrderStreamEvent[] => {
-  const about = `parcel:${parcel}`
-  const { agreed, lines = {} } = order.parcels[parcel] ?? {}
-  const asked = agreed !== undefined || order.state === 'closed' || isClaimed(order, Object.keys(lines))
-  const lost = type === 'ParcelLost'
-  const back = type === 'ParcelReturned' && order.intercepts?.[parcel] === undefined
-  return [
-    ...(lost && !asked ? contradicts(order, at, { kind: 'logistics', about, code: 'parcelLost', blocks: false }) : explains(order, at, about, 'parcelLost')),
-    ...(back && !asked ? contradicts(order, at, { kind: 'logistics', about, code: 'parcelCameBack', blocks: false }) : explains(order, at, about, 'parcelCameBack')),
-  ]
-}
-
-/** A request of the customer is open for all of them. */
-const isClaimed = ({ cases }: Order, lines: readonly string[]): boolean =>
-  lines.length > 0 && lines.every((line) => Object.values(cases).some(({ state, lines: held }) => line in held && !caseTable.isFinal(state)))
 
 /** The fields that an event of this type keeps. */
 const dataOf = (type: ParcelEvent['type'], { kind, timing, place, carrier, signer, reason }: Omit<ScanData, 'parcel' | 'scan'>): object => ({

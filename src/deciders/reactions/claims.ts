@@ -22,7 +22,7 @@ export const lostParcelClaim: Reaction<{ readonly parcel: string }, Order> = ({ 
 
 /** Who gives up goods that are under way makes a request of it, about the units of that parcel that no case is about yet. */
 const request = (order: Order, stream: string, incident: string, parcel: string, reason: 'intercepted' | 'latePromise'): readonly Wanted[] => {
-  const held = new Set(Object.values(order.cases).flatMap(({ state, lines }) => (state === 'closed' ? [] : Object.keys(lines))))
+  const held = new Set(Object.values(order.cases).flatMap(({ state, origin, lines }) => (state !== 'closed' && origin === 'onTheWay' ? Object.keys(lines) : [])))
   const lines = Object.keys(order.parcels[parcel]?.lines ?? {}).flatMap((line) => (held.has(line) ? [] : [{ line, quantity: unitsAt(order, line, inParcel(parcel)) }])).filter(({ quantity }) => quantity > 0)
   if (lines.length === 0) return []
   const data = { case: `given-up.${parcel}`, kind: 'refundOnly', reason, lines, channel: order.channel, description: incident, evidence: [{ kind: 'logistics', ref: incident }] }

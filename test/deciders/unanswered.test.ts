@@ -1,0 +1,75 @@
+// A parcel that is lost, or back with nothing agreed: somebody asks the customer until all of its units are spoken for (SHP-12, DLV-02; P-6.3, S-6.2).
+import { Story, hour } from '../cases/kit/story.js'
+
+const twoLines = (): Story => new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }, { unitPrice: 500 }] }).paid().approved().shipped().wait(hour)
+/** Two parcels with one unit each of the same line. */
+const twoParcels = (): Story => new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }] }).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L1: 1 }).wait(hour)
+const scan = (story: Story, parcel: string, kind: string): Story => {
+  story.wait(hour).must('carrier', 'ReportScan', { parcel, scan: `${parcel}-${kind}`, kind })
+  return story
+}
+const asks = (story: Story, lines: Readonly<Record<string, number>>, more: object = {}): Story => {
+  story.wait(hour).asks({ kind: 'refundOnly', reason: 'lostInTransit', lines, ...more })
+  return story
+}
+const open = ({ order }: Story) => Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
+const lost = 'parcelLost.parcel:P1'
+
+describe('is over when each unit is spoken for', () => {
+  it('by one request, or by several', () => {
+    expect(open(asks(scan(twoLines(), 'P1', 'lost'), { L1: 2, L2: 1 }))).toEqual([])
+    const story = asks(scan(twoLines(), 'P1', 'lost'), { L1: 2 })
+    expect([open(story), open(asks(story, { L2: 1 }))]).toEqual([[lost], []])
+  })
+  it('by quantity', () => {
+    expect(open(asks(scan(twoLines(), 'P1', 'lost'), { L1: 1, L2: 1 }))).toEqual([lost])
+    expect(open(scan(asks(twoLines(), { L1: 1, L2: 1 }), 'P1', 'lost'))).toEqual([lost])
+    expect(open(scan(asks(twoLines(), { L1: 2, L2: 1 }), 'P1', 'lost'))).toEqual([])
+  })
+  it('by the platform’s request for a sum', () => {
+    const story = scan(twoLines(), 'P1', 'lost')
+    story.must('platform', 'ReportRefundRequest', { refund: 'F1', word: 'requested', channel: 'shop', amount: 2500 })
+    expect(open(story)).toEqual([])
+  })
+  it('or the platform has closed the order', () => {
+    const story = scan(twoLines(), 'P1', 'lost')
+    story.must('platform', 'ReportOrderClosed', { reason: 'platform' })
+    expect(open(story)).toEqual(['closedAfterHandOver.order'])
+  })
+})
+
+describe('is not over', () => {
+  it('by a complaint', () => {
+    expect(open(asks(scan(twoLines(), 'P1', 'lost'), { L1: 2, L2: 1 }, { kind: 'complaint', reason: 'other' }))).toEqual([lost])
+  })
+  it('by a case about units of the same line that have arrived', () => {
+    const quality = { kind: 'returnAndRefund', reason: 'quality' }
+    expect(open(scan(asks(twoParcels().signed('P2'), { L1: 1 }, quality), 'P1', 'lost'))).toEqual([lost])
+    expect(open(asks(scan(twoParcels().signed('P2'), 'P1', 'lost'), { L1: 1 }, quality))).toEqual([lost])
+  })
+  it('by a request that came to nothing, until the next one', () => {
+    const story = asks(scan(twoLines(), 'P1', 'lost'), { L1: 2, L2: 1 })
+    story.must('customer', 'WithdrawCase', { case: 'C1' })
+    expect(open(story)).toEqual([lost])
+    expect(open(asks(story, { L1: 2, L2: 1 }))).toEqual([])
+  })
+  it('nor opened anew once a person resolved it', () => {
+    const story = scan(twoLines(), 'P1', 'lost')
+    story.must('customerService', 'ResolveException', { exception: lost, result: 'called' })
+    asks(story, { L1: 2, L2: 1 }).must('customer', 'WithdrawCase', { case: 'C1' })
+    expect(open(story)).toEqual([])
+  })
+})
+
+it('two lost parcels of one line are both asked about until both units are spoken for', () => {
+  const story = asks(scan(scan(twoParcels(), 'P1', 'lost'), 'P2', 'lost'), { L1: 1 })
+  expect(open(story)).toEqual([lost, 'parcelLost.parcel:P2'])
+  story.must('customerService', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
+  expect(open(story)).toEqual([])
+})
+it('a parcel that came back though its recall had failed', () => {
+  const story = twoLines()
+  story.must('customerService', 'InterceptParcel', { parcel: 'P1', stage: 'inTransit', outboundFreight: 800, interceptFreight: 500, costAccepted: true })
+  story.must('carrier', 'ReportInterceptFailed', { parcel: 'P1' })
+  expect(open(scan(story, 'P1', 'returned'))).toEqual(['parcelCameBack.parcel:P1'])
+})

@@ -66,7 +66,7 @@ export const workOf = (stream: string, order: Order, at: Instant): readonly Work
 /** Money that an order did not wait for: later instalments, and the cash of what was signed for. Before that it is the order's own wait; what came back owes nothing. */
 const outstanding = ({ state, terms, signedAt, lines, payments }: Order): Order['payments'] => {
   const wentOn = (terms === 'instalments' && state !== 'pendingPayment') || (terms === 'cashOnDelivery' && signedAt !== undefined)
-  return wentOn && state !== 'closed' && Object.values(lines).some(({ quantity, refundedUnits }) => refundedUnits < quantity) ? payments : {}
+  return wentOn && state !== 'closed' && Object.values(lines).some(({ quantity, refundedUnits }) => refundedUnits < quantity) ? Object.fromEntries(Object.entries(payments).filter(([, { due }]) => due > 0)) : {}
 }
 
 /** A wait in which no clock runs says why, and who owns it then. */

@@ -95,7 +95,7 @@ export const isPaidBack = (order: Order, of: string): boolean => refundsOf(order
 export const differencesOf = (order: Order, of: string): readonly Order['refunds'][string][] => refundsOf(order, of).filter((refund) => isDifference(order, refund))
 
 /** Cash that the customer paid at the door and nobody has handed over yet: their money all the same, and a case waits for it. */
-export const cashIsOut = ({ terms, payments }: Order): boolean => terms === 'cashOnDelivery' && Object.values(payments).some(({ state }) => state === 'awaited')
+export const cashIsOut = ({ terms, payments }: Order): boolean => terms === 'cashOnDelivery' && Object.values(payments).some(({ state, due }) => state === 'awaited' && due > 0)
 
 /** What was paid for these units; fen. */
 export const paidFor = (order: Order, lines: Readonly<Record<string, number>>) =>

@@ -35,7 +35,7 @@ const takeOff = (order: OrderDraft, { amount, freight, lines }: NonNullable<Extr
   let open: number = amount
   const payments = { ...order.payments }
   for (const [payment, tender] of Object.entries(payments).filter(([, { state }]) => state === 'awaited').reverse()) {
-    const part = Math.min(open, tender.due)
+    const part = Math.min(open, Math.max(0, tender.due - tender.paid))
     payments[payment] = { ...tender, due: tender.due - part }
     open -= part
   }

@@ -1,4 +1,5 @@
 // Units of an order to be paid at the door, given up before anything was paid (ORD-01, ORD-03).
+import { workOf } from '../../../src/projections/work.js'
 import { Story } from '../../cases/kit/story.js'
 
 const door = (more: object = {}): Story => {
@@ -51,4 +52,19 @@ test('what was paid goes back as before', () => {
   story.must('carrier', 'ReportPayment', { payment: 'T1', amount: 15_200 })
   givesUp(story, { L1: 1 }, 'C1')
   expect([story.refundTotal, due(story)]).toEqual([4750, [15_200, 15_200]])
+})
+test('where a coupon has paid a part, the door pays the rest of what is kept', () => {
+  const story = door({ tenders: [{ payment: 'T0', means: 'coupon', amount: 2000 }, { payment: 'T1', means: 'cash', amount: 13_200 }] })
+  story.must('platform', 'ReportPayment', { payment: 'T0', amount: 2000 })
+  givesUp(story, { L1: 1 }, 'C1')
+  expect([story.order.cases['C1']?.state, due(story), story.order.refunds]).toEqual(['closed', [10_450, 8450], {}])
+  story.shipped().signed().must('carrier', 'ReportPayment', { payment: 'T1', amount: 8450 })
+  story.returned({ L1: 2, L2: 1 }, 'quality').refundsSettle()
+  expect(story.refundedTotal).toBe(10_450)
+})
+test('a tender of which nothing is due any more is nobody’s work', () => {
+  const story = door({ tenders: [{ payment: 'T1', means: 'cash', amount: 14_000 }, { payment: 'T2', means: 'card', amount: 1200 }] })
+  givesUp(story, { L1: 1 }, 'C1').shipped().signed().must('carrier', 'ReportPayment', { payment: 'T1', amount: 10_450 })
+  expect(story.order.payments['T2']).toMatchObject({ state: 'awaited', due: 0 })
+  expect(workOf('A1', story.order, story.now)).toEqual([])
 })

@@ -38,7 +38,7 @@ export const reprice = (order: Order, told: Told, scene: Scene): Outcome => {
     ...tenders.filter(({ payment }) => order.payments[payment] === undefined).map((tender) => happened('PaymentAwaited', at, tender)),
     ...Object.keys(order.payments).filter((payment) => isAwaited(order, payment) && !tenders.some((tender) => tender.payment === payment)).map((payment) => happened('PaymentVoided', at, { payment: id(payment) })),
     ...explains(order, at, 'order', 'platformPriceDiffers'),
-    ...tendersDiffer(order, told.tenders, told.due, scene),
+    ...tendersDiffer(order, tenders, told.due, scene),
     ...discountCut(order, told.frozen.cut, scene),
     ...(paidOf(order) === told.due ? Object.keys(order.payments).flatMap((payment) => explains(order, at, `payment:${payment}`, 'amountDiffers')) : earlierMoney(order, tenders, told.due, at)),
   ], basis, ...told.frozen.basis)

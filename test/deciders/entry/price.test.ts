@@ -36,6 +36,11 @@ describe('another sum for an order that is not paid', () => {
     const story = again(pays(asked(), 9000), 8000)
     expect([story.order.state, codesOf(story)]).toEqual(['pendingReview', [['amountDiffers', 'open'], ['overpaid', 'open']]])
   })
+  it('that the known tenders do not add up to is looked at', () => {
+    const tenders = [{ payment: 'T1', means: 'online', amount: 7000 }, { payment: 'T2', means: 'card', amount: 2980 }]
+    const story = again(asked(9980, { tenders }), 9000, { tenders: [] })
+    expect([story.order.payable, codesOf(story)]).toEqual([9000, [['tendersDiffer', 'open']]])
+  })
   it('takes the tenders that are told now', () => {
     const story = again(asked(), 9000, { tenders: [{ payment: 'T2', means: 'card', amount: 9000 }] })
     expect(Object.entries(story.order.payments).map(([id, { state, due }]) => [id, state, due])).toEqual([['T1', 'voided', 9980], ['T2', 'awaited', 9000]])

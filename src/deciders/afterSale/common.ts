@@ -70,7 +70,7 @@ const unpaid = (order: Order, lines: Readonly<Record<string, number>>): Readonly
 const toldOnTheWay = (order: Order, of: string, entity: Order['cases'][string]) => ({
   ...(entity.costs.outbound === undefined ? acceptedForRecall(order, of, entity) : {}), ...toldAtTheDoor(order, of, entity),
 })
-/** What was told binds the inspection; of other units than those that it was told for, in proportion to what they cost. */
+/** What was told binds the inspection, and a refund that is asked for again; of other units than those that it was told for, in proportion to what they cost. */
 const toldFor = (order: Order, { lines, lowered }: Pick<Case, 'lines' | 'lowered'>): Pick<RefundWish, 'told'> =>
   lowered === undefined ? {} : { told: lowered.of === 0 ? lowered.to : Math.floor((lowered.to * paidFor(order, lines)) / lowered.of) }
 
@@ -78,7 +78,7 @@ const toldFor = (order: Order, { lines, lowered }: Pick<Case, 'lines' | 'lowered
 export const wishOf = (order: Order, of: string, scene: Scene, entity: Order['cases'][string] = caseOf(order, { case: of })): RefundWish => {
   const bearers = bearersOf(order, entity, scene).ruling
   const told = toldFor(order, entity)
-  if (entity.amount !== undefined) return { cause: 'case', case: of, of: Object.keys(entity.lines), lines: entity.lines, amount: entity.amount, freightBack: entity.origin !== 'customer' && bearers.outbound !== 'customer', ...told }
+  if (entity.amount !== undefined) return { cause: 'case', case: of, of: Object.keys(entity.lines), lines: entity.lines, amount: Math.min(entity.amount, told.told ?? Infinity), freightBack: entity.origin !== 'customer' && bearers.outbound !== 'customer' }
   return { cause: 'case', case: of, ...told, lines: unpaid(order, entity.lines), freightBack: bearers.outbound !== 'customer', charge: { cause: entity.reason, bearers, costs: { ...toldOnTheWay(order, of, entity), ...entity.costs }, damage: damageTold(order, of, entity) } }
 }
 const refundsOf = (order: Order, of: string) => Object.values(order.refunds).filter((refund) => refund.case === of && refund.state !== 'abandoned')

@@ -82,7 +82,7 @@ export const decideCaseReview: Handlers<Commands> = {
         if (unpaid !== undefined) return decided([approved(0, {}), ...unpaid.events], bearer.basis, stage.basis, ...unpaid.basis)
         if (E.isLeft(planned) && planned.left.reason === 'nothingToRefund' && entity.origin === 'customer' && cashIsOut(order)) return decided([approved(0, lowered)], bearer.basis, stage.basis, ...planned.left.basis)
         if (E.isLeft(planned)) return planned
-        return decided([approved(planned.right.amount, {}), ...planned.right.events], bearer.basis, stage.basis, ...planned.right.basis)
+        return decided([approved(planned.right.amount, lowered), ...planned.right.events], bearer.basis, stage.basis, ...planned.right.basis)
       }),
     ),
 

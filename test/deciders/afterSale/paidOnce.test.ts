@@ -110,3 +110,12 @@ describe('a sum that is all that was paid for goods still with us', () => {
     expect(story.refundsSettle().order.lines['L1']?.units).toEqual({ ours: 2 })
   })
 })
+
+test.each([[{}], [{ amount: 4000 }]])('a lower sum that a person set stands when its refund is given up and asked for again: %j', (more) => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+  story.asks({ case: 'C1', kind: 'refundOnly', reason: 'quality', lines: { L1: 1 }, ...more })
+  story.must('afterSales', 'ApproveCase', { case: 'C1', refund: 3000, note: '留用补偿' })
+  story.must('finance', 'AbandonRefund', { refund: Object.keys(story.order.refunds)[0] ?? '', reason: '账户已注销' })
+  story.must('afterSales', 'RefundCase', { case: 'C1' })
+  expect(story.refundTotal).toBe(3000)
+})

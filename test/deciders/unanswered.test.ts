@@ -53,6 +53,11 @@ describe('is not over', () => {
     expect(open(story)).toEqual([lost])
     expect(open(asks(story, { L1: 2, L2: 1 }))).toEqual([])
   })
+  it('by a request that was refused', () => {
+    const story = asks(scan(twoLines(), 'P1', 'lost'), { L1: 2, L2: 1 })
+    story.must('afterSales', 'RejectCase', { case: 'C1', rule: 'RET-04', reason: 'used', alternatives: ['repair'] })
+    expect(open(story)).toEqual([lost])
+  })
   it('nor opened anew once a person resolved it', () => {
     const story = scan(twoLines(), 'P1', 'lost')
     story.must('customerService', 'ResolveException', { exception: lost, result: 'called' })
@@ -61,6 +66,21 @@ describe('is not over', () => {
   })
 })
 
+it('a sum below what the units cost says nothing of them', () => {
+  const story = asks(twoLines(), { L1: 2, L2: 1 }, { reason: 'other', amount: 300 })
+  expect(open(scan(story, 'P1', 'lost'))).toEqual([lost])
+  expect(story.tell('customerService', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })).toMatchObject({ _tag: 'Right' })
+})
+it('units that a case has paid for are neither sent again nor paid for twice', () => {
+  const story = asks(scan(twoLines(), 'P1', 'lost'), { L1: 1 })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  story.must('afterSales', 'VerifyCase', { case: 'C1', done: 'verify' })
+  story.refundsSettle()
+  expect([story.order.cases['C1']?.outcome, open(story)]).toEqual(['refunded', [lost]])
+  story.must('customerService', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
+  expect([story.order.lines['L1']?.units, story.order.lines['L2']?.units, open(story)]).toEqual([{ lost: 1, ours: 1 }, { ours: 1 }, []])
+  expect(story.shipped('P2').signed('P2').order.state).toBe('completed')
+})
 it('two lost parcels of one line are both asked about until both units are spoken for', () => {
   const story = asks(scan(scan(twoParcels(), 'P1', 'lost'), 'P2', 'lost'), { L1: 1 })
   expect(open(story)).toEqual([lost, 'parcelLost.parcel:P2'])

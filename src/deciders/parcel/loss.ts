@@ -11,13 +11,14 @@ import { unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
 import type { parcelCommands } from './commands.js'
 import { parcelTable } from './evolve.js'
+import { spokenFor } from './unanswered.js'
 
-/** Reshipped: its units are owed again and can be packed anew. Refunded: they are settled with their money. Units that a case holds are the case's. */
+/** Reshipped: its units are owed again and can be packed anew. Refunded: they are settled with their money. Units that a case is about are the case's, also once it has paid for them. */
 export const answerLoss: Handler<t.TypeOf<(typeof parcelCommands)['AnswerLoss']>> = (order, { parcel, answer, carrierChosenBy = 'seller' }, scene) =>
   pipe(
     canStep(parcelTable, `parcel:${parcel}`, order.parcels[parcel], 'LossAnswered'),
     E.chain(() => {
-      const held = Object.entries(order.parcels[parcel]?.lines ?? {}).map(([line, n]) => ({ line: id(line), quantity: Math.min(n, unitsAt(order, line, 'lost')) })).filter(({ quantity }) => quantity > 0)
+      const held = Object.entries(order.parcels[parcel]?.lines ?? {}).map(([line, n]) => ({ line: id(line), quantity: Math.min(n, unitsAt(order, line, 'lost') - spokenFor(order, line, 'lost')) })).filter(({ quantity }) => quantity > 0)
       const { ruling, basis } = scene.law.judge(lostParcel, { at: scene.at, answer })
       if (held.length === 0) return E.left({ rule: lostParcel.id, clauses: lostParcel.clauses, reason: 'unitsNotThere', alternatives: ['joinOpenCase', 'readTheStory'], basis: [basis] })
       const transit = scene.law.judge(riskInTransit, { lostAt: order.parcels[parcel]?.since ?? scene.at, carrierChosenBy })

@@ -2,6 +2,7 @@
 import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
+import { paidFor } from '../afterSale/common.js'
 import { contradicts, exceptionId, explains } from '../order/contradictions.js'
 import type { Case, Order } from '../order/state.js'
 import { inCase, unitsAt } from '../order/units.js'
@@ -10,14 +11,15 @@ const asked = { lost: { code: 'parcelLost', place: 'lost' }, returnedToSender: {
 type Landed = keyof typeof asked
 const isLanded = (state: string): state is Landed => Object.hasOwn(asked, state)
 
-/** It was withdrawn, or closed for want of an answer: it says nothing of its units any more. */
-const cameToNothing = ({ kind, outcome }: Pick<Case, 'kind' | 'outcome'>): boolean => kind === 'complaint' || outcome === 'withdrawn' || outcome === 'noAnswer'
+/** It was refused, withdrawn, or closed for want of an answer, or asks for less than its units cost: it does not say what becomes of them. */
+const saysNothing = (order: Order, { kind, state, outcome, amount = 0, lines }: Pick<Case, 'kind' | 'state' | 'outcome' | 'amount' | 'lines'>): boolean =>
+  kind === 'complaint' || state === 'rejected' || outcome === 'rejected' || outcome === 'withdrawn' || outcome === 'noAnswer' || (amount > 0 && amount < paidFor(order, lines))
 
 /** Units of a line outside every case, at this place, that a request speaks of: it asks for a sum, is about goods on the way, or is over. */
-const spokenFor = (order: Order, line: string, place: 'lost' | 'returned'): number =>
+export const spokenFor = (order: Order, line: string, place: 'lost' | 'returned'): number =>
   Object.entries(order.cases).reduce((all, [of, entity]) => {
     const { origin, lines: { [line]: units = 0 } } = entity
-    if (cameToNothing(entity) || origin === 'ours') return all
+    if (saysNothing(order, entity) || origin === 'ours') return all
     if (origin === 'customer') return all + (entity.amount === undefined ? 0 : Math.max(0, units - unitsAt(order, line, 'customer')))
     return origin === 'onTheWay' || origin === place ? all + Math.max(0, units - unitsAt(order, line, inCase(of))) : all
   }, 0)

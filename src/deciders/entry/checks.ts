@@ -55,7 +55,6 @@ export const tendersDiffer = (order: Order, tenders: readonly { readonly amount:
     ? []
     : contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'tendersDiffer', blocks: false })
 
-
 /** No line costs less than nothing (MNY-07): what a discount takes beyond the goods is dropped, and looked at by a person. */
 export const discountCut = (order: Order, cut: number, { at }: Scene): readonly OrderStreamEvent[] =>
   cut === 0 ? [] : contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'discountBeyondGoods', blocks: false })

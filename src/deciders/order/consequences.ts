@@ -85,20 +85,18 @@ export interface Consequence {
 }
 const follows = (event: OrderStreamEvent | undefined): Consequence | undefined => (event === undefined ? undefined : { event })
 
+/** The money of a closed order is back, or the order goes on: nobody need look any more. */
+const closedMoney = (order: Order, at: Instant): OrderStreamEvent | undefined =>
+  order.state !== 'closed' || refundedOf(order) >= paidOf(order) ? explains(order, at, 'order', 'closedWithMoney')[0] : undefined
+
 /** One further event, or none. Asked again until nothing follows. It was so when the last thing that it waited for was so. */
 export const consequence = (order: Order, at: Instant, law: Law): Consequence | undefined => {
   const refunded = refundedCase(order)
   if (refunded?.case !== undefined) return follows(happened('CaseClosed', refunded.settledAt ?? at, { case: id(refunded.case), outcome: 'refunded' }))
   const ofCase = caseConsequence(order, at)
   if (ofCase !== undefined) return follows(ofCase)
-  if (order.state !== 'closed' || refundedOf(order) >= paidOf(order)) {
-    const [over] = explains(order, at, 'order', 'closedWithMoney')
-    if (over !== undefined) return { event: over }
-  }
-  const left = order.incidents === undefined ? undefined : nothingLeft(order, at)
-  if (left !== undefined) return { event: left }
-  const parcel = answered(order, at)
-  if (parcel !== undefined) return { event: parcel }
+  const looked = closedMoney(order, at) ?? nothingLeft(order, at) ?? answered(order, at)
+  if (looked !== undefined) return follows(looked)
   switch (order.state) {
     case 'pendingPayment':
       if (order.placedAt === undefined || !isPaidAsAgreed(order)) return undefined

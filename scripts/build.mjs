@@ -4,7 +4,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { common } from './bundle.mjs'
-import { entries, root, syncEntries } from './entries.mjs'
+import { apart, entries, root, syncEntries } from './entries.mjs'
 
 const startedAt = performance.now()
 const stale = syncEntries()
@@ -17,17 +17,12 @@ for (const source of [...Object.values(entries), command]) {
   if (!existsSync(root + source)) console.warn(`build: ${source} does not exist, skipped`)
 }
 
-const named = folder => Object.fromEntries(written.map(([name, source]) => [`${folder}/${name}`, source]))
+const named = (folder, which = () => true) => Object.fromEntries(written.filter(([name]) => which(name)).map(([name, source]) => [`${folder}/${name}`, source]))
+const split = (entryPoints, chunks) => build({ ...common, entryPoints, format: 'esm', splitting: true, outdir: 'dist', chunkNames: `esm/${chunks}/[name]-[hash]` })
 
-const [, , compiled] = await Promise.all([
-  build({
-    ...common,
-    entryPoints: { ...named('esm'), ...(existsSync(root + command) && { 'cli/main': command }) },
-    format: 'esm',
-    splitting: true,
-    outdir: 'dist',
-    chunkNames: 'esm/chunks/[name]-[hash]',
-  }),
+const [, , , compiled] = await Promise.all([
+  split({ ...named('esm', name => !apart(name)), ...(existsSync(root + command) && { 'cli/main': command }) }, 'chunks'),
+  split(named('esm', apart), 'order/chunks'),
   build({ ...common, entryPoints: named('cjs'), format: 'cjs', outdir: 'dist', outExtension: { '.js': '.cjs' } }),
   new Promise(resolve => {
     spawn(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })

@@ -3,8 +3,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
+/** The slices of the order, each a sub-path for functions that need not all of them. */
+const slices = ['afterSale', 'allocation', 'deadline', 'delivery', 'dispute', 'entry', 'exception', 'grant', 'invoice', 'parcel', 'payment', 'rating', 'recovery', 'refund', 'review']
+
 export const entries = {
   index: 'src/index.ts',
+  order: 'src/order.ts',
+  ...Object.fromEntries(slices.map(slice => [`order/${slice}`, `src/deciders/${slice}/index.ts`])),
   state: 'src/state.ts',
   machines: 'src/machines/xstate.ts',
   rules: 'src/policies/index.ts',
@@ -20,6 +25,9 @@ export const entries = {
   parallel: 'src/projections/parallel.ts',
   spec: 'src/spec/index.ts',
 }
+
+/** Built apart, with chunks of their own: many small chunks would make everybody else's start slow. */
+export const apart = name => name === 'order' || name.startsWith('order/')
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 

@@ -1,11 +1,12 @@
 // What became of an order, from its events alone: for functions that look at orders and decide nothing. No rules, commands, codecs or stores come with it.
 import * as E from 'fp-ts/lib/Either.js'
 import type { BadInput } from './core/badInput.js'
+import type { Fact } from './core/decider.js'
 import { knownTypes, orderEvolution } from './deciders/order/apply.js'
 import { freshOrder, type Order, type OrderDraft } from './deciders/order/state.js'
 import { takeInto } from './deciders/taking.js'
 import { orderUpcasters } from './events/orderUpcasters.js'
-import type { StoredFact } from './events/upcast.js'
+import { toStore, type StoredFact } from './events/upcast.js'
 
 export { replay, BrokenStream, type Evolution, type Fact } from './core/decider.js'
 export { goneOf, paidOf, refundedOf } from './deciders/order/moneyLedger.js'
@@ -26,3 +27,6 @@ export const readOrder = (id: string, stored: Iterable<StoredFact>): E.Either<Ba
   }
   return E.right(order)
 }
+
+/** An event that was decided, as it is to be stored: with the generation of its format. */
+export const storedOf = (event: Fact): StoredFact => toStore(known, event)

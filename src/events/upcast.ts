@@ -39,7 +39,7 @@ const generationsOf = (format: Known): ReadonlyMap<string, number> => {
 export const schemaOf = (format: Known, type: string): number => generationsOf(format).get(type) ?? 1
 
 /** An event as it is written today. */
-export const toStore = (format: Format, { type, at, data }: Fact): StoredFact => ({ type, schema: schemaOf(format, type), at, data })
+export const toStore = (format: Known, { type, at, data }: Fact): StoredFact => ({ type, schema: schemaOf(format, type), at, data })
 
 /** A stored event of our own verified log in today's format: it was checked when it was written, and is not decoded again. */
 export const trustFact = <Event extends Fact>(format: Known, stored: StoredFact): E.Either<BadInput, Event> => {

@@ -6,46 +6,49 @@ import type { Context } from '../../core/decider.js'
 import type { Basis, Decision, Rejection } from '../../core/decision.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { pausedClock } from '../../policies/law/clock.js'
-import { allowedBy, isRole, permission } from '../../policies/roles.js'
-import { orderRoles, type OrderCommand } from '../commands.js'
-import { orderSlices } from '../orderSlices.js'
+import { allowedBy, isRole, permission, type RoleTable } from '../../policies/roles.js'
 import { beginDeadlines, countsWorkingDays } from '../deadline/start.js'
 import { evolve, waitOf } from './apply.js'
 import { consequence } from './consequences.js'
 import type { OutsideFacts } from './facts.js'
-import { ask, decided, happened, nothing, type Handler, type Outcome, type Scene } from './scene.js'
+import { ask, decided, happened, nothing, type Outcome, type Scene } from './scene.js'
+import type { AnySlice } from './slices.js'
 import type { Deadline, Order } from './state.js'
 
-const handlers = new Map<string, Handler<unknown>>(
-  Object.values(orderSlices).flatMap(({ decide }) => Object.entries(decide).map(([type, handler]) => [type, handler as Handler<unknown>] as const)),
-)
+/** A command that its codec has read. */
+interface Told { readonly type: string; readonly data: object }
+type Decide = (order: Order, command: Told, context: Context<OutsideFacts>) => E.Either<Rejection, Decision<OrderStreamEvent>>
 
 /** May this role? Does the lifecycle? Do the rules? Then: what happened, what follows by itself, and which deadlines begin. */
-export const decide = (order: Order, command: OrderCommand, { at, by, book, facts }: Context<OutsideFacts>): E.Either<Rejection, Decision<OrderStreamEvent>> => {
-  const scene: Scene = { at, by, facts, law: lawFor(book, scopeOf(order, command)) }
-  const permitted = isRole(by.role)
-    ? ask(scene, permission, { at, role: by.role, command: command.type, allowed: allowedBy(orderRoles, command.type) })
-    : E.left<Rejection>({ rule: 'SEC-01', clauses: permission.clauses, reason: 'roleMayNot', alternatives: ['askRole'], basis: [] })
-  if (E.isLeft(permitted)) return permitted
-  const handler = handlers.get(command.type)
-  if (handler === undefined) throw new RangeError(`no slice decides ${command.type}`)
-  const answer = handler(order, command.data, scene)
-  return E.map(({ events, basis }: Decision<OrderStreamEvent>) => followThrough(order, events, basis, scene.law))(isFact(command) && E.isLeft(answer) ? unfit(order, command, answer.left, at) : answer)
+export const deciding = (slices: readonly AnySlice[]): Decide => {
+  const handlers = new Map(slices.flatMap(({ decide }) => Object.entries(decide)))
+  const roles: RoleTable = Object.fromEntries(slices.flatMap((slice) => Object.entries(slice.roles)))
+  return (order, command, { at, by, book, facts }) => {
+    const scene: Scene = { at, by, facts, law: lawFor(book, scopeOf(order, command)) }
+    const permitted = isRole(by.role)
+      ? ask(scene, permission, { at, role: by.role, command: command.type, allowed: allowedBy(roles, command.type) })
+      : E.left<Rejection>({ rule: 'SEC-01', clauses: permission.clauses, reason: 'roleMayNot', alternatives: ['askRole'], basis: [] })
+    if (E.isLeft(permitted)) return permitted
+    const handler = handlers.get(command.type)
+    if (handler === undefined) throw new RangeError(`no slice decides ${command.type}`)
+    const answer = handler(order, command.data as never, scene)
+    return E.map(({ events, basis }: Decision<OrderStreamEvent>) => followThrough(order, events, basis, scene.law))(isFact(command) && E.isLeft(answer) ? unfit(order, command, answer.left, at) : answer)
+  }
 }
 
-const isFact = ({ type }: OrderCommand): boolean => type.startsWith('Report')
+const isFact = ({ type }: Told): boolean => type.startsWith('Report')
 
 /** Reality wins: a fact that its handler could not place is no refusal but an exception for a person, which names the fact and why (EXC-01). */
-const unfit = (order: Order, { type, data }: OrderCommand, { reason }: Rejection, at: Instant): Outcome => {
-  const about = 'parcel' in data ? `parcel:${data.parcel}` : 'case' in data ? `case:${data.case}` : 'order'
+const unfit = (order: Order, { type, data }: Told, { reason }: Rejection, at: Instant): Outcome => {
+  const about = 'parcel' in data ? `parcel:${String(data.parcel)}` : 'case' in data ? `case:${String(data.case)}` : 'order'
   const exception = id(`factDoesNotFit.${type}.${about}`)
   const state = order.exceptions[exception]?.state
   if (state === 'open' || state === 'assigned') return nothing
   return decided([happened('ExceptionOpened', at, { exception, kind: 'factContradicts', about, codes: [id('factDoesNotFit'), id(reason)], blocks: 'no', note: type })])
 }
 
-const scopeOf = (order: Order, { data }: OrderCommand): { readonly shop?: string; readonly channel?: string } =>
-  order.placedAt !== undefined ? { shop: order.shop, channel: order.channel } : 'shop' in data && 'channel' in data ? { shop: data.shop, channel: data.channel } : {}
+const scopeOf = (order: Order, { data }: Told): { readonly shop?: string; readonly channel?: string } =>
+  order.placedAt !== undefined ? { shop: order.shop, channel: order.channel } : 'shop' in data && 'channel' in data ? { shop: String(data.shop), channel: String(data.channel) } : {}
 
 /** Plays the events forward; after each, adds what follows from the state reached and the deadlines of the wait entered. */
 const followThrough = (order: Order, events: readonly OrderStreamEvent[], basis: readonly Basis[], law: Law): Decision<OrderStreamEvent> => {

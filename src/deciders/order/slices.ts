@@ -1,6 +1,6 @@
 import type * as t from 'io-ts'
-import type { Role } from '../../policies/roles.js'
-import type { Handlers } from './scene.js'
+import type { Role, RoleTable } from '../../policies/roles.js'
+import type { Handler, Handlers } from './scene.js'
 
 type Codecs = Readonly<Record<string, t.Mixed>>
 
@@ -10,4 +10,11 @@ export interface OrderSlice<Commands extends Codecs> {
   readonly decide: Handlers<Commands>
   /** Default deny: a role that is not named may not (SEC-01). */
   readonly roles: { readonly [Type in keyof Commands]: readonly Role[] }
+}
+
+/** Any slice, whatever it can be told. */
+export interface AnySlice {
+  readonly commands: Codecs
+  readonly decide: Readonly<Record<string, Handler<never>>>
+  readonly roles: RoleTable
 }

@@ -1,0 +1,47 @@
+// `ordinance/order`: an order of some slices decides what they know just as the order of all slices does, and is told nothing else.
+import * as E from 'fp-ts/lib/Either.js'
+import { manual } from '../src/core/book.js'
+import { instant } from '../src/core/time/instant.js'
+import type { OrderCommandType } from '../src/deciders/commands.js'
+import { orderSlices } from '../src/deciders/orderSlices.js'
+import { initialOrder, orderOf, readOrder, replay, storedOf } from '../src/order.js'
+import { menu } from '../src/spec/generators/index.js'
+import { Story } from './cases/kit/story.js'
+import { days, decideOn, facts, orderAt, stages, T0 } from './support/history.js'
+
+const payments = orderOf({ payment: orderSlices.payment })
+
+test.each(Object.entries(orderSlices))('the slice %s decides alone as it does among the others, from every stage', (_, slice) => {
+  const { commands, decider, parse } = orderOf({ slice })
+  const types = Object.keys(commands) as OrderCommandType[]
+  expect(types.length).toBeGreaterThan(0)
+  let taken = 0
+  for (const stage of stages) {
+    const order = orderAt(stage)
+    for (const sent of menu(order, instant(T0 + days(2)), types, 2)) {
+      const command = parse(sent.type, sent.data)
+      if (E.isLeft(command)) throw new Error(`${sent.type} was not read`)
+      const alone = decider.decide(order, command.right, { at: sent.at, by: sent.by, book: manual, facts })
+      expect(alone).toEqual(decideOn(order, sent))
+      taken += E.isRight(alone) ? 1 : 0
+    }
+  }
+  expect(taken).toBeGreaterThan(0)
+})
+
+test('what its slices do not know is no command, and what they know has their roles and no others', () => {
+  const strange = payments.parse('ReviewOrder', {})
+  expect(E.isLeft(strange) && strange.left.problems).toEqual([{ path: '/type', value: '"ReviewOrder"', remedy: 'one of ReportPayment, RefundSurplus, ReportPaymentFailed' }])
+  expect(E.isLeft(payments.parse('toString', {}))).toBe(true)
+  expect(payments.roles).toEqual(orderSlices.payment.roles)
+  const context = { at: instant(T0), by: { id: 'op', role: 'warehouse' }, book: manual, facts: {} }
+  const answer = payments.decider.decide(initialOrder, { type: 'RefundSurplus', data: {} }, context)
+  expect(E.isLeft(answer) && answer.left.reason).toBe('roleMayNot')
+})
+
+test('it reads orders that other slices wrote, and stores what it decides as the whole does', () => {
+  const { events, order } = new Story().delivered({ lines: [{ unitPrice: 5000 }] }).returned({ L1: 1 })
+  const read = readOrder('A1', events.map(storedOf))
+  expect(read).toEqual(E.right(order))
+  expect(replay(payments.decider, events)).toEqual({ ...order, id: '' })
+})

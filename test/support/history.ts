@@ -54,14 +54,14 @@ export interface Told {
   readonly facts: OutsideFacts
 }
 /** What happens up to a stage; every step takes an hour from `from` on, and a deadline passes when it is due. `own` are the stage's own steps, apart from the ones of the stage it begins with. */
-const storyOf = (stage: string, from: Instant): { readonly order: Order; readonly own: readonly Told[] } => {
+const storyOf = (stage: string, from: Instant, named: <T>(data: T) => T = (data) => data): { readonly order: Order; readonly own: readonly Told[] } => {
   const [last, ...further] = branches[stage] ?? [stage]
   let [order, at] = [orderDecider.initial, Number(from)]
   let own: Told[] = []
   const tell = (step: Step, facts: OutsideFacts): void => {
     const [role, type, data] = step
     own.push({ before: order, at, step, facts })
-    order = follow(order, at, role, type, data, facts)
+    order = follow(order, at, role, type, named(data), facts)
   }
   for (const [name, todo] of last === 'nothing' ? [] : Object.entries(plain)) {
     own = []
@@ -72,13 +72,14 @@ const storyOf = (stage: string, from: Instant): { readonly order: Order; readonl
   if (further.length > 0) own = []
   for (const step of further) {
     const [, , data, knows] = step
-    const due = order.deadlines.find(({ id }) => 'deadline' in data && id === data.deadline)?.dueAt
+    const about = named(data)
+    const due = order.deadlines.find(({ id }) => 'deadline' in about && id === about.deadline)?.dueAt
     at = due ?? at + hours(1)
     tell(step, knows === undefined ? facts : known[knows] ?? facts)
   }
   return { order, own }
 }
-/** An order at a stage of its life. */
-export const orderAt = (stage: string, from: Instant = T0): Order => storyOf(stage, from).order
+/** An order at a stage of its life; `named` may give other names to what it speaks of. */
+export const orderAt = (stage: string, from: Instant = T0, named?: <T>(data: T) => T): Order => storyOf(stage, from, named).order
 /** The commands that led from the stage it begins with to this one. */
 export const ledTo = (stage: string): readonly Told[] => storyOf(stage, T0).own

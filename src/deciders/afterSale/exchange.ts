@@ -32,9 +32,9 @@ export const decideExchange: Handlers<Commands> = {
       step(order, data, arrangedAs(order, data.case)),
       E.chain(() => ready(order, data.case, advance)),
       E.chain((entity) => {
-        const [first] = Object.keys(entity.lines)
+        const [sku, ...others] = new Set(Object.keys(entity.lines).map((line) => order.lines[line]?.sku))
         const quantity = carriedOver(order, data.case).reduce((all, { units }) => all + units, 0)
-        const wished = entity.wants?.sku ?? order.lines[first ?? '']?.sku
+        const wished = entity.wants?.sku ?? (others.length === 0 ? sku : undefined)
         const stock = scene.facts.stock ?? {}
         const other = product.sku === wished ? {} : { other: { saleable: stock[product.sku] ?? 0, agreed } }
         return pipe(

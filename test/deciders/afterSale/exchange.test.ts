@@ -242,3 +242,17 @@ describe('an order that the platform closed ships no replacement any more', () =
     expect([dearer.refundTotal, state(dearer.refundsSettle())]).toEqual([12_000, 'closed'])
   })
 })
+
+test('two products against one are the same as neither, in whatever order their lines are named', () => {
+  const arranged = (first: string, second: string, agreed: boolean) => {
+    const story = new Story().delivered({ lines: [{ line: first, sku: 'SKU-A', unitPrice: 5000 }, { line: second, sku: 'SKU-B', unitPrice: 5000 }] })
+    story.asks({ kind: 'exchange', reason: 'quality', lines: { [first]: 1, [second]: 1 }, evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [first, second].map((line) => ({ line, quantity: 1 })) })
+    story.must('warehouse', 'PassInspection', { case: 'C1' })
+    story.facts = { stock: { 'SKU-A': 9, 'SKU-B': 9 } }
+    return story.tell('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-A', unitPrice: 5000 }, agreed })._tag
+  }
+  expect([arranged('1', '2', false), arranged('2', '1', false), arranged('1', '2', true), arranged('2', '1', true)]).toEqual(['Left', 'Left', 'Right', 'Right'])
+})

@@ -1,7 +1,7 @@
 // `ordinance/order`: an order made of the slices that a function needs. Each slice is a sub-path of its own, such as `ordinance/order/payment`.
 // It shares no code with `ordinance`, the order of all slices, so that neither carries the other: take one of them.
 export * from './core/index.js'
-export { orderOf, type CommandOf, type OrderOf } from './deciders/order/orderOf.js'
+export { orderOf, type CommandOf, type OrderOf } from './deciders/whole/orderOf.js'
 export { initialOrder, type Order } from './deciders/order/state.js'
 export type { OutsideFacts } from './deciders/order/facts.js'
 export type { OrderStreamEvent } from './events/index.js'

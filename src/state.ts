@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { BadInput } from './core/badInput.js'
 import type { Fact } from './core/decider.js'
-import { knownTypes, orderEvolution } from './deciders/order/apply.js'
+import { knownTypes, orderEvolution } from './deciders/whole/apply.js'
 import { freshOrder, type Order, type OrderDraft } from './deciders/order/state.js'
 import { takeInto } from './deciders/taking.js'
 import { orderUpcasters } from './events/orderUpcasters.js'

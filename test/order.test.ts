@@ -1,13 +1,24 @@
 // `ordinance/order`: an order of some slices decides what they know just as the order of all slices does, and is told nothing else.
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import { manual } from '../src/core/book.js'
 import { instant } from '../src/core/time/instant.js'
-import type { OrderCommandType } from '../src/deciders/commands.js'
-import { orderSlices } from '../src/deciders/orderSlices.js'
+import type { OrderCommandType } from '../src/deciders/whole/commands.js'
+import { orderSlices } from '../src/deciders/whole/slices.js'
 import { initialOrder, orderOf, readOrder, replay, storedOf } from '../src/order.js'
 import { menu } from '../src/spec/generators/index.js'
 import { Story } from './cases/kit/story.js'
 import { days, decideOn, facts, orderAt, stages, T0 } from './support/history.js'
+
+const root = resolve(__dirname, '..')
+
+test('every slice has a sub-path of its own', () => {
+  const { compilerOptions } = JSON.parse(readFileSync(`${root}/tsconfig.json`, 'utf8')) as { readonly compilerOptions: { readonly paths: Readonly<Record<string, readonly [string]>> } }
+  const files = Object.entries(compilerOptions.paths).flatMap(([name, [file]]) => (name.startsWith('ordinance/order/') ? [file] : []))
+  const offered = files.flatMap((file) => Object.values(jest.requireActual<Readonly<Record<string, unknown>>>(`${root}/${file}`)))
+  expect(new Set(offered)).toEqual(new Set(Object.values(orderSlices)))
+})
 
 const payments = orderOf({ payment: orderSlices.payment })
 

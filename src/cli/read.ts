@@ -1,6 +1,6 @@
 // Reading a log for a report: the states of its streams, now or at an instant.
 import * as E from 'fp-ts/lib/Either.js'
-import type { Order } from '../deciders/order/index.js'
+import type { Order } from '../deciders/order/state.js'
 import { orderStream, streamKinds } from '../deciders/streams.js'
 import type { Session, StreamKind } from '../deciders/stream.js'
 import type { Envelope, Log } from '../log/log.js'

@@ -1,4 +1,4 @@
-import type { Order } from '../deciders/order/index.js'
+import type { Order } from '../deciders/order/state.js'
 import type { Log } from '../log/log.js'
 import { follower } from '../projections/projection.js'
 import { promotions } from '../projections/promotions.js'

@@ -4,7 +4,7 @@ import { lawFor, manual, type Book } from '../core/book.js'
 import { addDays, chinaDayOf, type ChinaDay } from '../core/time/chinaDay.js'
 import type { Instant } from '../core/time/instant.js'
 import { caseTable } from '../deciders/afterSale/evolve.js'
-import type { Order } from '../deciders/order/index.js'
+import type { Order } from '../deciders/order/state.js'
 import { weeklyArchive, type OrderClass } from '../policies/orders.js'
 
 /** Ids of orders by class, as the orders stand. */

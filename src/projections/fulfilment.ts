@@ -1,5 +1,5 @@
 // How far an order's goods are, in one word: read off its parcels and units.
-import type { Order } from '../deciders/order/index.js'
+import type { Order } from '../deciders/order/state.js'
 
 export type Fulfilment = 'unfulfilled' | 'partlyPacked' | 'packed' | 'partlyShipped' | 'shipped' | 'partlyDelivered' | 'delivered' | 'partlyReturned' | 'returned' | 'cancelled'
 type ParcelState = Order['parcels'][string]['state']

@@ -1,5 +1,5 @@
 import { orderStream } from '../deciders/streams.js'
-import type { Order } from '../deciders/order/index.js'
+import type { Order } from '../deciders/order/state.js'
 import { liveStreams } from './liveStreams.js'
 import type { Projection } from './projection.js'
 

@@ -1,6 +1,6 @@
 import { lawFor, manual, type Book } from '../core/book.js'
 import type { Instant } from '../core/time/instant.js'
-import type { Order } from '../deciders/order/index.js'
+import type { Order } from '../deciders/order/state.js'
 import { inReviewOrder, vipFirst, type QueuedOrder } from '../policies/review/queue.js'
 import { liveOrders } from './liveOrders.js'
 import type { Projection } from './projection.js'

@@ -3,7 +3,7 @@ import { byText } from '../core/byText.js'
 import { compile, type Team, type Worded, type WordedLifecycle } from '../core/lifecycle.js'
 import type { Text } from '../core/rule.js'
 import type { Instant } from '../core/time/instant.js'
-import type { Order } from '../deciders/order/index.js'
+import type { Order } from '../deciders/order/state.js'
 import { lifecycles } from '../machines/index.js'
 
 /** One thing that waits for somebody. Without `dueAt`: the manual sets no limit; `why` says so where it can. */

@@ -2,7 +2,7 @@
 // changes anything else throws. Histories do so everywhere (test/support/step.ts); these are the steps that they seldom take.
 import { instant } from '../../src/core/time/index.js'
 import type { Order, OrderDraft } from '../../src/deciders/order/state.js'
-import { orderDecider } from '../../src/deciders/order/index.js'
+import { orderDecider } from '../../src/deciders/whole/index.js'
 import type { OrderStreamEvent } from '../../src/events/index.js'
 import { days, orderAt, T0 } from '../support/history.js'
 import { step } from '../support/step.js'

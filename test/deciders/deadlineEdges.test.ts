@@ -1,7 +1,7 @@
 // Every deadline that runs anywhere in the plain order and its branches: one millisecond before it is due, at it, and one after.
 import * as E from 'fp-ts/lib/Either.js'
 import { instant } from '../../src/core/time/index.js'
-import type { Order } from '../../src/deciders/order/index.js'
+import type { Order } from '../../src/deciders/order/state.js'
 import { decideOn, evolveAll, orderAt, stages } from '../support/history.js'
 
 const running = (order: Order) => order.deadlines.filter(({ passedAt, pausedAt }) => passedAt === undefined && pausedAt === undefined)

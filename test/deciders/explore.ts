@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import * as E from 'fp-ts/lib/Either.js'
 import { instant } from '../../src/core/time/index.js'
-import type { Order } from '../../src/deciders/order/index.js'
+import type { Order } from '../../src/deciders/order/state.js'
 import { commandTypes, menu } from '../../src/spec/generators/index.js'
 import { lifecycles } from '../../src/machines/index.js'
 import { days, decideOn, evolveAll, T0 } from '../support/history.js'

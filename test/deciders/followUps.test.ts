@@ -1,7 +1,7 @@
 // What follows by itself, and what does not: money after an inspection, units that go out again, vague instants, held sums.
 import * as E from 'fp-ts/lib/Either.js'
 import type { OrderStreamEvent } from '../../src/index.js'
-import { parseOrderCommand } from '../../src/deciders/commands.js'
+import { parseOrderCommand } from '../../src/deciders/whole/commands.js'
 import { Story, hour } from '../cases/kit/story.js'
 import { follow, hours, orderAt, T0 } from '../support/history.js'
 

@@ -1,5 +1,5 @@
 // Replay finds an event's slice by its type alone: every type of the order's stream has just one home.
-import { orderReducers } from '../../src/deciders/orderReducers.js'
+import { orderReducers } from '../../src/deciders/whole/reducers.js'
 import { orderStreamEvents } from '../../src/events/orderStream.js'
 
 const types = orderReducers.flatMap(({ steps }) => Object.keys(steps))

@@ -1,7 +1,7 @@
 // Scans of carriers in any order, doubled and late: one parcel, one order (SHP-11).
 import fc from 'fast-check'
 import { instant } from '../../src/core/time/index.js'
-import { orderDecider, type Order } from '../../src/deciders/order/index.js'
+import { orderDecider, type Order } from '../../src/deciders/whole/index.js'
 import { follow, hours, orderAt, placed, T0 } from '../support/history.js'
 import { Story } from '../cases/kit/story.js'
 import { violations } from '../support/invariants.js'

@@ -1,10 +1,10 @@
 // Who may do what: every role with every command, in every stage; default deny (SEC-01).
 import * as E from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
-import { orderRoles } from '../../src/deciders/commands.js'
+import { orderRoles } from '../../src/deciders/whole/commands.js'
 import { roles, type Role } from '../../src/policies/roles.js'
 import { arbitraryOf, anOrder, commandTypes, poolsOf } from '../../src/spec/generators/index.js'
-import { orderCommands } from '../../src/deciders/commands.js'
+import { orderCommands } from '../../src/deciders/whole/commands.js'
 import { decideOn, orderAt, stages, T0 } from '../support/history.js'
 
 const cells = commandTypes.flatMap((type) => [...roles, 'nobody'].map((role) => ({ type, role })))

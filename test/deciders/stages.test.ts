@@ -1,5 +1,5 @@
 import { lifecycles } from '../../src/machines/index.js'
-import type { Order } from '../../src/deciders/order/index.js'
+import type { Order } from '../../src/deciders/order/state.js'
 import { orderAt, stages } from '../support/history.js'
 
 type Waits = Readonly<Record<string, { readonly state: string }>>

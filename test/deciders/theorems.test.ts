@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
 import { instant } from '../../src/core/time/index.js'
-import { orderDecider, type Order } from '../../src/deciders/order/index.js'
+import { orderDecider, type Order } from '../../src/deciders/whole/index.js'
 import { addresses, anOrder, commandTypes, isReport, menu } from '../../src/spec/generators/index.js'
 import { all, days, decideOn, evolveAll, facts, follow, hours, orderAt, placed, stages, T0 } from '../support/history.js'
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { commandTypes } from '../../src/spec/generators/index.js'
-import { orderCommands } from '../../src/deciders/commands.js'
+import { orderCommands } from '../../src/deciders/whole/commands.js'
 import { approved, deskOn, everything, failureOf, run, T0 } from './shop.js'
 import { placed } from '../support/history.js'
 

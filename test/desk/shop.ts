@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Instant } from '../../src/core/time/index.js'
 import { openDesk, type Desk, type Failure, type Handled, type Ports } from '../../src/desk/index.js'
-import type { Order } from '../../src/deciders/order/index.js'
+import type { Order } from '../../src/deciders/order/state.js'
 import { memoryLog } from '../../src/log/memory.js'
 import type { Envelope, Log } from '../../src/log/log.js'
 import { all, facts, placed, T0 } from '../support/history.js'

@@ -5,7 +5,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { canonical, sha256 } from '../../src/log/canonical.js'
 import { orderStream } from '../../src/deciders/streams.js'
 import { decodeFact, orderFormat, type StoredFact } from '../../src/events/index.js'
-import type { Order } from '../../src/deciders/order/index.js'
+import type { Order } from '../../src/deciders/order/state.js'
 import { violations } from '../support/invariants.js'
 import { meaningOf, stories, tell } from './stories.js'
 

@@ -1,7 +1,7 @@
 // The histories that are kept for ever. `ORDINANCE_WRITE_GOLDEN=1 npx jest test/golden` writes those that do not exist yet.
 import * as E from 'fp-ts/lib/Either.js'
 import { instant } from '../../src/core/time/index.js'
-import { orderDecider, type Order } from '../../src/deciders/order/index.js'
+import { orderDecider, type Order } from '../../src/deciders/whole/index.js'
 import { orderFormat, schemaOf, type OrderStreamEvent } from '../../src/events/index.js'
 import { addresses } from '../../src/spec/generators/index.js'
 import { all, decideOn, evolveAll, hours, placed, T0 } from '../support/history.js'

@@ -2,7 +2,7 @@
 // partial amounts, money paid twice. Every move is tried; what the decider refuses is simply not done.
 import * as E from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
-import type { Order } from '../../src/deciders/order/index.js'
+import type { Order } from '../../src/deciders/order/state.js'
 import { Story, day, type Sale } from '../cases/kit/story.js'
 
 /** Prices and discounts lean on what rounds badly. */

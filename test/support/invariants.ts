@@ -1,6 +1,6 @@
 import { isForMoney } from '../../src/deciders/afterSale/common.js'
 import { moneyViolations } from '../../src/deciders/order/moneyLedger.js'
-import type { Order } from '../../src/deciders/order/index.js'
+import type { Order } from '../../src/deciders/order/state.js'
 import { unitViolations } from '../../src/deciders/order/units.js'
 import type { Instant } from '../../src/core/time/index.js'
 import { workOf } from '../../src/projections/work.js'

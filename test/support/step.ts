@@ -1,4 +1,4 @@
-import { orderDecider, type Order } from '../../src/deciders/order/index.js'
+import { orderDecider, type Order } from '../../src/deciders/whole/index.js'
 import type { OrderStreamEvent } from '../../src/events/index.js'
 
 /** All that hangs on it can be changed no more: whoever tries throws. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import pc from 'picocolors'
-import type { Order } from '../../deciders/order/index.js'
+import type { Order } from '../../deciders/order/state.js'
 import { moneyViolations } from '../../deciders/order/moneyLedger.js'
 import { unitViolations } from '../../deciders/order/units.js'
 import type { Session } from '../../deciders/stream.js'

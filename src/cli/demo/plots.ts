@@ -1,5 +1,5 @@
 // How orders of the demo live: each plot is a list of steps, each so long after the one before it.
-import type { Order } from '../../deciders/order/index.js'
+import type { Order } from '../../deciders/order/state.js'
 import type { Role } from '../../policies/roles.js'
 import type { Basket } from './goods.js'
 import type { Chance } from './random.js'

@@ -1,5 +1,5 @@
 // What the demo's other systems would say: price list, and what else the same customer ordered.
-import type { Order } from '../../deciders/order/index.js'
+import type { Order } from '../../deciders/order/state.js'
 import type { Question } from '../../desk/ports.js'
 import { products, scarce } from './goods.js'
 

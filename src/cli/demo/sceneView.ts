@@ -1,7 +1,7 @@
 // A played scene as it is printed, and as JSON: no personal data, instants as text, money in fen.
 import { formatInstant } from '../../core/time/instant.js'
 import { goneOf, paidOf, refundedOf } from '../../deciders/order/moneyLedger.js'
-import type { Order } from '../../deciders/order/index.js'
+import type { Order } from '../../deciders/order/state.js'
 import type { Work } from '../../projections/work.js'
 import { explain, type Explained } from './explain.js'
 import type { Answered, Happened, Played, Seen } from './stage.js'

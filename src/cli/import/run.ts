@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { BadInput } from '../../core/badInput.js'
 import type { Instant } from '../../core/time/instant.js'
-import { parseOrderCommand } from '../../deciders/commands.js'
+import { parseOrderCommand } from '../../deciders/whole/commands.js'
 import { handleAll } from '../../desk/batch.js'
 import type { Desk } from '../../desk/desk.js'
 import type { Handled } from '../../desk/outcome.js'

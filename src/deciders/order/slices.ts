@@ -4,7 +4,7 @@ import type { Handler, Handlers } from './scene.js'
 
 type Codecs = Readonly<Record<string, t.Mixed>>
 
-/** One part of the order's life: its commands, who may send them, and how they are decided. What its events do stands in `orderReducers.ts`. */
+/** One part of the order's life: its commands, who may send them, and how they are decided. What its events do stands in `whole/reducers.ts`. */
 export interface OrderSlice<Commands extends Codecs> {
   readonly commands: Commands
   readonly decide: Handlers<Commands>

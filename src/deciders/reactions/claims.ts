@@ -1,7 +1,7 @@
 // From troubles on the way to claims against whoever is at fault, each once (SHP-12, SHP-13; MNY-06), and to what the customer chose (SHP-18).
 import type { OrderStreamEvent } from '../../events/index.js'
 import { paidFor } from '../afterSale/common.js'
-import type { Order } from '../order/index.js'
+import type { Order } from '../order/state.js'
 import { inParcel, unitsAt } from '../order/units.js'
 import type { Reaction, Wanted } from './reaction.js'
 

@@ -2,7 +2,7 @@
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelState } from '../../machines/parcel.js'
 import { drawnFor } from '../allocation/draw.js'
-import type { Order } from '../order/index.js'
+import type { Order } from '../order/state.js'
 import { stockStreamOf } from '../stock/index.js'
 import { incidentOutcome, lostParcelClaim } from './claims.js'
 import type { Reaction, Wanted } from './reaction.js'

@@ -1,6 +1,6 @@
 // Deadlines that wake: graphile-worker jobs beside a log in PostgreSQL. Every wake is a hint; the order itself says whether a deadline is due.
 import * as E from 'fp-ts/lib/Either.js'
-import type { Order } from '../../deciders/order/index.js'
+import type { Order } from '../../deciders/order/state.js'
 import { schemaOf, type PostgresPlace } from '../../log/postgres/migrate.js'
 import { ignoreBreak, type PostgresPool } from '../../log/postgres/pool.js'
 import type { Desk } from '../desk.js'

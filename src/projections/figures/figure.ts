@@ -1,6 +1,6 @@
 import { byText } from '../../core/byText.js'
 import type { Instant } from '../../core/time/instant.js'
-import type { Order } from '../../deciders/order/index.js'
+import type { Order } from '../../deciders/order/state.js'
 
 /** One figure over orders: takes each order once, then says what it counted. Pure; no clock, no policy. */
 export interface Figure<View> {

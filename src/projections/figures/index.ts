@@ -1,5 +1,5 @@
 // Every figure of the report, from the states of the orders.
-import type { Order } from '../../deciders/order/index.js'
+import type { Order } from '../../deciders/order/state.js'
 import { disorder, type Disorder } from './disorder.js'
 import { duration, handOver, type Duration, type HandOver } from './durations.js'
 import type { Figure, FigureScope } from './figure.js'

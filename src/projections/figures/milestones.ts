@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/time/instant.js'
-import type { Order } from '../../deciders/order/index.js'
+import type { Order } from '../../deciders/order/state.js'
 
 /** When an order's great steps happened, as far as that is known to the instant. */
 export interface Milestones {

@@ -1,5 +1,5 @@
 import { byText } from '../../core/byText.js'
-import type { Order } from '../../deciders/order/index.js'
+import type { Order } from '../../deciders/order/state.js'
 import { tally, type Figure, type FigureScope } from './figure.js'
 import { milestonesOf } from './milestones.js'
 

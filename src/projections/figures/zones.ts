@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/time/instant.js'
-import type { Order } from '../../deciders/order/index.js'
+import type { Order } from '../../deciders/order/state.js'
 import type { Envelope } from '../../log/log.js'
 
 /** China, where nothing else was declared. */

@@ -1,6 +1,6 @@
 import type fastCheck from 'fast-check'
 import { instant, isInstant, type Instant } from '../../core/time/instant.js'
-import type { Order } from '../../deciders/order/index.js'
+import type { Order } from '../../deciders/order/state.js'
 import type { FastCheck } from './fromCodec.js'
 
 /** The instants at which something about the order turns: its milestones, the starts and ends of its deadlines. */

@@ -1,5 +1,5 @@
 import type fastCheck from 'fast-check'
-import type { Order } from '../../deciders/order/index.js'
+import type { Order } from '../../deciders/order/state.js'
 import type { FastCheck, Pools } from './fromCodec.js'
 
 /** An address that every check passes, one that only names a gate, and one without a door. */

@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { initialOrder, type Order } from '../../deciders/order/index.js'
+import { initialOrder, type Order } from '../../deciders/whole/index.js'
 import { moneyViolations } from '../../deciders/order/moneyLedger.js'
 import { unitViolations } from '../../deciders/order/units.js'
 import { orderStream } from '../../deciders/streams.js'
-import { evolve } from '../../deciders/order/apply.js'
+import { evolve } from '../../deciders/whole/apply.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { Envelope } from '../../log/log.js'
 

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Rejection } from '../../../src/core/decision.js'
-import { orderDecider, type OutsideFacts } from '../../../src/deciders/order/index.js'
+import { orderDecider, type OutsideFacts } from '../../../src/deciders/whole/index.js'
 import { reactTo } from '../../../src/deciders/reactions/index.js'
 import { promisable, stockStream, stockStreamOf, stockViolations, type Stock } from '../../../src/deciders/stock/index.js'
 import type { StockEvent } from '../../../src/events/stock.js'

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { parseOrderCommand } from '../../../src/deciders/commands.js'
+import { parseOrderCommand } from '../../../src/deciders/whole/commands.js'
 import { refundInKind } from '../../../src/policies/money/tenders.js'
 import { allowed, at, judge } from '../../policies/judge.js'
 import { declined, shape, yuan, type Shape } from '../kit/shape.js'

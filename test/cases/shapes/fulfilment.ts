@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { parseOrderCommand } from '../../../src/deciders/commands.js'
-import { initialOrder, orderDecider, type Order } from '../../../src/deciders/order/index.js'
+import { parseOrderCommand } from '../../../src/deciders/whole/commands.js'
+import { initialOrder, orderDecider, type Order } from '../../../src/deciders/whole/index.js'
 import { book } from '../../../src/policies/book.js'
 import { fulfilmentOf, ofParcels } from '../../../src/projections/fulfilment.js'
 import { Shelf } from '../kit/floor.js'

@@ -1,7 +1,7 @@
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { apportion } from '../../../src/core/apportion.js'
 import { fen } from '../../../src/core/money.js'
-import { parseOrderCommand } from '../../../src/deciders/commands.js'
+import { parseOrderCommand } from '../../../src/deciders/whole/commands.js'
 import { pointsBack, takenFrom } from '../../../src/policies/money/points.js'
 import { freightOf, tariffFee, tariffFor, type Tariff } from '../../../src/policies/pricing/freight.js'
 import { deductPoints, mostPoints } from '../../../src/policies/pricing/points.js'

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { instant } from '../../../src/core/time/index.js'
-import { parseOrderCommand } from '../../../src/deciders/commands.js'
+import { parseOrderCommand } from '../../../src/deciders/whole/commands.js'
 import { sendBackWithin } from '../../../src/policies/execution/terms.js'
 import { exchangeConditions } from '../../../src/policies/returns/exchange.js'
 import { book } from '../../../src/policies/book.js'

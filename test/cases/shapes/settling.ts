@@ -1,6 +1,6 @@
 // Material, resolutions and what the gateway says of a refund.
 import * as E from 'fp-ts/lib/Either.js'
-import { parseOrderCommand } from '../../../src/deciders/commands.js'
+import { parseOrderCommand } from '../../../src/deciders/whole/commands.js'
 import { Solution } from '../../../src/events/afterSale.js'
 import { declined, shape, yuan, type Shape } from '../kit/shape.js'
 import { does, staged, statusOf } from '../kit/stages.js'

@@ -1,7 +1,7 @@
 import { id } from '../../../src/core/ids.js'
 import { fen } from '../../../src/core/money.js'
 import { replay } from '../../../src/core/decider.js'
-import { orderDecider } from '../../../src/deciders/order/index.js'
+import { orderDecider } from '../../../src/deciders/whole/index.js'
 import type { OrderEvent } from '../../../src/events/order.js'
 import { T0 } from '../../support/history.js'
 

@@ -1,8 +1,8 @@
 // Every command that stands in the story of a stage, sent there once more with one thing changed: a field gone, a fen or a word more or less, another sender, another instant.
 import * as E from 'fp-ts/lib/Either.js'
 import { instant } from '../../../src/core/time/index.js'
-import { orderCommands, parseOrderCommand, type OrderCommandType } from '../../../src/deciders/commands.js'
-import { orderDecider } from '../../../src/deciders/order/index.js'
+import { orderCommands, parseOrderCommand, type OrderCommandType } from '../../../src/deciders/whole/commands.js'
+import { orderDecider } from '../../../src/deciders/whole/index.js'
 import { roles, type Role } from '../../../src/policies/roles.js'
 import { poolsOf, turningPoints } from '../../../src/spec/generators/index.js'
 import { ledTo, type Told } from '../../support/history.js'

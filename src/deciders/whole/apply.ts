@@ -1,8 +1,8 @@
 import { BrokenStream, type Evolution } from '../../core/decider.js'
 import type { OrderStreamEvent } from '../../events/index.js'
-import { orderReducers } from '../orderReducers.js'
-import { take, type Step, type Wait } from './slice.js'
-import { freshOrder, initialOrder, type Order, type OrderDraft } from './state.js'
+import { orderReducers } from './reducers.js'
+import { take, type Step, type Wait } from '../order/slice.js'
+import { freshOrder, initialOrder, type Order, type OrderDraft } from '../order/state.js'
 
 /** Every event type has one home. Without a prototype, so that no type's name finds anything else. */
 const steps = Object.assign(Object.create(null) as Record<string, Step | undefined>, ...orderReducers.map((slice) => slice.steps)) as Readonly<Record<string, Step | undefined>>

@@ -10,10 +10,10 @@ import { allowedBy, isRole, permission, type RoleTable } from '../../policies/ro
 import { beginDeadlines, countsWorkingDays } from '../deadline/start.js'
 import { evolve, waitOf } from './apply.js'
 import { consequence } from './consequences.js'
-import type { OutsideFacts } from './facts.js'
-import { ask, decided, happened, nothing, type Outcome, type Scene } from './scene.js'
-import type { AnySlice } from './slices.js'
-import type { Deadline, Order } from './state.js'
+import type { OutsideFacts } from '../order/facts.js'
+import { ask, decided, happened, nothing, type Outcome, type Scene } from '../order/scene.js'
+import type { AnySlice } from '../order/slices.js'
+import type { Deadline, Order } from '../order/state.js'
 
 /** A command that its codec has read. */
 interface Told { readonly type: string; readonly data: object }

@@ -11,11 +11,11 @@ import { caseConsequence } from '../afterSale/consequences.js'
 import { nothingLeft } from '../delivery/leftToDo.js'
 import { answered } from '../parcel/unanswered.js'
 import { isPaidAsAgreed } from '../payment/terms.js'
-import { explains } from './contradictions.js'
-import { goodsPaid, paidOf, refundedOf } from './moneyLedger.js'
-import { happened } from './scene.js'
-import type { Order } from './state.js'
-import { toList, unitsAt } from './units.js'
+import { explains } from '../order/contradictions.js'
+import { goodsPaid, paidOf, refundedOf } from '../order/moneyLedger.js'
+import { happened } from '../order/scene.js'
+import type { Order } from '../order/state.js'
+import { toList, unitsAt } from '../order/units.js'
 
 const settledPlaces = new Set(['customer', 'restocked', 'repaired', 'supplier', 'scrapped', 'cancelled'])
 /** Places where a unit needs nothing more from fulfilment. */

@@ -7,9 +7,9 @@ import type { Decider } from '../../core/decider.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { orderEvolution } from './apply.js'
 import { deciding } from './decide.js'
-import type { OutsideFacts } from './facts.js'
-import type { AnySlice } from './slices.js'
-import type { Order } from './state.js'
+import type { OutsideFacts } from '../order/facts.js'
+import type { AnySlice } from '../order/slices.js'
+import type { Order } from '../order/state.js'
 
 type Slices = Readonly<Record<string, AnySlice>>
 /** The commands that the slices know: type and data. */

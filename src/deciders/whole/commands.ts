@@ -1,6 +1,6 @@
 // Every command of the order stream: its codec, and who may send it.
-import { orderOf, type CommandOf } from './order/orderOf.js'
-import { orderSlices } from './orderSlices.js'
+import { orderOf, type CommandOf } from './orderOf.js'
+import { orderSlices } from './slices.js'
 
 const whole = orderOf(orderSlices)
 export const orderCommands = whole.commands

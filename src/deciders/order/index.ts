@@ -1,3 +1,0 @@
-export { orderDecider } from '../commands.js'
-export { initialOrder, type Order } from './state.js'
-export type { OutsideFacts } from './facts.js'

@@ -70,9 +70,9 @@ const methods: Readonly<Record<ApportionMethod, (total: number, shares: readonly
 
 /**
  * What `units` more of a line are worth after `before` of its `of` units have gone: the difference of two cumulative
- * shares, so any order of partial returns adds up to the line's amount to the fen.
+ * shares, each rounded once, half a fen up, so any order of partial returns adds up to the line's amount to the fen.
  */
 export const shareOfUnits = (amount: number, of: number, before: number, units: number): Fen => {
-  const upTo = (n: number): number => Math.floor(amount / of) * n + Math.min(n, amount % of)
+  const upTo = (n: number): number => Math.floor(amount / of) * n + Math.floor(((amount % of) * n) / of + 0.5)
   return fen(upTo(before + units) - upTo(before))
 }

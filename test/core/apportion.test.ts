@@ -100,6 +100,8 @@ describe('shareOfUnits', () => {
         return part
       })
       expect(sumOf(parts)).toBe(amount)
+      // Rounded once on the sum: no number of units is worth more than half a fen beside its exact share.
+      for (let units = 0; units <= of; units += 1) expect(Math.abs(shareOfUnits(amount, of, 0, units) * of - amount * units) * 2).toBeLessThanOrEqual(of)
       for (let unit = 0; unit < of; unit += 1) expect([Math.floor(amount / of), Math.ceil(amount / of)]).toContain(shareOfUnits(amount, of, unit, 1))
     }))
   })

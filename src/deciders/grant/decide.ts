@@ -21,12 +21,12 @@ export const decideGrant: Handlers<typeof grantCommands> = {
    * What the law or a promise owes is due at once; the rest is answered with apology and limits before any offer (DSP-01). What a customer
    * says of fraud or a promise is a claim: nothing is owed for it until somebody of ours has found it so and records that.
    */
-  RecordDemand: (order, { price, fraud = false, unsafeFood = false, promisedTimes = 0, ...data }, { at, law, by }) =>
+  RecordDemand: (order, { price, fraud = false, unsafeFood = false, loss = 0, promisedTimes = 0, ...data }, { at, law, by }) =>
     pipe(
       step(order, data, 'DemandRecorded'),
       E.chain(() => {
         const claimed = by.role === 'customer' && (fraud || unsafeFood || promisedTimes > 0)
-        const found = claimed ? { fraud: false, promisedTimes: 0 } : { fraud, promisedTimes, ...(unsafeFood ? { unsafeFood } : {}) }
+        const found = claimed ? { fraud: false, promisedTimes: 0 } : { fraud, promisedTimes, ...(unsafeFood ? { unsafeFood, loss } : {}) }
         const { ruling, basis } = law.judge(extraDemand, { demandedAt: at, demanded: data.demanded, price, ...found })
         const recorded = happened('DemandRecorded', at, { ...data, owed: ruling.owed, beyond: ruling.beyond, steps: ruling.steps.map(id) })
         const due = { kind: 'compensation' as const, value: ruling.owed, ...(data.case === undefined ? {} : { case: data.case }) }

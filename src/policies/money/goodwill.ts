@@ -41,8 +41,8 @@ const punitive = ({ times, least }: { readonly times: number; readonly least: nu
 /** What a seller owes for fraud, in fen. A promise of more binds the seller; one of less does not count. */
 export const fraudCompensation = (price: number, promisedTimes = 0): Fen => punitive(FRAUD, price, promisedTimes)
 
-/** What a seller owes who knowingly sold food that is not safe, in fen. A mere flaw of a label that misleads nobody is no such case. */
-export const unsafeFoodCompensation = (price: number, promisedTimes = 0): Fen => punitive(UNSAFE_FOOD, price, promisedTimes)
+/** What a seller owes who knowingly sold food that is not safe, in fen: ten times the price or three times the loss. A mere flaw of a label that misleads nobody is no such case. */
+export const unsafeFoodCompensation = (price: number, promisedTimes = 0, loss = 0): Fen => fen(Math.max(punitive(UNSAFE_FOOD, price, promisedTimes), 3 * loss))
 
 export interface DemandFacts {
   readonly demandedAt: Instant
@@ -52,6 +52,8 @@ export interface DemandFacts {
   readonly fraud: boolean
   /** Food that is not safe, sold knowingly. */
   readonly unsafeFood?: boolean
+  /** Fen that such food cost the customer beyond its price; nothing if absent. The loss itself is made good apart. */
+  readonly loss?: number
   /** How many times the price the shop promised to pay in such a case; 0: nothing. */
   readonly promisedTimes: number
 }
@@ -69,8 +71,8 @@ export const extraDemand = rule({
   params: {},
   inForceAt: ({ demandedAt }: DemandFacts) => demandedAt,
   // M-2.3 calls tenfold demands against the rules; a promise of the shop, a fraud or unsafe food makes them due all the same.
-  apply: (_, { demanded, price, fraud, unsafeFood = false, promisedTimes }): { readonly owed: Fen; readonly beyond: Fen; readonly steps: readonly string[] } => {
-    const owed = unsafeFood ? unsafeFoodCompensation(price, promisedTimes) : fraud ? fraudCompensation(price, promisedTimes) : fen(price * promisedTimes)
+  apply: (_, { demanded, price, fraud, unsafeFood = false, loss, promisedTimes }): { readonly owed: Fen; readonly beyond: Fen; readonly steps: readonly string[] } => {
+    const owed = unsafeFood ? unsafeFoodCompensation(price, promisedTimes, loss) : fraud ? fraudCompensation(price, promisedTimes) : fen(price * promisedTimes)
     const beyond = Math.max(0, demanded - owed)
     return { owed, beyond: fen(beyond), steps: ['apologise', ...(owed > 0 ? ['payOwed'] : []), ...(beyond > 0 ? ['explainLimits', 'offerGoodwill'] : [])] }
   },

@@ -41,6 +41,12 @@ test('a demand is answered with apology and limits before an offer; what the law
   expect(story.order.grants['G2']).toMatchObject({ state: 'due', kind: 'compensation', value: 50_000 })
 })
 
+test('what unsafe food cost the customer is a measure of what is owed', () => {
+  const story = sold()
+  story.must('afterSales', 'RecordDemand', { grant: 'G1', demanded: 150_000, price: 10_000, unsafeFood: true, loss: 50_000 })
+  expect(story.order.grants['G1']).toMatchObject({ state: 'due', kind: 'compensation', value: 150_000 })
+})
+
 test('what a customer says of a fraud or a promise is found out by a person before anything is owed', () => {
   for (const claim of [{ fraud: true }, { unsafeFood: true }, { promisedTimes: 10 }]) {
     const story = sold()

@@ -34,6 +34,12 @@ describe('DSP-01 demand for extra compensation', () => {
     const owed = (more: object) => judge(extraDemand, { demandedAt: now, demanded: 0, price: 20_000, fraud: false, promisedTimes: 0, ...more }).owed
     expect([owed({}), owed({ fraud: true }), owed({ unsafeFood: true }), owed({ fraud: true, unsafeFood: true }), owed({ unsafeFood: true, promisedTimes: 20 })]).toEqual([0, 60_000, 200_000, 200_000, 400_000])
   })
+  it('food that is not safe: three times the loss where that is more', () => {
+    const owed = (price: number, loss: number) => judge(extraDemand, { demandedAt: now, demanded: 0, price, loss, fraud: false, unsafeFood: true, promisedTimes: 0 }).owed
+    expect([owed(10_000, 33_333), owed(10_000, 50_000), owed(50_000, 50_000)]).toEqual([100_000, 150_000, 500_000])
+    // The loss is the Food Safety Law's measure, not that of a fraud.
+    expect(judge(extraDemand, { demandedAt: now, demanded: 0, price: 20_000, loss: 90_000, fraud: true, promisedTimes: 0 }).owed).toBe(60_000)
+  })
   it('what is owed is paid, what goes beyond meets the limits', () => {
     const demand = (demanded: number, fraud: boolean, promisedTimes: number) => judge(extraDemand, { demandedAt: now, demanded, price: 10_000, fraud, promisedTimes })
     expect(demand(100_000, false, 0)).toEqual({ owed: 0, beyond: 100_000, steps: ['apologise', 'explainLimits', 'offerGoodwill'] })

@@ -11,6 +11,7 @@ export interface PointsAsk {
 }
 /** Points as a tender: what they pay of each line. Too many are refused, never clamped silently. */
 export const deductPoints = ({ points, balance, unitValue, maxDeduct }: PointsAsk, nets: readonly number[]): Verdict<readonly Fen[]> => {
+  if (points < 0) throw new RangeError('points are none or more')
   const off = points * unitValue
   if (points > balance) return refuse('pointsExceedBalance', 'useFewerPoints')
   if (off > maxDeduct || off > nets.reduce((a, b) => a + b, 0)) return refuse('pointsOverCap', 'useFewerPoints')

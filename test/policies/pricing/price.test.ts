@@ -71,6 +71,7 @@ test('apportion-d04, mm-points-02, mm-points-03: points pay their share of each 
   expect(allowed(deductPoints({ points: 30, balance: 30, unitValue: 10, maxDeduct: 300 }, [200, 100]))).toEqual([200, 100])
   expect(allowed(deductPoints({ points: 0, balance: 0, unitValue: 1, maxDeduct: 0 }, []))).toEqual([])
   expect(refusal(deductPoints({ points: 5001, balance: 10000, unitValue: 1, maxDeduct: 5000 }, [10000]))).toEqual({ reason: 'pointsOverCap', alternatives: ['useFewerPoints'] })
+  expect(() => deductPoints({ points: -1, balance: 10000, unitValue: 1, maxDeduct: 5000 }, [10000])).toThrow(RangeError)
   expect(refusal(deductPoints({ points: 101, balance: 100, unitValue: 1, maxDeduct: 5000 }, [10000])).reason).toBe('pointsExceedBalance')
   expect(refusal(deductPoints({ points: 101, balance: 200, unitValue: 1, maxDeduct: 500 }, [100])).reason).toBe('pointsOverCap')
 })

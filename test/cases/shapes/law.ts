@@ -7,10 +7,11 @@ import { statutoryRefund } from '../../../src/policies/law/duties.js'
 import { retention } from '../../../src/policies/law/records.js'
 import { remedies } from '../../../src/policies/law/warranty.js'
 import { statutoryWindow } from '../../../src/policies/law/window.js'
-import type { Cause } from '../../../src/policies/money/causes.js'
 import { allowed, at, judge } from '../../policies/judge.js'
 import { grounds, type Goods } from '../kit/goods.js'
 import { shape, yuan, type Shape } from '../kit/shape.js'
+import { causeOf } from '../kit/cause.js'
+import { list } from '../kit/promos.js'
 import { when } from '../kit/when.js'
 
 const placedAt = at('2026-08-01T10:00:00+08:00')
@@ -19,13 +20,12 @@ const open = (signedAt: string, requestAt: string, overrides?: Readonly<Record<s
 const closes = (signedAt: string, overrides?: Readonly<Record<string, unknown>>) =>
   allowed(judge(statutoryWindow, { placedAt, signedAt: when(signedAt), requestedAt: when(signedAt) }, overrides)).closesAt ?? placedAt
 
-const causeOf = (reason: string): Cause => (reason === 'none' ? 'noReason' : reason === 'wrong goods' ? 'wrongGoods' : (reason as Cause))
-const times: Readonly<Record<string, number>> = { three: 3, ten: 10, two: 2, five: 5, once: 1, one: 1 }
-const timesOf = (text: string): number => times[text.split(' ')[0] ?? ''] ?? Number.parseFloat(text)
+const times: Readonly<Record<string, number>> = { none: 0, three: 3, triple: 3, ten: 10, tenfold: 10, two: 2, twice: 2, double: 2, four: 4, five: 5, once: 1, one: 1 }
+const timesOf = (text: string | null): number => (text === null ? 0 : (times[text.split(' ')[0] ?? ''] ?? Number.parseFloat(text)))
 
 export const lawShapes: readonly Shape[] = [
-  shape<{ signedAt: string; requestAt: string[] }, { day1?: string; lastInstantBefore?: string; eligible: boolean[] }>(['signedAt', 'requestAt'], ({ signedAt, requestAt }, expected) => {
-    expect(requestAt.map((request) => open(signedAt, request))).toEqual(expected.eligible)
+  shape<{ signedAt: string; requestAt: string | string[] }, { day1?: string; lastInstantBefore?: string; eligible: boolean | boolean[] }>(['signedAt', 'requestAt'], ({ signedAt, requestAt }, expected) => {
+    expect(list(requestAt).map((request) => open(signedAt, request))).toEqual(list(expected.eligible))
     if (expected.lastInstantBefore !== undefined) expect(closes(signedAt)).toBe(at(expected.lastInstantBefore))
     // Day one is the day after the signing: seven days from its first instant the right is over.
     if (expected.day1 !== undefined) expect(closes(signedAt)).toBe(instant(when(expected.day1) + 7 * 86_400_000))
@@ -48,12 +48,12 @@ export const lawShapes: readonly Shape[] = [
     if (typeof expected.noReasonReturn === 'boolean') { expect(!excluded && !used).toBe(expected.noReasonReturn); return; }
     expect({ excluded, used }).toEqual({ excluded: !expected.noReasonReturn.includes('cannot refuse on exclusion'), used: expected.noReasonReturn.includes('can refuse on intactness') })
   }, ({ area }) => area === 'eligibility'),
-  shape<{ promisedCompensation: string; legal: string }, { due: string }>(['promisedCompensation', 'legal'], ({ promisedCompensation }, expected) =>
+  shape<{ promisedCompensation: string | null; legal: string }, { due: string }>(['promisedCompensation', 'legal'], ({ promisedCompensation }, expected) =>
     expect(fraudCompensation(100_000, timesOf(promisedCompensation))).toBe(100_000 * timesOf(expected.due))),
-  shape<{ region: string; daysSinceDelivery: number[] }, { remedies: string[][] }>(['region', 'daysSinceDelivery'], ({ region, daysSinceDelivery }, expected) => {
+  shape<{ region: string; daysSinceDelivery: number | number[] }, { remedies: string[] | string[][] }>(['region', 'daysSinceDelivery'], ({ region, daysSinceDelivery }, expected) => {
     const names: Readonly<Record<string, string>> = { Zhejiang: '浙江' }
-    const said = daysSinceDelivery.map((days) => remedies({ region: names[region] ?? region, daysSinceDelivery: days, failedRepairs: 0, daysInRepair: 0 }))
-    expect(said).toEqual(expected.remedies.map((list) => list.map((remedy) => remedy.split(' ')[0])))
+    const said = list(daysSinceDelivery).map((days) => remedies({ region: names[region] ?? region, daysSinceDelivery: days, failedRepairs: 0, daysInRepair: 0 }))
+    expect(said).toEqual((Array.isArray(daysSinceDelivery) ? (expected.remedies as string[][]) : [expected.remedies as string[]]).map((row) => row.map((remedy) => remedy.split(' ')[0])))
   }),
   shape<{ completed: string }, { keepAtLeastUntil: string }>(['completed'], ({ completed }, expected) => {
     const { keepUntil } = judge(retention, { completedAt: when(completed), askedAt: when(completed) })
@@ -61,19 +61,19 @@ export const lawShapes: readonly Shape[] = [
   }),
 
   // What a partial return does to free shipping (LAW-06).
-  shape<{ freeShippingAt: number; outboundTariff: number; lines: number[]; returnLine: number; reason: string }, { refund: number; deduct: number }>(
-    ['freeShippingAt', 'outboundTariff', 'lines', 'returnLine'], ({ freeShippingAt, outboundTariff, lines, returnLine, reason }, expected) => {
+  shape<{ freeShippingAt: number; outboundTariff: number; lines: number[]; returnLine?: number; return?: 'all' | number; reason: string }, { refund: number; deduct?: number }>(
+    ['freeShippingAt', 'outboundTariff', 'lines'], ({ freeShippingAt, outboundTariff, lines, return: back = 0, returnLine = back === 'all' ? lines.reduce((a, b) => a + b, 0) : back, reason }, expected) => {
       const kept = lines.reduce((sum, line) => sum + yuan(line), 0) - yuan(returnLine)
       const { deduct } = judge(lostFreeShipping, { placedAt, cause: causeOf(reason), freeFrom: yuan(freeShippingAt), tariff: yuan(outboundTariff), keptGoods: kept, wasFree: true }, { 'refund.deductLostFreeShipping': true })
-      expect([yuan(returnLine) - deduct, deduct]).toEqual([yuan(expected.refund), yuan(expected.deduct)])
-    }),
+      expect([yuan(returnLine) - deduct, deduct]).toEqual([yuan(expected.refund), yuan(expected.deduct ?? 0)])
+    }, ({ input }) => 'returnLine' in input || 'return' in input),
 
   // Invoices: what stands after a refund (IVC-03).
-  shape<{ invoiced: number; return: string[] }, { invoice: string[]; itemNameOrAmountChangedOnRequest: boolean }>(['invoiced', 'return'], ({ invoiced, return: returns }, expected) => {
-    const whole = yuan(invoiced)
+  shape<{ invoiced: number; return: string | string[] }, { invoice: string | string[]; itemNameOrAmountChangedOnRequest?: boolean }>(['invoiced', 'return'], ({ invoiced, return: asked }, expected) => {
+    const [whole, returns] = [yuan(invoiced), list(asked)]
     const said = returns.map((text) => redLetter({ invoiced: whole, paid: whole, refunded: text === 'all' ? whole : yuan(Number.parseFloat(text)), method: 'full' }))
     expect(said.map(({ reverse, reissue }) => [reverse, reissue])).toEqual(returns.map((text) => [whole, text === 'all' ? 0 : whole - yuan(Number.parseFloat(text))]))
     const changed = judge(invoiceContent, { requestedAt: placedAt, items: [{ kind: 'goods', asSold: false }], amount: whole, paid: whole, refunded: 0, invoiced: 0 })
-    expect(changed.length === 0).toBe(expected.itemNameOrAmountChangedOnRequest)
+    expect(changed.length === 0).toBe(expected.itemNameOrAmountChangedOnRequest ?? false)
   }),
 ]

@@ -26,7 +26,8 @@ const statusOfTenders = (key: string): Shape =>
       if (typeof one === 'string') return { status: tenderNames[one] ?? 'notPaid' }
       // `captured`, `captured_amount`, `capturedAmount`: the first that is called so.
       const of = (key: string) => Object.entries(one).find(([name]) => name.startsWith(key))?.[1]
-      const amounts = Object.fromEntries(['amount', 'captured', 'refunded'].flatMap((key) => (typeof of(key) === 'number' ? [[key, of(key)]] : [])))
+      // What a foreign system keeps below a fen is rounded away before it is compared.
+      const amounts = Object.fromEntries(['amount', 'captured', 'refunded'].flatMap((key) => (typeof of(key) === 'number' ? [[key, Math.round(Number(of(key)) * 100)]] : [])))
       return { status: tenderNames[String(of('s'))] ?? 'notPaid', ...amounts }
     })
     expect(paymentStatus(told)).toBe(statusNames[expected.status])
@@ -38,7 +39,7 @@ const taxLine = ({ unit, qty = 1, tax, taxRate, itemOff = 0 }: TaxLine) => ({
   rate: (tax ?? taxRate ?? 0) * 10, quantity: qty,
 })
 
-interface Tenders { payments: { type: string; paid: number; refunded?: number }[]; order?: string[]; eligible?: string[]; refund: number }
+interface Tenders { payments: { type: string; paid: number; refunded?: number }[]; order?: string[]; prefer?: string | string[]; eligible?: string[]; refund: number }
 /** Over which tenders a refund goes; none where they hold too little for it. */
 const refundOver = (payments: Tenders['payments'], order: readonly string[] | undefined, refund: number) => {
   const tenders = payments.map(({ type, paid, refunded = 0 }, i) => ({ payment: `T${i}`, means: type, left: yuan(paid) - yuan(refunded) }))
@@ -92,8 +93,8 @@ export const moneyShapes: readonly Shape[] = [
     expect(allowed(due({ goods: yuan(orderTotal), quantity: 1, units: 1 })).amount).toBe(yuan(expected.refund))),
 
   // Amounts of refunds (MNY-03).
-  shape<{ line: { unit: number; qty: number }; orderDiscount: number; returnQty: number }, { refund: string | number; threeUnitsTotal?: number }>(['line', 'orderDiscount', 'returnQty'], ({ line, orderDiscount, returnQty }, expected) => {
-    const goods = yuan(line.unit) * line.qty + yuan(orderDiscount)
+  shape<{ line: { unit: number; qty: number }; orderDiscount?: number; lineDiscount?: number; itemDiscount?: number; returnQty: number }, { refund: string | number; threeUnitsTotal?: number }>(['line', 'returnQty'], ({ line, orderDiscount = 0, lineDiscount = 0, itemDiscount = 0, returnQty }, expected) => {
+    const goods = yuan(line.unit) * line.qty + yuan(orderDiscount + lineDiscount + itemDiscount)
     expect(Math.abs(allowed(due({ goods, quantity: line.qty, units: returnQty })).amount - Number.parseFloat(String(expected.refund)) * 100)).toBeLessThan(1)
     if (expected.threeUnitsTotal !== undefined) expect(allowed(due({ goods, quantity: line.qty, units: line.qty })).amount).toBe(yuan(expected.threeUnitsTotal))
   }),
@@ -108,8 +109,11 @@ export const moneyShapes: readonly Shape[] = [
     for (let before = 0; before < qty; before += 1) back += allowed(due({ goods, quantity: qty, before, units: 1, refunded: back, left: goods - back })).amount
     expect(back).toBe(goods)
   }),
-  shape<{ line: { qty: number }; grantQty: number }, { error: string }>(['line', 'grantQty'], ({ line, grantQty }) =>
-    expect(refusal(due({ goods: 1000, quantity: line.qty, units: grantQty })).reason).toBe('moreThanBought')),
+  shape<{ line: { qty: number }; grantQty: number }, { error?: string }>(['line', 'grantQty'], ({ line, grantQty }, expected) => {
+    const found = due({ goods: 1000, quantity: line.qty, units: grantQty })
+    if (expected.error === undefined) expect(allowed(found).amount).toBeGreaterThan(0)
+    else expect(refusal(found).reason).toBe(grantQty > 0 ? 'moreThanBought' : 'nothingToRefund')
+  }),
   shape<{ qty: number[]; alreadyGranted: number; ask: number }, { result: string[] }>(['qty', 'alreadyGranted', 'ask'], ({ qty, alreadyGranted, ask }, expected) =>
     expect(qty.map((quantity) => (E.isRight(due({ goods: 1000, quantity, before: alreadyGranted, refunded: Math.floor((1000 * alreadyGranted) / quantity), units: ask, left: 1000 })) ? 'ok' : 'refused')))
       .toEqual(expected.result.map((result) => (result === 'ok' ? 'ok' : 'refused')))),
@@ -152,25 +156,25 @@ export const moneyShapes: readonly Shape[] = [
   declined<Tenders>(['payments', 'eligible', 'refund'], 'every tender that paid gives back its own (LAW-07): none can be left out where the others do not cover the refund',
     ({ payments, eligible = [], refund }) => expect(refundOver(payments, eligible, refund).reduce((all, { amount }) => all + amount, 0)).toBe(yuan(refund)),
     ({ input }) => (input as unknown as Tenders).payments.reduce((all, { type, paid }) => all + ((input as unknown as Tenders).eligible?.includes(type) === true ? paid : 0), 0) < Number(input['refund'])),
-  shape<Tenders, { refundsOn: string[]; amounts?: number[] }>(['payments', 'refund'], ({ payments, order, eligible, refund }, expected) => {
+  shape<Tenders, { refundsOn: string[]; amounts?: number[] }>(['payments', 'refund'], ({ payments, prefer, order = prefer === undefined ? undefined : [prefer].flat(), eligible, refund }, expected) => {
     const over = refundOver(payments, order ?? eligible, refund)
     expect(over.map(({ means }) => means)).toEqual(expected.refundsOn)
     if (expected.amounts !== undefined) expect(over.map(({ amount }) => amount)).toEqual(expected.amounts.map(yuan))
   }, ({ input }) => JSON.stringify(input['payments']).includes('"type"')),
   shape<{ amount: number }, { error: string }>(['amount', 'order'], ({ amount }) => {
     const refused = refusal(judge(refundable, { requestedAt: placedAt, amount, paid: 5000, settled: 1000, pending: 0, unknown: 0 }))
-    expect(refused).toMatchObject({ reason: 'exceedsPaid', alternatives: ['atMostLeft'] })
+    expect(refused).toMatchObject(amount > 0 ? { reason: 'exceedsPaid', alternatives: ['atMostLeft'] } : { reason: 'nothingToRefund' })
     expect(allowed(judge(refundable, { requestedAt: placedAt, amount: 4000, paid: 5000, settled: 1000, pending: 0, unknown: 0 }))).toEqual({ left: 4000 })
   }, ({ input }) => input['order'] === 'smaller'),
   shape<{ payments: { state: string; amount: number; refunds?: { s: string; v: number }[] }[]; states?: string[] }, { covered: number }>(['payments'], ({ payments, states = ['Settled'] }, expected) => {
     const settled = (refunds: readonly { s: string; v: number }[] = []): number => refunds.reduce((sum, { s, v }) => sum + (s === 'Settled' ? v : 0), 0)
     // Which states count as money held is the caller's word; a refund takes away only what has settled.
     expect(covered(payments.map(({ state, amount, refunds }) => ({ settled: states.includes(state), amount, settledRefunds: settled(refunds) })))).toBe(expected.covered)
-  }, ({ input }) => Array.isArray(input['payments']) && JSON.stringify(input['payments']).includes('state')),
+  }, ({ input, expected }) => Array.isArray(input['payments']) && (input['payments'].length === 0 ? 'covered' in expected : JSON.stringify(input['payments']).includes('state'))),
 
   // What is owed, and how it is called.
-  shape<{ total: number; paid?: number; cancelled?: boolean; refunded?: number; reimbursed?: number; paymentVoided?: boolean; cancelOneUnit?: number; removedItem?: number; adjustment?: number }, { outstanding: number; paymentTotal?: number; orderTotal?: number }>(
-    ['items', 'shipping', 'total'], ({ total, paid = 0, cancelled = false, refunded = 0, reimbursed = 0, paymentVoided = false, cancelOneUnit = 0, removedItem = 0, adjustment = 0 }, expected) => {
+  shape<{ total: number; paid?: number; cancelled?: boolean; refunded?: number; reimbursed?: number; paymentVoided?: boolean; voided?: boolean; cancelOneUnit?: number; removedItem?: number; adjustment?: number }, { outstanding: number; paymentTotal?: number; orderTotal?: number }>(
+    ['items', 'shipping', 'total'], ({ total, paid = 0, cancelled = false, refunded = 0, reimbursed = 0, voided = false, paymentVoided = voided, cancelOneUnit = 0, removedItem = 0, adjustment = 0 }, expected) => {
       const back = refunded + reimbursed
       const held = paymentVoided ? 0 : paid
       expect(outstanding({ total, paid: held, refunded: back, credited: cancelOneUnit + removedItem - adjustment, cancelled })).toBe(expected.outstanding)
@@ -187,7 +191,7 @@ export const moneyShapes: readonly Shape[] = [
     expect(covered(transactions.map(({ charged }) => ({ settled: true, amount: charged, settledRefunds: 0 })))).toBe(transactions.reduce((all, { charged }) => all + charged, 0))),
   shape<{ paid: number; refund: Record<string, number> | string }, { orderPaymentState: string }>(['paid', 'refund'], ({ paid, refund }, expected) => {
     const words: Readonly<Record<string, string>> = { partially_refunded: 'partiallyRefunded', paid: 'notRefunded' }
-    const back = typeof refund === 'string' ? paid : Object.values(refund).reduce((all, amount) => all + amount, 0)
+    const back = typeof refund === 'string' ? (/^(no|none|nothing)/.test(refund) ? 0 : paid) : Object.values(refund).reduce((all, amount) => all + amount, 0)
     expect(refundStatus(paid, back)).toBe(words[expected.orderPaymentState] ?? expected.orderPaymentState)
   }, ({ expected }) => 'orderPaymentState' in expected),
 

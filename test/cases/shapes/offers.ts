@@ -138,6 +138,11 @@ export const offerShapes: readonly Shape[] = [
   shape<{ goods: number; points: Points }, { error?: string; pay?: number; balance: number }>(['goods', 'points'], ({ goods, points: { balance, use = 0 } }, expected) => {
     const net = yuan(goods)
     const room = mostPoints({ balance: Number.MAX_SAFE_INTEGER, unitValue: 1, permille: 500 }, { goods: net, net })
+    if ((use ?? 0) < 0) {
+      expect(() => pointsOn(net, use, balance, room)).toThrow(RangeError)
+      expect(expected.error).toBeDefined()
+      return
+    }
     const asked = pointsOn(net, use, balance, room)
     if (expected.error !== undefined) {
       expect([refusal(asked).reason, balance]).toEqual([(use ?? 0) > balance ? 'pointsExceedBalance' : 'pointsOverCap', expected.balance])

@@ -13,15 +13,16 @@ const passAll = (story: Story): void => { for (const { id, dueAt, passedAt } of 
 
 export const orderShapes: readonly Shape[] = [
   // Whole refunds over several steps (MNY-03).
-  shape<{ lines: { unit: number; qty: number }; shipping: number; refund: string }, { refundedTotal: number }>(['lines', 'shipping', 'refund'], ({ lines, shipping }, expected) => {
-    const story = new Story().delivered({ lines: [{ unitPrice: lines.unit, quantity: lines.qty }], freight: shipping }).returned({ L1: lines.qty }, 'quality').refundsSettle()
-    expect([story.refundedTotal, story.paidTotal]).toEqual([expected.refundedTotal, expected.refundedTotal])
-  }, ({ input }) => !('payments' in input)),
-  shape<{ refunds: { ref: string; amount: number }[] }, { applied: number }>(['refunds'], ({ refunds }, expected) => {
+  shape<{ lines: { unit: number; qty: number }; shipping: number; refund: string | { units?: number } }, { refundedTotal: number }>(['lines', 'shipping', 'refund'], ({ lines, shipping, refund }, expected) => {
+    // Freight has a share in every unit; a case about units alone speaks of their goods.
+    const units = typeof refund === 'string' ? lines.qty : (refund.units ?? 0)
+    const story = new Story().delivered({ lines: [{ unitPrice: lines.unit, quantity: lines.qty }], freight: units < lines.qty ? 0 : shipping }).returned({ L1: units }, 'quality').refundsSettle()
+    expect([story.refundedTotal, units < lines.qty || story.paidTotal === story.refundedTotal]).toEqual([expected.refundedTotal, true])
+  }, ({ input }) => !('payments' in input) && (typeof input['refund'] === 'string' || 'units' in (input['refund'] as object))),
+  shape<{ refunds: { ref: string; id?: string; amount: number }[] }, { applied: number }>(['refunds'], ({ refunds }, expected) => {
     const story = ready(1, 10_000)
     // Each refund has a number of its own; the payment that it goes over is the same.
-    refunds.forEach(({ amount }, i) => story.must('platform', 'ReportRefund', { refund: `X${i}`, outcome: 'settled', amount: yuan(amount) }))
-    refunds.forEach(({ amount }, i) => story.must('platform', 'ReportRefund', { refund: `X${i}`, outcome: 'settled', amount: yuan(amount) }))
+    for (const told of [refunds, refunds]) told.forEach(({ id, amount }, i) => story.must('platform', 'ReportRefund', { refund: `X${id ?? i}`, outcome: 'settled', amount: yuan(amount) }))
     expect(story.refundedTotal).toBe(yuan(expected.applied))
   }, ({ area }) => area === 'idempotency'),
   shape<{ refundCallback: { amount: number; expected: number } }, { error?: string }>(['refundCallback'], ({ refundCallback }, expected) => {
@@ -68,10 +69,12 @@ export const orderShapes: readonly Shape[] = [
   // Clocks count from instants, never from date parts or from a scan of a scheduler.
   shape<{ expireAfterMin: number; age: string }, { mustBe: string }>(['expireAfterMin', 'age'], ({ expireAfterMin, age }, expected) => {
     const story = new Story(book({ 'payment.within': `PT${expireAfterMin}M` })).placed({ lines: [{ unitPrice: 1000 }] })
-    const waited = Number(/(\d+) ?h/.exec(age)?.[1] ?? 0) * hour
-    passAll(story.wait(waited - 1))
+    const part = (unit: RegExp): number => Number(unit.exec(age.replace(/\(.*/, ''))?.[1] ?? 0)
+    const waited = part(/(\d+) ?d/) * day + part(/(\d+) ?h/) * hour + part(/(\d+) ?min/) * 60_000
+    const limit = expireAfterMin * 60_000
+    passAll(story.wait(Math.min(waited, limit) - 1))
     expect(story.order.state).toBe('pendingPayment')
-    passAll(story.wait(1))
+    passAll(story.wait(waited - Math.min(waited, limit) + 1))
     expect(story.order.state === 'closed').toBe(expected.mustBe.startsWith('expired'))
   }),
   shape<{ unpaidDays: number }, unknown>(['unpaidDays', 'others'], ({ unpaidDays }) => {

@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { apportion } from '../../../src/core/apportion.js'
 import { fen } from '../../../src/core/money.js'
 import { taxBack } from '../../../src/policies/money/points.js'
 import { refundAmount } from '../../../src/policies/money/refund.js'
@@ -39,6 +40,8 @@ const wholeOff = (story: Story, lines: Readonly<Record<string, number>>): boolea
 }
 
 interface Line { unit: number; qty?: number; taxRate?: number }
+/** What each unit costs: the tax is on the line, and the line is spread over its units. */
+const unitsOf = ({ unit, qty = 1, taxRate = 0 }: Line): readonly number[] => apportion(taxed({ amount: unit * qty, rate: taxRate * 10 }, false).gross, Array.from({ length: qty }, () => 1))
 const grossOf = ({ unit, taxRate = 0 }: Line, off = 0): number => taxed({ amount: unit + off, rate: taxRate * 10 }, false).gross
 interface Returned { line: { unit: number; qty: number }; orderDiscount?: number; orderDiscountPct?: number; shippingDiscount?: number; returnQty: number; exchange?: boolean; paid?: number }
 interface Step { unit?: number; shipping?: number | string; refund?: number | string; all?: string }
@@ -69,7 +72,8 @@ export const refundShapes: readonly Shape[] = [
   // Step by step. A unit that is told apart is a line of its own; freight has its own cap.
   shape<{ lines: Line; shipping?: number; steps: Step[] }, { refundedTotal: number; error?: string; stillRefundable?: string[] }>(['lines', 'steps'], ({ lines, shipping = 0, steps }, expected) => {
     const units = Array.from({ length: lines.qty ?? 1 }, (_, i) => `L${i + 1}`)
-    const story = new Story().delivered({ lines: units.map(() => ({ unitPrice: grossOf(lines) })), freight: shipping })
+    const prices = unitsOf(lines)
+    const story = new Story().delivered({ lines: prices.map((unitPrice) => ({ unitPrice })), freight: shipping })
     const outcomes = steps.map(({ unit, refund, all }) => {
       if (all !== undefined) return wholeOff(story, Object.fromEntries(units.filter((line) => story.order.lines[line]?.units['customer'] === 1).map((line) => [line, 1])))
       return typeof refund === 'number' ? sumOff(story, `L${unit ?? 1}`, refund) : wholeOff(story, { [`L${unit ?? 1}`]: 1 })

@@ -29,13 +29,14 @@ export const lessUnits = (change: unknown): number | undefined => {
 
 export const stockShapes: readonly Shape[] = [
   // Stock (INV-08): saleable = on hand − allocated − threshold; packing takes only what is there.
-  shape<{ onHand: number; threshold: number; ask: number; inCart?: number }, { available?: number; error?: string; accepted?: number }>(['onHand', 'threshold', 'ask'], ({ onHand, threshold, ask, inCart = 0 }, expected) => {
-    if (expected.available !== undefined) expect(Math.max(0, saleable({ onHand, reserved: inCart, threshold }))).toBe(expected.available)
+  shape<{ onHand: number; threshold: number; ask: number; inCart?: number; allocated?: number }, { available?: number; error?: string; accepted?: number }>(['onHand', 'threshold', 'ask'], ({ onHand, threshold, ask, allocated = 0, inCart = allocated }, expected) => {
+    const { available = Math.max(0, saleable({ onHand, reserved: inCart, threshold })), accepted = expected.error === undefined && ask <= available ? ask : 0 } = expected
+    expect(Math.max(0, saleable({ onHand, reserved: inCart, threshold }))).toBe(available)
     const shelf = new Shelf().received(onHand)
     shelf.tell('ConfigureStock', { threshold })
     if (inCart > 0) shelf.reserve('same', inCart)
-    expect(shelf.reserve('asked', ask)).toBe(expected.accepted === ask)
-    expect(shelf.levels).toEqual({ onHand, allocated: inCart + (expected.accepted ?? 0) })
+    expect(shelf.reserve('asked', ask)).toBe(accepted === ask)
+    expect(shelf.levels).toEqual({ onHand, allocated: inCart + accepted })
   }),
   shape<{ onHand: number; ask: number }, { accepted: number; allocated: number; onHand: number }>(['onHand', 'tracked', 'ask'], ({ ask, onHand }, expected) => {
     // What no shelf knows is promised to nobody, and is packed all the same.
@@ -73,14 +74,15 @@ export const stockShapes: readonly Shape[] = [
   }),
 
   // Orders that want the same units: none is promised twice, and what is short is told (INV-08, INV-09).
-  shape<{ onHand: number; orders?: (number | { id: string; ask: number })[]; concurrentOrders?: number[] }, { allocated?: number; allocatedAtMost?: number; placed?: boolean[]; shortfall?: Record<string, number> }>(['onHand'], ({ onHand, orders, concurrentOrders = [] }, expected) => {
+  shape<{ onHand: number; threshold?: number; orders?: (number | { id: string; ask: number })[]; concurrentOrders?: number[] }, { allocated?: number; allocatedAtMost?: number; placed?: boolean[]; shortfall?: Record<string, number> }>(['onHand'], ({ onHand, threshold = 0, orders, concurrentOrders = [] }, expected) => {
     const asked = (orders ?? concurrentOrders).map((order, i) => (typeof order === 'number' ? { id: `o${i + 1}`, ask: order } : order))
     const shelf = new Shelf().received(onHand)
+    if (threshold !== 0) shelf.tell('ConfigureStock', { threshold })
     const held = asked.map(({ id, ask }) => shelf.reserve(id, ask, expected.shortfall === undefined ? 'no' : 'yes'))
     if (expected.placed !== undefined) expect(held).toEqual(expected.placed)
     if (expected.shortfall !== undefined) expect(Object.fromEntries(Object.entries(shelf.stock.waiting).map(([id, { quantity }]) => [id, quantity]))).toEqual(expected.shortfall)
     expect(shelf.stock.reserved).toBe(expected.allocated ?? Math.min(onHand, shelf.stock.reserved))
-    expect(shelf.stock.reserved).toBeLessThanOrEqual(expected.allocatedAtMost ?? onHand)
+    expect(shelf.stock.reserved).toBeLessThanOrEqual(expected.allocatedAtMost ?? onHand - threshold)
   }, ({ input }) => 'orders' in input || 'concurrentOrders' in input),
   shape<{ onHand: number; lines: { sku: string; qty: number }[] }, { allocated: number; afterPacking?: Levels }>(['onHand', 'lines', 'placed'], ({ onHand, lines }, expected) => {
     const floor = new Floor()

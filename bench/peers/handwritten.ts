@@ -72,6 +72,7 @@ const step = (order: OrderDraft, event: OrderStreamEvent): void => {
         payment.since = at
         keep(order, `payment:${event.data.payment}`, [], at)
       }
+      if (payment.settledAt !== undefined) payment.told = [...(payment.told ?? [{ at: payment.settledAt, amount: payment.paid }]), { at, amount: event.data.amount }]
       payment.paid += event.data.amount
       payment.settledAt ??= at
       if (event.data.timing === 'notBefore') payment.vague = true

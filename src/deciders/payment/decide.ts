@@ -36,8 +36,8 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
     const paid = paidOf(order) + data.amount
     const expected = known === undefined || known.state === 'none' ? data.amount : known.due
     const settled = known?.state === 'settled' ? known.paid : 0
-    // Told again with its own instant and sum it is the same money, by whatever message it came.
-    if (known?.state === 'settled' && occurredAt !== undefined && occurredAt === known.settledAt && data.amount === known.paid) return nothing
+    // Told again with its own instant and sum it is the same money, by whatever message it came, and however much came after it.
+    if ((known?.told ?? [{ at: known?.settledAt, amount: known?.paid }]).some((one) => one.at !== undefined && one.at === occurredAt && one.amount === data.amount)) return nothing
     // The rest of a tender that came short is no second payment.
     const twice = known?.state === 'settled' && settled + data.amount > expected
     const overpaid = isPriced(order) && paid > order.payable

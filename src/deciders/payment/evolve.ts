@@ -19,6 +19,7 @@ export const paymentSlice = slice<typeof paymentTable.initial, PaymentEvent, Pay
       payment.due = data.amount
     },
     PaymentSettled: (_, payment, { at, data }) => {
+      if (payment.settledAt !== undefined) payment.told = [...(payment.told ?? [{ at: payment.settledAt, amount: payment.paid }]), { at, amount: data.amount }]
       payment.paid += data.amount
       payment.settledAt ??= at
       if (data.timing === 'notBefore') payment.vague = true

@@ -24,6 +24,29 @@ describe('a tender that came short', () => {
   })
 })
 
+describe('money that is told again', () => {
+  const tells = (amounts: readonly (readonly [amount: number, minute: number])[]): Story => {
+    const story = new Story().placed(one())
+    const from = story.now
+    story.wait(day)
+    for (const [amount, minute] of amounts) story.must('platform', 'ReportPayment', { payment: 'T1', amount, occurredAt: new Date(from + minute * 60_000).toISOString() })
+    return story
+  }
+  it('counts once, whichever part of a tender it was and whatever came between', () => {
+    for (const again of [[[4000, 1]], [[6000, 2]], [[6000, 2], [4000, 1], [6000, 2]]] as const) {
+      const story = tells([[4000, 1], [6000, 2], ...again])
+      expect([story.paidTotal, open(story)]).toEqual([10_000, []])
+    }
+  })
+  it('is no third payment after a second, in whatever order they came', () => {
+    for (const told of [[1, 1, 5], [1, 5, 1], [1, 5, 5], [5, 1, 5], [5, 1, 1]]) {
+      const story = tells(told.map((minute) => [10_000, minute] as const))
+      story.must('finance', 'RefundSurplus')
+      expect([story.paidTotal, story.refundTotal]).toEqual([20_000, 10_000])
+    }
+  })
+})
+
 describe('money that is not what the order says', () => {
   it.each([['too much', 12_000, ['overpaid.payment:T1']], ['too little', 9000, ['amountDiffers.payment:T1']], ['just as much', 10_000, []]] as const)('%s is told, also where it came before the order', (_, amount, told) => {
     expect(open(pays(new Story().placed(one()), amount))).toEqual(told)

@@ -60,10 +60,12 @@ export const basketShapes: readonly Shape[] = [
     expect([said.map(({ net }) => net), said.map(({ gross }) => gross)]).toEqual([list(expected.net), list(expected.gross)])
   }, ({ input }) => !('promos' in input)),
   // Figures of a source that keeps fractions: lines with taxes of their own, freight with its own discount.
-  shape<{ taxIncluded: boolean; lines: { unit: number; qty?: number; taxRate: number }[] }, Figures>(['taxIncluded', 'lines'], ({ taxIncluded, lines }, expected) => {
-    const said = totals(lines.map(({ unit, qty = 1, taxRate }) => ({ amount: yuan(unit) * qty, rate: taxRate * 10 })), taxIncluded)
+  shape<{ taxIncluded?: boolean; lines: { unit: number; qty?: number; taxRate: number; taxIncluded?: boolean; discount?: number }[] }, Figures>(['lines'], ({ taxIncluded = false, lines }, expected) => {
+    // Each line says for itself whether its price includes the tax; its own discount is in the same terms.
+    const each = lines.map(({ unit, qty = 1, taxRate, discount = 0, taxIncluded: inside = taxIncluded }) => totals([{ amount: yuan(unit) * qty, rate: taxRate * 10 }], inside, yuan(discount)))
+    const said = each.reduce((a, { net, tax, gross }) => ({ net: a.net + net, tax: a.tax + tax, gross: a.gross + gross }), { net: 0, tax: 0, gross: 0 })
     for (const name of ['net', 'tax', 'gross'] as const) if (expected[name] !== undefined) expect([name, said[name]]).toEqual([name, rounded(String(expected[name]))])
-  }),
+  }, ({ input }) => Array.isArray(input['lines']) && Object.keys(input).every((key) => key === 'lines' || key === 'taxIncluded') && JSON.stringify(input).includes('taxIncluded')),
   shape<{ unit: number; qty: number; taxRate: number; taxIncluded: boolean; discountNet?: number; shipping: Required<Fee> & { taxRate: number } }, Figures>(['unit', 'qty', 'taxRate', 'taxIncluded', 'shipping'], ({ unit, qty, taxRate, taxIncluded, discountNet = 0, shipping }, expected) => {
     const goods = { amount: yuan(unit) * qty, rate: taxRate * 10 }
     const fee = { amount: yuan(shipping.amount), rate: shipping.taxRate * 10 }

@@ -211,6 +211,10 @@ export const fulfilmentShapes: readonly Shape[] = [
     const events = story.events.slice(0, story.events.findLastIndex(({ type }) => type === 'OrderCorrected'))
     expect(events.reduce<Order>((order, event) => orderDecider.evolve(order, event), { ...initialOrder, id: 'A1' })).toEqual(at[expected.version - 1])
   }, ({ expected }) => typeof expected['version'] === 'number'),
+  shape<{ version: number }, { error: string }>(['version', 'action'], () => {
+    // Nothing was changed: there is no correction whose word before could be read.
+    expect(ready(2).events.some(({ type }) => type === 'OrderCorrected')).toBe(false)
+  }, ({ input, expected }) => input['version'] === 1 && 'error' in expected),
 ]
 
 /** Whatever else edits a placed order. */

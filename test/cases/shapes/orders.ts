@@ -1,3 +1,4 @@
+import * as E from 'fp-ts/lib/Either.js'
 import { book } from '../../../src/policies/book.js'
 import { sendBackWithin } from '../../../src/policies/execution/terms.js'
 import { neverOversold } from '../../../src/policies/stock/levels.js'
@@ -98,6 +99,20 @@ export const orderShapes: readonly Shape[] = [
     passAll(story)
     expect(story.order.state === 'closed').toBe(expected.autoCancel)
   }),
+  // A message of the gateway that is delivered again is the same money.
+  shape<{ deliveries: number }, Record<string, number>>(['webhook', 'deliveries'], ({ deliveries }, expected) => {
+    const story = new Story().placed({ lines: [{ unitPrice: 1000 }] })
+    const occurredAt = new Date(story.now).toISOString()
+    story.wait(hour)
+    for (let i = 0; i < deliveries; i += 1) story.must('platform', 'ReportPayment', { payment: 'T1', amount: 1000, occurredAt })
+    expect([story.paidTotal, story.order.exceptions]).toEqual([1000 * (Object.values(expected)[0] ?? 1), {}])
+  }, ({ input, expected }) => /pay|captur/.test(String(input['webhook'])) && Object.values(expected).every((one) => typeof one === 'number')),
+  // Before anything was paid there is nothing to give back.
+  shape<{ order: string; type: string }, { error: string }>(['order', 'type'], () => {
+    const story = new Story().placed({ lines: [{ unitPrice: 1000 }] })
+    const asked = story.asks({ kind: 'refundOnly', reason: 'other', lines: { L1: 1 } })
+    expect([E.isRight(asked) && E.isRight(story.tell('afterSales', 'ApproveCase', { case: 'C1' })), story.refundTotal]).toEqual([false, 0])
+  }, ({ input, expected }) => /awaiting payment|unpaid|not paid/.test(String(input['order'])) && 'error' in expected),
   shape<{ order: string; gatewaySays: string }, unknown>(['order', 'gatewaySays'], () => {
     const late = (lateArrival: string): Story => {
       const story = new Story(book({ 'payment.lateArrival': lateArrival })).placed({ lines: [{ unitPrice: 1000 }] }).wait(24 * hour)

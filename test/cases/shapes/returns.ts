@@ -155,6 +155,14 @@ export const returnShapes: readonly Shape[] = [
     story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-1', unitPrice: 10_000 } })
     expect(story.order.lines['C1.x1']?.units['ours']).toBe(expected.allocatedForReplacement)
   }),
+  shape<{ received: boolean; action: string }, { allowed: boolean }>(['received', 'action'], ({ received }, expected) => {
+    const story = sold(1)
+    story.asks({ kind: 'exchange', reason: 'size', lines: { L1: 1 } })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.facts = { stock: { 'SKU-1': 1 } }
+    const of = received ? exchanged(1, { 'SKU-1': 1 }) : story
+    expect(taken(of.tell('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-1', unitPrice: 10_000 } }))).toBe(expected.allowed)
+  }, ({ input, expected }) => /fulfil|replace|ship/.test(String(input['action'])) && typeof expected['allowed'] === 'boolean'),
   shape<{ old: unknown; new: { onHand: number }; qty: number }, { oldDelta: number; newOnHand: number; refunds: number }>(['old', 'new', 'qty'], ({ new: { onHand }, qty }, expected) => {
     const story = exchanged(qty, { 'SKU-N': onHand })
     story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-N', unitPrice: 10_000 }, agreed: true })

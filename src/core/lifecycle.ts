@@ -9,6 +9,8 @@ export type Team =
 export interface Meta {
   readonly owner?: Team
   readonly deadlines?: readonly string[]
+  /** Deadline rules whose clock a fact may start in the midst of this wait; none runs on into it from another. */
+  readonly midway?: readonly string[]
   /** Deadline rules whose clock stops in this wait and goes on with what was left (LAW-11). */
   readonly pauses?: readonly string[]
   /** Who owns it once what its deadlines asked for is done and the wait goes on, where that changes. */

@@ -14,7 +14,7 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
       on: { OrderQueued: 'pendingReview', ApprovalReported: 'approved', OrderCorrected: 'pendingPayment', OrderVerified: 'pendingPayment', OrderClosed: 'closed', PlatformStatusReported: 'pendingPayment' },
     },
     pendingReview: {
-      meta: { owner: 'review', deadlines: ['REV-01', 'REV-02'] },
+      meta: { owner: 'review', deadlines: ['REV-01', 'REV-02'], midway: ['REV-10'] },
       on: {
         OrderApproved: 'approved', FindingsRecorded: 'pendingReview', OrderHeld: 'awaitingConfirmation', OrderIntercepted: 'intercepted',
         OrderReturned: 'returnedForCorrection', OrderCorrected: 'pendingReview', OrderVerified: 'pendingReview', OrderClosed: 'closed',

@@ -46,7 +46,7 @@ describe.each(subjects)('the lifecycle of %s', (_, subject) => {
     })).toEqual([])
   })
   test('every deadline is a rule of the register', () => {
-    const named = states.flatMap((state) => [...(table.meta(state).deadlines ?? []), ...(table.meta(state).pauses ?? [])])
+    const named = states.flatMap((state) => [...(table.meta(state).deadlines ?? []), ...(table.meta(state).midway ?? []), ...(table.meta(state).pauses ?? [])])
     expect(named.filter((rule) => !ruleIds.has(rule))).toEqual([])
   })
   test('a clock that stands still in a wait had run before it, and can go on after it, without ending in between', () => {
@@ -65,7 +65,7 @@ describe.each(subjects)('the lifecycle of %s', (_, subject) => {
 
 test('every deadline of the order’s waits is begun by a rule, and none is begun that no wait lists', () => {
   const inOrder = subjects.filter(([, { config }]) => namedTypes(config).every((type) => Object.hasOwn(orderStreamEvents, type)))
-  const listed = new Set(inOrder.flatMap(([, { states, table }]) => states.flatMap((state) => table.meta(state).deadlines ?? [])))
+  const listed = new Set(inOrder.flatMap(([, { states, table }]) => states.flatMap((state) => [...(table.meta(state).deadlines ?? []), ...(table.meta(state).midway ?? [])])))
   expect([...listed].filter((rule) => !Object.hasOwn(begins, rule))).toEqual([])
   expect(Object.keys(begins).filter((rule) => !listed.has(rule))).toEqual([])
 })

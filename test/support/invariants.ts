@@ -6,7 +6,7 @@ import type { Instant } from '../../src/core/time/index.js'
 import { workOf } from '../../src/projections/work.js'
 import { lifecycles } from '../../src/machines/index.js'
 
-interface Wait { readonly subject: string; readonly state: string; readonly since: number; readonly meta: { readonly deadlines?: readonly string[]; readonly pauses?: readonly string[] } }
+interface Wait { readonly subject: string; readonly state: string; readonly since: number; readonly meta: { readonly deadlines?: readonly string[]; readonly midway?: readonly string[]; readonly pauses?: readonly string[] } }
 
 /** Everything of the order that waits, with what its state means. */
 export const waitsOf = (order: Order): readonly Wait[] => {
@@ -41,7 +41,7 @@ export const deadlineViolations = (order: Order): readonly string[] => {
     ...order.deadlines.filter(({ subject }) => wellKnown.includes(subject.split(':')[0]!)).flatMap(({ id, rule, subject, pausedAt }) => {
       const wait = waits.find((one) => one.subject === subject)
       if (wait === undefined) return [`${id}: nobody waits`]
-      const [runs, stands] = [wait.meta.deadlines?.includes(rule) === true, wait.meta.pauses?.includes(rule) === true]
+      const [runs, stands] = [wait.meta.deadlines?.includes(rule) === true || wait.meta.midway?.includes(rule) === true, wait.meta.pauses?.includes(rule) === true]
       return (pausedAt === undefined ? runs : stands) ? [] : [`${id}: ${subject} is ${wait.state}`]
     }),
     ...waits.flatMap(({ subject, state, meta }) =>

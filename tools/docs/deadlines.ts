@@ -16,7 +16,7 @@ const placesIn = (language: Language): readonly Place[] =>
   all.flatMap(([name, { states }]) =>
     Object.values(states).flatMap(({ meta }) => {
       const text = `${nameOf(name, language)}: ${meta[language]}${meta.owner === undefined ? '' : ` (${teams[meta.owner][language]})`}`
-      return [...(meta.deadlines ?? []).map((rule) => ({ rule, text, paused: false })), ...(meta.pauses ?? []).map((rule) => ({ rule, text, paused: true }))]
+      return [...[...(meta.deadlines ?? []), ...(meta.midway ?? [])].map((rule) => ({ rule, text, paused: false })), ...(meta.pauses ?? []).map((rule) => ({ rule, text, paused: true }))]
     }),
   )
 

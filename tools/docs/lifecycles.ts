@@ -10,9 +10,9 @@ export const all: readonly (readonly [string, AnyLifecycle])[] = Object.entries<
 export const nameOf = (name: string, language: Language): string => (lifecycleNames[name] ?? { en: name, zh: name })[language]
 
 const limits = (lifecycle: Table<string, string, Worded>, state: string, language: Language): string => {
-  const { deadlines = [], pauses = [], noDeadline, afterwards } = lifecycle.meta(state)
+  const { deadlines = [], midway = [], pauses = [], noDeadline, afterwards } = lifecycle.meta(state)
   if (lifecycle.isFinal(state)) return words.isOver[language]
-  return [...deadlines.map(ruleLink), ...pauses.map((rule) => `${ruleLink(rule)} (${words.paused[language]})`), ...(noDeadline === undefined ? [] : [noDeadline[language]]), ...(afterwards === undefined ? [] : [afterwards[language]])].join(', ')
+  return [...[...deadlines, ...midway].map(ruleLink), ...pauses.map((rule) => `${ruleLink(rule)} (${words.paused[language]})`), ...(noDeadline === undefined ? [] : [noDeadline[language]]), ...(afterwards === undefined ? [] : [afterwards[language]])].join(', ')
 }
 
 const section = (name: string, config: AnyLifecycle, language: Language): string => {

@@ -55,9 +55,9 @@ const planned = ({ transitions }: Machine): readonly Transition[] => transitions
 const print = (io: Io, machine: Machine): void => {
   io.out(title(machine.id))
   io.out(table(['state', 'means', 'owner', 'deadlines', 'then'], machine.states.map((state) => {
-    const { en = '', zh = '', owner, deadlines = [], final = false } = machine.waits[state] ?? {}
+    const { en = '', zh = '', owner, deadlines = [], midway = [], final = false } = machine.waits[state] ?? {}
     const next = planned(machine).filter(({ from }) => from === state).map(({ event, to }) => `${event} → ${to}`)
-    return [final ? `${state} ■` : state, `${en}\n${zh}`, owner, deadlines.join(' '), next.join('\n')]
+    return [final ? `${state} ■` : state, `${en}\n${zh}`, owner, [...deadlines, ...midway].join(' '), next.join('\n')]
   })))
 }
 

@@ -25,6 +25,7 @@ import { paidOf } from '../order/moneyLedger.js'
 import { firstTender } from '../payment/terms.js'
 import { presale } from '../../policies/orders.js'
 import { happened } from '../order/scene.js'
+import type { Wait } from '../order/slice.js'
 import type { Order } from '../order/state.js'
 
 export interface Begun {
@@ -100,10 +101,10 @@ export const begins: Readonly<Record<string, Begin>> = {
   'EXC-01': (order, subject, since, law) => judged(law, exceptionHandling, { since, about: order.exceptions[subject.slice('exception:'.length)]?.about ?? subject, assigned: false, ...(subject.startsWith('exception:') ? {} : { department: 'logistics' }) }),
 }
 
-/** Facts that begin a deadline anew while the wait goes on: a newer scan resets the clock of a stalled parcel (SHP-07); one that was asked after and still stands is asked after again (EXC-01). */
-const renews: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = { 'SHP-07': ['ParcelScanned', 'ParcelMoved'], 'AFS-09': ['CasePatrolled'], 'EXC-01': ['StallHandled'] }
+/** Facts that begin a deadline anew while it runs: a newer scan resets the clock of a stalled parcel (SHP-07); one that was asked after and still stands is asked after again (EXC-01); what a manual review hands on has another owner (REV-10). */
+const renews: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = { 'SHP-07': ['ParcelScanned', 'ParcelMoved'], 'AFS-09': ['CasePatrolled'], 'EXC-01': ['StallHandled'], 'REV-10': ['OrderIntercepted', 'OrderReturned'] }
 /** Facts that begin a deadline in the midst of a wait. */
-const starts: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = { 'EXE-10': ['ReplacementFailed'], 'AFS-09': ['CasePatrolled'], 'SHP-09': ['ExchangeArranged', 'SupplementArranged'] }
+const starts: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = { 'REV-10': ['FindingsRecorded'], 'EXE-10': ['ReplacementFailed'], 'AFS-09': ['CasePatrolled'], 'SHP-09': ['ExchangeArranged', 'SupplementArranged'] }
 
 export const deadlineId = (rule: string, subject: string, startsAt: Instant): string => `${rule}/${subject}/${startsAt}`
 
@@ -114,12 +115,13 @@ export interface Begins {
 }
 
 /** The deadlines that begin with an event: those of the wait it leads into that do not run yet. */
-export const beginDeadlines = (order: Order, event: OrderStreamEvent, wait: { readonly subject: string; readonly rules: readonly string[] }, law: Law, entered: boolean): readonly Begins[] =>
-  wait.rules.flatMap((rule) => {
+export const beginDeadlines = (order: Order, event: OrderStreamEvent, wait: Pick<Wait, 'subject' | 'meta'>, law: Law, entered: boolean): readonly Begins[] => {
+  const { deadlines = [], midway = [] } = wait.meta
+  return [...deadlines, ...midway].flatMap((rule) => {
     const running = order.deadlines.find((deadline) => deadline.rule === rule && deadline.subject === wait.subject)
     const since = event.at
-    const renewed = running !== undefined && renews[rule]?.includes(event.type) === true && since > running.startsAt
-    const started = running === undefined && (entered || starts[rule]?.includes(event.type) === true)
+    const renewed = running !== undefined && renews[rule]?.includes(event.type) === true && (entered || since > running.startsAt)
+    const started = running === undefined && ((entered && !midway.includes(rule)) || starts[rule]?.includes(event.type) === true)
     if (!renewed && !started) return []
     const begun = begin(order, rule, wait.subject, since, law)
     if (begun === 'calendarEnds') return contradicts(order, since, { kind: 'other', about: wait.subject, code: 'calendarEnds', blocks: false }).map((opened) => ({ event: opened, basis: [] }))
@@ -127,6 +129,7 @@ export const beginDeadlines = (order: Order, event: OrderStreamEvent, wait: { re
     const { dueAt, owner } = begun.due
     return [{ basis: [begun.basis], event: happened('DeadlineStarted', since, { deadline: deadlineId(rule, wait.subject, since), rule: id(rule), subject: wait.subject, owner: id(owner), startsAt: since, dueAt }) }]
   })
+}
 
 /** A working-day limit that reaches past the calendar is not guessed: a person is told, and the wait begins without it. */
 const begin = (order: Order, rule: string, subject: string, since: Instant, law: Law): Begun | 'calendarEnds' | undefined => {

@@ -66,7 +66,7 @@ const followThrough = (order: Order, events: readonly OrderStreamEvent[], basis:
     }
     const wait = waitOf(state, event)
     if (wait === undefined) return
-    for (const begun of beginDeadlines(state, event, { subject: wait.subject, rules: wait.meta.deadlines ?? [] }, law, before !== wait.state)) {
+    for (const begun of beginDeadlines(state, event, wait, law, before !== wait.state)) {
       happen(begun.event)
       bases.push(...begun.basis)
     }

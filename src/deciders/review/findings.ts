@@ -63,7 +63,7 @@ export const review = (order: Order, scene: Scene): Reviewed => {
   sheet.look(duplicateOrders, history && { placedAt, skus: lines.map(({ sku }) => sku), others: history, confirmed: false })
   sheet.look(sameContact, history && { placedAt, others: history })
   sheet.look(cancelAndReorder, history && { placedAt, others: history })
-  sheet.look(bulkBuying, { placedAt, lines })
+  sheet.look(bulkBuying, { placedAt, lines, ...(history && { others: history }) })
   sheet.look(offerAgrees, offer && { placedAt, lines, ...offer })
   const standing = scene.facts.account?.credit ?? order.customer.credit
   sheet.look(credit, { placedAt, ...(standing === undefined ? {} : { credit: standing }) })

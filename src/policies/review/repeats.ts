@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/time/index.js'
+import type { Units } from '../warehouse/outbound.js'
 
 /** Another order, as far as a check of repetitions may know it: no name, phone or address, only whether they are the same. */
 export interface OtherOrder {
@@ -9,6 +10,8 @@ export interface OtherOrder {
   readonly samePhone: boolean
   readonly skus: readonly string[]
   readonly cancelledAt?: Instant
+  /** What it has of which product; unknown if absent. */
+  readonly units?: readonly Units[]
 }
 
 /** The most instants, `at` among them, that any window of `ms` (both ends included) holds. The order of the list is of no account. */

@@ -58,16 +58,31 @@ export const cancelAndReorder = rule({
 
 export const RSK_06 = says(
   { en: 'Bulk buying is watched', zh: '大量购买监控' },
-  { en: 'An order for as many units of one product as the limit goes to manual review.', zh: '同一商品购买数量达到上限的订单转人工审核。' },
+  {
+    en: 'An order by which a customer has ordered as many units of one product as the limit, with their other orders before it in the window, goes to manual review.',
+    zh: '客户购买同一商品的数量，连同时间窗内此前的订单达到上限的，订单转人工审核。',
+  },
 )
+export interface BulkFacts {
+  readonly placedAt: Instant
+  readonly lines: readonly Units[]
+  readonly others?: readonly OtherOrder[]
+}
 export const bulkBuying = rule({
   id: 'RSK-06',
   clauses: ['S-1.2'],
   kind: 'eligibility',
-  params: { 'risk.bulkQuantity': dated(count, 20, { from: 'chosen' }) },
-  inForceAt: ({ placedAt }: { readonly placedAt: Instant; readonly lines: readonly Units[] }) => placedAt,
-  apply: (p, { lines }): readonly Finding[] =>
-    [...unitsBySku(lines)].filter(([, units]) => units >= p['risk.bulkQuantity']).map(([sku]) => sku).sort().map((sku) => finding('bulkQuantity', sku)),
+  params: {
+    'risk.bulkQuantity': dated(count, 20, { from: 'chosen' }),
+    'risk.bulkWindow': dated(duration, 'PT24H', { from: 'chosen', note: 'the window of RSK-05' }),
+  },
+  inForceAt: ({ placedAt }: BulkFacts) => placedAt,
+  // What was cancelled was not bought. It is counted by account: who shares a phone or an address may be somebody else.
+  apply: (p, { placedAt, lines, others = [] }): readonly Finding[] => {
+    const since = placedAt - roughMs(p['risk.bulkWindow'])
+    const before = unitsBySku(others.flatMap((other) => (other.sameAccount && other.cancelledAt === undefined && since <= other.placedAt && other.placedAt <= placedAt ? (other.units ?? []) : [])))
+    return [...unitsBySku(lines)].filter(([sku, units]) => units + (before.get(sku) ?? 0) >= p['risk.bulkQuantity']).map(([sku]) => sku).sort().map((sku) => finding('bulkQuantity', sku))
+  },
 })
 
 export const RSK_08 = says(

@@ -43,6 +43,7 @@ describe('one finding each, by the rule that made it', () => {
     const lines = (quantity: number): object => ({ lines: [{ line: 'L1', sku: 'MUG-1', quantity, unitPrice: 0, gift: true }], tenders: [{ payment: 'T1', means: 'online', amount: 9980 }], freight: 9980 })
     expect((await reviewed(lines(20))).rules).toEqual(['RSK-06'])
     expect((await reviewed(lines(19))).rules).toEqual([])
+    expect((await reviewed(lines(9), { history: [other('o1', 60, { sameAccount: true, units: [{ sku: 'MUG-1', quantity: 11 }] })] })).rules).toEqual(['RSK-06'])
   })
   it('REV-04: a remote area is flagged and stops nothing', async () => {
     expect(await reviewed({ address: { ...address, province: '新疆维吾尔自治区' } })).toMatchObject({ state: 'approved', flags: ['remote'] })

@@ -48,6 +48,13 @@ test('RSK-01: a term of both scripts stands anywhere, in capitals too; of an end
   const check = (remark: string) => judge(abusiveRemark, { placedAt }, { 'risk.abusiveTerms': ['加V信', 'v我', 'fuck'] })(remark).length
   expect(['请加 v 信', '请 V 我', '加 信', `${'好'.repeat(1995)} fuck`, `${'好'.repeat(1996)} fuck`].map(check)).toEqual([1, 1, 0, 1, 0])
 })
+test('RSK-06: what the same account ordered in the twenty-four hours before counts too, and nothing else', () => {
+  const other = (more: object = {}) => ({ id: 'B1', placedAt: later(placedAt, -day), sameAccount: true, sameAddress: true, samePhone: true, skus: ['S'], units: [{ sku: 'S', quantity: 11 }, { sku: 'T', quantity: 30 }], ...more })
+  const of = (quantity: number) => ({ units: [{ sku: 'S', quantity }] })
+  const check = (...others: readonly ReturnType<typeof other>[]) => judge(bulkBuying, { placedAt, lines: [{ sku: 'S', quantity: 9 }], others })
+  expect([check(other()), check(other(of(10))), check(other(of(5)), other({ id: 'B2', ...of(6) }))].map((found) => found.length)).toEqual([1, 0, 1])
+  expect([{ placedAt: later(placedAt, -day - 1) }, { placedAt: later(placedAt, 1) }, { sameAccount: false }, { cancelledAt: placedAt }, { units: undefined }].flatMap((more) => check(other(more)))).toEqual([])
+})
 test('RSK-06: every product that is bought in bulk is named, in the order of their names', () => {
   const lines = ['B', 'C', 'A'].map((sku) => ({ sku, quantity: sku === 'C' ? 19 : 20 }))
   expect(judge(bulkBuying, { placedAt, lines })).toEqual([{ code: 'bulkQuantity', about: 'A' }, { code: 'bulkQuantity', about: 'B' }])

@@ -17,7 +17,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
       },
     },
     pendingInformation: {
-      meta: { owner: 'customer', deadlines: ['AFS-07'], pauses: ['AFS-06', 'AFS-10'] },
+      meta: { owner: 'customer', deadlines: ['AFS-07'], pauses: ['AFS-05', 'AFS-06', 'AFS-10'] },
       on: { RequestJoined: 'pendingInformation', CustomerContacted: 'pendingInformation', DeliveryChecked: 'pendingInformation', InformationProvided: 'requested', CaseClosed: 'closed', CaseWithdrawn: 'closed' },
     },
     approved: {

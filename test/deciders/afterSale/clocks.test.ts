@@ -28,6 +28,24 @@ test.each([[true, undefined], [false, 'AFS-05']])('the first contact is due once
   story.must('customer', 'ProvideInformation', { case: 'C1' })
   expect(dueBy(story, 'AFS-05')?.rule).toBe(due)
 })
+test.each([[hour / 2, 1.5, false], [2 * hour, 0, true]])('the first contact goes on with what was left when the material was asked for: asked after %i ms', (after, left, passed) => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+  story.asks({ lines: { L1: 1 } })
+  story.wait(after)
+  if (passed) story.must('system', 'PassDeadline', { deadline: dueBy(story, 'AFS-05')?.id })
+  story.must('afterSales', 'RequestInformation', { case: 'C1', missing: ['evidence'] })
+  expect(dueBy(story, 'AFS-05')?.pausedAt).toBe(story.now)
+  story.wait(day).must('customer', 'ProvideInformation', { case: 'C1' })
+  expect([(Number(dueBy(story, 'AFS-05')?.dueAt) - story.now) / hour, dueBy(story, 'AFS-05')?.passedAt !== undefined]).toEqual([passed ? -24 : left, passed])
+})
+test('who is contacted while they owe material was contacted', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+  story.asks({ lines: { L1: 1 } })
+  story.must('afterSales', 'RequestInformation', { case: 'C1', missing: ['evidence'] })
+  story.must('afterSales', 'ContactCustomer', { case: 'C1', by: 'phone' })
+  story.must('customer', 'ProvideInformation', { case: 'C1' })
+  expect(dueBy(story, 'AFS-05')).toBeUndefined()
+})
 
 describe('the clocks of a refund (EXE-04, LAW-04)', () => {
   const clocks = (story: Story) => story.order.deadlines.filter(({ rule }) => rule === 'EXE-04' || rule === 'LAW-04').map(({ rule, subject }) => `${rule} ${subject}`)

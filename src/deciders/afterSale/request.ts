@@ -13,7 +13,7 @@ import { highRisk, type RiskLevel } from '../../policies/risk/intercepts.js'
 import { ask, decided, happened, rejected, type Handlers, type Outcome, type Scene } from '../order/scene.js'
 import type { Case, Order } from '../order/state.js'
 import { marksOf } from '../review/findings.js'
-import { allAt } from '../order/units.js'
+import { allAt, toRecord } from '../order/units.js'
 import type { caseCommands } from './commands.js'
 import { caseOf, hasRefund, listOf, originOf, refusedBy, step, unitsNotThere } from './common.js'
 import { eligibility, eligibilityAgain, rejectionOf, type Request } from './eligibility.js'
@@ -24,12 +24,13 @@ type Commands = Pick<typeof caseCommands, 'RequestAfterSale' | 'ContactCustomer'
 export const decideRequest: Handlers<Commands> = {
   RequestAfterSale: (order, asked, scene) => {
     // A sum that names no goods is taken from the money of all of them.
-    const request = asked.amount === undefined || asked.lines.length > 0 ? asked : { ...asked, lines: listOf(Object.fromEntries(Object.values(order.lines).map(({ line, quantity }) => [line, quantity]))) }
-    const allowed = step(order, request, 'CaseOpened')
+    const named = asked.amount === undefined || asked.lines.length > 0 ? asked : { ...asked, lines: listOf(Object.fromEntries(Object.values(order.lines).map(({ line, quantity }) => [line, quantity]))) }
+    const allowed = step(order, named, 'CaseOpened')
     if (E.isLeft(allowed)) return allowed
-    if (request.amount !== undefined && request.kind !== 'refundOnly') return refusedBy('AFS-01', ['M-2.1'], 'amountWithoutRefundOnly', 'refundOnly')
-    const origin = originOf(order, request.lines, request.reason)?.origin ?? aboutTheOrder(order, request)
-    if (origin === undefined) return join(order, request, scene)
+    if (named.amount !== undefined && named.kind !== 'refundOnly') return refusedBy('AFS-01', ['M-2.1'], 'amountWithoutRefundOnly', 'refundOnly')
+    const origin = originOf(order, named.lines, named.reason)?.origin ?? aboutTheOrder(order, named)
+    if (origin === undefined) return join(order, named, scene)
+    const request = origin === 'customer' && wasInstalled(order, named) ? { ...named, installed: true } : named
     const judged = eligibility(order, request, origin, scene)
     const refusal = rejectionOf(judged)
     if (refusal !== undefined && !(isSenior(scene) && request.despite !== undefined)) return E.left(refusal)
@@ -78,6 +79,13 @@ export const decideRequest: Handlers<Commands> = {
       }),
     ),
 }
+
+/** Whatever the request says: so many units of a line were installed that those asked for cannot all be others (RET-10). */
+const wasInstalled = ({ lines, parcels, installations = {} }: Order, request: Request): boolean =>
+  Object.entries(toRecord(request.lines)).some(([line, quantity]) => {
+    const fitted = Object.keys(installations).reduce((sum, parcel) => sum + (installations[parcel]?.state === 'installed' ? (parcels[parcel]?.lines[line] ?? 0) : 0), 0)
+    return fitted > 0 && quantity > (lines[line]?.units['customer'] ?? 0) - fitted
+  })
 
 /** Asked for right after ordering, with other marks beside it: whoever decides is to see it, also where the order was approved before (RSK-04). */
 const isHurried = (risk: RiskLevel | undefined): boolean => risk?.level === 'high' && risk.marks.some(({ code }) => code === 'instantRefund')

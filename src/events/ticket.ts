@@ -4,6 +4,8 @@ import type { EventOf } from './event.js'
 export const TicketTopic = choice('logistics', 'delivery', 'installation', 'quality', 'description', 'refund', 'payment', 'invoice', 'order', 'exchange', 'service', 'usage', 'other')
 export const TicketKind = choice('question', 'complaint', 'messageQuery', 'messageOperation')
 export const Answers = shape({}, { ease: Count, competence: Count, speed: Count, reason: Count, outcome: Count })
+/** `tenths`: the mean mark in tenths; absent without a valid mark. */
+export const Score = { tenths: Count, outOfScale: list(IdIn, 5) } as const
 
 /** Facts of one ticket (stream `ticket-<id>`): a question, a complaint or an internal message task (TKT-01 to 06). */
 export const ticketEvents = {
@@ -14,7 +16,6 @@ export const ticketEvents = {
   TicketStepTaken: shape({ step: IdIn }, { atFault: choice('yes', 'no'), responsible: IdIn, note: personal(Text) }),
   TicketSolved: shape({}, { text: personal(Text) }),
   TicketReopened: shape({}, { text: personal(Text) }),
-  /** `tenths`: the mean mark in tenths; absent without a valid mark. */
-  SurveyAnswered: shape({ answers: Answers }, { tenths: Count, outOfScale: list(IdIn, 5) }),
+  SurveyAnswered: shape({ answers: Answers }, Score),
 } as const
 export type TicketEvent = EventOf<typeof ticketEvents>

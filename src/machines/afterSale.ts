@@ -89,7 +89,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
       meta: { owner: 'customer', deadlines: ['AFS-09'] },
       on: { CasePatrolled: 'rejected', CaseReapplied: 'requested', CaseClosed: 'closed', CaseWithdrawn: 'closed' },
     },
-    closed: { type: 'final', on: { UnitsDisposed: 'closed', GoodsBackDelivered: 'closed', SampleExamined: 'closed', ReturnArrived: 'closed', GoodsSentBack: 'sendingBack', CaseReapplied: 'requested' } },
+    closed: { type: 'final', on: { CaseSurveyed: 'closed', UnitsDisposed: 'closed', GoodsBackDelivered: 'closed', SampleExamined: 'closed', ReturnArrived: 'closed', GoodsSentBack: 'sendingBack', CaseReapplied: 'requested' } },
   },
 })
 export type CaseState = StateOf<typeof caseLifecycle>

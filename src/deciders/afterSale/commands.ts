@@ -2,6 +2,7 @@ import * as t from 'io-ts'
 import { Amount, choice, IdIn, InstantIn, list, personal, shape, Text } from '../../core/codec.js'
 import { BeforeRefund, CaseKind, CaseReason, CheckedWith, FreightCosts, Solution, Wanted } from '../../events/afterSale.js'
 import { Evidence, LineQuantities } from '../../events/parts.js'
+import { Answers } from '../../events/ticket.js'
 
 const ref = { case: IdIn } as const
 /** What can be seen of what the customer did with the goods (LAW-03, RET-04). */
@@ -70,4 +71,5 @@ export const caseCommands = {
   DisposeUnits: shape({ ...ref, lines: LineQuantities, to: choice('restock', 'repair', 'supplier', 'scrap') }, { seen: choice('resellable', 'notResellable') }),
   WithdrawCase: shape(ref),
   CloseCase: shape(ref),
+  AnswerCaseSurvey: shape({ ...ref, answers: Answers }),
 } as const

@@ -114,6 +114,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
     },
     CaseReapplied: (order, entity, { data }) => {
       delete entity.outcome
+      delete entity.tenths
       delete entity.lowered
       entity.evidence += data.evidence?.length ?? 0
       claim(order, data.case, entity)
@@ -186,6 +187,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       moveAll(order, toRecord(data.lines), inCase(data.case), disposal[data.to])
       addRecord(entity.disposed, toRecord(data.lines))
     },
+    CaseSurveyed: (_, entity, { data }) => { if (data.tenths !== undefined) entity.tenths = data.tenths },
     CaseWithdrawn: (order, entity, { data }) => {
       entity.outcome = 'withdrawn'
       release(order, data.case, entity)

@@ -41,5 +41,6 @@ export const afterSale = {
     DisposeUnits: ['warehouse', 'quality'],
     WithdrawCase: ['customer', 'customerService'],
     CloseCase: care,
+    AnswerCaseSurvey: ['customer', 'customerService', 'system'],
   },
 } satisfies OrderSlice<typeof caseCommands>

@@ -5,11 +5,12 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { rejection } from '../../policies/afterSales/review.js'
 import { refundOnly, type RefundPoint } from '../../policies/returns/refundOnly.js'
 import { goodsPaid } from '../order/moneyLedger.js'
-import { ask, decided, happened, type Handlers, type Scene } from '../order/scene.js'
+import { ask, decided, happened, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Case, Order } from '../order/state.js'
 import { allAt, unitsAt } from '../order/units.js'
 import { isUnseen } from '../delivery/broughtBack.js'
 import { planRefund, spentBy, type PlannedRefund } from '../refund/plan.js'
+import { scored } from '../ticket/survey.js'
 import type { caseCommands } from './commands.js'
 import { bearersOf, caseOf, cashIsOut, freed, goodsBack, hasRefund, isPaidBack, isReplaced, paidFor, refusedBy, step, wishOf } from './common.js'
 import { lossOn } from './eligibility.js'
@@ -17,7 +18,7 @@ import { notDue } from './notDue.js'
 import { givenBefore } from './worth.js'
 import { agreedFirst } from './wrongGoods.js'
 
-type Commands = Pick<typeof caseCommands, 'ApproveCase' | 'VerifyCase' | 'RejectCase' | 'RefundCase' | 'WithdrawCase' | 'CloseCase'>
+type Commands = Pick<typeof caseCommands, 'ApproveCase' | 'VerifyCase' | 'RejectCase' | 'RefundCase' | 'WithdrawCase' | 'CloseCase' | 'AnswerCaseSurvey'>
 
 const points: Readonly<Record<Case['origin'], RefundPoint>> = { ours: 'nothingOrdered', onTheWay: 'handedToCarrier', returned: 'refused', lost: 'lost', customer: 'delivered' }
 /** What must come before the money of a refund without a return (RET-09). */
@@ -158,6 +159,18 @@ export const decideCaseReview: Handlers<Commands> = {
         if (entity.kind === 'repair' && isHere(order, data.case)) return refusedBy('EXE-13', ['W-customer'], 'goodsStillHere', 'sendBack')
         if (owesMoney(order, data.case, scene)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'moneyStillDue', 'refundCase')
         return decided([...freed(order, data.case, scene.at), happened('CaseClosed', scene.at, { case: data.case, outcome: entity.state === 'rejected' ? 'rejected' : 'settled' })])
+      }),
+    ),
+
+  /** Its score is taken once, until the case is opened again (TKT-04). */
+  AnswerCaseSurvey: (order, data, { at, law }) =>
+    pipe(
+      step(order, data, 'CaseSurveyed'),
+      E.chain(() => {
+        const { since, tenths } = caseOf(order, data)
+        if (tenths !== undefined) return nothing
+        const score = scored(law, since, data.answers)
+        return decided([happened('CaseSurveyed', at, { case: data.case, ...score.data })], score.basis)
       }),
     ),
 }

@@ -77,6 +77,8 @@ export interface CaseData {
   /** How it ended, and whether a limit of ours went by before. */
   outcome?: t.TypeOf<typeof CaseOutcome>
   late?: boolean
+  /** The survey's mean mark in tenths. */
+  tenths?: number
   /** When the platform decides by itself on a request that we rejected. */
   platformLimitAt?: Instant
 }

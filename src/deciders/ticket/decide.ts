@@ -5,11 +5,12 @@ import type { Law } from '../../core/book.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { DeadlineEvent } from '../../events/deadline.js'
 import type { TicketEvent } from '../../events/ticket.js'
-import { complaint, standardAnswer, survey, surveyQuestions, type ComplaintStep } from '../../policies/tickets/complaints.js'
+import { complaint, standardAnswer, type ComplaintStep } from '../../policies/tickets/complaints.js'
 import { messageTask, taskSteps, ticketRouting, ticketTimes, type TaskStep } from '../../policies/tickets/tickets.js'
 import { decided, nothing, type OwnHandlers, type OwnOutcome } from '../own/own.js'
 import { canMove, deadlineStarted, passDeadline } from '../own/waiting.js'
 import type { ticketCommands } from './commands.js'
+import { scored } from './survey.js'
 import { faultOf, ticketTable, type Ticket } from './state.js'
 
 type Event = TicketEvent | DeadlineEvent
@@ -72,10 +73,8 @@ export const decideTicket: OwnHandlers<Ticket, typeof ticketCommands, Event> = {
 
   AnswerSurvey: (ticket, { answers }, { at, law }) =>
     pipe(may(ticket, 'SurveyAnswered'), E.chain(() => {
-      const given = Object.fromEntries(surveyQuestions.flatMap((question) => (answers[question] === undefined ? [] : [[question, answers[question]]])))
-      const { ruling, basis } = law.judge(survey, { closedAt: at, answers: given })
-      const outOfScale = ruling.findings.flatMap(({ about }) => (about === undefined ? [] : [id(about)]))
-      return decided([happened('SurveyAnswered', at, { answers, ...(ruling.score === undefined ? {} : { tenths: Math.round(ruling.score * 10) }), ...(outOfScale.length === 0 ? {} : { outOfScale }) })], basis)
+      const { data, basis } = scored(law, at, answers)
+      return decided([happened('SurveyAnswered', at, data)], basis)
     })),
   PassDeadline: (ticket, data, { at }) => passDeadline(ticket, data, at),
 }

@@ -87,6 +87,7 @@ export const steps = {
   CaseWithdrawn: { en: 'The customer withdraws the request.', zh: '客户撤销申请。' },
   RefundedElsewhere: { en: 'The platform has paid the customer.', zh: '平台已退款。' },
   CaseClosed: { en: 'The case is closed.', zh: '结案。' },
+  CaseSurveyed: { en: 'The customer answers the survey about the case.', zh: '客户填写售后满意度调查。' },
   RefundRequested: { en: 'A refund is requested.', zh: '发起退款。' },
   RefundSubmitted: { en: 'The refund is submitted.', zh: '提交退款。' },
   RefundAccepted: { en: 'The payment platform accepts the refund.', zh: '退款已受理。' },

@@ -115,6 +115,7 @@ export const stepAfterSale = (order: OrderDraft, event: OrderStreamEvent): void 
         found.refundedUnits += units
       }
       order.freightRefunded += freight
+      if (of !== undefined) end(order, 'EXE-05', `case:${of}`)
       return
     }
     case 'RefundSubmitted': {

@@ -4,12 +4,14 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { caseMisses } from '../afterSale/missed.js'
 import { closeUnpaid } from '../entry/close.js'
 import { platformStates, type PlatformState } from '../../policies/imports.js'
+import { statutoryRefund } from '../../policies/law/duties.js'
 import { contradicts } from '../order/contradictions.js'
 import { goneOf, paidOf } from '../order/moneyLedger.js'
 import { decided, happened, notNow, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { firstTender, isSeenPaid } from '../payment/terms.js'
 import type { deadlineCommands } from './commands.js'
+import { deadlineId } from './start.js'
 
 const agreed: readonly (PlatformState | undefined)[] = ['toShip', 'partlyShipped', 'shipped', 'completed']
 /** Money that the payment platform has seen, or a sales platform that wants it shipped (at a price that the seller lowered there), keeps an order open. */
@@ -19,7 +21,7 @@ const staysOpen = (order: Order, { facts }: Scene): boolean => {
 }
 
 /** What happens by itself when a due instant goes by; nothing at all where it must wait. A rule that is not named here is only reported as missed. */
-const onMissed: Readonly<Record<string, (order: Order, subject: string, scene: Scene, dueAt: Scene['at']) => readonly OrderStreamEvent[] | undefined>> = {
+const onMissed: Readonly<Record<string, (order: Order, subject: string, scene: Scene, deadline: Order['deadlines'][number]) => readonly OrderStreamEvent[] | undefined>> = {
   // The platform is asked first: money that it has seen keeps the order open (cases time-07).
   // A presale whose deposit came waits for the balance instead.
   'REV-16': (order, _, scene) => order.terms === 'presale' && order.balanceDueAt !== undefined && paidOf(order) >= firstTender(order) && paidOf(order) > 0 ? [] : (staysOpen(order, scene) ? undefined : closeUnpaid(order, scene, 'unpaid')),
@@ -29,9 +31,14 @@ const onMissed: Readonly<Record<string, (order: Order, subject: string, scene: S
     ...(paidOf(order) === goneOf(order) ? [] : contradicts(order, scene.at, { kind: 'payment', about: 'order', code: 'depositOfUnpaidBalance', blocks: false })),
   ],
   'REV-02': (_, subject, { at }) => [reminder('REV-02', subject, at, 'review'), reminder('REV-02', subject, at, 'lead')],
-  'SHP-07': (order, subject, { at }, dueAt) => {
+  'SHP-07': (order, subject, { at }, { dueAt }) => {
     const parcel = id(subject.slice('parcel:'.length))
     return order.parcels[parcel]?.state === 'shipped' ? [happened('ParcelStalled', at, { parcel, scan: id(`SHP-07.${parcel}.${dueAt}`) })] : []
+  },
+  // The first term has passed and the money is not there: from now on the second one runs, and is reported like the first (LAW-04).
+  'LAW-04': (_, subject, { at, law }, { startsAt, dueAt }) => {
+    const { owner, offenceAt } = law.judge(statutoryRefund, { since: startsAt }).ruling
+    return dueAt >= offenceAt ? [] : [happened('DeadlineStarted', at, { deadline: `${deadlineId('LAW-04', subject, startsAt)}/offence`, rule: id('LAW-04'), subject, owner: id(owner), startsAt, dueAt: offenceAt })]
   },
   ...caseMisses,
 }
@@ -45,7 +52,7 @@ export const decideDeadline: Handlers<typeof deadlineCommands> = {
     if (found === undefined || found.passedAt !== undefined || found.pausedAt !== undefined) return nothing
     if (scene.at < found.dueAt)
       return E.left({ ...notNow({ id: 'deadline' }, found.subject, found.rule, 'DeadlinePassed', ['sweepLater']), reason: 'notDueYet' })
-    const follows = (onMissed[found.rule] ?? onlyReported)(order, found.subject, scene, found.dueAt)
+    const follows = (onMissed[found.rule] ?? onlyReported)(order, found.subject, scene, found)
     return follows === undefined ? nothing : decided([happened('DeadlinePassed', scene.at, { deadline }), ...follows])
   },
 }

@@ -2,8 +2,10 @@ import { BrokenStream } from '../../core/decider.js'
 import { compile } from '../../core/lifecycle.js'
 import type { RefundEvent } from '../../events/refund.js'
 import { refundLifecycle, type RefundState } from '../../machines/refund.js'
+import { endDeadline } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
 import type { OrderDraft, Refund } from '../order/state.js'
+import { inCase } from '../order/units.js'
 
 export const refundTable = compile(refundLifecycle)
 
@@ -37,7 +39,11 @@ export const refundSlice = slice<RefundState, RefundEvent, Refund>({
     return (order.refunds[event.data.refund] = made)
   },
   reducers: {
-    RefundRequested: (order, refund) => bind(order, refund, 1),
+    RefundRequested: (order, refund) => {
+      bind(order, refund, 1)
+      // It has been started (EXE-05); when it arrives is the refund's own clock.
+      if (refund.case !== undefined) endDeadline(order, 'EXE-05', inCase(refund.case))
+    },
     RefundSettled: (order, refund, { at, data }) => {
       refund.settledAt = at
       if (data.timing === 'notBefore') refund.vague = true

@@ -85,6 +85,44 @@ describe('the clocks of a refund (EXE-04, LAW-04)', () => {
   })
 })
 
+describe('the money of goods that passed', () => {
+  const passed = (kind: string): Story => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+    story.asks({ lines: { L1: 1 }, kind, reason: 'size' })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+    story.must('warehouse', 'PassInspection', { case: 'C1' })
+    return story
+  }
+  const sweep = (story: Story): readonly string[] => story.order.deadlines.filter(({ dueAt, passedAt }) => dueAt <= story.now && passedAt === undefined).map(({ id, rule, subject }) => {
+    story.must('system', 'PassDeadline', { deadline: id })
+    return `${rule} ${subject}`
+  })
+
+  test('is started at once: nothing is late of it two working days later (EXE-05)', () => {
+    expect(dueBy(passed('returnAndRefund'), 'EXE-05')).toBeUndefined()
+    const exchange = passed('exchange')
+    expect(dueBy(exchange, 'EXE-05')).toMatchObject({ owner: 'afterSales', dueAt: at('2026-11-04T00:00:00+08:00') })
+    exchange.must('afterSales', 'RefundCase', { case: 'C1' })
+    expect(dueBy(exchange, 'EXE-05')).toBeUndefined()
+  })
+  test('both terms of the law are reported, the seventh day and the fifteenth, each once (LAW-04)', () => {
+    const story = passed('returnAndRefund')
+    story.wait(at('2026-11-09T00:00:00+08:00') - 1 - story.now)
+    expect(sweep(story)).not.toContain('LAW-04 case:C1')
+    expect(sweep(story.wait(1))).toEqual(['LAW-04 case:C1', 'LAW-04 refund:A1-R1'])
+    expect(story.order.deadlines.filter(({ rule }) => rule === 'LAW-04').map(({ subject, owner, dueAt, passedAt }) => [subject, owner, dueAt, passedAt])).toEqual(
+      ['case:C1', 'refund:A1-R1'].map((subject) => [subject, 'finance', at('2026-11-17T00:00:00+08:00'), undefined]),
+    )
+    expect(sweep(story)).toEqual([])
+    story.wait(at('2026-11-17T00:00:00+08:00') - story.now)
+    expect([sweep(story), sweep(story)]).toEqual([['LAW-04 case:C1', 'LAW-04 refund:A1-R1'], []])
+    story.refundsSettle()
+    expect(story.order.deadlines).toEqual([])
+  })
+})
+
 describe('the handling time counts working days, and so does a pause of it (AFS-10, LAW-11)', () => {
   const [friday, monday] = [at('2026-11-06T18:00:00+08:00'), at('2026-11-09T10:00:00+08:00')]
   const paused = (from: number, until: number, reason = 'quality'): string => {

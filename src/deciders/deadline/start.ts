@@ -102,7 +102,7 @@ export const begins: Readonly<Record<string, Begin>> = {
 }
 
 /** Facts that begin a deadline anew while it runs: a newer scan resets the clock of a stalled parcel (SHP-07); one that was asked after and still stands is asked after again (EXC-01); what a manual review hands on has another owner (REV-10). */
-const renews: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = { 'SHP-07': ['ParcelScanned', 'ParcelMoved'], 'AFS-09': ['CasePatrolled'], 'EXC-01': ['StallHandled'], 'REV-10': ['OrderIntercepted', 'OrderReturned'] }
+const renews: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = { 'SHP-07': ['ParcelScanned', 'ParcelMoved'], 'AFS-09': ['CasePatrolled', 'CaseReapplied'], 'EXC-01': ['StallHandled'], 'REV-10': ['OrderIntercepted', 'OrderReturned'] }
 /** Facts that begin a deadline in the midst of a wait. */
 const starts: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = { 'REV-10': ['FindingsRecorded'], 'EXE-10': ['ReplacementFailed'], 'AFS-09': ['CasePatrolled'], 'SHP-09': ['ExchangeArranged', 'SupplementArranged'] }
 

@@ -46,6 +46,14 @@ test('who is contacted while they owe material was contacted', () => {
   story.must('customer', 'ProvideInformation', { case: 'C1' })
   expect(dueBy(story, 'AFS-05')).toBeUndefined()
 })
+test('who applies again after a rejection is looked over every hour, not by the limit of the rejection (AFS-09)', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+  story.asks({ lines: { L1: 1 } })
+  story.must('afterSales', 'RejectCase', { case: 'C1', rule: 'RET-04', reason: 'used', alternatives: ['repair'], platformLimitAt: new Date(story.now + 5 * day).toISOString() })
+  expect(dueBy(story, 'AFS-09')?.dueAt).toBe(story.now + 3 * day)
+  story.wait(hour).must('customer', 'ReapplyCase', { case: 'C1' })
+  expect(dueBy(story, 'AFS-09')).toMatchObject({ startsAt: story.now, dueAt: story.now + hour })
+})
 
 describe('the clocks of a refund (EXE-04, LAW-04)', () => {
   const clocks = (story: Story) => story.order.deadlines.filter(({ rule }) => rule === 'EXE-04' || rule === 'LAW-04').map(({ rule, subject }) => `${rule} ${subject}`)

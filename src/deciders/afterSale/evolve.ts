@@ -2,7 +2,7 @@ import { BrokenStream } from '../../core/decider.js'
 import { compile } from '../../core/lifecycle.js'
 import type { CaseEvent } from '../../events/afterSale.js'
 import { caseLifecycle, type CaseState } from '../../machines/afterSale.js'
-import { endDeadline } from '../order/deadlines.js'
+import { allShipped, endDeadline } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
 import type { Case, OrderDraft, Place } from '../order/state.js'
 import { addRecord, homeOf, inCase, moveAll, moveUnits, toRecord, unitsAt } from '../order/units.js'
@@ -21,6 +21,7 @@ const release = (order: OrderDraft, id: string, { lines, origin }: Case, to?: Pl
 }
 const claim = (order: OrderDraft, id: string, entity: Case): void => {
   if (entity.claims && entity.origin !== 'onTheWay') moveAll(order, entity.lines, entity.origin, inCase(id))
+  allShipped(order)
 }
 /** Less is to be paid at the door: the units are accounted for as if their money had gone back. */
 const takeOff = (order: OrderDraft, { amount, freight, lines }: NonNullable<Extract<CaseEvent, { type: 'CaseClosed' }>['data']['notDue']>): void => {

@@ -21,6 +21,7 @@ import { shippingLimit, stalledParcel, waybillLimit } from '../../policies/shipp
 import { pickLimit } from '../../policies/warehouse/picking.js'
 import { isForMoney } from '../afterSale/common.js'
 import { contradicts } from '../order/contradictions.js'
+import { isToShip } from '../order/deadlines.js'
 import { paidOf } from '../order/moneyLedger.js'
 import { firstTender } from '../payment/terms.js'
 import { presale } from '../../policies/orders.js'
@@ -42,9 +43,9 @@ const judged = <P, F extends object>(law: Law, rule: Rule<P, F, Due | undefined>
 
 const caseAt = (order: Order, subject: string): Partial<Order['cases'][string]> => order.cases[subject.slice('case:'.length)] ?? {}
 
-/** A presale ships by the day promised; any other order is there by it. A replacement has no such promise. */
-const shipsBy = ({ promisedAt, terms }: Order, subject: string): { readonly promisedAt?: Instant; readonly guaranteedBy?: Instant } =>
-  promisedAt === undefined ? {} : terms === 'presale' ? { promisedAt } : subject === 'order' ? { guaranteedBy: promisedAt } : {}
+/** A presale ships by the day promised; any other order is there by it. A replacement, and what goes out again, has no such promise. */
+const shipsBy = ({ promisedAt, terms, handedOverAt }: Order, subject: string): { readonly promisedAt?: Instant; readonly guaranteedBy?: Instant } =>
+  promisedAt === undefined || (subject === 'order' && handedOverAt !== undefined) ? {} : terms === 'presale' ? { promisedAt } : subject === 'order' ? { guaranteedBy: promisedAt } : {}
 
 /** Where the case ends without money, because goods are replaced or repaired, or nothing was agreed on, no refund is late. */
 const ofMoney = <P>(rule: Rule<P, Since, Due>): Begin => (order, subject, since, law) => {
@@ -66,7 +67,7 @@ export const begins: Readonly<Record<string, Begin>> = {
   'SHP-04': (order, subject, since, law) => (order.parcels[subject.slice('parcel:'.length)]?.waybill === undefined ? judged(law, waybillLimit, { since }) : undefined),
   'SHP-07': by(stalledParcel),
   'SHP-09': (order, subject, since, law) =>
-    order.handedOverAt === undefined || subject.startsWith('case:')
+    order.handedOverAt === undefined || subject.startsWith('case:') || isToShip(order)
       ? judged(law, shippingLimit, { since, ...shipsBy(order, subject), ...(order.requestedShipAt === undefined ? {} : { requestedShipAt: order.requestedShipAt }) })
       : undefined,
   'DLV-02': by(refusalContact),
@@ -123,12 +124,20 @@ export const beginDeadlines = (order: Order, event: OrderStreamEvent, wait: Pick
     const renewed = running !== undefined && renews[rule]?.includes(event.type) === true && (entered || since > running.startsAt)
     const started = running === undefined && ((entered && !midway.includes(rule)) || starts[rule]?.includes(event.type) === true)
     if (!renewed && !started) return []
-    const begun = begin(order, rule, wait.subject, since, law)
-    if (begun === 'calendarEnds') return contradicts(order, since, { kind: 'other', about: wait.subject, code: 'calendarEnds', blocks: false }).map((opened) => ({ event: opened, basis: [] }))
-    if (begun === undefined) return []
-    const { dueAt, owner } = begun.due
-    return [{ basis: [begun.basis], event: happened('DeadlineStarted', since, { deadline: deadlineId(rule, wait.subject, since), rule: id(rule), subject: wait.subject, owner: id(owner), startsAt: since, dueAt }) }]
+    return startOf(order, rule, wait.subject, since, law)
   })
+}
+
+/** Units of an approved order are with us again though all had left, or were asked for back: the warehouse has its time for them (SHP-09). */
+export const shipsAgain = (order: Order, at: Instant, law: Law): Begins | undefined =>
+  order.approvedAt !== undefined && isToShip(order) && !order.deadlines.some(({ rule, subject }) => rule === 'SHP-09' && subject === 'order') ? startOf(order, 'SHP-09', 'order', at, law)[0] : undefined
+
+const startOf = (order: Order, rule: string, subject: string, since: Instant, law: Law): readonly Begins[] => {
+  const begun = begin(order, rule, subject, since, law)
+  if (begun === 'calendarEnds') return contradicts(order, since, { kind: 'other', about: subject, code: 'calendarEnds', blocks: false }).map((opened) => ({ event: opened, basis: [] }))
+  if (begun === undefined) return []
+  const { dueAt, owner } = begun.due
+  return [{ basis: [begun.basis], event: happened('DeadlineStarted', since, { deadline: deadlineId(rule, subject, since), rule: id(rule), subject, owner: id(owner), startsAt: since, dueAt }) }]
 }
 
 /** A working-day limit that reaches past the calendar is not guessed: a person is told, and the wait begins without it. */

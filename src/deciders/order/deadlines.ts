@@ -1,5 +1,6 @@
 import { instant, type Instant } from '../../core/time/instant.js'
-import type { Deadline, OrderDraft } from './state.js'
+import type { ParcelState } from '../../machines/parcel.js'
+import type { Deadline, Order, OrderDraft } from './state.js'
 
 /**
  * A deadline lives with a wait. When its subject enters a state, deadlines that the state lists go on, those that it pauses stand
@@ -45,4 +46,17 @@ export const endDeadline = (order: Pick<OrderDraft, 'deadlines'>, rule: string, 
   // As `splice` would, without the array that it answers with.
   for (let i = index + 1; i < all.length; i += 1) all[i - 1] = all[i] as Deadline
   all.pop()
+}
+
+/** Where a parcel is packed, and still with us. */
+export const inside: readonly ParcelState[] = ['allocated', 'picked', 'outboundChecked', 'packed']
+/** Whether units of the order are with us; those of a replacement have the clock of their case. */
+export const isToShip = ({ lines, parcels, cases }: Pick<Order, 'lines' | 'parcels' | 'cases'>): boolean => {
+  const replaces = new Set(Object.values(cases).map(({ exchange }) => exchange?.line))
+  for (const line in lines) if ((lines[line]?.units['ours'] ?? 0) !== 0 && !replaces.has(line)) return true
+  return Object.values(parcels).some(({ state, lines: held }) => inside.includes(state) && !(Object.keys(held).length > 0 && Object.keys(held).every((line) => replaces.has(line))))
+}
+/** Some of it left, and nothing more is with us. */
+export const allShipped = (order: OrderDraft): void => {
+  if (order.handedOverAt !== undefined && deadlineAt(order, 'SHP-09', 'order') >= 0 && !isToShip(order)) endDeadline(order, 'SHP-09', 'order')
 }

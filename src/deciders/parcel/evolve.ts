@@ -4,7 +4,7 @@ import { inCarrierOrder, type Scan } from '../../events/scans.js'
 import type { ParcelEvent } from '../../events/parcel.js'
 import { parcelLifecycle, type ParcelState } from '../../machines/parcel.js'
 import { draw } from '../allocation/draw.js'
-import { deadlineAt, endDeadline } from '../order/deadlines.js'
+import { allShipped, endDeadline, inside } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
 import type { Order, OrderDraft, Parcel, Place } from '../order/state.js'
 import { homeOf, inParcel, moveAll, moveUnits, toRecord } from '../order/units.js'
@@ -34,15 +34,6 @@ const remember = (parcel: Parcel, { at, data }: { readonly at: Instant; readonly
   for (let last = scans[place - 1]; last !== undefined && inCarrierOrder(last, scan) > 0; last = scans[place - 1]) place -= 1
   if (place === scans.length) scans.push(scan)
   else scans.splice(place, 0, scan)
-}
-const inside: readonly ParcelState[] = ['allocated', 'picked', 'outboundChecked', 'packed']
-const nothingToShip = ({ lines, parcels }: OrderDraft): boolean => {
-  for (const id in lines) if ((lines[id]?.units['ours'] ?? 0) !== 0) return false
-  for (const id in parcels) if (inside.includes(parcels[id]?.state ?? 'none')) return false
-  return true
-}
-const allShipped = (order: OrderDraft): void => {
-  if (order.handedOverAt !== undefined && deadlineAt(order, 'SHP-09', 'order') >= 0 && nothingToShip(order)) endDeadline(order, 'SHP-09', 'order')
 }
 /** The parcel is known to be out since then at the latest: the earliest of all that say so. */
 const out = (order: OrderDraft, parcel: Parcel, { at, data }: { readonly at: Instant; readonly data: { readonly timing?: 'exact' | 'notBefore' } }): void => {

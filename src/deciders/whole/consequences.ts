@@ -8,6 +8,7 @@ import type { ParcelState } from '../../machines/parcel.js'
 import { signedCompletes, type ParcelOutcome } from '../../policies/delivery.js'
 import { isDifference } from '../afterSale/common.js'
 import { caseConsequence } from '../afterSale/consequences.js'
+import { shipsAgain } from '../deadline/start.js'
 import { nothingLeft } from '../delivery/leftToDo.js'
 import { answered } from '../parcel/unanswered.js'
 import { isPaidAsAgreed } from '../payment/terms.js'
@@ -104,7 +105,7 @@ export const consequence = (order: Order, at: Instant, law: Law): Consequence | 
     case 'inFulfilment': {
       const unpacked = toGoOutAgain(order, at)
       if (unpacked !== undefined) return { event: unpacked }
-      return completed(order, at, law) ?? follows(undone(order) ? happened('OrderClosed', at, { reason: undoneFor(order) }) : undefined)
+      return completed(order, at, law) ?? follows(undone(order) ? happened('OrderClosed', at, { reason: undoneFor(order) }) : undefined) ?? shipsAgain(order, at, law)
     }
     // Given up before it left us, whatever it waited for. What is intercepted waits for the risk team alone (RSK-09).
     case 'pendingReview':

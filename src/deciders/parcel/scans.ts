@@ -1,11 +1,13 @@
 // Scans of carriers: facts in any order, doubled, late (SHP-11). The parcel is where its scans, in carrier time, lead.
 import type * as t from 'io-ts'
+import type { Law } from '../../core/book.js'
 import { id, type Id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelEvent } from '../../events/parcel.js'
 import { inCarrierOrder, type Scan } from '../../events/scans.js'
 import type { ParcelState } from '../../machines/parcel.js'
+import { stalledParcel } from '../../policies/shipping/times.js'
 import { tracking } from '../../policies/shipping/tracking.js'
 import { contradicts, explains, outOfOrder } from '../order/contradictions.js'
 import { decided, happened, nothing, type Handler } from '../order/scene.js'
@@ -39,7 +41,7 @@ export const reportScan: Handler<ScanData> = (order, data, { at, law }) => {
   if (ruling === 'repeat') return nothing
   const state = parcel?.state ?? 'none'
   const scans = [...(parcel?.scans ?? []), { id: scan, kind, at: when }].sort(inCarrierOrder)
-  const to = landing(scans)
+  const to = wasMoving(parcel, kind, when, law) ? 'shipped' : landing(scans)
   const free = parcel === undefined || (!isAnswered(parcel) && allAt(order, parcel.lines, placeOf(order, name, state)))
   const moves = to !== state && free && parcelTable.next(state, eventOf[kind]) === to
   const type = moves ? eventOf[kind] : state === 'none' ? 'ParcelMoved' : 'ParcelScanned'
@@ -58,6 +60,12 @@ export const reportScan: Handler<ScanData> = (order, data, { at, law }) => {
     ...(type === 'ParcelSigned' && order.intercepts?.[name]?.state === 'underway' ? [happened('InterceptFailed', when, { parcel: name })] : []),
     ...(order.state === 'closed' && state === 'none' ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${name}`, code: 'shippedAfterClosing', blocks: true }) : []),
   ], basis)
+}
+
+/** We took it for stalled before we heard of this scan: by its time it was not (SHP-07). What a carrier calls stalled, is. */
+const wasMoving = (parcel: Order['parcels'][string] | undefined, kind: Scan['kind'], when: Instant, law: Law): boolean => {
+  const stall = parcel?.state === 'stalled' ? parcel.scans.findLast((one) => one.kind === 'stalled') : undefined
+  return stall !== undefined && stall.id.startsWith('SHP-07.') && eventOf[kind] === 'ParcelMoved' && when < stall.at && law.judge(stalledParcel, { since: when }).ruling.dueAt > stall.at
 }
 
 /** Carriers and platforms know a parcel of ours by its waybill. */

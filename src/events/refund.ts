@@ -7,7 +7,7 @@ export const RefundPart = shape({ payment: IdIn, amount: Amount })
 /** What a refund pays for: whole fen per line for goods, and the freight. */
 export const RefundShare = shape({ line: IdIn, amount: Amount }, { units: Count })
 /** What the customer bears, taken off before: the way back, lost free shipping, gifts kept. */
-export const Deducted = shape({ what: choice('freight', 'lostFreeShipping', 'gifts', 'damage'), amount: Amount }, { line: IdIn })
+export const Deducted = shape({ what: choice('freight', 'lostFreeShipping', 'gifts', 'damage'), amount: Amount }, { line: IdIn, /** Whose legs or damage it is, of goods that came back or never came. */ parcels: list(IdIn, 50) })
 export const RefundCause = choice('case', 'cancellation', 'surplus', 'late', 'goodwill', 'external', 'dispute', 'correction')
 const ref = { refund: IdIn } as const
 

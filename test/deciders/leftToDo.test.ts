@@ -85,3 +85,16 @@ it('who no longer waits asks for what is in that parcel, whatever case is open a
   if (event === undefined) throw new Error('not settled')
   expect(reactTo({ id: 'order-A1/9', stream: 'order-A1', ...event }, story.order, story.order)).toMatchObject([{ type: 'RequestAfterSale', data: { case: 'given-up.P1', lines: [{ line: 'L1', quantity: 1 }] } }])
 })
+
+it('of two parcels that hold units of one line, each that is given up is asked for', () => {
+  const story = new Story().placed({ lines: [{ unitPrice: 5000, quantity: 2 }] }).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L1: 1 }).wait(hour)
+  const asked = ['P1', 'P2'].map((parcel) => {
+    story.must('logistics', 'ReportIncident', { incident: parcel, parcel, kind: 'carrierStopped' })
+    const event = story.must('logistics', 'SettleCarrierStop', { incident: parcel, answer: 'cancel' }).find(({ type }) => type === 'IncidentSettled')
+    if (event === undefined) throw new Error('not settled')
+    const wanted = reactTo({ id: 'order-A1/9', stream: 'order-A1', ...event }, story.order, story.order)
+    for (const { type, data } of wanted) story.must('system', type, data)
+    return wanted.map(({ data }) => data)
+  })
+  expect(asked).toMatchObject([[{ case: 'given-up.P1', lines: [{ line: 'L1', quantity: 1 }] }], [{ case: 'given-up.P2', lines: [{ line: 'L1', quantity: 1 }] }]])
+})

@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { manual } from '../../src/core/book.js'
 import { instant } from '../../src/core/time/instant.js'
 import { parseOrderCommand } from '../../src/deciders/whole/commands.js'
+import { newCase } from '../../src/deciders/afterSale/state.js'
 import { toldAtTheDoor } from '../../src/deciders/parcel/refusal.js'
 import { initialOrder, orderDecider, type Order } from '../../src/deciders/whole/index.js'
 import { reacts } from '../../src/deciders/reactions/index.js'
@@ -114,7 +115,7 @@ describe('refunds without goods before the review (RSK-04)', () => {
 test('the legs’ costs told at the door are taken off for a personal refusal only', () => {
   const parcel = { state: 'refused', lines: { L1: 1 }, toldCosts: { outbound: 800, return: 700 } }
   const order = { ...initialOrder, parcels: { P1: parcel }, lines: { L1: { line: 'L1', sku: 'S', quantity: 1, unitPrice: 100, discount: 0, freight: 0, units: { returned: 1 }, refunded: 0, refundedUnits: 0 } } } as unknown as Order
-  const told = (reason: 'refusedPersonal' | 'quality') => toldAtTheDoor(order, 'C1', { reason, lines: { L1: 1 } })
+  const told = (reason: 'refusedPersonal' | 'quality') => toldAtTheDoor(order, 'C1', newCase({ kind: 'refundOnly', reason, lines: { L1: 1 }, origin: 'onTheWay', claims: true, openedAt: instant(0), senior: false, installed: false, evidence: 0 }))
   expect([told('refusedPersonal'), told('quality')]).toEqual([{ outbound: 800, return: 700 }, {}])
 })
 

@@ -12,6 +12,7 @@ import { canStep, happened, type Scene } from '../order/scene.js'
 import type { Case, Order } from '../order/state.js'
 import { toList, toRecord, unitsAt } from '../order/units.js'
 import { acceptedForRecall, damageTold, isPulledBackFree } from '../delivery/broughtBack.js'
+import { parcelsOf } from '../parcel/concerned.js'
 import { toldAtTheDoor } from '../parcel/refusal.js'
 import type { RefundWish } from '../refund/plan.js'
 import { caseTable } from './evolve.js'
@@ -49,8 +50,10 @@ const stages: Readonly<Record<Case['origin'], Stage>> = { ours: 'notShipped', cu
 export const stageOf = (origin: Case['origin'], reason: Case['reason'], installed = false): Stage =>
   reason === 'refusedPersonal' ? 'refused' : installed && origin === 'customer' ? 'installed' : stages[origin]
 
-export const bearersOf = (order: Order, { reason, origin, openedAt, installed, lines }: Pick<Case, 'reason' | 'origin' | 'openedAt' | 'installed' | 'lines'>, { law }: Pick<Scene, 'law'>) =>
-  law.judge(freightBearer, { requestedAt: openedAt, cause: reason, stage: isPulledBackFree(order, { lines, origin }) ? 'notShipped' : stageOf(origin, reason, installed), outboundPaidBy: order.freight > 0 ? 'customer' : 'seller', ...(order.freeReturns === true ? { freeReturns: true } : {}) })
+export const bearersOf = (order: Order, of: string, entity: Order['cases'][string], { law }: Pick<Scene, 'law'>) => {
+  const { reason, origin, openedAt, installed } = entity
+  return law.judge(freightBearer, { requestedAt: openedAt, cause: reason, stage: isPulledBackFree(order, of, entity) ? 'notShipped' : stageOf(origin, reason, installed), outboundPaidBy: order.freight > 0 ? 'customer' : 'seller', ...(order.freeReturns === true ? { freeReturns: true } : {}) })
+}
 
 /** Goods that are still with us, under way, lost or were never sent need not come back; those at the customer's do, unless only money is asked for. */
 export const goodsBack = ({ kind, origin, reason, solution }: Pick<Order['cases'][string], 'kind' | 'origin' | 'reason' | 'solution'>): boolean =>
@@ -76,10 +79,10 @@ const toldFor = (order: Order, { lines, lowered }: Pick<Case, 'lines' | 'lowered
 
 /** The money that the case is about: its units with their freight, or the sum that was asked for. */
 export const wishOf = (order: Order, of: string, scene: Scene, entity: Order['cases'][string] = caseOf(order, { case: of })): RefundWish => {
-  const bearers = bearersOf(order, entity, scene).ruling
+  const bearers = bearersOf(order, of, entity, scene).ruling
   const told = toldFor(order, entity)
   if (entity.amount !== undefined) return { cause: 'case', case: of, of: Object.keys(entity.lines), lines: entity.lines, amount: Math.min(entity.amount, told.told ?? Infinity), freightBack: entity.origin !== 'customer' && bearers.outbound !== 'customer' }
-  return { cause: 'case', case: of, ...told, lines: unpaid(order, entity.lines), freightBack: bearers.outbound !== 'customer', charge: { cause: entity.reason, bearers, costs: { ...toldOnTheWay(order, of, entity), ...entity.costs }, damage: damageTold(order, of, entity) } }
+  return { cause: 'case', case: of, ...told, lines: unpaid(order, entity.lines), freightBack: bearers.outbound !== 'customer', charge: { cause: entity.reason, bearers, costs: { ...toldOnTheWay(order, of, entity), ...entity.costs }, damage: damageTold(order, of, entity), parcels: parcelsOf(order, of, entity) } }
 }
 const refundsOf = (order: Order, of: string) => Object.values(order.refunds).filter((refund) => refund.case === of && refund.state !== 'abandoned')
 /** Whether money of this case is on its way already. */

@@ -60,7 +60,7 @@ export const decideCaseReview: Handlers<Commands> = {
         const entity = asked === undefined ? asUnits(order, data.case, found, scene) : found
         if (asked !== undefined && data.note === undefined) return refusedBy('MNY-03', ['R-5.1', 'R-5.3'], 'reasonMissing', 'giveReason')
         const { costs: _, ...fields } = data
-        const bearer = bearersOf(order, entity, scene)
+        const bearer = bearersOf(order, data.case, entity, scene)
         const loss = lossOn(order, entity, scene)
         const approved = (refund: number, more: object): OrderStreamEvent =>
           happened('CaseApproved', scene.at, { ...fields, ...(data.costs === undefined ? {} : { costs: data.costs }), freightBearer: bearer.ruling.return, refund: fen(refund), goodsBack: goodsBack(entity) && !visit, ...(entity.claims && !found.claims ? { claims: true } : {}), ...(loss === undefined ? {} : { lossOn: loss }), ...more })
@@ -97,7 +97,7 @@ export const decideCaseReview: Handlers<Commands> = {
         const origin = entity.origin === 'onTheWay' ? landed(order, entity.lines) : entity.origin
         if (origin === 'onTheWay') return refusedBy('SHP-21', ['W-carrier', 'W-customer'], 'goodsNotBackYet', 'awaitGoods')
         if (origin === 'customer') return refusedBy('RET-09', ['M-2.1', 'W-customer'], 'interceptFailed', 'requestReturn', 'withdrawCase')
-        if (isUnseen(order, { lines: entity.lines, origin })) return refusedBy('SHP-22', ['W-carrier'], 'conditionOpen', 'inspectGoods')
+        if (isUnseen(order, data.case, { ...entity, origin })) return refusedBy('SHP-22', ['W-carrier'], 'conditionOpen', 'inspectGoods')
         const verified = happened('CaseVerified', scene.at, { case: data.case, done: data.done, ...(origin === entity.origin ? {} : { origin }) })
         const wish = wishOf(order, data.case, scene)
         const planned = planRefund(order, scene, wish)

@@ -71,7 +71,7 @@ export const decideGrant: Handlers<typeof grantCommands> = {
     const entity = order.cases[data.case]
     if (order.grants[data.grant] !== undefined) return nothing
     if (entity === undefined) return decided(contradicts(order, at, { kind: 'payment', about: `case:${data.case}`, code: 'advanceWithoutCase', blocks: false }))
-    const bearer = bearersOf(order, entity, { law }).ruling[data.leg]
+    const bearer = bearersOf(order, data.case, entity, { law }).ruling[data.leg]
     const { ruling, basis } = law.judge(freightSettlement, { settledAt: at, costs: [{ what: data.leg, cost: data.amount, bearer, paidBy: 'customer' }] })
     if (ruling.payBack === 0) return E.right({ events: [], basis: [basis] })
     const about = `case:${data.case}`

@@ -83,7 +83,7 @@ export interface Refund extends Waiting<RefundState> {
   lines: { line: string; amount: number; units?: number }[]
   freight: number
   /** What the customer bore, by what for; fen. */
-  deducted: { what: string; amount: number; line?: string | undefined }[]
+  deducted: { what: string; amount: number; line?: string | undefined; parcels?: readonly string[] | undefined }[]
   cause: t.TypeOf<typeof RefundCause>
   case?: string
   requestedAt: Instant

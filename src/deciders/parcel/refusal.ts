@@ -2,6 +2,7 @@
 import { fen, type Fen } from '../../core/money.js'
 import { goodsPaid, paidOf } from '../order/moneyLedger.js'
 import type { Order, Parcel } from '../order/state.js'
+import { openParcels } from './concerned.js'
 
 type Packed = Pick<Order['parcels'][string], 'lines'>
 const share = (order: Order, { lines }: Packed, of: (line: string) => number): number =>
@@ -19,21 +20,12 @@ export const moneyOfRefusal = (order: Order, parcel: Packed, costs: NonNullable<
   }
 }
 
-/** Lines of which another case has taken this off: its refund that stands, or, where it took all the money, the case itself. */
-export const takenBefore = (order: Order, of: string, what: 'freight' | 'damage'): ReadonlySet<string> => {
-  const took = (deducted: readonly { readonly what: string }[] = []): boolean => deducted.some((one) => one.what === what)
-  const refunds = Object.values(order.refunds).filter((refund) => refund.case !== of && refund.state !== 'abandoned' && took(refund.deducted))
-  const cases = Object.entries(order.cases).filter(([name, { deducted }]) => name !== of && took(deducted))
-  return new Set([...refunds.flatMap(({ lines }) => lines.map(({ line }): string => line)), ...cases.flatMap(([, { lines }]) => Object.keys(lines))])
-}
-
 /** The legs' costs that the case of refused goods takes off beside the postage, which does not go back anyway; nothing where another case of the parcel took them. */
-export const toldAtTheDoor = (order: Order, of: string, { reason, lines }: Pick<Order['cases'][string], 'reason' | 'lines'>): { readonly outbound?: Fen; readonly return?: Fen } => {
-  if (reason !== 'refusedPersonal') return {}
-  const taken = takenBefore(order, of, 'freight')
-  const told = Object.values(order.parcels).flatMap(({ toldCosts, lines: packed }) => {
-    const held = Object.keys(packed)
-    return toldCosts === undefined || !held.some((line) => line in lines) || held.some((line) => taken.has(line)) ? [] : [{ ...toldCosts, postage: postageOf(order, { lines: packed }) }]
+export const toldAtTheDoor = (order: Order, of: string, entity: Order['cases'][string]): { readonly outbound?: Fen; readonly return?: Fen } => {
+  if (entity.reason !== 'refusedPersonal') return {}
+  const told = openParcels(order, of, entity, 'freight').flatMap((parcel) => {
+    const { toldCosts, lines = {} } = order.parcels[parcel] ?? {}
+    return toldCosts === undefined ? [] : [{ ...toldCosts, postage: postageOf(order, { lines }) }]
   })
   if (told.length === 0) return {}
   return {

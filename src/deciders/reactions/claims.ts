@@ -3,6 +3,7 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { paidFor } from '../afterSale/common.js'
 import type { Order } from '../order/state.js'
 import { inParcel, unitsAt } from '../order/units.js'
+import { unspokenOf } from '../parcel/concerned.js'
 import type { Reaction, Wanted } from './reaction.js'
 
 type DataOf<Type extends OrderStreamEvent['type']> = Extract<OrderStreamEvent, { type: Type }>['data']
@@ -22,8 +23,8 @@ export const lostParcelClaim: Reaction<{ readonly parcel: string }, Order> = ({ 
 
 /** Who gives up goods that are under way makes a request of it, about the units of that parcel that no case is about yet. */
 const request = (order: Order, stream: string, incident: string, parcel: string, reason: 'intercepted' | 'latePromise'): readonly Wanted[] => {
-  const held = new Set(Object.values(order.cases).flatMap(({ state, origin, lines }) => (state !== 'closed' && origin === 'onTheWay' ? Object.keys(lines) : [])))
-  const lines = Object.keys(order.parcels[parcel]?.lines ?? {}).flatMap((line) => (held.has(line) ? [] : [{ line, quantity: unitsAt(order, line, inParcel(parcel)) }])).filter(({ quantity }) => quantity > 0)
+  const sums = new Set(Object.values(order.cases).flatMap(({ state, origin, amount, lines }) => (state !== 'closed' && origin === 'onTheWay' && amount !== undefined ? Object.keys(lines) : [])))
+  const lines = Object.entries(unspokenOf(order, parcel)).flatMap(([line, units]) => (sums.has(line) ? [] : [{ line, quantity: Math.min(units, unitsAt(order, line, inParcel(parcel))) }])).filter(({ quantity }) => quantity > 0)
   if (lines.length === 0) return []
   const data = { case: `given-up.${parcel}`, kind: 'refundOnly', reason, lines, channel: order.channel, description: incident, evidence: [{ kind: 'logistics', ref: incident }] }
   return [{ type: 'RequestAfterSale', stream, data }]

@@ -17,8 +17,10 @@ export interface ChargeWish {
   readonly costs: { readonly outbound?: number; readonly return?: number; readonly intercept?: number }
   /** Damage that the customer was told of; fen. */
   readonly damage?: number
+  /** Whose legs and damage they are, of goods that came back or never came. */
+  readonly parcels?: readonly string[]
 }
-export interface Deduction { readonly what: 'freight' | 'lostFreeShipping' | 'gifts' | 'damage'; readonly amount: Fen; readonly line?: Id }
+export interface Deduction { readonly what: 'freight' | 'lostFreeShipping' | 'gifts' | 'damage'; readonly amount: Fen; readonly line?: Id; readonly parcels?: readonly Id[] }
 export interface Charges {
   readonly deducted: readonly Deduction[]
   readonly basis: readonly Basis[]
@@ -32,7 +34,7 @@ const taken = (order: Order, what: Deduction['what'], line?: string): boolean =>
 /** Units of a line that the customer keeps after these have gone. */
 const kept = ({ quantity, refundedUnits }: Order['lines'][string], going: number): number => quantity - refundedUnits - going
 
-export const chargesOf = (order: Order, going: Units, { cause, bearers, costs, damage = 0 }: ChargeWish, { law, at }: Scene): Charges => {
+export const chargesOf = (order: Order, going: Units, { cause, bearers, costs, damage = 0, parcels = [] }: ChargeWish, { law, at }: Scene): Charges => {
   const placedAt = order.placedAt ?? at
   const legs = (['outbound', 'return', 'intercept'] as const).flatMap((what) => (costs[what] === undefined ? [] : [{ what, cost: costs[what], bearer: bearers[what], paidBy: 'seller' as const }]))
   const freight = law.judge(freightSettlement, { settledAt: at, costs: legs })
@@ -47,11 +49,12 @@ export const chargesOf = (order: Order, going: Units, { cause, bearers, costs, d
     return line.giftWith === undefined ? nothingElse : (going[line.giftWith] ?? 0) > 0
   })
   const given = due.map((line) => ({ line: line.line, ...law.judge(gifts, { requestedAt: at, cause, gifts: [{ line: line.line, returned: kept(line, going[line.line] ?? 0) === 0, stated: line.statedValue ?? 0 }] }) }))
+  const whose = parcels.length === 0 ? {} : { parcels: parcels.map((parcel) => id(parcel)) }
   const all: readonly Deduction[] = [
-    { what: 'freight', amount: freight.ruling.collect },
+    { what: 'freight', amount: freight.ruling.collect, ...whose },
     { what: 'lostFreeShipping', amount: shipping.ruling.deduct },
     ...given.map(({ line, ruling }): Deduction => ({ what: 'gifts', amount: ruling.deduct, line: id(line) })),
-    { what: 'damage', amount: fen(damage) },
+    { what: 'damage', amount: fen(damage), ...whose },
   ]
   return { deducted: all.filter(({ amount }) => amount > 0), basis: [freight.basis, shipping.basis, ...given.map(({ basis }) => basis)] }
 }

@@ -93,3 +93,30 @@ it('a parcel that came back though its recall had failed', () => {
   story.must('carrier', 'ReportInterceptFailed', { parcel: 'P1' })
   expect(open(scan(story, 'P1', 'returned'))).toEqual(['parcelCameBack.parcel:P1'])
 })
+
+describe('a parcel that was recalled without a request', () => {
+  const recalled = (): Story => {
+    const story = twoLines()
+    story.must('customerService', 'InterceptParcel', { parcel: 'P1', stage: 'inTransit', outboundFreight: 800, interceptFreight: 500, costAccepted: true })
+    return story
+  }
+  const cameBack = 'parcelCameBack.parcel:P1'
+  const confirmed = (story: Story): Story => {
+    story.must('warehouse', 'ConfirmIntercept', { parcel: 'P1', goods: 'confirmedBack', deduction: 0, deductionTold: false, fetchedBy: 'warehouse', condition: 'sound' })
+    return story
+  }
+  it('is asked about once it is back, until a request speaks of its units', () => {
+    const story = scan(recalled(), 'P1', 'returned')
+    expect([open(story), open(confirmed(story))]).toEqual([[cameBack], [cameBack]])
+    expect(story.order.deadlines.filter(({ subject }) => subject.startsWith('exception:'))).toEqual([expect.objectContaining({ rule: 'EXC-01', owner: 'lead', dueAt: story.now + 24 * hour })])
+    expect(open(asks(story, { L1: 2, L2: 1 }, { reason: 'intercepted' }))).toEqual([])
+  })
+  it('not where there was one before it came back', () => {
+    expect(open(confirmed(scan(asks(recalled(), { L1: 2, L2: 1 }, { reason: 'intercepted' }), 'P1', 'returned')))).toEqual([])
+  })
+  it('or it is to be sent again: to where it should have gone', () => {
+    const story = confirmed(scan(recalled(), 'P1', 'returned'))
+    story.must('customerService', 'SettleRefusal', { parcel: 'P1', reason: 'personal', agreed: 'reship', toldOfFreight: 'notDue' })
+    expect([open(story), story.order.lines['L1']?.units]).toEqual([[], { ours: 2 }])
+  })
+})

@@ -81,11 +81,12 @@ describe('a parcel that was lost or came back', () => {
     story.must('customerService', 'SettleRefusal', { parcel: 'P1', reason: 'damaged', agreed: 'refund', toldOfFreight: 'notDue' })
     expect(openOf(story)).toEqual([])
   })
-  it('is nobody’s question where it was settled, pulled back or turns up', () => {
+  it('is nobody’s question where it was settled, pulled back for a request or turns up', () => {
     const settled = gone('refused')
     settled.must('customerService', 'SettleRefusal', { parcel: 'P1', reason: 'damaged', agreed: 'reship', toldOfFreight: 'notDue' })
     settled.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'S9', kind: 'returned' })
     const pulled = gone()
+    pulled.asks({ lines: { L1: 1 }, kind: 'refundOnly', reason: 'intercepted' })
     pulled.must('customerService', 'InterceptParcel', { parcel: 'P1', outboundFreight: 0, interceptFreight: 0, costAccepted: true, stage: 'inTransit' })
     pulled.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'S9', kind: 'returned' })
     expect([openOf(settled), openOf(pulled), openOf(gone('lost', 'signed')), openOf(gone('lost', 'returned'))]).toEqual([[], [], [], ['parcelCameBack.parcel:P1']])

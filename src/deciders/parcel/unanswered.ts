@@ -1,4 +1,4 @@
-// A parcel that is lost, or back with nothing agreed: somebody asks the customer, until it is known what becomes of its units (SHP-12, DLV-02; P-6.3, S-6.2).
+// A parcel that is lost, or back with nothing agreed, recalled or not: somebody asks the customer, until it is known what becomes of its units (SHP-12, SHP-21, DLV-02; P-6.3, S-6.2).
 import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
@@ -27,8 +27,7 @@ export const spokenFor = (order: Order, line: string, place: 'lost' | 'returned'
 /** Whether nobody knows what becomes of some of its units, once it is there. */
 const isOpen = (order: Order, parcel: string, to: Landed): boolean => {
   const { state, agreed, lines = {} } = order.parcels[parcel] ?? {}
-  const recalled = order.intercepts?.[parcel]?.state
-  if (agreed !== undefined || order.state === 'closed' || (to === 'returnedToSender' && (recalled === 'underway' || recalled === 'back'))) return false
+  if (agreed !== undefined || order.state === 'closed') return false
   const { place } = asked[to]
   const held = Object.entries(lines)
   return held.length === 0 || held.some(([line, units]) => unitsAt(order, line, place) + (state === to ? 0 : units) > spokenFor(order, line, place))

@@ -31,21 +31,22 @@ export const parcelLifecycle = lifecycle<ParcelEvent['type']>()({
       meta: { owner: 'carrier', deadlines: ['SHP-04', 'SHP-07'] },
       on: {
         WaybillUploaded: 'shipped', DelayAnnounced: 'shipped', ParcelShipped: 'shipped', ParcelMoved: 'shipped', ParcelScanned: 'shipped', ParcelStalled: 'stalled', ParcelSigned: 'signed', ParcelRefused: 'refused',
-        ParcelReturned: 'returnedToSender', ParcelLost: 'lost', ContentsLearnt: 'shipped',
+        ParcelReturned: 'returnedToSender', ParcelLost: 'lost', LossAnswered: 'lost', ContentsLearnt: 'shipped',
       },
     },
     stalled: {
       meta: { owner: 'logistics', deadlines: ['SHP-04', 'EXC-01'] },
       on: {
         ParcelMoved: 'shipped', ParcelScanned: 'stalled', DelayAnnounced: 'stalled', StallHandled: 'stalled', WaybillUploaded: 'stalled', ParcelSigned: 'signed', ParcelRefused: 'refused', ParcelReturned: 'returnedToSender',
-        ParcelLost: 'lost', ParcelStalled: 'stalled', ContentsLearnt: 'stalled',
+        ParcelLost: 'lost', LossAnswered: 'lost', ParcelStalled: 'stalled', ContentsLearnt: 'stalled',
       },
     },
     refused: {
       meta: { owner: 'customerService', deadlines: ['DLV-02'], afterwards: { owner: 'carrier' } },
-      on: { RefusalSettled: 'refused', ParcelScanned: 'refused', ParcelReturned: 'returnedToSender', ParcelSigned: 'signed', ParcelLost: 'lost', WaybillUploaded: 'refused', ContentsLearnt: 'refused' },
+      on: { RefusalSettled: 'refused', ParcelScanned: 'refused', ParcelReturned: 'returnedToSender', ParcelSigned: 'signed', ParcelLost: 'lost', LossAnswered: 'lost', WaybillUploaded: 'refused', ContentsLearnt: 'refused' },
     },
-    signed: { type: 'final', on: { ParcelScanned: 'signed', WaybillUploaded: 'signed', ContentsLearnt: 'signed' } },
+    // Given to somebody else for good, it is as good as lost (SHP-15).
+    signed: { type: 'final', on: { ParcelScanned: 'signed', LossAnswered: 'lost', WaybillUploaded: 'signed', ContentsLearnt: 'signed' } },
     returnedToSender: { type: 'final', on: { ParcelScanned: 'returnedToSender', RefusalSettled: 'returnedToSender', ReturnUnpacked: 'returnedToSender', WaybillUploaded: 'returnedToSender', ContentsLearnt: 'returnedToSender' } },
     lost: { type: 'final', on: { LossAnswered: 'lost', ParcelSigned: 'signed', ParcelReturned: 'returnedToSender', ParcelScanned: 'lost', WaybillUploaded: 'lost', ContentsLearnt: 'lost' } },
     cancelled: { type: 'final', on: { ParcelScanned: 'cancelled', ContentsLearnt: 'cancelled' } },

@@ -61,6 +61,47 @@ describe('is over', () => {
   })
 })
 
+describe('a parcel that is with somebody else for good is answered like a lost one', () => {
+  const answer = (story: Story, answer: string) => story.must('customerService', 'AnswerLoss', { parcel: 'P1', answer })
+  const claim = { recovery: 'lost.P1', against: 'carrier', about: 'parcel:P1', amount: 10_500, packagingShown: false }
+  it.each([['on its way', () => shipped()], ['signed for', () => scan(shipped(), 'signed')], ['refused', () => scan(shipped(), 'refused')]])('%s: sent again, until it has left; then it is over', (_, of) => {
+    const story = misdelivered(of(), false)
+    answer(story, 'reship')
+    expect([story.order.lines['L1']?.units, story.order.parcels['P1']?.state, left(story)]).toEqual([{ ours: 2 }, 'lost', [['parcelToReship', 'open', false]]])
+    story.packed('P2')
+    expect(left(story)).toEqual([['parcelToReship', 'open', false]])
+    story.must('warehouse', 'ShipParcel', { parcel: 'P2', carrier: 'SF' })
+    expect(left(story)).toEqual([['parcelToReship', 'withdrawn', false]])
+    expect([story.order.signedAt, story.signed('P2').order.state]).toEqual([undefined, 'completed'])
+    scan(story, 'moved')
+    expect(left(story)).toContainEqual(['unitsHaveMovedOn', 'open', true])
+  })
+  it('paid back', () => {
+    const story = misdelivered(scan(shipped(), 'signed'), false)
+    answer(story, 'refund')
+    expect([left(story), Object.values(story.order.refunds).map(({ amount }) => amount), story.order.lines['L1']?.units]).toEqual([[['parcelToReship', 'withdrawn', false]], [10_500], { cancelled: 2 }])
+    expect(story.tell('system', 'OpenRecovery', claim)).toMatchObject({ _tag: 'Right' })
+  })
+  it('not where it is to be recovered, nor without any trouble', () => {
+    const reason = (story: Story) => story.refused('customerService', 'AnswerLoss', { parcel: 'P1', answer: 'reship' }).reason
+    expect([reason(misdelivered(scan(shipped(), 'signed'), true)), reason(scan(shipped(), 'signed'))]).toEqual(['notInThisState', 'notInThisState'])
+  })
+  it('not where a case says what becomes of its units', () => {
+    const story = misdelivered(scan(shipped(), 'signed'), false)
+    story.asks({ case: 'C1', reason: 'quality', lines: { L1: 1 }, evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
+    expect(story.refused('customerService', 'AnswerLoss', { parcel: 'P1', answer: 'reship' }).alternatives).toContain('joinOpenCase')
+  })
+  it('where a request spoke of some of its units, the others are answered for', () => {
+    const story = misdelivered(shipped(), false)
+    story.asks({ case: 'C1', kind: 'refundOnly', reason: 'latePromise', lines: { L1: 1 } })
+    answer(story, 'reship')
+    expect(story.order.lines['L1']?.units).toEqual({ ours: 1, lost: 1 })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('afterSales', 'VerifyCase', { case: 'C1', done: story.order.cases['C1']?.first ?? 'verify' })
+    expect(Object.values(story.order.refunds).map(({ lines }) => lines.map(({ units }) => units))).toEqual([[1]])
+  })
+})
+
 it('a parcel that is with somebody else for good is claimed against the carrier, once, and without its packaging', () => {
   const story = misdelivered(shipped(), false)
   const claims = () => {

@@ -5,6 +5,7 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { caseTable } from '../afterSale/evolve.js'
 import { contradicts, exceptionId, explains } from '../order/contradictions.js'
 import type { Incident, Order } from '../order/state.js'
+import { isToShip } from '../order/deadlines.js'
 
 /** What the outcome asks for. */
 const todo: Readonly<Partial<Record<NonNullable<Incident['outcome']>, string>>> = { recover: 'parcelToRecover', reship: 'parcelToReship' }
@@ -20,7 +21,11 @@ type Done = (order: Order, parcel: string, since: Instant) => boolean
 const ended: Done = ({ parcels, state }, parcel) => state === 'closed' || ['returnedToSender', 'cancelled'].includes(parcels[parcel]?.state ?? '')
 const done: Readonly<Record<string, Done>> = {
   parcelToRecover: ({ parcels }, parcel, since) => parcels[parcel]?.state === 'lost' || parcels[parcel]?.scans.some(({ kind, at }) => kind === 'signed' && at > since) === true,
-  parcelToReship: ({ parcels }, parcel) => parcels[parcel]?.agreed !== undefined || parcels[parcel]?.state === 'lost',
+  // What is sent again has to leave.
+  parcelToReship: (order, parcel) => {
+    const { agreed, state } = order.parcels[parcel] ?? {}
+    return agreed === 'reship' ? !isToShip(order) : agreed !== undefined || state === 'lost'
+  },
 }
 const isDone = (order: Order, code: string, parcel: string, since: Instant): boolean => isInCase(order, parcel) || ended(order, parcel, since) || done[code]?.(order, parcel, since) === true
 

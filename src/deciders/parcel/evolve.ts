@@ -139,8 +139,10 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
         drop(parcel, line, quantity)
       }
     },
-    LossAnswered: (order, parcel, { data }) => {
+    LossAnswered: (order, parcel, { data }, before) => {
       parcel.agreed = data.answer
+      unsigned(order, parcel)
+      settle(order, parcel, data.parcel, before)
       for (const { line, quantity } of data.lines) {
         moveUnits(order, line, quantity, 'lost', data.answer === 'reship' ? homeOf(order) : 'cancelled')
         drop(parcel, line, quantity)

@@ -6,22 +6,34 @@ import { id } from '../../core/ids.js'
 import { riskInTransit } from '../../policies/law/records.js'
 import { lostParcel } from '../../policies/shipping/troubles.js'
 import { explains } from '../order/contradictions.js'
-import { canStep, decided, happened, rejected, type Handler } from '../order/scene.js'
-import { unitsAt } from '../order/units.js'
+import { canStep, decided, happened, notNow, rejected, type Handler } from '../order/scene.js'
+import type { Order } from '../order/state.js'
+import { allAt, unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
 import type { parcelCommands } from './commands.js'
-import { parcelTable } from './evolve.js'
+import { parcelTable, placeOf } from './evolve.js'
 import { spokenFor } from './unanswered.js'
+
+const away: readonly string[] = ['shipped', 'stalled', 'refused', 'signed']
+/** With somebody else for good: as good as lost (SHP-15). Where a case holds some of its units, that case says what becomes of them. */
+const isElsewhere = (order: Order, name: string): boolean => {
+  const { state = 'none', lines = {} } = order.parcels[name] ?? {}
+  const given = Object.values(order.incidents ?? {}).some(({ parcel, kind, outcome }) => parcel === name && kind === 'misdelivered' && outcome === 'reship')
+  return given && away.includes(state) && allAt(order, lines, placeOf(order, name, state))
+}
 
 /** Reshipped: its units are owed again and can be packed anew. Refunded: they are settled with their money. Units that a case is about are the case's, also once it has paid for them. */
 export const answerLoss: Handler<t.TypeOf<(typeof parcelCommands)['AnswerLoss']>> = (order, { parcel, answer, carrierChosenBy = 'seller' }, scene) =>
   pipe(
     canStep(parcelTable, `parcel:${parcel}`, order.parcels[parcel], 'LossAnswered'),
     E.chain(() => {
-      const held = Object.entries(order.parcels[parcel]?.lines ?? {}).map(([line, n]) => ({ line: id(line), quantity: Math.min(n, unitsAt(order, line, 'lost') - spokenFor(order, line, 'lost')) })).filter(({ quantity }) => quantity > 0)
+      const { state = 'none', since = scene.at, lines = {} } = order.parcels[parcel] ?? {}
+      const lost = state === 'lost'
+      if (!lost && !isElsewhere(order, parcel)) return E.left(notNow(parcelTable, `parcel:${parcel}`, state, 'LossAnswered', ['reportIncident', 'joinOpenCase']))
+      const held = Object.entries(lines).map(([line, n]) => ({ line: id(line), quantity: Math.min(n, unitsAt(order, line, 'lost') + (lost ? 0 : n) - spokenFor(order, line, 'lost')) })).filter(({ quantity }) => quantity > 0)
       const { ruling, basis } = scene.law.judge(lostParcel, { at: scene.at, answer })
       if (held.length === 0) return E.left({ rule: lostParcel.id, clauses: lostParcel.clauses, reason: 'unitsNotThere', alternatives: ['joinOpenCase', 'readTheStory'], basis: [basis] })
-      const transit = scene.law.judge(riskInTransit, { lostAt: order.parcels[parcel]?.since ?? scene.at, carrierChosenBy })
+      const transit = scene.law.judge(riskInTransit, { lostAt: since, carrierChosenBy })
       if (transit.ruling.risk === 'customer') return rejected(transit.basis, 'riskIsTheCustomers', ['claimAgainstCarrier', 'goodwill'], basis)
       const answered = [happened('LossAnswered', scene.at, { parcel, answer, lines: held }), ...explains(order, scene.at, `parcel:${parcel}`, 'parcelLost')]
       if (ruling.then !== 'refund') return decided(answered, basis, transit.basis)

@@ -31,8 +31,8 @@ export const orderEvents = {
   OrderIntercepted: shape({ findings: list(Finding, 100) }),
   InterceptReleased: shape({ reason: personal(Text), clears: list(IdIn, 50) }),
   OrderReturned: shape({ reason: personal(Text), findings: list(Finding, 100) }),
-  /** `reviewAgain`: the rules that the change touches; what had been cleared for them is open again (SHP-10). */
-  OrderCorrected: shape({ before: shape({}, correctable), after: shape({}, correctable) }, { reportedBy: IdIn, reviewAgain: list(IdIn, 50) }),
+  /** `reviewAgain`: the rules that the change touches; what had been cleared for them is open again (SHP-10). `enteredBy`: who put it in, to be checked by another (ENT-04). */
+  OrderCorrected: shape({ before: shape({}, correctable), after: shape({}, correctable) }, { reportedBy: IdIn, reviewAgain: list(IdIn, 50), enteredBy: IdIn }),
   /** Marks that stop nothing, like a remote area (REV-04). */
   OrderFlagged: shape({ flags: list(IdIn, 20) }),
   /** What the customer wants where stock is short (REV-17). */

@@ -71,7 +71,11 @@ export const decideEntry: Handlers<typeof entryCommands> = {
   VerifyEntry: (order, _, scene) =>
     pipe(
       canStep(orderTable, 'order', order, 'OrderVerified'),
-      E.chain(() => ask(scene, secondCheck, { at: scene.at, entry: order.entry, checkedBy: scene.by.id, ...(order.enteredBy === undefined ? {} : { enteredBy: order.enteredBy }) })),
+      E.chain(() => {
+        const { enteredBy: first, unchecked = [first] } = order
+        const enteredBy = unchecked.find((one) => one === scene.by.id) ?? unchecked[0]
+        return ask(scene, secondCheck, { at: scene.at, entry: order.entry, checkedBy: scene.by.id, ...(enteredBy === undefined ? {} : { enteredBy }) })
+      }),
       E.chain(({ basis }) => decided([happened('OrderVerified', scene.at, {})], basis)),
     ),
 

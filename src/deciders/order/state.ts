@@ -20,6 +20,8 @@ export interface OrderDraft extends Waiting<OrderWait> {
   terms: t.TypeOf<typeof Terms>
   enteredBy?: string
   verifiedBy?: string
+  /** Who put in what nobody has checked since it was corrected (ENT-04). */
+  unchecked?: string[]
   customer: t.TypeOf<typeof Customer>
   address: t.TypeOf<typeof Address>
   remark?: string

@@ -5,6 +5,7 @@ import type * as t from 'io-ts'
 import type { Rejection } from '../../core/decision.js'
 import { id } from '../../core/ids.js'
 import type { OrderStreamEvent } from '../../events/index.js'
+import { isByHand, secondCheck } from '../../policies/entry.js'
 import { correction } from '../../policies/imports.js'
 import { changeBeforeShipping, type ChangedField } from '../../policies/shipping/changes.js'
 import { contradicts } from '../order/contradictions.js'
@@ -36,10 +37,14 @@ const fieldsOf = ({ customer, address, lines }: After): readonly ChangedField[] 
   ...(lines === undefined ? [] : (['specification'] as const)),
 ]
 
+/** What a clerk put into an order that was entered by hand is checked by another (ENT-04); a customer's own word is not. */
+export const secondLook = ({ entry }: Order, reviewAgain: readonly string[], { by }: Scene) =>
+  by.role === 'customer' || !isByHand(entry) ? { reviewAgain: reviewAgain.map(id) } : { reviewAgain: [...reviewAgain, secondCheck.id].map(id), enteredBy: id(by.id) }
+
 /** The rules that look again at what the customer corrected while he was asked: what was cleared stood for what was there before. */
 export const touchedBy = (after: After, law: Scene['law'], at: Scene['at']) => {
   const { ruling, basis } = law.judge(changeBeforeShipping, { at, handedOver: false, fields: fieldsOf(after) })
-  return { again: E.isRight(ruling) ? ruling.right.reviewAgain.map((rule) => id(rule)) : [], basis }
+  return { again: E.isRight(ruling) ? ruling.right.reviewAgain : [], basis }
 }
 
 /** Key order is of no account: what is written is what the log keeps. */
@@ -67,9 +72,9 @@ export const correctOrder: Handler<Correction> = (order, { reportedBy, ...after 
         ask(scene, changeBeforeShipping, { at: scene.at, handedOver: order.handedOverAt !== undefined, fields }),
         E.chain((change) => E.map(() => change)(unpacked(order, after.lines))),
         E.chain((change) => {
-          const { reviewAgain } = change.value
-          const corrected = happened('OrderCorrected', scene.at, { before: beforeOf(order, after), after, reportedBy: id(reportedBy ?? scene.by.id), reviewAgain: reviewAgain.map(id) })
-          return decided([corrected, ...recheck(order, after, reviewAgain, scene)], basis, change.basis)
+          const look = secondLook(order, change.value.reviewAgain, scene)
+          const corrected = happened('OrderCorrected', scene.at, { before: beforeOf(order, after), after, reportedBy: id(reportedBy ?? scene.by.id), ...look })
+          return decided([corrected, ...recheck(order, after, look.reviewAgain, scene)], basis, change.basis)
         }),
       )
     }),

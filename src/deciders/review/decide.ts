@@ -16,7 +16,7 @@ import { contradicts, outOfOrder } from '../order/contradictions.js'
 import { ask, canStep, decided, happened, nothing, notNow, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import type { reviewCommands } from './commands.js'
-import { beforeOf, correctOrder, touchedBy } from './corrections.js'
+import { beforeOf, correctOrder, secondLook, touchedBy } from './corrections.js'
 import { orderTable } from './evolve.js'
 import { review, toEvent, type Reviewed } from './findings.js'
 
@@ -75,7 +75,7 @@ export const decideReview: Handlers<typeof reviewCommands> = {
         const confirmed = happened('OrderConfirmed', at, { by, answer, clears })
         if (after.address === undefined && after.customer === undefined) return decided([confirmed])
         const { again, basis } = touchedBy(after, law, at)
-        return decided([happened('OrderCorrected', at, { before: beforeOf(order, after), after, reviewAgain: again }), confirmed], basis)
+        return decided([happened('OrderCorrected', at, { before: beforeOf(order, after), after, ...secondLook(order, again, scene) }), confirmed], basis)
       }),
     ),
 

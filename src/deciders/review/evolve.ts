@@ -19,14 +19,18 @@ export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraf
   reducers: {
     OrderPlaced: (order, _, event) => place(order, event),
     OrderQueued: (order, _, { at }) => { order.queuedAt = at },
-    OrderVerified: (order) => { order.cleared.push('ENT-04') },
+    OrderVerified: (order) => {
+      order.cleared.push('ENT-04')
+      delete order.unchecked
+    },
     FindingsRecorded: (order, _, { data }) => { order.findings = [...data.findings] },
     OrderHeld: (order, _, { data }) => { order.findings = [...data.findings] },
     OrderConfirmed: (order, _, { data }) => { order.cleared.push(...data.clears) },
     OrderIntercepted: (order, _, { data }) => { order.findings = [...data.findings] },
     InterceptReleased: (order, _, { data }) => { order.cleared.push(...data.clears) },
     OrderReturned: (order, _, { data }) => { order.findings = [...data.findings] },
-    OrderCorrected: (order, _, { data: { after, reviewAgain = [] } }) => {
+    OrderCorrected: (order, _, { data: { after, reviewAgain = [], enteredBy } }) => {
+      if (enteredBy !== undefined) order.unchecked = [...(order.unchecked ?? (order.enteredBy === undefined || order.cleared.includes('ENT-04') ? [] : [order.enteredBy])), enteredBy]
       order.cleared = order.cleared.filter((rule) => !reviewAgain.some((again) => again === rule))
       // The customer was asked about other goods.
       if ((after.lines ?? []).length > 0) delete order.stockAnswer

@@ -23,3 +23,44 @@ it.each(['PlaceOrder', 'ReportOrder'])('%s by hand is of whoever sends it, and c
 it('a system passes on who entered it there, and an order of a platform was entered by nobody', () => {
   expect([entered('system', 'PlaceOrder', { enteredBy: 'clerk' }).order.enteredBy, entered('platform', 'PlaceOrder', { entry: 'platform' }).order.enteredBy]).toEqual(['clerk', undefined])
 })
+
+describe('what a clerk corrects is checked again, by another', () => {
+  const phone = { customer: { phone: '13900139000' } }
+  const checker = (story: Story, role: string) => story.tell(role, 'VerifyEntry')
+  const checked = (): Story => {
+    const story = entered('customerService', 'PlaceOrder').paid()
+    story.must('reviewer', 'VerifyEntry')
+    story.facts = { history: [], stock: { 'SKU-1': 50 }, offer: { prices: [{ sku: 'SKU-1', price: 5000 }], promotions: [] }, account: { level: 5, credit: 90 } }
+    return story
+  }
+  const grounds = (story: Story) => {
+    const outcome = story.tell('reviewer', 'ApproveOrder')
+    return E.isLeft(outcome) ? outcome.left.rule : 'approved'
+  }
+  it('also by the one who entered it first, whom somebody checked', () => {
+    const story = checked()
+    story.must('reviewer', 'CorrectOrder', phone)
+    expect([grounds(story), story.refused('reviewer', 'VerifyEntry').reason]).toEqual(['ENT-04', 'sameChecker'])
+    expect([E.isRight(checker(story, 'customerService')), grounds(story)]).toEqual([true, 'approved'])
+  })
+  it('by nobody who put in what nobody has checked', () => {
+    const story = entered('customerService', 'PlaceOrder').paid()
+    story.must('reviewer', 'CorrectOrder', phone)
+    expect([checker(story, 'reviewer'), checker(story, 'customerService'), checker(story, 'lead')].map(E.isRight)).toEqual([false, false, true])
+  })
+  it('not the customer’s own word, nor a remark, nor an order of a platform', () => {
+    const [own, remark] = [checked(), checked()]
+    own.must('customer', 'CorrectOrder', phone)
+    remark.must('reviewer', 'CorrectOrder', { remark: '请放门口' })
+    const platform = new Story().placed({ lines: [{ unitPrice: 5000 }] }).paid()
+    platform.must('reviewer', 'CorrectOrder', phone)
+    expect([grounds(own), grounds(remark), platform.order.unchecked]).toEqual(['approved', 'approved', undefined])
+  })
+  it('in the warehouse it does not leave before a person has looked', () => {
+    const story = checked()
+    expect(grounds(story)).toBe('approved')
+    story.packed().must('customerService', 'CorrectOrder', phone)
+    expect(story.refused('warehouse', 'ShipParcel', { parcel: 'P1', carrier: 'SF' }).reason).toBe('openException')
+    expect(Object.values(story.order.exceptions).map(({ codes }) => codes)).toEqual([['changeToReview']])
+  })
+})

@@ -120,3 +120,28 @@ describe('a parcel that was recalled without a request', () => {
     expect([open(story), story.order.lines['L1']?.units]).toEqual([[], { ours: 2 }])
   })
 })
+
+describe('a platform that pays back a lost order by itself, under a number of its own', () => {
+  const paidBack = (story: Story, amount: number): Story => {
+    story.must('platform', 'ReportRefund', { refund: 'TB-1', outcome: 'settled', amount })
+    return story
+  }
+  it('ends it with all of its money, before or after the loss', () => {
+    const told = [paidBack(scan(twoLines(), 'P1', 'lost'), 2500), scan(paidBack(twoLines(), 2500), 'P1', 'lost')]
+    expect(told.map(({ order }) => [order.state, order.closedFor])).toEqual([['closed', 'refunded'], ['closed', 'refunded']])
+    expect(told.map(open)).toEqual([[], []])
+  })
+  it('or what was lost of it, where the rest had arrived', () => {
+    expect(paidBack(scan(twoParcels().signed('P2'), 'P1', 'lost'), 2000).order.state).toBe('completed')
+  })
+  it('does not with less: the customer is asked, and paid what is left', () => {
+    const story = paidBack(scan(twoLines(), 'P1', 'lost'), 2400)
+    expect([story.order.state, open(story)]).toEqual(['inFulfilment', [lost]])
+    story.must('customerService', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
+    expect(Object.values(story.refundsSettle().order.refunds).map(({ amount }) => amount)).toEqual([2400, 100])
+    expect(story.order.state).toBe('closed')
+  })
+  it('nor while a parcel is on its way', () => {
+    expect(paidBack(twoLines(), 2500).order.state).toBe('inFulfilment')
+  })
+})

@@ -26,9 +26,9 @@ const failed = (place: string): boolean => place === 'returned' || place === 'lo
 
 const over = new Set<ParcelState>(['signed', 'cancelled', 'returnedToSender', 'lost'])
 const noneOnTheWay = (order: Order): boolean => Object.values(order.parcels).every(({ state }) => over.has(state))
-/** Units of a line that went back with their money, of those that the customer does not have. */
+/** Units of a line that went back with their money, of those that the customer does not have; where a platform paid all of it back by itself, no refund names them. */
 const paidBack = (order: Order, { units, quantity, refundedUnits, line }: Order['lines'][string]): boolean =>
-  goodsPaid(order, line) === 0 || paidOf(order) === 0 || refundedUnits >= quantity - (units['customer'] ?? 0)
+  goodsPaid(order, line) === 0 || refundedOf(order) >= paidOf(order) || refundedUnits >= quantity - (units['customer'] ?? 0)
 const refundsAreOver = (order: Order): boolean => Object.values(order.refunds).every(({ state }) => state === 'settled' || state === 'abandoned')
 
 const outcomes: Readonly<Partial<Record<ParcelState, ParcelOutcome>>> = { signed: 'signed', refused: 'refused', returnedToSender: 'returnedToSender', lost: 'lost', cancelled: 'cancelled' }

@@ -61,6 +61,7 @@ const delivered = (send: Send, lines: number, quantity: number, scans: number): 
   send('system', 'ReviewOrder', {})
   send('warehouse', 'AllocateParcel', { parcel: 'P1', lines: all })
   send('warehouse', 'PickParcel', { parcel: 'P1', lines: all })
+  send('warehouse', 'CheckQuality', { parcel: 'P1', units: skus.slice(0, lines).map((sku) => ({ sku, packaging: 'sound', appearance: 'sound' })) })
   send('warehouse', 'CheckParcel', { parcel: 'P1', counted: skus.slice(0, lines).map((sku) => ({ sku, quantity })) })
   send('warehouse', 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] })
   send('warehouse', 'UploadWaybill', { parcel: 'P1', carrier: 'SF', waybill: 'W1' })

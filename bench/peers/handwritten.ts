@@ -98,6 +98,13 @@ const step = (order: OrderDraft, event: OrderStreamEvent): void => {
       const picked = { ...parcel.picked }
       for (const { line, quantity } of event.data.lines) picked[line] = (picked[line] ?? 0) + quantity
       parcel.picked = picked
+      if (parcel.sound === true) parcel.sound = false
+      return
+    }
+    case 'QualityChecked': {
+      const parcel = order.parcels[event.data.parcel]
+      if (parcel?.state !== 'picked') return wrong(event, parcel?.state)
+      parcel.sound = true
       return
     }
     case 'ParcelChecked':

@@ -77,6 +77,7 @@ describe('an order in the warehouse', () => {
     const story = new Story().placed(one()).paid().approved()
     story.must('warehouse', 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
     story.must('warehouse', 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
+    story.must('warehouse', 'CheckQuality', { parcel: 'P1', units: [{ sku: 'SKU-1', packaging: 'sound', appearance: 'sound' }] })
     story.must('warehouse', 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'SKU-1', quantity: 2 }] })
     story.must('warehouse', 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] })
     story.must('platform', 'ReportOrderClosed', { reason: 'platform' })

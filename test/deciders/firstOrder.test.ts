@@ -38,6 +38,7 @@ test('the first order: placed, reviewed, shipped, signed, returned, inspected, r
   expect([order.state, order.findings]).toEqual(['approved', []])
   order = follow(order, at('2026-11-01T11:00:00+08:00'), 'warehouse', 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
   order = follow(order, at('2026-11-01T11:10:00+08:00'), 'warehouse', 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
+  order = follow(order, at('2026-11-01T11:20:00+08:00'), 'warehouse', 'CheckQuality', { parcel: 'P1', units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }] })
   order = follow(order, at('2026-11-01T11:20:00+08:00'), 'warehouse', 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'MUG-1', quantity: 2 }] })
   order = follow(order, at('2026-11-01T11:30:00+08:00'), 'warehouse', 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] })
   order = follow(order, at('2026-11-01T12:00:00+08:00'), 'warehouse', 'ShipParcel', { parcel: 'P1' })

@@ -29,7 +29,7 @@ export const approved = [place, pay, [T0, 'system', 'ReviewOrder', {}]] as const
 export const shipped = [
   ...approved,
   [T0, 'warehouse', 'AllocateParcel', { parcel: 'P1', lines: all }], [T0, 'warehouse', 'PickParcel', { parcel: 'P1', lines: all }],
-  [T0, 'warehouse', 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'A', quantity: 2 }, { sku: 'B', quantity: 2 }] }],
+  [T0, 'warehouse', 'CheckQuality', { parcel: 'P1', units: [{ sku: 'A', packaging: 'sound', appearance: 'sound' }, { sku: 'B', packaging: 'sound', appearance: 'sound' }] }], [T0, 'warehouse', 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'A', quantity: 2 }, { sku: 'B', quantity: 2 }] }],
   [T0, 'warehouse', 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] }], [T0, 'warehouse', 'ShipParcel', { parcel: 'P1' }],
 ] as const
 

@@ -10,7 +10,7 @@ type Step = readonly [after: number, role: Parameters<typeof decideOn>[1]['by'][
 const paid: Step = [1, 'platform', 'ReportPayment', { payment: 'T1', amount: 10_180 }]
 const packed: readonly Step[] = [
   [0, 'platform', 'PlaceOrder', placed], paid, [2, 'system', 'ReviewOrder', {}], [3, 'warehouse', 'AllocateParcel', { parcel: 'P1', lines: all }], [4, 'warehouse', 'PickParcel', { parcel: 'P1', lines: all }],
-  [5, 'warehouse', 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'A', quantity: 2 }, { sku: 'B', quantity: 2 }] }], [6, 'warehouse', 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] }],
+  [5, 'warehouse', 'CheckQuality', { parcel: 'P1', units: [{ sku: 'A', packaging: 'sound', appearance: 'sound' }, { sku: 'B', packaging: 'sound', appearance: 'sound' }] }], [5, 'warehouse', 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'A', quantity: 2 }, { sku: 'B', quantity: 2 }] }], [6, 'warehouse', 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] }],
 ]
 const shipped: readonly Step[] = [...packed, [7, 'warehouse', 'ShipParcel', { parcel: 'P1' }], [7.5, 'warehouse', 'UploadWaybill', { parcel: 'P1', carrier: 'SF', waybill: 'W1' }]]
 const signed: readonly Step[] = [...shipped, [30, 'carrier', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'moved', place: '杭州' }], [50, 'carrier', 'ReportScan', { parcel: 'P1', scan: 'S2', kind: 'signed', signer: 'consignee' }]]

@@ -22,6 +22,7 @@ const allocated = async (over: object = {}): Promise<Shop> => {
 const packed = async (over: object = {}): Promise<Shop> => {
   const shop = await allocated(over)
   await shop.take('warehouse', O, 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
+  await shop.take('warehouse', O, 'CheckQuality', { parcel: 'P1', units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }] })
   await shop.take('warehouse', O, 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'MUG-1', quantity: 2 }] })
   await shop.take('warehouse', O, 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] })
   return shop
@@ -57,6 +58,7 @@ describe('at the shelf', () => {
     await shop.take('warehouse', O, 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }] })
     expect(await refusal(check())).toEqual({ rule: 'PCK-05', reason: 'unitsMissing' })
     await shop.take('warehouse', O, 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }] })
+    await shop.take('warehouse', O, 'CheckQuality', { parcel: 'P1', units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }] })
     expect(E.isRight(await check())).toBe(true)
   })
   it('PCK-07: what is missing at the shelf goes back to waiting, the rest ships', async () => {
@@ -69,17 +71,32 @@ describe('at the shelf', () => {
   })
   it('PCK-04: a flawed unit is replaced before the parcel can be checked', async () => {
     const shop = await allocated()
+    const check = () => shop.send('warehouse', O, 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'MUG-1', quantity: 2 }] })
     await shop.take('warehouse', O, 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
+    expect(await refusal(check())).toEqual({ rule: 'PCK-04', reason: 'qualityOpen' })
     const units = [{ sku: 'MUG-1', packaging: 'sound', appearance: 'flawed' }]
     expect(await shop.take('quality', O, 'CheckQuality', { parcel: 'P1', units, expectedAt: '2026-11-03T00:00:00+08:00' })).toEqual(['DefectFound'])
     expect((await shop.order('1')).parcels['P1']?.picked).toEqual({ L1: 1 })
     await shop.take('warehouse', O, 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }] })
+    expect(await refusal(check())).toEqual({ rule: 'PCK-04', reason: 'qualityOpen' })
     expect(await shop.take('quality', O, 'CheckQuality', { parcel: 'P1', units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }] })).toEqual(['QualityChecked'])
+    expect(E.isRight(await check())).toBe(true)
+  })
+  it('PCK-04: what is picked after the check is looked at too', async () => {
+    const shop = await allocated()
+    const units = [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }]
+    for (const seen of [units, units]) {
+      await shop.take('warehouse', O, 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }] })
+      expect(await refusal(shop.send('warehouse', O, 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'MUG-1', quantity: 2 }] }))).toMatchObject({ reason: expect.stringMatching('unitsMissing|qualityOpen') as string })
+      await shop.take('quality', O, 'CheckQuality', { parcel: 'P1', units: seen })
+    }
+    await shop.take('warehouse', O, 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'MUG-1', quantity: 2 }] })
   })
   it('PCK-06: fragile goods want filling and their label', async () => {
     const lines = [{ line: 'L1', sku: 'MUG-1', quantity: 2, unitPrice: 4990, fragile: true }]
     const shop = await allocated({ lines })
     await shop.take('warehouse', O, 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
+    await shop.take('warehouse', O, 'CheckQuality', { parcel: 'P1', units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }] })
     await shop.take('warehouse', O, 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'MUG-1', quantity: 2 }] })
     expect(await refusal(shop.send('warehouse', O, 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] }))).toEqual({ rule: 'PCK-06', reason: 'packingMissing' })
     await shop.take('warehouse', O, 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning', 'filling', 'fragileLabel'] })

@@ -33,6 +33,7 @@ const ship = async (shop: Shop, id: string, parcel: string, quantity: number, wa
   const lines = [{ line: 'L1', quantity }]
   await shop.take('warehouse', `order-${id}`, 'AllocateParcel', { parcel, lines, ...(warehouse === undefined ? {} : { warehouse }) })
   await shop.take('warehouse', `order-${id}`, 'PickParcel', { parcel, lines })
+  await shop.take('warehouse', `order-${id}`, 'CheckQuality', { parcel, units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }] })
   await shop.take('warehouse', `order-${id}`, 'CheckParcel', { parcel, counted: [{ sku: 'MUG-1', quantity }] })
   await shop.take('warehouse', `order-${id}`, 'PackParcel', { parcel, packing: ['carton', 'cushioning'] })
   await shop.take('warehouse', `order-${id}`, 'ShipParcel', { parcel })

@@ -30,6 +30,7 @@ const day = async (shop: Shop, run: () => Promise<void>): Promise<void> => {
   await run()
   await shop.take('warehouse', 'order-2', 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }], warehouse: 'W1' })
   await shop.take('warehouse', 'order-2', 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
+  await shop.take('warehouse', 'order-2', 'CheckQuality', { parcel: 'P1', units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }] })
   await shop.take('warehouse', 'order-2', 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'MUG-1', quantity: 2 }] })
   await shop.take('warehouse', 'order-2', 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] })
   await shop.take('warehouse', 'order-2', 'ShipParcel', { parcel: 'P1' })
@@ -122,6 +123,7 @@ it('SUP-03: a supplier order that waits for notice holds its line, and no other,
   const pack = async (parcel: string, line: string, sku: string, quantity: number): Promise<void> => {
     await shop.take('warehouse', 'order-1', 'AllocateParcel', { parcel, lines: [{ line, quantity }], warehouse: 'W1' })
     await shop.take('warehouse', 'order-1', 'PickParcel', { parcel, lines: [{ line, quantity }] })
+    await shop.take('warehouse', 'order-1', 'CheckQuality', { parcel, units: [{ sku, packaging: 'sound', appearance: 'sound' }] })
     await shop.take('warehouse', 'order-1', 'CheckParcel', { parcel, counted: [{ sku, quantity }] })
     await shop.take('warehouse', 'order-1', 'PackParcel', { parcel, packing: ['carton', 'cushioning'] })
   }
@@ -151,6 +153,7 @@ describe('EXE-06: a replacement takes stock like any line', () => {
     const ship = async (parcel: string, line: string): Promise<void> => {
       await shop.take('warehouse', 'order-1', 'AllocateParcel', { parcel, lines: [{ line, quantity: 1 }], warehouse: 'W1' })
       await shop.take('warehouse', 'order-1', 'PickParcel', { parcel, lines: [{ line, quantity: 1 }] })
+      await shop.take('warehouse', 'order-1', 'CheckQuality', { parcel, units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }] })
       await shop.take('warehouse', 'order-1', 'CheckParcel', { parcel, counted: [{ sku: 'MUG-1', quantity: 1 }] })
       await shop.take('warehouse', 'order-1', 'PackParcel', { parcel, packing: ['carton', 'cushioning'] })
       await shop.take('warehouse', 'order-1', 'ShipParcel', { parcel })

@@ -16,7 +16,7 @@ const steps = (what: string, parcel: string, quantity: number, n: number): reado
   const scan = (kind: string) => ['carrier', 'ReportScan', { parcel, scan: `S${n}`, kind }] as const
   switch (what) {
     case 'ship': return [
-      ['warehouse', 'AllocateParcel', { parcel: `P${n}`, lines }], ['warehouse', 'PickParcel', { parcel: `P${n}`, lines }], ['warehouse', 'CheckParcel', { parcel: `P${n}`, counted: [{ sku: 'MUG-1', quantity }] }],
+      ['warehouse', 'AllocateParcel', { parcel: `P${n}`, lines }], ['warehouse', 'PickParcel', { parcel: `P${n}`, lines }], ['warehouse', 'CheckQuality', { parcel: `P${n}`, units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }] }], ['warehouse', 'CheckParcel', { parcel: `P${n}`, counted: [{ sku: 'MUG-1', quantity }] }],
       ['warehouse', 'PackParcel', { parcel: `P${n}`, packing: ['carton', 'cushioning'] }], ['warehouse', 'ShipParcel', { parcel: `P${n}` }],
     ]
     case 'giveUp': return [

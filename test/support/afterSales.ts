@@ -50,6 +50,7 @@ const replace = ({ story, act, which, much }: Hand): void => {
   if (story.order.parcels[parcel] !== undefined || lines.length === 0) return
   act('warehouse', 'AllocateParcel', { parcel, lines })
   act('warehouse', 'PickParcel', { parcel, lines })
+  act('warehouse', 'CheckQuality', { parcel, units: lines.map(({ line }) => ({ sku: story.order.lines[line]?.sku ?? line, packaging: 'sound', appearance: 'sound' })) })
   act('warehouse', 'CheckParcel', { parcel, counted: lines.map(({ line, quantity }) => ({ sku: story.order.lines[line]?.sku ?? line, quantity })) })
   act('warehouse', 'PackParcel', { parcel, packing: ['carton', 'cushioning'] })
   act('warehouse', 'ShipParcel', { parcel })

@@ -20,7 +20,7 @@ export const plain: Readonly<Record<string, readonly Step[]>> = {
   approved: [['system', 'ReviewOrder', {}]],
   allocated: [['warehouse', 'AllocateParcel', { parcel: 'P1', lines: all }]],
   picked: [['warehouse', 'PickParcel', { parcel: 'P1', lines: all }]],
-  packed: [['warehouse', 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'A', quantity: 2 }, { sku: 'B', quantity: 2 }] }], ['warehouse', 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] }]],
+  packed: [['warehouse', 'CheckQuality', { parcel: 'P1', units: [{ sku: 'A', packaging: 'sound', appearance: 'sound' }, { sku: 'B', packaging: 'sound', appearance: 'sound' }] }], ['warehouse', 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'A', quantity: 2 }, { sku: 'B', quantity: 2 }] }], ['warehouse', 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] }]],
   shipped: [['warehouse', 'ShipParcel', { parcel: 'P1' }]],
   signed: [['carrier', 'ReportScan', { parcel: 'P1', scan: 'S0', kind: 'signed' }]],
 }
@@ -99,7 +99,7 @@ export const branches: Readonly<Record<string, Branch>> = {
   flawed: ['picked', ['warehouse', 'CheckQuality', { parcel: 'P1', units: [{ sku: 'A', packaging: 'sound', appearance: 'flawed' }] }]],
   unpacked: ['packed', ['warehouse', 'CancelParcel', { parcel: 'P1' }]],
   overloaded: ['packed', ['warehouse', 'UploadWaybill', { parcel: 'P1', carrier: 'SF', waybill: 'W1' }], ['carrier', 'ReportOverload', { parcel: 'P1', expectedAt: Date.UTC(2026, 10, 5, 2) }]],
-  shippedInPart: ['approved', ['warehouse', 'AllocateParcel', { parcel: 'P1', lines: one }], ['warehouse', 'PickParcel', { parcel: 'P1', lines: one }], ['warehouse', 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'A', quantity: 1 }] }], ['warehouse', 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] }], ['warehouse', 'ShipParcel', { parcel: 'P1' }]],
+  shippedInPart: ['approved', ['warehouse', 'AllocateParcel', { parcel: 'P1', lines: one }], ['warehouse', 'PickParcel', { parcel: 'P1', lines: one }], ['warehouse', 'CheckQuality', { parcel: 'P1', units: [{ sku: 'A', packaging: 'sound', appearance: 'sound' }] }], ['warehouse', 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'A', quantity: 1 }] }], ['warehouse', 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] }], ['warehouse', 'ShipParcel', { parcel: 'P1' }]],
   packedElsewhere: ['approved', scan('handedOver')],
   scannedLate: ['approved', scan('signed'), scan('handedOver', { occurredAt: Date.UTC(2026, 10, 2, 3) })],
   // On the way.

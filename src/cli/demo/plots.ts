@@ -36,6 +36,7 @@ export const stepsOf = (plot: Plot, basket: Basket, random: Chance): readonly St
   const packed = [
     step(random.whole(1, 8) * hour, 'warehouse', 'AllocateParcel', { parcel: 'B1', lines: all, warehouse: 'W1' }),
     step(random.whole(5, 60) * minute, 'warehouse', 'PickParcel', { parcel: 'B1', lines: all }),
+    step(0, 'warehouse', 'CheckQuality', { parcel: 'B1', units: basket.lines.map(({ sku }) => ({ sku, packaging: 'sound', appearance: 'sound' })) }),
     step(5 * minute, 'warehouse', 'CheckParcel', { parcel: 'B1', counted: basket.lines.map(({ sku, quantity }) => ({ sku, quantity })) }),
     step(10 * minute, 'warehouse', 'PackParcel', { parcel: 'B1', packing: ['carton', 'cushioning'] }),
   ]

@@ -64,6 +64,7 @@ export const bought = (sale: Sale): readonly Act[] => [place(sale), pay(sale), r
 export const packed = (sale: Sale, parcel = 'B1'): readonly Act[] => [
   act(2 * hour, 'warehouse', 'AllocateParcel', { parcel, lines: linesOf(sale), warehouse: 'W1' }),
   act(30 * minute, 'warehouse', 'PickParcel', { parcel, lines: linesOf(sale) }),
+  act(0, 'warehouse', 'CheckQuality', { parcel, units: Object.entries(sale.goods).map(([sku]) => ({ sku, packaging: 'sound', appearance: 'sound' })) }),
   act(5 * minute, 'warehouse', 'CheckParcel', { parcel, counted: Object.entries(sale.goods).map(([sku, quantity]) => ({ sku, quantity })) }),
   act(10 * minute, 'warehouse', 'PackParcel', { parcel, packing: ['carton', 'cushioning'] }),
 ]

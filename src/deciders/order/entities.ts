@@ -63,6 +63,8 @@ export interface Parcel extends Waiting<ParcelState> {
   picked: Readonly<Record<string, number>>
   warehouse?: string
   scanned?: { sku: string; unit?: string }[]
+  /** Packaging and appearance of what was picked have been looked at (PCK-04). */
+  sound?: boolean
   carrier?: string
   waybill?: string
   shippedAt?: Instant

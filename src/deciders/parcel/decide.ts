@@ -10,7 +10,7 @@ import { requestedTime, stalledParcel } from '../../policies/shipping/times.js'
 import { refusedPersonally } from '../../policies/delivery.js'
 import { supplierOrder } from '../../policies/suppliers.js'
 import { outboundMatch } from '../../policies/warehouse/outbound.js'
-import { packing } from '../../policies/warehouse/picking.js'
+import { packing, qualityCheck } from '../../policies/warehouse/picking.js'
 import { heldLines, mayPack } from '../allocation/decide.js'
 import { blockers, contradicts, explains } from '../order/contradictions.js'
 import { ask, canStep, decided, happened, notNow, type Handlers } from '../order/scene.js'
@@ -63,7 +63,7 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
       }),
     ),
 
-  /** The outbound document must say just what the order says, and so must what was picked; a short parcel stops here (PCK-05). */
+  /** The outbound document must say just what the order says, and so must what was picked; a short parcel stops here (PCK-05), and one whose goods nobody has looked at (PCK-04). */
   CheckParcel: (order, data, { at, law }) =>
     pipe(
       step(order, data, 'ParcelChecked'),
@@ -75,7 +75,7 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
         const basis = [counted.basis, taken.basis]
         const grounds = ruling.map((found) => ({ ...refusalOf(found), ...(found.about === undefined ? {} : { about: found.about }) }))
         const [first] = grounds
-        if (first === undefined) return decided([happened('ParcelChecked', at, { parcel: data.parcel })], ...basis)
+        if (first === undefined) return parcelOf(order, data).sound === true ? decided([happened('ParcelChecked', at, { parcel: data.parcel })], ...basis) : units(qualityCheck.id, qualityCheck.clauses, 'qualityOpen', 'inspectGoods')
         return E.left({ rule: 'PCK-05', clauses: ['M-1.2'], reason: first.reason, alternatives: first.alternatives, basis, findings: grounds })
       }),
     ),

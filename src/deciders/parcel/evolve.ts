@@ -118,7 +118,9 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
     },
     ParcelPicked: (_, parcel, { data }) => {
       parcel.picked = changed(parcel.picked, data.lines, (picked, quantity) => picked + quantity)
+      if (parcel.sound === true) parcel.sound = false
     },
+    QualityChecked: (_, parcel) => { parcel.sound = true },
     UnitScanned: (_, parcel, { data: { sku, unit } }) => { parcel.scanned = [...(parcel.scanned ?? []), { sku, ...(unit === undefined ? {} : { unit }) }] },
     UnitsMissed: (order, parcel, { data }) => {
       for (const { line, quantity } of data.lines) {

@@ -4,6 +4,7 @@ import type { Text } from '../../core/rule.js'
 export const reasons = {
   unitsMissing: { en: 'Units are missing.', zh: '少件。' },
   unitsExtra: { en: 'There are more units than ordered.', zh: '多件。' },
+  qualityOpen: { en: 'Nobody has looked at its packaging and appearance yet.', zh: '尚未检查包装与外观。' },
   skuNotOrdered: { en: 'This product was not ordered.', zh: '商品不在订单中。' },
   supplyMissing: { en: 'Supply the missing units and tell the customer.', zh: '补齐缺件并告知客户。' },
   takeOut: { en: 'Take it out of the parcel.', zh: '从包裹中取出。' },

@@ -115,6 +115,7 @@ export class Story {
     const list = Object.entries(held).map(([line, quantity]) => ({ line, quantity }))
     this.must('warehouse', 'AllocateParcel', { parcel, lines: list })
     this.must('warehouse', 'PickParcel', { parcel, lines: list })
+    this.must('warehouse', 'CheckQuality', { parcel, units: list.map(({ line }) => ({ sku: this.order.lines[line]?.sku ?? line, packaging: 'sound', appearance: 'sound' })) })
     this.must('warehouse', 'CheckParcel', { parcel, counted: list.map(({ line, quantity }) => ({ sku: this.order.lines[line]?.sku ?? line, quantity })) })
     this.must('warehouse', 'PackParcel', { parcel, packing: ['carton', 'cushioning'] })
     return this

@@ -228,6 +228,7 @@ export const claimShapes: readonly Shape[] = [
     for (const [i, quantity] of done.entries()) {
       const lines = [{ line: 'C1.x1', quantity }]
       story.must('warehouse', 'PickParcel', { parcel: `X${i}`, lines })
+      story.must('warehouse', 'CheckQuality', { parcel: `X${i}`, units: [{ sku: 'SKU-N', packaging: 'sound', appearance: 'sound' }] })
       story.must('warehouse', 'CheckParcel', { parcel: `X${i}`, counted: [{ sku: 'SKU-N', quantity }] })
       story.must('warehouse', 'PackParcel', { parcel: `X${i}`, packing: ['carton', 'cushioning'] })
       story.must('warehouse', 'ShipParcel', { parcel: `X${i}`, carrier: 'SF' })

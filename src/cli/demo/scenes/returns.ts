@@ -35,6 +35,7 @@ export const returnScenes: readonly Scene[] = [
       act(hour, 'platform', 'ReportPayment', { payment: 'A1.difference1', amount: 3900 }),
       act(hour, 'warehouse', 'AllocateParcel', { parcel: 'B2', lines: [{ line: 'A1.x1', quantity: 1 }], warehouse: 'W1' }),
       act(minute, 'warehouse', 'PickParcel', { parcel: 'B2', lines: [{ line: 'A1.x1', quantity: 1 }] }),
+      act(0, 'warehouse', 'CheckQuality', { parcel: 'B2', units: [{ sku: 'TEA-2', packaging: 'sound', appearance: 'sound' }] }),
       act(minute, 'warehouse', 'CheckParcel', { parcel: 'B2', counted: [{ sku: 'TEA-2', quantity: 1 }] }),
       act(minute, 'warehouse', 'PackParcel', { parcel: 'B2', packing: ['carton', 'cushioning'] }),
       ...handedOver('B2'), scan(day, 'signed', 'B2'),

@@ -180,13 +180,13 @@ describe('a lost parcel', () => {
   const answer = (order: Order, data: object) => decideOn(order, { type: 'AnswerLoss', data: { parcel: 'P1', answer: 'reship', ...data }, by: { id: 'op', role: 'customerService' }, at: instant(T0 + hours(40)) })
   it('whose carrier the customer had sent is the customer’s risk (LAW-10)', () => {
     expect(answer(orderAt('lost'), { carrierChosenBy: 'customer' })).toMatchObject({ left: { rule: 'LAW-10', reason: 'riskIsTheCustomers', alternatives: ['claimAgainstCarrier', 'goodwill'] } })
-    expect(answer(orderAt('lost'), { carrierChosenBy: 'seller' })).toMatchObject({ right: { events: [{ type: 'LossAnswered' }, { type: 'ExceptionWithdrawn' }] } })
+    expect(answer(orderAt('lost'), { carrierChosenBy: 'seller' })).toMatchObject({ right: { events: [{ type: 'LossAnswered' }, { type: 'ExceptionWithdrawn' }, { type: 'DeadlineStarted', data: { rule: 'SHP-09' } }] } })
   })
   it('is answered with the units that are still lost: not with those that a case holds', () => {
     const ask = (lines: readonly object[]): Order => follow(orderAt('lost'), T0 + hours(30), 'customer', 'RequestAfterSale', { case: 'C1', kind: 'refundOnly', reason: 'lostInTransit', channel: 'tmall', lines })
     const oneLine = ask([{ line: 'L1', quantity: 2 }])
     expect(oneLine.lines['L1']?.units).toEqual({ 'case:C1': 2 })
-    expect(answer(oneLine, {})).toMatchObject({ right: { events: [{ data: { lines: [{ line: 'L2', quantity: 2 }] } }, { type: 'ExceptionWithdrawn' }] } })
+    expect(answer(oneLine, {})).toMatchObject({ right: { events: [{ data: { lines: [{ line: 'L2', quantity: 2 }] } }, { type: 'ExceptionWithdrawn' }, { type: 'DeadlineStarted', data: { rule: 'SHP-09' } }] } })
     expect(answer(ask(all), {})).toMatchObject({ left: { reason: 'unitsNotThere' } })
   })
   it('is answered with the units that are lost, not with those that a case holds', async () => {

@@ -37,10 +37,10 @@ describe('LAW-11', () => {
         order = follow(order, at, 'afterSales', 'RequestInformation', { case: 'C1', missing: ['evidence'] })
         pauses.push({ from: instant(at), until: instant((at += hours(wait))) })
         const back = told(order, at, 'customer', 'ProvideInformation', { case: 'C1' })
-        expect(back.rules.filter((rule) => rule === 'LAW-11')).toHaveLength(2)
+        expect(back.rules.filter((rule) => rule === 'LAW-11')).toHaveLength(3)
         order = back.order
       }
-      for (const { rule, since } of [{ rule: 'AFS-06', since: instant(opened) }, { rule: 'AFS-10', since: instant(opened) }]) {
+      for (const { rule, since } of [{ rule: 'AFS-05', since: instant(opened) }, { rule: 'AFS-06', since: instant(opened) }, { rule: 'AFS-10', since: instant(opened) }]) {
         const dueAt = first.find((deadline) => deadline.rule === rule)?.dueAt ?? instant(0)
         expect([rule, order.deadlines.find((deadline) => deadline.rule === rule)?.dueAt]).toEqual([rule, law.judge(pausedClock, { since, dueAt, pauses, workingDays: rule === 'AFS-10' }).ruling.dueAt])
       }

@@ -52,10 +52,12 @@ export const choice = <const T extends string>(...names: readonly [T, T, ...T[]]
 /** A personal field, or a text or number that stands where an object with personal fields belongs: what came in the place of an address may be the address. */
 const hides = (context: t.Context, value: unknown): boolean =>
   context.some(({ type }) => type instanceof PersonalType) || ((typeof value === 'string' || typeof value === 'number') && holdsPersonal(context.at(-1)?.type))
+/** The names of io-ts are for programmers. */
+export const plainly = (name = 'another value'): string => (name === 'boolean' ? 'true or false' : name === 'number' ? 'a number' : name)
 const problemOf = ({ value, context, message }: t.ValidationError): Problem => ({
   path: context.map(({ key }, i) => (i === 0 ? '' : `/${key}`)).join('') || '/',
   value: value === undefined ? 'nothing' : hides(context, value) ? '(hidden)' : preview(value),
-  remedy: message ?? `send ${context.at(-1)?.type.name ?? 'another value'}`,
+  remedy: message ?? `send ${plainly(context.at(-1)?.type.name)}`,
 })
 
 /** Reads a value at the border; all problems at once. */

@@ -69,7 +69,7 @@ export class ListType<A> extends t.Type<readonly A[]> {
 export const list = <A>(item: t.Type<A, A, unknown>, most = 1000): ListType<A> => new ListType(item, most)
 /** A list in which no two items share a key: a line, a payment. */
 export const distinct = <A>(items: t.Type<readonly A[], readonly A[], unknown>, key: keyof A & string) =>
-  t.refinement(items, (all) => new Set(all.map((item) => item[key])).size === all.length, `items that all differ in ${key}`)
+  t.refinement(items, (all) => new Set(all.map((item) => item[key])).size === all.length, `a list of items that all differ in ${key}`)
 
 export interface Fields {
   readonly required: Readonly<Record<string, t.Mixed>>

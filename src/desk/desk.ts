@@ -4,7 +4,13 @@ import { manual, type Book } from '../core/book.js'
 import type { Fact, Operator } from '../core/decider.js'
 import type { Decision, Rejection } from '../core/decision.js'
 import { instant, type Instant } from '../core/time/instant.js'
+import type { Emergency } from '../deciders/contingency/index.js'
+import type { Order } from '../deciders/order/index.js'
+import type { Promotion } from '../deciders/promotion/index.js'
+import type { Stock } from '../deciders/stock/index.js'
 import type { Session } from '../deciders/stream.js'
+import type { Supply } from '../deciders/supply/index.js'
+import type { Ticket } from '../deciders/ticket/index.js'
 import { toStore } from '../events/upcast.js'
 import { canonical, sha256 } from '../log/canonical.js'
 import type { Log } from '../log/log.js'
@@ -29,11 +35,15 @@ export interface DeskOptions {
 }
 
 /** A stream as it was read: its state in hand, its version, and whether it has taken a command before. */
-export interface Loaded {
-  readonly session: Session
+export interface Loaded<State = unknown> {
+  readonly session: Session<State>
   readonly version: number
   readonly knows: (commandId: string) => Promise<boolean>
 }
+
+/** What a stream's name says of its state; a name that only a run knows says nothing. */
+export type StateOf<Stream extends string> = Stream extends `${infer Category}-${string}` ? (Category extends keyof States ? States[Category] : unknown) : unknown
+interface States { readonly order: Order; readonly stock: Stock; readonly supply: Supply; readonly promotion: Promotion; readonly ticket: Ticket; readonly contingency: Emergency }
 
 const ATTEMPTS = 20
 const warn = (text: string): void => process.emitWarning(text, { code: 'ORDINANCE_UNSEALED' })
@@ -43,7 +53,7 @@ export interface Desk {
   /** Decides one command and appends what follows. Repeats are harmless; a refusal is written to the audit stream only. */
   readonly handle: (command: unknown, sender: Sender) => Promise<Handled>
   /** The stream's state now, or undefined if it holds nothing. */
-  readonly load: (stream: string) => Promise<E.Either<Failure, Loaded> | undefined>
+  readonly load: <Stream extends string>(stream: Stream) => Promise<E.Either<Failure, Loaded<StateOf<Stream>>> | undefined>
   readonly log: Log
   readonly book: Book
   readonly ports: Ports
@@ -87,9 +97,9 @@ export const openDesk = ({ log, book = manual, ports = {}, clock = () => instant
 
   return {
     log, book, ports, clock,
-    load: async (stream) => {
+    load: async <Stream extends string>(stream: Stream) => {
       const kind = kindOf(stream)
-      return kind === undefined ? undefined : read({ stream, kind })
+      return kind === undefined ? undefined : (read({ stream, kind }) as Promise<E.Either<Failure, Loaded<StateOf<Stream>>>>)
     },
     handle: async (raw, sender) => {
       const at = sender.at ?? clock()

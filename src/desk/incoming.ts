@@ -3,6 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import { badInput, preview, type BadInput } from '../core/badInput.js'
 import { isId } from '../core/ids.js'
 import { checkJson } from '../core/json.js'
+import { nearest } from '../core/nearest.js'
 import type { StreamKind } from '../deciders/stream.js'
 import { streamKinds } from '../deciders/streams.js'
 import type { Incoming } from './outcome.js'
@@ -30,7 +31,7 @@ export const admit = (raw: unknown): E.Either<BadInput, Admitted> =>
       const kind = typeof type !== 'string' ? undefined : own?.commands.includes(type) === true ? own : kinds.get(type)
       const problems = [
         ...(isId(id) && id.length <= 200 ? [] : [{ path: '/id', value: preview(id), remedy: 'an id of your own for this command, the same on every repeat' }]),
-        ...(kind === undefined ? [{ path: '/type', value: preview(type), remedy: `one of ${[...kinds.keys()].join(', ')}` }] : []),
+        ...(kind === undefined ? [{ path: '/type', value: preview(type), remedy: typeRemedy(type, own) }] : []),
         ...(isStreamOf(stream, kind) ? [] : [{ path: '/stream', value: preview(stream), remedy: `${kind?.category ?? 'order'}- and an id` }]),
       ]
       const parsed = kind === undefined ? undefined : kind.parse(type, data ?? {})
@@ -39,6 +40,13 @@ export const admit = (raw: unknown): E.Either<BadInput, Admitted> =>
       return E.right({ id: String(id), type: String(type), stream: String(stream), data: data ?? {}, kind })
     }),
   )
+
+/** The types of the stream that was named, else of all; the one that was meant comes first. */
+const typeRemedy = (type: unknown, own: StreamKind | undefined): string => {
+  const known = own?.commands ?? [...kinds.keys()]
+  const near = typeof type === 'string' ? nearest(type, known) : undefined
+  return `${near === undefined ? '' : `did you mean ${near}? `}one of ${known.join(', ')}`
+}
 
 const isStreamOf = (stream: unknown, kind: StreamKind | undefined): stream is string =>
   typeof stream === 'string' && (kind === undefined ? kindOf(stream) !== undefined : stream.startsWith(`${kind.category}-`)) && isId(idOf(stream)) && idOf(stream).length <= 100

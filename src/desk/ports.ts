@@ -1,5 +1,6 @@
 import type { Book } from '../core/book.js'
 import type { Instant } from '../core/time/instant.js'
+import type { OutsideFacts } from '../deciders/order/index.js'
 
 /** What the register of operators knows of one. */
 export interface Certificate {
@@ -19,7 +20,7 @@ export interface Question {
 /** Where the desk gets what a decision needs from outside its stream: customer history, stock, prices, carriers, the payment platform. */
 export interface Ports {
   /** Facts for one command. What is left out is unknown to the decision, never assumed. */
-  readonly facts?: (question: Question) => object | Promise<object>
+  readonly facts?: (question: Question) => OutsideFacts | Promise<OutsideFacts>
   /** The book that holds at an instant, where something changes the desk's own for a while (`contingencyPort`). */
   readonly book?: (book: Book, at: Instant) => Book | Promise<Book>
   /** The register of operators. With it, an intention of somebody in the house who is not certified is refused, unless a certified colleague works with them (SEC-05). Without it nobody is asked. */

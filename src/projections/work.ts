@@ -23,6 +23,9 @@ export interface Work {
   readonly why?: Text
 }
 
+/** Everybody who can own a wait. */
+export const teams = ['customer', 'review', 'risk', 'customerService', 'warehouse', 'logistics', 'purchasing', 'afterSales', 'finance', 'quality', 'platform', 'carrier', 'supplier', 'lead'] as const satisfies readonly Team[]
+
 const tables = {
   order: compile(lifecycles.order), parcel: compile(lifecycles.parcel), case: compile(lifecycles.afterSale),
   refund: compile(lifecycles.refund), exception: compile(lifecycles.exception), incident: compile(lifecycles.incident), intercept: compile(lifecycles.intercept),

@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
+import { instantOf } from '../../src/core/time/index.js'
+import { openDesk } from '../../src/desk/index.js'
+import { sqliteLog } from '../../src/log/sqlite.js'
 import { lifecycles } from '../../src/machines/index.js'
 import { register, sayings } from '../../src/policies/index.js'
 import { folder, ordinance, type Demo, type Machine, type Ruled } from './cli.js'
@@ -33,6 +36,31 @@ test('the same seed gives the same log; another seed another one', async () => {
   expect(await headOf('5')).not.toBe(await headOf('6'))
 }, 120_000)
 
+test('show says what was refused, in both languages, and why one event was decided as it was', async () => {
+  const shop = join(home, 'refused.db')
+  const desk = openDesk({ log: sqliteLog(new Database(shop)), notice: false })
+  const send = (id: string, type: string, role: string, when: string, data: object, stream = 'order-7') => desk.handle({ id, type, stream, data }, { by: { id: role, role }, at: instantOf(when) })
+  await send('a', 'ReportOrder', 'platform', '2026-10-30T09:00:00+08:00', { channel: 'web', shop: 'S1', lines: [{ line: 'L1', sku: 'M', quantity: 1, unitPrice: 100 }] })
+  await send('b', 'ReportScan', 'carrier', '2026-11-02T10:00:00+08:00', { parcel: 'P1', scan: 's1', kind: 'signed' })
+  const request = { case: 'C1', kind: 'returnAndRefund', reason: 'noReason', channel: 'web', lines: [{ line: 'L1', quantity: 1 }] }
+  await send('c', 'RequestAfterSale', 'customer', '2026-11-20T10:00:00+08:00', request)
+  await send('d', 'RequestAfterSale', 'customer', '2026-11-05T10:00:00+08:00', request)
+  await send('e', 'ApproveOrder', 'carrier', '2026-11-05T10:00:00+08:00', {}, 'order-8')
+
+  const { refusals, story: told } = (await ordinance('show', '7', '--log', shop, '--json')).json<{ refusals: object[]; story: { id: string; type: string }[] }>()
+  expect(refusals).toMatchObject([{ command: 'RequestAfterSale', by: 'customer/customer', rule: 'RET-02', because: { en: 'The time for this request is over.', zh: '已超过申请期限。' }, basis: [{ params: { 'returns.noReasonDays': 7 } }] }])
+  const printed = (await ordinance('show', '7', '--log', shop)).out
+  for (const text of ['refused by RET-02', '已超过申请期限。', 'The time for this request is over.', 'returns.noReasonDays 7']) expect(printed).toContain(text)
+  expect((await ordinance('show', '7', '--log', shop, '--at', '2026-11-10T00:00:00+08:00', '--json')).json()).toMatchObject({ refusals: [] })
+  expect(await ordinance('show', '8', '--log', shop)).toMatchObject({ code: 0, out: expect.stringContaining('该岗位无此操作权限。') })
+
+  const { id = '' } = told.find(({ type }) => type === 'CaseOpened') ?? {}
+  const why = await ordinance('show', '7', '--log', shop, '--why', id, '--json')
+  expect(why.json()).toMatchObject({ command: 'd', basis: expect.arrayContaining([expect.objectContaining({ rule: 'RET-02', title: { en: 'Seven days without reason', zh: '七天无理由' }, facts: expect.objectContaining({ signedAt: '2026-11-02T10:00:00.000+08:00' }) })]) })
+  expect((await ordinance('show', '7', '--log', shop, '--why', id.slice('order-7/'.length))).out).toContain('RET-02 (R-2.1, M-2.1, M-2.2)  Seven days without reason 七天无理由')
+  expect(await ordinance('show', '7', '--log', shop, '--why', '999')).toMatchObject({ code: 2, err: expect.stringContaining('--why 999: write the number of an event of order-7, 1 to ') })
+})
+
 test('the demo does not write into a log that is there', async () => {
   expect(await ordinance('demo', '--log', log)).toMatchObject({ code: 2, err: expect.stringContaining('holds a log already') })
 })
@@ -62,6 +90,7 @@ test('work as of an instant: nothing is due that had not begun, and nothing over
   for (const { dueAt, overdue } of work) if (dueAt !== undefined) expect(overdue).toBe(Date.parse(dueAt) <= Date.parse(at))
   const mine = (await ordinance('work', '--log', log, '--at', at, '--owner', 'warehouse', '--limit', '0', '--json')).json().work
   expect(mine).toEqual(work.filter(({ owner }) => owner === 'warehouse'))
+  expect(await ordinance('work', '--log', log, '--owner', 'warehous')).toMatchObject({ code: 2, err: expect.stringContaining('did you mean warehouse?') })
 })
 
 test('verify finds an edited event', async () => {

@@ -51,6 +51,21 @@ test.each(probes)('%s is refused with path, value and remedy, and nothing is wri
   expect(Object.keys(Object.prototype)).toEqual([])
 })
 
+test('a misspelt type is answered with the one that was meant, and with those of the stream that was named', async () => {
+  const failure = failureOf(await deskOn().handle({ id: 'c-1', type: 'ReceiveStok', stream: 'stock-W1.A', data: {} }, { by: { id: 'op', role: 'warehouse' }, at: T0 }))
+  expect(failure).toMatchObject({ problems: [{ path: '/type', value: '"ReceiveStok"', remedy: expect.stringMatching(/^did you mean ReceiveStock\? one of ReceiveStock, (?!.*PlaceOrder)/) }] })
+})
+
+test('what is no money is not called fen', async () => {
+  const data = { ...placed, lines: [{ ...placed.lines[0], grams: 1.5, gift: 1 }], customer: { name: 'x', phone: '1', credit: -1 }, priority: 'high' }
+  const failure = failureOf(await deskOn().handle({ id: 'c-1', type: 'PlaceOrder', stream: 'order-1', data: { ...data, tenders: undefined } }, { by: { id: 'op', role: 'platform' }, at: T0 }))
+  if (failure.kind !== 'badInput') throw new Error(failure.kind)
+  expect(failure.problems.map(({ path, remedy }) => [path, remedy])).toEqual(expect.arrayContaining([
+    ['/data/tenders', 'send a list of items that all differ in payment'], ['/data/lines/0/grams', 'send a whole number, 0 or more'], ['/data/lines/0/gift', 'send true or false'],
+    ['/data/customer/credit', 'send a whole number, 0 or more'], ['/data/priority', 'send a number'],
+  ]))
+})
+
 test('a deadline named like something that every object has is no deadline', async () => {
   const desk = deskOn()
   await run(desk, [...approved])

@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import type { Ports } from '../../src/desk/index.js'
 import { memoryLog } from '../../src/log/memory.js'
 import { temporary } from '../log/files.js'
 import { openFile } from '../log/durability.js'
@@ -100,4 +101,16 @@ test('an event that cannot follow stops its own stream, typed', async () => {
   await desk.log.append('order-1', [{ type: 'OrderCompleted', schema: 1, at: T0, data: {} }], { expect: 'any', commandId: 'forged', fingerprint: 'f', by: { id: 'x', role: 'system' }, recordedAt: T0 })
   expect(failureOf(await send(desk, T0, 'platform', 'ReportPayment', { payment: 'T1', amount: 1 }))).toMatchObject({ kind: 'unreadable' })
   await run(desk, [place], 'order-2')
+})
+
+test('the name of a stream says what its state is, and a fact that no rule knows is no fact', async () => {
+  const desk = deskOn()
+  await run(desk, [...approved])
+  const [order, stock] = [await desk.load('order-1'), await desk.load('stock-W1.A')]
+  if (order === undefined || E.isLeft(order) || stock === undefined || E.isLeft(stock)) throw new Error('unreadable')
+  const [payable, onHand]: [number, number] = [order.right.session.state().payable, stock.right.session.state().onHand]
+  expect([payable, onHand]).toEqual([10_180, 0])
+  // @ts-expect-error: `stok` is no fact
+  const misspelt: Ports = { facts: () => ({ stok: {} }) }
+  expect(misspelt).toBeDefined()
 })

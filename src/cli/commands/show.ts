@@ -4,8 +4,10 @@ import { formatFen } from '../../core/money.js'
 import { formatInstant, instant } from '../../core/time/instant.js'
 import type { Order } from '../../deciders/order/state.js'
 import { paidOf, refundedOf } from '../../deciders/order/moneyLedger.js'
+import type { Envelope } from '../../log/log.js'
 import { stateAt, type Past } from '../../projections/stateAt.js'
 import { workOf, workOfOther } from '../../projections/work.js'
+import { explain, groundsOf, printGrounds, printRefusal, refusalOf } from '../explain.js'
 import { exits, json, usage, type Io } from '../io.js'
 import { maskNamed, personalNames } from '../mask.js'
 import { withLog } from '../openLog.js'
@@ -15,44 +17,68 @@ import { inShort, rulesOf, story, type Line } from '../story.js'
 import { title } from '../tables.js'
 import { minute, workTable } from './work.js'
 
-interface Options { readonly log: string; readonly at?: string; readonly recordedAt?: string; readonly json?: boolean }
+interface Options { readonly log: string; readonly at?: string; readonly recordedAt?: string; readonly why?: string; readonly json?: boolean }
 
 export const showCommand = (program: Command, io: Io, exit: (code: number) => void): void => {
   program
     .command('show')
-    .description('one order: its state, its story line by line with the rules that decided it, its open deadlines')
+    .description('one order: its state, its story line by line with the rules that decided it, what was refused and why, its open deadlines')
     .argument('<order>', 'an order’s id, or the name of any stream')
     .requiredOption('--log <file>', 'SQLite log')
     .option('--at <instant>', 'as it stood at that instant')
     .option('--recorded-at <instant>', 'as it was known at that instant')
+    .option('--why <event>', 'only why this was decided: an event of the story by its number, with every rule, number and fact')
     .option('--json', 'print JSON')
-    .action(async (name: string, { log: path, at, recordedAt, json: asJson }: Options) => {
+    .action(async (name: string, { log: path, at, recordedAt, why, json: asJson }: Options) => {
       const past = pastOf(at, recordedAt)
       const found = await withLog(path, 'read', async (log) => {
         const own = await log.read(`order-${name}`)
-        if (own.length > 0 || kindOf(name) === undefined) return { stream: `order-${name}`, events: own }
-        return { stream: name, events: await log.read(name) }
+        const stream = own.length > 0 || kindOf(name) === undefined ? `order-${name}` : name
+        const refused = await log.read(`audit-${idOf(stream)}`)
+        return { stream, events: own.length > 0 ? own : await log.read(stream), refusals: refused.map((event) => ({ event, refused: refusalOf(event) })).filter((one) => one.refused.stream === stream) }
       })
-      if (found.events.length === 0) usage(`${name}: the log holds no such order`)
+      if (found.events.length + found.refusals.length === 0) usage(`${name}: the log holds no such order`)
       const { kind, stream } = { kind: kindOf(found.stream) ?? usage(`${name}: no kind of stream is known by this name`), stream: found.stream }
+      if (why !== undefined) {
+        exit(printWhy(io, stream, found.events, why, asJson === true))
+        return
+      }
       const now = past ?? ({ at: instant(8_640_000_000_000_000), clock: 'recordedAt' } satisfies Past)
       const { state, events } = stateAt(kind, idOf(stream), found.events, now)
+      const refusals = found.refusals.filter(({ event }) => (now.clock === 'recordedAt' ? event.recordedAt : event.at) <= now.at).map(({ refused }) => explain(refused))
       const stood = { stream, category: kind.category, state }
       const asked = past?.at ?? instant(Date.now())
       const work = isOrder(stood) ? workOf(stream, stood.state, asked) : workOfOther(stream, kind.category, state, asked)
       const lines = story(events)
       if (asJson === true) {
         const names = personalNames(Object.values(kind.format.codecs))
-        json(io, { stream, ...(past === undefined ? {} : { [past.clock]: formatInstant(past.at) }), state: maskNamed(names, state), work: work.map(({ dueAt, ...rest }) => ({ ...rest, ...(dueAt === undefined ? {} : { dueAt: formatInstant(dueAt) }) })), story: lines })
+        json(io, { stream, ...(past === undefined ? {} : { [past.clock]: formatInstant(past.at) }), state: maskNamed(names, state), work: work.map(({ dueAt, ...rest }) => ({ ...rest, ...(dueAt === undefined ? {} : { dueAt: formatInstant(dueAt) }) })), story: lines, refusals })
       } else {
         io.out(isOrder(stood) ? summary(stream, stood.state) : pc.bold(stream))
         io.out(title('Story'))
         for (const line of lines) io.out(lineText(line))
+        if (refusals.length > 0) io.out(title('Refused'))
+        for (const refusal of refusals) printRefusal(io, refusal)
         io.out(title('Open'))
         io.out(work.length === 0 ? 'nothing waits' : workTable(work, work.length))
       }
       exit(exits.ok)
     })
+}
+
+/** One decision: what it appended, and every rule that it rests on. */
+const printWhy = (io: Io, stream: string, events: readonly Envelope[], asked: string, asJson: boolean): number => {
+  const one = events.find(({ id, version }) => asked === id || asked === String(version)) ?? usage(`--why ${asked}: write the number of an event of ${stream}, 1 to ${events.length}`)
+  const together = events.filter(({ command }) => command === one.command)
+  const basis = groundsOf(together[0]?.basis ?? [])
+  const lines = story(together).map(({ basis: _, ...line }) => line)
+  if (asJson) json(io, { stream, command: one.command, events: lines, basis })
+  else {
+    for (const line of lines) io.out(lineText({ ...line, basis: [] }))
+    io.out(title(basis.length === 0 ? 'Rests on no rule' : 'Rests on'))
+    printGrounds(io, basis)
+  }
+  return exits.ok
 }
 
 export const summary = (stream: string, order: Order): string =>
@@ -65,7 +91,7 @@ export const summary = (stream: string, order: Order): string =>
     ...Object.entries(order.exceptions).map(([id, { state, kind }]) => `exception ${id}: ${state} (${kind})`),
   ].join('\n')
 
-export const lineText = ({ occurredAt, type, by, data, basis }: Line): string => {
+export const lineText = ({ id, occurredAt, type, by, data, basis }: Line): string => {
   const rules = rulesOf(basis)
-  return `${minute(instant(Date.parse(occurredAt)))}  ${pc.bold(type)}  ${by.id}/${by.role}  ${inShort(data)}${rules === '' ? '' : `\n${' '.repeat(18)}${pc.dim(`by ${rules}`)}`}`
+  return `${minute(instant(Date.parse(occurredAt)))}  ${id.slice(id.lastIndexOf('/') + 1)} ${pc.bold(type)}  ${by.id}/${by.role}  ${inShort(data)}${rules === '' ? '' : `\n${' '.repeat(18)}${pc.dim(`by ${rules}`)}`}`
 }

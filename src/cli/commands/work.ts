@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import pc from 'picocolors'
+import { didYouMean } from '../../core/nearest.js'
 import { formatInstant } from '../../core/time/instant.js'
-import { byDue, workOf, workOfOther, type Work } from '../../projections/work.js'
+import { byDue, teams, workOf, workOfOther, type Work } from '../../projections/work.js'
 import { exits, json, usage, type Io } from '../io.js'
 import { withLog } from '../openLog.js'
 import { instantOption } from '../options.js'
@@ -16,12 +17,13 @@ export const workCommand = (program: Command, io: Io, exit: (code: number) => vo
     .description('what to do next, by whom, until when: every open wait by due time')
     .requiredOption('--log <file>', 'SQLite log')
     .option('--at <instant>', 'as things stood at that instant; now unless given')
-    .option('--owner <team>', 'only what this team owns')
+    .option('--owner <team>', `only what this team owns: ${teams.join(', ')}`)
     .option('--limit <n>', 'how many lines at most; 0 for all', '50')
     .option('--json', 'print JSON')
     .action(async ({ log: path, at: asked, owner, limit: text, json: asJson }: Options) => {
       const limit = /^\d{1,9}$/.test(text) ? Number(text) : usage(`--limit ${text}: write a whole number`)
       const at = instantOption(asked)
+      if (owner !== undefined && !teams.some((team) => team === owner)) usage(`--owner ${owner}: write one of ${teams.join(', ')}${didYouMean(owner, teams)}`)
       const unreadable = new Set<string>()
       const all = await withLog(path, 'read', async (log) => {
         const found: Work[] = []

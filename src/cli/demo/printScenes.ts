@@ -1,9 +1,9 @@
 // The scenes on a terminal: a table of how each ends, then each with one line per step; routine steps share a line.
 import pc from 'picocolors'
 import { formatFen } from '../../core/money.js'
+import type { Explained } from '../explain.js'
 import type { Io } from '../io.js'
 import { table, title } from '../tables.js'
-import type { Explained } from './explain.js'
 import type { SceneShown, StepShown, WorkShown } from './sceneView.js'
 
 export const printScenes = (io: Io, scenes: readonly SceneShown[]): void => {
@@ -15,13 +15,6 @@ export const printScenes = (io: Io, scenes: readonly SceneShown[]): void => {
     const { paid, refunded, kept, invoiced } = scene.money
     io.out(`  ${pc.green('=')} ${scene.stream} ${endText(scene.end)}; paid ${formatFen(paid)}, refunded ${formatFen(refunded)}, kept ${formatFen(kept)}${invoiced === undefined ? '' : `, invoiced ${formatFen(invoiced)}`}`)
   }
-}
-
-/** A refusal with its rule, why, what can be done instead, and the facts that it rests on. */
-export const printRefusal = (io: Io, { command, stream, by, at, rule, clauses, says, because, instead, basis }: Explained): void => {
-  io.out(`${command} for ${stream} by ${by}, ${at.slice(0, 16).replace('T', ' ')}: refused by ${pc.bold(rule)} (${clauses.join(', ')})`)
-  for (const language of ['en', 'zh'] as const) io.out(`  ${says[language]}\n  ${because[language]} → ${instead.map((one) => one[language]).join(' ')}`)
-  for (const { params, facts } of basis) io.out(pc.dim(`  ${Object.entries({ ...params, ...facts }).map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`).join(' · ')}`))
 }
 
 /** `completed · case closed · refund settled` */

@@ -3,7 +3,7 @@ import { formatInstant } from '../../core/time/instant.js'
 import { goneOf, paidOf, refundedOf } from '../../deciders/order/moneyLedger.js'
 import type { Order } from '../../deciders/order/state.js'
 import type { Work } from '../../projections/work.js'
-import { explain, type Explained } from './explain.js'
+import { explain, type Explained } from '../explain.js'
 import type { Answered, Happened, Played, Seen } from './stage.js'
 
 export type WorkShown = Omit<Work, 'dueAt'> & { readonly dueAt?: string }

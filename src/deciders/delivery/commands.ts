@@ -1,5 +1,5 @@
 import * as t from 'io-ts'
-import { Amount, choice, IdIn, InstantIn, list, shape } from '../../core/codec.js'
+import { Amount, choice, Difference, IdIn, InstantIn, list, shape } from '../../core/codec.js'
 import { IncidentKind, IncidentStep } from '../../events/delivery.js'
 import { Evidence } from '../../events/parts.js'
 
@@ -11,7 +11,7 @@ export const incidentCommands = {
   SettleDamage: shape({ ...incident, photos: list(choice('outerPackaging', 'goods'), 2), remedy: choice('repair', 'parts', 'replacement', 'refund') }, { atFault: choice('carrier', 'supplier', 'warehouse') }),
   SettleMisdelivery: shape({ ...incident, recoverable: t.boolean }),
   /** Fen; the margin may be a loss. */
-  SettleSurcharge: shape({ ...incident, surcharge: Amount, margin: t.Integer, answer: choice('bears', 'declines', 'givesUp') }),
+  SettleSurcharge: shape({ ...incident, surcharge: Amount, margin: Difference, answer: choice('bears', 'declines', 'givesUp') }),
   SettleForceMajeure: shape({ ...incident, informed: t.boolean, stillWanted: t.boolean, costsTold: t.boolean }),
   SettleCarrierStop: shape({ ...incident, answer: choice('wait', 'cancel') }),
   SettleStation: shape({ ...incident, deduction: Amount, deductionTold: t.boolean }, { fetchedBy: choice('supplier', 'warehouse'), condition: choice('sound', 'damaged') }),

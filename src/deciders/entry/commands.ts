@@ -1,5 +1,5 @@
 import * as t from 'io-ts'
-import { Amount, choice, distinct, IdIn, InstantIn, list, personal, Quantity, shape, Text } from '../../core/codec.js'
+import { Amount, choice, Count, distinct, IdIn, InstantIn, list, personal, Quantity, shape, Text } from '../../core/codec.js'
 import { CloseReason } from '../../events/order.js'
 import { Address, Customer, FreeShipping, GoodsClass, Tender, Terms, Timing } from '../../events/parts.js'
 
@@ -7,7 +7,7 @@ import { Address, Customer, FreeShipping, GoodsClass, Tender, Terms, Timing } fr
 export const OrderedLine = shape(
   { line: IdIn, sku: IdIn, quantity: Quantity, unitPrice: Amount },
   {
-    variant: Text, title: Text, category: Text, goodsClass: GoodsClass, grams: Amount, fragile: t.boolean, gift: t.boolean, exclusionConfirmed: t.boolean, promisedReturns: t.boolean, statedValue: Amount, giftWith: IdIn,
+    variant: Text, title: Text, category: Text, goodsClass: GoodsClass, grams: Count, fragile: t.boolean, gift: t.boolean, exclusionConfirmed: t.boolean, promisedReturns: t.boolean, statedValue: Amount, giftWith: IdIn,
     /** Discount of this line alone, before the order's discount is spread. */
     discount: Amount,
     /** Freight of this line alone, before the order's freight is spread. */
@@ -28,7 +28,7 @@ const content = {
 } as const
 const Entry = choice('platform', 'customerService', 'sales', 'import')
 export const RequiredAddress = Address
-export const RequiredCustomer = shape({ name: personal(Text), phone: personal(Text) }, { id: IdIn, email: personal(Text), level: Amount, vip: t.boolean, credit: Amount })
+export const RequiredCustomer = shape({ name: personal(Text), phone: personal(Text) }, { id: IdIn, email: personal(Text), level: Count, vip: t.boolean, credit: Count })
 
 /** How orders come in (ENT-01 to ENT-06). `Report…` are facts: they are recorded whatever they lack. */
 export const entryCommands = {

@@ -45,6 +45,8 @@ export interface QueryFailure {
   readonly isUncertain: boolean
 }
 
+/** No such schema, table, function. */
+const notMigrated: readonly string[] = ['3F000', '42P01', '42883']
 /**
  * The server answered with an error: the statement was rolled back. No answer, or the notice that the server is closing the connection:
  * it may have been committed.
@@ -53,5 +55,5 @@ export const failureOf = (error: unknown): QueryFailure => {
   const reason = error instanceof Error ? error.message : String(error)
   const code = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
   const isAnswer = /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('08') && !code.startsWith('57P') && !/^E[A-Z]{4}$/.test(code)
-  return { reason, isUncertain: !isAnswer }
+  return { reason: notMigrated.includes(code) ? `${reason}: run migratePostgres for this schema first` : reason, isUncertain: !isAnswer }
 }

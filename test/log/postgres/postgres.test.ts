@@ -133,6 +133,13 @@ test.each(migrations.map((_, i) => [i + 1]))('a log begun in generation %i goes 
   await log.close()
 })
 
+test('a schema that was not migrated is answered with what to do', async () => {
+  const log = postgresLog(poolFor(server.url), { schema: 'not_there' })
+  await expect(log.read('order-1')).rejects.toMatchObject({ name: 'LogUnavailable', message: expect.stringContaining('run migratePostgres for this schema first') })
+  expect(await log.append('order-1', [paid(1)], options('c-1', { expect: 'none' }))).toMatchObject({ left: { kind: 'storeFailed', reason: expect.stringContaining('run migratePostgres') } })
+  await log.close()
+})
+
 test('two shops in two schemas do not see each other, and a schema is no place for SQL', async () => {
   const [one, two] = await Promise.all([freshLog(server.url), freshLog(server.url)])
   await fill(one.log, 3)

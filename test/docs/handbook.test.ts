@@ -1,5 +1,7 @@
+import { streamKinds } from '../../src/deciders/streams.js'
 import { lifecycles } from '../../src/machines/index.js'
 import { register } from '../../src/policies/register.js'
+import { codecs } from '../../tools/docs/commands.js'
 import { languages } from '../../tools/docs/language.js'
 import { chapters, lifecycleNames, sources } from '../../tools/docs/names.js'
 import { pages } from '../../tools/docs/pages.js'
@@ -23,6 +25,12 @@ describe('the handbook', () => {
       expect(pageOf(`${language}/lifecycles.md`)).toContain(` · \`${name}\``)
       for (const state of Object.keys(states)) expect(pageOf(`${language}/lifecycles.md`)).toContain(`| \`${state}\` |`)
     }
+  })
+  test.each(languages)('says in %s what every command of every stream holds', (language) => {
+    expect(Object.fromEntries(Object.entries(codecs).map(([category, commands]) => [category, Object.keys(commands)]))).toEqual(Object.fromEntries(streamKinds.map(({ category, commands }) => [category, commands])))
+    const text = pageOf(`${language}/commands.md`)
+    for (const type of Object.values(codecs).flatMap((commands) => Object.keys(commands))) expect(text).toContain(`</a>\`${type}\``)
+    expect(text).toContain('| `lines[].unitPrice` |')
   })
   test('has a name in both languages for every lifecycle and chapter, and a source for every clause', () => {
     expect(Object.keys(lifecycles).filter((name) => !Object.hasOwn(lifecycleNames, name))).toEqual([])

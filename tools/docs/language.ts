@@ -14,6 +14,7 @@ export const words = {
   lifecycles: { en: 'Lifecycles', zh: '状态流转' },
   deadlines: { en: 'Deadlines', zh: '时限' },
   roles: { en: 'Roles', zh: '岗位权限' },
+  commands: { en: 'Commands', zh: '命令与字段' },
   aboutRules: {
     en: 'Each clause as one rule: what it says, its numbers, since when, where they come from and what the law makes of them. A shop overrides a number by its name in its book.',
     zh: '一条条款即一条规则：内容、参数、生效日期、来源及法律限度。商家可在自己的规则册中按名称覆盖参数。',
@@ -27,6 +28,15 @@ export const words = {
     zh: '进入列有该时限的状态即开始计时，离开即结束；到期由巡检发出命令。',
   },
   aboutRoles: { en: 'Who may send which command. What is not named here is refused (SEC-01).', zh: '各岗位可发出的命令；未列出的一律拒绝（SEC-01）。' },
+  aboutCommands: {
+    en: 'What the data of each command hold, and what is accepted. A field that is not named here is dropped. Money is in fen. Who may send a command stands under [Roles](roles.md).',
+    zh: '每条命令的数据字段及可接受的值；未列出的字段会被忽略。金额以分为单位。可由谁发出见[岗位权限](roles.md)。',
+  },
+  field: { en: 'Field', zh: '字段' },
+  needed: { en: 'Needed', zh: '必填' },
+  must: { en: 'yes', zh: '是' },
+  personal: { en: 'personal', zh: '个人信息' },
+  noFields: { en: 'No data.', zh: '无数据。' },
   sources: { en: 'Sources of the clauses', zh: '条款来源' },
   clauses: { en: 'Clauses', zh: '条款' },
   kind: { en: 'Kind', zh: '类别' },

@@ -1,3 +1,4 @@
+import { commandsPage } from './commands.js'
 import { deadlinesPage } from './deadlines.js'
 import { languages, words, type Language } from './language.js'
 import { lifecyclesPage } from './lifecycles.js'
@@ -5,8 +6,8 @@ import { page } from './markdown.js'
 import { rolesPage } from './roles.js'
 import { rulesPage } from './rules.js'
 
-const chapters = { rules: rulesPage, lifecycles: lifecyclesPage, deadlines: deadlinesPage, roles: rolesPage } as const
-const about = { rules: words.aboutRules, lifecycles: words.aboutLifecycles, deadlines: words.aboutDeadlines, roles: words.aboutRoles } as const
+const chapters = { rules: rulesPage, lifecycles: lifecyclesPage, deadlines: deadlinesPage, roles: rolesPage, commands: commandsPage } as const
+const about = { rules: words.aboutRules, lifecycles: words.aboutLifecycles, deadlines: words.aboutDeadlines, roles: words.aboutRoles, commands: words.aboutCommands } as const
 
 const index = (language: Language): string =>
   page(language, 'README', words.handbook[language], '', [

@@ -1,0 +1,64 @@
+import type { Order, OutsideFacts } from '../deciders/order/index.js'
+import type { Log } from '../log/log.js'
+import { unreadable } from '../log/sealing/sealedLog.js'
+import { liveOrders } from '../projections/liveOrders.js'
+import { follower } from '../projections/projection.js'
+import type { Ports } from './ports.js'
+
+/** What two orders of one customer share; texts that nobody may read are shared by none. */
+interface Signs { readonly account?: string; readonly phone?: string; readonly address?: string }
+type Other = NonNullable<OutsideFacts['history']>[number]
+const signs = ['account', 'phone', 'address'] as const
+
+/**
+ * Other orders of the same account, phone or address for reviews (REV-08, RSK-03, RSK-05), kept from the log. An account is the
+ * customer's id; phones and addresses are compared without blanks and signs. `then` adds the facts that come from elsewhere, and
+ * answers everything else.
+ */
+export const historyPort = (log: Log, then: Ports = {}): Ports => {
+  const known = new Map<string, Signs>()
+  const streams = new Map<string, Set<string>>()
+  const live = follower(liveOrders((stream, order) => {
+    const [was, is] = [known.get(stream), signsOf(order)]
+    known.set(stream, is)
+    for (const sign of signs) {
+      if (was?.[sign] === is[sign]) continue
+      streams.get(`${sign} ${was?.[sign]}`)?.delete(stream)
+      if (is[sign] !== undefined) streams.set(`${sign} ${is[sign]}`, (streams.get(`${sign} ${is[sign]}`) ?? new Set()).add(stream))
+    }
+  }))
+  return {
+    ...then,
+    facts: async (question) => {
+      const rest = await then.facts?.(question)
+      if (!asks.includes(question.type)) return { ...rest }
+      const view = await live.catchUp(log)
+      // A correction is judged as it will stand: of the customer only what it names changes.
+      const [order, { customer, address }] = [question.state as Order, question.data as Partial<Order>]
+      const own = signsOf({ customer: { ...order.customer, ...customer }, address: address ?? order.address })
+      const others = new Set(signs.flatMap((sign) => [...(streams.get(`${sign} ${own[sign]}`) ?? [])]))
+      others.delete(question.stream)
+      const history = [...others].flatMap((stream): readonly Other[] => {
+        const [other, its] = [view.order(stream), known.get(stream) ?? {}]
+        if (other?.placedAt === undefined) return []
+        const same = (sign: (typeof signs)[number]): boolean => own[sign] !== undefined && own[sign] === its[sign]
+        const cancelled = other.closedFor === 'customer' && other.closedAt !== undefined ? { cancelledAt: other.closedAt } : {}
+        return [{ id: other.id, placedAt: other.placedAt, sameAccount: same('account'), samePhone: same('phone'), sameAddress: same('address'), skus: [...new Set(Object.values(other.lines).map(({ sku }) => sku))], ...cancelled }]
+      })
+      return { history, ...rest }
+    },
+  }
+}
+const asks: readonly string[] = ['ReviewOrder', 'ApproveOrder', 'CorrectOrder']
+
+const closed: readonly string[] = Object.values(unreadable)
+const plain = (texts: readonly (string | undefined)[]): string | undefined => {
+  const said = texts.flatMap((text) => text ?? [])
+  const bare = said.join('').normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return bare === '' || said.some((text) => closed.includes(text)) ? undefined : bare
+}
+const signsOf = ({ customer, address }: Pick<Order, 'customer' | 'address'>): Signs => {
+  const { province, city, district, street, door, text } = address
+  const [account, phone, at] = [customer.id, plain([customer.phone]), plain([province, city, district, street, door, text])]
+  return { ...(account === undefined ? {} : { account }), ...(phone === undefined ? {} : { phone }), ...(at === undefined ? {} : { address: at }) }
+}

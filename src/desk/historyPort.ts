@@ -1,4 +1,4 @@
-import type { Order, OutsideFacts } from '../deciders/order/index.js'
+import type { Order, OutsideFacts } from '../deciders/whole/index.js'
 import type { Log } from '../log/log.js'
 import { unreadable } from '../log/sealing/sealedLog.js'
 import { liveOrders } from '../projections/liveOrders.js'

@@ -1,6 +1,6 @@
 import type { Book } from '../core/book.js'
 import type { Instant } from '../core/time/instant.js'
-import type { OutsideFacts } from '../deciders/order/index.js'
+import type { OutsideFacts } from '../deciders/whole/index.js'
 
 /** What the register of operators knows of one. */
 export interface Certificate {

@@ -1,7 +1,7 @@
 import type * as t from 'io-ts'
 import { plainly } from '../../src/core/codec.js'
 import { fieldsOf, holdsPersonal, itemOf } from '../../src/core/shape.js'
-import { orderCommands } from '../../src/deciders/commands.js'
+import { orderCommands } from '../../src/deciders/whole/commands.js'
 import { contingencyCommands } from '../../src/deciders/contingency/commands.js'
 import { promotionCommands } from '../../src/deciders/promotion/commands.js'
 import { stockCommands } from '../../src/deciders/stock/commands.js'

@@ -52,7 +52,7 @@ export const fingerprintOf = ({ type, stream, data }: Incoming): string => sha25
 export interface Desk {
   /** Decides one command and appends what follows. Repeats are harmless; a refusal is written to the audit stream only. */
   readonly handle: (command: unknown, sender: Sender) => Promise<Handled>
-  /** The stream's state now, or undefined if it holds nothing. */
+  /** The stream's state now; at version 0 it holds nothing. Undefined where no kind of stream has such a name. */
   readonly load: <Stream extends string>(stream: Stream) => Promise<E.Either<Failure, Loaded<StateOf<Stream>>> | undefined>
   readonly log: Log
   readonly book: Book

@@ -21,7 +21,8 @@ export const loadBook = (raw: unknown): E.Either<BadInput, Book> => {
   if (E.isLeft(json)) return json
   if (!isRecord(raw)) return E.left(badInput(problem('/', raw, 'send an object of overrides')))
   const problems: Problem[] = []
-  const long = Object.keys(raw).length > 0 && Object.keys(raw).every((key) => key === 'name' || key === 'overrides')
+  const long = 'overrides' in raw || ('name' in raw && !Object.keys(raw).some((key) => parameters.has(key)))
+  for (const key of long ? Object.keys(raw) : []) if (!LONG.includes(key)) problems.push(problem(`/${key}`, raw[key], `send only ${LONG.join(', ')}${didYouMean(key, LONG)}`))
   const rows: readonly Row[] = long ? rowsOf(raw['overrides'], problems) : Object.entries(raw).map(([param, value]) => ({ path: `/${param}`, row: { param, value }, valueAt: '' }))
   const overrides = rows.flatMap((row) => readRow(row, problems))
   const name = long ? textAt(raw['name'], '/name', problems) : undefined
@@ -39,6 +40,7 @@ interface Read {
   readonly path: string
   readonly override: Override
 }
+const LONG = ['name', 'overrides']
 const FIELDS = ['param', 'value', 'from', 'until', 'shop', 'channel', 'because']
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -66,7 +68,7 @@ const readRow = ({ path, row, valueAt }: Row, problems: Problem[]): readonly Rea
   }))
   if (until !== undefined && until <= (from ?? ALWAYS)) problems.push(problem(`${path}/until`, until, 'end after the first day in force'))
   if (typeof name !== 'string' || param === undefined) {
-    problems.push(problem(valueAt === '' ? path : `${path}/param`, name, typeof name === 'string' ? `no rule has this parameter${didYouMean(name, parameters.keys())}` : 'name a parameter of the manual'))
+    problems.push(problem(valueAt === '' ? path : `${path}/param`, name, typeof name === 'string' ? `no rule has this parameter${didYouMean(name, valueAt === '' ? [...parameters.keys(), ...LONG] : parameters.keys())}` : 'name a parameter of the manual'))
     return []
   }
   const value = param.kind.parse(row['value'])

@@ -19,6 +19,12 @@ test('an unknown parameter is refused with the name that was meant', () => {
   expect(problems({ 'returns.noReasonDay': 15 })).toEqual([{ path: '/returns.noReasonDay', value: '"returns.noReasonDay"', remedy: 'no rule has this parameter; did you mean returns.noReasonDays?' }])
 })
 
+test('a misspelt field of a book is answered as such', () => {
+  expect(problems({ name: 'autumn', overides: [] })).toEqual([{ path: '/overides', value: expect.any(String), remedy: 'send only name, overrides; did you mean overrides?' }])
+  expect(problems({ overides: [] })[0]?.remedy).toBe('no rule has this parameter; did you mean overrides?')
+  expect(problems({ 'stock.safety': 60, overrides: [] }).map(({ path, remedy }) => [path, remedy])).toEqual([['/stock.safety', 'send only name, overrides']])
+})
+
 test('below the law no book is loaded, and the clause is named', () => {
   expect(problems({ 'returns.noReasonDays': 6 })).toEqual([{ path: '/returns.noReasonDays', value: '6', remedy: 'write at least 7 by L-7d' }])
 })

@@ -2,7 +2,7 @@ import * as t from 'io-ts'
 import { Amount, choice, Count, IdIn, InstantMs, list, personal, Quantity, shape, Text } from '../core/codec.js'
 import type { EventOf } from './event.js'
 import { Evidence, Finding, LineQuantities } from './parts.js'
-import { Deducted, RefundShare } from './refund.js'
+import { Deducted, NotDue } from './refund.js'
 import { Answers, Score } from './ticket.js'
 
 export const CaseKind = choice('returnAndRefund', 'refundOnly', 'exchange', 'repair', 'complaint')
@@ -109,7 +109,7 @@ export const caseEvents = {
   RefundedElsewhere: shape({ ...ref, refund: IdIn }),
   /** `spent`: units that came back and left nothing to refund; their money is accounted for as if it had gone back, with what was taken off. */
   /** `notDue`: what units that were given up before anything was paid would have cost; it is no longer to be paid. */
-  CaseClosed: shape({ ...ref, outcome: CaseOutcome }, { spent: LineQuantities, deducted: list(Deducted, 50), notDue: shape({ amount: Amount, freight: Amount, lines: list(RefundShare, 500) }) }),
+  CaseClosed: shape({ ...ref, outcome: CaseOutcome }, { spent: LineQuantities, deducted: list(Deducted, 50), notDue: NotDue }),
   /** What the customer said of it once it was over (TKT-04). */
   CaseSurveyed: shape({ ...ref, answers: Answers }, Score),
 } as const

@@ -1,5 +1,6 @@
 import { Amount, choice, IdIn, InstantMs, list, personal, shape, Text } from '../core/codec.js'
 import { FreightCosts } from './afterSale.js'
+import { NotDue } from './refund.js'
 import type { EventOf } from './event.js'
 import { LineQuantities, Timing } from './parts.js'
 
@@ -41,7 +42,7 @@ export const parcelEvents = {
   /** The carrier is overloaded: when it will come instead (SHP-06). */
   DelayAnnounced: shape({ parcel: IdIn, from: InstantMs, to: InstantMs }),
   /** What the customer wants for a lost parcel (SHP-12). */
-  LossAnswered: shape({ parcel: IdIn, answer: choice('reship', 'refund'), lines: LineQuantities }),
+  LossAnswered: shape({ parcel: IdIn, answer: choice('reship', 'refund'), lines: LineQuantities }, { notDue: NotDue }),
   /** The customer was asked why, within the limit (DLV-02). `refund`: what was told to come back, less the freight both ways where that is theirs (DLV-03); fen. */
   RefusalSettled: shape(
     { parcel: IdIn, reason: choice('damaged', 'notAsDescribed', 'personal'), agreed: choice('refund', 'reship'), toldOfFreight: choice('yes', 'notDue') },

@@ -8,6 +8,8 @@ export const RefundPart = shape({ payment: IdIn, amount: Amount })
 export const RefundShare = shape({ line: IdIn, amount: Amount }, { units: Count })
 /** What the customer bears, taken off before: the way back, lost free shipping, gifts kept. */
 export const Deducted = shape({ what: choice('freight', 'lostFreeShipping', 'gifts', 'damage'), amount: Amount }, { line: IdIn, /** Whose legs or damage it is, of goods that came back or never came. */ parcels: list(IdIn, 50) })
+/** What units would have cost that were never paid for; it is no longer to be paid. */
+export const NotDue = shape({ amount: Amount, freight: Amount, lines: list(RefundShare, 500) })
 export const RefundCause = choice('case', 'cancellation', 'surplus', 'late', 'goodwill', 'external', 'dispute', 'correction')
 const ref = { refund: IdIn } as const
 
@@ -15,7 +17,7 @@ const ref = { refund: IdIn } as const
 export const refundEvents = {
   RefundRequested: shape(
     { ...ref, amount: Amount, parts: list(RefundPart, 20), lines: list(RefundShare, 500), freight: Amount, cause: RefundCause },
-    { case: IdIn, deducted: list(Deducted, 50) },
+    { case: IdIn, deducted: list(Deducted, 50), /** The lost parcel that it answers. */ parcel: IdIn, /** Beside what goes back. */ notDue: NotDue },
   ),
   RefundSubmitted: shape(ref),
   RefundAccepted: shape(ref),

@@ -145,3 +145,31 @@ describe('a platform that pays back a lost order by itself, under a number of it
     expect(paidBack(twoLines(), 2500).order.state).toBe('inFulfilment')
   })
 })
+
+describe('a refund that answered a loss and was given up', () => {
+  const answered = (): Story => {
+    const story = scan(twoParcels().signed('P2'), 'P1', 'lost')
+    story.must('customerService', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
+    return story
+  }
+  it('opens the question again, also where a person had resolved it', () => {
+    const story = answered()
+    story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
+    expect([open(story), story.order.lines['L1']?.units]).toEqual([[lost], { customer: 1, lost: 1 }])
+    const resolved = scan(twoParcels().signed('P2'), 'P1', 'lost')
+    resolved.must('customerService', 'ResolveException', { exception: lost, result: 'called' })
+    resolved.must('customerService', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
+    resolved.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
+    expect(open(resolved)).toEqual([lost])
+  })
+  it('can be answered otherwise, or with the money once more', () => {
+    const again = answered()
+    again.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
+    again.must('customerService', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
+    expect([open(again), again.refundsSettle().refundedTotal]).toEqual([[], 1000])
+    const reshipped = answered()
+    reshipped.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
+    reshipped.must('customerService', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
+    expect(reshipped.shipped('P3').signed('P3').order.lines['L1']?.units).toEqual({ customer: 2 })
+  })
+})

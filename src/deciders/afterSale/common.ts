@@ -7,7 +7,7 @@ import type { CaseEvent } from '../../events/afterSale.js'
 import { freightBearer } from '../../policies/money/freight.js'
 import type { Stage } from '../../policies/money/causes.js'
 import type { OrderStreamEvent } from '../../events/index.js'
-import { goodsPaid } from '../order/moneyLedger.js'
+import { goodsPaid, stillDue } from '../order/moneyLedger.js'
 import { canStep, happened, type Scene } from '../order/scene.js'
 import type { Case, Order } from '../order/state.js'
 import { toList, toRecord, unitsAt } from '../order/units.js'
@@ -98,7 +98,7 @@ export const isPaidBack = (order: Order, of: string): boolean => refundsOf(order
 export const differencesOf = (order: Order, of: string): readonly Order['refunds'][string][] => refundsOf(order, of).filter((refund) => isDifference(order, refund))
 
 /** Cash that the customer paid at the door and nobody has handed over yet: their money all the same, and a case waits for it. */
-export const cashIsOut = ({ terms, payments }: Order): boolean => terms === 'cashOnDelivery' && Object.values(payments).some(({ state, due }) => state === 'awaited' && due > 0)
+export const cashIsOut = (order: Order): boolean => order.terms === 'cashOnDelivery' && stillDue(order) > 0
 
 /** What was paid for these units; fen. */
 export const paidFor = (order: Order, lines: Readonly<Record<string, number>>) =>

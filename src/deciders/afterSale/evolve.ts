@@ -6,6 +6,7 @@ import { allShipped, endDeadline } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
 import type { Case, OrderDraft, Place } from '../order/state.js'
 import { addRecord, homeOf, inCase, moveAll, moveUnits, toRecord, unitsAt } from '../order/units.js'
+import { takeOff } from '../refund/takeOff.js'
 import { arrangeExchange, arrangeSupplement, cancelReplacement, captureHold } from './exchangeLines.js'
 import { newCase } from './state.js'
 
@@ -22,25 +23,6 @@ const release = (order: OrderDraft, id: string, { lines, origin }: Case, to?: Pl
 const claim = (order: OrderDraft, id: string, entity: Case): void => {
   if (entity.claims && entity.origin !== 'onTheWay') moveAll(order, entity.lines, entity.origin, inCase(id))
   allShipped(order)
-}
-/** Less is to be paid at the door: the units are accounted for as if their money had gone back. */
-const takeOff = (order: OrderDraft, { amount, freight, lines }: NonNullable<Extract<CaseEvent, { type: 'CaseClosed' }>['data']['notDue']>): void => {
-  order.payable -= amount
-  order.freightRefunded += freight
-  for (const { line, units = 0, amount: share } of lines) {
-    const found = order.lines[line]
-    if (found === undefined) continue
-    found.refunded += share
-    found.refundedUnits += units
-  }
-  let open: number = amount
-  const payments = { ...order.payments }
-  for (const [payment, tender] of Object.entries(payments).filter(([, { state }]) => state === 'awaited').reverse()) {
-    const part = Math.min(open, Math.max(0, tender.due - tender.paid))
-    payments[payment] = { ...tender, due: tender.due - part }
-    open -= part
-  }
-  order.payments = payments
 }
 const missing = (id: string): never => {
   throw new BrokenStream(`there is no case ${id}`)

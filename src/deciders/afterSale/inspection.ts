@@ -10,7 +10,8 @@ import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund, spentBy } from '../refund/plan.js'
 import { caseTable } from './evolve.js'
 import type { caseCommands } from './commands.js'
-import { caseOf, cashIsOut, isPaidBack, isReplaced, listOf, refusedBy, settleHold, step, unitsNotThere, wishOf } from './common.js'
+import { caseOf, isPaidBack, isReplaced, listOf, refusedBy, settleHold, step, unitsNotThere, wishOf } from './common.js'
+import { awaitsCash, notDue } from './notDue.js'
 import { moneyOf } from './review.js'
 
 type Commands = Pick<
@@ -35,9 +36,11 @@ export const decideInspection: Handlers<Commands> = {
         if (isReplaced(entity) || entity.kind === 'repair' || isPaidBack(order, data.case)) return decided([passed], sample.basis)
         const wish = wishOf(order, data.case, scene)
         const planned = planRefund(order, scene, wish)
+        const unpaid = notDue(order, data.case, entity, scene)
+        if (unpaid !== undefined) return decided([passed, ...unpaid.events], sample.basis, ...unpaid.basis)
+        if (awaitsCash(order, data.case, entity, scene)) return decided([passed], sample.basis)
         if (E.isRight(planned)) return decided([passed, ...planned.right.events], sample.basis, ...planned.right.basis)
-        const owesNothing = planned.left.reason === 'nothingToRefund' && !cashIsOut(order)
-        return decided([passed, ...(owesNothing ? [happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled', ...spentBy(order, wish, scene) })] : [])], sample.basis, ...planned.left.basis)
+        return decided([passed, ...(planned.left.reason === 'nothingToRefund' ? [happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled', ...spentBy(order, wish, scene) })] : [])], sample.basis, ...planned.left.basis)
       }),
     ),
 

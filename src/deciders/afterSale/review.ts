@@ -9,12 +9,13 @@ import { ask, decided, happened, nothing, type Handlers, type Scene } from '../o
 import type { Case, Order } from '../order/state.js'
 import { allAt, unitsAt } from '../order/units.js'
 import { isUnseen } from '../delivery/broughtBack.js'
+import { planAgain } from '../refund/notDue.js'
 import { planRefund, spentBy, type PlannedRefund } from '../refund/plan.js'
 import { scored } from '../ticket/survey.js'
 import type { caseCommands } from './commands.js'
-import { bearersOf, caseOf, cashIsOut, freed, goodsBack, hasRefund, isPaidBack, isReplaced, paidFor, refusedBy, step, wishOf } from './common.js'
+import { bearersOf, caseOf, freed, goodsBack, hasRefund, isPaidBack, isReplaced, paidFor, refusedBy, step, wishOf } from './common.js'
 import { lossOn } from './eligibility.js'
-import { notDue } from './notDue.js'
+import { awaitsCash, notDue } from './notDue.js'
 import { givenBefore } from './worth.js'
 import { agreedFirst } from './wrongGoods.js'
 
@@ -79,9 +80,9 @@ export const decideCaseReview: Handlers<Commands> = {
         if (!stage.ruling.refund) return decided([approved(E.isRight(planned) ? planned.right.amount : 0, { first: stage.ruling.first, ...lowered })], bearer.basis, stage.basis)
         if (E.isLeft(planned) && owesNothing(order, entity, planned.left.reason))
           return decided([approved(0, {}), happened('CaseClosed', scene.at, { case: data.case, outcome: entity.origin === 'ours' ? 'refunded' : 'settled' })], bearer.basis, stage.basis, ...planned.left.basis)
-        const unpaid = notDue(order, data.case, entity, scene)
-        if (unpaid !== undefined) return decided([approved(0, {}), ...unpaid.events], bearer.basis, stage.basis, ...unpaid.basis)
-        if (E.isLeft(planned) && planned.left.reason === 'nothingToRefund' && entity.origin === 'customer' && cashIsOut(order)) return decided([approved(0, lowered)], bearer.basis, stage.basis, ...planned.left.basis)
+        const unpaid = notDue(order, data.case, { ...costed, ...lowered }, scene)
+        if (unpaid !== undefined) return decided([approved(unpaid.amount, lowered), ...unpaid.events], bearer.basis, stage.basis, ...unpaid.basis)
+        if (awaitsCash(order, data.case, { ...costed, ...lowered }, scene)) return decided([approved(0, lowered)], bearer.basis, stage.basis)
         if (E.isLeft(planned)) return planned
         return decided([approved(planned.right.amount, lowered), ...planned.right.events], bearer.basis, stage.basis, ...planned.right.basis)
       }),
@@ -127,10 +128,15 @@ export const decideCaseReview: Handlers<Commands> = {
         const entity = caseOf(order, data)
         const free = entity.state === 'inspectionPassed' || (entity.state === 'approved' && entity.goodsBack === false && beforeRefund(entity, scene).ruling.refund)
         if (!free || entity.exchange !== undefined || isPaidBack(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'noRefundNow', 'awaitOutcome')
+        const again = planAgain(order, scene, (refund) => refund.case === data.case)
+        if (again !== undefined) return again
         const wish = moneyOf(order, data.case, scene)
+        const unpaid = 'asked' in wish ? undefined : notDue(order, data.case, entity, scene)
+        if (unpaid !== undefined) return decided(unpaid.events, ...unpaid.basis)
         const given = givenBefore(order, data.case)
         return pipe(
           planRefund(order, scene, wish),
+          E.chain((planned) => (!('asked' in wish) && awaitsCash(order, data.case, entity, scene) ? refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'noRefundNow', 'awaitOutcome') : E.right(planned))),
           E.chain((planned) => (given === 0 ? E.right(planned) : planRefund(order, scene, { ...wish, asked: Math.max(0, planned.amount - given) }))),
           E.chain(({ events, basis }) => decided(events, ...basis)),
         )

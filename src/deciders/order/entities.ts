@@ -91,6 +91,10 @@ export interface Refund extends Waiting<RefundState> {
   requestedAt: Instant
   settledAt?: Instant
   vague?: boolean
+  /** The lost parcel that it answers. */
+  parcel?: string
+  /** What is no longer to be paid beside it; fen. */
+  notDue?: number
   /** Refunds of the rest that checks of it found due (EXE-09). */
   rests?: string[]
 }

@@ -8,6 +8,7 @@ import { allShipped, endDeadline, inside } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
 import type { Order, OrderDraft, Parcel, Place } from '../order/state.js'
 import { homeOf, inParcel, moveAll, moveUnits, toRecord } from '../order/units.js'
+import { takeOff } from '../refund/takeOff.js'
 
 export const parcelTable = compile(parcelLifecycle)
 
@@ -145,6 +146,7 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
       parcel.agreed = data.answer
       unsigned(order, parcel)
       settle(order, parcel, data.parcel, before)
+      if (data.notDue !== undefined) takeOff(order, data.notDue)
       for (const { line, quantity } of data.lines) {
         moveUnits(order, line, quantity, 'lost', data.answer === 'reship' ? homeOf(order) : 'cancelled')
         drop(parcel, line, quantity)

@@ -3,13 +3,15 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type * as t from 'io-ts'
 import { id } from '../../core/ids.js'
+import type { OrderStreamEvent } from '../../events/index.js'
 import { riskInTransit } from '../../policies/law/records.js'
 import { lostParcel } from '../../policies/shipping/troubles.js'
 import { explains } from '../order/contradictions.js'
 import { canStep, decided, happened, notNow, rejected, type Handler } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { allAt, unitsAt } from '../order/units.js'
-import { planRefund } from '../refund/plan.js'
+import { allAt, toRecord, unitsAt } from '../order/units.js'
+import { isUnheard, planAgain, planNotDue } from '../refund/notDue.js'
+import { planRefund, type RefundWish } from '../refund/plan.js'
 import type { parcelCommands } from './commands.js'
 import { parcelTable, placeOf } from './evolve.js'
 import { spokenFor } from './unanswered.js'
@@ -35,11 +37,12 @@ export const answerLoss: Handler<t.TypeOf<(typeof parcelCommands)['AnswerLoss']>
       if (held.length === 0) return E.left({ rule: lostParcel.id, clauses: lostParcel.clauses, reason: 'unitsNotThere', alternatives: ['joinOpenCase', 'readTheStory'], basis: [basis] })
       const transit = scene.law.judge(riskInTransit, { lostAt: since, carrierChosenBy })
       if (transit.ruling.risk === 'customer') return rejected(transit.basis, 'riskIsTheCustomers', ['claimAgainstCarrier', 'goodwill'], basis)
-      const answered = [happened('LossAnswered', scene.at, { parcel, answer, lines: held }), ...explains(order, scene.at, `parcel:${parcel}`, 'parcelLost')]
-      if (ruling.then !== 'refund') return decided(answered, basis, transit.basis)
-      return pipe(
-        planRefund(order, scene, { cause: 'cancellation', lines: Object.fromEntries(held.map(({ line, quantity }) => [line, quantity])), freightBack: true }),
-        E.chain((refund) => decided([...answered, ...refund.events], basis, transit.basis, ...refund.basis)),
-      )
+      const answered = (more: object): readonly OrderStreamEvent[] => [happened('LossAnswered', scene.at, { parcel, answer, lines: held, ...more }), ...explains(order, scene.at, `parcel:${parcel}`, 'parcelLost')]
+      if (ruling.then !== 'refund') return decided(answered({}), basis, transit.basis)
+      const wish: RefundWish = { cause: 'cancellation', parcel, lines: toRecord(held), freightBack: true }
+      const again = planAgain(order, scene, (refund) => refund.parcel === parcel)
+      const unpaid = again !== undefined || isUnheard(order) ? undefined : planNotDue(order, scene, wish)
+      if (unpaid !== undefined) return decided(unpaid.refund === undefined ? answered({ notDue: unpaid.all.notDue }) : [...answered({}), unpaid.refund], basis, transit.basis, ...unpaid.basis)
+      return pipe(again ?? planRefund(order, scene, wish), E.chain((refund) => decided([...answered({}), ...refund.events], basis, transit.basis, ...refund.basis)))
     }),
   )

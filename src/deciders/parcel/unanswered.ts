@@ -36,9 +36,9 @@ const isOpen = (order: Order, parcel: string, to: Landed): boolean => {
 /** With a scan that says where it landed. Heard of elsewhere, it asks no more. */
 export const unanswered = (order: Order, parcel: string, to: string, at: Instant): readonly OrderStreamEvent[] =>
   Object.entries(asked).flatMap(([landed, { code }]) =>
-    landed === to && isLanded(to) && isOpen(order, parcel, to) ? ask(order, parcel, code, at) : explains(order, at, `parcel:${parcel}`, code))
+    landed === to && isLanded(to) && isOpen(order, parcel, to) ? askAbout(order, parcel, code, at) : explains(order, at, `parcel:${parcel}`, code))
 
-const ask = (order: Order, parcel: string, code: string, at: Instant): readonly OrderStreamEvent[] => contradicts(order, at, { kind: 'logistics', about: `parcel:${id(parcel)}`, code, blocks: false })
+export const askAbout = (order: Order, parcel: string, code: string, at: Instant): readonly OrderStreamEvent[] => contradicts(order, at, { kind: 'logistics', about: `parcel:${id(parcel)}`, code, blocks: false })
 
 /** One of them that was answered otherwise, or whose answer came to nothing. What a person has resolved stays so. */
 export const answered = (order: Order, at: Instant): OrderStreamEvent | undefined => {
@@ -49,7 +49,7 @@ export const answered = (order: Order, at: Instant): OrderStreamEvent | undefine
     const about = `parcel:${parcel}`
     const known = order.exceptions[exceptionId({ about, code })]?.state
     const open = (known === undefined || known === 'withdrawn' || known === 'open') && isOpen(order, parcel, state)
-    const [next] = known === 'open' ? (open ? [] : explains(order, at, about, code)) : open ? ask(order, parcel, code, at) : []
+    const [next] = known === 'open' ? (open ? [] : explains(order, at, about, code)) : open ? askAbout(order, parcel, code, at) : []
     if (next !== undefined) return next
   }
   return undefined

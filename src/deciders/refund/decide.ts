@@ -11,6 +11,7 @@ import { leftOn } from '../order/moneyLedger.js'
 import { canStep, decided, happened, nothing, type Handlers, type Outcome } from '../order/scene.js'
 import type { Order, Refund } from '../order/state.js'
 import { askedBy, holderOf, paidByPlatform } from '../entry/refundRequests.js'
+import { askAbout } from '../parcel/unanswered.js'
 import type { refundCommands } from './commands.js'
 import { refundTable } from './evolve.js'
 import { exceptionOpen, nextRefund, planSum } from './plan.js'
@@ -42,7 +43,7 @@ export const decideRefund: Handlers<typeof refundCommands> = {
       }),
     ),
 
-  AbandonRefund: (order, { refund }, { at }) => pipe(step(order, refund, 'RefundAbandoned'), E.chain(() => decided([happened('RefundAbandoned', at, { refund }), ...(order.state === 'closed' ? contradicts(order, at, withMoney) : [])]))),
+  AbandonRefund: (order, { refund }, { at }) => pipe(step(order, refund, 'RefundAbandoned'), E.chain(() => decided([happened('RefundAbandoned', at, { refund }), ...(order.state === 'closed' ? contradicts(order, at, withMoney) : []), ...lossOpen(order, refund, at)]))),
 
   /** The platform's word is a fact: money that went back has gone back, whoever asked for it. */
   ReportRefund: (order, { refund: said, outcome, amount, reason = 'unknown', occurredAt, timing }, { at }) => {
@@ -69,6 +70,12 @@ export const decideRefund: Handlers<typeof refundCommands> = {
 const wentBack = (order: Order, refund: string): number => {
   const { amount = 0, rests = [] } = order.refunds[refund] ?? {}
   return rests.reduce((all, rest) => all + (order.refunds[rest]?.state === 'abandoned' ? 0 : (order.refunds[rest]?.amount ?? 0)), amount)
+}
+
+/** The lost parcel that a refund answers is somebody's again, also where a person had seen to it (SHP-12). */
+const lossOpen = (order: Order, refund: string, at: Instant): readonly OrderStreamEvent[] => {
+  const of = order.refunds[refund]?.parcel ?? ''
+  return order.state !== 'closed' && order.parcels[of]?.state === 'lost' ? askAbout(order, of, 'parcelLost', at) : []
 }
 
 /** The same word again, or one that the refund's state has left behind. */

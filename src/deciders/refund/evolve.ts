@@ -5,7 +5,8 @@ import { refundLifecycle, type RefundState } from '../../machines/refund.js'
 import { endDeadline } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
 import type { OrderDraft, Refund } from '../order/state.js'
-import { inCase } from '../order/units.js'
+import { inCase, moveUnits, unitsAt } from '../order/units.js'
+import { takeOff } from './takeOff.js'
 
 export const refundTable = compile(refundLifecycle)
 
@@ -25,22 +26,37 @@ const bind = (order: OrderDraft, { parts, lines, freight }: Refund, sign: 1 | -1
   order.freightRefunded += sign * freight
 }
 
+/** The money of a lost parcel did not go: what becomes of its units is open once more. */
+const lostAgain = (order: OrderDraft, { parcel: of = '', lines }: Refund): void => {
+  const parcel = order.parcels[of]
+  if (parcel?.state !== 'lost') return
+  delete parcel.agreed
+  for (const { line, units = 0 } of lines) {
+    const back = Math.min(units, unitsAt(order, line, 'cancelled'))
+    moveUnits(order, line, back, 'cancelled', 'lost')
+    parcel.lines = { ...parcel.lines, [line]: (parcel.lines[line] ?? 0) + back }
+  }
+}
+
 export const refundSlice = slice<RefundState, RefundEvent, Refund>({
   table: refundTable,
   home: { kind: 'refund', kept: 'refunds', id: ({ data }) => data.refund },
-  changes: { payments: ['RefundRequested', 'RefundSettled', 'RefundAbandoned'], lines: ['RefundRequested', 'RefundAbandoned'] },
+  changes: { payments: ['RefundRequested', 'RefundSettled', 'RefundAbandoned'], lines: ['RefundRequested', 'RefundAbandoned'], parcels: ['RefundAbandoned'] },
   find: (order, event) => {
     const found = order.refunds[event.data.refund]
     if (found !== undefined) return found
     if (event.type !== 'RefundRequested') throw new BrokenStream(`there is no refund ${event.data.refund}`)
-    const { amount, parts, lines, freight, cause, case: of, deducted = [] } = event.data
+    const { amount, parts, lines, freight, cause, case: of, deducted = [], parcel, notDue } = event.data
     const made: Refund = { state: 'none', since: event.at, requestedAt: event.at, amount, freight, cause, parts: [...parts], lines: [...lines], deducted: [...deducted] }
     if (of !== undefined) made.case = of
+    if (parcel !== undefined) made.parcel = parcel
+    if (notDue !== undefined) made.notDue = notDue.amount
     return (order.refunds[event.data.refund] = made)
   },
   reducers: {
-    RefundRequested: (order, refund) => {
+    RefundRequested: (order, refund, { data }) => {
       bind(order, refund, 1)
+      if (data.notDue !== undefined) takeOff(order, data.notDue)
       // It has been started (EXE-05); when it arrives is the refund's own clock.
       if (refund.case !== undefined) endDeadline(order, 'EXE-05', inCase(refund.case))
     },
@@ -55,6 +71,9 @@ export const refundSlice = slice<RefundState, RefundEvent, Refund>({
       }
     },
     RefundChecked: (_, refund, { data }) => { if (data.rest !== undefined) refund.rests = [...(refund.rests ?? []), data.rest] },
-    RefundAbandoned: (order, refund) => bind(order, refund, -1),
+    RefundAbandoned: (order, refund) => {
+      bind(order, refund, -1)
+      lostAgain(order, refund)
+    },
   },
 })

@@ -17,6 +17,8 @@ import { chargesOf, resettled, type Charges, type ChargeWish } from './charges.j
 export interface RefundWish {
   readonly cause: Refund['cause']
   readonly case?: string
+  /** The lost parcel that it answers. */
+  readonly parcel?: string
   /** Units of which the goods money goes back; ignored for `whole`. Beside an `amount`: the units it is about, whose worth bounds it. */
   readonly lines?: Readonly<Record<string, number>>
   /** Everything that is left goes back: the order is undone. */
@@ -75,7 +77,7 @@ export const planRefund = (order: Order, scene: Scene, wish: RefundWish): E.Eith
   if (E.isLeft(over)) return over
   const requested = happened('RefundRequested', scene.at, {
     refund: id(nextRefund(order)), amount, freight, cause: wish.cause, parts: over.right.parts, lines: sharesOf(facts, lines),
-    ...(wish.case === undefined ? {} : { case: id(wish.case) }), ...(deducted.length === 0 ? {} : { deducted }),
+    ...(wish.case === undefined ? {} : { case: id(wish.case) }), ...(wish.parcel === undefined ? {} : { parcel: id(wish.parcel) }), ...(deducted.length === 0 ? {} : { deducted }),
   })
   return E.right({ amount, uncollected, shares: lines, events: [requested], basis: [...basis, ...(priced === undefined ? [] : [priced.basis]), due.right.basis, ...over.right.basis] })
 }

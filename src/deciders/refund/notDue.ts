@@ -1,0 +1,69 @@
+// What is given up, returned or lost before all is paid: what its money cannot give back is no longer to be paid (ORD-01, ORD-03, MNY-03).
+import * as E from 'fp-ts/lib/Either.js'
+import { apportion } from '../../core/apportion.js'
+import type { Basis, Decision, Rejection } from '../../core/decision.js'
+import { id } from '../../core/ids.js'
+import { fen } from '../../core/money.js'
+import type { OrderStreamEvent } from '../../events/index.js'
+import { blockers } from '../order/contradictions.js'
+import { goneOf, paidOf, stillDue } from '../order/moneyLedger.js'
+import { decided, happened, type Scene } from '../order/scene.js'
+import type { Order } from '../order/state.js'
+import { bindMoney, exceptionOpen, nextRefund, planRefund, type RefundWish } from './plan.js'
+
+type Requested = Extract<OrderStreamEvent, { type: 'RefundRequested' }>
+export interface NotDue {
+  readonly basis: readonly Basis[]
+  /** What goes back beside it; fen. */
+  readonly amount: number
+  /** The refund with what is not due beside it; where nothing goes back, what is not due alone. */
+  readonly refund?: Requested
+  readonly all: Pick<Requested['data'], 'deducted'> & { readonly notDue: NonNullable<Requested['data']['notDue']> }
+}
+
+/** What would go back, had all been paid: at the door it is taken off what is still to pay, else as far as what was paid does not cover it. */
+export const planNotDue = (order: Order, scene: Scene, wish: RefundWish): NotDue | undefined => {
+  const open = stillDue(order)
+  const door = order.terms === 'cashOnDelivery'
+  if (open <= 0) return undefined
+  const planned = planRefund(asIfPaid(order, open), scene, wish)
+  if (E.isLeft(planned)) return undefined
+  const [requested] = planned.right.events
+  if (requested?.type !== 'RefundRequested') return undefined
+  const { amount, freight, lines, parts: _, deducted, ...data } = requested.data
+  const off = door ? Math.min(open, amount) : amount - (paidOf(order) - goneOf(order))
+  if (off <= 0) return undefined
+  const { basis } = planned.right
+  const charged = deducted === undefined ? {} : { deducted }
+  if (off >= amount) return { amount: 0, basis, all: { ...charged, notDue: { amount, freight, lines } } }
+  const over = bindMoney(order, scene, amount - off)
+  if (E.isLeft(over)) return undefined
+  // Freight first: what goes back by an agreed sum is goods money first.
+  const freightOff = Math.min(freight, off)
+  const shares = lines.length === 0 ? [] : apportion(off - freightOff, lines.map((part) => part.amount))
+  const notDue = { amount: fen(off), freight: fen(freightOff), lines: lines.map(({ line }, i) => ({ line, amount: shares[i] ?? fen(0) })) }
+  const rest = lines.map((part, i) => ({ ...part, amount: fen(part.amount - (shares[i] ?? 0)) }))
+  return {
+    amount: amount - off, basis: [...basis, ...over.right.basis], all: { ...charged, notDue },
+    refund: { ...requested, data: { ...data, ...charged, amount: fen(amount - off), freight: fen(freight - freightOff), lines: rest, parts: over.right.parts, notDue } },
+  }
+}
+
+/** Nothing that is paid in advance was heard of: it may have come all the same, and nothing is said of it yet. */
+export const isUnheard = (order: Order): boolean => order.terms !== 'cashOnDelivery' && paidOf(order) === 0
+
+const asIfPaid = (order: Order, open: number): Order => ({ ...order, payments: { ...order.payments, 'still-due': { state: 'settled', since: order.since, means: 'cash', due: open, paid: open, pending: 0, refunded: 0 } } })
+
+/** A refund that had this beside it was given up: just what it was to give back is asked for again. */
+export const planAgain = (order: Order, scene: Scene, of: (refund: Order['refunds'][string]) => boolean): E.Either<Rejection, Decision<OrderStreamEvent>> | undefined => {
+  const found = Object.values(order.refunds).find((refund) => refund.state === 'abandoned' && refund.notDue !== undefined && of(refund))
+  if (found === undefined) return undefined
+  const { amount, freight, lines, cause, case: ofCase, parcel, deducted } = found
+  const stop = blockers(order, `case:${ofCase ?? ''}`)
+  if (stop.length > 0) return E.left(exceptionOpen(stop))
+  const bound = bindMoney(order, scene, amount)
+  if (E.isLeft(bound)) return bound
+  const { parts, basis } = bound.right
+  const more = { ...(ofCase === undefined ? {} : { case: ofCase }), ...(parcel === undefined ? {} : { parcel }), ...(deducted.length === 0 ? {} : { deducted }) }
+  return decided([happened('RefundRequested', scene.at, { refund: id(nextRefund(order)), amount, freight, lines, cause, parts, ...more } as object as Requested['data'])], ...basis)
+}

@@ -57,9 +57,10 @@ const priceOf = ({ payable, freight, lines }: Priced): t.TypeOf<typeof Price> =>
   payable, freight, lines: lines.map(({ line, unitPrice, discount, freight: share }) => ({ line: id(line), unitPrice: fen(unitPrice), discount: fen(discount), freight: fen(share) })),
 })
 
-/** What is to be paid by which means: as it was told, else all by the only tender that there is. */
+/** What is to be paid by which means: as it was told, else all by the only tender that there is. What was due first stays so, in whatever order they are told. */
 const tendersOf = (order: Order, { tenders, due }: Told): Tenders => {
-  if (tenders.length > 0) return tenders
   const known = Object.entries(order.payments)
-  return known.map(([payment, { means, due: before }]) => ({ payment: id(payment), means, amount: fen(known.length === 1 ? due : before) }))
+  const all = tenders.length > 0 ? tenders : known.map(([payment, { means, due: before }]) => ({ payment: id(payment), means, amount: fen(known.length === 1 ? due : before) }))
+  const first = known.find(([payment, tender]) => tender.due === order.firstDue && all.some((one) => one.payment === payment))?.[0]
+  return first === undefined ? all : all.toSorted((a, b) => Number(b.payment === first) - Number(a.payment === first))
 }

@@ -47,6 +47,14 @@ describe('another sum for an order that is not paid', () => {
     const untold = again(asked(), 9000, { tenders: [] })
     expect(untold.order.payments['T1']).toMatchObject({ state: 'awaited', due: 9000 })
   })
+  it('leaves due first what was, in whatever order the tenders are told (ORD-03, ORD-04)', () => {
+    const tenders = (balance: number) => [{ payment: 'T1', means: 'online', amount: 2000 }, { payment: 'T2', means: 'online', amount: balance }]
+    for (const terms of ['instalments', 'presale']) {
+      const story = again(asked(9980, { terms, tenders: tenders(7980) }), 9000, { terms, tenders: tenders(7000).reverse() })
+      expect([story.order.firstDue, Object.values(story.order.payments).map(({ due }) => due)]).toEqual([2000, [2000, 7000]])
+    }
+    expect(again(asked(9980, { terms: 'presale', tenders: tenders(7980) }), 9000, { tenders: [{ payment: 'T3', means: 'online', amount: 1500 }, { payment: 'T4', means: 'online', amount: 7500 }] }).order.firstDue).toBe(1500)
+  })
   it('with other units is asked about, until the sum is right again', () => {
     const lines = [{ line: 'L1', sku: 'MUG-1', quantity: 1, unitPrice: 4990 }]
     const story = again(asked(), 4990, { lines, discount: 0 })

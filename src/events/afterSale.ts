@@ -20,7 +20,10 @@ export const BeforeRefund = choice('nothing', 'cancelSupplierOrder', 'intercept'
 /** The product that the customer wishes instead; its price in fen per unit. */
 export const Wanted = shape({ sku: IdIn, unitPrice: Amount }, { variant: Text, title: Text })
 /** What the legs of the freight cost, in fen, where somebody paid a carrier for them. */
-export const FreightCosts = shape({}, { outbound: Amount, return: Amount, intercept: Amount })
+const legs = { outbound: Amount, return: Amount, intercept: Amount } as const
+export const FreightCosts = shape({}, legs)
+/** Of a case, also what the goods were packed in for their way back (R-6.3). */
+export const CaseCosts = shape({}, { ...legs, packaging: Amount })
 /** Goods money that leaves a line for its replacement. */
 export const CarriedOver = shape({ line: IdIn, amount: Amount, units: Count })
 /** Whom we ask where wrong goods came or some were missing, and what can be agreed (EXE-14). */
@@ -53,7 +56,7 @@ export const caseEvents = {
   /** The customer owes information; the review clock stops (AFS-07). */
   InformationRequested: shape({ ...ref, missing: list(IdIn, 20) }),
   InformationProvided: shape(ref, { evidence: list(Evidence, 50), description: personal(Text), contact: personal(Text) }),
-  CaseApproved: shape({ ...ref, freightBearer: Bearer, refund: Amount, goodsBack: t.boolean }, { first: BeforeRefund, costs: FreightCosts, note: personal(Text), lossOn: choice('seller', 'sales'), /** The sum is all that was paid for units still with us: they are given up, and claimed from now on. */ claims: t.boolean, /** A person told a lower sum than what is due, for units that cost `of`; fen. */ lowered: shape({ to: Amount, of: Amount }) }),
+  CaseApproved: shape({ ...ref, freightBearer: Bearer, refund: Amount, goodsBack: t.boolean }, { first: BeforeRefund, costs: CaseCosts, note: personal(Text), lossOn: choice('seller', 'sales'), /** The sum is all that was paid for units still with us: they are given up, and claimed from now on. */ claims: t.boolean, /** A person told a lower sum than what is due, for units that cost `of`; fen. */ lowered: shape({ to: Amount, of: Amount }) }),
   /** What RET-09 asks for has been done; `origin`: where the units are now known to be. */
   CaseVerified: shape({ ...ref, done: BeforeRefund }, { origin: CaseOrigin }),
   CaseRejected: shape({ ...ref, rule: IdIn, reason: IdIn, alternatives: list(IdIn, 10) }, { note: personal(Text), platformLimitAt: InstantMs }),

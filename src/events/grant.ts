@@ -11,7 +11,7 @@ export const grantEvents = {
   DemandStepTaken: shape({ ...ref, step: choice('apologise', 'explainLimits') }),
   GrantOffered: shape({ ...ref, kind: GrantKind, value: Amount }, { case: IdIn }),
   /** Owed whatever the customer says: no answer is waited for. */
-  GrantDue: shape({ ...ref, kind: GrantKind, value: Amount }, { case: IdIn, /** Of freight that the customer advanced. */ leg: choice('outbound', 'return', 'intercept') }),
+  GrantDue: shape({ ...ref, kind: GrantKind, value: Amount }, { case: IdIn, /** Of freight that the customer advanced. */ leg: choice('outbound', 'return', 'intercept', 'packaging') }),
   /** A verdict gives more than the tenders still hold: the rest is paid apart from them, under the grant's own number (DSP-06). */
   AwardDue: shape({ ...ref, dispute: IdIn, value: Amount }, { case: IdIn }),
   GrantAccepted: shape(ref),

@@ -1,6 +1,6 @@
 import * as t from 'io-ts'
 import { Amount, choice, IdIn, InstantIn, list, personal, shape, Text } from '../../core/codec.js'
-import { BeforeRefund, CaseKind, CaseReason, CheckedWith, FreightCosts, Solution, Wanted } from '../../events/afterSale.js'
+import { BeforeRefund, CaseCosts, CaseKind, CaseReason, CheckedWith, Solution, Wanted } from '../../events/afterSale.js'
 import { Evidence, LineQuantities } from '../../events/parts.js'
 import { Answers } from '../../events/ticket.js'
 
@@ -35,7 +35,7 @@ export const caseCommands = {
   RequestInformation: shape({ ...ref, missing: list(IdIn, 20) }),
   ProvideInformation: shape(ref, { evidence: list(Evidence, 50), description: personal(Text), contact: personal(Text) }),
   /** `refund`: a lower sum than what is due, which needs the note that says why; `visit`: repaired at the customer's; fen. */
-  ApproveCase: shape(ref, { refund: Amount, note: personal(Text), costs: FreightCosts, visit: t.boolean }),
+  ApproveCase: shape(ref, { refund: Amount, note: personal(Text), costs: CaseCosts, visit: t.boolean }),
   /** What RET-09 asks for before the money goes has been done and confirmed. */
   VerifyCase: shape({ ...ref, done: BeforeRefund }),
   RejectCase: shape({ ...ref, rule: IdIn, reason: IdIn, alternatives: list(IdIn, 10) }, { note: personal(Text), platformLimitAt: InstantIn }),

@@ -1,7 +1,7 @@
 import type * as t from 'io-ts'
 import type { Instant } from '../../core/time/instant.js'
 import type { CaseState } from '../../machines/afterSale.js'
-import type { BeforeRefund, Bearer, CarriedOver, CaseKind, CaseOrigin, CaseOutcome, CaseReason, CheckedWith, FreightCosts, Solution, Wanted } from '../../events/afterSale.js'
+import type { BeforeRefund, Bearer, CarriedOver, CaseCosts, CaseKind, CaseOrigin, CaseOutcome, CaseReason, CheckedWith, Solution, Wanted } from '../../events/afterSale.js'
 import type { Deducted } from '../../events/refund.js'
 
 type Product = t.TypeOf<typeof Wanted>
@@ -45,7 +45,7 @@ export interface CaseData {
   first?: t.TypeOf<typeof BeforeRefund>
   verified: t.TypeOf<typeof BeforeRefund>[]
   bearer?: t.TypeOf<typeof Bearer>
-  costs: t.TypeOf<typeof FreightCosts>
+  costs: t.TypeOf<typeof CaseCosts>
   refund?: number
   /** A lower sum than what is due, told by a person for units that cost `of`; fen. */
   lowered?: { to: number; of: number }

@@ -8,7 +8,7 @@ export const grantCommands = {
   AnswerDemand: shape({ ...ref, step: choice('apologise', 'explainLimits') }),
   OfferGoodwill: shape({ ...ref, kind: choice('coupon', 'gift', 'cash'), value: Amount }, { case: IdIn }),
   AnswerGoodwill: shape({ ...ref, answer: choice('accepted', 'declined') }),
-  /** The customer paid a carrier for the seller. */
-  ReportFreightAdvance: shape({ ...ref, case: IdIn, leg: choice('outbound', 'return', 'intercept'), amount: Amount }),
+  /** The customer paid a carrier, or for packaging, in the seller’s place. */
+  ReportFreightAdvance: shape({ ...ref, case: IdIn, leg: choice('outbound', 'return', 'intercept', 'packaging'), amount: Amount }),
   ReportGrantGiven: shape(ref, { reference: Text }),
 } as const

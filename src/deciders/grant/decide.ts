@@ -8,6 +8,7 @@ import { bearersOf, refusedBy } from '../afterSale/common.js'
 import { contradicts, explains } from '../order/contradictions.js'
 import { ask, canStep, decided, happened, nothing, type Handlers, type Outcome } from '../order/scene.js'
 import type { Order } from '../order/state.js'
+import { legOf } from '../refund/charges.js'
 import type { grantCommands } from './commands.js'
 import { grantTable } from './evolve.js'
 
@@ -71,7 +72,7 @@ export const decideGrant: Handlers<typeof grantCommands> = {
     const entity = order.cases[data.case]
     if (order.grants[data.grant] !== undefined) return nothing
     if (entity === undefined) return decided(contradicts(order, at, { kind: 'payment', about: `case:${data.case}`, code: 'advanceWithoutCase', blocks: false }))
-    const bearer = bearersOf(order, data.case, entity, { law }).ruling[data.leg]
+    const bearer = bearersOf(order, data.case, entity, { law }).ruling[legOf(data.leg)]
     const { ruling, basis } = law.judge(freightSettlement, { settledAt: at, costs: [{ what: data.leg, cost: data.amount, bearer, paidBy: 'customer' }] })
     if (ruling.payBack === 0) return E.right({ events: [], basis: [basis] })
     const about = `case:${data.case}`

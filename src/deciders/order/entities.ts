@@ -106,7 +106,7 @@ export interface Grant extends Waiting<GrantState> {
   owed: number
   case?: string
   /** Of freight that the customer advanced. */
-  leg?: 'outbound' | 'return' | 'intercept'
+  leg?: 'outbound' | 'return' | 'intercept' | 'packaging'
   steps: string[]
 }
 

@@ -5,7 +5,7 @@ import { fen, type Fen } from '../../core/money.js'
 import type { Cause } from '../../policies/money/causes.js'
 import type { FreightBearers } from '../../policies/money/freight.js'
 import { gifts, lostFreeShipping, promotionMethod } from '../../policies/money/promotions.js'
-import { freightSettlement } from '../../policies/money/settlement.js'
+import { freightSettlement, type FreightCost } from '../../policies/money/settlement.js'
 import type { Scene } from '../order/scene.js'
 import { goodsPaid } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
@@ -13,8 +13,8 @@ import type { Order } from '../order/state.js'
 export interface ChargeWish {
   readonly cause: Cause
   readonly bearers: FreightBearers
-  /** What we paid carriers for, in fen per leg. */
-  readonly costs: { readonly outbound?: number; readonly return?: number; readonly intercept?: number }
+  /** What we paid carriers for, in fen per leg, and for packaging. */
+  readonly costs: { readonly outbound?: number; readonly return?: number; readonly intercept?: number; readonly packaging?: number }
   /** Damage that the customer was told of; fen. */
   readonly damage?: number
   /** Whose legs and damage they are, of goods that came back or never came. */
@@ -34,9 +34,12 @@ const taken = (order: Order, what: Deduction['what'], line?: string): boolean =>
 /** Units of a line that the customer keeps after these have gone. */
 const kept = ({ quantity, refundedUnits }: Order['lines'][string], going: number): number => quantity - refundedUnits - going
 
+/** Goods are packed for their way back: who bears that bears what they are packed in. */
+export const legOf = (what: FreightCost['what']): keyof FreightBearers => (what === 'packaging' ? 'return' : what)
+
 export const chargesOf = (order: Order, going: Units, { cause, bearers, costs, damage = 0, parcels = [] }: ChargeWish, { law, at }: Scene): Charges => {
   const placedAt = order.placedAt ?? at
-  const legs = (['outbound', 'return', 'intercept'] as const).flatMap((what) => (costs[what] === undefined ? [] : [{ what, cost: costs[what], bearer: bearers[what], paidBy: 'seller' as const }]))
+  const legs = (['outbound', 'return', 'intercept', 'packaging'] as const).flatMap((what) => (costs[what] === undefined ? [] : [{ what, cost: costs[what], bearer: bearers[legOf(what)], paidBy: 'seller' as const }]))
   const freight = law.judge(freightSettlement, { settledAt: at, costs: legs })
   const lines = Object.values(order.lines)
   const stays = lines.map((line) => ({ line, units: kept(line, going[line.line] ?? 0) }))

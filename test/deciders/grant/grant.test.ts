@@ -105,6 +105,23 @@ test('a shop that promised free returns pays the way back, and takes none of it 
   expect(own.order.grants['F1']).toMatchObject({ state: 'due', value: 1200 })
 })
 
+test('packaging for the way back is borne and paid back with it, under a sum of its own (MNY-02)', () => {
+  const settled = (reason: string, freeReturns = false): number => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }], freeReturns })
+    story.asks({ lines: { L1: 1 }, reason })
+    story.must('afterSales', 'ApproveCase', { case: 'C1', costs: { return: 1200, packaging: 150 } })
+    story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+    story.must('warehouse', 'PassInspection', { case: 'C1' })
+    return story.refundTotal
+  }
+  expect([settled('noReason'), settled('noReason', true), settled('quality')]).toEqual([8650, 10_000, 10_000])
+  const story = quality(sold())
+  story.must('afterSales', 'ReportFreightAdvance', { grant: 'F1', case: 'C1', leg: 'return', amount: 1200 })
+  story.must('afterSales', 'ReportFreightAdvance', { grant: 'F2', case: 'C1', leg: 'packaging', amount: 150 })
+  expect([Object.values(story.order.grants).map(({ state, value }) => [state, value]), story.order.exceptions]).toEqual([[['due', 1200], ['due', 150]], {}])
+})
+
 test('a claim on a carrier settles apart: with the packaging shown and the other side’s word', () => {
   const story = sold()
   story.must('logistics', 'OpenRecovery', { recovery: 'V1', against: 'carrier', about: 'parcel:P1', amount: 9000 })

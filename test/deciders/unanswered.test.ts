@@ -173,3 +173,8 @@ describe('a refund that answered a loss and was given up', () => {
     expect(reshipped.shipped('P3').signed('P3').order.lines['L1']?.units).toEqual({ customer: 2 })
   })
 })
+it('a gift that is lost can be given up, though it has no money', () => {
+  const story = new Story().placed({ lines: [{ unitPrice: 1000 }, { unitPrice: 0, gift: true }] }).paid().approved().shipped('P1', { L2: 1 }).shipped('P2', { L1: 1 }).signed('P2')
+  scan(story, 'P1', 'lost').must('customerService', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
+  expect([open(story), story.order.lines['L2'], story.order.refunds]).toMatchObject([[], { units: { cancelled: 1 }, refundedUnits: 1 }, {}])
+})

@@ -164,7 +164,9 @@ export const decideCaseReview: Handlers<Commands> = {
         if (entity.exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
         if (entity.kind === 'repair' && isHere(order, data.case)) return refusedBy('EXE-13', ['W-customer'], 'goodsStillHere', 'sendBack')
         if (owesMoney(order, data.case, scene)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'moneyStillDue', 'refundCase')
-        return decided([...freed(order, data.case, scene.at), happened('CaseClosed', scene.at, { case: data.case, outcome: entity.state === 'rejected' ? 'rejected' : 'settled' })])
+        // What the customer bears has taken all of it, as where the inspection says so.
+        const spent = entity.state === 'inspectionPassed' && entity.kind !== 'repair' && !isPaidBack(order, data.case) ? spentBy(order, moneyOf(order, data.case, scene), scene) : {}
+        return decided([...freed(order, data.case, scene.at), happened('CaseClosed', scene.at, { case: data.case, outcome: entity.state === 'rejected' ? 'rejected' : 'settled', ...spent })])
       }),
     ),
 

@@ -4,9 +4,12 @@ import type { Order } from './state.js'
 export const paidOf = (order: Order): number => Object.values(order.payments).reduce((sum, { paid }) => sum + paid, 0)
 /** A tender of a case: the difference in price of an exchange. */
 export const isDifferenceTender = ({ cases }: Pick<Order, 'cases'>, payment: string): boolean => Object.values(cases).some(({ wanted }) => wanted?.payment === payment)
+/** What was paid for the order: money that was too much, or came too late, and is on its way back is none of it. */
+export const paidForOrder = (order: Order): number =>
+  Object.values(order.refunds).reduce((paid, { cause, state, amount }) => paid - (state !== 'abandoned' && (cause === 'surplus' || cause === 'late') ? amount : 0), paidOf(order))
 /** What is still to be paid for the order itself, in fen: no difference in price that an exchange waits for. */
 export const stillDue = (order: Order): number =>
-  Object.values(order.cases).reduce((due, { wanted }) => due - (wanted === undefined ? 0 : wanted.amount - (order.payments[wanted.payment]?.paid ?? 0)), order.payable - paidOf(order))
+  Object.values(order.cases).reduce((due, { wanted }) => due - (wanted === undefined ? 0 : wanted.amount - (order.payments[wanted.payment]?.paid ?? 0)), order.payable - paidForOrder(order))
 /** What is settled or on its way back, in fen. */
 export const goneOf = (order: Order): number => Object.values(order.payments).reduce((sum, { pending, refunded }) => sum + pending + refunded, 0)
 export const refundedOf = (order: Order): number => Object.values(order.payments).reduce((sum, { refunded }) => sum + refunded, 0)

@@ -3,10 +3,12 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type * as t from 'io-ts'
 import { id } from '../../core/ids.js'
+import { fen } from '../../core/money.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { riskInTransit } from '../../policies/law/records.js'
 import { lostParcel } from '../../policies/shipping/troubles.js'
 import { explains } from '../order/contradictions.js'
+import { goodsPaid } from '../order/moneyLedger.js'
 import { canStep, decided, happened, notNow, rejected, type Handler } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { allAt, toRecord, unitsAt } from '../order/units.js'
@@ -29,20 +31,25 @@ export const answerLoss: Handler<t.TypeOf<(typeof parcelCommands)['AnswerLoss']>
   pipe(
     canStep(parcelTable, `parcel:${parcel}`, order.parcels[parcel], 'LossAnswered'),
     E.chain(() => {
-      const { state = 'none', since = scene.at, lines = {} } = order.parcels[parcel] ?? {}
+      const { state = 'none', since = scene.at, lines: packed = {} } = order.parcels[parcel] ?? {}
       const lost = state === 'lost'
       if (!lost && !isElsewhere(order, parcel)) return E.left(notNow(parcelTable, `parcel:${parcel}`, state, 'LossAnswered', ['reportIncident', 'joinOpenCase']))
-      const held = Object.entries(lines).map(([line, n]) => ({ line: id(line), quantity: Math.min(n, unitsAt(order, line, 'lost') + (lost ? 0 : n) - spokenFor(order, line, 'lost')) })).filter(({ quantity }) => quantity > 0)
+      const held = Object.entries(packed).map(([line, n]) => ({ line: id(line), quantity: Math.min(n, unitsAt(order, line, 'lost') + (lost ? 0 : n) - spokenFor(order, line, 'lost')) })).filter(({ quantity }) => quantity > 0)
       const { ruling, basis } = scene.law.judge(lostParcel, { at: scene.at, answer })
       if (held.length === 0) return E.left({ rule: lostParcel.id, clauses: lostParcel.clauses, reason: 'unitsNotThere', alternatives: ['joinOpenCase', 'readTheStory'], basis: [basis] })
       const transit = scene.law.judge(riskInTransit, { lostAt: since, carrierChosenBy })
       if (transit.ruling.risk === 'customer') return rejected(transit.basis, 'riskIsTheCustomers', ['claimAgainstCarrier', 'goodwill'], basis)
       const answered = (more: object): readonly OrderStreamEvent[] => [happened('LossAnswered', scene.at, { parcel, answer, lines: held, ...more }), ...explains(order, scene.at, `parcel:${parcel}`, 'parcelLost')]
       if (ruling.then !== 'refund') return decided(answered({}), basis, transit.basis)
-      const wish: RefundWish = { cause: 'cancellation', parcel, lines: toRecord(held), freightBack: true }
-      const again = planAgain(order, scene, (refund) => refund.parcel === parcel)
+      const lines = toRecord(held)
+      const wish: RefundWish = { cause: 'cancellation', parcel, lines, freightBack: true }
+      const again = planAgain(order, scene, (refund) => refund.parcel === parcel && refund.lines.every(({ line, units = 0 }) => units === lines[line]))
       const unpaid = again !== undefined || isUnheard(order) ? undefined : planNotDue(order, scene, wish)
       if (unpaid !== undefined) return decided(unpaid.refund === undefined ? answered({ notDue: unpaid.all.notDue }) : [...answered({}), unpaid.refund], basis, transit.basis, ...unpaid.basis)
-      return pipe(again ?? planRefund(order, scene, wish), E.chain((refund) => decided([...answered({}), ...refund.events], basis, transit.basis, ...refund.basis)))
+      const planned = again ?? planRefund(order, scene, wish)
+      // Units that cost nothing are given up like others: there is no money that could stop them.
+      if (E.isLeft(planned) && planned.left.reason === 'nothingToRefund' && held.every(({ line }) => goodsPaid(order, line) === 0))
+        return decided(answered({ notDue: { amount: fen(0), freight: fen(0), lines: held.map(({ line, quantity }) => ({ line, amount: fen(0), units: quantity })) } }), basis, transit.basis)
+      return pipe(planned, E.chain((refund) => decided([...answered({}), ...refund.events], basis, transit.basis, ...refund.basis)))
     }),
   )

@@ -8,7 +8,7 @@ import { paymentAnomaly } from '../../policies/money/payments.js'
 import { lateMoney } from '../../policies/orders.js'
 import { unitsBySku } from '../../policies/warehouse/outbound.js'
 import { contradicts, explains } from '../order/contradictions.js'
-import { goneOf, paidOf } from '../order/moneyLedger.js'
+import { goneOf, paidForOrder, paidOf } from '../order/moneyLedger.js'
 import { decided, happened, nothing, rejected, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { nextRefund, planSum } from '../refund/plan.js'
@@ -33,7 +33,7 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
     const { at } = scene
     const known = order.payments[data.payment]
     const when = occurredAt ?? at
-    const paid = paidOf(order) + data.amount
+    const paid = paidForOrder(order) + data.amount
     const expected = known === undefined || known.state === 'none' ? data.amount : known.due
     const settled = known?.state === 'settled' ? known.paid : 0
     // Told again with its own instant and sum it is the same money, by whatever message it came, and however much came after it.

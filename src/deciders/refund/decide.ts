@@ -43,7 +43,7 @@ export const decideRefund: Handlers<typeof refundCommands> = {
       }),
     ),
 
-  AbandonRefund: (order, { refund }, { at }) => pipe(step(order, refund, 'RefundAbandoned'), E.chain(() => decided([happened('RefundAbandoned', at, { refund }), ...(order.state === 'closed' ? contradicts(order, at, withMoney) : []), ...lossOpen(order, refund, at)]))),
+  AbandonRefund: (order, { refund }, { at }) => pipe(step(order, refund, 'RefundAbandoned'), E.chain(() => decided([happened('RefundAbandoned', at, { refund }), ...stillOwed(order, refund, at)]))),
 
   /** The platform's word is a fact: money that went back has gone back, whoever asked for it. */
   ReportRefund: (order, { refund: said, outcome, amount, reason = 'unknown', occurredAt, timing }, { at }) => {
@@ -72,10 +72,12 @@ const wentBack = (order: Order, refund: string): number => {
   return rests.reduce((all, rest) => all + (order.refunds[rest]?.state === 'abandoned' ? 0 : (order.refunds[rest]?.amount ?? 0)), amount)
 }
 
-/** The lost parcel that a refund answers is somebody's again, also where a person had seen to it (SHP-12). */
-const lossOpen = (order: Order, refund: string, at: Instant): readonly OrderStreamEvent[] => {
-  const of = order.refunds[refund]?.parcel ?? ''
-  return order.state !== 'closed' && order.parcels[of]?.state === 'lost' ? askAbout(order, of, 'parcelLost', at) : []
+/** What it was to give back is somebody's again, also where a person had seen to it: a lost parcel (SHP-12), or money that was too much (MNY-04). A case waits for its own. */
+const stillOwed = (order: Order, refund: string, at: Instant): readonly OrderStreamEvent[] => {
+  const { parcel = '', cause, parts = [] } = order.refunds[refund] ?? {}
+  if (order.state === 'closed') return contradicts(order, at, withMoney)
+  if (cause === 'surplus') return parts.slice(0, 1).flatMap(({ payment }) => contradicts(order, at, { kind: 'moneyMismatch', about: `payment:${payment}`, code: 'overpaid', blocks: false }))
+  return order.parcels[parcel]?.state === 'lost' ? askAbout(order, parcel, 'parcelLost', at) : []
 }
 
 /** The same word again, or one that the refund's state has left behind. */

@@ -1,0 +1,52 @@
+// Money that is none of the order's: what went back of it, and what was to go back (MNY-04, EXE-06, LAW-08).
+import { Story } from '../../cases/kit/story.js'
+
+const photo = [{ kind: 'photo', ref: 'a', shows: 'detail' }]
+const stocked = (): Story => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 1000, quantity: 2 }] })
+  story.facts = { stock: { 'SKU-1': 9 } }
+  return story
+}
+const dearer = (story: Story, of: string, unitPrice: number): Story => {
+  story.asks({ case: of, kind: 'exchange', reason: 'quality', lines: { L1: 1 }, evidence: photo })
+  story.must('afterSales', 'ApproveCase', { case: of })
+  story.must('warehouse', 'ReportReturnArrived', { case: of, lines: [{ line: 'L1', quantity: 1 }] })
+  story.must('warehouse', 'PassInspection', { case: of })
+  story.must('afterSales', 'ArrangeExchange', { case: of, product: { sku: 'SKU-1', variant: 'XL', unitPrice } })
+  story.must('platform', 'ReportPayment', { payment: `${of}.difference1`, amount: unitPrice - 1000 })
+  return story
+}
+
+test('a difference that went back with its exchange does not make the next one too much', () => {
+  const story = dearer(stocked(), 'C1', 1400)
+  story.must('afterSales', 'CancelReplacement', { case: 'C1' })
+  dearer(story, 'C2', 1300)
+  expect([story.order.exceptions, story.order.cases['C2']?.state]).toEqual([{}, 'exchanging'])
+  story.must('platform', 'ReportPayment', { payment: 'T9', amount: 50 })
+  expect(Object.keys(story.order.exceptions)).toEqual(['overpaid.payment:T9'])
+})
+test('a refund of what was too much, given up, is looked at again', () => {
+  const story = stocked()
+  story.must('platform', 'ReportPayment', { payment: 'T9', amount: 50 })
+  story.must('finance', 'RefundSurplus')
+  story.must('finance', 'ResolveException', { exception: 'overpaid.payment:T9', result: 'sent back' })
+  story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
+  expect(Object.values(story.order.exceptions).map(({ codes, state }) => [codes, state])).toContainEqual([['overpaid'], 'open'])
+  story.must('finance', 'RefundSurplus')
+  expect(story.refundTotal).toBe(50)
+})
+test('what took all the money of a case that a person closes is taken once', () => {
+  const closed = (exchange: boolean): Story => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 100, quantity: 2 }, { unitPrice: 0, gift: true, statedValue: 300, giftWith: 'L1' }] })
+    story.facts = { stock: { 'SKU-1': 9 } }
+    if (!exchange) return story.returned({ L1: 1 }).returned({ L1: 1 })
+    story.asks({ case: 'C1', kind: 'exchange', reason: 'size', lines: { L1: 1 } })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+    story.must('warehouse', 'PassInspection', { case: 'C1' })
+    expect(story.refused('afterSales', 'RefundCase', { case: 'C1' }).reason).toBe('nothingToRefund')
+    story.must('afterSales', 'CloseCase', { case: 'C1' })
+    return story.returned({ L1: 1 })
+  }
+  expect([closed(false).refundTotal, closed(true).refundTotal]).toEqual([100, 100])
+})

@@ -236,7 +236,7 @@ describe('what follows in stock and claims, each once', () => {
   const stockOf = async (shop: Shop): Promise<readonly number[]> => {
     const loaded = await shop.desk.load('stock-W1.MUG-1')
     if (loaded === undefined || E.isLeft(loaded)) throw new Error('unreadable')
-    const { onHand, reserved } = loaded.right.session.state() as Stock
+    const { onHand, reserved } = loaded.right.session.state()
     return [onHand, reserved]
   }
   it.each(['handedOver', 'moved', 'stalled', 'signed', 'refused', 'returned', 'lost'])('a parcel first heard of by "%s" has left our shelf', async (kind) => {
@@ -448,5 +448,5 @@ test('restocked goods are on the shelf again, shipped ones are gone, each exactl
   await reactor.run()
   await openReactor(shop.desk).run()
   const loaded = await shop.desk.load('stock-W1.MUG-1')
-  expect(loaded !== undefined && E.isRight(loaded) && (loaded.right.session.state() as Stock)).toMatchObject({ onHand: 8, reserved: 0 })
+  expect(loaded !== undefined && E.isRight(loaded) && (loaded.right.session.state())).toMatchObject({ onHand: 8, reserved: 0 })
 })

@@ -47,7 +47,7 @@ export const openShop = (log: Log = memoryLog()): Shop => {
     order: async (id) => {
       const loaded = await shop.desk.load(`order-${id}`)
       if (loaded === undefined || E.isLeft(loaded)) throw new Error('unreadable')
-      return loaded.right.session.state() as Order
+      return loaded.right.session.state()
     },
   }
   return shop

@@ -213,7 +213,7 @@ describe.each([['memory', () => memoryLog()], ['SQLite', () => openFile(temporar
     }
     const got = (await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map(writer))).reduce((a, b) => a + b, 0)
     const loaded = await desk.load('stock-W1.MUG-1')
-    const stock = loaded !== undefined && E.isRight(loaded) ? (loaded.right.session.state() as Stock) : decider.initial
+    const stock = loaded !== undefined && E.isRight(loaded) ? (loaded.right.session.state()) : decider.initial
     expect([got, stock.reserved, Object.keys(stock.reservations).length, stockViolations(stock)]).toEqual([40, 40, 40, []])
     await log.close()
   })

@@ -1,8 +1,8 @@
-// What things are called changes nothing: the same order under other names is decided alike, whatever those names look like and however they sort.
+// What things are called changes nothing: the same order under other names is decided alike, whatever those names look like and however they sort. Nor does the week in which it happens.
 import * as E from 'fp-ts/lib/Either.js'
 import { instant } from '../../src/core/time/index.js'
 import { canonical } from '../../src/log/canonical.js'
-import { commandTypes, menu } from '../../src/spec/generators/index.js'
+import { commandTypes, menu, turningPoints } from '../../src/spec/generators/index.js'
 import { days, decideOn, orderAt, stages, T0, type Outcome } from '../support/history.js'
 
 type Names = Readonly<Record<string, string>>
@@ -38,4 +38,19 @@ test.each(names)('%s', (_, other) => {
     }
   }
   expect(events).toBeGreaterThan(stages.length)
+})
+
+test('a week later all is decided a week later, at every turning point', () => {
+  const week = days(7)
+  const later = <T>(value: T): T => JSON.parse(JSON.stringify(value).replace(/(?<!\d)1[78]\d{11}(?!\d)/g, (ms) => String(Number(ms) + week))) as T
+  for (const stage of stages) {
+    const [now, then] = [orderAt(stage), orderAt(stage, instant(T0 + week), later)]
+    expect([stage, then]).toEqual([stage, later(now)])
+    for (const at of [T0 + days(2), ...turningPoints(now).slice(0, 3)]) {
+      for (const sent of menu(now, instant(at), commandTypes, 1)) {
+        const moved = { ...sent, at: instant(at + week), data: later(sent.data) }
+        expect([stage, sent, said(decideOn(then, moved))]).toEqual([stage, sent, said(decideOn(now, sent), later)])
+      }
+    }
+  }
 })

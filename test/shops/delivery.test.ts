@@ -1,6 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { instant, unitViolations } from '../../src/index.js'
-import type { Stock } from '../../src/deciders/stock/index.js'
 import { openReactor, openSweep } from '../../src/desk/index.js'
 import { follower } from '../../src/projections/projection.js'
 import { notices, noticeText } from '../../src/projections/notices.js'

@@ -38,10 +38,10 @@ export const follow = (order: Order, at: number, role: Sent['by']['role'], type:
 }
 
 /** What the desk may know beside. */
-const known: Readonly<Record<string, OutsideFacts>> = {
-  risky: { ...facts, history: [1, 2, 3, 4, 5, 6].map((n) => ({ id: `O${n}`, placedAt: instant(T0 - n * hours(1)), sameAccount: true, sameAddress: true, samePhone: true, skus: ['A'] })) },
+const known = (from: Instant): Readonly<Record<string, OutsideFacts>> => ({
+  risky: { ...facts, history: [1, 2, 3, 4, 5, 6].map((n) => ({ id: `O${n}`, placedAt: instant(from - n * hours(1)), sameAccount: true, sameAddress: true, samePhone: true, skus: ['A'] })) },
   short: { ...facts, stock: { A: 1, B: 0 } },
-}
+})
 
 /** The stages of the plain order, and its branches. */
 export const stages = [...Object.keys(plain), ...Object.keys(branches)]
@@ -75,7 +75,7 @@ const storyOf = (stage: string, from: Instant, named: <T>(data: T) => T = (data)
     const about = named(data)
     const due = order.deadlines.find(({ id }) => 'deadline' in about && id === about.deadline)?.dueAt
     at = due ?? at + hours(1)
-    tell(step, knows === undefined ? facts : known[knows] ?? facts)
+    tell(step, knows === undefined ? facts : known(from)[knows] ?? facts)
   }
   return { order, own }
 }

@@ -55,6 +55,13 @@ describe('another sum for an order that is not paid', () => {
     }
     expect(again(asked(9980, { terms: 'presale', tenders: tenders(7980) }), 9000, { tenders: [{ payment: 'T3', means: 'online', amount: 1500 }, { payment: 'T4', means: 'online', amount: 7500 }] }).order.firstDue).toBe(1500)
   })
+  it('leaves it so under numbers too, and the others in the order in which they are told', () => {
+    const told = (...amounts: readonly (readonly [payment: string, amount: number])[]) => amounts.map(([payment, amount]) => ({ payment, means: 'online', amount }))
+    const story = again(asked(9980, { terms: 'instalments', tenders: told(['9', 2000], ['8', 4000], ['7', 3980]) }), 9000, { terms: 'instalments', tenders: told(['8', 4000], ['9', 2000], ['7', 3000]) })
+    expect(story.order.firstDue).toBe(2000)
+    const named = again(asked(9980, { terms: 'instalments', tenders: told(['A', 2000], ['B', 4000], ['C', 3980]) }), 9000, { terms: 'instalments', tenders: told(['C', 3000], ['B', 4000], ['A', 2000]) })
+    expect(named.events.findLast(({ type }) => type === 'OrderCorrected')?.data).toMatchObject({ after: { price: { tenders: told(['A', 2000], ['C', 3000], ['B', 4000]) } } })
+  })
   it('with other units is asked about, until the sum is right again', () => {
     const lines = [{ line: 'L1', sku: 'MUG-1', quantity: 1, unitPrice: 4990 }]
     const story = again(asked(), 4990, { lines, discount: 0 })

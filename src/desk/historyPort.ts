@@ -1,3 +1,4 @@
+import { replacementLines } from '../deciders/allocation/decide.js'
 import type { Order, OutsideFacts } from '../deciders/whole/index.js'
 import type { Log } from '../log/log.js'
 import { unreadable } from '../log/sealing/sealedLog.js'
@@ -11,7 +12,7 @@ type Other = NonNullable<OutsideFacts['history']>[number]
 const signs = ['account', 'phone', 'address'] as const
 
 /**
- * Other orders of the same account, phone or address for reviews (REV-08, RSK-03, RSK-05), kept from the log. An account is the
+ * Other orders of the same account, phone or address for reviews (REV-08, RSK-03, RSK-05, RSK-06), kept from the log. An account is the
  * customer's id; phones and addresses are compared without blanks and signs. `then` adds the facts that come from elsewhere, and
  * answers everything else.
  */
@@ -43,7 +44,10 @@ export const historyPort = (log: Log, then: Ports = {}): Ports => {
         if (other?.placedAt === undefined) return []
         const same = (sign: (typeof signs)[number]): boolean => own[sign] !== undefined && own[sign] === its[sign]
         const cancelled = other.closedFor === 'customer' && other.closedAt !== undefined ? { cancelledAt: other.closedAt } : {}
-        return [{ id: other.id, placedAt: other.placedAt, sameAccount: same('account'), samePhone: same('phone'), sameAddress: same('address'), skus: [...new Set(Object.values(other.lines).map(({ sku }) => sku))], ...cancelled }]
+        const lines = Object.values(other.lines)
+        // What closed was not bought, and a replacement was bought once.
+        const units = other.state === 'closed' ? [] : lines.flatMap(({ line, sku, quantity }) => (replacementLines(other).includes(line) ? [] : [{ sku, quantity }]))
+        return [{ id: other.id, placedAt: other.placedAt, sameAccount: same('account'), samePhone: same('phone'), sameAddress: same('address'), skus: [...new Set(lines.map(({ sku }) => sku))], units, ...cancelled }]
       })
       return { history, ...rest }
     },

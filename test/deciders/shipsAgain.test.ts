@@ -57,3 +57,24 @@ test('a replacement has the clock of its case alone', () => {
   story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-1', unitPrice: 10_000 } })
   expect(story.order.deadlines.filter(({ rule }) => rule === 'SHP-09').map(({ subject }) => subject)).toEqual(['case:C1'])
 })
+describe('where nobody told of the hand-over', () => {
+  const gone = (kind: string): Story => {
+    const story = placed()
+    story.must('warehouse', 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }] })
+    story.wait(hour).must('carrier', 'ReportScan', { parcel: 'P1', scan: 'gone', kind })
+    return story
+  }
+  test.each(['lost', 'refused', 'returned', 'stalled'])('a parcel of ours that is %s is not to be shipped', (kind) => {
+    expect(clock(gone(kind))).toBeUndefined()
+  })
+  test('one that somebody else packed neither', () => {
+    const story = placed()
+    story.must('carrier', 'ReportScan', { parcel: 'X1', scan: 'gone', kind: 'stalled' })
+    expect([story.order.state, clock(story)]).toEqual(['inFulfilment', undefined])
+  })
+  test('what is sent again has its own day', () => {
+    const story = gone('lost')
+    story.wait(2 * day).must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
+    expect(clock(story)?.dueAt).toBe(story.now + day)
+  })
+})

@@ -1,4 +1,4 @@
-// A shop that keeps no history of its own: the log knows what else a customer ordered (REV-08, RSK-03, RSK-05).
+// A shop that keeps no history of its own: the log knows what else a customer ordered (REV-08, RSK-03, RSK-05, RSK-06).
 import * as E from 'fp-ts/lib/Either.js'
 import { eraseCustomer, historyPort, openDesk, sealingWith, type Desk } from '../../src/desk/index.js'
 import { memoryLog } from '../../src/log/memory.js'
@@ -43,6 +43,18 @@ test('cancelled by the customer counts; closed for another reason does not', asy
     await send(desk, T0, 'customerService', 'CancelOrder', { reason }, { stream: `order-${i}` })
   }
   expect(await reviewed(desk, 'order-9', order({ id: 'K1' }))).toContain('cancelReorderOften')
+})
+
+test('several orders of one product are bulk buying together; what closed is none of it', async () => {
+  const many = (quantity: number): object => ({ ...order({ id: 'K1' }), lines: [{ line: 'L1', sku: 'A', quantity, unitPrice: 1 }], tenders: [{ payment: 'T1', means: 'online', amount: quantity }] })
+  for (const ends of [true, false]) {
+    const desk = shopOn()
+    for (const stream of ['order-1', 'order-2']) await run(desk, [[T0, 'platform', 'PlaceOrder', many(9)]], stream)
+    if (ends) await send(desk, T0, 'customerService', 'CancelOrder', { reason: 'duplicate' }, { stream: 'order-1' })
+    await run(desk, [[T0, 'platform', 'PlaceOrder', many(2)], [T0, 'platform', 'ReportPayment', { payment: 'T1', amount: 2 }]], 'order-3')
+    await run(desk, [[T0, 'system', 'ReviewOrder', {}]], 'order-3')
+    expect((await orderOf(desk, 'order-3')).findings.some(({ code }) => code === 'bulkQuantity')).toBe(!ends)
+  }
 })
 
 test('what nobody may read is shared by nobody', async () => {

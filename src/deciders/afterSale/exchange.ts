@@ -6,7 +6,7 @@ import { id } from '../../core/ids.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { replacement } from '../../policies/execution/exchange.js'
 import { exchangeConditions } from '../../policies/returns/exchange.js'
-import { contradicts } from '../order/contradictions.js'
+import { contradicts, explains } from '../order/contradictions.js'
 import { ask, decided, happened, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { planRefund, planSum } from '../refund/plan.js'
@@ -73,7 +73,7 @@ export const decideExchange: Handlers<Commands> = {
         if (free < quantity) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'interceptParcel', 'awaitOutcome')
         const cancelled = happened('ReplacementCancelled', scene.at, { case: data.case, line: id(exchange.line) })
         const taken = hold?.state === 'captured'
-        const closed = taken ? [happened('CaseClosed', scene.at, { case: data.case, outcome: 'notSentBack' })] : []
+        const closed = [...explains(order, scene.at, `case:${data.case}`, 'differenceOwed'), ...(taken ? [happened('CaseClosed', scene.at, { case: data.case, outcome: 'notSentBack' })] : [])]
         const back = taken ? exchange.worth : exchange.difference
         if (back === 0) return decided([cancelled, ...closed])
         return pipe(planSum(order, scene, 'surplus', back), E.chain(({ events, basis }) => decided([cancelled, ...events, ...closed], ...basis)))

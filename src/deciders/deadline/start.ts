@@ -20,14 +20,16 @@ import { firstReview, manualReview, paymentLimit, reviewReminder } from '../../p
 import { shippingLimit, stalledParcel, waybillLimit } from '../../policies/shipping/times.js'
 import { pickLimit } from '../../policies/warehouse/picking.js'
 import { isForMoney } from '../afterSale/common.js'
+import { caseTable } from '../afterSale/evolve.js'
 import { contradicts } from '../order/contradictions.js'
-import { isToShip } from '../order/deadlines.js'
+import { hasLeft, isToShip } from '../order/deadlines.js'
 import { paidOf } from '../order/moneyLedger.js'
 import { firstTender } from '../payment/terms.js'
 import { presale } from '../../policies/orders.js'
 import { happened } from '../order/scene.js'
 import type { Wait } from '../order/slice.js'
 import type { Order } from '../order/state.js'
+import { inCase } from '../order/units.js'
 
 export interface Begun {
   readonly due: Due
@@ -44,8 +46,8 @@ const judged = <P, F extends object>(law: Law, rule: Rule<P, F, Due | undefined>
 const caseAt = (order: Order, subject: string): Partial<Order['cases'][string]> => order.cases[subject.slice('case:'.length)] ?? {}
 
 /** A presale ships by the day promised; any other order is there by it. A replacement, and what goes out again, has no such promise. */
-const shipsBy = ({ promisedAt, terms, handedOverAt }: Order, subject: string): { readonly promisedAt?: Instant; readonly guaranteedBy?: Instant } =>
-  promisedAt === undefined || (subject === 'order' && handedOverAt !== undefined) ? {} : terms === 'presale' ? { promisedAt } : subject === 'order' ? { guaranteedBy: promisedAt } : {}
+const shipsBy = (order: Order, subject: string, { promisedAt, terms } = order): { readonly promisedAt?: Instant; readonly guaranteedBy?: Instant } =>
+  promisedAt === undefined || (subject === 'order' && hasLeft(order)) ? {} : terms === 'presale' ? { promisedAt } : subject === 'order' ? { guaranteedBy: promisedAt } : {}
 
 /** Where the case ends without money, because goods are replaced or repaired, or nothing was agreed on, no refund is late. */
 const ofMoney = <P>(rule: Rule<P, Since, Due>): Begin => (order, subject, since, law) => {
@@ -67,7 +69,7 @@ export const begins: Readonly<Record<string, Begin>> = {
   'SHP-04': (order, subject, since, law) => (order.parcels[subject.slice('parcel:'.length)]?.waybill === undefined ? judged(law, waybillLimit, { since }) : undefined),
   'SHP-07': by(stalledParcel),
   'SHP-09': (order, subject, since, law) =>
-    order.handedOverAt === undefined || subject.startsWith('case:') || isToShip(order)
+    subject.startsWith('case:') || !hasLeft(order) || isToShip(order)
       ? judged(law, shippingLimit, { since, ...shipsBy(order, subject), ...(order.requestedShipAt === undefined ? {} : { requestedShipAt: order.requestedShipAt }) })
       : undefined,
   'DLV-02': by(refusalContact),
@@ -131,6 +133,17 @@ export const beginDeadlines = (order: Order, event: OrderStreamEvent, wait: Pick
 /** Units of an approved order are with us again though all had left, or were asked for back: the warehouse has its time for them (SHP-09). */
 export const shipsAgain = (order: Order, at: Instant, law: Law): Begins | undefined =>
   order.approvedAt !== undefined && isToShip(order) && !order.deadlines.some(({ rule, subject }) => rule === 'SHP-09' && subject === 'order') ? startOf(order, 'SHP-09', 'order', at, law)[0] : undefined
+
+/** A refund was asked for in this wait and given up, and no other is on its way: it is to be started once more (EXE-05). */
+export const refundsAgain = (order: Order, at: Instant, law: Law): Begins | undefined => {
+  for (const name in order.cases) {
+    const subject = inCase(name)
+    const asked = Object.values(order.refunds).filter((refund) => refund.case === name)
+    const waits = caseTable.meta(order.cases[name]?.state ?? 'none').deadlines?.includes('EXE-05') === true && !order.deadlines.some((one) => one.rule === 'EXE-05' && one.subject === subject)
+    if (waits && asked.length > 0 && asked.every(({ state }) => state === 'abandoned')) return startOf(order, 'EXE-05', subject, at, law)[0]
+  }
+  return undefined
+}
 
 const startOf = (order: Order, rule: string, subject: string, since: Instant, law: Law): readonly Begins[] => {
   const begun = begin(order, rule, subject, since, law)

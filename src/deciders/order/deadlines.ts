@@ -56,7 +56,10 @@ export const isToShip = ({ lines, parcels, cases }: Pick<Order, 'lines' | 'parce
   for (const line in lines) if ((lines[line]?.units['ours'] ?? 0) !== 0 && !replaces.has(line)) return true
   return Object.values(parcels).some(({ state, lines: held }) => inside.includes(state) && !(Object.keys(held).length > 0 && Object.keys(held).every((line) => replaces.has(line))))
 }
+/** Whether some of it left, also where nobody told of the hand-over. */
+export const hasLeft = ({ handedOverAt, parcels }: Pick<Order, 'handedOverAt' | 'parcels'>): boolean =>
+  handedOverAt !== undefined || Object.values(parcels).some(({ state }) => state !== 'none' && state !== 'cancelled' && !inside.includes(state))
 /** Some of it left, and nothing more is with us. */
 export const allShipped = (order: OrderDraft): void => {
-  if (order.handedOverAt !== undefined && deadlineAt(order, 'SHP-09', 'order') >= 0 && !isToShip(order)) endDeadline(order, 'SHP-09', 'order')
+  if (deadlineAt(order, 'SHP-09', 'order') >= 0 && hasLeft(order) && !isToShip(order)) endDeadline(order, 'SHP-09', 'order')
 }

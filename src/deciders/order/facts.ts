@@ -8,7 +8,7 @@ import type { Demand } from '../../policies/stock/queue.js'
 
 /** Facts from outside the order's stream, gathered by the desk through its ports. What is absent is unknown, never assumed. */
 export interface OutsideFacts {
-  /** Other orders of the same account, address or phone, as `historyPort` of `ordinance/desk` keeps them (REV-08, RSK-03, RSK-05). */
+  /** Other orders of the same account, address or phone, as `historyPort` of `ordinance/desk` keeps them (REV-08, RSK-03, RSK-05, RSK-06). */
   readonly history?: readonly OtherOrder[]
   /** Units that could be promised now, by SKU. */
   readonly stock?: Readonly<Record<string, number>>

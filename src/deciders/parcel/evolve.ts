@@ -43,7 +43,6 @@ const out = (order: OrderDraft, parcel: Parcel, { at, data }: { readonly at: Ins
     order.handedOverAt = at
     order.handOverVague = data.timing === 'notBefore'
   }
-  allShipped(order)
   for (const name in order.cases) {
     const exchange = order.cases[name]?.exchange
     if (exchange === undefined || !(exchange.line in parcel.lines)) continue
@@ -71,6 +70,7 @@ const notOut: readonly string[] = ['none', 'cancelled', ...inside]
 const settle = (order: OrderDraft, parcel: Parcel, id: string, before: string): void => {
   moveAll(order, parcel.lines, placeOf(order, id, before as ParcelState), placeOf(order, id, parcel.state))
   if (order.planned !== undefined && notOut.includes(before) && !notOut.includes(parcel.state)) draw(order, parcel)
+  allShipped(order)
 }
 
 type Counts = Readonly<Record<string, number>>

@@ -72,11 +72,13 @@ const wentBack = (order: Order, refund: string): number => {
   return rests.reduce((all, rest) => all + (order.refunds[rest]?.state === 'abandoned' ? 0 : (order.refunds[rest]?.amount ?? 0)), amount)
 }
 
-/** What it was to give back is somebody's again, also where a person had seen to it: a lost parcel (SHP-12), or money that was too much (MNY-04). A case waits for its own. */
+/** What it was to give back is somebody's again, also where a person had seen to it: a lost parcel (SHP-12), money that was too much (MNY-04), or what a cheaper replacement gives back (EXE-06). Any other case waits for its own. */
 const stillOwed = (order: Order, refund: string, at: Instant): readonly OrderStreamEvent[] => {
-  const { parcel = '', cause, parts = [] } = order.refunds[refund] ?? {}
+  const { parcel = '', case: of, cause, parts = [] } = order.refunds[refund] ?? {}
   if (order.state === 'closed') return contradicts(order, at, withMoney)
   if (cause === 'surplus') return parts.slice(0, 1).flatMap(({ payment }) => contradicts(order, at, { kind: 'moneyMismatch', about: `payment:${payment}`, code: 'overpaid', blocks: false }))
+  // An exchange goes on without its difference in price, or is over.
+  if (of !== undefined && order.cases[of]?.exchange !== undefined) return contradicts(order, at, { kind: 'payment', about: `case:${of}`, code: 'differenceOwed', blocks: false })
   return order.parcels[parcel]?.state === 'lost' ? askAbout(order, parcel, 'parcelLost', at) : []
 }
 

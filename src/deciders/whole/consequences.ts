@@ -8,7 +8,7 @@ import type { ParcelState } from '../../machines/parcel.js'
 import { signedCompletes, type ParcelOutcome } from '../../policies/delivery.js'
 import { isDifference } from '../afterSale/common.js'
 import { caseConsequence } from '../afterSale/consequences.js'
-import { shipsAgain } from '../deadline/start.js'
+import { refundsAgain, shipsAgain } from '../deadline/start.js'
 import { nothingLeft } from '../delivery/leftToDo.js'
 import { answered } from '../parcel/unanswered.js'
 import { isPaidAsAgreed } from '../payment/terms.js'
@@ -98,6 +98,8 @@ export const consequence = (order: Order, at: Instant, law: Law): Consequence | 
   if (ofCase !== undefined) return follows(ofCase)
   const looked = closedMoney(order, at) ?? nothingLeft(order, at) ?? answered(order, at)
   if (looked !== undefined) return follows(looked)
+  const again = refundsAgain(order, at, law)
+  if (again !== undefined) return again
   switch (order.state) {
     case 'pendingPayment':
       if (order.placedAt === undefined || !isPaidAsAgreed(order)) return undefined

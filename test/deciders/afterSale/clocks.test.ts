@@ -115,6 +115,13 @@ describe('the money of goods that passed', () => {
     exchange.must('afterSales', 'RefundCase', { case: 'C1' })
     expect(dueBy(exchange, 'EXE-05')).toBeUndefined()
   })
+  test('begins again with a refund that was given up (EXE-05)', () => {
+    const story = passed('returnAndRefund')
+    story.wait(day).must('finance', 'AbandonRefund', { refund: 'A1-R1' })
+    expect(dueBy(story, 'EXE-05')).toMatchObject({ owner: 'afterSales', startsAt: story.now })
+    story.wait(hour).must('afterSales', 'RefundCase', { case: 'C1' })
+    expect(dueBy(story, 'EXE-05')).toBeUndefined()
+  })
   test('both terms of the law are reported, the seventh day and the fifteenth, each once (LAW-04)', () => {
     const story = passed('returnAndRefund')
     story.wait(at('2026-11-09T00:00:00+08:00') - 1 - story.now)

@@ -15,6 +15,8 @@ export interface Explored {
   readonly steps: number
   readonly refusals: number
   readonly violations: readonly string[]
+  /** Commands that did something somewhere. */
+  readonly followed: ReadonlySet<string>
   /** Waits of orders from which nothing on the menu leads anywhere. */
   readonly deadEnds: readonly string[]
 }
@@ -32,6 +34,7 @@ export const explore = (starts: readonly Order[], most: number, onProgress?: (as
   const queue: { readonly order: Order; readonly depth: number; readonly path: string }[] = []
   const broken: string[] = []
   const deadEnds: string[] = []
+  const followed = new Set<string>()
   let [steps, refusals, asked] = [0, 0, 0]
   const meet = (order: Order, depth: number, path: string): void => {
     const key = keyOf(order)
@@ -51,10 +54,11 @@ export const explore = (starts: readonly Order[], most: number, onProgress?: (as
       if (E.isLeft(outcome)) refusals += 1
       if (E.isLeft(outcome) || outcome.right.events.length === 0) continue
       steps += 1
+      followed.add(sent.type)
       leads = true
       meet(evolveAll(order, outcome.right.events), depth + 1, `${path} > ${sent.type}`)
     }
     if (!leads && !isOver(order)) deadEnds.push(`${path}: ${order.state}`)
   }
-  return { states: seen.size, asked, steps, refusals, violations: broken, deadEnds }
+  return { states: seen.size, asked, steps, refusals, violations: broken, followed, deadEnds }
 }

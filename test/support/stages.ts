@@ -13,6 +13,9 @@ export const placed = {
 }
 export const all = [{ line: 'L1', quantity: 2 }, { line: 'L2', quantity: 2 }]
 
+const inspect: Step = ['warehouse', 'CheckQuality', { parcel: 'P1', units: [{ sku: 'A', packaging: 'sound', appearance: 'sound' }, { sku: 'B', packaging: 'sound', appearance: 'sound' }] }]
+const check: Step = ['warehouse', 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'A', quantity: 2 }, { sku: 'B', quantity: 2 }] }]
+
 /** The plain order, stage by stage. */
 export const plain: Readonly<Record<string, readonly Step[]>> = {
   pendingPayment: [['platform', 'PlaceOrder', placed]],
@@ -20,7 +23,7 @@ export const plain: Readonly<Record<string, readonly Step[]>> = {
   approved: [['system', 'ReviewOrder', {}]],
   allocated: [['warehouse', 'AllocateParcel', { parcel: 'P1', lines: all }]],
   picked: [['warehouse', 'PickParcel', { parcel: 'P1', lines: all }]],
-  packed: [['warehouse', 'CheckQuality', { parcel: 'P1', units: [{ sku: 'A', packaging: 'sound', appearance: 'sound' }, { sku: 'B', packaging: 'sound', appearance: 'sound' }] }], ['warehouse', 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'A', quantity: 2 }, { sku: 'B', quantity: 2 }] }], ['warehouse', 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] }]],
+  packed: [inspect, check, ['warehouse', 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] }]],
   shipped: [['warehouse', 'ShipParcel', { parcel: 'P1' }]],
   signed: [['carrier', 'ReportScan', { parcel: 'P1', scan: 'S0', kind: 'signed' }]],
 }
@@ -96,6 +99,8 @@ export const branches: Readonly<Record<string, Branch>> = {
   scanned: ['allocated', ...['u1', 'u2'].map((unit): Step => ['warehouse', 'ScanUnit', { parcel: 'P1', sku: 'A', unit }]), ['warehouse', 'ScanUnit', { parcel: 'P1', sku: 'B' }]],
   missed: ['allocated', ['warehouse', 'ReportShelfShortage', { parcel: 'P1', line: 'L1', missing: 1 }]],
   checked: ['picked', ['warehouse', 'CheckQuality', { parcel: 'P1', units: [{ sku: 'A', packaging: 'sound', appearance: 'sound' }] }], ['warehouse', 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'A', quantity: 2 }, { sku: 'B', quantity: 2 }] }]],
+  inspected: ['picked', inspect],
+  checked: ['picked', inspect, check],
   flawed: ['picked', ['warehouse', 'CheckQuality', { parcel: 'P1', units: [{ sku: 'A', packaging: 'sound', appearance: 'flawed' }] }]],
   unpacked: ['packed', ['warehouse', 'CancelParcel', { parcel: 'P1' }]],
   overloaded: ['packed', ['warehouse', 'UploadWaybill', { parcel: 'P1', carrier: 'SF', waybill: 'W1' }], ['carrier', 'ReportOverload', { parcel: 'P1', expectedAt: Date.UTC(2026, 10, 5, 2) }]],

@@ -64,7 +64,7 @@ describe('where nobody told of the hand-over', () => {
     story.wait(hour).must('carrier', 'ReportScan', { parcel: 'P1', scan: 'gone', kind })
     return story
   }
-  test.each(['lost', 'refused', 'returned', 'stalled'])('a parcel of ours that is %s is not to be shipped', (kind) => {
+  test.each(['refused', 'returned', 'stalled'])('a parcel of ours that is %s is not to be shipped', (kind) => {
     expect(clock(gone(kind))).toBeUndefined()
   })
   test('one that somebody else packed neither', () => {
@@ -72,8 +72,9 @@ describe('where nobody told of the hand-over', () => {
     story.must('carrier', 'ReportScan', { parcel: 'X1', scan: 'gone', kind: 'stalled' })
     expect([story.order.state, clock(story)]).toEqual(['inFulfilment', undefined])
   })
-  test('what is sent again has its own day', () => {
+  test('of a lost one until that is answered: what is sent again has its own day', () => {
     const story = gone('lost')
+    expect(clock(story)?.dueAt).toBe(story.now - hour + day)
     story.wait(2 * day).must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
     expect(clock(story)?.dueAt).toBe(story.now + day)
   })

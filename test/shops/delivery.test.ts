@@ -73,6 +73,7 @@ describe('at the shelf', () => {
     const check = () => shop.send('warehouse', O, 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'MUG-1', quantity: 2 }] })
     await shop.take('warehouse', O, 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
     expect(await refusal(check())).toEqual({ rule: 'PCK-04', reason: 'qualityOpen' })
+    expect(await refusal(shop.send('quality', O, 'CheckQuality', { parcel: 'P1', units: [] }))).toEqual({ rule: 'PCK-04', reason: 'qualityOpen' })
     const units = [{ sku: 'MUG-1', packaging: 'sound', appearance: 'flawed' }]
     expect(await shop.take('quality', O, 'CheckQuality', { parcel: 'P1', units, expectedAt: '2026-11-03T00:00:00+08:00' })).toEqual(['DefectFound'])
     expect((await shop.order('1')).parcels['P1']?.picked).toEqual({ L1: 1 })

@@ -98,7 +98,6 @@ export const branches: Readonly<Record<string, Branch>> = {
   inTwoParcels: ['approved', ['warehouse', 'AllocateParcel', { parcel: 'P1', lines: one }], ['warehouse', 'PickParcel', { parcel: 'P1', lines: one }], ['warehouse', 'AllocateParcel', { parcel: 'P2', lines: [{ line: 'L1', quantity: 1 }, { line: 'L2', quantity: 1 }] }]],
   scanned: ['allocated', ...['u1', 'u2'].map((unit): Step => ['warehouse', 'ScanUnit', { parcel: 'P1', sku: 'A', unit }]), ['warehouse', 'ScanUnit', { parcel: 'P1', sku: 'B' }]],
   missed: ['allocated', ['warehouse', 'ReportShelfShortage', { parcel: 'P1', line: 'L1', missing: 1 }]],
-  checked: ['picked', ['warehouse', 'CheckQuality', { parcel: 'P1', units: [{ sku: 'A', packaging: 'sound', appearance: 'sound' }] }], ['warehouse', 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'A', quantity: 2 }, { sku: 'B', quantity: 2 }] }]],
   inspected: ['picked', inspect],
   checked: ['picked', inspect, check],
   flawed: ['picked', ['warehouse', 'CheckQuality', { parcel: 'P1', units: [{ sku: 'A', packaging: 'sound', appearance: 'flawed' }] }]],

@@ -70,7 +70,8 @@ const notOut: readonly string[] = ['none', 'cancelled', ...inside]
 const settle = (order: OrderDraft, parcel: Parcel, id: string, before: string): void => {
   moveAll(order, parcel.lines, placeOf(order, id, before as ParcelState), placeOf(order, id, parcel.state))
   if (order.planned !== undefined && notOut.includes(before) && !notOut.includes(parcel.state)) draw(order, parcel)
-  allShipped(order)
+  // As older logs mean it, what is lost unseen keeps the clock until it is answered.
+  if (parcel.state !== 'lost') allShipped(order)
 }
 
 type Counts = Readonly<Record<string, number>>
@@ -146,6 +147,7 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
       parcel.agreed = data.answer
       unsigned(order, parcel)
       settle(order, parcel, data.parcel, before)
+      allShipped(order)
       if (data.notDue !== undefined) takeOff(order, data.notDue)
       for (const { line, quantity } of data.lines) {
         moveUnits(order, line, quantity, 'lost', data.answer === 'reship' ? homeOf(order) : 'cancelled')

@@ -50,14 +50,15 @@ export const reportShelfShortage: Handler<DataOf<'ReportShelfShortage'>> = (orde
     }),
   )
 
-/** Packaging and appearance: a flawed unit is taken out, another is picked in its place, and the customer is told when it comes (PCK-04). */
+/** Packaging and appearance of every product that was picked: a flawed unit is taken out, another is picked in its place, and the customer is told when it comes (PCK-04). */
 export const checkQuality: Handler<DataOf<'CheckQuality'>> = (order, { parcel, units, expectedAt }, scene) =>
   pipe(
     canStep(parcelTable, `parcel:${parcel}`, order.parcels[parcel], 'QualityChecked'),
     E.chain(() => {
       const { ruling, basis } = scene.law.judge(qualityCheck, { checkedAt: scene.at, units })
-      if (ruling.pass) return decided([happened('QualityChecked', scene.at, { parcel })], basis)
       const { picked = {} } = order.parcels[parcel] ?? {}
+      const unseen = Object.keys(picked).some((line) => picked[line] !== 0 && !units.some(({ sku }) => sku === skuOf(order, line)))
+      if (ruling.pass) return unseen ? E.left({ rule: qualityCheck.id, clauses: qualityCheck.clauses, reason: 'qualityOpen', alternatives: ['inspectGoods'], basis: [basis] }) : decided([happened('QualityChecked', scene.at, { parcel })], basis)
       const lines = ruling.replace.flatMap(({ sku, quantity }) => {
         let left = quantity
         return listed(picked).filter(({ line }) => skuOf(order, line) === sku).flatMap(({ line, quantity: here }) => {

@@ -139,3 +139,12 @@ it('of two parcels that hold units of one line, each that is given up is asked f
   })
   expect(asked).toMatchObject([[{ case: 'given-up.P1', lines: [{ line: 'L1', quantity: 1 }] }], [{ case: 'given-up.P2', lines: [{ line: 'L1', quantity: 1 }] }]])
 })
+test('what is lost of a completed order and is to be sent again is somebody’s until it has left', () => {
+  const story = new Story().placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true }] }).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L2: 1 })
+  const toReship = () => story.order.exceptions['parcelToReship.parcel:P2']?.state
+  story.must('carrier', 'ReportScan', { parcel: 'P2', scan: 'lost', kind: 'lost' })
+  story.signed('P1').must('customer', 'AnswerLoss', { parcel: 'P2', answer: 'reship' })
+  expect([story.order.state, toReship(), story.order.deadlines.map(({ subject }) => subject)]).toEqual(['completed', 'open', ['exception:parcelToReship.parcel:P2']])
+  story.shipped('P3', { L2: 1 })
+  expect(toReship()).toBe('withdrawn')
+})

@@ -1,4 +1,4 @@
-// What a settled trouble on the way leaves to do: it has an owner and a limit, and is over once it was done (SHP-15; EXC-01).
+// What a settled trouble on the way, or a loss in a completed order, leaves to do: it has an owner and a limit, and is over once it was done (SHP-15; EXC-01).
 import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
@@ -38,7 +38,7 @@ export const leftToDo = (order: Order, incident: string, outcome: NonNullable<In
 
 /** One of them that is over. */
 export const nothingLeft = (order: Order, at: Instant): OrderStreamEvent | undefined => {
-  for (const parcel of new Set(Object.values(order.incidents ?? {}).map((incident) => incident.parcel)))
+  for (const parcel in order.parcels)
     for (const code in done) {
       const about = `parcel:${parcel}`
       const since = order.exceptions[exceptionId({ about, code })]?.openedAt

@@ -16,7 +16,7 @@ import { isUnheard, planAgain, planNotDue } from '../refund/notDue.js'
 import { planRefund, type RefundWish } from '../refund/plan.js'
 import type { parcelCommands } from './commands.js'
 import { parcelTable, placeOf } from './evolve.js'
-import { spokenFor } from './unanswered.js'
+import { askAbout, spokenFor } from './unanswered.js'
 
 const away: readonly string[] = ['shipped', 'stalled', 'refused', 'signed']
 /** With somebody else for good: as good as lost (SHP-15). Where a case holds some of its units, that case says what becomes of them. */
@@ -39,7 +39,9 @@ export const answerLoss: Handler<t.TypeOf<(typeof parcelCommands)['AnswerLoss']>
       if (held.length === 0) return E.left({ rule: lostParcel.id, clauses: lostParcel.clauses, reason: 'unitsNotThere', alternatives: ['joinOpenCase', 'readTheStory'], basis: [basis] })
       const transit = scene.law.judge(riskInTransit, { lostAt: since, carrierChosenBy })
       if (transit.ruling.risk === 'customer') return rejected(transit.basis, 'riskIsTheCustomers', ['claimAgainstCarrier', 'goodwill'], basis)
-      const answered = (more: object): readonly OrderStreamEvent[] => [happened('LossAnswered', scene.at, { parcel, answer, lines: held, ...more }), ...explains(order, scene.at, `parcel:${parcel}`, 'parcelLost')]
+      // A completed order has no clock of the warehouse.
+      const toReship = ruling.then !== 'refund' && order.state === 'completed' ? askAbout(order, parcel, 'parcelToReship', scene.at) : []
+      const answered = (more: object): readonly OrderStreamEvent[] => [happened('LossAnswered', scene.at, { parcel, answer, lines: held, ...more }), ...explains(order, scene.at, `parcel:${parcel}`, 'parcelLost'), ...toReship]
       if (ruling.then !== 'refund') return decided(answered({}), basis, transit.basis)
       const lines = toRecord(held)
       const wish: RefundWish = { cause: 'cancellation', parcel, lines, freightBack: true }

@@ -21,7 +21,7 @@ export const reasons = {
   parcelCameBack: { en: 'The parcel came back, and nothing is agreed with the customer yet.', zh: '包裹已退回，尚未与客户商定处理方案。' },
   waybillOfAnother: { en: 'Another parcel of this order is known under the same tracking number: find out which of them left.', zh: '该运单号已对应本订单的另一包裹，须核实实际发出的是哪一件。' },
   parcelToRecover: { en: 'The carrier is to fetch the parcel from the wrong place and deliver it: follow it until it has arrived.', zh: '承运商须追回送错的包裹并重新投递，跟进至送达。' },
-  parcelToReship: { en: 'The parcel is with somebody else: agree with the customer what is sent again.', zh: '送错的包裹无法追回，须与客户商定补发。' },
+  parcelToReship: { en: 'The parcel is lost or with somebody else: agree with the customer what is sent again, and send it.', zh: '包裹已丢失或送错且无法追回，须与客户商定补发并寄出。' },
   differenceOwed: { en: 'What the cheaper replacement gives back is not on its way: agree with the customer how it is paid.', zh: '换货应退的差价尚未退回，须与客户商定退款方式。' },
   contentsDiffer: { en: 'The parcel holds other units than planned.', zh: '包裹内容与计划不符。' },
   unitsHaveMovedOn: { en: 'The units of this parcel are elsewhere by now.', zh: '该包裹的商品已另作处理。' },

@@ -79,6 +79,8 @@ describe('a parcel that was lost or came back', () => {
     const story = gone('refused', 'returned')
     expect([clocks(story, 'DLV-02'), openOf(story)]).toEqual([[], ['parcelCameBack.parcel:P1']])
     story.must('customerService', 'SettleRefusal', { parcel: 'P1', reason: 'damaged', agreed: 'refund', toldOfFreight: 'notDue' })
+    expect(openOf(story)).toEqual(['parcelCameBack.parcel:P1'])
+    story.asks({ lines: { L1: 1 }, kind: 'refundOnly', reason: 'latePromise' })
     expect(openOf(story)).toEqual([])
   })
   it('is nobody’s question where it was settled, pulled back for a request or turns up', () => {

@@ -182,7 +182,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
         if (found !== undefined) found.refundedUnits += quantity
       }
       if (data.notDue !== undefined) takeOff(order, data.notDue)
-      if (data.deducted !== undefined) entity.deducted = [...data.deducted]
+      if (data.deducted !== undefined || data.spent !== undefined) entity.deducted = [...(data.deducted ?? [])]
       if (data.outcome === 'refunded' && entity.origin === 'ours') release(order, data.case, entity, 'cancelled')
       // Goods that came back stay with us until each unit is sorted (EXE-11).
       else if (entity.receivedAt === undefined && entity.origin !== 'returned') release(order, data.case, entity)

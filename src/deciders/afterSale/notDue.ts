@@ -9,8 +9,8 @@ import { isUnheard, planNotDue } from '../refund/notDue.js'
 import { cashIsOut, wishOf } from './common.js'
 
 type Entity = Order['cases'][string]
-/** Goods that were at the customer's were paid for at the door, whoever holds the cash: their money waits for it. */
-const isDelivered = ({ terms }: Order, { origin }: Entity): boolean => terms === 'cashOnDelivery' && origin !== 'ours' && origin !== 'lost'
+/** Goods that were at the customer's were paid for at the door, whoever holds the cash: their money waits for it. What came back unsigned was not. */
+const isDelivered = ({ terms }: Order, { origin }: Entity): boolean => terms === 'cashOnDelivery' && origin === 'customer'
 
 export const notDue = (order: Order, of: string, entity: Entity, scene: Scene): { readonly amount: number; readonly events: readonly OrderStreamEvent[]; readonly basis: readonly Basis[] } | undefined => {
   if (!entity.claims || isDelivered(order, entity) || (isUnheard(order) && entity.receivedAt === undefined)) return undefined

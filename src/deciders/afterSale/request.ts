@@ -69,9 +69,9 @@ export const decideRequest: Handlers<Commands> = {
     pipe(
       step(order, data, 'CaseReapplied'),
       E.chain(() => {
-        const { lines, origin, claims, receivedAt, kind, reason, amount } = caseOf(order, data)
+        const { lines, origin, claims, receivedAt, kind, reason, amount, outcome } = caseOf(order, data)
         if (hasRefund(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
-        if (receivedAt !== undefined) return unitsNotThere
+        if (receivedAt !== undefined || outcome === 'refunded') return unitsNotThere
         if (claims && origin !== 'onTheWay' && !allAt(order, lines, origin)) return unitsNotThere
         const judged = eligibilityAgain(order, { kind, reason, lines: listOf(lines), ...(amount === undefined ? {} : { amount }) }, origin, scene)
         const refusal = isSenior(scene) ? undefined : rejectionOf(judged)

@@ -4,16 +4,15 @@ import { fen } from '../../core/money.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { rejection } from '../../policies/afterSales/review.js'
 import { refundOnly, type RefundPoint } from '../../policies/returns/refundOnly.js'
-import { goodsPaid } from '../order/moneyLedger.js'
 import { ask, decided, happened, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Case, Order } from '../order/state.js'
 import { allAt, unitsAt } from '../order/units.js'
 import { isUnseen } from '../delivery/broughtBack.js'
-import { planAgain } from '../refund/notDue.js'
-import { planRefund, spentBy, type PlannedRefund } from '../refund/plan.js'
+import { isLeftOver, planAgain } from '../refund/notDue.js'
+import { costNothing, planRefund, spentBy, type PlannedRefund } from '../refund/plan.js'
 import { scored } from '../ticket/survey.js'
 import type { caseCommands } from './commands.js'
-import { bearersOf, caseOf, freed, goodsBack, hasRefund, isPaidBack, isReplaced, paidFor, refusedBy, step, wishOf } from './common.js'
+import { bearersOf, caseOf, freed, goodsBack, hasRefund, isPaidBack, isReplaced, listOf, paidFor, refusedBy, step, wishOf } from './common.js'
 import { lossOn } from './eligibility.js'
 import { awaitsCash, notDue } from './notDue.js'
 import { givenBefore } from './worth.js'
@@ -32,8 +31,11 @@ const beforeRefund = ({ kind, origin, lines, reason, verified, amount, solution 
   return byApproval ? { ...judged, ruling: { ...judged.ruling, refund: true } } : judged
 }
 
+/** What was asked for is done: where the goods have landed since asks for nothing more. */
+const isVerified = ({ first, verified }: Order['cases'][string]): boolean => first !== undefined && verified.includes(first)
+
 /** Units that cost nothing are given up like others: there is no money that could stop them. */
-const owesNothing = (order: Order, { claims, lines }: Pick<Order['cases'][string], 'claims' | 'lines'>, reason: string): boolean => claims && reason === 'nothingToRefund' && Object.keys(lines).every((line) => goodsPaid(order, line) === 0)
+const owesNothing = (order: Order, { claims, lines }: Pick<Order['cases'][string], 'claims' | 'lines'>, reason: string): boolean => claims && reason === 'nothingToRefund' && costNothing(order, lines)
 
 /** A sum that is all that was paid for units with us is a request for them: they are not sent beside it. */
 const asUnits = (order: Order, of: string, entity: Order['cases'][string], scene: Scene): Order['cases'][string] => {
@@ -79,7 +81,7 @@ export const decideCaseReview: Handlers<Commands> = {
         const stage = beforeRefund(entity, scene)
         if (!stage.ruling.refund) return decided([approved(E.isRight(planned) ? planned.right.amount : 0, { first: stage.ruling.first, ...lowered })], bearer.basis, stage.basis)
         if (E.isLeft(planned) && owesNothing(order, entity, planned.left.reason))
-          return decided([approved(0, {}), happened('CaseClosed', scene.at, { case: data.case, outcome: entity.origin === 'ours' ? 'refunded' : 'settled' })], bearer.basis, stage.basis, ...planned.left.basis)
+          return decided([approved(0, {}), happened('CaseClosed', scene.at, { case: data.case, outcome: entity.origin === 'ours' ? 'refunded' : 'settled', spent: listOf(wish.lines ?? {}) })], bearer.basis, stage.basis, ...planned.left.basis)
         const unpaid = notDue(order, data.case, { ...costed, ...lowered }, scene)
         if (unpaid !== undefined) return decided([approved(unpaid.amount, lowered), ...unpaid.events], bearer.basis, stage.basis, ...unpaid.basis)
         if (awaitsCash(order, data.case, { ...costed, ...lowered }, scene)) return decided([approved(0, lowered)], bearer.basis, stage.basis)
@@ -94,7 +96,7 @@ export const decideCaseReview: Handlers<Commands> = {
       step(order, data, 'CaseVerified'),
       E.chain(() => {
         const entity = caseOf(order, data)
-        if (entity.first !== data.done || hasRefund(order, data.case)) return refusedBy('RET-09', ['M-2.1', 'W-customer'], 'nothingToVerify', 'awaitOutcome')
+        if (entity.first !== data.done || entity.verified.includes(data.done) || hasRefund(order, data.case)) return refusedBy('RET-09', ['M-2.1', 'W-customer'], 'nothingToVerify', 'awaitOutcome')
         const origin = entity.origin === 'onTheWay' ? landed(order, entity.lines) : entity.origin
         if (origin === 'onTheWay') return refusedBy('SHP-21', ['W-carrier', 'W-customer'], 'goodsNotBackYet', 'awaitGoods')
         if (origin === 'customer') return refusedBy('RET-09', ['M-2.1', 'W-customer'], 'interceptFailed', 'requestReturn', 'withdrawCase')
@@ -126,7 +128,7 @@ export const decideCaseReview: Handlers<Commands> = {
       step(order, data, 'CaseClosed'),
       E.chain(() => {
         const entity = caseOf(order, data)
-        const free = entity.state === 'inspectionPassed' || (entity.state === 'approved' && entity.goodsBack === false && beforeRefund(entity, scene).ruling.refund)
+        const free = entity.state === 'inspectionPassed' || (entity.state === 'approved' && entity.goodsBack === false && (isVerified(entity) || beforeRefund(entity, scene).ruling.refund))
         if (!free || entity.exchange !== undefined || isPaidBack(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'noRefundNow', 'awaitOutcome')
         const again = planAgain(order, scene, (refund) => refund.case === data.case)
         if (again !== undefined) return again
@@ -149,6 +151,7 @@ export const decideCaseReview: Handlers<Commands> = {
       E.chain(() => {
         if (hasRefund(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
         if (caseOf(order, data).exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
+        if (isHalfGiven(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'moneyStillDue', 'refundCase')
         return isHere(order, data.case) ? refusedBy('EXE-13', ['W-customer'], 'goodsStillHere', 'sendBack') : decided([...freed(order, data.case, at), happened('CaseWithdrawn', at, data)])
       }),
     ),
@@ -188,9 +191,13 @@ const isHere = (order: Order, of: string): boolean => {
   const { receivedAt, lines } = caseOf(order, { case: of })
   return receivedAt !== undefined && Object.keys(lines).some((line) => unitsAt(order, line, `case:${of}`) > 0)
 }
+/** A refund was given up that was part of what these units give back: the rest of it is due no longer, so they stay given up. */
+const isHalfGiven = (order: Order, of: string): boolean => !isPaidBack(order, of) && isLeftOver(order, (refund) => refund.case === of)
 /** Goods were taken back, or lost on the way, and their money has not been asked for. */
 const owesMoney = (order: Order, of: string, scene: Scene): boolean => {
-  if (caseOf(order, { case: of }).state !== 'inspectionPassed' || isPaidBack(order, of)) return false
+  const { state, claims, origin } = caseOf(order, { case: of })
+  if (isHalfGiven(order, of)) return true
+  if ((state !== 'inspectionPassed' && !(claims && origin === 'returned' && state !== 'rejected')) || isPaidBack(order, of)) return false
   const planned = planRefund(order, scene, moneyOf(order, of, scene))
   return E.isRight(planned) || planned.left.reason === 'openException'
 }

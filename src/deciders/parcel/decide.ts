@@ -12,7 +12,7 @@ import { supplierOrder } from '../../policies/suppliers.js'
 import { outboundMatch } from '../../policies/warehouse/outbound.js'
 import { packing, qualityCheck } from '../../policies/warehouse/picking.js'
 import { heldLines, mayPack } from '../allocation/decide.js'
-import { blockers, contradicts, explains } from '../order/contradictions.js'
+import { blockers, contradicts } from '../order/contradictions.js'
 import { ask, canStep, decided, happened, notNow, type Handlers } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { toRecord } from '../order/units.js'
@@ -143,7 +143,7 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
     pipe(
       step(order, data, 'RefusalSettled'),
       E.chain(() => ask(scene, refusedPersonally, { refusedAt: parcelOf(order, data).since, reason: data.reason, told: data.agreed === 'reship' || data.toldOfFreight === 'yes', ...moneyOfRefusal(order, parcelOf(order, data), costs) })),
-      E.chain(({ value, basis }) => decided([happened('RefusalSettled', scene.at, { ...data, ...(data.agreed === 'refund' ? { ...(costs === undefined ? {} : { costs }), refund: value.refund, deducted: value.deducted } : {}) }), ...explains(order, scene.at, `parcel:${data.parcel}`, 'parcelCameBack')], basis)),
+      E.chain(({ value, basis }) => decided([happened('RefusalSettled', scene.at, { ...data, ...(data.agreed === 'refund' ? { ...(costs === undefined ? {} : { costs }), refund: value.refund, deducted: value.deducted } : {}) })], basis)),
     ),
   /** The customer is offered something whenever the branch was asked (SHP-07). */
   HandleStall: (order, data, { at }) =>

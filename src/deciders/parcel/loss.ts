@@ -8,12 +8,11 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { riskInTransit } from '../../policies/law/records.js'
 import { lostParcel } from '../../policies/shipping/troubles.js'
 import { explains } from '../order/contradictions.js'
-import { goodsPaid } from '../order/moneyLedger.js'
 import { canStep, decided, happened, notNow, rejected, type Handler } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { allAt, toRecord, unitsAt } from '../order/units.js'
-import { isUnheard, planAgain, planNotDue } from '../refund/notDue.js'
-import { planRefund, type RefundWish } from '../refund/plan.js'
+import { isLeftOver, isUnheard, planAgain, planNotDue } from '../refund/notDue.js'
+import { costNothing, planRefund, type RefundWish } from '../refund/plan.js'
 import type { parcelCommands } from './commands.js'
 import { parcelTable, placeOf } from './evolve.js'
 import { askAbout, spokenFor } from './unanswered.js'
@@ -39,6 +38,8 @@ export const answerLoss: Handler<t.TypeOf<(typeof parcelCommands)['AnswerLoss']>
       if (held.length === 0) return E.left({ rule: lostParcel.id, clauses: lostParcel.clauses, reason: 'unitsNotThere', alternatives: ['joinOpenCase', 'readTheStory'], basis: [basis] })
       const transit = scene.law.judge(riskInTransit, { lostAt: since, carrierChosenBy })
       if (transit.ruling.risk === 'customer') return rejected(transit.basis, 'riskIsTheCustomers', ['claimAgainstCarrier', 'goodwill'], basis)
+      // What it was to give back in part is due no longer: it cannot be sent as if it were.
+      if (ruling.then !== 'refund' && isLeftOver(order, (refund) => refund.parcel === parcel)) return rejected(basis, 'moneyStillDue', ['refundCase'])
       // A completed order has no clock of the warehouse.
       const toReship = ruling.then !== 'refund' && order.state === 'completed' ? askAbout(order, parcel, 'parcelToReship', scene.at) : []
       const answered = (more: object): readonly OrderStreamEvent[] => [happened('LossAnswered', scene.at, { parcel, answer, lines: held, ...more }), ...explains(order, scene.at, `parcel:${parcel}`, 'parcelLost'), ...toReship]
@@ -50,7 +51,7 @@ export const answerLoss: Handler<t.TypeOf<(typeof parcelCommands)['AnswerLoss']>
       if (unpaid !== undefined) return decided(unpaid.refund === undefined ? answered({ notDue: unpaid.all.notDue }) : [...answered({}), unpaid.refund], basis, transit.basis, ...unpaid.basis)
       const planned = again ?? planRefund(order, scene, wish)
       // Units that cost nothing are given up like others: there is no money that could stop them.
-      if (E.isLeft(planned) && planned.left.reason === 'nothingToRefund' && held.every(({ line }) => goodsPaid(order, line) === 0))
+      if (E.isLeft(planned) && planned.left.reason === 'nothingToRefund' && costNothing(order, lines))
         return decided(answered({ notDue: { amount: fen(0), freight: fen(0), lines: held.map(({ line, quantity }) => ({ line, amount: fen(0), units: quantity })) } }), basis, transit.basis)
       return pipe(planned, E.chain((refund) => decided([...answered({}), ...refund.events], basis, transit.basis, ...refund.basis)))
     }),

@@ -2,35 +2,38 @@
 import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
-import { paidFor } from '../afterSale/common.js'
+import { hasRefund, paidFor } from '../afterSale/common.js'
 import { contradicts, exceptionId, explains } from '../order/contradictions.js'
-import type { Case, Order } from '../order/state.js'
+import { goodsPaid } from '../order/moneyLedger.js'
+import type { Order } from '../order/state.js'
 import { inCase, unitsAt } from '../order/units.js'
 
 const asked = { lost: { code: 'parcelLost', place: 'lost' }, returnedToSender: { code: 'parcelCameBack', place: 'returned' } } as const
 type Landed = keyof typeof asked
 const isLanded = (state: string): state is Landed => Object.hasOwn(asked, state)
 
-/** It was refused, withdrawn, or closed for want of an answer, or asks for less than its units cost: it does not say what becomes of them. */
-const saysNothing = (order: Order, { kind, state, outcome, amount = 0, lines }: Pick<Case, 'kind' | 'state' | 'outcome' | 'amount' | 'lines'>): boolean =>
-  kind === 'complaint' || state === 'rejected' || outcome === 'rejected' || outcome === 'withdrawn' || outcome === 'noAnswer' || (amount > 0 && amount < paidFor(order, lines))
+/** It was refused, withdrawn, closed for want of an answer or without the money of its units, or asks for less than they cost: it does not say what becomes of them. */
+const saysNothing = (order: Order, of: string, { kind, state, outcome, claims, deducted, amount = 0, lines }: Order['cases'][string]): boolean =>
+  kind === 'complaint' || state === 'rejected' || outcome === 'rejected' || outcome === 'withdrawn' || outcome === 'noAnswer' || (amount > 0 && amount < paidFor(order, lines)) ||
+  (outcome === 'settled' && claims && deducted === undefined && Object.keys(lines).some((line) => goodsPaid(order, line) > 0) && !hasRefund(order, of))
 
 /** Units of a line outside every case, at this place, that a request speaks of: it asks for a sum, is about goods on the way, or is over. */
 export const spokenFor = (order: Order, line: string, place: 'lost' | 'returned'): number =>
   Object.entries(order.cases).reduce((all, [of, entity]) => {
-    const { origin, lines: { [line]: units = 0 } } = entity
-    if (saysNothing(order, entity) || origin === 'ours') return all
+    const { origin, lines: { [line]: units = 0 }, disposed: { [line]: sorted = 0 } } = entity
+    if (saysNothing(order, of, entity) || origin === 'ours') return all
     if (origin === 'customer') return all + (entity.amount === undefined ? 0 : Math.max(0, units - unitsAt(order, line, 'customer')))
-    return origin === 'onTheWay' || origin === place ? all + Math.max(0, units - unitsAt(order, line, inCase(of))) : all
+    return origin === 'onTheWay' || origin === place ? all + Math.max(0, units - sorted - unitsAt(order, line, inCase(of))) : all
   }, 0)
 
 /** Whether nobody knows what becomes of some of its units, once it is there. */
 const isOpen = (order: Order, parcel: string, to: Landed): boolean => {
   const { state, agreed, lines = {} } = order.parcels[parcel] ?? {}
-  if (agreed !== undefined || order.state === 'closed') return false
+  // What is back and goes out again needs no request; money that was agreed on at the door does.
+  if (order.state === 'closed' || (agreed === 'reship' && to === 'returnedToSender')) return false
   const { place } = asked[to]
   const held = Object.entries(lines)
-  return held.length === 0 || held.some(([line, units]) => unitsAt(order, line, place) + (state === to ? 0 : units) > spokenFor(order, line, place))
+  return held.length === 0 ? agreed === undefined : held.some(([line, units]) => unitsAt(order, line, place) + (state === to ? 0 : units) > spokenFor(order, line, place))
 }
 
 /** With a scan that says where it landed. Heard of elsewhere, it asks no more. */

@@ -54,9 +54,13 @@ export const isUnheard = (order: Order): boolean => order.terms !== 'cashOnDeliv
 
 const asIfPaid = (order: Order, open: number): Order => ({ ...order, payments: { ...order.payments, 'still-due': { state: 'settled', since: order.since, means: 'cash', due: open, paid: open, pending: 0, refunded: 0 } } })
 
+type Which = (refund: Order['refunds'][string]) => boolean
+const leftOver = (order: Order, of: Which) => Object.values(order.refunds).find((refund) => refund.state === 'abandoned' && refund.notDue !== undefined && of(refund))
+export const isLeftOver = (order: Order, of: Which): boolean => leftOver(order, of) !== undefined
+
 /** A refund that had this beside it was given up: just what it was to give back is asked for again. */
-export const planAgain = (order: Order, scene: Scene, of: (refund: Order['refunds'][string]) => boolean): E.Either<Rejection, Decision<OrderStreamEvent>> | undefined => {
-  const found = Object.values(order.refunds).find((refund) => refund.state === 'abandoned' && refund.notDue !== undefined && of(refund))
+export const planAgain = (order: Order, scene: Scene, of: Which): E.Either<Rejection, Decision<OrderStreamEvent>> | undefined => {
+  const found = leftOver(order, of)
   if (found === undefined) return undefined
   const { amount, freight, lines, cause, case: ofCase, parcel, deducted } = found
   const stop = blockers(order, `case:${ofCase ?? ''}`)

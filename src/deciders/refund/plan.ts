@@ -84,8 +84,9 @@ export const planRefund = (order: Order, scene: Scene, wish: RefundWish): E.Eith
 
 /** Units whose money was there and is all taken off, or taken up by what is kept: no later return counts them as kept, or takes the same off again. */
 export const spentBy = (order: Order, { lines = {}, charge }: RefundWish, scene: Scene) => {
-  if (charge === undefined || paidOf(order) <= goneOf(order)) return {}
-  const { deducted } = chargesOf(order, lines, charge, scene)
+  const there = paidOf(order) > goneOf(order)
+  if (charge === undefined || (!there && !costNothing(order, lines))) return {}
+  const { deducted } = there ? chargesOf(order, lines, charge, scene) : noCharges
   return { spent: toList(lines).flatMap(({ line, quantity }) => (quantity > 0 ? [{ line: id(line), quantity }] : [])), ...(deducted.length === 0 ? {} : { deducted }) }
 }
 
@@ -131,10 +132,13 @@ const sharesOf = ({ lines }: Pick<RefundFacts, 'lines'>, shares: readonly { read
   })
 
 /** The share of so many units in an amount of their line; those whose money has not gone back come first. */
-const shareIn = ({ quantity, refundedUnits }: Order['lines'][string], units: number, amount: number): Fen => {
+const shareIn = ({ quantity, refundedUnits }: Pick<Order['lines'][string], 'quantity' | 'refundedUnits'>, units: number, amount: number): Fen => {
   const asked = Math.min(units, quantity)
   return shareOfUnits(amount, quantity, Math.min(refundedUnits, quantity - asked), asked)
 }
+/** Whether none of these units has a fen: their line cost nothing, or too little for each of its units to have one. */
+export const costNothing = (order: Order, lines: Readonly<Record<string, number>>): boolean =>
+  Object.entries(lines).every(([line, units]) => shareIn(order.lines[line] ?? { quantity: units, refundedUnits: 0 }, units, goodsPaid(order, line)) === 0)
 /** A sum takes goods money first. Where the goods never came and the outbound leg is not the customer's, what is above may be postage, as far as it was paid for the units asked about. */
 const postageIn = (order: Order, { amount = 0, lines = {}, freightBack = false }: RefundWish, facts: RefundFacts['lines']): number => {
   if (!freightBack) return 0

@@ -56,11 +56,15 @@ const toGoOutAgain = (order: Order, at: Instant): OrderStreamEvent | undefined =
   return undefined
 }
 
+/** A parcel to be shipped again, of which something is still lost or back and was not given up since. */
+const goesOutAgain = (order: Order, { agreed, lines: held }: Pick<Order['parcels'][string], 'agreed' | 'lines'>): boolean =>
+  agreed === 'reship' && Object.keys(held).some((line) => { const { quantity = 0, refundedUnits = 0, units = {} } = order.lines[line] ?? {}; return refundedUnits < quantity && Object.keys(units).some(failed) })
+
 /** Nothing was delivered, all came back or was lost, and the money is back: the order is undone. A parcel to be shipped again keeps it open. */
 const undone = (order: Order): boolean => {
   const lines = Object.values(order.lines)
   return (
-    lines.length > 0 && noneOnTheWay(order) && refundsAreOver(order) && Object.values(order.parcels).every(({ agreed }) => agreed !== 'reship') &&
+    lines.length > 0 && noneOnTheWay(order) && refundsAreOver(order) && !Object.values(order.parcels).some((parcel) => goesOutAgain(order, parcel)) &&
     lines.every((line) => Object.keys(line.units).every((place) => failed(place) || (settled(place) && place !== 'customer' && !place.startsWith('case:'))) && paidBack(order, line))
   )
 }

@@ -18,7 +18,7 @@ export const reasons = {
   handOverSkipped: { en: 'The parcel was seen on its way before its hand-over was recorded.', zh: '尚无交付记录，包裹已在途。' },
   warehouseStepsSkipped: { en: 'The parcel left before all steps in the warehouse were recorded.', zh: '出库步骤未完成，包裹已发出。' },
   parcelLost: { en: 'The parcel is lost: tell the customer, who chooses reshipment or refund.', zh: '包裹已丢失：须告知客户，由客户选择补发或退款。' },
-  parcelCameBack: { en: 'The parcel came back, and nothing is agreed with the customer yet.', zh: '包裹已退回，尚未与客户商定处理方案。' },
+  parcelCameBack: { en: 'The parcel came back, and nothing says yet what becomes of its goods and money.', zh: '包裹已退回，货物与款项如何处理尚无着落。' },
   waybillOfAnother: { en: 'Another parcel of this order is known under the same tracking number: find out which of them left.', zh: '该运单号已对应本订单的另一包裹，须核实实际发出的是哪一件。' },
   parcelToRecover: { en: 'The carrier is to fetch the parcel from the wrong place and deliver it: follow it until it has arrived.', zh: '承运商须追回送错的包裹并重新投递，跟进至送达。' },
   parcelToReship: { en: 'The parcel is lost or with somebody else: agree with the customer what is sent again, and send it.', zh: '包裹已丢失或送错且无法追回，须与客户商定补发并寄出。' },

@@ -151,7 +151,7 @@ export const decideCaseReview: Handlers<Commands> = {
       E.chain(() => {
         if (hasRefund(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
         if (caseOf(order, data).exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
-        if (isHalfGiven(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'moneyStillDue', 'refundCase')
+        if (isHalfGiven(order, data.case) === true) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'moneyStillDue', 'refundCase')
         return isHere(order, data.case) ? refusedBy('EXE-13', ['W-customer'], 'goodsStillHere', 'sendBack') : decided([...freed(order, data.case, at), happened('CaseWithdrawn', at, data)])
       }),
     ),
@@ -192,11 +192,12 @@ const isHere = (order: Order, of: string): boolean => {
   return receivedAt !== undefined && Object.keys(lines).some((line) => unitsAt(order, line, `case:${of}`) > 0)
 }
 /** A refund was given up that was part of what these units give back: the rest of it is due no longer, so they stay given up. */
-const isHalfGiven = (order: Order, of: string): boolean => !isPaidBack(order, of) && isLeftOver(order, (refund) => refund.case === of)
+const isHalfGiven = (order: Order, of: string): boolean | undefined => (isPaidBack(order, of) ? undefined : isLeftOver(order, (refund) => refund.case === of))
 /** Goods were taken back, or lost on the way, and their money has not been asked for. */
 const owesMoney = (order: Order, of: string, scene: Scene): boolean => {
   const { state, claims, origin } = caseOf(order, { case: of })
-  if (isHalfGiven(order, of)) return true
+  const half = isHalfGiven(order, of)
+  if (half !== undefined) return half
   if ((state !== 'inspectionPassed' && !(claims && origin === 'returned' && state !== 'rejected')) || isPaidBack(order, of)) return false
   const planned = planRefund(order, scene, moneyOf(order, of, scene))
   return E.isRight(planned) || planned.left.reason === 'openException'

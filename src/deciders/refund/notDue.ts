@@ -56,7 +56,11 @@ const asIfPaid = (order: Order, open: number): Order => ({ ...order, payments: {
 
 type Which = (refund: Order['refunds'][string]) => boolean
 const leftOver = (order: Order, of: Which) => Object.values(order.refunds).find((refund) => refund.state === 'abandoned' && refund.notDue !== undefined && of(refund))
-export const isLeftOver = (order: Order, of: Which): boolean => leftOver(order, of) !== undefined
+/** Where there is one: whether its money has not gone another way since. */
+export const isLeftOver = (order: Order, of: Which): boolean | undefined => {
+  const found = leftOver(order, of)
+  return found === undefined ? undefined : found.amount <= paidOf(order) - goneOf(order)
+}
 
 /** A refund that had this beside it was given up: just what it was to give back is asked for again. */
 export const planAgain = (order: Order, scene: Scene, of: Which): E.Either<Rejection, Decision<OrderStreamEvent>> | undefined => {

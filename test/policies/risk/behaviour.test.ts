@@ -53,6 +53,7 @@ test('RSK-06: what the same account ordered in the twenty-four hours before coun
   const of = (quantity: number) => ({ units: [{ sku: 'S', quantity }] })
   const check = (...others: readonly ReturnType<typeof other>[]) => judge(bulkBuying, { placedAt, lines: [{ sku: 'S', quantity: 9 }], others })
   expect([check(other()), check(other(of(10))), check(other(of(5)), other({ id: 'B2', ...of(6) }))].map((found) => found.length)).toEqual([1, 0, 1])
+  expect(check(other({ placedAt }))).toHaveLength(1)
   expect([{ placedAt: later(placedAt, -day - 1) }, { placedAt: later(placedAt, 1) }, { sameAccount: false }, { cancelledAt: placedAt }, { units: undefined }].flatMap((more) => check(other(more)))).toEqual([])
 })
 test('RSK-06: every product that is bought in bulk is named, in the order of their names', () => {

@@ -32,6 +32,8 @@ test('SHP-16: the seller never bears more than the share of the margin, and toge
     expect(seller).toBeLessThanOrEqual(Math.max(0, margin) * (percent / 100))
     expect(then).toBe(said === 'givesUp' ? 'afterSales' : said === 'bears' || customer === 0 ? 'ship' : 'negotiate')
   }))
+  const bears = (offered: number) => judge(surcharge, { at: now, surcharge: 5000, margin: 0, answer: 'bears', offered })
+  expect([0, 2000, 5000, 6000].map(bears)).toEqual([[5000, 0], [3000, 2000], [0, 5000], [0, 5000]].map(([customer, seller]) => ({ then: 'ship', customer, seller })))
   expect([9999, 10000, 10001].map((margin) => judge(surcharge, { at: now, surcharge: 5000, margin, answer: 'declines' }).then)).toEqual(['negotiate', 'ship', 'ship'])
 })
 

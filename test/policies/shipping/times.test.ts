@@ -27,6 +27,13 @@ test('SHP-09: a presale ships by its promised date; a requested date puts the da
   expect(judge(shippingLimit, { since: t0 }, { 'shipping.within': 'PT48H' }).dueAt).toBe(t0 + 2 * day)
 })
 
+test('SHP-09: of a guaranteed delivery and the limit the sooner counts, but none that was over before it began; a presale’s promise stands before both', () => {
+  const dueFor = (guaranteed: number, more: object = {}) => judge(shippingLimit, { since: t0, guaranteedBy: later(t0, guaranteed), ...more }).dueAt - t0
+  expect([1, 6 * hour, day - 1, day, day + 1, 9 * day, 0, -1].map((ms) => dueFor(ms))).toEqual([1, 6 * hour, day - 1, day, day, day, day, day])
+  expect(dueFor(6 * hour, { promisedAt: later(t0, 2 * day), requestedShipAt: later(t0, 5 * day) })).toBe(2 * day)
+  expect([dueFor(3 * day + hour, { requestedShipAt: later(t0, 3 * day) }), dueFor(hour, { requestedShipAt: later(t0, 3 * day) })]).toEqual([3 * day + hour, 4 * day])
+})
+
 test('SHP-08: a millisecond before the requested date is too early; a guarantee that cannot be kept is seen', () => {
   fc.assert(fc.property(anInstant, around, (requestedShipAt, off) => {
     expect(isRight(judge(requestedTime, { at: later(requestedShipAt, off), requestedShipAt }))).toBe(off >= 0)

@@ -6,6 +6,8 @@ type Case = Order['cases'][string]
 const notOut: readonly Parcel['state'][] = ['none', 'signed', 'cancelled']
 const isThere = ({ state }: Pick<Parcel, 'state'>, origin: Case['origin']): boolean =>
   origin === 'onTheWay' ? !notOut.includes(state) : state === (origin === 'returned' ? 'returnedToSender' : origin)
+/** What the customer has, or what is still with us, is in no parcel on its way or back. */
+const isOfParcels = ({ origin }: Case): boolean => origin !== 'customer' && origin !== 'ours'
 /** Neither refused nor withdrawn: it speaks of its units still. */
 const stands = ({ claims, state, outcome = 'settled' }: Case): boolean => claims && state !== 'rejected' && !['rejected', 'withdrawn', 'noAnswer'].includes(outcome)
 
@@ -14,7 +16,7 @@ export const borneBy = (order: Order, of: string, ...what: readonly string[]): r
   const { [of]: entity } = order.cases
   const borne = [...Object.values(order.refunds).filter((refund) => refund.case === of && refund.state !== 'abandoned'), ...(entity === undefined ? [] : [entity])].flatMap(({ deducted = [] }) => deducted.filter((one) => what.includes(one.what)))
   // Before its parcels were written down, a case bore all that hold a unit of its lines.
-  const all = entity === undefined || entity.origin === 'customer' || entity.origin === 'ours' ? [] : Object.keys(order.parcels).filter((parcel) => Object.keys(order.parcels[parcel]?.lines ?? {}).some((line) => line in entity.lines))
+  const all = entity === undefined || !isOfParcels(entity) ? [] : Object.keys(order.parcels).filter((parcel) => Object.keys(order.parcels[parcel]?.lines ?? {}).some((line) => line in entity.lines))
   return borne.flatMap(({ parcels = all }) => parcels)
 }
 
@@ -22,7 +24,7 @@ export const borneBy = (order: Order, of: string, ...what: readonly string[]): r
 const dealt = (order: Order, cases: Readonly<Record<string, Case>>) => {
   const free: Record<string, Record<string, number>> = {}
   for (const parcel in order.parcels) free[parcel] = { ...order.parcels[parcel]?.lines }
-  const standing = Object.entries(cases).flatMap(([of, entity]) => (stands(entity) ? [{ of, entity, borne: borneBy(order, of, 'freight', 'damage') }] : []))
+  const standing = Object.entries(cases).flatMap(([of, entity]) => (isOfParcels(entity) && stands(entity) ? [{ of, entity, borne: borneBy(order, of, 'freight', 'damage') }] : []))
   const rank = ({ entity, borne }: (typeof standing)[number]): number => (borne.length > 0 ? 0 : entity.origin === 'onTheWay' ? 2 : 1)
   const of: Record<string, readonly string[]> = {}
   for (const { of: name, entity: { reason, origin, lines }, borne } of standing.sort((a, b) => rank(a) - rank(b))) {
@@ -48,12 +50,14 @@ const dealt = (order: Order, cases: Readonly<Record<string, Case>>) => {
 }
 
 /** The parcels that hold the units of a case, as it stands or would stand. */
-export const parcelsOf = (order: Order, of: string, entity: Case): readonly string[] => dealt(order, { ...order.cases, [of]: entity }).of[of] ?? []
+export const parcelsOf = (order: Order, of: string, entity: Case): readonly string[] => (isOfParcels(entity) ? (dealt(order, { ...order.cases, [of]: entity }).of[of] ?? []) : [])
 /** The units of a parcel of which no case speaks. */
 export const unspokenOf = (order: Order, parcel: string): Readonly<Record<string, number>> => dealt(order, order.cases).free[parcel] ?? {}
 
 /** Those of its parcels whose legs, or damage, no other case has borne. */
 export const openParcels = (order: Order, of: string, entity: Case, what: 'freight' | 'damage'): readonly string[] => {
+  const parcels = parcelsOf(order, of, entity)
+  if (parcels.length === 0) return parcels
   const borne = new Set(Object.keys(order.cases).flatMap((other) => (other === of ? [] : borneBy(order, other, what))))
-  return parcelsOf(order, of, entity).filter((parcel) => !borne.has(parcel))
+  return parcels.filter((parcel) => !borne.has(parcel))
 }

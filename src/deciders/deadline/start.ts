@@ -22,7 +22,7 @@ import { pickLimit } from '../../policies/warehouse/picking.js'
 import { isForMoney } from '../afterSale/common.js'
 import { caseTable } from '../afterSale/evolve.js'
 import { contradicts } from '../order/contradictions.js'
-import { hasLeft, isToShip } from '../order/deadlines.js'
+import { deadlineAt, hasLeft, isToShip } from '../order/deadlines.js'
 import { paidOf } from '../order/moneyLedger.js'
 import { firstTender } from '../payment/terms.js'
 import { presale } from '../../policies/orders.js'
@@ -132,15 +132,16 @@ export const beginDeadlines = (order: Order, event: OrderStreamEvent, wait: Pick
 
 /** Units of an approved order are with us again though all had left, or were asked for back: the warehouse has its time for them (SHP-09). */
 export const shipsAgain = (order: Order, at: Instant, law: Law): Begins | undefined =>
-  order.approvedAt !== undefined && isToShip(order) && !order.deadlines.some(({ rule, subject }) => rule === 'SHP-09' && subject === 'order') ? startOf(order, 'SHP-09', 'order', at, law)[0] : undefined
+  order.approvedAt !== undefined && deadlineAt(order, 'SHP-09', 'order') < 0 && isToShip(order) ? startOf(order, 'SHP-09', 'order', at, law)[0] : undefined
 
 /** A refund was asked for in this wait and given up, and no other is on its way: it is to be started once more (EXE-05). */
 export const refundsAgain = (order: Order, at: Instant, law: Law): Begins | undefined => {
   for (const name in order.cases) {
     const subject = inCase(name)
+    const waits = caseTable.meta(order.cases[name]?.state ?? 'none').deadlines?.includes('EXE-05') === true && deadlineAt(order, 'EXE-05', subject) < 0
+    if (!waits) continue
     const asked = Object.values(order.refunds).filter((refund) => refund.case === name)
-    const waits = caseTable.meta(order.cases[name]?.state ?? 'none').deadlines?.includes('EXE-05') === true && !order.deadlines.some((one) => one.rule === 'EXE-05' && one.subject === subject)
-    if (waits && asked.length > 0 && asked.every(({ state }) => state === 'abandoned')) return startOf(order, 'EXE-05', subject, at, law)[0]
+    if (asked.length > 0 && asked.every(({ state }) => state === 'abandoned')) return startOf(order, 'EXE-05', subject, at, law)[0]
   }
   return undefined
 }

@@ -30,10 +30,10 @@ const resume = (deadline: Deadline, at: Instant): void => {
 }
 
 /** Where among the open deadlines it stands; -1 if it does not. */
-export const deadlineAt = ({ deadlines }: Pick<OrderDraft, 'deadlines'>, rule: string, subject: string): number => {
+export const deadlineAt = ({ deadlines }: Pick<Order, 'deadlines'>, rule: string, subject: string): number => {
   for (let i = 0; i < deadlines.length; i += 1) {
-    const deadline = deadlines[i] as Deadline
-    if (deadline.rule === rule && deadline.subject === subject) return i
+    const deadline = deadlines[i]
+    if (deadline?.rule === rule && deadline.subject === subject) return i
   }
   return -1
 }

@@ -12,7 +12,7 @@ const isOfParcels = ({ origin }: Case): boolean => origin !== 'customer' && orig
 const stands = ({ claims, state, outcome = 'settled' }: Case): boolean => claims && state !== 'rejected' && !['rejected', 'withdrawn', 'noAnswer'].includes(outcome)
 
 /** The parcels whose legs, or damage, a case bore: by its refunds that stand, or by its end. */
-export const borneBy = (order: Order, of: string, ...what: readonly string[]): readonly string[] => {
+const borneBy = (order: Order, of: string, ...what: readonly string[]): readonly string[] => {
   const { [of]: entity } = order.cases
   const borne = [...Object.values(order.refunds).filter((refund) => refund.case === of && refund.state !== 'abandoned'), ...(entity === undefined ? [] : [entity])].flatMap(({ deducted = [] }) => deducted.filter((one) => what.includes(one.what)))
   // Before its parcels were written down, a case bore all that hold a unit of its lines.

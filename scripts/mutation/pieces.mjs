@@ -39,5 +39,5 @@ export const pieces = Object.fromEntries([
   ...named('policies'),
   ...named('deciders'),
   // One after the other; from the third on each was measured before a test was written for what it had not found.
-  ...[0, 8, 4, 10, 12, 2, 6, 14].map((from, i) => [`deciders/sample${i + 1}`, sampleOf('deciders', 16, from)]),
+  ...[0, 8, 4, 10, 12, 2, 6, 14, 1].map((from, i) => [`deciders/sample${i + 1}`, sampleOf('deciders', 16, from)]),
 ])

@@ -1,5 +1,5 @@
 // `npm run mutate [-- PIECE…] [--concurrency N]`: every piece, or the named ones (`core/time`, or a layer: `policies`).
-// `npm run mutate -- --write` writes docs/mutation.md from the pieces that were run.
+// `npm run mutate -- --write` keeps what was run here in docs/mutation.json, and writes docs/mutation.md from all that is kept there.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
@@ -13,6 +13,8 @@ const concurrency = option < 0 ? '2' : given.splice(option, 2)[1]
 const write = given.includes('--write')
 const asked = given.filter((word) => word !== '--write')
 const resultOf = (piece, kind = 'json') => `${root}node_modules/.cache/ordinance/mutants/${piece.replace('/', '-')}.${kind}`
+
+const kept = `${root}docs/mutation.json`
 
 const unknown = asked.filter((word) => !Object.keys(pieces).some((piece) => piece === word || piece.startsWith(`${word}/`)))
 if (unknown.length > 0) {
@@ -31,7 +33,7 @@ for (const piece of chosen) {
   console.log(status === 0 ? lineOf(found(piece)) : `${piece}: not run to its end (${status})`)
 }
 if (write) {
-  writeFileSync(`${root}docs/mutation.md`, report())
+  writeFileSync(`${root}docs/mutation.md`, report(keep()))
   console.log('wrote docs/mutation.md')
 }
 
@@ -42,7 +44,7 @@ function testsOf({ tests }) {
   return [...files.filter((file) => file.startsWith('golden/decisions/')), ...files.filter((file) => !file.startsWith('golden/decisions/'))]
 }
 
-/** @returns {{ piece: string, at: string, killed: number, alive: { file: string, line: number, column: number, kind: string, became: string, covered: boolean, reason: string | undefined }[] }} */
+/** @returns {{ piece: string, at: string, killed: number, alive: { file: string, line: number, column: number, kind: string, was: string, became: string, covered: boolean }[] }} */
 function found(piece) {
   const { files } = JSON.parse(readFileSync(resultOf(piece), 'utf8'))
   const mutants = Object.entries(files).flatMap(([file, { mutants, source }]) => mutants.map((mutant) => ({ file, source, ...mutant })))
@@ -68,6 +70,14 @@ function oneLine(text) {
 function scoreOf(killed, alive) {
   return killed + alive === 0 ? '–' : `${((killed / (killed + alive)) * 100).toFixed(1)} %`
 }
+/** Beside what earlier runs, also on other machines, have found; a line for each fault that was not. */
+function keep() {
+  const earlier = Object.entries(JSON.parse(readFileSync(kept, 'utf8'))).map(([piece, result]) => ({ piece, ...result }))
+  const all = Object.keys(pieces).flatMap((piece) => existsSync(resultOf(piece)) ? [found(piece)] : earlier.filter((one) => one.piece === piece))
+  const written = all.map(({ piece, at, killed, alive }) => `"${piece}": { "at": "${at}", "killed": ${killed}, "alive": [${alive.map((fault) => `\n${JSON.stringify(fault)}`).join(',')}] }`)
+  writeFileSync(kept, `{\n${written.join(',\n')}\n}\n`)
+  return all
+}
 function lineOf({ piece, killed, alive }) {
   return `${piece}: ${killed} of ${killed + alive.length} killed, ${scoreOf(killed, alive.length)}`
 }
@@ -77,17 +87,16 @@ function lineOfFault({ file, line, column, kind, was, became, covered }) {
   return `- \`${file}:${line}:${column}\` ${kind}${covered ? '' : ', no test comes here'}: \`${was.replaceAll('`', "'")}\` → \`${became.replaceAll('`', "'")}\`${reason === undefined ? '' : ` · ${reason}`}`
 }
 
-function report() {
-  const done = Object.keys(pieces).filter((piece) => existsSync(resultOf(piece))).map(found)
+function report(done) {
   const row = (name, some) => {
     const [killed, alive] = [some.reduce((sum, one) => sum + one.killed, 0), some.reduce((sum, one) => sum + one.alive.length, 0)]
     return `| ${name} | ${killed + alive} | ${killed} | ${alive} | ${scoreOf(killed, alive)} | ${some.length === 1 ? some[0].at : ''} |`
   }
   const layers = ['core', 'policies', 'deciders'].map((layer) => [layer, done.filter(({ piece }) => piece.startsWith(`${layer}/`))]).filter(([, some]) => some.length > 0)
-  const missing = Object.keys(pieces).filter((piece) => !existsSync(resultOf(piece)))
+  const missing = Object.keys(pieces).filter((piece) => !done.some((one) => one.piece === piece))
   return [
     '# Mutation tests', '',
-    'Written by `npm run mutate -- --write` from the pieces that `npm run mutate` has run; do not edit. A fault is planted, and the tests of its piece (`scripts/mutation/pieces.mjs`) must go red; the tests of the other layers, which would find more, are not asked. Texts are left out: every code has a test for its sentences. The deciders are too much to be run whole; samples of them are every sixteenth window of six lines, each at another offset, without the code that runs once at load. They were taken one after the other, and tests were written for what each had not found: the scores of the first two are from after that, those of the others from before. So the last one tells best how much of the rest would be found.', '',
+    'Written by `npm run mutate -- --write` from `mutation.json`, which keeps what `npm run mutate` found; do not edit. A fault is planted, and the tests of its piece (`scripts/mutation/pieces.mjs`) must go red; the tests of the other layers, which would find more, are not asked. Texts are left out: every code has a test for its sentences. The deciders are too much to be run whole; samples of them are every sixteenth window of six lines, each at another offset, without the code that runs once at load. They were taken one after the other, and tests were written for what each had not found: the scores of the first two are from after that, those of the others from before. So the last one tells best how much of the rest would be found.', '',
     '| piece | faults | found | not found | score | at |', '| --- | --- | --- | --- | --- | --- |',
     ...layers.flatMap(([layer, some]) => [row(`**${layer}**`, some), ...some.map((one) => row(one.piece, [one]))]),
     row('**all**', done), '',

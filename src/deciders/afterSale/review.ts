@@ -100,16 +100,18 @@ export const decideCaseReview: Handlers<Commands> = {
         const origin = entity.origin === 'onTheWay' ? landed(order, entity.lines) : entity.origin
         if (origin === 'onTheWay') return refusedBy('SHP-21', ['W-carrier', 'W-customer'], 'goodsNotBackYet', 'awaitGoods')
         if (origin === 'customer') return refusedBy('RET-09', ['M-2.1', 'W-customer'], 'interceptFailed', 'requestReturn', 'withdrawCase')
-        if (isUnseen(order, data.case, { ...entity, origin })) return refusedBy('SHP-22', ['W-carrier'], 'conditionOpen', 'inspectGoods')
+        // What it costs goes by where the goods have come: what never left us is as if it had not been sent.
+        const here = { ...entity, origin }
+        if (isUnseen(order, data.case, here)) return refusedBy('SHP-22', ['W-carrier'], 'conditionOpen', 'inspectGoods')
         const verified = happened('CaseVerified', scene.at, { case: data.case, done: data.done, ...(origin === entity.origin ? {} : { origin }) })
-        const wish = wishOf(order, data.case, scene)
+        const wish = wishOf(order, data.case, scene, here)
         const planned = planRefund(order, scene, wish)
         if (E.isLeft(planned) && planned.left.reason === 'nothingToRefund') {
           // What the customer bears has taken all of it: the goods are ours all the same.
           const spent = spentBy(order, wish, scene)
           if (owesNothing(order, entity, planned.left.reason) || 'deducted' in spent) return decided([verified, happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled', ...spent })], ...planned.left.basis)
         }
-        const unpaid = notDue(order, data.case, entity, scene)
+        const unpaid = notDue(order, data.case, here, scene)
         if (unpaid !== undefined) return decided([verified, ...unpaid.events], ...unpaid.basis)
         return pipe(planned, E.chain(({ events, basis }) => decided([verified, ...events], ...basis)))
       }),

@@ -17,7 +17,7 @@ export const DLV_01 = says(
 export interface CompletionFacts {
   readonly at: Instant
   readonly parcels: readonly ParcelOutcome[]
-  /** Units that still want something: neither with the customer nor in an after-sales case, cancelled, or settled with their money. */
+  /** Units that still want something: neither with the customer, in an after-sales case about what arrived, cancelled, nor settled with their money. */
   readonly unshipped: number
 }
 export const signedCompletes = rule({

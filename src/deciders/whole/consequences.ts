@@ -8,6 +8,7 @@ import type { ParcelState } from '../../machines/parcel.js'
 import { signedCompletes, type ParcelOutcome } from '../../policies/delivery.js'
 import { isDifference } from '../afterSale/common.js'
 import { caseConsequence } from '../afterSale/consequences.js'
+import { caseTable } from '../afterSale/evolve.js'
 import { refundsAgain, shipsAgain } from '../deadline/start.js'
 import { nothingLeft } from '../delivery/leftToDo.js'
 import { answered } from '../parcel/unanswered.js'
@@ -34,7 +35,12 @@ const refundsAreOver = (order: Order): boolean => Object.values(order.refunds).e
 const outcomes: Readonly<Partial<Record<ParcelState, ParcelOutcome>>> = { signed: 'signed', refused: 'refused', returnedToSender: 'returnedToSender', lost: 'lost', cancelled: 'cancelled' }
 /** Units that still want something from us: those that were never delivered and whose money is not back count too. */
 const unshipped = (order: Order): number =>
-  Object.values(order.lines).reduce((sum, line) => sum + Object.entries(line.units).reduce((n, [place, units]) => n + (settled(place) || (failed(place) && paidBack(order, line) && refundsAreOver(order)) ? 0 : units), 0), 0)
+  Object.values(order.lines).reduce((sum, line) => sum + Object.entries(line.units).reduce((n, [place, units]) => n + ((settled(place) && !isUndecided(order, place)) || (failed(place) && paidBack(order, line) && refundsAreOver(order)) ? 0 : units), 0), 0)
+/** Held by a request for units that never reached the customer: should it come to nothing, they are to be shipped. */
+const isUndecided = ({ cases }: Order, place: string): boolean => {
+  const held = place.startsWith('case:') ? cases[place.slice('case:'.length)] : undefined
+  return held !== undefined && held.origin !== 'customer' && !caseTable.isFinal(held.state)
+}
 
 /** Signed means completed (DLV-01): the law says whether it is so, once something was signed. */
 const completed = (order: Order, at: Instant, law: Law): Consequence | undefined => {

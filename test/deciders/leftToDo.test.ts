@@ -10,8 +10,8 @@ const settled = (story: Story, kind: string, type: string, data: object): Story 
 }
 const misdelivered = (story: Story, recoverable: boolean): Story => settled(story, 'misdelivered', 'SettleMisdelivery', { recoverable })
 const left = (story: Story) => Object.values(story.order.exceptions).map(({ codes: [code], state, blocks }) => [code, state, blocks])
-const scan = (story: Story, kind: string): Story => {
-  story.wait(hour).must('carrier', 'ReportScan', { parcel: 'P1', scan: kind, kind })
+const scan = (story: Story, kind: string, parcel = 'P1'): Story => {
+  story.wait(hour).must('carrier', 'ReportScan', { parcel, scan: kind, kind })
   return story
 }
 
@@ -147,4 +147,38 @@ test('what is lost of a completed order and is to be sent again is somebody’s 
   expect([story.order.state, toReship(), story.order.deadlines.map(({ subject }) => subject)]).toEqual(['completed', 'open', ['exception:parcelToReship.parcel:P2']])
   story.shipped('P3', { L2: 1 })
   expect(toReship()).toBe('withdrawn')
+})
+describe('a gift that came back after its order was complete, and is promised again', () => {
+  const toShip = ({ order }: Story) => order.exceptions['unitsToShip.order']?.state
+  const back = (): Story => {
+    const story = new Story().placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true }] }).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L2: 1 })
+    scan(story.signed('P1'), 'refused', 'P2')
+    return scan(story, 'returned', 'P2')
+  }
+  const promised = (story: Story): Story => {
+    story.must('customerService', 'SettleRefusal', { parcel: 'P2', reason: 'damaged', agreed: 'reship', toldOfFreight: 'notDue' })
+    return story
+  }
+  it('is unpacked, and somebody’s until it has left', () => {
+    const story = back()
+    expect([story.order.state, left(story)]).toEqual(['completed', [['parcelCameBack', 'open', false]]])
+    promised(story)
+    expect([story.order.lines['L2']?.units, left(story)]).toEqual([{ ours: 1 }, [['parcelCameBack', 'withdrawn', false], ['unitsToShip', 'open', false]]])
+    expect(story.order.deadlines.map(({ subject, dueAt }) => [subject, dueAt])).toEqual([['exception:unitsToShip.order', story.now + 24 * hour]])
+    expect(toShip(story.packed('P3'))).toBe('open')
+    story.must('warehouse', 'ShipParcel', { parcel: 'P3', carrier: 'SF' })
+    expect([toShip(story), story.signed('P3').order.lines['L2']?.units, story.order.state]).toEqual(['withdrawn', { customer: 1 }, 'completed'])
+  })
+  it('the second time as the first', () => {
+    const story = promised(back()).shipped('P3')
+    scan(story, 'refused', 'P3')
+    scan(story, 'returned', 'P3')
+    story.must('customerService', 'SettleRefusal', { parcel: 'P3', reason: 'damaged', agreed: 'reship', toldOfFreight: 'notDue' })
+    expect([toShip(story), story.order.lines['L2']?.units]).toEqual(['open', { ours: 1 }])
+  })
+  it('has its stock planned like the first time', () => {
+    const story = promised(back())
+    story.facts = { stockAt: [{ warehouse: 'W1', sku: 'SKU-2', kilometres: 1, lots: [{ lot: 'A', quantity: 5 }] }] }
+    expect(story.must('system', 'AllocateStock').map(({ type }) => type)).toEqual(['StockPlanned'])
+  })
 })

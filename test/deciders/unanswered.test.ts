@@ -178,3 +178,16 @@ it('a gift that is lost can be given up, though it has no money', () => {
   scan(story, 'P1', 'lost').must('customerService', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
   expect([open(story), story.order.lines['L2'], story.order.refunds]).toMatchObject([[], { units: { cancelled: 1 }, refundedUnits: 1 }, {}])
 })
+it('a gift is asked about where a person closed the request for it, not where it was given up', () => {
+  const asked = (): Story => {
+    const story = new Story().placed({ lines: [{ unitPrice: 1000 }, { unitPrice: 0, gift: true }] }).paid().approved().shipped('P1', { L2: 1 }).shipped('P2', { L1: 1 })
+    asks(story, { L2: 1 }).must('afterSales', 'ApproveCase', { case: 'C1' })
+    return story
+  }
+  const closed = asked()
+  closed.must('afterSales', 'CloseCase', { case: 'C1' })
+  expect(open(scan(closed, 'P1', 'lost'))).toEqual([lost])
+  const givenUp = scan(asked(), 'P1', 'lost')
+  givenUp.must('afterSales', 'VerifyCase', { case: 'C1', done: 'intercept' })
+  expect([givenUp.order.cases['C1']?.outcome, open(givenUp)]).toEqual(['settled', []])
+})

@@ -11,6 +11,7 @@ import type { Demand } from '../../policies/stock/queue.js'
 import { shelfLife } from '../../policies/stock/warehouses.js'
 import { supplierOutOfStock } from '../../policies/suppliers.js'
 import { closeUnpaid } from '../entry/close.js'
+import { isToShip } from '../order/deadlines.js'
 import { decided, happened, nothing, notNow, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { isPaidAsAgreed, isSeenPaid } from '../payment/terms.js'
@@ -34,7 +35,7 @@ export const decideAllocation: Handlers<typeof allocationCommands> = {
     const unpaid = order.state === 'pendingPayment'
     if (unpaid && mayStayUnpaid(order, scene)) return nothing
     const replacements = replacementLines(order)
-    const running = order.state === 'approved' || order.state === 'inFulfilment'
+    const running = order.state === 'approved' || order.state === 'inFulfilment' || (order.state === 'completed' && isToShip(order))
     if (!unpaid && !running && replacements.length === 0) return E.left(notNow(orderTable, 'order', order.state, 'StockPlanned', ['approveOrder']))
     const open = Object.values(order.lines).flatMap(({ line, sku }) => (unpaid || running || replacements.includes(line) ? [{ line, sku, wanted: unplanned(order, line) }] : [])).filter(({ wanted }) => wanted > 0)
     if (open.length === 0) return nothing

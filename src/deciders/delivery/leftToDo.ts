@@ -36,8 +36,18 @@ export const leftToDo = (order: Order, incident: string, outcome: NonNullable<In
   return contradicts(order, at, { kind: 'logistics', about: `parcel:${parcel}`, code, blocks: false })
 }
 
+const toShip = { about: 'order', code: 'unitsToShip' } as const
+/** A completed order has no clock of the warehouse: what is with us again is somebody's, unless a parcel that is to be sent again says so. */
+export const stillToShip = (order: Order, at: Instant): OrderStreamEvent | undefined => {
+  const known = order.exceptions[exceptionId(toShip)]?.state ?? 'withdrawn'
+  const asked = Object.values(order.exceptions).some(({ state, codes }) => (state === 'open' || state === 'assigned') && codes.includes('parcelToReship'))
+  return known === 'withdrawn' && !asked && isToShip(order) ? contradicts(order, at, { kind: 'logistics', ...toShip, blocks: false })[0] : undefined
+}
+
 /** One of them that is over. */
 export const nothingLeft = (order: Order, at: Instant): OrderStreamEvent | undefined => {
+  const [shipped] = isToShip(order) ? [] : explains(order, at, toShip.about, toShip.code)
+  if (shipped !== undefined) return shipped
   for (const parcel in order.parcels)
     for (const code in done) {
       const about = `parcel:${parcel}`

@@ -4,7 +4,6 @@ import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { hasRefund, paidFor } from '../afterSale/common.js'
 import { contradicts, exceptionId, explains } from '../order/contradictions.js'
-import { goodsPaid } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
 import { inCase, unitsAt } from '../order/units.js'
 
@@ -12,10 +11,10 @@ const asked = { lost: { code: 'parcelLost', place: 'lost' }, returnedToSender: {
 type Landed = keyof typeof asked
 const isLanded = (state: string): state is Landed => Object.hasOwn(asked, state)
 
-/** It was refused, withdrawn, closed for want of an answer or without the money of its units, or asks for less than they cost: it does not say what becomes of them. */
+/** It was refused, withdrawn, closed for want of an answer or by a person before its units were given up, or asks for less than they cost: it does not say what becomes of them. */
 const saysNothing = (order: Order, of: string, { kind, state, outcome, claims, deducted, amount = 0, lines }: Order['cases'][string]): boolean =>
   kind === 'complaint' || state === 'rejected' || outcome === 'rejected' || outcome === 'withdrawn' || outcome === 'noAnswer' || (amount > 0 && amount < paidFor(order, lines)) ||
-  (outcome === 'settled' && claims && deducted === undefined && Object.keys(lines).some((line) => goodsPaid(order, line) > 0) && !hasRefund(order, of))
+  (outcome === 'settled' && claims && deducted === undefined && !hasRefund(order, of))
 
 /** Units of a line outside every case, at this place, that a request speaks of: it asks for a sum, is about goods on the way, or is over. */
 export const spokenFor = (order: Order, line: string, place: 'lost' | 'returned'): number =>
@@ -30,7 +29,7 @@ export const spokenFor = (order: Order, line: string, place: 'lost' | 'returned'
 const isOpen = (order: Order, parcel: string, to: Landed): boolean => {
   const { state, agreed, lines = {} } = order.parcels[parcel] ?? {}
   // What is back and goes out again needs no request; money that was agreed on at the door does.
-  if (order.state === 'closed' || (agreed === 'reship' && to === 'returnedToSender' && order.state === 'inFulfilment')) return false
+  if (order.state === 'closed' || (agreed === 'reship' && to === 'returnedToSender')) return false
   const { place } = asked[to]
   const held = Object.entries(lines)
   return held.length === 0 ? agreed === undefined : held.some(([line, units]) => unitsAt(order, line, place) + (state === to ? 0 : units) > spokenFor(order, line, place))

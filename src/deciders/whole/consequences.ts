@@ -10,7 +10,7 @@ import { isDifference } from '../afterSale/common.js'
 import { caseConsequence } from '../afterSale/consequences.js'
 import { caseTable } from '../afterSale/evolve.js'
 import { refundsAgain, shipsAgain } from '../deadline/start.js'
-import { nothingLeft } from '../delivery/leftToDo.js'
+import { nothingLeft, stillToShip } from '../delivery/leftToDo.js'
 import { answered } from '../parcel/unanswered.js'
 import { isPaidAsAgreed } from '../payment/terms.js'
 import { explains } from '../order/contradictions.js'
@@ -119,6 +119,9 @@ export const consequence = (order: Order, at: Instant, law: Law): Consequence | 
       if (unpacked !== undefined) return { event: unpacked }
       return completed(order, at, law) ?? follows(undone(order) ? happened('OrderClosed', at, { reason: undoneFor(order) }) : undefined) ?? shipsAgain(order, at, law)
     }
+    // Free units that came back do not keep an order open; promised again, they go out like others.
+    case 'completed':
+      return follows(toGoOutAgain(order, at) ?? stillToShip(order, at))
     // Given up before it left us, whatever it waited for. What is intercepted waits for the risk team alone (RSK-09).
     case 'pendingReview':
     case 'awaitingConfirmation':

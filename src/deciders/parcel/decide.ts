@@ -23,7 +23,7 @@ import { arrival, carrierFor, clearance, mayCarry, overload, reachOf } from './c
 import { parcelTable } from './evolve.js'
 import { answerLoss } from './loss.js'
 import { moneyOfRefusal } from './refusal.js'
-import { reportScan } from './scans.js'
+import { reportScan, turnedUp } from './scans.js'
 import { checkQuality, inWalkingOrder, reportShelfShortage, scanUnit } from './shelf.js'
 
 const step = (order: Order, data: { readonly parcel: string }, type: ParcelEvent['type']) => canStep(parcelTable, `parcel:${data.parcel}`, order.parcels[data.parcel], type)
@@ -98,7 +98,7 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
     pipe(
       packed(order, data),
       E.chain(() => {
-        const stop = blockers(order, `parcel:${data.parcel}`)
+        const stop = blockers(order, `parcel:${data.parcel}`, ...foundAgain(order))
         const held = heldLines(order, parcelOf(order, data).lines)
         if (stop.length === 0 && held.length > 0) return E.left(waitsForNotice(held))
         return stop.length > 0 ? E.left(exceptionOpen(stop)) : ask(scene, requestedTime, { at: scene.at, ...(order.requestedShipAt === undefined ? {} : { requestedShipAt: order.requestedShipAt }) })
@@ -158,6 +158,10 @@ const numberTaken = (order: Order, { parcel, waybill }: { readonly parcel: strin
   Object.entries(order.parcels).some(([other, { waybill: number }]) => other !== parcel && (other === waybill || number === waybill))
     ? contradicts(order, at, { kind: 'logistics', about: `parcel:${parcel}`, code: 'waybillOfAnother', blocks: false })
     : []
+
+/** Lost parcels whose goods are to be sent again, and that have turned up: nothing is sent twice before a person has looked. */
+const foundAgain = (order: Order): readonly string[] =>
+  Object.entries(order.parcels).flatMap(([name, { agreed }]) => (agreed === 'reship' && turnedUp(order, name).length > 0 ? [`parcel:${name}`] : []))
 
 const waitsForNotice = (lines: readonly string[]): Rejection => {
   const alternatives = ['giveNotice', 'shipTheRest']

@@ -96,6 +96,14 @@ const numbered = (parcel: Id | undefined, state: ParcelState, carrier: Id | unde
 /** Its goods were sent again or paid for: whatever is heard of it now, a person looks at (SHP-12, DLV-02). */
 const isAnswered = ({ agreed, lines }: Order['parcels'][string]): boolean => agreed !== undefined && Object.keys(lines).length === 0
 
+/** Where a lost parcel has turned up since it was answered for: its goods are there, once the answer is taken back. */
+export const turnedUp = (order: Order, name: string | undefined): readonly OrderStreamEvent[] => {
+  const parcel = name === undefined ? undefined : order.parcels[name]
+  const seen = parcel?.state === 'lost' ? parcel.scans.findLast(({ kind }) => parcelTable.next('lost', eventOf[kind]) === landing(parcel.scans)) : undefined
+  if (name === undefined || seen === undefined || (seen.kind !== 'signed' && seen.kind !== 'returned')) return []
+  return [happened(seen.kind === 'signed' ? 'ParcelSigned' : 'ParcelReturned', seen.at, { parcel: id(name), scan: id(`${seen.id}.again`) })]
+}
+
 /** The fields that an event of this type keeps. */
 const dataOf = (type: ParcelEvent['type'], { kind, timing, place, carrier, signer, reason }: Omit<ScanData, 'parcel' | 'scan'>): object => ({
   ...(type === 'ParcelMoved' || type === 'ParcelScanned' ? { kind } : {}),

@@ -11,6 +11,7 @@ import { leftOn } from '../order/moneyLedger.js'
 import { canStep, decided, happened, nothing, type Handlers, type Outcome } from '../order/scene.js'
 import type { Order, Refund } from '../order/state.js'
 import { askedBy, holderOf, paidByPlatform } from '../entry/refundRequests.js'
+import { turnedUp } from '../parcel/scans.js'
 import { askAbout } from '../parcel/unanswered.js'
 import type { refundCommands } from './commands.js'
 import { refundTable } from './evolve.js'
@@ -25,7 +26,7 @@ export const decideRefund: Handlers<typeof refundCommands> = {
     pipe(
       step(order, refund, 'RefundSubmitted'),
       E.chain(() => {
-        const stop = blockers(order, `refund:${refund}`, ...caseOf(order, refund))
+        const stop = blockers(order, `refund:${refund}`, ...concernedBy(order, refund))
         return stop.length > 0 ? E.left(exceptionOpen(stop)) : decided([happened('RefundSubmitted', at, { refund })])
       }),
     ),
@@ -43,7 +44,7 @@ export const decideRefund: Handlers<typeof refundCommands> = {
       }),
     ),
 
-  AbandonRefund: (order, { refund }, { at }) => pipe(step(order, refund, 'RefundAbandoned'), E.chain(() => decided([happened('RefundAbandoned', at, { refund }), ...stillOwed(order, refund, at)]))),
+  AbandonRefund: (order, { refund }, { at }) => pipe(step(order, refund, 'RefundAbandoned'), E.chain(() => decided([happened('RefundAbandoned', at, { refund }), ...turnedUp(order, order.refunds[refund]?.parcel), ...stillOwed(order, refund, at)]))),
 
   /** The platform's word is a fact: money that went back has gone back, whoever asked for it. */
   ReportRefund: (order, { refund: said, outcome, amount, reason = 'unknown', occurredAt, timing }, { at }) => {
@@ -79,7 +80,7 @@ const stillOwed = (order: Order, refund: string, at: Instant): readonly OrderStr
   if (cause === 'surplus') return parts.slice(0, 1).flatMap(({ payment }) => contradicts(order, at, { kind: 'moneyMismatch', about: `payment:${payment}`, code: 'overpaid', blocks: false }))
   // An exchange goes on without its difference in price, or is over.
   if (of !== undefined && order.cases[of]?.exchange !== undefined) return contradicts(order, at, { kind: 'payment', about: `case:${of}`, code: 'differenceOwed', blocks: false })
-  return order.parcels[parcel]?.state === 'lost' ? askAbout(order, parcel, 'parcelLost', at) : []
+  return order.parcels[parcel]?.state === 'lost' && turnedUp(order, parcel).length === 0 ? askAbout(order, parcel, 'parcelLost', at) : []
 }
 
 /** The same word again, or one that the refund's state has left behind. */
@@ -96,9 +97,10 @@ const afterAll = (order: Order, refund: RefundRef, amount: number, when: Instant
   ])
 }
 
-const caseOf = (order: Order, refund: string): readonly string[] => {
-  const of = order.refunds[refund]?.case
-  return of === undefined ? [] : [`case:${of}`]
+/** The case that it pays, and the lost parcel that it answers: one that has turned up is looked at first. */
+const concernedBy = (order: Order, refund: string): readonly string[] => {
+  const { case: of, parcel } = order.refunds[refund] ?? {}
+  return [...(of === undefined ? [] : [`case:${of}`]), ...(parcel === undefined ? [] : [`parcel:${parcel}`])]
 }
 
 /** A refund made elsewhere is bound to the tenders that still hold money; more than that is recorded and looked at by a person. */

@@ -6,6 +6,7 @@ import { endDeadline } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
 import type { OrderDraft, Refund } from '../order/state.js'
 import { inCase, moveUnits, unitsAt } from '../order/units.js'
+import { placeOf } from '../parcel/evolve.js'
 import { takeOff } from './takeOff.js'
 
 export const refundTable = compile(refundLifecycle)
@@ -26,14 +27,14 @@ const bind = (order: OrderDraft, { parts, lines, freight }: Refund, sign: 1 | -1
   order.freightRefunded += sign * freight
 }
 
-/** The money of a lost parcel did not go: what becomes of its units is open once more. */
+/** The money of a lost parcel did not go: its units are where it is, and what becomes of them is open once more. */
 const lostAgain = (order: OrderDraft, { parcel: of = '', lines }: Refund): void => {
   const parcel = order.parcels[of]
-  if (parcel?.state !== 'lost') return
+  if (parcel === undefined) return
   delete parcel.agreed
   for (const { line, units = 0 } of lines) {
     const back = Math.min(units, unitsAt(order, line, 'cancelled'))
-    moveUnits(order, line, back, 'cancelled', 'lost')
+    moveUnits(order, line, back, 'cancelled', placeOf(order, of, parcel.state))
     parcel.lines = { ...parcel.lines, [line]: (parcel.lines[line] ?? 0) + back }
   }
 }

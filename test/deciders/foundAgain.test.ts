@@ -1,0 +1,47 @@
+// A lost parcel that turns up after its customer was answered (SHP-12, EXC-01).
+import { Story, hour } from '../cases/kit/story.js'
+
+const scan = (story: Story, kind: string, parcel = 'P1'): Story => {
+  story.wait(hour).must('carrier', 'ReportScan', { parcel, scan: kind, kind })
+  return story
+}
+const answered = (answer: string): Story => {
+  const story = scan(new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }] }).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L1: 1 }).signed('P2'), 'lost')
+  story.must('customer', 'AnswerLoss', { parcel: 'P1', answer })
+  return story
+}
+const found = 'unitsHaveMovedOn.parcel:P1'
+const open = ({ order }: Story) => Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
+const resolved = (story: Story): Story => {
+  story.must('lead', 'ResolveException', { exception: found, result: 'called' })
+  return story
+}
+
+describe('paid back', () => {
+  it('its money does not go before a person has looked', () => {
+    const story = scan(answered('refund'), 'signed')
+    expect([open(story), story.refused('finance', 'SubmitRefund', { refund: 'A1-R1' })]).toMatchObject([[found], { rule: 'EXC-01', reason: 'openException' }])
+    expect(resolved(story).refundsSettle().refundedTotal).toBe(1000)
+  })
+  it.each([
+    ['signed', { customer: 2 }, [found]],
+    ['returned', { customer: 1, returned: 1 }, [found, 'parcelCameBack.parcel:P1']],
+  ])('it is where it turned up once the money is given up: %s', (kind, units, asked) => {
+    const story = scan(answered('refund'), kind)
+    story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
+    expect([story.order.lines['L1']?.units, open(story)]).toEqual([units, asked])
+  })
+  it('what was paid of it, where the rest had come back since', () => {
+    const story = new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }, { unitPrice: 500 }] }).paid().approved().shipped().wait(hour)
+    story.asks({ case: 'C1', kind: 'refundOnly', reason: 'lostInTransit', lines: { L2: 1 } })
+    scan(story, 'lost').must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
+    scan(story, 'returned').must('finance', 'AbandonRefund', { refund: 'A1-R1' })
+    expect([story.order.lines['L1']?.units, story.order.lines['L2']?.units, open(story)]).toEqual([{ returned: 2 }, { returned: 1 }, ['parcelCameBack.parcel:P1']])
+  })
+})
+
+it('to be sent again: nothing is sent twice before a person has looked', () => {
+  const story = scan(answered('reship').packed('P3'), 'signed')
+  expect(story.refused('warehouse', 'ShipParcel', { parcel: 'P3' })).toMatchObject({ rule: 'EXC-01', reason: 'openException', findings: [{ reason: found }] })
+  resolved(story).must('warehouse', 'ShipParcel', { parcel: 'P3' })
+})

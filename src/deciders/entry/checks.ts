@@ -7,9 +7,9 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import type { Customer } from '../../events/parts.js'
 import type * as t from 'io-ts'
 import { permission } from '../../policies/roles.js'
-import { entryChannel, entryLimit, isByHand, requiredContent, type Entry } from '../../policies/entry.js'
+import { entryChannel, entryLimit, isByHand, requiredContent, secondCheck, type Entry } from '../../policies/entry.js'
 import { contradicts } from '../order/contradictions.js'
-import { happened, type Scene } from '../order/scene.js'
+import { ask, happened, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import type { entryCommands } from './commands.js'
 
@@ -26,6 +26,12 @@ export const lateEntry = (
 /** Who entered an order by hand: whoever sends it. Only another system may pass on a name. */
 export const entrant = (entry: Entry, named: Id | undefined, { by }: Pick<Scene, 'by'>): { readonly enteredBy?: Id } =>
   isByHand(entry) ? { enteredBy: by.role === 'platform' || by.role === 'system' ? (named ?? id(by.id)) : id(by.id) } : {}
+
+/** Whether the sender may check what was put in by hand: nobody checks what they put in themselves (ENT-04). */
+export const askSecond = ({ entry, enteredBy: first, unchecked = [] }: Order, scene: Scene) => {
+  const enteredBy = unchecked.find((one) => one === scene.by.id) ?? unchecked[0] ?? first
+  return ask(scene, secondCheck, { at: scene.at, entry, checkedBy: scene.by.id, ...(enteredBy === undefined ? {} : { enteredBy }) })
+}
 
 type Placed = t.TypeOf<(typeof entryCommands)['PlaceOrder']>
 

@@ -5,14 +5,13 @@ import { fen, sum } from '../../core/money.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { contradicts, outOfOrder } from '../order/contradictions.js'
-import { ask, canStep, decided, happened, nothing, notNow, type Handlers, type Scene } from '../order/scene.js'
-import { secondCheck } from '../../policies/entry.js'
+import { canStep, decided, happened, nothing, notNow, type Handlers, type Scene } from '../order/scene.js'
 import { platformOrder, platformStates } from '../../policies/imports.js'
 import type { Order } from '../order/state.js'
 import { earlierMoney } from '../payment/terms.js'
 import { orderTable } from '../review/evolve.js'
 import type { entryCommands } from './commands.js'
-import { contentGiven, discountCut, entrant, lateEntry, nothingGranted, tendersDiffer } from './checks.js'
+import { askSecond, contentGiven, discountCut, entrant, lateEntry, nothingGranted, tendersDiffer } from './checks.js'
 import { askRelease, closeOrder, leftOpen } from './close.js'
 import { freeze } from './freeze.js'
 import { reprice } from './reprice.js'
@@ -71,11 +70,7 @@ export const decideEntry: Handlers<typeof entryCommands> = {
   VerifyEntry: (order, _, scene) =>
     pipe(
       canStep(orderTable, 'order', order, 'OrderVerified'),
-      E.chain(() => {
-        const { enteredBy: first, unchecked = [first] } = order
-        const enteredBy = unchecked.find((one) => one === scene.by.id) ?? unchecked[0]
-        return ask(scene, secondCheck, { at: scene.at, entry: order.entry, checkedBy: scene.by.id, ...(enteredBy === undefined ? {} : { enteredBy }) })
-      }),
+      E.chain(() => askSecond(order, scene)),
       E.chain(({ basis }) => decided([happened('OrderVerified', scene.at, {})], basis)),
     ),
 

@@ -1,10 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { ExceptionEvent } from '../../events/exception.js'
-import { canStep, decided, happened, type Handlers } from '../order/scene.js'
+import { askSecond } from '../entry/checks.js'
+import { canStep, decided, happened, type Handlers, type Ruled } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import type { exceptionCommands } from './commands.js'
-import { exceptionTable } from './evolve.js'
+import { changeToReview, exceptionTable } from './evolve.js'
 
 const step = (order: Order, exception: string, type: ExceptionEvent['type']) => canStep(exceptionTable, `exception:${exception}`, order.exceptions[exception], type)
 
@@ -12,6 +13,15 @@ export const decideException: Handlers<typeof exceptionCommands> = {
   OpenException: (order, { exception, kind, about, note }, { at }) =>
     pipe(step(order, exception, 'ExceptionOpened'), E.chain(() => decided([happened('ExceptionOpened', at, { exception, kind, about, codes: [], blocks: 'yes', note })]))),
   AssignException: (order, data, { at }) => pipe(step(order, data.exception, 'ExceptionAssigned'), E.chain(() => decided([happened('ExceptionAssigned', at, data)]))),
-  ResolveException: (order, data, { at }) => pipe(step(order, data.exception, 'ExceptionResolved'), E.chain(() => decided([happened('ExceptionResolved', at, data)]))),
+  /** A change in the warehouse of what was entered by hand is looked at by another (ENT-04). */
+  ResolveException: (order, data, scene) =>
+    pipe(
+      step(order, data.exception, 'ExceptionResolved'),
+      E.chain(() => {
+        const resolved = [happened('ExceptionResolved', scene.at, data)]
+        const unchecked = order.unchecked !== undefined && order.exceptions[data.exception]?.codes.includes(changeToReview) === true
+        return unchecked ? E.chain(({ basis }: Ruled<unknown>) => decided(resolved, basis))(askSecond(order, scene)) : decided(resolved)
+      }),
+    ),
   FollowUpException: (order, data, { at }) => pipe(step(order, data.exception, 'ExceptionFollowedUp'), E.chain(() => decided([happened('ExceptionFollowedUp', at, data)]))),
 }

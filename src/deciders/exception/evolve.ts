@@ -7,6 +7,9 @@ import type { Exception } from '../order/state.js'
 
 export const exceptionTable = compile(exceptionLifecycle)
 
+/** A change made in the warehouse, which a person is to look at. */
+export const changeToReview = 'changeToReview'
+
 const found = ({ at, data: { kind, about, codes, blocks } }: Extract<ExceptionEvent, { type: 'ExceptionOpened' }>) => ({ openedAt: at, kind, about, codes: [...codes], blocks: blocks === 'yes' })
 
 export const exceptionSlice = slice<ExceptionState, ExceptionEvent, Exception>({
@@ -23,6 +26,12 @@ export const exceptionSlice = slice<ExceptionState, ExceptionEvent, Exception>({
     ExceptionOpened: (_, exception, event) => {
       Object.assign(exception, found(event))
       delete exception.owner
+    },
+    // What was put in since is checked by whoever looked at it (ENT-04).
+    ExceptionResolved: (order, exception) => {
+      if (order.unchecked === undefined || !exception.codes.includes(changeToReview)) return
+      delete order.unchecked
+      order.cleared = [...order.cleared, 'ENT-04']
     },
     // From now on its clock is theirs, not the lead's (EXC-01).
     ExceptionAssigned: (order, exception, { data }) => {

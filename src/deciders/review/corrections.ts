@@ -8,6 +8,7 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { isByHand, secondCheck } from '../../policies/entry.js'
 import { correction } from '../../policies/imports.js'
 import { changeBeforeShipping, type ChangedField } from '../../policies/shipping/changes.js'
+import { changeToReview } from '../exception/evolve.js'
 import { contradicts } from '../order/contradictions.js'
 import { nothingGranted } from '../entry/checks.js'
 import { ask, canStep, decided, happened, type Handler, type Scene } from '../order/scene.js'
@@ -91,5 +92,5 @@ const recheck = (order: Order, { customer, address, lines = [] }: After, again: 
     cleared: order.cleared.filter((rule) => !again.includes(rule)),
   }
   const wrong = review(changed, scene).found.some(({ rule }) => again.includes(rule))
-  return wrong ? contradicts(order, scene.at, { kind: 'wrongData', about: 'order', code: 'changeToReview', blocks: true }) : []
+  return wrong ? contradicts(order, scene.at, { kind: 'wrongData', about: 'order', code: changeToReview, blocks: true }) : []
 }

@@ -45,3 +45,19 @@ it('to be sent again: nothing is sent twice before a person has looked', () => {
   expect(story.refused('warehouse', 'ShipParcel', { parcel: 'P3' })).toMatchObject({ rule: 'EXC-01', reason: 'openException', findings: [{ reason: found }] })
   resolved(story).must('warehouse', 'ShipParcel', { parcel: 'P3' })
 })
+
+it('of which a part is sent again, the unit of a request is asked about when that is withdrawn', () => {
+  const story = new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }] }).paid().approved().shipped().wait(hour)
+  story.asks({ case: 'C1', kind: 'refundOnly', reason: 'lostInTransit', lines: { L1: 1 } })
+  scan(story, 'lost').must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
+  scan(story, 'returned').must('customer', 'WithdrawCase', { case: 'C1' })
+  expect([story.order.lines['L1']?.units, open(story)]).toEqual([{ ours: 1, returned: 1 }, ['parcelCameBack.parcel:P1']])
+})
+it('of which a part is held by a request: the question is open again, and nothing is moved', () => {
+  const story = new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }] }).paid().approved().shipped().wait(hour)
+  scan(story, 'lost').asks({ case: 'C1', kind: 'refundOnly', reason: 'lostInTransit', lines: { L1: 1 } })
+  story.must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
+  scan(story, 'returned').must('finance', 'AbandonRefund', { refund: 'A1-R1' })
+  expect([story.order.lines['L1']?.units, story.order.parcels['P1']?.state]).toEqual([{ 'case:C1': 1, lost: 1 }, 'lost'])
+  expect(open(story)).toEqual(['parcelLost.parcel:P1', found])
+})

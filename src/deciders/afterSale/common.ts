@@ -46,9 +46,9 @@ export const originOf = (order: Order, lines: LineList, reason: Case['reason']):
 }
 
 const stages: Readonly<Record<Case['origin'], Stage>> = { ours: 'notShipped', customer: 'delivered', returned: 'refused', lost: 'inTransit', onTheWay: 'inTransit' }
-/** Where the claimed goods are: it decides who bears the freight (MNY-01) and whether anything must come back. */
+/** Where the claimed goods are: it decides who bears the freight (MNY-01) and whether anything must come back. What never left us was refused by nobody. */
 export const stageOf = (origin: Case['origin'], reason: Case['reason'], installed = false): Stage =>
-  reason === 'refusedPersonal' ? 'refused' : installed && origin === 'customer' ? 'installed' : stages[origin]
+  reason === 'refusedPersonal' && origin !== 'ours' ? 'refused' : installed && origin === 'customer' ? 'installed' : stages[origin]
 
 export const bearersOf = (order: Order, of: string, entity: Order['cases'][string], { law }: Pick<Scene, 'law'>) => {
   const { reason, origin, openedAt, installed } = entity

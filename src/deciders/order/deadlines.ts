@@ -50,9 +50,9 @@ export const endDeadline = (order: Pick<OrderDraft, 'deadlines'>, rule: string, 
 
 /** Where a parcel is packed, and still with us. */
 export const inside: readonly ParcelState[] = ['allocated', 'picked', 'outboundChecked', 'packed']
-/** Whether units of the order are with us; those of a replacement have the clock of their case. */
+/** Whether units of the order are with us; those of a replacement have the clock of their case, while it is open. */
 export const isToShip = ({ lines, parcels, cases }: Pick<Order, 'lines' | 'parcels' | 'cases'>): boolean => {
-  const replaces = new Set(Object.values(cases).map(({ exchange }) => exchange?.line))
+  const replaces = new Set(Object.values(cases).map(({ state, exchange }) => (state === 'closed' ? undefined : exchange?.line)))
   for (const line in lines) if ((lines[line]?.units['ours'] ?? 0) !== 0 && !replaces.has(line)) return true
   return Object.values(parcels).some(({ state, lines: held }) => inside.includes(state) && !(Object.keys(held).length > 0 && Object.keys(held).every((line) => replaces.has(line))))
 }

@@ -23,7 +23,7 @@ import { arrival, carrierFor, clearance, mayCarry, overload, reachOf } from './c
 import { parcelTable } from './evolve.js'
 import { answerLoss } from './loss.js'
 import { moneyOfRefusal } from './refusal.js'
-import { reportScan, turnedUp } from './scans.js'
+import { isFound, reportScan } from './scans.js'
 import { checkQuality, inWalkingOrder, reportShelfShortage, scanUnit } from './shelf.js'
 
 const step = (order: Order, data: { readonly parcel: string }, type: ParcelEvent['type']) => canStep(parcelTable, `parcel:${data.parcel}`, order.parcels[data.parcel], type)
@@ -161,7 +161,7 @@ const numberTaken = (order: Order, { parcel, waybill }: { readonly parcel: strin
 
 /** Lost parcels whose goods are to be sent again, and that have turned up: nothing is sent twice before a person has looked. */
 const foundAgain = (order: Order): readonly string[] =>
-  Object.entries(order.parcels).flatMap(([name, { agreed }]) => (agreed === 'reship' && turnedUp(order, name).length > 0 ? [`parcel:${name}`] : []))
+  Object.entries(order.parcels).flatMap(([name, parcel]) => (parcel.agreed === 'reship' && isFound(parcel) ? [`parcel:${name}`] : []))
 
 const waitsForNotice = (lines: readonly string[]): Rejection => {
   const alternatives = ['giveNotice', 'shipTheRest']

@@ -96,12 +96,14 @@ const numbered = (parcel: Id | undefined, state: ParcelState, carrier: Id | unde
 /** Its goods were sent again or paid for: whatever is heard of it now, a person looks at (SHP-12, DLV-02). */
 const isAnswered = ({ agreed, lines }: Order['parcels'][string]): boolean => agreed !== undefined && Object.keys(lines).length === 0
 
-/** Where a lost parcel has turned up since it was answered for: its goods are there, once the answer is taken back. */
+/** A lost parcel that was answered for, and by its scans is not lost. */
+export const isFound = ({ state, scans }: Order['parcels'][string]): boolean => state === 'lost' && landing(scans) !== 'lost'
+/** Its goods are where it turned up, once the answer is taken back; not where a request holds the rest of them. */
 export const turnedUp = (order: Order, name: string | undefined): readonly OrderStreamEvent[] => {
   const parcel = name === undefined ? undefined : order.parcels[name]
-  const seen = parcel?.state === 'lost' ? parcel.scans.findLast(({ kind }) => parcelTable.next('lost', eventOf[kind]) === landing(parcel.scans)) : undefined
-  if (name === undefined || seen === undefined || (seen.kind !== 'signed' && seen.kind !== 'returned')) return []
-  return [happened(seen.kind === 'signed' ? 'ParcelSigned' : 'ParcelReturned', seen.at, { parcel: id(name), scan: id(`${seen.id}.again`) })]
+  if (name === undefined || parcel === undefined || !isFound(parcel) || !allAt(order, parcel.lines, 'lost')) return []
+  const seen = parcel.scans.findLast(({ kind }) => kind === 'signed' || kind === 'returned')
+  return seen === undefined ? [] : [happened(seen.kind === 'signed' ? 'ParcelSigned' : 'ParcelReturned', seen.at, { parcel: id(name), scan: id(`${seen.id}.again`) })]
 }
 
 /** The fields that an event of this type keeps. */

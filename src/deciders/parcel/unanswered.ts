@@ -27,9 +27,9 @@ export const spokenFor = (order: Order, line: string, place: 'lost' | 'returned'
 
 /** Whether nobody knows what becomes of some of its units, once it is there. */
 const isOpen = (order: Order, parcel: string, to: Landed): boolean => {
-  const { state, agreed, lines = {} } = order.parcels[parcel] ?? {}
+  const { state, agreed, refusal, lines = {} } = order.parcels[parcel] ?? {}
   // What is back and goes out again needs no request; money that was agreed on at the door does.
-  if (order.state === 'closed' || (agreed === 'reship' && to === 'returnedToSender')) return false
+  if (order.state === 'closed' || (agreed === 'reship' && refusal !== undefined && to === 'returnedToSender')) return false
   const { place } = asked[to]
   const held = Object.entries(lines)
   return held.length === 0 ? agreed === undefined : held.some(([line, units]) => unitsAt(order, line, place) + (state === to ? 0 : units) > spokenFor(order, line, place))

@@ -13,7 +13,7 @@ const paidBack = (story: Story): Story => {
 }
 
 describe('their postage goes back as if they had never been sent', () => {
-  it.each(['notShipped', 'noReason', 'intercepted'])('%s', (reason) => {
+  it.each(['notShipped', 'noReason', 'intercepted', 'refusedPersonal'])('%s', (reason) => {
     const recalled = asked(packed(), { L1: 2 }, reason)
     recalled.must('customerService', 'InterceptParcel', { parcel: 'P1', outboundFreight: 0, interceptFreight: 0, costAccepted: true })
     const unpacked = asked(packed(), { L1: 2 }, reason)

@@ -42,6 +42,8 @@ export const caseEvents = {
       wants: Wanted,
       /** Goods made to measure: the defect hinders normal use (RET-08). */
       hindersUse: t.boolean,
+      /** Parcels that hold its units, and had not left (SHP-21). */
+      packedIn: list(IdIn, 500),
       /** Grounds of refusal that a senior set aside, with the reason. */
       waived: list(Finding, 50), waivedBecause: personal(Text),
     },

@@ -41,12 +41,13 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
     const found = order.cases[event.data.case]
     if (found !== undefined) return found
     if (event.type !== 'CaseOpened') return missing(event.data.case)
-    const { kind, reason, lines, evidence = [], senior = false, installed = false, origin, amount, wants, hindersUse } = event.data
+    const { kind, reason, lines, evidence = [], senior = false, installed = false, origin, amount, wants, hindersUse, packedIn } = event.data
     const claims = kind !== 'complaint' && amount === undefined
     const made: Case = newCase({ kind, reason, lines: toRecord(lines), origin, claims, openedAt: event.at, senior, installed, evidence: evidence.length })
     if (amount !== undefined) made.amount = amount
     if (wants !== undefined) made.wants = wants
     if (hindersUse === true) made.hindersUse = true
+    if (packedIn !== undefined) made.packedIn = packedIn
     return (order.cases[event.data.case] = made)
   },
   reducers: {

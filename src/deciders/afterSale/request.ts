@@ -12,6 +12,7 @@ import { maliciousReturns } from '../../policies/risk/behaviour.js'
 import { highRisk, type RiskLevel } from '../../policies/risk/intercepts.js'
 import { ask, decided, happened, rejected, type Handlers, type Outcome, type Scene } from '../order/scene.js'
 import type { Case, Order } from '../order/state.js'
+import { packedIn } from '../parcel/askedBack.js'
 import { marksOf } from '../review/findings.js'
 import { allAt, toRecord } from '../order/units.js'
 import type { caseCommands } from './commands.js'
@@ -38,7 +39,7 @@ export const decideRequest: Handlers<Commands> = {
     const hurried = request.kind === 'refundOnly' ? scene.law.judge(highRisk, marksOf(order, scene, scene.at)) : undefined
     const { traces: _traces, hindersUse, told: _told, despite, ...data } = request
     const opened = happened('CaseOpened', scene.at, {
-      ...data, ...(hindersUse === true ? { hindersUse } : {}), origin, senior: risk?.ruling.marked === true,
+      ...data, ...(hindersUse === true ? { hindersUse } : {}), ...packedIn(order, data, origin), origin, senior: risk?.ruling.marked === true,
       marks: [...(risk?.ruling.marked === true ? [id('RSK-08')] : []), ...(isHurried(hurried?.ruling) ? [id('RSK-04')] : [])],
       ...(refusal === undefined || despite === undefined ? {} : { waivedBecause: despite, waived: judged.grounds.map(({ rule, reason }) => ({ rule: id(rule), code: id(reason) })) }),
     })

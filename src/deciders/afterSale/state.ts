@@ -42,6 +42,8 @@ export interface CaseData {
   amount?: number
   wants?: Product
   hindersUse?: boolean
+  /** Parcels that held its units, and had not left when it was made. */
+  packedIn?: readonly string[]
   first?: t.TypeOf<typeof BeforeRefund>
   verified: t.TypeOf<typeof BeforeRefund>[]
   bearer?: t.TypeOf<typeof Bearer>

@@ -14,6 +14,7 @@ import { closeUnpaid } from '../entry/close.js'
 import { isToShip } from '../order/deadlines.js'
 import { decided, happened, nothing, notNow, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
+import { askedBackOf } from '../parcel/askedBack.js'
 import { isPaidAsAgreed, isSeenPaid } from '../payment/terms.js'
 import { orderTable } from '../review/evolve.js'
 import { unplanned } from './draw.js'
@@ -134,10 +135,10 @@ const shortOf = (open: readonly Open[], shares: readonly Share[], where: (sku: s
     return quantity === 0 ? [] : [{ line: id(line), sku: id(sku), warehouse: where(sku, quantity), quantity }]
   })
 
-/** Units of a line that can be packed: with us, and not waiting for stock (ORD-01, PCK-07). */
+/** Units of a line that can be packed: with us, not waiting for stock, and not asked back (ORD-01, PCK-07, SHP-21). */
 export const packable = (order: Order, line: string): number => {
   const waiting = (order.planned?.[line] ?? []).filter(({ state }) => state === 'waiting').reduce((sum, { quantity, held = 0 }) => sum + quantity - held, 0)
-  return (order.lines[line]?.units['ours'] ?? 0) - waiting
+  return (order.lines[line]?.units['ours'] ?? 0) - waiting - askedBackOf(order, line)
 }
 
 /** May so many units of a line be packed? */

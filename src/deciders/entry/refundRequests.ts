@@ -8,6 +8,7 @@ import { oneIntake } from '../../policies/afterSales/kinds.js'
 import { hasRefund, originOf } from '../afterSale/common.js'
 import { caseTable } from '../afterSale/evolve.js'
 import { contradicts, explains } from '../order/contradictions.js'
+import { packedIn } from '../parcel/askedBack.js'
 import { decided, happened, nothing, type Handler } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import type { entryCommands } from './commands.js'
@@ -46,7 +47,7 @@ export const reportRefundRequest: Handler<t.TypeOf<(typeof entryCommands)['Repor
   const origin = originOf(order, lines, request.reason)?.origin ?? 'customer'
   const paid = order.refunds[refund]?.state === 'settled'
   return decided([
-    happened('CaseOpened', when, { ...request, case: refund, origin, amount }),
+    happened('CaseOpened', when, { ...request, ...packedIn(order, request, origin), case: refund, origin, amount }),
     ...(word === 'withdrawn' ? [happened('CaseWithdrawn', when, { case: refund })] : paid ? [happened('RefundedElsewhere', when, { case: refund, refund })] : []),
     ...explains(order, at, `refund:${refund}`, 'unknownRefundReported'),
   ], basis)

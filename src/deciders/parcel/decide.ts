@@ -6,6 +6,7 @@ import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelEvent } from '../../events/parcel.js'
 import { refusalOf } from '../../policies/alternatives.js'
+import { intercept } from '../../policies/shipping/changes.js'
 import { requestedTime, stalledParcel } from '../../policies/shipping/times.js'
 import { refusedPersonally } from '../../policies/delivery.js'
 import { supplierOrder } from '../../policies/suppliers.js'
@@ -20,6 +21,7 @@ import { exceptionOpen } from '../refund/plan.js'
 import { orderTable } from '../review/evolve.js'
 import type { parcelCommands } from './commands.js'
 import { arrival, carrierFor, clearance, mayCarry, overload, reachOf } from './carrier.js'
+import { askedBackBy } from './askedBack.js'
 import { parcelTable } from './evolve.js'
 import { answerLoss } from './loss.js'
 import { moneyOfRefusal } from './refusal.js'
@@ -48,7 +50,7 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
       E.chain(() => {
         if (data.lines.length === 0) return units('ORD-01', ['M-1.4', 'P-3.2'], 'emptyParcel', 'nameLines')
         const enough = Object.entries(toRecord(data.lines)).every(([line, quantity]) => E.isRight(mayPack(order, line, quantity, scene).ruling))
-        if (!enough) return units('ORD-01', ['M-1.4', 'P-3.2'], 'unitsNotThere', 'fewerUnits', 'waitForStock')
+        if (!enough) return units('ORD-01', ['M-1.4', 'P-3.2'], 'unitsNotThere', 'fewerUnits', 'waitForStock', 'joinOpenCase')
         return decided([happened('ParcelAllocated', scene.at, { ...data, lines: [...inWalkingOrder(order, data.lines, scene)] }), ...(order.state === 'approved' ? [happened('FulfilmentStarted', scene.at, {})] : [])])
       }),
     ),
@@ -101,6 +103,8 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
         const stop = blockers(order, `parcel:${data.parcel}`, ...foundAgain(order))
         const held = heldLines(order, parcelOf(order, data).lines)
         if (stop.length === 0 && held.length > 0) return E.left(waitsForNotice(held))
+        const request = stop.length === 0 ? askedBackBy(order, data.parcel) : undefined
+        if (request !== undefined) return units(intercept.id, intercept.clauses, 'askedBack', 'cancelParcel', 'joinOpenCase')
         return stop.length > 0 ? E.left(exceptionOpen(stop)) : ask(scene, requestedTime, { at: scene.at, ...(order.requestedShipAt === undefined ? {} : { requestedShipAt: order.requestedShipAt }) })
       }),
       E.chain((time) => {

@@ -35,6 +35,7 @@ export const reasons = {
   noneForGoods: { en: 'No usable carrier takes such goods.', zh: '没有可用承运商承接该类货品。' },
   nothingOffered: { en: 'The customer was offered nothing.', zh: '未向客户提供备选方案。' },
   offerAlternatives: { en: 'Offer another carrier, a longer receipt period, reshipment or a refund.', zh: '提供换快递、延长收货时间、补发或退款等方案。' },
+  askedBack: { en: 'The customer no longer wants what is in it, and that is not decided yet.', zh: '客户已就包裹内商品申请售后，尚未处理完毕。' },
   handedOver: { en: 'The goods are with the carrier already.', zh: '货物已交付承运商。' },
   interceptParcel: { en: 'Have the parcel intercepted.', zh: '申请截单。' },
   returnGoods: { en: 'Return the goods after delivery.', zh: '收货后申请退货。' },

@@ -30,3 +30,59 @@ describe('their postage goes back as if they had never been sent', () => {
     expect(paidBack(out).refundedTotal).toBe(2000)
   })
 })
+
+describe('they are not sent while that is open', () => {
+  const ship = (story: Story) => story.tell('warehouse', 'ShipParcel', { parcel: 'P1', carrier: 'SF' })
+  const pack = (story: Story, quantity: number) => story.tell('warehouse', 'AllocateParcel', { parcel: 'P9', lines: [{ line: 'L1', quantity }] })
+  it.each([
+    ['rejected', 'afterSales', 'RejectCase', { rule: 'RET-04', reason: 'used', alternatives: ['repair'] }],
+    ['withdrawn', 'customer', 'WithdrawCase', {}],
+  ])('and are once it is %s', (_, role, type, data) => {
+    const story = asked(packed(), { L1: 1 })
+    expect(ship(story)).toMatchObject({ _tag: 'Left', left: { rule: 'SHP-21', reason: 'askedBack', alternatives: ['cancelParcel', 'joinOpenCase'] } })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    expect(ship(story)).toMatchObject({ _tag: 'Left', left: { reason: 'askedBack' } })
+    const decided = asked(packed(), { L1: 1 })
+    decided.must(role, type, { case: 'C1', ...data })
+    expect(ship(decided)._tag).toBe('Right')
+  })
+  it('nor packed anew once they were unpacked for it; the others of their line are', () => {
+    const story = asked(packed(), { L1: 1 })
+    story.must('warehouse', 'CancelParcel', { parcel: 'P1' })
+    expect([pack(story, 2), pack(story, 1)]).toMatchObject([{ _tag: 'Left', left: { reason: 'unitsNotThere' } }, { _tag: 'Right' }])
+    expect(pack(asked(packed(), { L1: 1 }), 1)).toMatchObject({ _tag: 'Left' })
+  })
+  it('and their money goes back though the others are packed and sent', () => {
+    const story = asked(packed(), { L1: 1 })
+    story.must('warehouse', 'CancelParcel', { parcel: 'P1' })
+    story.shipped('P2', { L1: 1 })
+    expect([paidBack(story).refundedTotal, story.signed('P2').order.state, story.order.lines['L1']?.units]).toEqual([1300, 'completed', { cancelled: 1, customer: 1 }])
+  })
+  it('a complaint, or a request for a sum, stops nothing; nor does one for units that left in another parcel', () => {
+    const complaint = packed()
+    complaint.asks({ case: 'C1', kind: 'complaint', reason: 'other', lines: { L1: 2 } })
+    const two = new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }] }).paid().approved().shipped('P0', { L1: 1 })
+    asked(two, { L1: 1 }, 'intercepted').packed()
+    expect([ship(complaint), ship(two)].map(({ _tag }) => _tag)).toEqual(['Right', 'Right'])
+  })
+})
+
+describe('nor while a platform asks for all of their money (ENT-06)', () => {
+  const told = (story: Story, amount: number, word = 'requested'): Story => {
+    story.must('platform', 'ReportRefundRequest', { refund: 'F1', word, channel: 'shop', amount })
+    return story
+  }
+  const paid = (): Story => new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }], freight: 600 }).paid().approved()
+  const pack = (story: Story) => story.tell('warehouse', 'AllocateParcel', { parcel: 'P9', lines: [{ line: 'L1', quantity: 1 }] })._tag
+  const ship = (story: Story) => story.tell('warehouse', 'ShipParcel', { parcel: 'P1', carrier: 'SF' })._tag
+  it('they are neither packed nor sent, until it is withdrawn or refused', () => {
+    expect([pack(told(paid(), 2600)), ship(told(packed(), 2600)), pack(told(paid(), 0))]).toEqual(['Left', 'Left', 'Left'])
+    expect([pack(told(told(paid(), 2600), 2600, 'withdrawn')), ship(told(told(packed(), 2600), 2600, 'withdrawn'))]).toEqual(['Right', 'Right'])
+    const refused = told(paid(), 2600)
+    refused.must('afterSales', 'RejectCase', { case: 'F1', rule: 'RET-04', reason: 'used', alternatives: ['repair'] })
+    expect(pack(refused)).toBe('Right')
+  })
+  it('a part of it stops nothing', () => {
+    expect([pack(told(paid(), 300)), ship(told(packed(), 300))]).toEqual(['Right', 'Right'])
+  })
+})

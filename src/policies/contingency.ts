@@ -33,14 +33,24 @@ export const contingency = rule({
   },
 })
 
+type Override = Book['overrides'][number]
+/** Every order that the one is for is an order that the other is for. */
+const isWithin = (one: Override, other: Override): boolean => (other.shop ?? one.shop) === one.shop && (other.channel ?? one.channel) === one.channel
+
+/** A change for a channel holds in it for each shop, also for those that have a number of their own: a book would let the shop win. */
+const inEveryShop = (change: Override, others: readonly Override[]): readonly Override[] => {
+  if (change.channel === undefined || change.shop !== undefined) return [change]
+  const shops = new Set(others.flatMap(({ param, shop, channel }) => (param === change.param && shop !== undefined && channel === undefined ? [shop] : [])))
+  return [change, ...[...shops].map((shop) => ({ ...change, shop }))]
+}
+
 /**
  * The book while an emergency lasts: its values, already read by `loadBook`, take the place of every other override of the same
- * parameters, and each carries the emergency's id as its ground, so that every basis that rests on it shows it.
+ * parameters for the same orders, and no other order’s. Each carries the emergency's id as its ground, so that every basis that rests
+ * on it shows it.
  */
 export const bookDuring = (book: Book, { id }: Pick<Contingency, 'id'>, emergency: Book): Book => {
-  const changed = new Set(emergency.overrides.map(({ param }) => param))
-  return {
-    name: `${book.name}+${id}`,
-    overrides: [...book.overrides.filter(({ param }) => !changed.has(param)), ...emergency.overrides.map((override) => ({ ...override, because: id }))],
-  }
+  const changes = emergency.overrides.map((override) => ({ ...override, because: id }))
+  const kept = book.overrides.filter((one) => !changes.some((change) => change.param === one.param && isWithin(one, change)))
+  return { name: `${book.name}+${id}`, overrides: [...kept, ...changes.flatMap((change) => inEveryShop(change, kept))] }
 }

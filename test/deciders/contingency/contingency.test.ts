@@ -1,10 +1,11 @@
 // CTG-01: an emergency from its declaration to its review, and the desk's decisions while it lasts.
 import * as E from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
-import { lawFor, manual } from '../../../src/core/book.js'
+import { lawFor, manual, type Book } from '../../../src/core/book.js'
 import { contingencyPort, openDesk, stockPort, type Desk } from '../../../src/desk/index.js'
 import { memoryLog } from '../../../src/log/memory.js'
 import { contingencies, follower } from '../../../src/projections/index.js'
+import { bookDuring } from '../../../src/policies/contingency.js'
 import { shippingLimit } from '../../../src/policies/shipping/times.js'
 import { around } from '../../policies/instants.js'
 import { at, bookOf, day, hour, later } from '../../policies/judge.js'
@@ -83,6 +84,20 @@ test('further changes take the place of the first; called off, none are left; wh
   const loaded = await desk.load('order-during')
   expect(loaded !== undefined && E.isRight(loaded) && (loaded.right.session.state() as { readonly deadlines: readonly { readonly rule: string; readonly dueAt: number }[] }).deadlines.find(({ rule }) => rule === 'SHP-09')?.dueAt).toBe(T0 + 1 + 96 * hour)
   expect((await log.read('contingency-flood')).map(({ basis }) => basis?.[0]?.rule)).toEqual(['CTG-01', 'CTG-01', 'CTG-01'])
+})
+
+test('an emergency of one shop leaves every other shop its own number, and one of a channel holds there for every shop', () => {
+  const over = (value: string, scope: { readonly shop?: string; readonly channel?: string }) => ({ param: 'shipping.within', value, ...scope })
+  const book: Book = { name: 'shops', overrides: [over('PT12H', { shop: 'S1' }), over('PT36H', { shop: 'S2' }), over('PT18H', { channel: 'jd' })] }
+  const limit = (during: Book, shop: string, channel: string): number => (lawFor(during, { shop, channel }).judge(shippingLimit, { since: T0 }).ruling.dueAt - T0) / hour
+  const all = (during: Book): readonly number[] => [['S1', 'web'], ['S1', 'jd'], ['S2', 'web'], ['S2', 'jd'], ['S3', 'jd'], ['S3', 'web']].map(([shop = '', channel = '']) => limit(during, shop, channel))
+  const declared = (id: string, on: Book, ...changes: Book['overrides']): Book => bookDuring(on, { id }, { name: id, overrides: changes })
+  expect(all(book)).toEqual([12, 12, 36, 36, 18, 24])
+  const flood = declared('flood', book, over('PT96H', { shop: 'S1' }))
+  expect(all(flood)).toEqual([96, 96, 36, 36, 18, 24])
+  expect(all(declared('strike', flood, over('PT72H', { shop: 'S2' })))).toEqual([96, 96, 72, 72, 18, 24])
+  expect(all(declared('outage', flood, over('PT48H', { channel: 'jd' })))).toEqual([96, 48, 36, 48, 48, 24])
+  expect(all(declared('all', flood, over('PT60H', {})))).toEqual([60, 60, 60, 60, 60, 60])
 })
 
 test('the same emergencies give the same book, so that nothing is worked out anew', async () => {

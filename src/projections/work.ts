@@ -92,13 +92,15 @@ const of = (kind: string, table: Asked, all: Readonly<Record<string, { readonly 
 interface Waiting {
   readonly state: string
   readonly deadlines: Order['deadlines']
+  /** Of a promotion: once it is over there is nothing to prepare. */
+  readonly period?: { readonly endsAt: Instant }
 }
 const isWaiting = (state: unknown): state is Waiting =>
   typeof state === 'object' && state !== null && 'state' in state && typeof state.state === 'string' && 'deadlines' in state && typeof state.deadlines === 'object' && state.deadlines !== null
 
 /** The same for a stream beside the orders, if it is one that waits: a supplier order, a ticket. */
 export const workOfOther = (stream: string, category: string, state: unknown, at: Instant): readonly Work[] => {
-  if (!isWaiting(state)) return []
+  if (!isWaiting(state) || (state.period !== undefined && state.period.endsAt <= at)) return []
   const config = Object.entries<WordedLifecycle<string, string>>(lifecycles).find(([name]) => name === category)?.[1]
   const table = config === undefined ? undefined : compile(config)
   if (table?.isFinal(state.state) === true) return []

@@ -20,6 +20,11 @@ const may = (ticket: Ticket, type: TicketEvent['type']) => canMove(ticketTable, 
 /** Until when its team is to solve it; counted from the opening, or from the reopening. */
 const toSolve = ({ team }: Ticket, since: Instant, { law }: { readonly law: Law }): Event => deadlineStarted('TKT-02', since, law.judge(ticketTimes, { since }).ruling.resolveAt, team, 'solve')
 
+/** The first answer ends the clock that ran for it, and begins the other. */
+const firstAnswer = (ticket: Ticket, scene: { readonly law: Law }): readonly Event[] => (ticket.state === 'opened' ? [toSolve(ticket, ticket.openedAt, scene)] : [])
+
+/** Steps that answer whoever asked. */
+const answers: readonly string[] = ['answer', 'answeredRaiser'] satisfies readonly (ComplaintStep | TaskStep)[]
 const complaintSteps: readonly ComplaintStep[] = ['recorded', 'calmed', 'investigated', 'solution', 'answer', 'responsibility', 'correction']
 const isTask = ({ kind }: Ticket): boolean => kind === 'messageQuery' || kind === 'messageOperation'
 
@@ -44,22 +49,24 @@ export const decideTicket: OwnHandlers<Ticket, typeof ticketCommands, Event> = {
   },
   RerouteTicket: (ticket, { topic }, { at, law }) =>
     pipe(may(ticket, 'TicketRerouted'), E.chain(() => {
-      const { ruling, basis } = law.judge(ticketRouting, { openedAt: at, topic })
-      return decided([happened('TicketRerouted', at, { topic, team: id(ruling.team) })], basis)
+      const routed = law.judge(ticketRouting, { openedAt: at, topic })
+      const answer = law.judge(standardAnswer, { openedAt: at, topic })
+      return decided([happened('TicketRerouted', at, { topic, team: id(routed.ruling.team), template: id(answer.ruling.template) })], routed.basis, answer.basis)
     })),
 
   /** Only the first answer stops the first clock and starts the second; both count from the opening. */
   AnswerTicket: (ticket, data, scene) =>
     pipe(may(ticket, 'TicketAnswered'), E.chain(() => decided([
       happened('TicketAnswered', scene.at, { ...data, template: id(ticket.template) }),
-      ...(ticket.state === 'opened' ? [toSolve(ticket, ticket.openedAt, scene)] : []),
+      ...firstAnswer(ticket, scene),
     ]))),
 
   AdvanceTicket: (ticket, data, scene) =>
     pipe(may(ticket, 'TicketStepTaken'), E.chain((): OwnOutcome<Event> => {
       const asked = nextOf(ticket, scene, faultOf(data) ?? ticket.atFault)
       if (asked === undefined) return refused(isTask(ticket) ? 'TKT-05' : 'TKT-03', 'noSuchStep', 'solveTicket')
-      return asked.ruling.next === data.step ? decided([happened('TicketStepTaken', scene.at, data)], asked.basis) : refused(asked.basis.rule, 'stepOutOfOrder', asked.ruling.next === 'done' ? 'solveTicket' : asked.ruling.next)
+      const told = ticket.state === 'opened' && answers.includes(data.step) ? [happened('TicketAnswered', scene.at, {}), ...firstAnswer(ticket, scene)] : []
+      return asked.ruling.next === data.step ? decided([happened('TicketStepTaken', scene.at, data), ...told], asked.basis) : refused(asked.basis.rule, 'stepOutOfOrder', asked.ruling.next === 'done' ? 'solveTicket' : asked.ruling.next)
     })),
 
   /** A complaint or a message task is solved when all its steps are done. */

@@ -45,6 +45,7 @@ export const applyTicket = (ticket: Ticket, event: TicketEvent | DeadlineEvent):
     case 'TicketRerouted':
       ticket.topic = event.data.topic
       ticket.team = event.data.team as string as Team
+      ticket.template = event.data.template ?? ticket.template
       // Whoever has it now has its clock.
       for (const deadline of ticket.deadlines) deadline.owner = ticket.team
       return

@@ -42,6 +42,24 @@ test('the team that has a ticket has its clock, also after it was handed on late
   expect(owners([2, 'PassDeadline', { deadline: `TKT-02/self/${opened}` }, 'system'], onward)).toEqual(['finance'])
 })
 
+test('a ticket that is handed on is answered with the standard answer of its new topic', () => {
+  const onward = [1, 'RerouteTicket', { topic: 'refund' }] as const
+  expect(tell([open('question', 'delivery'), onward]).ticket.template).toBe('refundProgress')
+  const { last } = tell([open('question', 'delivery'), onward, [2, 'AnswerTicket']])
+  expect(E.isRight(last) && last.right.events[0]).toMatchObject({ type: 'TicketAnswered', data: { template: 'refundProgress' } })
+})
+
+test('who is answered by a step of a complaint or a task is answered: the first clock ends, the other counts from the opening', () => {
+  const through = (kind: string, ...steps: readonly string[]) => tell([open(kind), ...steps.map((step) => [1, 'AdvanceTicket', { step }] as const)]).ticket
+  for (const [kind, before, answer] of [['complaint', ['recorded', 'calmed', 'investigated'], 'answer'], ['messageQuery', ['handled'], 'answeredRaiser']] as const) {
+    expect([through(kind, ...before).state, due(through(kind, ...before))]).toEqual(['opened', [opened + 2 * hour]])
+    expect([through(kind, ...before, answer).state, due(through(kind, ...before, answer))]).toEqual(['answered', [opened + 24 * hour]])
+  }
+  const again = tell([open('messageQuery'), [1, 'AnswerTicket'], [2, 'AdvanceTicket', { step: 'handled' }], [3, 'AdvanceTicket', { step: 'answeredRaiser' }]])
+  expect(again.last).toMatchObject({ right: { events: [{ type: 'TicketStepTaken' }] } })
+  expect(again.ticket.answeredAt).toBe(opened + hour)
+})
+
 test('what the investigation finds takes the place of what was thought before', () => {
   const found = (...faults: readonly string[]) => tell([open('complaint'), ...['recorded', 'calmed', 'investigated'].map((step, i) => [1, 'AdvanceTicket', { step, atFault: faults[i] }] as const), [2, 'AdvanceTicket', { step: 'answer' }], [3, 'SolveTicket']])
   expect(found('yes', 'yes', 'no').ticket).toMatchObject({ state: 'solved', atFault: false })

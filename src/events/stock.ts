@@ -10,8 +10,8 @@ const held = { reservation: IdIn, order: IdIn, line: IdIn, quantity: Quantity } 
 export const stockEvents = {
   StockReceived: shape({ quantity: Quantity, lot: IdIn }, { expiresAt: InstantMs, storage: IdIn, shipment: IdIn }),
   StockReserved: shape(held),
-  /** Short: the line waits here for so many units more, first come first served (INV-09). */
-  StockAwaited: shape(held),
+  /** Short: the line waits here for so many units more, first come first served (INV-09). `since`: they were promised then, and are not there after all. */
+  StockAwaited: shape(held, { since: InstantMs }),
   /** A line waits no more: given up, or its order closed. `quantity`: for so many units only; for the rest it keeps its place. */
   StockWaitEnded: shape({ reservation: IdIn, order: IdIn, line: IdIn }, { quantity: Quantity }),
   /** `awaited`: more is wanted than there is, and all of it waits together. */
@@ -20,7 +20,7 @@ export const stockEvents = {
   StockPicked: shape({ reservation: IdIn, quantity: Quantity }),
   /** Units came back onto the shelf: unpacked, or returned and fit for sale. */
   StockReturned: shape({ quantity: Quantity, source: Text }),
-  StockAdjusted: shape({ change: Whole, reason: Text }),
+  StockAdjusted: shape({ change: Whole, reason: Text }, { lot: IdIn }),
   StockCounted: shape({ book: Count, counted: Count }),
   StockAnnounced: shape({ shipment: IdIn, quantity: Quantity, arrivesAt: InstantMs }),
   AnnouncementWithdrawn: shape({ shipment: IdIn }),

@@ -17,7 +17,7 @@ import type { Order } from '../order/state.js'
 import { askedBackOf } from '../parcel/askedBack.js'
 import { isPaidAsAgreed, isSeenPaid } from '../payment/terms.js'
 import { orderTable } from '../review/evolve.js'
-import { unplanned } from './draw.js'
+import { roomFor, unplanned } from './draw.js'
 import type { allocationCommands } from './commands.js'
 
 /** Units of a line that are to come from somewhere. */
@@ -55,14 +55,18 @@ export const decideAllocation: Handlers<typeof allocationCommands> = {
     return decided([happened('StockPlanned', scene.at, { shares, short })], ...plan.basis)
   },
 
-  /** The warehouse's word on a share; of a share that is no longer planned it says nothing. */
-  ReportStock: (order, { outcome, quantity = 1, held, ...share }, { at }) => {
+  /** The warehouse's word on a share; of a share that is no longer planned, and of units that have left since, it says nothing. */
+  ReportStock: (order, { outcome, quantity = 1, held = 0, ...share }, { at }) => {
     const planned = order.planned?.[share.line]?.find(({ sku, warehouse }) => sku === share.sku && warehouse === share.warehouse)
     if (planned === undefined || share.version <= planned.version) return nothing
-    if (outcome === 'freed') return decided([happened('StockFreed', at, share)])
-    const of = outcome === 'waiting' ? Object.entries(order.cases).find(([, { exchange }]) => exchange?.line === share.line)?.[0] : undefined
+    const room = roomFor(order, share.line, planned)
+    // What has left was taken from what was held.
+    const waits = outcome === 'waiting' ? Math.min(quantity, room) : 0
+    const keeps = Math.min(outcome === 'waiting' ? held : quantity, room - waits)
+    if (outcome === 'freed' || keeps + waits === 0) return decided([happened('StockFreed', at, share)])
+    const of = waits > 0 ? Object.entries(order.cases).find(([, { exchange }]) => exchange?.line === share.line)?.[0] : undefined
     return decided([
-      outcome === 'held' ? happened('StockHeld', at, { ...share, quantity }) : happened('StockWaited', at, { ...share, quantity, ...(held === undefined ? {} : { held }) }),
+      waits === 0 ? happened('StockHeld', at, { ...share, quantity: keeps }) : happened('StockWaited', at, { ...share, quantity: waits, ...(keeps === 0 ? {} : { held: keeps }) }),
       // No replacement in stock after all: another product is agreed with the customer, or the money goes back (EXE-06).
       ...(of === undefined ? [] : [happened('ReminderRaised', at, { rule: id(replacement.id), subject: `case:${of}`, to: id('afterSales') })]),
     ])

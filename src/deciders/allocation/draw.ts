@@ -11,14 +11,19 @@ export interface Drawn {
   readonly waits: boolean
 }
 
-/** Units of a line that are still to be shipped, and that are to come from nowhere yet. */
-export const unplanned = ({ planned, lines, parcels, cases }: Pick<Order, 'planned' | 'lines' | 'parcels' | 'cases'>, line: string): number => {
-  const units = lines[line]?.units ?? {}
-  const shares = planned?.[line]
-  if (shares === undefined) return units['ours'] ?? 0
-  const open = Object.entries(units).filter(([place]) => place === 'ours' || isInside(parcels, place) || isAskedBack(cases, place))
-  return Math.max(0, open.reduce((sum, [, n]) => sum + n, 0) - shares.reduce((sum, { quantity }) => sum + quantity, 0))
-}
+/** Units of a line that are still to be shipped. */
+const stillToShip = ({ lines, parcels, cases }: Pick<Order, 'lines' | 'parcels' | 'cases'>, line: string): number =>
+  Object.entries(lines[line]?.units ?? {}).reduce((sum, [place, n]) => sum + (place === 'ours' || isInside(parcels, place) || isAskedBack(cases, place) ? n : 0), 0)
+
+const unitsIn = (shares: readonly PlannedShare[]): number => shares.reduce((sum, { quantity }) => sum + quantity, 0)
+
+/** Of these, units that are to come from nowhere yet. */
+export const unplanned = (order: Pick<Order, 'planned' | 'lines' | 'parcels' | 'cases'>, line: string): number => Math.max(0, stillToShip(order, line) - unitsIn(order.planned?.[line] ?? []))
+
+/** How many units of a line a share of it can still be for: the others have left since its warehouse was asked. What was given up it lets go itself. */
+export const roomFor = (order: Pick<Order, 'planned' | 'lines' | 'parcels' | 'cases'>, line: string, share: PlannedShare): number =>
+  Math.max(0, stillToShip(order, line) + (order.lines[line]?.units['cancelled'] ?? 0) - unitsIn((order.planned?.[line] ?? []).filter((one) => one !== share)))
+
 const inside: readonly string[] = ['allocated', 'picked', 'outboundChecked', 'packed']
 const isInside = (parcels: Order['parcels'], place: string): boolean => place.startsWith('parcel:') && inside.includes(parcels[place.slice('parcel:'.length)]?.state ?? '')
 /** Its money is asked back, and nothing is decided yet. */

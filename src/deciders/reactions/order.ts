@@ -1,7 +1,8 @@
 // From orders to stock: approved → planned → asked for; closed or changed → let go; shipped → taken; restocked → back on the shelf.
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelState } from '../../machines/parcel.js'
-import { drawnFor } from '../allocation/draw.js'
+import { replacementLines } from '../allocation/decide.js'
+import { drawnFor, unplanned } from '../allocation/draw.js'
 import type { Order } from '../order/state.js'
 import { stockStreamOf } from '../stock/index.js'
 import { incidentOutcome, lostParcelClaim } from './claims.js'
@@ -32,7 +33,7 @@ const letGoOf = ({ id, planned = {} }: Order, line: string, units: number): read
 const take = (before: Order, { id, parcels }: Order, parcel: string): readonly Wanted[] =>
   drawnFor(before, parcels[parcel] ?? { lines: {} }).flatMap(({ line, warehouse, sku, quantity, waits }): readonly Wanted[] => {
     const [stream, reservation] = [stockStreamOf(warehouse, sku), reservationOf(id, line)]
-    if (!waits) return [{ type: 'PickStock', stream, data: { reservation, quantity } }]
+    if (!waits) return [{ type: 'PickStock', stream, data: { reservation, quantity, left: 'yes' } }]
     return [{ type: 'ReleaseStock', stream, data: { reservation, reason: 'changed', quantity } }, { type: 'AdjustStock', stream, data: { change: -quantity, reason: `left while it waited: ${id}` } }]
   })
 
@@ -40,11 +41,12 @@ const take = (before: Order, { id, parcels }: Order, parcel: string): readonly W
 const placeOf = ({ planned = {}, parcels }: Pick<Order, 'parcels'> & { readonly planned?: Order['planned'] }, parcel: string, line: string) =>
   planned[line]?.find(({ warehouse }) => warehouse === parcels[parcel]?.warehouse) ?? planned[line]?.[0]
 
-const writeOff = ({ id, planned = {}, parcels }: Order, parcel: string, lines: DataOf<'UnitsMissed'>['lines'], why: string): readonly Wanted[] =>
-  lines.flatMap(({ line, quantity }) => {
-    const place = placeOf({ planned, parcels }, parcel, line)
-    return place === undefined ? [] : [{ type: 'AdjustStock', stream: stockStreamOf(place.warehouse, place.sku), data: { change: -quantity, reason: `${why}: ${id}` } }]
-  })
+/** Off the books of the places that the parcel's units were held at. */
+const writeOff = (order: Order, parcel: string, lines: DataOf<'UnitsMissed'>['lines'], why: string): readonly Wanted[] => {
+  const { warehouse } = order.parcels[parcel] ?? {}
+  const drawn = drawnFor(order, { lines: Object.fromEntries(lines.map(({ line, quantity }) => [line, quantity])), ...(warehouse === undefined ? {} : { warehouse }) })
+  return drawn.map((place) => ({ type: 'AdjustStock', stream: stockStreamOf(place.warehouse, place.sku), data: { change: -place.quantity, reason: `${why}: ${order.id}` } }))
+}
 
 const away: readonly ParcelState[] = ['shipped', 'stalled', 'refused', 'signed', 'returnedToSender', 'lost']
 const isOut = ({ parcels }: Order, parcel: string): boolean => away.includes(parcels[parcel]?.state ?? 'none')
@@ -53,6 +55,8 @@ const left: Reaction<{ readonly parcel: string }, Order> = ({ parcel }, { before
 /** No unit of the line is still to be shipped, or was taken from stock for it. */
 const isGivenUp = ({ lines }: Order, line: string): boolean => Object.keys(lines[line]?.units ?? {}).every((place) => place === 'cancelled')
 const cancelled = ({ lines }: Order, line: string): number => lines[line]?.units['cancelled'] ?? 0
+
+const isToShip = (order: Order, line: string): boolean => order.state === 'approved' || order.state === 'inFulfilment' || replacementLines(order).includes(line)
 
 export const orderReactions: OrderReactions = {
   OrderApproved: plan,
@@ -65,6 +69,8 @@ export const orderReactions: OrderReactions = {
       data: { reservation: reservationOf(id, line), order: id, line, quantity: planned[line]?.find((share) => share.sku === sku && share.warehouse === warehouse)?.quantity ?? 0, orWait: 'yes', grow: 'yes' },
     }))
   },
+  // Freed after all, while its units are owed again (SHP-12): the word was on its way when they were planned.
+  StockFreed: ({ line }, { after, cause }) => (isToShip(after, line) && unplanned(after, line) > 0 ? [{ type: 'AllocateStock', stream: cause.stream, data: {} }] : []),
   OrderClosed: (_, { before }) => letGo(before, Object.keys(before.planned ?? {}), 'cancelled'),
   OrderCorrected: ({ after: { lines = [] } }, { before, cause }) => {
     const changed = lines.map(({ line }) => line).filter((line) => before.planned?.[line] !== undefined)

@@ -10,9 +10,11 @@ export const stockCommands = {
   ReserveStock: shape({ ...line, orWait: choice('yes', 'no') }, { grow: choice('yes', 'no') }),
   /** Lets go of a reservation or a wait, or of so many of its units; nothing where there is none. */
   ReleaseStock: shape({ reservation: IdIn, reason: choice('cancelled', 'changed', 'miscounted') }, { quantity: Quantity }),
-  PickStock: shape({ reservation: IdIn, quantity: Quantity }),
+  /** `left`: the units are gone already, whatever the book says of them. */
+  PickStock: shape({ reservation: IdIn, quantity: Quantity }, { left: choice('yes', 'no') }),
   ReturnStock: shape({ quantity: Quantity, source: Text }),
-  AdjustStock: shape({ change: Whole, reason: Text }),
+  /** `lot`: the one that the units were of; without it those that expire first give. */
+  AdjustStock: shape({ change: Whole, reason: Text }, { lot: IdIn }),
   CountStock: shape({ counted: Count }, { reason: Text }),
   AnnounceStock: shape({ shipment: IdIn, quantity: Quantity, arrivesAt: InstantIn }),
   WithdrawAnnouncement: shape({ shipment: IdIn }),

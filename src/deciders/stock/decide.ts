@@ -8,8 +8,9 @@ import { lowStock, neverOversold, shortage, stocktake } from '../../policies/sto
 import { shelfLife } from '../../policies/stock/warehouses.js'
 import { ask } from '../order/scene.js'
 import { decided, nothing, type Followed, type OwnHandlers, type OwnScene } from '../own/own.js'
+import { tentativeOf } from '../own/evolve.js'
 import type { stockCommands } from './commands.js'
-import { available, inTransit, keptWrong, lotsOf, promisable, type Held, type Stock } from './state.js'
+import { applyStock, available, inTransit, keptWrong, lotsOf, promisable, type Held, type Stock } from './state.js'
 
 type DataOf<Type extends StockEvent['type']> = Extract<StockEvent, { type: Type }>['data']
 const happened = <Type extends StockEvent['type']>(type: Type, at: Instant, data: DataOf<Type>): StockEvent => ({ type, at, data }) as StockEvent
@@ -30,7 +31,7 @@ const lasting = (stock: Stock, { law, at }: { readonly law: Law; readonly at: In
 }
 
 export const decideStock: OwnHandlers<Stock, typeof stockCommands, StockEvent> = {
-  ReceiveStock: (_, data, { at }) => decided([happened('StockReceived', at, data)]),
+  ReceiveStock: (stock, data, { at }) => decided(within(stock, at, happened('StockReceived', at, data))),
 
   /** All of it, or it waits as a whole: nobody is served before those who wait already. A reservation is made once; where it grows, what it holds stays held. */
   ReserveStock: (stock, { orWait, grow = 'no', ...data }, scene) => {
@@ -56,7 +57,9 @@ export const decideStock: OwnHandlers<Stock, typeof stockCommands, StockEvent> =
     ])
   },
 
-  PickStock: (stock, data, scene) => {
+  /** What may leave; or what has left, though a count or a change of the order came in between. */
+  PickStock: (stock, { left = 'no', ...data }, scene) => {
+    if (left === 'yes') return decided(gone(stock, data, scene.at))
     const held = stock.reservations[data.reservation]?.quantity ?? 0
     if (data.quantity > held) return refused(neverOversold, 'notReserved', 'reserveStock')
     return E.chain(({ basis }: { readonly basis: Parameters<typeof decided>[1] & object }) => decided([happened('StockPicked', scene.at, data)], basis))(may(stock, scene, data.quantity, 'pack'))
@@ -65,7 +68,7 @@ export const decideStock: OwnHandlers<Stock, typeof stockCommands, StockEvent> =
   ReturnStock: (_, data, { at }) => decided([happened('StockReturned', at, data)]),
 
   AdjustStock: (stock, data, { at }) =>
-    data.change === 0 ? nothing : stock.onHand + data.change < 0 ? refused(stocktake, 'countInvalid', 'countAgain') : decided([happened('StockAdjusted', at, data), ...withdrawn(stock, data.change, at)]),
+    data.change === 0 ? nothing : (data.lot === undefined ? stock.onHand : (stock.lots[data.lot]?.quantity ?? 0)) + data.change < 0 ? refused(stocktake, 'countInvalid', 'countAgain') : decided(within(stock, at, happened('StockAdjusted', at, data))),
 
   /** Book and count are reconciled by one adjustment with its reason (INV-11). */
   CountStock: (stock, { counted, reason }, scene) =>
@@ -73,30 +76,49 @@ export const decideStock: OwnHandlers<Stock, typeof stockCommands, StockEvent> =
       decided<StockEvent>(
         [
           happened('StockCounted', scene.at, { book: stock.onHand, counted }),
-          ...(value.adjustment === 0 ? [] : [happened('StockAdjusted', scene.at, { change: value.adjustment, reason: reason ?? '' }), ...withdrawn(stock, value.adjustment, scene.at)]),
+          ...(value.adjustment === 0 ? [] : within(stock, scene.at, happened('StockAdjusted', scene.at, { change: value.adjustment, reason: reason ?? '' }))),
         ],
         basis,
       ),
     )(ask(scene, stocktake, { countedAt: scene.at, book: stock.onHand, counted, reasonGiven: reason !== undefined })),
 
-  AnnounceStock: (_, data, { at }) => decided([happened('StockAnnounced', at, data)]),
-  WithdrawAnnouncement: (stock, data, { at }) => (stock.announced[data.shipment] === undefined ? nothing : decided([happened('AnnouncementWithdrawn', at, data), ...withdrawn(stock, 0, at, stock.announced[data.shipment]?.quantity ?? 0)])),
-  ConfigureStock: (_, data, { at }) => decided([happened('StockConfigured', at, data)]),
+  AnnounceStock: (stock, data, { at }) => decided(within(stock, at, happened('StockAnnounced', at, data))),
+  WithdrawAnnouncement: (stock, data, { at }) => (stock.announced[data.shipment] === undefined ? nothing : decided(within(stock, at, happened('AnnouncementWithdrawn', at, data)))),
+  ConfigureStock: (stock, data, { at }) => decided(within(stock, at, happened('StockConfigured', at, data))),
+}
+
+/** Units that have left: taken from what is held; those that were not held wait no more, and are on hand no more as far as the book had them. */
+const gone = (stock: Stock, { reservation, quantity }: DataOf<'StockPicked'>, at: Instant): readonly StockEvent[] => {
+  const [held, waits] = [stock.reservations[reservation], stock.waiting[reservation]]
+  const picked = Math.min(quantity, held?.quantity ?? 0, stock.onHand)
+  const promised = Math.min(quantity - picked, (held?.quantity ?? 0) - picked)
+  const waited = Math.min(quantity - picked - promised, waits?.quantity ?? 0)
+  const change = -Math.min(quantity - picked, stock.onHand - picked)
+  return within(stock, at,
+    ...(picked === 0 ? [] : [happened('StockPicked', at, { reservation, quantity: picked })]),
+    ...(held === undefined || promised === 0 ? [] : [happened('StockReleased', at, { ...heldOf(reservation, { ...held, quantity: promised }), reason: 'changed' })]),
+    ...(waits === undefined || waited === 0 ? [] : [happened('StockWaitEnded', at, { reservation, order: id(waits.order), line: id(waits.line), ...(waited < waits.quantity ? { quantity: waited } : {}) })]),
+    ...(change === 0 ? [] : [happened('StockAdjusted', at, { change, reason: `left while it waited: ${held?.order ?? waits?.order ?? reservation}` })]),
+  )
 }
 
 const heldOf = (reservation: string, { order, line, quantity }: Held) => ({ reservation: id(reservation), order: id(order), line: id(line), quantity })
 
-/** Units that were promised and are not there after all wait again, those of the youngest promises first: no more is promised than may be. */
-const withdrawn = (stock: Stock, change: number, at: Instant, lostTransit = 0): readonly StockEvent[] => {
-  const ahead = Math.max(0, -stock.threshold) + (stock.sale === 'presale' ? inTransit(stock) - lostTransit : 0)
-  let over = stock.reserved - (stock.onHand + change) - ahead
-  const youngest = Object.entries(stock.reservations).sort(([a, one], [b, other]) => other.since - one.since || (a < b ? 1 : -1))
-  return youngest.flatMap(([reservation, held]) => {
+/** What happened, and what of the promises it leaves: units that are not there after all wait again, those of the youngest promises first; no more is promised than may be. */
+const within = (stock: Stock, at: Instant, ...events: readonly StockEvent[]): readonly StockEvent[] => {
+  const after = tentativeOf(stock)
+  for (const event of events) applyStock(after, event)
+  const ahead = Math.max(0, -after.threshold) + (after.sale === 'presale' ? inTransit(after) : 0)
+  let over = after.reserved - after.onHand - ahead
+  const youngest = Object.entries(after.reservations).sort(([a, one], [b, other]) => other.since - one.since || (a < b ? 1 : -1))
+  const withdrawn = youngest.flatMap(([reservation, held]) => {
     if (over <= 0) return []
     const missing = heldOf(reservation, { ...held, quantity: Math.min(over, held.quantity) })
     over -= missing.quantity
-    return [happened('StockReleased', at, { ...missing, reason: 'miscounted' }), happened('StockAwaited', at, missing)]
+    // They wait since they were promised: whoever came later is served after them (INV-09, PCK-07).
+    return [happened('StockReleased', at, { ...missing, reason: 'miscounted' }), happened('StockAwaited', at, { ...missing, since: held.since })]
   })
+  return [...events, ...withdrawn]
 }
 
 const frees: readonly StockEvent['type'][] = ['StockReceived', 'StockReturned', 'StockReleased', 'StockAdjusted', 'StockAnnounced', 'StockConfigured', 'StockWaitEnded']

@@ -52,10 +52,11 @@ export const keptWrong = ({ storage: wanted }: Pick<Stock, 'storage'>, { storage
 export const lotsOf = (stock: Stock) => Object.entries(stock.lots).map(([lot, held]) => ({ ...(stock.storage === undefined ? {} : { storage: stock.storage }), lot, ...held }))
 
 /** Lots give in the order in which they expire (INV-06); what has expired when units are picked, or was kept wrong, goes last. */
-const takeFromLots = (stock: Stock, quantity: number, pickedAt = -Infinity): void => {
+const takeFromLots = (stock: Stock, quantity: number, { at: pickedAt = -Infinity, lot: named }: { readonly at?: number; readonly lot?: string | undefined } = {}): void => {
   let left = quantity
+  const others = (lot: string): number => Number(lot !== named)
   const unfit = (held: LotHeld): number => Number((held.expiresAt !== undefined && held.expiresAt <= pickedAt) || keptWrong(stock, held))
-  for (const [lot, held] of Object.entries(stock.lots).sort(([a, one], [b, other]) => unfit(one) - unfit(other) || (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity) || byText(a, b))) {
+  for (const [lot, held] of Object.entries(stock.lots).sort(([a, one], [b, other]) => others(a) - others(b) || unfit(one) - unfit(other) || (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity) || byText(a, b))) {
     const taken = Math.min(left, held.quantity)
     left -= taken
     if (taken === held.quantity) delete stock.lots[lot]
@@ -95,9 +96,9 @@ export const applyStock = (stock: Stock, { type, at, data }: StockEvent): void =
       return
     }
     case 'StockAwaited': {
-      const { reservation, order, line, quantity } = data
+      const { reservation, order, line, quantity, since = at } = data
       const before = stock.waiting[reservation]
-      stock.waiting[reservation] = { order, line, quantity: (before?.quantity ?? 0) + quantity, since: before?.since ?? at }
+      stock.waiting[reservation] = { order, line, quantity: (before?.quantity ?? 0) + quantity, since: before?.since ?? since }
       return
     }
     case 'StockWaitEnded': {
@@ -112,7 +113,7 @@ export const applyStock = (stock: Stock, { type, at, data }: StockEvent): void =
     case 'StockPicked':
       release(stock, data.reservation, data.quantity)
       moveOnHand(stock, -data.quantity)
-      takeFromLots(stock, data.quantity, at)
+      takeFromLots(stock, data.quantity, { at })
       return
     case 'StockReturned':
       moveOnHand(stock, data.quantity)
@@ -120,8 +121,8 @@ export const applyStock = (stock: Stock, { type, at, data }: StockEvent): void =
       return
     case 'StockAdjusted':
       moveOnHand(stock, data.change)
-      if (data.change < 0) takeFromLots(stock, -data.change)
-      else addToLot(stock, 'adjusted', data.change)
+      if (data.change < 0) takeFromLots(stock, -data.change, data)
+      else addToLot(stock, data.lot ?? 'adjusted', data.change)
       return
     case 'StockCounted':
       return

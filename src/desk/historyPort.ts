@@ -1,15 +1,12 @@
 import { replacementLines } from '../deciders/allocation/decide.js'
 import type { Order, OutsideFacts } from '../deciders/whole/index.js'
 import type { Log } from '../log/log.js'
-import { unreadable } from '../log/sealing/sealedLog.js'
 import { liveOrders } from '../projections/liveOrders.js'
 import { follower } from '../projections/projection.js'
 import type { Ports } from './ports.js'
+import { signs, signsOf, type Signs } from './signs.js'
 
-/** What two orders of one customer share; texts that nobody may read are shared by none. */
-interface Signs { readonly account?: string; readonly phone?: string; readonly address?: string }
 type Other = NonNullable<OutsideFacts['history']>[number]
-const signs = ['account', 'phone', 'address'] as const
 
 /**
  * Other orders of the same account, phone or address for reviews (REV-08, RSK-03, RSK-05, RSK-06), kept from the log. An account is the
@@ -54,15 +51,3 @@ export const historyPort = (log: Log, then: Ports = {}): Ports => {
   }
 }
 const asks: readonly string[] = ['ReviewOrder', 'ApproveOrder', 'CorrectOrder']
-
-const closed: readonly string[] = Object.values(unreadable)
-const plain = (texts: readonly (string | undefined)[]): string | undefined => {
-  const said = texts.flatMap((text) => text ?? [])
-  const bare = said.join('').normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-  return bare === '' || said.some((text) => closed.includes(text)) ? undefined : bare
-}
-const signsOf = ({ customer, address }: Pick<Order, 'customer' | 'address'>): Signs => {
-  const { province, city, district, street, door, text } = address
-  const [account, phone, at] = [customer.id, plain([customer.phone]), plain([province, city, district, street, door, text])]
-  return { ...(account === undefined ? {} : { account }), ...(phone === undefined ? {} : { phone }), ...(at === undefined ? {} : { address: at }) }
-}

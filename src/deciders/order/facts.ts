@@ -27,9 +27,9 @@ export interface OutsideFacts {
   readonly demands?: readonly Demand[]
   /** Carriers that reach the address. */
   readonly reachableBy?: readonly string[]
-  /** When the customer ordered and returned before, over all orders (RSK-08). */
+  /** When the customer ordered and returned before, over all orders, as `returnsPort` of `ordinance/desk` keeps it (RSK-08). */
   readonly returns?: { readonly orderedAt: readonly Instant[]; readonly returnedAt: readonly Instant[] }
-  /** Lines of this order for which a supplier order is open (RET-09). */
+  /** Lines of this order for which a supplier order is open, as `supplyPort` of `ordinance/desk` keeps them (RET-09). */
   readonly supplierOrdered?: readonly string[]
   /** What the payment platform says was paid before a payment limit ran out, points, coupons, balance and cash apart; fen. */
   readonly gatewayPaid?: number

@@ -1,8 +1,9 @@
 import { byText } from '../core/byText.js'
+import { lawFor, manual, type Book } from '../core/book.js'
 import type { Instant } from '../core/time/instant.js'
 import { replacementLines } from '../deciders/allocation/decide.js'
 import { unplanned } from '../deciders/allocation/draw.js'
-import { keptWrong, lotsOf, promisable, stockStream, type Stock } from '../deciders/stock/index.js'
+import { keptWrong, lasting, lotsOf, promisable, stockStream, type Stock } from '../deciders/stock/index.js'
 import type { Order } from '../deciders/order/state.js'
 import type { StockAt } from '../policies/stock/planner.js'
 import type { Demand } from '../policies/stock/queue.js'
@@ -13,10 +14,10 @@ import type { Projection } from './projection.js'
 
 /** What there is and who wants it, over all warehouses and orders. */
 export interface StockLevels {
-  /** Units of a SKU that could be promised, over all warehouses. */
-  readonly promisable: (skus: readonly string[]) => Readonly<Record<string, number>>
-  /** Where they are, lot by lot, less what is promised; `kilometres` is the caller's. */
-  readonly places: (skus: readonly string[], kilometres?: (warehouse: string) => number) => readonly StockAt[]
+  /** Units of a SKU that could be promised, over all warehouses; at an instant, without those whose shelf life is too short then (INV-06). */
+  readonly promisable: (skus: readonly string[], at?: Instant, book?: Book) => Readonly<Record<string, number>>
+  /** Where they are, lot by lot, less what is promised; `kilometres` is the caller's. At an instant, no promise is taken off what has expired then. */
+  readonly places: (skus: readonly string[], kilometres?: (warehouse: string) => number, at?: Instant) => readonly StockAt[]
   /** Orders that still want units of these SKUs: those that wait at a warehouse, approved ones not yet allocated, and unpaid ones. */
   readonly demands: (skus: readonly string[]) => readonly Demand[]
   readonly all: () => IterableIterator<[string, Stock]>
@@ -29,10 +30,11 @@ export const placeOfStream = (stream: string): { readonly warehouse: string; rea
   return { warehouse: id.slice(0, dot), sku: id.slice(dot + 1) }
 }
 
-/** Lots in the order in which they expire, the promised units taken off the first ones; what was kept wrong was promised to nobody. */
-const freeLots = (stock: Stock): StockAt['lots'] => {
+/** Lots in the order in which they expire, the promised units taken off the first ones; what was kept wrong or has expired is promised to nobody. */
+const freeLots = (stock: Stock, at: number): StockAt['lots'] => {
   let bound = stock.reserved + Math.max(0, stock.threshold)
-  const lots = lotsOf(stock).sort((one, other) => Number(keptWrong(stock, one)) - Number(keptWrong(stock, other)) || (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity) || byText(one.lot, other.lot))
+  const unfit = (lot: ReturnType<typeof lotsOf>[number]): number => Number(keptWrong(stock, lot) || (lot.expiresAt ?? Infinity) <= at)
+  const lots = lotsOf(stock).sort((one, other) => unfit(one) - unfit(other) || (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity) || byText(one.lot, other.lot))
   return lots.flatMap(({ quantity, ...lot }) => {
     const taken = Math.min(bound, quantity)
     bound -= taken
@@ -73,12 +75,16 @@ export const stockLevels = (): Projection<StockLevels> => {
   const of = (skus: readonly string[]) => [...all()].map(([stream, stock]) => ({ ...placeOfStream(stream), stock })).filter(({ sku }) => skus.includes(sku))
   const view: StockLevels = {
     all,
-    promisable: (skus) => {
+    promisable: (skus, at, book = manual) => {
       const units: Record<string, number> = {}
-      for (const { sku, stock } of of(skus)) units[sku] = (units[sku] ?? 0) + Math.max(0, promisable(stock) - unitsOf(Object.values(stock.waiting)) - unitsOf(lotsOf(stock).filter((lot) => keptWrong(stock, lot))))
+      for (const { sku, stock } of of(skus)) {
+        const lots = lotsOf(stock)
+        const onHand = at === undefined ? stock.onHand - unitsOf(lots.filter((lot) => keptWrong(stock, lot))) : lasting(stock, { law: lawFor(book), at })
+        units[sku] = (units[sku] ?? 0) + Math.max(0, promisable({ ...stock, onHand }) - unitsOf(Object.values(stock.waiting)))
+      }
       return units
     },
-    places: (skus, kilometres = () => 0) => of(skus).map(({ warehouse, sku, stock }) => ({ warehouse, sku, kilometres: kilometres(warehouse), lots: freeLots(stock), ...(stock.storage === undefined ? {} : { storage: stock.storage }) })),
+    places: (skus, kilometres = () => 0, at = -Infinity as Instant) => of(skus).map(({ warehouse, sku, stock }) => ({ warehouse, sku, kilometres: kilometres(warehouse), lots: freeLots(stock, at), ...(stock.storage === undefined ? {} : { storage: stock.storage }) })),
     demands: (skus) => [...[...wanted.values()].flat().filter(({ sku }) => skus.includes(sku)), ...of(skus).flatMap(waitingFor)],
   }
   return {

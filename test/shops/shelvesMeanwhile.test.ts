@@ -2,8 +2,10 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as fc from 'fast-check'
 import type { Order } from '../../src/index.js'
-import { memoryCheckpoint, openReactor } from '../../src/desk/index.js'
+import { memoryCheckpoint, openReactor, openSweep } from '../../src/desk/index.js'
 import { stockViolations, type Stock } from '../../src/deciders/stock/index.js'
+import { bookOf } from '../policies/judge.js'
+import { address } from './shop.js'
 import { open, toEnd, type Shop } from './stocked.js'
 
 const mugs = 'stock-W1.MUG-1'
@@ -113,6 +115,51 @@ test('INV-06, INV-11: what is thrown away of one lot leaves that lot alone', asy
   const adjust = (change: number) => shop.desk.handle({ id: `a${change}`, type: 'AdjustStock', stream: mugs, data: { change, reason: 'spoiled', lot: 'warm' } }, { by: { id: 'w', role: 'warehouse' } })
   expect([E.isRight(await adjust(-4)), E.isRight(await adjust(-3))]).toEqual([false, true])
   expect((await shop.state<Stock>(mugs)).lots).toEqual({ cold: { quantity: 2, storage: 'cold' } })
+})
+
+describe('what a review is told of the stock', () => {
+  const found = async (shop: Shop, id: string) => (await shop.state<Order>(`order-${id}`)).findings.map(({ code }) => code)
+  it('REV-09, REV-11: goods that are held for an order are there for its second review, too', async () => {
+    const shop = open()
+    await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 2, lot: 'A' })
+    await approved(shop, '1', 2)
+    await shop.take('customer', 'order-1', 'CorrectOrder', { address: { ...address, door: '101号' } })
+    await shop.take('system', 'order-1', 'ReviewOrder')
+    expect([(await shop.state<Order>('order-1')).state, await found(shop, '1')]).toEqual(['approved', []])
+  })
+  it('INV-06: goods that will not last are not there, as for the allocation; promises are taken off those that last', async () => {
+    const shop = open()
+    await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 5, lot: 'old', expiresAt: '2026-11-01T00:00:00+08:00' })
+    await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 2, lot: 'new', expiresAt: '2027-11-01T00:00:00+08:00' })
+    await shop.take('warehouse', 'stock-W2.MUG-1', 'ReceiveStock', { quantity: 2, lot: 'A' })
+    await approved(shop, '1', 2)
+    await approved(shop, '2', 2)
+    expect([await sharesOf(shop, '1'), await sharesOf(shop, '2')]).toEqual([[['W1', 2, 'held']], [['W2', 2, 'held']]])
+    await shop.place('3', 2)
+    await shop.pay('3', 2)
+    await shop.take('system', 'order-3', 'ReviewOrder')
+    expect(await found(shop, '3')).toContain('stockInsufficient')
+  })
+  it('SHP-10: another specification of the same product is asked for anew, and is this order’s', async () => {
+    const shop = open()
+    await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 2, lot: 'A' })
+    await approved(shop, '1', 2)
+    await shop.take('warehouse', 'order-1', 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }] })
+    await shop.take('warehouse', 'order-1', 'CancelParcel', { parcel: 'P1' })
+    await shop.take('customerService', 'order-1', 'CorrectOrder', { lines: [{ line: 'L1', sku: 'MUG-1', variant: 'blue' }] })
+    await toEnd(shop.desk)()
+    expect([await level(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 2, held: { '1.L1': 2 }, waiting: {} }, [['W1', 2, 'held']]])
+  })
+  it.each([[2, 'pendingReview'], [1, 'closed']])('ORD-02: with %d on the shelf late money finds the order %s', async (quantity, state) => {
+    const shop = open(bookOf({ 'payment.lateArrival': 'revive' }))
+    await shop.take('warehouse', mugs, 'ReceiveStock', { quantity, lot: 'A' })
+    await shop.place('1')
+    shop.wait(24 * 60)
+    await openSweep(shop.desk).sweep(shop.desk.clock())
+    expect((await shop.state<Order>('order-1')).closedFor).toBe('unpaid')
+    await shop.pay('1')
+    expect((await shop.state<Order>('order-1')).state).toBe(state)
+  })
 })
 
 const moves = fc.array(fc.tuple(fc.constantFrom('ship', 'leave', 'receive', 'adjust', 'count', 'missed', 'flawed'), fc.integer({ min: 1, max: 4 }), fc.nat(3), fc.constantFrom('1', '2')), { minLength: 4, maxLength: 12 })

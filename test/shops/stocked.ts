@@ -1,15 +1,16 @@
 // A shop whose stock is kept in streams beside its orders; what follows between them is run by hand.
 import * as E from 'fp-ts/lib/Either.js'
 import { openDesk, openReactor, stockPort, type Checkpoint, type Desk } from '../../src/desk/index.js'
+import { manual } from '../../src/index.js'
 import { memoryLog } from '../../src/log/memory.js'
 import { at, placed } from './shop.js'
 
 const facts = { history: [], offer: { prices: [{ sku: 'MUG-1', price: 4990 }], promotions: [] } }
 
-export const open = () => {
+export const open = (book = manual) => {
   const log = memoryLog()
   let now = at('2026-11-02T10:00')
-  const desk = openDesk({ log, clock: () => now, ports: stockPort(log, () => 0, { facts: () => facts }) })
+  const desk = openDesk({ log, book, clock: () => now, ports: stockPort(log, () => 0, { facts: () => facts }) })
   let sent = 0
   const take = async (role: string, stream: string, type: string, data: object = {}): Promise<void> => {
     const outcome = await desk.handle({ id: `t${(sent += 1)}`, type, stream, data }, { by: { id: `op-${role}`, role }, at: now })

@@ -21,6 +21,7 @@ import { addressKindOf, highRisk, type AddressKind, type MarkFacts } from '../..
 import { allocation } from '../../policies/stock/allocation.js'
 import { isPaidAsAgreed } from '../payment/terms.js'
 import type { Scene } from '../order/scene.js'
+import { heldOf } from '../allocation/draw.js'
 import type { Order } from '../order/state.js'
 
 export interface Reviewed {
@@ -108,9 +109,10 @@ const hasStock = (order: Order, { law, at, facts: { stock } }: Scene): boolean =
   order.stockAnswer === 'wait' ||
   (stock !== undefined && law.judge(allocation, { approvedAt: at, lines: toShip(order), saleable: stock }).ruling.sufficient)
 
-/** What was given up before it left needs no stock. */
-const toShip = ({ lines }: Order) => Object.values(lines).flatMap(({ line, sku, quantity, units }) => {
-  const left = quantity - (units['cancelled'] ?? 0)
+/** What was given up before it left needs no stock, nor what a warehouse holds for the order already. */
+const toShip = ({ lines, planned = {} }: Order) => Object.values(lines).flatMap(({ line, sku, quantity, units }) => {
+  const held = (planned[line] ?? []).reduce((sum, share) => sum + (share.sku === sku ? heldOf(share) : 0), 0)
+  const left = quantity - (units['cancelled'] ?? 0) - held
   return left > 0 ? [{ line, sku, quantity: left }] : []
 })
 

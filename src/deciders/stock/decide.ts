@@ -5,12 +5,12 @@ import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { StockEvent } from '../../events/stock.js'
 import { lowStock, neverOversold, shortage, stocktake } from '../../policies/stock/levels.js'
-import { shelfLife } from '../../policies/stock/warehouses.js'
 import { ask } from '../order/scene.js'
 import { decided, nothing, type Followed, type OwnHandlers, type OwnScene } from '../own/own.js'
 import { tentativeOf } from '../own/evolve.js'
 import type { stockCommands } from './commands.js'
-import { applyStock, available, inTransit, keptWrong, lotsOf, promisable, type Held, type Stock } from './state.js'
+import { lasting } from './lasting.js'
+import { applyStock, available, inTransit, promisable, type Held, type Stock } from './state.js'
 
 type DataOf<Type extends StockEvent['type']> = Extract<StockEvent, { type: Type }>['data']
 const happened = <Type extends StockEvent['type']>(type: Type, at: Instant, data: DataOf<Type>): StockEvent => ({ type, at, data }) as StockEvent
@@ -19,16 +19,6 @@ const refused = (rule: { readonly id: string; readonly clauses: readonly string[
 
 const may = (stock: Stock, scene: OwnScene, amount: number, to: 'reserve' | 'pack') =>
   ask(scene, neverOversold, { at: scene.at, ask: amount, to, onHand: to === 'pack' ? stock.onHand : lasting(stock, scene), reserved: stock.reserved, threshold: stock.threshold, inTransit: inTransit(stock), presale: stock.sale === 'presale' })
-
-/** Units on hand that may be promised by their shelf life and storage; what is promised already may be of those that have less than a new promise wants (INV-06). */
-const lasting = (stock: Stock, { law, at }: { readonly law: Law; readonly at: Instant }): number => {
-  const lots = lotsOf(stock)
-  const kept = lots.filter((lot) => !keptWrong(stock, lot))
-  if (kept.length === lots.length && lots.every(({ expiresAt }) => expiresAt === undefined)) return stock.onHand
-  const fit = law.judge(shelfLife, { at, quantity: stock.onHand, lots, ...(stock.storage === undefined ? {} : { storage: stock.storage }) }).ruling.picks
-  const sum = (units: readonly { readonly quantity: number }[]): number => units.reduce((all, { quantity }) => all + quantity, 0)
-  return Math.min(sum(kept.filter(({ expiresAt = Infinity }) => expiresAt > at)), sum(fit) + stock.reserved)
-}
 
 export const decideStock: OwnHandlers<Stock, typeof stockCommands, StockEvent> = {
   ReceiveStock: (stock, data, { at }) => decided(within(stock, at, happened('StockReceived', at, data))),

@@ -30,3 +30,4 @@ export const stockStream = ownStream<Stock, typeof stockCommands, StockEvent>({
 /** The stream of a SKU at a warehouse. */
 export const stockStreamOf = (warehouse: string, sku: string): string => `stock-${warehouse}.${sku}`
 export { stockViolations, promisable, type Stock, keptWrong, lotsOf } from './state.js'
+export { lasting } from './lasting.js'

@@ -1,7 +1,7 @@
-// Records and risk: e-commerce law art. 31; invoice measures art. 28; Civil Code art. 606, 607; Consumer Rights Law.
+// Records and risk: e-commerce law art. 31; invoice measures art. 28; Civil Code art. 201 to 203, 606, 607; Consumer Rights Law.
 import { dated, duration } from '../../core/param.js'
 import { rule, says } from '../../core/rule.js'
-import { after, type Instant } from '../../core/time/index.js'
+import { after, endOfDayAfter, type Duration, type Instant } from '../../core/time/index.js'
 
 export interface RetentionFacts {
   readonly completedAt: Instant
@@ -12,10 +12,13 @@ export interface RetentionFacts {
 export const LAW_09 = says(
   { en: 'Retention', zh: '记录保存' },
   {
-    en: 'Trade records are kept at least three years from completion, those with an invoice five from its issue. Erasure asked for before then restricts them: nobody reads them any more; the key is destroyed at the end.',
-    zh: '交易记录自完成之日起至少保存三年，已开票的自开票之日起至少五年；此前要求删除的，先限制读取，期满销毁密钥。',
+    en: 'Trade records are kept at least three years from the day of completion, those with an invoice five from its issue, to the end of the last day in China. Erasure asked for before then restricts them: nobody reads them any more; the key is destroyed at the end.',
+    zh: '交易记录自完成之日起至少保存三年，已开票的自开票之日起至少五年，至末日 24 时（中国时间）；此前要求删除的，先限制读取，期满销毁密钥。',
   },
 )
+/** A term of years begins with the next day and ends with the whole of its last one (Civil Code art. 201 to 203). */
+const endOfTerm = (since: Instant, term: Duration): Instant => endOfDayAfter(after(since, term), 0)
+
 export const retention = rule({
   id: 'LAW-09',
   clauses: ['L-retain'],
@@ -26,8 +29,8 @@ export const retention = rule({
   },
   inForceAt: ({ completedAt }: RetentionFacts) => completedAt,
   apply: (p, { completedAt, invoicedAt, askedAt }): { readonly keepUntil: Instant; readonly erase: 'restrict' | 'shred' } => {
-    const trade = after(completedAt, p['law.retainFor'])
-    const invoice = invoicedAt === undefined ? trade : after(invoicedAt, p['law.retainInvoiceFor'])
+    const trade = endOfTerm(completedAt, p['law.retainFor'])
+    const invoice = invoicedAt === undefined ? trade : endOfTerm(invoicedAt, p['law.retainInvoiceFor'])
     const keepUntil = invoice > trade ? invoice : trade
     return { keepUntil, erase: askedAt < keepUntil ? 'restrict' : 'shred' }
   },

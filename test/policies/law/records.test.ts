@@ -7,18 +7,23 @@ import { anInstant } from '../instants.js'
 import { at, judge, later } from '../judge.js'
 
 describe('LAW-09 retention', () => {
-  it('case cn-money-18: completed on 21 November 2026, kept until 21 November 2029', () => {
+  it('case cn-money-18: completed on 21 November 2026, kept until 21 November 2029, the whole of that day in China', () => {
     const completedAt = at('2026-11-21T10:00:00+08:00')
-    const until = at('2029-11-21T10:00:00+08:00')
+    const until = at('2029-11-22T00:00:00+08:00')
     expect(judge(retention, { completedAt, askedAt: later(until, -1) })).toEqual({ keepUntil: until, erase: 'restrict' })
     expect(judge(retention, { completedAt, askedAt: until }).erase).toBe('shred')
   })
   it('with an invoice it is five years from its issue, where that is later', () => {
     const completedAt = at('2026-11-21T10:00:00+08:00')
     const kept = (invoicedAt: string) => judge(retention, { completedAt, askedAt: completedAt, invoicedAt: at(invoicedAt) }).keepUntil
-    expect(kept('2026-11-21T12:00:00+08:00')).toBe(at('2031-11-21T12:00:00+08:00'))
-    expect(kept('2024-11-20T12:00:00+08:00')).toBe(at('2029-11-21T10:00:00+08:00'))
+    expect(kept('2026-11-21T12:00:00+08:00')).toBe(at('2031-11-22T00:00:00+08:00'))
+    expect(kept('2024-11-20T12:00:00+08:00')).toBe(at('2029-11-22T00:00:00+08:00'))
     expect(isRight(loadBook({ 'law.retainInvoiceFor': 'P4Y' }))).toBe(false)
+  })
+  it('goes by the day in China, whatever the hour: the first and the last instant of a day end alike, 29 February with the end of February', () => {
+    const kept = (completedAt: string) => judge(retention, { completedAt: at(completedAt), askedAt: at(completedAt) }).keepUntil
+    expect([kept('2026-11-20T16:00:00Z'), kept('2026-11-21T15:59:59.999Z')]).toEqual([at('2029-11-22T00:00:00+08:00'), at('2029-11-22T00:00:00+08:00')])
+    expect(kept('2024-02-29T23:00:00+08:00')).toBe(at('2027-03-01T00:00:00+08:00'))
   })
   it('never ends before three years, also for 29 February, and a book may only prolong it', () => {
     fc.assert(fc.property(anInstant, (completedAt) => {

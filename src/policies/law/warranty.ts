@@ -1,4 +1,5 @@
 // The three guarantees: repair, exchange, return. The nation's rules and where a region's own law differs.
+import { provinceOf } from '../address/parts.js'
 
 export type Remedy = 'return' | 'exchange' | 'repair'
 interface Guarantee {
@@ -13,11 +14,11 @@ interface Guarantee {
 const national: Guarantee = { returnDays: 7, exchangeDays: 15, failedRepairs: 2, repairDays: 30, afterFailure: ['exchange', 'repair'] }
 const regions: Readonly<Record<string, Guarantee>> = {
   // Zhejiang's measure on the Consumer Rights Law, art. 26; no charge for wear.
-  浙江: { ...national, repairDays: 35, afterFailure: ['return', 'exchange', 'repair'] },
+  浙江省: { ...national, repairDays: 35, afterFailure: ['return', 'exchange', 'repair'] },
 }
 
 export interface WarrantyState {
-  /** The short name of the province of delivery, like 浙江. */
+  /** The province of delivery, short or in full, like 浙江 or 浙江省. */
   readonly region: string
   readonly daysSinceDelivery: number
   readonly failedRepairs: number
@@ -25,7 +26,7 @@ export interface WarrantyState {
 }
 /** What the buyer of goods under the three guarantees may choose; the best first. */
 export const remedies = ({ region, daysSinceDelivery, failedRepairs, daysInRepair }: WarrantyState): readonly Remedy[] => {
-  const guarantee = (Object.hasOwn(regions, region) ? regions[region] : undefined) ?? national
+  const guarantee = regions[provinceOf({ province: region }) ?? ''] ?? national
   if (daysSinceDelivery <= guarantee.returnDays) return ['return', 'exchange', 'repair']
   if (failedRepairs >= guarantee.failedRepairs || daysInRepair > guarantee.repairDays) return guarantee.afterFailure
   return daysSinceDelivery <= guarantee.exchangeDays ? ['exchange', 'repair'] : ['repair']

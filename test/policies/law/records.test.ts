@@ -56,6 +56,11 @@ describe('the three guarantees', () => {
     expect(remedies({ ...fresh, region: '江苏', daysSinceDelivery: 90, daysInRepair: 31 })).toEqual(['exchange', 'repair'])
     expect(remedies({ ...fresh, region: 'constructor', daysSinceDelivery: 90 })).toEqual(['repair'])
   })
+  it('knows the province by its short and its full name', () => {
+    const failed = { ...fresh, daysSinceDelivery: 90, failedRepairs: 2 }
+    for (const region of ['浙江', '浙江省', ' 浙江 ']) expect([region, remedies({ ...failed, region })]).toEqual([region, ['return', 'exchange', 'repair']])
+    for (const region of ['江苏省', '', 'toString']) expect([region, remedies({ ...failed, region })]).toEqual([region, ['exchange', 'repair']])
+  })
   it('there is always a repair, and time never gives back what failure did not', () => {
     fc.assert(fc.property(fc.constantFrom('浙江', '江苏'), fc.nat({ max: 60 }), fc.nat({ max: 3 }), fc.nat({ max: 60 }), (region, days, failedRepairs, daysInRepair) => {
       const found = remedies({ region, daysSinceDelivery: days, failedRepairs, daysInRepair })

@@ -172,10 +172,11 @@ export const cancelShapes: readonly Shape[] = [
     story.must('customer', 'CancelOrder', { reason: 'customer' })
     expect(story.refundTotal).toBe(yuan(share.captured))
   }, ({ input }) => String(input['action']).includes('without refund') && (input['share'] as { captured?: number }).captured !== 0),
-  shape<{ share: { authorised: number } }, { refunded: number }>(['share', 'action'], ({ share }, expected) => {
-    const story = new Story().placed({ lines: [{ unitPrice: yuan(share.authorised) }] })
+  shape<{ share: { authorised: number; captured?: number } }, { refunded: number }>(['share', 'action'], ({ share: { authorised, captured = 0 } }, expected) => {
+    const story = new Story().placed({ lines: [{ unitPrice: yuan(authorised) }] })
+    if (captured > 0) story.must('platform', 'ReportPayment', { payment: 'T1', amount: yuan(captured) })
     story.must('customer', 'CancelOrder', { reason: 'customer' })
-    expect([story.refundTotal, story.paidTotal]).toEqual([yuan(expected.refunded), 0])
+    expect([story.refundTotal, story.paidTotal]).toEqual([yuan(expected.refunded), yuan(captured)])
   }),
 
   // What pays for an order, and over what it goes back (LAW-07, MNY-08).

@@ -2,7 +2,12 @@ import * as E from 'fp-ts/lib/Either.js'
 import { parseOrderCommand } from '../../../src/deciders/whole/commands.js'
 import { initialOrder, orderDecider, type Order } from '../../../src/deciders/whole/index.js'
 import { book } from '../../../src/policies/book.js'
+import { refundAmount } from '../../../src/policies/money/refund.js'
+import { taxed } from '../../../src/policies/money/tax.js'
+import { refundInKind } from '../../../src/policies/money/tenders.js'
+import { price } from '../../../src/policies/pricing/price.js'
 import { fulfilmentOf, ofParcels } from '../../../src/projections/fulfilment.js'
+import { judge } from '../../policies/judge.js'
 import { Shelf } from '../kit/floor.js'
 import { declined, shape, yuan, type Case, type Shape } from '../kit/shape.js'
 import { Story } from '../kit/story.js'
@@ -83,6 +88,13 @@ const notEdited = (): void => expect(parses('EditOrder', {})).toBe(false)
 
 export const fulfilmentShapes: readonly Shape[] = [
   // Fulfilment in one word.
+  // Parcels that came back: their units did, and count before all others.
+  shape<{ parcels: string[] }, { status?: string; order?: string }>(['parcels'], ({ parcels }, expected) => {
+    const story = ready(parcels.length)
+    parcels.forEach((_, i) => story.shipped(`P${i + 1}`, { L1: 1 }).signed(`P${i + 1}`))
+    for (const parcel of parcels) if (parcel === 'returned') returnedAndSorted(story, 1)
+    expect(fulfilmentOf(story.order)).toBe(said(expected.status ?? expected.order ?? ''))
+  }, ({ input }) => (input['parcels'] as string[]).includes('returned') && (input['parcels'] as string[]).every((one) => /^(returned|fulfilled|delivered)$/.test(one))),
   shape<{ parcels: string[] }, { status?: string; order?: string }>(['parcels'], ({ parcels }, expected) => expect(ofParcels(parcels.map(stateOf))).toBe(said(expected.status ?? expected.order ?? ''))),
   shape<{ unitAlreadyInParcel?: boolean }, { error?: string; accepted?: boolean; parcelsListed?: number }>(['action'], (_, expected) => {
     const story = ready(1)
@@ -192,7 +204,32 @@ export const fulfilmentShapes: readonly Shape[] = [
     // No further payment is asked for.
     expect(Object.values(story.order.payments).every(({ state }) => state === 'settled')).toBe(true)
   }, changes(goesDown)),
+  // Money that is owed says where it goes: over the tenders that paid, and none goes where nothing was paid.
+  shape<{ change: string }, { error: string }>(['change'], () => {
+    const story = ready(1)
+    story.asks({ kind: 'refundOnly', reason: 'other', case: 'C1', lines: { L1: 1 }, amount: 300 })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    expect(Object.values(story.order.refunds).map(({ amount, parts }) => [amount, parts])).toEqual([[300, [{ payment: 'T1', amount: 300 }]]])
+    expect(E.isLeft(judge(refundInKind, { placedAt: story.now, amount: 300, tenders: [] }))).toBe(true)
+  }, ({ input, expected }) => /price goes down.*no refund/.test(String(input['change'])) && 'error' in expected),
+  // Freight that is waived once it was paid goes back as it was paid, its tax with it.
+  shape<{ change: string; shipping?: { fee: number; tax: number } }, { refund: string | number }>(['change'], ({ shipping = { fee: 500, tax: 20 } }) => {
+    const { gross } = taxed({ amount: shipping.fee, rate: shipping.tax * 10 }, false)
+    const found = judge(refundAmount, { placedAt: new Story().now, freightBack: true, freightLeft: gross, freightDue: gross, charges: 0, left: 1000 + gross, lines: [{ line: 'L1', quantity: 1, goods: 1000, freight: gross, refunded: 0, before: 0, units: 0 }] })
+    expect(E.isRight(found) ? [found.right.amount, found.right.freight, found.right.lines] : []).toEqual([gross, gross, []])
+  }, ({ input, expected }) => /free.shipping/.test(String(input['change'])) && 'refund' in expected),
   declined<object>(['change'], frozen, notEdited, ({ input }) => !('onHand' in input) || lessUnits(input['change']) === undefined),
+  // What a basket would cost, step by step: a price decides nothing, and nothing is charged for having asked.
+  shape<{ start: { line: { unit: number; qty: number }; shipping?: number }; steps: string[] }, { totals: number[] }>(['start', 'steps'], ({ start: { line, shipping = 0 }, steps }, expected) => {
+    const basket = new Map([['L1', { quantity: line.qty, unit: line.unit }]])
+    const cost = (): number => price([...basket].map(([name, { quantity, unit }]) => ({ line: name, sku: name, quantity, unitPrice: yuan(unit) })), []).net + yuan(shipping)
+    const said = [cost(), ...steps.filter((step) => step !== 'confirm').map((step, i) => {
+      const [, quantity = '0', unit] = /(\d+)(?: x (\d+(?:\.\d+)?))?/.exec(step) ?? []
+      basket.set(step.startsWith('add') ? `A${i}` : 'L1', { quantity: Number(quantity), unit: Number(unit ?? line.unit) })
+      return cost()
+    })]
+    expect(said).toEqual(expected.totals.map(yuan))
+  }, ({ expected }) => Array.isArray(expected['totals'])),
   declined<object>(['start', 'steps'], 'a basket is the shop’s own; an order comes to the library when it is placed', () => expect(parses('AddLine', {})).toBe(false)),
   shape<{ line: { unit: number; qty: number }; promotion: { off: number; over: number }; shipping: number; setQuantity: number }, { total: number; refund: number }>(['line', 'promotion', 'setQuantity'], ({ line: { unit, qty }, promotion: { off, over }, shipping, setQuantity }, expected) => {
     // The freight stays: the rest is still shipped.

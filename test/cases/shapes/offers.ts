@@ -65,7 +65,8 @@ export const offerShapes: readonly Shape[] = [
   }),
   // A rule that cannot be read has no tiers: it takes nothing off, stops no order, and is told.
   shape<{ rule: unknown; amount: number }, { reduce: number | number[] }>(['rule', 'amount'], ({ rule, amount }, expected) => {
-    const offers = list(rule).map((text) => activity(tiersOf(readTiers(text))))
+    const isTable = Array.isArray(rule) && rule.length > 0 && rule.every(Array.isArray)
+    const offers = isTable ? [activity(tiersOf(rule))] : list(rule).map((text) => activity(tiersOf(readTiers(text))))
     expect(offers.map((promotion) => price([one(yuan(amount))], [promotion]).discount)).toEqual(list(expected.reduce).map(yuan))
     for (const promotion of offers) if (promotion.kind === 'spendAndSave' && promotion.tiers.length === 0) expect(promotionFaults(promotion).map(({ code }) => code)).toEqual(['tierEmpty'])
   }, ({ expected }) => 'reduce' in expected),
@@ -125,11 +126,11 @@ export const offerShapes: readonly Shape[] = [
   }),
 
   // Points: the cap, what they are worth, and refusals that never clamp.
-  shape<{ goods: number | number[]; points?: Points; balance?: number; capRate?: number; promo?: number | number[]; coupon?: number | number[] }, object>(['goods'], ({ goods, points, balance = points?.balance ?? 0, capRate = 0.5, promo = 0, coupon: off = 0 }, expected) => {
-    const cases = Math.max(...[goods, promo, off].map((of) => list(of).length))
+  shape<{ goods: number | number[]; points?: Points; balance?: number | number[]; capRate?: number; rate?: number; promo?: number | number[]; coupon?: number | number[] }, object>(['goods'], ({ goods, points, balance = points?.balance ?? 0, rate = 0.5, capRate = rate, promo = 0, coupon: off = 0 }, expected) => {
+    const cases = Math.max(...[goods, promo, off, balance].map((of) => list(of).length))
     const most = Array.from({ length: cases }, (_, i) => {
       const priced = paidBy({ goods: list(goods)[i] ?? list(goods)[0] ?? 0, promo: list(promo)[i] ?? list(promo)[0] ?? 0, coupon: list(off)[i] ?? list(off)[0] ?? 0 })
-      return mostPoints({ balance, unitValue: 1, permille: capRate * 1000 }, priced)
+      return mostPoints({ balance: list(balance)[i] ?? list(balance)[0] ?? 0, unitValue: 1, permille: capRate * 1000 }, priced)
     })
     expect(most).toEqual(list(capIn(expected)[0]?.[1] ?? []))
   }, ({ input, expected }) => ('points' in input || 'balance' in input) && capIn(expected).length > 0),

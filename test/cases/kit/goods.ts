@@ -5,7 +5,7 @@ import { Story } from './story.js'
 
 /** What the words of a case say of goods: their class, and what was done with them. The first that fits counts. */
 const classes: readonly (readonly [RegExp, GoodsKind])[] = [
-  [/custom|made to|engrav/, 'customMade'], [/newspaper|periodical|magazine/, 'periodical'], [/fresh|perish|fruit|flower/, 'perishable'], [/download/, 'download'],
+  [/custom|made to|engrav/, 'customMade'], [/newspaper|periodical|magazine/, 'periodical'], [/fresh|perish|fruit|flower|vegetable|seafood|live (fish|animal|plant)/, 'perishable'], [/download/, 'download'],
   [/software|audio|video|visual|disc|media/, 'openedMedia'], [/near-expiry|near expiry/, 'nearExpiry'], [/flawed|imperfect/, 'flawed'], [/cosmetic/, 'cosmetics'],
   [/depreciation|activation/, 'activationValue'], [/phone|appliance|computer|electronic/, 'appliance'], [/underwear|hygiene|intimate|contracept/, 'hygiene'],
   [/shoe|cloth|garment|dress|bag|toy/, 'garment'], [/food/, 'food'],

@@ -8,6 +8,7 @@ import { moneyShapes } from './money.js'
 import { returnShapes } from './returns.js'
 import { cancelShapes } from './cancels.js'
 import { editShapes, fulfilmentShapes } from './fulfilment.js'
+import { furtherShapes } from './further.js'
 import { orderShapes } from './orders.js'
 import { promotionShapes } from './promotions.js'
 import { refundShapes } from './refunds.js'
@@ -19,5 +20,5 @@ import { stockShapes } from './stock.js'
 export const shapes: readonly Shape[] = [
   ...caseStateShapes, ...sevenDayShapes, ...claimShapes, ...settlingShapes,
   ...refundShapes, ...lawMoneyShapes, ...apportionmentShapes, ...promotionShapes, ...moneyShapes, ...lawShapes, ...returnShapes, ...orderShapes,
-  ...fulfilmentShapes, ...stockShapes, ...cancelShapes, ...editShapes,
+  ...fulfilmentShapes, ...stockShapes, ...cancelShapes, ...furtherShapes, ...editShapes,
 ]

@@ -20,6 +20,7 @@ const duty = (since: string) => judge(statutoryRefund, { since: when(since) })
 const named = (input: Readonly<Record<string, unknown>>, name: RegExp): readonly string[] => Object.keys(input).flatMap((key) => (name.test(key) ? list(input[key]).filter((one) => typeof one === 'string') : []))
 const goodsBack = /^(goods(Received)?Back(At)?|goodsReceivedAt|(goodsR|r)eceivedBackAt|goodsReturnedAt)$/
 const answered = /^(handled|returned|addressGiven|contactGiven|processed)At$/
+const [locker, collected] = [/^locker(Deposit(ed)?)?At$/, /^(signed|pickedUp|collected|fetched)At$/]
 const agesOf = (input: Readonly<Record<string, unknown>>): readonly number[] => Object.keys(input).flatMap((key) => (/^(requestAfterDays|daysSince(Receipt|Delivery|Signing))$/.test(key) ? list(input[key]).filter((one) => typeof one === 'number') : []))
 /** An order that was signed for at this instant, by the book of the shop. */
 const signed = (signedAt: Instant, overrides: Readonly<Record<string, unknown>> = {}): Story => {
@@ -46,7 +47,8 @@ export const sevenDayShapes: readonly Shape[] = [
       expect([closesAt, instant(when(expected.day1) + 7 * day)]).toEqual([at(expected.lastInstantBefore), at(expected.lastInstantBefore)])
     }
   }, ({ input }) => Array.isArray(input['signedAt'])),
-  shape<{ lockerAt: string; signedAt: string; requestAt?: string | readonly string[] }, { day1?: string; last?: string; eligible?: boolean | boolean[] }>(['lockerAt', 'signedAt'], ({ lockerAt, signedAt, requestAt = [] }, expected) => {
+  shape<{ requestAt?: string | readonly string[] }, { day1?: string; last?: string; eligible?: boolean | boolean[] }>([], ({ requestAt = [], ...of }, expected) => {
+    const [lockerAt = '', signedAt = ''] = [...named(of, locker), ...named(of, collected)]
     const story = new Story()
     story.now = instant(when(lockerAt) - 2 * day)
     story.placed({ lines: [{ unitPrice: 10_000, quantity: 9 }] }).paid().approved().shipped()
@@ -58,7 +60,7 @@ export const sevenDayShapes: readonly Shape[] = [
     if (expected.last === undefined) return
     const closesAt = instant(when(expected.last) + day)
     expect([asksAt(story, instant(closesAt - 1)), asksAt(story, closesAt), chinaDayOf(instant(closesAt - 7 * day))]).toEqual([true, false, expected.day1])
-  }, ({ expected }) => 'last' in expected || 'eligible' in expected),
+  }, ({ input, expected }) => named(input, locker).length === 1 && named(input, collected).length === 1 && ('last' in expected || 'eligible' in expected)),
   // What a shop promises beyond the law binds it; less than the law is no book at all.
   shape<{ signedAt: string; shopPromise: string; requestAt: readonly string[] }, { eligible: boolean[] }>(['signedAt', 'shopPromise', 'requestAt'], ({ signedAt, shopPromise, requestAt }, expected) =>
     expect(requestAt.map((request) => asksAt(signed(when(signedAt), { 'returns.noReasonDays': daysIn(shopPromise) }), when(request)))).toEqual(expected.eligible)),
@@ -78,10 +80,10 @@ export const sevenDayShapes: readonly Shape[] = [
     if (expected.deemedWilful !== undefined) expect(times.map((time) => !excused && time >= offenceAt)).toEqual(list(expected.deemedWilful))
     if (expected.dueBy !== undefined) expect(chinaDayOf(instant(dueAt - 1))).toBe(expected.dueBy.slice(0, 10))
   }, ({ input, expected }) => named(input, goodsBack).length === 1 && ['inTime', 'late', 'deemedWilful', 'dueBy'].some((key) => key in expected)),
-  shape<Readonly<Record<string, unknown>>, { deemedWilful: boolean | boolean[] }>([], (input, expected) => {
+  shape<Readonly<Record<string, unknown>>, { deemedWilful?: boolean | boolean[]; offence?: boolean | boolean[] }>([], (input, expected) => {
     const { offenceAt } = duty(named(input, /^(returnR|r)equestAt$/)[0] ?? '')
-    expect(named(input, answered).map((done) => when(done) >= offenceAt)).toEqual(list(expected.deemedWilful))
-  }, ({ input, expected }) => named(input, /^(returnR|r)equestAt$/).length === 1 && named(input, answered).length > 0 && 'deemedWilful' in expected),
+    expect(named(input, answered).map((done) => when(done) >= offenceAt)).toEqual(list(expected.deemedWilful ?? expected.offence))
+  }, ({ input, expected }) => named(input, /^(returnR|r)equestAt$/).length === 1 && named(input, answered).length > 0 && ('deemedWilful' in expected || 'offence' in expected)),
   // With a term that was agreed the fifteen days run from its end.
   shape<{ refundRequestAt: string; refundedAt: string | readonly string[]; agreedTerm: string }, { deemedWilful: boolean | boolean[] }>(['refundRequestAt', 'refundedAt', 'agreedTerm'], ({ refundedAt, agreedTerm }, expected) =>
     expect(list(refundedAt).map((done) => when(done) >= duty(agreedTerm).offenceAt)).toEqual(list(expected.deemedWilful)), has('agreedTerm')),

@@ -5,6 +5,7 @@ import type { Distribution } from '../../projections/figures/distribution.js'
 import { orderClasses } from '../../policies/orders.js'
 import { archive, type ArchivedWeek } from '../../projections/archive.js'
 import { figures, words, zones, type Figures } from '../../projections/figures/index.js'
+import { returnFigures, type ReturnFigures } from '../../projections/returns.js'
 import type { Duration, HandOver } from '../../projections/figures/durations.js'
 import type { Envelope } from '../../log/log.js'
 import { exits, json, usage, type Io } from '../io.js'
@@ -33,6 +34,7 @@ export const reportCommand = (program: Command, io: Io, exit: (code: number) => 
         const now = past?.at ?? instant(Date.now())
         const figure = figures({ dayOf: local.dayOf, at: now })
         const weekly = archive(now)
+        const afterSales = returnFigures(now)
         const said = words()
         const onEvent = (event: Envelope): void => {
           local.take(event)
@@ -42,8 +44,9 @@ export const reportCommand = (program: Command, io: Io, exit: (code: number) => 
           if (!isOrder(stood)) continue
           figure.add(stood.state)
           weekly.add(stood.state)
+          afterSales.add(stood.state)
         }
-        return { ...figure.view(), said: said.view(), archive: Object.fromEntries(weekly.weeks()) }
+        return { ...figure.view(), said: said.view(), archive: Object.fromEntries(weekly.weeks()), afterSales: afterSales.view() }
       })
       if (asJson === true) json(io, { ...(past === undefined ? {} : { [past.clock]: formatInstant(past.at) }), ...found, unreadable: [...unreadable] })
       else print(io, found)
@@ -55,7 +58,7 @@ export const reportCommand = (program: Command, io: Io, exit: (code: number) => 
 const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)} %`)
 const counts = (head: string, all: Readonly<Record<string, number>>): string => table([head, 'n'], Object.entries(all))
 
-const print = (io: Io, { orders, missing, disorder, late, handOver, durations, payments, refunds, paidAgainstItems, archive: weeks }: Figures & { readonly archive: Readonly<Record<string, ArchivedWeek>> }): void => {
+const print = (io: Io, { orders, missing, disorder, late, handOver, durations, payments, refunds, paidAgainstItems, archive: weeks, afterSales }: Figures & { readonly archive: Readonly<Record<string, ArchivedWeek>>; readonly afterSales: ReturnFigures }): void => {
   io.out(title(`${orders.total} orders`))
   io.out(counts('state', orders.byState))
   io.out(counts('platform status', orders.byPlatformStatus))
@@ -82,6 +85,17 @@ const print = (io: Io, { orders, missing, disorder, late, handOver, durations, p
   ]))
   io.out(table(['means', 'tenders', 'paid'], Object.entries(payments.byMeans).map(([means, row]) => [means, row.tenders, formatFen(row.paid)])))
   io.out(table(['paid against items', 'exact', 'over', 'under', 'net'], [[paidAgainstItems.compared, paidAgainstItems.exact, paidAgainstItems.over.orders, paidAgainstItems.under.orders, formatFen(paidAgainstItems.net)]]))
+  printReturns(io, afterSales)
+}
+
+/** Why customers ask, and what comes back: the products by their rate, the worst first. */
+const printReturns = (io: Io, { withCase, share, reasons, products, forecast }: ReturnFigures): void => {
+  io.out(title(`After-sales: ${withCase} orders with a case (${percent(share)})`))
+  io.out(table(['reason', 'cases', 'share'], Object.entries(reasons).map(([reason, found]) => [reason, found.cases, percent(found.share)])))
+  const worst = Object.entries(products).filter(([, { returned }]) => returned > 0).sort(([, a], [, b]) => (b.rate ?? 1) - (a.rate ?? 1))
+  io.out(table(['product', 'delivered', 'returned', 'rate'], worst.map(([sku, { delivered, returned, rate }]) => [sku, delivered, returned, percent(rate)])))
+  const { next, method, tooFewWeeks, beatenBy } = forecast
+  if (next !== null) io.out(`units back this week: ${next} (${method}${tooFewWeeks ? ', too few weeks to try any other' : beatenBy === undefined ? '' : ', nothing else did better'})`)
 }
 
 const handOverRow = (from: string, { both, within24h, within48h, within72h }: HandOver) => [from, both, ...[within24h, within48h, within72h].map(({ all, shareOfBoth }) => `${all} (${percent(shareOfBoth)})`)]

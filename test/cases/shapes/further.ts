@@ -34,7 +34,7 @@ const held = (quantity: number, open = 0): Story => {
   if (open > 0) story.asks({ case: 'C1', lines: { L1: open } })
   return story
 }
-const wayOf = (text: string) => (text.startsWith('refund') ? 'refundOnly' : 'returnAndRefund') as 'refundOnly' | 'returnAndRefund'
+const wayOf = (text: string) => (text.startsWith('refund') ? 'refundOnly' : 'returnAndRefund')
 
 export const furtherShapes: readonly Shape[] = [
   // Money in parts: whole fen add up, nothing is left over, and no two parts take the same money.

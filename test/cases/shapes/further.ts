@@ -3,7 +3,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import { parseOrderCommand } from '../../../src/deciders/whole/commands.js'
 import { invoiceContent } from '../../../src/policies/invoices.js'
 import { promotionMethod } from '../../../src/policies/money/promotions.js'
+import { authoriseStatus, chargeStatus } from '../../../src/policies/money/payments.js'
 import { refundable } from '../../../src/policies/money/submission.js'
+import { totals } from '../../../src/policies/money/tax.js'
 import { refundInKind } from '../../../src/policies/money/tenders.js'
 import { neverOversold } from '../../../src/policies/stock/levels.js'
 import { price } from '../../../src/policies/pricing/price.js'
@@ -15,6 +17,7 @@ import { does, isDeed, staged, statusOf, stageNumber } from '../kit/stages.js'
 import { Story } from '../kit/story.js'
 import { cancelUnits, ready } from './cancels.js'
 
+interface Taxed { readonly unit?: number; readonly amount?: number; readonly fee?: number; readonly qty?: number; readonly taxRate: number; readonly taxIncluded?: boolean; readonly discount?: number }
 const placedAt = at('2026-11-01T10:00:00+08:00')
 const photo = [{ kind: 'photo', ref: 'p', shows: 'detail' }]
 const taken = (outcome: E.Either<unknown, unknown>): boolean => E.isRight(outcome)
@@ -72,6 +75,27 @@ export const furtherShapes: readonly Shape[] = [
     const request = { case: 'C1', kind: 'refundOnly', reason: 'other', channel: 'shop', contact: '13800138000' }
     for (const lines of [[], [{ line: 'L1', quantity: units }]]) expect(taken(parseOrderCommand('RequestAfterSale', { ...request, lines })) && taken(new Story().delivered({ lines: [{ unitPrice: 1000 }] }).tell('customer', 'RequestAfterSale', { ...request, lines }))).toBe(false)
   }, ({ input, expected }) => input['units'] === 0 && 'error' in expected),
+
+  // A price with more decimals than a fen has is a line's: its units share what was paid for it, and together give it all back.
+  shape<{ unit: number; qty: number; paid: number; return: string }, { refund: number }>(['unit', 'qty', 'paid', 'return'], ({ unit, qty, paid }, expected) => {
+    const unitPrice = Math.ceil(unit * 100)
+    const story = new Story().delivered({ lines: [{ unitPrice, quantity: qty }], discount: unitPrice * qty - yuan(paid) })
+    for (let back = 0; back < qty; back += 1) story.returned({ L1: 1 }, 'quality').refundsSettle()
+    expect([story.paidTotal, story.refundedTotal]).toEqual([yuan(paid), yuan(expected.refund)])
+  }),
+  shape<{ total: number; charged: number; grantedRefund: number; authorized?: number }, { chargeStatus?: string; authorizeStatus?: string }>(['total', 'charged', 'grantedRefund'], ({ total, charged, grantedRefund, authorized = 0 }, expected) => {
+    if (expected.chargeStatus !== undefined) expect(chargeStatus(yuan(total), yuan(grantedRefund), yuan(charged))).toBe(expected.chargeStatus)
+    if (expected.authorizeStatus !== undefined) expect(authoriseStatus(yuan(total), yuan(grantedRefund), yuan(authorized), yuan(charged))).toBe(expected.authorizeStatus)
+  }),
+  // Lines and freight, each with its own tax, on top or inside, and its own discount in the same terms.
+  shape<{ lines: Taxed[]; shipping?: Taxed | Taxed[]; taxIncluded?: boolean }, Readonly<Record<string, number>>>(['lines'], ({ lines, shipping = [], taxIncluded = false }, expected) => {
+    const of = (all: readonly Taxed[]) => all.map(({ unit = 0, amount = unit, fee = amount, qty = 1, taxRate, taxIncluded: inside = taxIncluded, discount = 0 }) => totals([{ amount: yuan(fee) * qty, rate: taxRate * 10 }], inside, yuan(discount)))
+    const [items, freight] = [of(lines), of([shipping].flat())]
+    const add = (all: readonly { net: number; tax: number; gross: number }[], key: 'net' | 'tax' | 'gross'): number => sum(all.map((one) => one[key]))
+    const both = [...items, ...freight]
+    const said: Readonly<Record<string, number>> = { net: add(both, 'net'), tax: add(both, 'tax'), gross: add(both, 'gross'), itemGross: add(items, 'gross'), itemTax: add(items, 'tax'), shippingGross: add(freight, 'gross'), shippingTax: add(freight, 'tax') }
+    expect(Object.fromEntries(Object.keys(expected).map((key) => [key, said[key]]))).toEqual(Object.fromEntries(Object.entries(expected).map(([key, amount]) => [key, Math.round(amount * 100)])))
+  }, ({ area, input, expected }) => area === 'tax' && JSON.stringify(input['lines']).includes('taxRate') && Object.keys(expected).every((key) => /^(net|tax|gross|item(Gross|Tax)|shipping(Gross|Tax))$/.test(key))),
 
   // A bundle is a price for several things: what is kept is priced again at what it cost alone (LAW-05).
   shape<{ bundle: { price: number; list: Record<string, number> }; return: string }, { refundByResettlement?: number; refundByProportion?: number }>(['bundle', 'return'], ({ bundle, return: back }, expected) => {

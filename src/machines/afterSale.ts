@@ -21,50 +21,50 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
       on: { RequestJoined: 'pendingInformation', CustomerContacted: 'pendingInformation', DeliveryChecked: 'pendingInformation', InformationProvided: 'requested', CaseClosed: 'closed', CaseWithdrawn: 'closed' },
     },
     approved: {
-      meta: { owner: 'afterSales', deadlines: ['EXE-05', 'AFS-10'] },
+      meta: { owner: 'afterSales', deadlines: ['EXE-05', 'SHP-09', 'AFS-10'] },
       on: {
-        RequestJoined: 'approved', CustomerContacted: 'approved', RetentionOffered: 'approved', CaseVerified: 'approved', ReturnLabelIssued: 'awaitingGoods', ReturnArrived: 'received',
+        RequestJoined: 'approved', CustomerContacted: 'approved', RetentionOffered: 'approved', CaseVerified: 'approved', ReturnLabelIssued: 'awaitingGoods', ReturnShipped: 'onTheWayBack', ReturnArrived: 'received',
         HoldPlaced: 'approved', HoldReleased: 'approved', ExchangeArranged: 'approved', ReplacementCancelled: 'approved', SupplementArranged: 'exchanging', RepairAdvanced: 'repairing', CaseClosed: 'closed', CaseWithdrawn: 'closed',
       },
     },
     awaitingGoods: {
-      meta: { owner: 'customer', deadlines: ['EXE-01'], pauses: ['AFS-10'] },
+      meta: { owner: 'customer', deadlines: ['EXE-01', 'SHP-09'], pauses: ['AFS-10'] },
       on: {
         RequestJoined: 'awaitingGoods', CustomerContacted: 'awaitingGoods', HoldPlaced: 'awaitingGoods', HoldReleased: 'awaitingGoods', ExchangeArranged: 'awaitingGoods', ReplacementCancelled: 'awaitingGoods', HoldCaptured: 'exchanging', ReturnTracked: 'awaitingGoods',
         ReturnShipped: 'onTheWayBack', ReturnArrived: 'received', ReturnLost: 'returnLost', CaseWithdrawn: 'closed', CaseClosed: 'closed',
       },
     },
     onTheWayBack: {
-      meta: { owner: 'carrier', deadlines: ['AFS-09'], pauses: ['AFS-10'] },
+      meta: { owner: 'carrier', deadlines: ['AFS-09', 'SHP-09'], pauses: ['AFS-10'] },
       on: {
         RequestJoined: 'onTheWayBack', CustomerContacted: 'onTheWayBack', CasePatrolled: 'onTheWayBack', HoldPlaced: 'onTheWayBack', HoldReleased: 'onTheWayBack', ExchangeArranged: 'onTheWayBack', ReplacementCancelled: 'onTheWayBack',
         ReturnShipped: 'onTheWayBack', ReturnTracked: 'onTheWayBack', ReturnArrived: 'received', ReturnLost: 'returnLost', ReceiptPresumed: 'inspectionPassed', CaseWithdrawn: 'closed',
       },
     },
     returnLost: {
-      meta: { owner: 'logistics', deadlines: ['AFS-10'] },
+      meta: { owner: 'logistics', deadlines: ['SHP-09', 'AFS-10'] },
       on: { RequestJoined: 'returnLost', CustomerContacted: 'returnLost', ReturnTracked: 'returnLost', ReturnArrived: 'received', ReturnLossSettled: 'inspectionPassed' },
     },
     received: {
-      meta: { owner: 'warehouse', deadlines: ['EXE-03', 'LAW-04', 'AFS-10'] },
+      meta: { owner: 'warehouse', deadlines: ['EXE-03', 'LAW-04', 'SHP-09', 'AFS-10'] },
       on: {
         RequestJoined: 'received', CustomerContacted: 'received', ReturnTracked: 'received', ReturnLossSettled: 'inspectionPassed', SurplusSettled: 'received',
         InspectionPassed: 'inspectionPassed', InspectionFailed: 'inspectionFailed',
       },
     },
     inspectionPassed: {
-      meta: { owner: 'finance', deadlines: ['EXE-04', 'EXE-05', 'LAW-04', 'AFS-10'] },
+      meta: { owner: 'finance', deadlines: ['EXE-04', 'EXE-05', 'LAW-04', 'SHP-09', 'AFS-10'] },
       on: {
         RequestJoined: 'inspectionPassed', CustomerContacted: 'inspectionPassed', RetentionOffered: 'inspectionPassed', SampleExamined: 'inspectionPassed', UnitsDisposed: 'inspectionPassed',
-        HoldReleased: 'inspectionPassed', DifferenceRequested: 'awaitingDifference', ExchangeArranged: 'exchanging', SupplementArranged: 'exchanging', ReplacementCancelled: 'inspectionPassed', RepairAdvanced: 'repairing', GoodsSentBack: 'sendingBack', CaseClosed: 'closed',
+        HoldReleased: 'inspectionPassed', DifferenceRequested: 'awaitingDifference', ExchangeArranged: 'exchanging', SupplementArranged: 'exchanging', ReplacementCancelled: 'inspectionPassed', ReplacementFailed: 'exchanging', RepairAdvanced: 'repairing', GoodsSentBack: 'sendingBack', CaseClosed: 'closed',
       },
     },
     inspectionFailed: {
-      meta: { owner: 'afterSales', deadlines: ['EXE-05', 'AFS-10'] },
-      on: { RequestJoined: 'inspectionFailed', CustomerContacted: 'inspectionFailed', SampleExamined: 'inspectionFailed', HoldCaptured: 'inspectionFailed', HoldReleased: 'inspectionFailed', CompromiseOffered: 'compromiseOffered', GoodsSentBack: 'sendingBack' },
+      meta: { owner: 'afterSales', deadlines: ['EXE-05', 'SHP-09', 'AFS-10'] },
+      on: { RequestJoined: 'inspectionFailed', CustomerContacted: 'inspectionFailed', SampleExamined: 'inspectionFailed', HoldCaptured: 'inspectionFailed', HoldReleased: 'inspectionFailed', CompromiseOffered: 'compromiseOffered', GoodsSentBack: 'sendingBack', CaseClosed: 'closed' },
     },
     compromiseOffered: {
-      meta: { owner: 'customer', deadlines: ['AFS-07'], pauses: ['AFS-10'] },
+      meta: { owner: 'customer', deadlines: ['AFS-07', 'SHP-09'], pauses: ['AFS-10'] },
       on: { RequestJoined: 'compromiseOffered', CustomerContacted: 'compromiseOffered', CompromiseAccepted: 'inspectionPassed', CompromiseDeclined: 'inspectionFailed' },
     },
     awaitingDifference: {
@@ -87,7 +87,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     },
     rejected: {
       meta: { owner: 'customer', deadlines: ['AFS-09'] },
-      on: { CasePatrolled: 'rejected', CaseReapplied: 'requested', CaseClosed: 'closed', CaseWithdrawn: 'closed' },
+      on: { CasePatrolled: 'rejected', CaseReapplied: 'requested', GoodsSentBack: 'sendingBack', CaseClosed: 'closed', CaseWithdrawn: 'closed' },
     },
     closed: { type: 'final', on: { CaseSurveyed: 'closed', UnitsDisposed: 'closed', GoodsBackDelivered: 'closed', SampleExamined: 'closed', ReturnArrived: 'closed', GoodsSentBack: 'sendingBack', CaseReapplied: 'requested' } },
   },

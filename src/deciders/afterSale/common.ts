@@ -61,6 +61,9 @@ export const goodsBack = ({ kind, origin, reason, solution }: Pick<Order['cases'
 /** Whether other goods take the place of these. */
 export const isReplaced = ({ kind, solution }: Pick<Order['cases'][string], 'kind' | 'solution'>): boolean => kind === 'exchange' ? solution !== 'refund' : solution === 'supplement'
 
+/** Other goods came than those that were to come, or none: nothing of it is left to be given back. */
+export const holdsNothing = ({ lines }: Pick<Case, 'lines'>): boolean => Object.keys(lines).length === 0
+
 /** Whether the case ends with money: what was agreed on after a failed inspection or a loss, else the price of goods that are neither replaced nor repaired. */
 export const isForMoney = (entity: Pick<Case, 'kind' | 'solution' | 'inspection' | 'offer'>): boolean =>
   (entity.inspection === 'failed' || entity.inspection === 'lost') && entity.offer !== undefined ? entity.offer > 0 : !isReplaced(entity) && entity.kind !== 'repair'
@@ -105,7 +108,7 @@ export const paidFor = (order: Order, lines: Readonly<Record<string, number>>) =
   sum(Object.entries(lines).map(([line, units]) => Math.floor((goodsPaid(order, line) * units) / (order.lines[line]?.quantity ?? 1))))
 
 /** Held money is free where no replacement went out for it. */
-export const freed = (order: Order, of: string, at: Scene['at']): readonly OrderStreamEvent[] => (caseOf(order, { case: of }).hold?.state === 'placed' ? [happened('HoldReleased', at, { case: id(of) })] : [])
+export const freed = (order: Order, of: string, at: Scene['at']): readonly OrderStreamEvent[] => (order.cases[of]?.hold?.state === 'placed' ? [happened('HoldReleased', at, { case: id(of) })] : [])
 /** The goods stay with the customer, or go back there: held money pays for their replacement, or is free. */
 export const settleHold = (order: Order, of: string, at: Scene['at']): readonly OrderStreamEvent[] => (caseOf(order, { case: of }).exchange === undefined ? freed : captured)(order, of, at)
 /** Held money pays for a replacement whose old goods never came back, or went back to the customer. */
@@ -116,7 +119,7 @@ export const captured = (order: Order, of: string, at: Scene['at']): readonly Or
   const payment = id(hold.payment)
   return [
     happened('HoldCaptured', at, { case: id(of), payment, amount }),
-    happened('PaymentAwaited', at, { payment, means: 'card', amount }),
+    ...(order.payments[payment] === undefined ? [happened('PaymentAwaited', at, { payment, means: 'card', amount })] : []),
     happened('PaymentSettled', at, { payment, amount }),
   ]
 }

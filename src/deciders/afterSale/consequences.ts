@@ -5,6 +5,7 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { happened } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { reversalDue } from '../invoice/decide.js'
+import { listOf } from './common.js'
 import { afterDifference, replacementsOf } from './exchange.js'
 
 type Entity = Order['cases'][string]
@@ -24,6 +25,9 @@ const failedParcel = (order: Order, { line }: NonNullable<Entity['exchange']>): 
 
 const followsOn = (order: Order, of: string, entity: Entity, at: Instant): OrderStreamEvent | undefined => {
   switch (entity.state) {
+    // Its goods came before it was applied for again: they wait for the inspection.
+    case 'approved':
+      return entity.receivedAt !== undefined && entity.goodsBack === true ? happened('ReturnArrived', at, { case: id(of), lines: listOf(entity.received) }) : undefined
     case 'awaitingDifference':
       return afterDifference(order, of, at)
     case 'exchanging':
@@ -32,7 +36,7 @@ const followsOn = (order: Order, of: string, entity: Entity, at: Instant): Order
       if (entity.state === 'inspectionPassed' && entity.hold?.state === 'placed') return happened('HoldReleased', at, { case: id(of) })
       if (entity.exchange === undefined) return undefined
       if (isExchanged(order, of)) return happened('CaseClosed', at, { case: id(of), outcome: !hasReplacement(order, of) ? 'refunded' : entity.solution === 'supplement' ? 'supplemented' : 'exchanged' })
-      const parcel = entity.state === 'exchanging' && entity.exchange.failed === undefined ? failedParcel(order, entity.exchange) : undefined
+      const parcel = entity.exchange.failed === undefined ? failedParcel(order, entity.exchange) : undefined
       return parcel === undefined ? undefined : happened('ReplacementFailed', at, { case: id(of), parcel: id(parcel) })
     }
     case 'sendingBack': {

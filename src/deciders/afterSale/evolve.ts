@@ -21,7 +21,8 @@ const release = (order: OrderDraft, id: string, { lines, origin }: Case, to?: Pl
   for (const line in lines) moveUnits(order, line, unitsAt(order, line, inCase(id)), inCase(id), to ?? (origin === 'ours' ? homeOf(order) : origin))
 }
 const claim = (order: OrderDraft, id: string, entity: Case): void => {
-  if (entity.claims && entity.origin !== 'onTheWay') moveAll(order, entity.lines, entity.origin, inCase(id))
+  // What came late is held by the case already.
+  if (entity.claims && entity.origin !== 'onTheWay' && entity.receivedAt === undefined) moveAll(order, entity.lines, entity.origin, inCase(id))
   allShipped(order)
 }
 const missing = (id: string): never => {
@@ -90,7 +91,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
     CaseRejected: (order, entity, { data }) => {
       endDeadline(order, 'AFS-09', inCase(data.case))
       if (data.platformLimitAt !== undefined) entity.platformLimitAt = data.platformLimitAt
-      release(order, data.case, entity)
+      if (entity.receivedAt === undefined) release(order, data.case, entity)
     },
     ReceiptPresumed: (_, entity, { at }) => {
       entity.receivedAt = at
@@ -100,13 +101,19 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       delete entity.outcome
       delete entity.tenths
       delete entity.lowered
+      // The platform’s limit was that of the answer before; repaired once more is repaired from the first step.
+      delete entity.platformLimitAt
+      entity.repair = []
       entity.evidence += data.evidence?.length ?? 0
       claim(order, data.case, entity)
     },
     ReturnLabelIssued: (_, entity, { data }) => {
       entity.sendBackBy = data.sendBackBy
       entity.labelled = true
+      entity.label = data.waybill
     },
+    // Sent by another waybill than ours, it went by a carrier of the customer’s own (EXE-08).
+    ReturnShipped: (_, entity, { data }) => { if (data.waybill !== undefined && entity.label !== undefined) entity.labelled = data.waybill === entity.label },
     ReturnTracked: (_, entity, { at, data }) => { entity.scans.push({ scan: data.scan, kind: data.kind, at }) },
     ReturnLossSettled: (order, entity, { data }) => {
       entity.inspection = 'lost'
@@ -170,6 +177,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
     UnitsDisposed: (order, entity, { data }) => {
       moveAll(order, toRecord(data.lines), inCase(data.case), disposal[data.to])
       addRecord(entity.disposed, toRecord(data.lines))
+      if (data.to === 'restock') addRecord((entity.restocked ??= {}), toRecord(data.lines))
     },
     CaseSurveyed: (_, entity, { data }) => { if (data.tenths !== undefined) entity.tenths = data.tenths },
     CaseWithdrawn: (order, entity, { data }) => {

@@ -7,11 +7,12 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { replacement } from '../../policies/execution/exchange.js'
 import { exchangeConditions } from '../../policies/returns/exchange.js'
 import { contradicts, explains } from '../order/contradictions.js'
+import { goneOf, paidOf } from '../order/moneyLedger.js'
 import { ask, decided, happened, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { planRefund, planSum } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
-import { caseOf, isPaidBack, isReplaced, refusedBy, step } from './common.js'
+import { caseOf, freed, isPaidBack, isReplaced, refusedBy, step } from './common.js'
 import { carriedOver, keptAfter } from './worth.js'
 
 type Commands = Pick<typeof caseCommands, 'ArrangeExchange' | 'DeclineDifference' | 'CancelReplacement' | 'ReportHold'>
@@ -74,7 +75,8 @@ export const decideExchange: Handlers<Commands> = {
         const cancelled = happened('ReplacementCancelled', scene.at, { case: data.case, line: id(exchange.line) })
         const taken = hold?.state === 'captured'
         const closed = [...explains(order, scene.at, `case:${data.case}`, 'differenceOwed'), ...(taken ? [happened('CaseClosed', scene.at, { case: data.case, outcome: 'notSentBack' })] : [])]
-        const back = taken ? exchange.worth : exchange.difference
+        // No more than a verdict has left of it.
+        const back = Math.min(taken ? exchange.worth : exchange.difference, paidOf(order) - goneOf(order))
         if (back === 0) return decided([cancelled, ...closed])
         return pipe(planSum(order, scene, 'surplus', back), E.chain(({ events, basis }) => decided([cancelled, ...events, ...closed], ...basis)))
       }),
@@ -82,10 +84,13 @@ export const decideExchange: Handlers<Commands> = {
 
   /** The customer's bank holds the price until the goods are back. It is no payment yet. */
   ReportHold: (order, data, { at }) => {
-    if (order.cases[data.case]?.hold?.payment === data.payment) return nothing
-    return E.isRight(step(order, data, 'HoldPlaced'))
-      ? decided([happened('HoldPlaced', at, data)])
-      : decided(contradicts(order, at, { kind: 'payment', about: `case:${data.case}`, code: 'holdUnasked', blocks: false }))
+    const { hold, exchange } = order.cases[data.case] ?? {}
+    if (hold?.payment === data.payment) return nothing
+    // Money that has come, or is held for another case, is not held once more; and what a replacement went out for is not changed for another sum.
+    const known = order.payments[data.payment] !== undefined || Object.values(order.cases).some((other) => other.hold?.payment === data.payment) || exchange !== undefined
+    if (known || E.isLeft(step(order, data, 'HoldPlaced'))) return decided(contradicts(order, at, { kind: 'payment', about: `case:${data.case}`, code: 'holdUnasked', blocks: false }))
+    // Another sum takes the place of the first, which is free.
+    return decided([...freed(order, data.case, at), happened('HoldPlaced', at, data)])
   },
 }
 
@@ -98,8 +103,9 @@ const ready = (order: Order, of: string, advance: boolean): E.Either<Rejection, 
   if (!isReplaced(entity) || isPaidBack(order, of)) return refusedBy('AFS-01', ['M-2.1'], 'noExchange', 'refundCase')
   // A closed order ships nothing any more; the money is what is left.
   if (order.state === 'closed') return refusedBy('EXE-06', ['M-2.2'], 'orderClosed', 'cancelReplacement', 'refundCase')
-  // A lost or refused one that goes out again is under way like the first.
   const carried = carriedOver(order, of)
+  if (entity.exchange === undefined && carried.length === 0) return refusedBy('EXE-06', ['M-2.2'], 'nothingToExchange', 'closeWithoutRefund')
+  // A lost or refused one that goes out again is under way like the first.
   if (entity.exchange !== undefined && (entity.exchange.failed === undefined || carried.every(({ units }) => units === 0))) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
   if (entity.state === 'inspectionPassed' || entity.state === 'exchanging' || entity.solution === 'supplement') return E.right(entity)
   const worth = sum(carried.map(({ amount }) => amount))

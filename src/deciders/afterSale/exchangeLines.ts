@@ -4,7 +4,8 @@ import { fen } from '../../core/money.js'
 import { id } from '../../core/ids.js'
 import type { CaseEvent } from '../../events/afterSale.js'
 import type { Case, OrderDraft } from '../order/state.js'
-import { moveUnits, unitsAt } from '../order/units.js'
+import { endDeadline } from '../order/deadlines.js'
+import { inCase, moveUnits, unitsAt } from '../order/units.js'
 
 type EventOf<Type extends CaseEvent['type']> = Extract<CaseEvent, Fact<Type>>
 
@@ -29,7 +30,7 @@ export const arrangeSupplement = (order: OrderDraft, entity: Case, event: EventO
 }
 
 /** Undoes it: units that were not packed stay with us, and the money is where it came from. A held sum that was taken goes back by itself. */
-export const cancelReplacement = (order: OrderDraft, entity: Case, { data: { line } }: EventOf<'ReplacementCancelled'>): void => {
+export const cancelReplacement = (order: OrderDraft, entity: Case, { data: { case: of, line } }: EventOf<'ReplacementCancelled'>): void => {
   const { exchange, hold } = entity
   const found = order.lines[line]
   if (exchange === undefined || found === undefined) return
@@ -40,6 +41,7 @@ export const cancelReplacement = (order: OrderDraft, entity: Case, { data: { lin
   if (!taken) for (const { line: old, amount, units } of exchange.roots ?? exchange.from) carry(order, old, -amount, -units)
   order.payable -= taken ? exchange.worth : exchange.difference
   delete entity.exchange
+  endDeadline(order, 'SHP-09', inCase(of))
 }
 
 /** The goods never came back: the held money pays for the replacement, and the old goods are paid for again. */

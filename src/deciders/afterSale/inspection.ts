@@ -10,7 +10,7 @@ import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund, spentBy } from '../refund/plan.js'
 import { caseTable } from './evolve.js'
 import type { caseCommands } from './commands.js'
-import { caseOf, isPaidBack, isReplaced, listOf, refusedBy, settleHold, step, unitsNotThere, wishOf } from './common.js'
+import { caseOf, holdsNothing, isPaidBack, isReplaced, listOf, refusedBy, settleHold, step, unitsNotThere, wishOf } from './common.js'
 import { awaitsCash, notDue } from './notDue.js'
 import { moneyOf } from './review.js'
 
@@ -40,7 +40,7 @@ export const decideInspection: Handlers<Commands> = {
         if (unpaid !== undefined) return decided([passed, ...unpaid.events], sample.basis, ...unpaid.basis)
         if (awaitsCash(order, data.case, entity, scene)) return decided([passed], sample.basis)
         if (E.isRight(planned)) return decided([passed, ...planned.right.events], sample.basis, ...planned.right.basis)
-        return decided([passed, ...(planned.left.reason === 'nothingToRefund' ? [happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled', ...spentBy(order, wish, scene) })] : [])], sample.basis, ...planned.left.basis)
+        return decided([passed, ...(planned.left.reason === 'nothingToRefund' ? [happened('CaseClosed', scene.at, { case: data.case, outcome: holdsNothing(entity) ? 'notSentBack' : 'settled', ...spentBy(order, wish, scene) })] : [])], sample.basis, ...planned.left.basis)
       }),
     ),
 
@@ -93,7 +93,8 @@ export const decideInspection: Handlers<Commands> = {
       E.chain(() => {
         const entity = caseOf(order, data)
         // Of a case that ended, only what came after its end and was not paid for.
-        if (entity.state === 'closed' && (entity.inspection !== 'none' || isPaidBack(order, data.case) || entity.exchange !== undefined)) return unitsNotThere
+        const paidFor = isPaidBack(order, data.case) || (entity.exchange !== undefined && entity.hold?.state !== 'captured')
+        if (entity.state === 'closed' && (entity.inspection !== 'none' || paidFor)) return unitsNotThere
         if (entity.state === 'inspectionPassed' && entity.kind !== 'repair' && entity.inspection !== 'failed') return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'inspectionPassed', 'refundCase')
         // A replacement is the customer's instead of these goods, once they said yes to what was offered.
         if (entity.state === 'inspectionPassed' && entity.exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
@@ -134,9 +135,9 @@ export const decideInspection: Handlers<Commands> = {
 }
 
 /** What is known of these units' state: by the inspection, else by whoever sorts them. */
-const seenOf = ({ inspection, received, notResellable, disposed }: Order['cases'][string], line: string, units: number, looked: 'resellable' | 'notResellable' | undefined) => {
+const seenOf = ({ inspection, received, notResellable, restocked = {} }: Order['cases'][string], line: string, units: number, looked: 'resellable' | 'notResellable' | undefined) => {
   if (inspection === 'none') return looked ?? 'unseen'
   if (inspection === 'failed' || inspection === 'lost') return looked ?? 'notResellable'
-  const fit = (received[line] ?? 0) - (notResellable[line] ?? 0) - (disposed[line] ?? 0)
+  const fit = (received[line] ?? 0) - (notResellable[line] ?? 0) - (restocked[line] ?? 0)
   return units <= fit ? 'resellable' : (looked ?? 'notResellable')
 }

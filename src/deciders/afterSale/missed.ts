@@ -28,14 +28,16 @@ export const caseMisses: Readonly<Record<string, Missed>> = {
   'EXE-01': (order, subject, scene) => {
     const of = caseIn(subject)
     const entity = order.cases[of]
-    if (entity?.exchange !== undefined) return captured(order, of, scene.at)
-    return [...freed(order, of, scene.at), happened('CaseClosed', scene.at, { case: of, outcome: 'notSentBack' })]
+    const taken = entity?.exchange === undefined ? [] : captured(order, of, scene.at)
+    // What was worth nothing had no money held for it.
+    return taken.length > 0 ? taken : [...freed(order, of, scene.at), happened('CaseClosed', scene.at, { case: of, outcome: 'notSentBack' })]
   },
   /** Where silence decides, a request is taken as approved and goods under way as received; the second refunds and restocks nothing. */
   'AFS-09': (order, subject, scene) => {
     const of = caseIn(subject)
     const entity = order.cases[of]
-    if (entity === undefined || (entity.state !== 'requested' && entity.state !== 'onTheWayBack')) return []
+    // Nobody consents to a complaint by silence: it is to be answered.
+    if (entity === undefined || entity.kind === 'complaint' || (entity.state !== 'requested' && entity.state !== 'onTheWayBack')) return []
     const { silentAt } = scene.law.judge(patrol, { since: entity.since, state: entity.state === 'requested' ? 'pending' : 'awaitingReceipt' }).ruling
     if (silentAt === undefined) return []
     if (scene.at < silentAt)

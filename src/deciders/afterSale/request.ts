@@ -4,19 +4,19 @@ import { id } from '../../core/ids.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { applicationMaterial, type Material } from '../../policies/afterSales/intake.js'
 import { oneIntake } from '../../policies/afterSales/kinds.js'
-import { handlingTime } from '../../policies/afterSales/times.js'
 import { isQuality } from '../../policies/money/causes.js'
 import { qualityReturn } from '../../policies/returns.js'
 import { keepCustomer } from '../../policies/returns/special.js'
 import { maliciousReturns } from '../../policies/risk/behaviour.js'
 import { highRisk, type RiskLevel } from '../../policies/risk/intercepts.js'
 import { ask, decided, happened, rejected, type Handlers, type Outcome, type Scene } from '../order/scene.js'
+import { deadlineAt } from '../order/deadlines.js'
 import type { Case, Order } from '../order/state.js'
 import { packedIn } from '../parcel/askedBack.js'
 import { marksOf } from '../review/findings.js'
-import { allAt, toRecord } from '../order/units.js'
+import { allAt, inCase, toRecord } from '../order/units.js'
 import type { caseCommands } from './commands.js'
-import { caseOf, hasRefund, listOf, originOf, refusedBy, step, unitsNotThere } from './common.js'
+import { caseOf, hasRefund, holdsNothing, listOf, originOf, refusedBy, step, unitsNotThere } from './common.js'
 import { eligibility, eligibilityAgain, rejectionOf, type Request } from './eligibility.js'
 import { caseTable } from './evolve.js'
 
@@ -55,11 +55,11 @@ export const decideRequest: Handlers<Commands> = {
     pipe(
       step(order, data, 'RetentionOffered'),
       E.chain(() => {
-        const { openedAt, reason } = caseOf(order, data)
-        const { dueAt } = scene.law.judge(handlingTime, { since: openedAt, cause: reason }).ruling
-        return ask(scene, keepCustomer, { offeredAt: scene.at, dueAt })
+        const offered = happened('RetentionOffered', scene.at, data)
+        const running = order.deadlines[deadlineAt(order, 'AFS-10', `case:${data.case}`)]
+        // Past the end of the calendar no clock runs that it could delay.
+        return running === undefined ? decided([offered]) : pipe(ask(scene, keepCustomer, { offeredAt: scene.at, dueAt: running.dueAt }), E.chain(({ basis }) => decided([offered], basis)))
       }),
-      E.chain(({ basis }) => decided([happened('RetentionOffered', scene.at, data)], basis)),
     ),
 
   RequestInformation: (order, data, { at }) => pipe(step(order, data, 'InformationRequested'), E.chain(() => decided([happened('InformationRequested', at, data)]))),
@@ -70,10 +70,14 @@ export const decideRequest: Handlers<Commands> = {
     pipe(
       step(order, data, 'CaseReapplied'),
       E.chain(() => {
-        const { lines, origin, claims, receivedAt, kind, reason, amount, outcome } = caseOf(order, data)
+        const entity = caseOf(order, data)
+        const { lines, origin, claims, receivedAt, kind, reason, amount, outcome, exchange, inspection } = entity
         if (hasRefund(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
-        if (receivedAt !== undefined || outcome === 'refunded') return unitsNotThere
-        if (claims && origin !== 'onTheWay' && !allAt(order, lines, origin)) return unitsNotThere
+        // What was replaced is asked for anew, as the goods that took its place.
+        if (outcome === 'refunded' || exchange !== undefined) return unitsNotThere
+        // What came after the case had ended is here, and can be asked about where nobody has looked at it.
+        if (receivedAt !== undefined && (inspection !== 'none' || holdsNothing(entity))) return unitsNotThere
+        if (claims && origin !== 'onTheWay' && !allAt(order, lines, receivedAt === undefined ? origin : inCase(data.case))) return unitsNotThere
         const judged = eligibilityAgain(order, { kind, reason, lines: listOf(lines), ...(amount === undefined ? {} : { amount }) }, origin, scene)
         const refusal = isSenior(scene) ? undefined : rejectionOf(judged)
         return refusal === undefined ? decided([happened('CaseReapplied', scene.at, data)], ...judged.bases) : E.left(refusal)
@@ -102,12 +106,15 @@ const aboutTheOrder = (order: Order, { kind, amount, lines }: Request): Case['or
 const isSenior = ({ by }: Scene): boolean => by.role === 'seniorAfterSales' || by.role === 'manager'
 
 /** A second request for units that an open case holds joins that case (AFS-02); units that are nowhere free are refused. */
-const join = (order: Order, { case: _, kind, reason, lines, channel, description, contact }: Request, scene: Scene): Outcome => {
-  const open = Object.entries(order.cases).filter(([, { state }]) => caseTable.regular(state, 'RequestJoined'))
+const join = (order: Order, { case: _, kind, reason, lines, channel, description, contact, amount }: Request, scene: Scene): Outcome => {
+  // A complaint and a sum hold no units: who asks for goods does not join them.
+  const loose = kind === 'complaint' || amount !== undefined
+  const open = Object.entries(order.cases).filter(([, { state, claims }]) => caseTable.regular(state, 'RequestJoined') && (claims || loose))
   const { ruling, basis } = scene.law.judge(oneIntake, {
     requestedAt: scene.at, intake: 'platform', lines: lines.map(({ line }) => line), open: open.map(([of, { lines: held }]) => ({ case: of, lines: Object.keys(held) })),
   })
-  if (ruling.joins.length === 0 || ruling.fresh.length > 0) return rejected(basis, 'unitsNotThere', ['fewerUnits', 'joinOpenCase', 'interceptParcel'])
+  const tooMany = Object.entries(toRecord(lines)).some(([line, quantity]) => quantity > (order.lines[line]?.quantity ?? 0))
+  if (tooMany || ruling.joins.length === 0 || ruling.fresh.length > 0) return rejected(basis, 'unitsNotThere', ['fewerUnits', 'joinOpenCase', 'interceptParcel'])
   const asked = Object.fromEntries(lines.map(({ line, quantity }) => [line, quantity]))
   const joined = ruling.joins.map(({ case: of, lines: held }): OrderStreamEvent =>
     happened('RequestJoined', scene.at, {

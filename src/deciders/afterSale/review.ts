@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import type { Rejection } from '../../core/decision.js'
 import { fen } from '../../core/money.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { rejection } from '../../policies/afterSales/review.js'
@@ -12,7 +13,7 @@ import { isLeftOver, planAgain } from '../refund/notDue.js'
 import { costNothing, planRefund, spentBy, type PlannedRefund } from '../refund/plan.js'
 import { scored } from '../ticket/survey.js'
 import type { caseCommands } from './commands.js'
-import { bearersOf, caseOf, freed, goodsBack, hasRefund, isPaidBack, isReplaced, listOf, paidFor, refusedBy, step, wishOf } from './common.js'
+import { bearersOf, caseOf, freed, goodsBack, hasRefund, isForMoney, isPaidBack, isReplaced, listOf, paidFor, refusedBy, step, wishOf } from './common.js'
 import { lossOn } from './eligibility.js'
 import { awaitsCash, notDue } from './notDue.js'
 import { givenBefore } from './worth.js'
@@ -68,7 +69,8 @@ export const decideCaseReview: Handlers<Commands> = {
         const approved = (refund: number, more: object): OrderStreamEvent =>
           happened('CaseApproved', scene.at, { ...fields, ...(data.costs === undefined ? {} : { costs: data.costs }), freightBearer: bearer.ruling.return, refund: fen(refund), goodsBack: goodsBack(entity) && !visit, ...(entity.claims && !found.claims ? { claims: true } : {}), ...(loss === undefined ? {} : { lossOn: loss }), ...more })
         if (entity.kind === 'complaint') return decided([approved(0, {}), happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled' })])
-        if (isReplaced(entity) || entity.kind === 'repair') return decided([approved(0, {})], bearer.basis)
+        // What a verdict has given for the case is not paid a second time.
+        if (isReplaced(entity) || entity.kind === 'repair' || isPaidBack(order, data.case)) return decided([approved(0, {})], bearer.basis)
         const costed = data.costs === undefined ? entity : { ...entity, costs: { ...entity.costs, ...data.costs } }
         const wish = wishOf(order, data.case, scene, costed)
         const planned = planRefund(order, scene, { ...wish, ...(asked === undefined ? {} : { asked }) })
@@ -137,11 +139,9 @@ export const decideCaseReview: Handlers<Commands> = {
         const wish = moneyOf(order, data.case, scene)
         const unpaid = 'asked' in wish ? undefined : notDue(order, data.case, entity, scene)
         if (unpaid !== undefined) return decided(unpaid.events, ...unpaid.basis)
-        const given = givenBefore(order, data.case)
         return pipe(
-          planRefund(order, scene, wish),
+          dueNow(order, data.case, scene),
           E.chain((planned) => (!('asked' in wish) && awaitsCash(order, data.case, entity, scene) ? refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'noRefundNow', 'awaitOutcome') : E.right(planned))),
-          E.chain((planned) => (given === 0 ? E.right(planned) : planRefund(order, scene, { ...wish, asked: Math.max(0, planned.amount - given) }))),
           E.chain(({ events, basis }) => decided(events, ...basis)),
         )
       }),
@@ -167,11 +167,11 @@ export const decideCaseReview: Handlers<Commands> = {
         const open = Object.values(order.refunds).some(({ case: of, state }) => of === data.case && state !== 'settled' && state !== 'abandoned')
         if (open) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
         if (entity.exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
-        if (entity.kind === 'repair' && isHere(order, data.case)) return refusedBy('EXE-13', ['W-customer'], 'goodsStillHere', 'sendBack')
+        if (isTheirs(order, data.case) && isHere(order, data.case)) return refusedBy('EXE-13', ['W-customer'], 'goodsStillHere', 'sendBack')
         if (owesMoney(order, data.case, scene)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'moneyStillDue', 'refundCase')
         // What the customer bears has taken all of it, as where the inspection says so.
         const spent = entity.state === 'inspectionPassed' && entity.kind !== 'repair' && !isPaidBack(order, data.case) ? spentBy(order, moneyOf(order, data.case, scene), scene) : {}
-        return decided([...freed(order, data.case, scene.at), happened('CaseClosed', scene.at, { case: data.case, outcome: entity.state === 'rejected' ? 'rejected' : 'settled', ...spent })])
+        return decided([...freed(order, data.case, scene.at), happened('CaseClosed', scene.at, { case: data.case, outcome: entity.state === 'rejected' ? 'rejected' : entity.state === 'inspectionFailed' ? 'notSentBack' : 'settled', ...spent })])
       }),
     ),
 
@@ -193,6 +193,11 @@ const isHere = (order: Order, of: string): boolean => {
   const { receivedAt, lines } = caseOf(order, { case: of })
   return receivedAt !== undefined && Object.keys(lines).some((line) => unitsAt(order, line, `case:${of}`) > 0)
 }
+/** Goods that were to be repaired, or failed the inspection and were not paid for, are the customer’s own. */
+const isTheirs = (order: Order, of: string): boolean => {
+  const entity = caseOf(order, { case: of })
+  return entity.kind === 'repair' || entity.state === 'inspectionFailed' || (entity.inspection === 'failed' && !isForMoney(entity) && !isPaidBack(order, of))
+}
 /** A refund was given up that was part of what these units give back: the rest of it is due no longer, so they stay given up. */
 const isHalfGiven = (order: Order, of: string): boolean | undefined => (isPaidBack(order, of) ? undefined : isLeftOver(order, (refund) => refund.case === of))
 /** Goods were taken back, or lost on the way, and their money has not been asked for. */
@@ -201,8 +206,15 @@ const owesMoney = (order: Order, of: string, scene: Scene): boolean => {
   const half = isHalfGiven(order, of)
   if (half !== undefined) return half
   if ((state !== 'inspectionPassed' && !(claims && origin === 'returned' && state !== 'rejected')) || isPaidBack(order, of)) return false
-  const planned = planRefund(order, scene, moneyOf(order, of, scene))
+  const planned = dueNow(order, of, scene)
   return E.isRight(planned) || planned.left.reason === 'openException'
+}
+/** The money of the case, less what differences have given back of it before. */
+const dueNow = (order: Order, of: string, scene: Scene): E.Either<Rejection, PlannedRefund> => {
+  const wish = moneyOf(order, of, scene)
+  const given = givenBefore(order, of)
+  const planned = planRefund(order, scene, wish)
+  return E.isLeft(planned) || given === 0 ? planned : planRefund(order, scene, { ...wish, asked: Math.max(0, planned.right.amount - given) })
 }
 
 /** After a failed inspection or a loss what was agreed, else what is due. */

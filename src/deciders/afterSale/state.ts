@@ -54,6 +54,8 @@ export interface CaseData {
   goodsBack?: boolean
   /** We issued the label: our carrier, our risk (EXE-08). */
   labelled: boolean
+  /** The waybill of that label. */
+  label?: string
   sendBackBy?: Instant
   scans: { scan: string; at: Instant; kind: 'handedOver' | 'moved' | 'arrived' | 'lost' }[]
   receivedAt?: Instant
@@ -63,6 +65,8 @@ export interface CaseData {
   inspection: 'none' | 'passed' | 'failed' | 'lost'
   sample: boolean
   disposed: Record<string, number>
+  /** Of them, those that can be sold again. */
+  restocked?: Record<string, number>
   offer?: number
   consented: boolean
   wanted?: { payment: string; amount: number; product: Product; quantity: number }

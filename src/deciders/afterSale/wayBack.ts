@@ -16,11 +16,25 @@ import { caseTable } from './evolve.js'
 import { moneyOf } from './review.js'
 
 type Commands = Pick<typeof caseCommands, 'IssueReturnLabel' | 'ReportReturnShipped' | 'ReportReturnScan' | 'ReportReturnArrived' | 'SettleReturnLoss' | 'SettleSurplus'>
+type LineList = Parameters<typeof toRecord>[0]
 type Unasked = { readonly kind: 'factContradicts'; readonly about: string; readonly code: string; readonly blocks: boolean }
 const unasked = (of: string, code: string): Unasked => ({ kind: 'factContradicts', about: `case:${of}`, code, blocks: true })
 
-/** Told again, an arrival is nothing new. Fewer units than had come, or an instant of its own, are another parcel; one that silence had taken as received has only come at last. */
-const isAnother = ({ state, inspection, received, receivedAt }: Order['cases'][string], lines: Parameters<typeof toRecord>[0], occurredAt: Instant | undefined): boolean => {
+type Entity = Order['cases'][string]
+/** Nobody has seen the goods: silence had taken them as received. */
+const isPresumed = ({ state, receivedAt, inspection, origin, outcome }: Entity): boolean =>
+  receivedAt !== undefined && inspection === 'none' && (state === 'inspectionPassed' || state === 'exchanging' || state === 'awaitingDifference' || (state === 'closed' && origin === 'customer' && (outcome === 'refunded' || outcome === 'exchanged')))
+/** What silence had taken as received has only come at last; if it is fewer, or others, a person looks. */
+const unlikePresumed = (order: Order, data: { readonly case: string; readonly lines: LineList }, { received }: Entity, at: Instant): readonly OrderStreamEvent[] => {
+  const came = toRecord(data.lines)
+  const opened = (code: string): readonly OrderStreamEvent[] => contradicts(order, at, { kind: 'factContradicts', about: `case:${data.case}`, code, blocks: false })
+  return [
+    ...(Object.entries(received).some(([line, n]) => (came[line] ?? 0) < n) ? opened('fewerThanPresumed') : []),
+    ...(Object.entries(came).some(([line, n]) => (received[line] ?? 0) < n) ? opened('surplusArrived') : []),
+  ]
+}
+/** Told again, an arrival is nothing new. Fewer units than had come, or an instant of its own, are another parcel. */
+const isAnother = ({ state, inspection, received, receivedAt }: Entity, lines: LineList, occurredAt: Instant | undefined): boolean => {
   if (state !== 'received' && inspection === 'none') return false
   const came = toRecord(lines)
   return (occurredAt !== undefined && occurredAt !== receivedAt) || Object.entries(received).some(([line, n]) => (came[line] ?? 0) < n)
@@ -38,15 +52,19 @@ export const decideWayBack: Handlers<Commands> = {
     ),
 
   /** The customer's own word counts from when it is heard: silence is counted from it (AFS-09). */
-  ReportReturnShipped: (order, { occurredAt, ...data }, { at, by }) =>
-    caseTable.next(order.cases[data.case]?.state ?? 'none', 'ReturnShipped') === undefined
-      ? decided(contradicts(order, at, unasked(data.case, 'returnShippedUnasked')))
-      : decided([happened('ReturnShipped', by.role === 'customer' ? at : (occurredAt ?? at), data)]),
+  ReportReturnShipped: (order, { occurredAt, ...data }, { at, by }) => {
+    const entity = order.cases[data.case]
+    // Told after they came, or were found lost, it says nothing new.
+    if (entity !== undefined && (entity.receivedAt !== undefined || entity.state === 'returnLost' || entity.inspection === 'lost')) return nothing
+    const asked = entity !== undefined && caseTable.next(entity.state, 'ReturnShipped') !== undefined && (entity.state !== 'approved' || entity.goodsBack === true)
+    return asked ? decided([happened('ReturnShipped', by.role === 'customer' ? at : (occurredAt ?? at), data)]) : decided(contradicts(order, at, unasked(data.case, 'returnShippedUnasked')))
+  },
 
   /** Scans of the way back, once each and in any order; a loss is one of them (EXE-02, EXE-08). */
   ReportReturnScan: (order, { occurredAt, ...data }, { at, law }) => {
     const entity = order.cases[data.case]
     const when = occurredAt ?? at
+    if (data.kind === 'lost' && entity !== undefined && isPresumed(entity)) return decided(unlikePresumed(order, { ...data, lines: [] }, entity, at))
     if (entity === undefined || caseTable.next(entity.state, 'ReturnTracked') === undefined) return entity === undefined ? decided(contradicts(order, at, unasked(data.case, 'returnShippedUnasked'))) : nothing
     if (entity.scans.some(({ scan }) => scan === data.scan)) return nothing
     const { ruling, basis } = law.judge(wayBack, { since: entity.openedAt, scans: [...entity.scans, { scan: data.scan, at: when, kind: data.kind }] })
@@ -58,6 +76,7 @@ export const decideWayBack: Handlers<Commands> = {
   /** What arrived is what counts; units that did not come stay with the customer, surplus is a person's matter. Without an instant of its own it was when the carrier says (M-2.2). */
   ReportReturnArrived: (order, { occurredAt, ...data }, { at, law }) => {
     const entity = order.cases[data.case]
+    if (entity !== undefined && isPresumed(entity)) return decided(unlikePresumed(order, data, entity, at))
     if (entity?.receivedAt !== undefined) return isAnother(entity, data.lines, occurredAt) ? decided(contradicts(order, at, { kind: 'factContradicts', about: `case:${data.case}`, code: 'surplusArrived', blocks: false })) : nothing
     const late = entity?.state === 'closed' && entity.origin === 'customer'
     if (entity === undefined || caseTable.next(entity.state, 'ReturnArrived') === undefined || (entity.state === 'closed' && !late) || entity.origin !== 'customer' || !entity.claims)

@@ -11,12 +11,16 @@ const worthOf = (order: Order, line: string, units: number, given = 0): number =
   const { quantity = 1, refundedUnits = 0, refunded = 0 } = order.lines[line] ?? {}
   return Math.min(shareOfUnits(goodsPaid(order, line), quantity, refundedUnits, units), goodsPaid(order, line) - refunded + given)
 }
+/** Units of a line whose money has not gone back: what was paid back to be kept pays for no replacement. */
+const unpaidOf = (order: Order, line: string): number => (order.lines[line]?.quantity ?? 0) - (order.lines[line]?.refundedUnits ?? 0)
 /** Of each line: what its units can still pay with, and what they could before differences were given back. */
 const worthsOf = (order: Order, of: string) => {
   const differences = differencesOf(order, of)
-  return Object.entries(caseOf(order, { case: of }).lines).map(([line, units]) => {
+  return Object.entries(caseOf(order, { case: of }).lines).flatMap(([line, held]) => {
+    const units = Math.min(held, unpaidOf(order, line))
+    if (units <= 0) return []
     const given = differences.reduce((all, refund) => all + (refund.lines.find((part) => part.line === line)?.amount ?? 0), 0)
-    return { line: id(line), units, given, left: worthOf(order, line, units), full: worthOf(order, line, units, given) }
+    return [{ line: id(line), units, given, left: worthOf(order, line, units), full: worthOf(order, line, units, given) }]
   })
 }
 const leftOf = (worths: ReturnType<typeof worthsOf>): number => sum(worths.map(({ full, given }) => full - given))
@@ -26,6 +30,7 @@ export const carriedOver = (order: Order, of: string) => {
   const { exchange } = caseOf(order, { case: of })
   if (exchange?.failed === undefined) {
     const worths = worthsOf(order, of)
+    if (worths.length === 0) return []
     const amounts = apportion(leftOf(worths), worths.map(({ left }) => left))
     return worths.map(({ line, units }, i) => ({ line, units, amount: amounts[i] ?? fen(0) }))
   }

@@ -22,7 +22,7 @@ import { pickLimit } from '../../policies/warehouse/picking.js'
 import { isForMoney } from '../afterSale/common.js'
 import { caseTable } from '../afterSale/evolve.js'
 import { contradicts } from '../order/contradictions.js'
-import { deadlineAt, hasLeft, isToShip } from '../order/deadlines.js'
+import { deadlineAt, hasLeft, inside, isToShip } from '../order/deadlines.js'
 import { paidOf } from '../order/moneyLedger.js'
 import { firstTender } from '../payment/terms.js'
 import { presale } from '../../policies/orders.js'
@@ -44,6 +44,10 @@ const judged = <P, F extends object>(law: Law, rule: Rule<P, F, Due | undefined>
 }
 
 const caseAt = (order: Order, subject: string): Partial<Order['cases'][string]> => order.cases[subject.slice('case:'.length)] ?? {}
+
+/** Whether a replacement is with us, packed or not, in advance or for goods that are back. */
+const isReplacementToShip = ({ lines, parcels }: Order, { exchange }: Partial<Order['cases'][string]>): boolean =>
+  exchange !== undefined && ((lines[exchange.line]?.units['ours'] ?? 0) > 0 || Object.values(parcels).some(({ state, lines: held }) => inside.includes(state) && (held[exchange.line] ?? 0) > 0))
 
 /** A presale ships by the day promised; any other order is there by it. A replacement, and what goes out again, has no such promise. */
 const shipsBy = (order: Order, subject: string, { promisedAt, terms } = order): { readonly promisedAt?: Instant; readonly guaranteedBy?: Instant } =>
@@ -69,7 +73,7 @@ export const begins: Readonly<Record<string, Begin>> = {
   'SHP-04': (order, subject, since, law) => (order.parcels[subject.slice('parcel:'.length)]?.waybill === undefined ? judged(law, waybillLimit, { since }) : undefined),
   'SHP-07': by(stalledParcel),
   'SHP-09': (order, subject, since, law) =>
-    subject.startsWith('case:') || !hasLeft(order) || isToShip(order)
+    (subject.startsWith('case:') ? isReplacementToShip(order, caseAt(order, subject)) : !hasLeft(order) || isToShip(order))
       ? judged(law, shippingLimit, { since, ...shipsBy(order, subject), ...(order.requestedShipAt === undefined ? {} : { requestedShipAt: order.requestedShipAt }) })
       : undefined,
   'DLV-02': by(refusalContact),

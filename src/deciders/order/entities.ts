@@ -138,6 +138,8 @@ export interface Dispute extends Waiting<DisputeState> {
 export interface Rating extends Waiting<RatingState> {
   kind: 'none' | 'positive' | 'negative' | 'malicious' | 'advertising'
   stars?: number
+  /** When the customer gave it. */
+  givenAt?: Instant
 }
 
 export interface Invoice extends Waiting<InvoiceState> {

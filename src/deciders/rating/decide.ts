@@ -4,15 +4,17 @@ import type { RatingEvent } from '../../events/rating.js'
 import { ratings } from '../../policies/disputes/ratings.js'
 import { canStep, decided, happened, nothing, rejected, type Handlers } from '../order/scene.js'
 import type { Order } from '../order/state.js'
+import { hasRefund } from '../afterSale/common.js'
 import type { ratingCommands } from './commands.js'
 import { ratingTable } from './evolve.js'
 
 const step = (order: Order, data: { readonly rating: string }, type: RatingEvent['type']) => canStep(ratingTable, `rating:${data.rating}`, order.ratings[data.rating], type)
 const forNothing: readonly (string | undefined)[] = ['noAnswer', 'notSentBack', 'rejected', 'withdrawn']
-/** A case that ended in the customer's favour, with no dispute over it, or over the order, and no limit of ours missed. */
-const wellHandled = ({ cases, disputes }: Order, of: string): boolean => {
+/** A case that ended in the customer's favour, not with their goods sent back for nothing, with no dispute over it, or over the order, and no limit of ours missed. */
+const wellHandled = (order: Order, of: string): boolean => {
+  const { cases, disputes } = order
   const { state, outcome, late = false } = cases[of] ?? {}
-  return state === 'closed' && !late && !forNothing.includes(outcome) && !Object.values(disputes).some(({ case: about = of }) => about === of)
+  return state === 'closed' && !late && !forNothing.includes(outcome) && (outcome !== 'sentBack' || hasRefund(order, of)) && !Object.values(disputes).some(({ case: about = of }) => about === of)
 }
 
 export const decideRating: Handlers<typeof ratingCommands> = {
@@ -30,7 +32,8 @@ export const decideRating: Handlers<typeof ratingCommands> = {
   ReportRating: (order, { kind, occurredAt, ...data }, { at }) => {
     const when = occurredAt ?? at
     const known = order.ratings[data.rating]
-    if (known?.kind === kind && known.stars === data.stars) return nothing
+    // Told again, or an older word than the one that is known.
+    if ((known?.kind === kind && known.stars === data.stars) || when < (known?.givenAt ?? when)) return nothing
     switch (kind) {
       case 'positive': return decided([happened('PositiveRatingGiven', when, data)])
       case 'negative': return decided([happened('NegativeRatingGiven', when, data)])

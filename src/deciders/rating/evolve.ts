@@ -11,8 +11,8 @@ export const ratingSlice = slice<RatingState, RatingEvent, Rating>({
   home: { kind: 'rating', kept: 'ratings', id: ({ data }) => data.rating },
   find: (order, { at, data }) => (order.ratings[data.rating] ??= { state: 'none', since: at, kind: 'none' }),
   reducers: {
-    PositiveRatingGiven: (_, rating, { data }) => Object.assign(rating, { kind: 'positive', stars: data.stars }),
-    NegativeRatingGiven: (_, rating, { data }) => Object.assign(rating, { kind: 'negative', stars: data.stars }),
-    AbusiveRatingGiven: (_, rating, { data }) => Object.assign(rating, { kind: data.kind, stars: data.stars }),
+    PositiveRatingGiven: (_, rating, { at, data }) => Object.assign(rating, { kind: 'positive', stars: data.stars, givenAt: at }),
+    NegativeRatingGiven: (_, rating, { at, data }) => Object.assign(rating, { kind: 'negative', stars: data.stars, givenAt: at }),
+    AbusiveRatingGiven: (_, rating, { at, data }) => Object.assign(rating, { kind: data.kind, stars: data.stars, givenAt: at }),
   },
 })

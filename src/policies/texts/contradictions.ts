@@ -37,6 +37,7 @@ export const reasons = {
   discountBeyondGoods: { en: 'The discount was more than the goods cost; the rest of it was dropped.', zh: '优惠超过商品金额，超出部分未予抵扣。' },
   platformPriceDiffers: { en: 'The platform names another price than the order has: find out which one holds.', zh: '平台所报价格与订单不一致，须核实以何者为准。' },
   tendersDiffer: { en: 'The tenders do not add up to what is due.', zh: '支付明细与应付金额不符。' },
+  fewerThanPresumed: { en: 'Of the goods that silence had taken as received not all have come.', zh: '因超时视为已收到的退货并未全部到达。' },
   surplusArrived: { en: 'More came back than was asked for.', zh: '退回数量多于申请数量。' },
   withdrawnAtPlatform: { en: 'The customer withdrew the request at the platform, while it was already being carried out.', zh: '客户已在平台撤销申请，但售后已在执行。' },
   refundedAtPlatform: { en: 'The platform has refunded what this case is about: do not pay it again.', zh: '平台已就该售后退款，请勿重复退款。' },

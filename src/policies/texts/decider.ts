@@ -37,6 +37,7 @@ export const reasons = {
   caseUnknown: { en: 'The order has no such case.', zh: '订单中没有该售后单。' },
   lineUnknown: { en: 'The order has no such line.', zh: '订单中没有该商品行。' },
   lossNotShown: { en: 'The loss is not shown.', zh: '损失尚未证实。' },
+  nothingToExchange: { en: 'None of the goods that were to come is there, or their money has gone back.', zh: '应换商品未退回，或其款项已退还。' },
   noExchange: { en: 'This case is no exchange.', zh: '该工单不是换货。' },
   noRepair: { en: 'This case is no repair.', zh: '该工单不是维修。' },
   goodsStillHere: { en: 'The customer’s goods are still with us.', zh: '客户的商品仍在商家处。' },

@@ -1,0 +1,114 @@
+// A replacement that goes out before the goods are back: it is shipped in time, and what becomes of it or of the held money is settled.
+import { day, hour, Story } from '../../cases/kit/story.js'
+
+const photo = [{ kind: 'photo', ref: 'p', shows: 'detail' }]
+const units = (quantity: number, line = 'L1') => [{ line, quantity }]
+const of = (story: Story, name = 'C1') => story.order.cases[name]
+const clock = ({ order }: Story) => order.deadlines.find(({ rule, subject }) => rule === 'SHP-09' && subject === 'case:C1')
+const product = { sku: 'SKU-1', unitPrice: 10_000 }
+const asked = (unitPrice = 10_000, quantity = 1): Story => {
+  const story = new Story().delivered({ lines: [{ unitPrice, quantity }, { unitPrice: 5000 }] })
+  story.facts = { stock: { 'SKU-1': 9 } }
+  story.asks({ kind: 'exchange', reason: 'quality', lines: { L1: quantity }, evidence: photo })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  return story
+}
+const sentAhead = (quantity = 1): Story => {
+  const story = asked(10_000, quantity)
+  story.must('finance', 'ReportHold', { case: 'C1', payment: 'H1', amount: 10_000 * quantity })
+  story.must('afterSales', 'ArrangeExchange', { case: 'C1', product, advance: true })
+  return story
+}
+const notSentBack = (story: Story): Story => {
+  story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+  story.wait(7 * day)
+  for (const { id, rule } of story.order.deadlines) if (rule === 'EXE-01') story.must('system', 'PassDeadline', { deadline: id })
+  return story
+}
+
+describe('it ships within a day (SHP-09)', () => {
+  test('whatever the customer’s goods do meanwhile', () => {
+    const story = sentAhead()
+    const due = story.now + 24 * hour
+    expect(clock(story)?.dueAt).toBe(due)
+    story.wait(hour).must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+    story.must('customer', 'ReportReturnShipped', { case: 'C1' })
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(1) })
+    story.must('warehouse', 'PassInspection', { case: 'C1' })
+    expect(clock(story)?.dueAt).toBe(due)
+    expect(clock(story.shipped('P2'))).toBeUndefined()
+  })
+  test('and has no clock once it has gone, also where the held money pays for it', () => {
+    const story = notSentBack(sentAhead().shipped('P2'))
+    expect([of(story)?.state, clock(story)]).toEqual(['exchanging', undefined])
+    expect(of(story.signed('P2'))?.outcome).toBe('exchanged')
+  })
+  test('nor once it is given up', () => {
+    const story = sentAhead()
+    story.must('afterSales', 'CancelReplacement', { case: 'C1' })
+    expect([of(story)?.state, clock(story)]).toEqual(['approved', undefined])
+  })
+})
+
+test('lost on its way while the goods were coming back, it is sent again at once (EXE-10)', () => {
+  const story = sentAhead(2).shipped('P2')
+  story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(2) })
+  story.must('carrier', 'ReportScan', { parcel: 'P2', scan: 'X', kind: 'lost' })
+  story.must('warehouse', 'PassInspection', { case: 'C1' })
+  expect([of(story)?.state, story.order.deadlines.some(({ rule }) => rule === 'EXE-10')]).toEqual(['exchanging', true])
+  story.must('afterSales', 'ArrangeExchange', { case: 'C1', product })
+  expect(of(story.shipped('P3').signed('P3'))?.outcome).toBe('exchanged')
+})
+test('for goods that were worth nothing no money is held: the case ends when they do not come', () => {
+  const story = asked(0)
+  story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { ...product, unitPrice: 0 }, advance: true })
+  expect([of(notSentBack(story))?.outcome, story.order.lines['L1']?.units]).toEqual(['notSentBack', { customer: 1 }])
+})
+
+describe('goods that come after the held money was taken', () => {
+  const late = (): Story => {
+    const story = notSentBack(sentAhead().shipped('P2').signed('P2'))
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(1) })
+    return story
+  }
+  test('are the customer’s: they go back to them', () => {
+    const story = late()
+    story.must('warehouse', 'SendGoodsBack', { case: 'C1' })
+    story.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines: units(1) })
+    expect([of(story)?.state, story.order.lines['L1']?.units]).toEqual(['closed', { customer: 1 }])
+  })
+  test('and are not asked for again in that case, where they ended as exchanged without a fen', () => {
+    expect(late().refused('seniorAfterSales', 'ReapplyCase', { case: 'C1' })).toMatchObject({ reason: 'unitsNotThere' })
+  })
+})
+
+describe('a second hold', () => {
+  test('takes the place of the first, which is free', () => {
+    const story = asked()
+    story.must('finance', 'ReportHold', { case: 'C1', payment: 'H1', amount: 4000 })
+    expect(story.must('finance', 'ReportHold', { case: 'C1', payment: 'H2', amount: 10_000 }).map(({ type }) => type)).toEqual(['HoldReleased', 'HoldPlaced'])
+    story.must('afterSales', 'ArrangeExchange', { case: 'C1', product, advance: true })
+  })
+  test.each(['T1', 'H1', 'H9'])('is none where the money has come, is held for another case, or a replacement went out for the first: %s', (payment) => {
+    const story = sentAhead()
+    story.asks({ case: 'C2', kind: 'exchange', reason: 'quality', lines: { L2: 1 }, evidence: photo })
+    story.must('afterSales', 'ApproveCase', { case: 'C2' })
+    const name = payment === 'H9' ? 'C1' : 'C2'
+    story.must('finance', 'ReportHold', { case: name, payment, amount: 10_000 })
+    expect([of(story, name)?.hold?.payment, Object.keys(story.order.exceptions)]).toEqual([name === 'C1' ? 'H1' : undefined, [`holdUnasked.case:${name}`]])
+  })
+})
+
+test('a replacement that came to nothing is given up also where a verdict took its difference', () => {
+  const story = asked()
+  story.facts = { stock: { X: 9 } }
+  story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(1) })
+  story.must('warehouse', 'PassInspection', { case: 'C1' })
+  story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'X', unitPrice: 13_000 }, agreed: true })
+  story.must('platform', 'ReportPayment', { payment: 'C1.difference1', amount: 3000 })
+  story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed: 18_000, goods: 'withCustomerSound', case: 'C1' })
+  story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'full' })
+  story.must('afterSales', 'CancelReplacement', { case: 'C1' })
+  expect([of(story)?.state, story.refundTotal]).toEqual(['inspectionPassed', 18_000])
+  expect(of(story.refundsSettle())?.state).toBe('closed')
+})

@@ -101,7 +101,8 @@ export const caseEvents = {
   /** Money that the customer had held for a replacement that ships before the goods are back. */
   HoldPlaced: shape({ ...ref, payment: IdIn, amount: Amount }),
   HoldReleased: shape(ref),
-  HoldCaptured: shape({ ...ref, payment: IdIn, amount: Amount }),
+  /** `from`: the goods that did not come, where others did; absent: none came. */
+  HoldCaptured: shape({ ...ref, payment: IdIn, amount: Amount }, { from: list(CarriedOver, 100) }),
   RepairAdvanced: shape(
     { ...ref, step: choice('bearerSettled', 'orderedPartsOrVisit', 'timeAgreed', 'repaired') },
     { bearer: choice('seller', 'customer'), quote: Amount, appointmentAt: InstantMs, underWarranty: t.boolean },

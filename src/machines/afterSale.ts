@@ -48,7 +48,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     received: {
       meta: { owner: 'warehouse', deadlines: ['EXE-03', 'LAW-04', 'SHP-09', 'AFS-10'] },
       on: {
-        RequestJoined: 'received', CustomerContacted: 'received', ReturnTracked: 'received', ReturnLossSettled: 'inspectionPassed', SurplusSettled: 'received',
+        RequestJoined: 'received', CustomerContacted: 'received', ReturnTracked: 'received', ReturnLossSettled: 'inspectionPassed', SurplusSettled: 'received', HoldCaptured: 'received',
         InspectionPassed: 'inspectionPassed', InspectionFailed: 'inspectionFailed',
       },
     },
@@ -79,7 +79,9 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     },
     repairing: {
       meta: { owner: 'afterSales', deadlines: ['AFS-10'] },
-      on: { RequestJoined: 'repairing', CustomerContacted: 'repairing', RepairAdvanced: 'repairing', GoodsSentBack: 'sendingBack', CaseClosed: 'closed', CaseWithdrawn: 'closed' },
+      on: {
+        RequestJoined: 'repairing', CustomerContacted: 'repairing', RepairAdvanced: 'repairing', ReturnLabelIssued: 'awaitingGoods', ReturnShipped: 'onTheWayBack', ReturnArrived: 'received', GoodsSentBack: 'sendingBack', CaseClosed: 'closed', CaseWithdrawn: 'closed',
+      },
     },
     sendingBack: {
       meta: { owner: 'carrier' },

@@ -36,12 +36,23 @@ export interface Whereabouts { readonly origin: Origin }
 const origins: readonly Origin[] = ['customer', 'ours', 'returned', 'lost', 'onTheWay']
 /** Of units of a line that are in several places, those are meant that the reason speaks of. */
 const meant: Readonly<Partial<Record<Case['reason'], readonly Origin[]>>> = { notShipped: ['ours'], lostInTransit: ['lost', 'onTheWay'], refusedPersonal: ['returned', 'onTheWay'], intercepted: ['returned', 'onTheWay'] }
+/** Units of a line that left us and are not with the customer, of which no open case about goods on the way speaks: those hold none, and are the first to land. */
+const outOf = (order: Order, line: string, place: 'onTheWay' | 'returned' | 'lost'): number => {
+  let spoken = Object.values(order.cases).reduce((all, { origin, claims, state, lines }) => all + (origin === 'onTheWay' && claims && caseTable.regular(state, 'RequestJoined') ? (lines[line] ?? 0) : 0), 0)
+  const counts = { onTheWay: Object.keys(order.parcels).reduce((all, parcel) => all + unitsAt(order, line, `parcel:${parcel}`), 0), returned: unitsAt(order, line, 'returned'), lost: unitsAt(order, line, 'lost') }
+  for (const at of ['onTheWay', 'returned', 'lost'] as const) {
+    const taken = Math.min(spoken, counts[at])
+    counts[at] -= taken
+    spoken -= taken
+  }
+  return counts[place]
+}
 /** Where all of these units are at once, if anywhere; a unit that another case holds is at none of them. */
 export const originOf = (order: Order, lines: LineList, reason: Case['reason']): Whereabouts | undefined => {
   const wanted = Object.entries(toRecord(lines))
   if (wanted.length === 0) return undefined
-  const onTheWay = (line: string): number => Object.keys(order.parcels).reduce((sum, parcel) => sum + unitsAt(order, line, `parcel:${parcel}`), 0)
-  const origin = [...(meant[reason] ?? []), ...origins].find((one) => wanted.every(([line, quantity]) => (one === 'onTheWay' ? onTheWay(line) : unitsAt(order, line, one)) >= quantity))
+  const free = (line: string, place: Origin): number => (place === 'customer' || place === 'ours' ? unitsAt(order, line, place) : outOf(order, line, place))
+  const origin = [...(meant[reason] ?? []), ...origins].find((one) => wanted.every(([line, quantity]) => free(line, one) >= quantity))
   return origin === undefined ? undefined : { origin }
 }
 
@@ -111,14 +122,14 @@ export const paidFor = (order: Order, lines: Readonly<Record<string, number>>) =
 export const freed = (order: Order, of: string, at: Scene['at']): readonly OrderStreamEvent[] => (order.cases[of]?.hold?.state === 'placed' ? [happened('HoldReleased', at, { case: id(of) })] : [])
 /** The goods stay with the customer, or go back there: held money pays for their replacement, or is free. */
 export const settleHold = (order: Order, of: string, at: Scene['at']): readonly OrderStreamEvent[] => (caseOf(order, { case: of }).exchange === undefined ? freed : captured)(order, of, at)
-/** Held money pays for a replacement whose old goods never came back, or went back to the customer. */
-export const captured = (order: Order, of: string, at: Scene['at']): readonly OrderStreamEvent[] => {
+/** Held money pays for a replacement whose old goods never came back, or went back to the customer: for all of them, or for some. */
+export const captured = (order: Order, of: string, at: Scene['at'], some?: NonNullable<Case['exchange']>['from']): readonly OrderStreamEvent[] => {
   const { hold, exchange } = caseOf(order, { case: of })
   if (hold?.state !== 'placed' || exchange === undefined) return []
-  const amount = sum(exchange.from.map((part) => part.amount))
+  const amount = sum((some ?? exchange.from).map((part) => part.amount))
   const payment = id(hold.payment)
   return [
-    happened('HoldCaptured', at, { case: id(of), payment, amount }),
+    happened('HoldCaptured', at, { case: id(of), payment, amount, ...(some === undefined ? {} : { from: some }) }),
     ...(order.payments[payment] === undefined ? [happened('PaymentAwaited', at, { payment, means: 'card', amount })] : []),
     happened('PaymentSettled', at, { payment, amount }),
   ]

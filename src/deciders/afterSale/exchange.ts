@@ -13,6 +13,7 @@ import type { Order } from '../order/state.js'
 import { planRefund, planSum } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
 import { caseOf, freed, isPaidBack, isReplaced, refusedBy, step } from './common.js'
+import { takenFor } from './exchangeLines.js'
 import { carriedOver, keptAfter } from './worth.js'
 
 type Commands = Pick<typeof caseCommands, 'ArrangeExchange' | 'DeclineDifference' | 'CancelReplacement' | 'ReportHold'>
@@ -67,16 +68,17 @@ export const decideExchange: Handlers<Commands> = {
     pipe(
       step(order, data, 'ReplacementCancelled'),
       E.chain(() => {
-        const { exchange, hold } = caseOf(order, data)
+        const { exchange, hold, receivedAt } = caseOf(order, data)
         if (exchange === undefined) return refusedBy('AFS-01', ['M-2.1'], 'noExchange', 'refundCase')
         const { units = {}, quantity = 0 } = order.lines[exchange.line] ?? {}
         const free = (['ours', 'lost', 'returned', 'cancelled'] as const).reduce((all, place) => all + (units[place] ?? 0), 0)
         if (free < quantity) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'interceptParcel', 'awaitOutcome')
         const cancelled = happened('ReplacementCancelled', scene.at, { case: data.case, line: id(exchange.line) })
-        const taken = hold?.state === 'captured'
-        const closed = [...explains(order, scene.at, `case:${data.case}`, 'differenceOwed'), ...(taken ? [happened('CaseClosed', scene.at, { case: data.case, outcome: 'notSentBack' })] : [])]
+        // Of goods none of which came, nothing is left to do.
+        const over = hold?.state === 'captured' && receivedAt === undefined
+        const closed = [...explains(order, scene.at, `case:${data.case}`, 'differenceOwed'), ...(over ? [happened('CaseClosed', scene.at, { case: data.case, outcome: 'notSentBack' })] : [])]
         // No more than a verdict has left of it.
-        const back = Math.min(taken ? exchange.worth : exchange.difference, paidOf(order) - goneOf(order))
+        const back = Math.min(exchange.difference + takenFor(exchange, hold), paidOf(order) - goneOf(order))
         if (back === 0) return decided([cancelled, ...closed])
         return pipe(planSum(order, scene, 'surplus', back), E.chain(({ events, basis }) => decided([cancelled, ...events, ...closed], ...basis)))
       }),

@@ -1,9 +1,11 @@
 // What an exchange does to the lines and the money of an order: the goods money of the old units pays for the new line.
+import type { Immutable } from 'immer'
 import type { Fact } from '../../core/decider.js'
-import { fen } from '../../core/money.js'
+import { fen, sum } from '../../core/money.js'
 import { id } from '../../core/ids.js'
 import type { CaseEvent } from '../../events/afterSale.js'
 import type { Case, OrderDraft } from '../order/state.js'
+import type { Exchange } from './state.js'
 import { endDeadline } from '../order/deadlines.js'
 import { inCase, moveUnits, unitsAt } from '../order/units.js'
 
@@ -37,17 +39,35 @@ export const cancelReplacement = (order: OrderDraft, entity: Case, { data: { cas
   moveUnits(order, line, unitsAt(order, line, 'ours'), 'ours', 'cancelled')
   found.refunded = exchange.worth
   found.refundedUnits = found.quantity
-  const taken = hold?.state === 'captured'
-  if (!taken) for (const { line: old, amount, units } of exchange.roots ?? exchange.from) carry(order, old, -amount, -units)
-  order.payable -= taken ? exchange.worth : exchange.difference
+  for (const { line: old, amount, units } of exchange.roots ?? exchange.from) carry(order, old, -amount, -units)
+  order.payable -= exchange.difference + takenFor(exchange, hold)
   delete entity.exchange
   endDeadline(order, 'SHP-09', inCase(of))
 }
 
-/** The goods never came back: the held money pays for the replacement, and the old goods are paid for again. */
+type Parts = Exchange['from']
+const without = (all: Immutable<Parts>, parts: Immutable<Parts>): Parts =>
+  all.flatMap((one) => {
+    const gone = parts.find(({ line }) => line === one.line)
+    const left = gone === undefined ? one : { ...one, units: one.units - gone.units, amount: fen(one.amount - gone.amount) }
+    return left.units > 0 ? [left] : []
+  })
+/** What held money has paid of a replacement, beyond what the old goods that came pay; fen. */
+export const takenFor = ({ worth, from, roots = from }: Immutable<Exchange>, hold: Immutable<Case>['hold']): number => Math.min(hold?.taken ?? 0, Math.max(0, worth - sum(roots.map(({ amount }) => amount))))
+
+/** The goods, or some of them, never came back: the held money pays for the replacement, and the old goods are paid for again. */
 export const captureHold = (order: OrderDraft, entity: Case, { data }: EventOf<'HoldCaptured'>): void => {
-  if (entity.hold !== undefined) entity.hold.state = 'captured'
-  for (const { line, amount, units } of entity.exchange?.from ?? []) carry(order, line, -amount, -units)
+  const { hold, exchange } = entity
+  const parts = data.from ?? exchange?.from ?? []
+  for (const { line, amount, units } of parts) carry(order, line, -amount, -units)
+  if (exchange !== undefined) {
+    exchange.from = without(exchange.from, parts)
+    if (exchange.roots !== undefined) exchange.roots = without(exchange.roots, parts)
+  }
+  if (hold !== undefined) {
+    hold.taken = (hold.taken ?? 0) + data.amount
+    if (data.from === undefined || (exchange?.from.length ?? 0) === 0) hold.state = 'captured'
+  }
   order.payable += data.amount
 }
 

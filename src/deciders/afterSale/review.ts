@@ -67,7 +67,7 @@ export const decideCaseReview: Handlers<Commands> = {
         const bearer = bearersOf(order, data.case, entity, scene)
         const loss = lossOn(order, entity, scene)
         const approved = (refund: number, more: object): OrderStreamEvent =>
-          happened('CaseApproved', scene.at, { ...fields, ...(data.costs === undefined ? {} : { costs: data.costs }), freightBearer: bearer.ruling.return, refund: fen(refund), goodsBack: goodsBack(entity) && !visit, ...(entity.claims && !found.claims ? { claims: true } : {}), ...(loss === undefined ? {} : { lossOn: loss }), ...more })
+          happened('CaseApproved', scene.at, { ...fields, ...(data.costs === undefined ? {} : { costs: data.costs }), freightBearer: bearer.ruling.return, refund: fen(refund), goodsBack: goodsBack(entity) && !(visit && entity.kind === 'repair'), ...(entity.claims && !found.claims ? { claims: true } : {}), ...(loss === undefined ? {} : { lossOn: loss }), ...more })
         if (entity.kind === 'complaint') return decided([approved(0, {}), happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled' })])
         // What a verdict has given for the case is not paid a second time.
         if (isReplaced(entity) || entity.kind === 'repair' || isPaidBack(order, data.case)) return decided([approved(0, {})], bearer.basis)

@@ -71,7 +71,8 @@ export interface CaseData {
   consented: boolean
   wanted?: { payment: string; amount: number; product: Product; quantity: number }
   exchange?: Exchange
-  hold?: { payment: string; amount: number; state: 'placed' | 'released' | 'captured' }
+  /** `taken`: what of it has paid for goods that did not come; fen. */
+  hold?: { payment: string; amount: number; state: 'placed' | 'released' | 'captured'; taken?: number }
   /** Who was asked about wrong or missing goods, and what was agreed on (EXE-14). */
   checked?: t.TypeOf<typeof CheckedWith>[]
   solution?: t.TypeOf<typeof Solution>

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { id } from '../../core/ids.js'
+import { fen } from '../../core/money.js'
 import type { Instant } from '../../core/time/index.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { sendBackWithin } from '../../policies/execution/terms.js'
@@ -11,7 +12,7 @@ import type { Order } from '../order/state.js'
 import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
-import { caseOf, isPaidBack, isReplaced, listOf, paidFor, refusedBy, step, unitsNotThere } from './common.js'
+import { captured, caseOf, isPaidBack, isReplaced, listOf, paidFor, refusedBy, step, unitsNotThere } from './common.js'
 import { caseTable } from './evolve.js'
 import { moneyOf } from './review.js'
 
@@ -33,6 +34,12 @@ const unlikePresumed = (order: Order, data: { readonly case: string; readonly li
     ...(Object.entries(came).some(([line, n]) => (received[line] ?? 0) < n) ? opened('surplusArrived') : []),
   ]
 }
+/** What went out in advance for units that did not come: the customer keeps both, and what was held pays for it. */
+const notCome = ({ exchange, lines }: Entity, counted: Readonly<Record<string, number>>) =>
+  (exchange?.from ?? []).flatMap(({ line, units, amount }) => {
+    const away = Math.min(units, Math.max(0, (lines[line] ?? 0) - (counted[line] ?? 0)))
+    return away === 0 ? [] : [{ line, units: away, amount: fen(amount - Math.floor((amount * (units - away)) / units)) }]
+  })
 /** Told again, an arrival is nothing new. Fewer units than had come, or an instant of its own, are another parcel. */
 const isAnother = ({ state, inspection, received, receivedAt }: Entity, lines: LineList, occurredAt: Instant | undefined): boolean => {
   if (state !== 'received' && inspection === 'none') return false
@@ -45,7 +52,8 @@ export const decideWayBack: Handlers<Commands> = {
     pipe(
       step(order, data, 'ReturnLabelIssued'),
       E.chain(() => {
-        if (caseOf(order, data).goodsBack !== true) return refusedBy('EXE-01', ['R-5.1', 'R-6.1'], 'nothingComesBack', 'refundCase')
+        const { goodsBack, receivedAt } = caseOf(order, data)
+        if (goodsBack !== true || receivedAt !== undefined) return refusedBy('EXE-01', ['R-5.1', 'R-6.1'], 'nothingComesBack', 'refundCase')
         const { ruling, basis } = law.judge(sendBackWithin, { since: at })
         return decided([happened('ReturnLabelIssued', at, { ...data, sendBackBy: ruling.dueAt })], basis)
       }),
@@ -56,7 +64,7 @@ export const decideWayBack: Handlers<Commands> = {
     const entity = order.cases[data.case]
     // Told after they came, or were found lost, it says nothing new.
     if (entity !== undefined && (entity.receivedAt !== undefined || entity.state === 'returnLost' || entity.inspection === 'lost')) return nothing
-    const asked = entity !== undefined && caseTable.next(entity.state, 'ReturnShipped') !== undefined && (entity.state !== 'approved' || entity.goodsBack === true)
+    const asked = entity?.goodsBack === true && caseTable.next(entity.state, 'ReturnShipped') !== undefined
     return asked ? decided([happened('ReturnShipped', by.role === 'customer' ? at : (occurredAt ?? at), data)]) : decided(contradicts(order, at, unasked(data.case, 'returnShippedUnasked')))
   },
 
@@ -87,8 +95,10 @@ export const decideWayBack: Handlers<Commands> = {
     const surplus = Object.entries(came).some(([line, n]) => n > (counted[line] ?? 0))
     const seen = late ? undefined : law.judge(wayBack, { since: entity.openedAt, scans: entity.scans }).ruling.arrivedAt
     const arrived: OrderStreamEvent = happened('ReturnArrived', occurredAt ?? (seen !== undefined && seen < at ? seen : at), { case: data.case, lines: listOf(counted) })
+    const missing = late ? [] : notCome(entity, counted)
     return decided([
       arrived,
+      ...(missing.length === 0 ? [] : captured(order, data.case, at, Object.values(counted).every((n) => n === 0) ? undefined : missing)),
       ...(surplus ? contradicts(order, at, { kind: 'factContradicts', about: `case:${data.case}`, code: 'surplusArrived', blocks: false }) : []),
       ...(late ? contradicts(order, at, { ...unasked(data.case, 'returnArrivedAfterClosing'), blocks: false }) : []),
     ])
@@ -122,6 +132,8 @@ export const decideWayBack: Handlers<Commands> = {
       step(order, data, 'SurplusSettled'),
       E.chain(() => {
         const lines = toRecord(data.lines)
+        // What went out in advance was for the goods that were to come, not for these.
+        if (data.answer === 'takenIn' && caseOf(order, data).exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'sendBack')
         if (data.answer === 'takenIn' && !allAt(order, lines, 'customer')) return unitsNotThere
         return decided([happened('SurplusSettled', at, { ...data, lines: listOf(lines) }), ...explains(order, at, `case:${id(data.case)}`, 'surplusArrived')])
       }),

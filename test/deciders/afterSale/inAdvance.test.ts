@@ -82,6 +82,43 @@ describe('goods that come after the held money was taken', () => {
   })
 })
 
+describe('of two units one comes: held money pays for the other, which the customer keeps', () => {
+  const half = (): Story => {
+    const story = sentAhead(2)
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(1) })
+    expect([story.order.payments['H1']?.paid, story.order.lines['L1']?.units, of(story)?.hold?.state]).toEqual([10_000, { customer: 1, 'case:C1': 1 }, 'placed'])
+    return story
+  }
+  test('and the rest of it is free once the inspection is passed', () => {
+    const story = half().shipped('P2').signed('P2')
+    story.must('warehouse', 'PassInspection', { case: 'C1' })
+    expect([of(story)?.outcome, of(story)?.hold?.state, story.paidTotal, story.refundTotal]).toEqual(['exchanged', 'released', 35_000, 0])
+    // All three are worth what was paid for them.
+    story.returned({ 'C1.x1': 2 }, 'quality', { evidence: photo }).returned({ L1: 1 }, 'quality', { evidence: photo })
+    expect(story.refundTotal).toBe(30_000)
+  })
+  test('and pays for that one too, where it fails and goes back', () => {
+    const story = half().shipped('P2').signed('P2')
+    story.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: '有划痕' })
+    story.must('warehouse', 'SendGoodsBack', { case: 'C1' })
+    expect([of(story)?.hold?.state, story.order.payments['H1']?.paid]).toEqual(['captured', 20_000])
+  })
+  test('and what is given up gives the held money back, and the goods that came their price', () => {
+    const story = half()
+    story.must('warehouse', 'PassInspection', { case: 'C1' })
+    story.must('afterSales', 'CancelReplacement', { case: 'C1' })
+    expect([of(story)?.state, story.refundTotal]).toEqual(['inspectionPassed', 10_000])
+    story.must('finance', 'RefundCase', { case: 'C1' })
+    expect([of(story.refundsSettle())?.outcome, story.refundTotal, story.returned({ L1: 1 }, 'quality', { evidence: photo }).refundTotal]).toEqual(['refunded', 20_000, 30_000])
+  })
+  test('and the other, come after all, goes back to whom it belongs', () => {
+    const story = half()
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(1), occurredAt: new Date(story.now + hour).toISOString() })
+    expect(story.refused('warehouse', 'SettleSurplus', { case: 'C1', lines: units(1), answer: 'takenIn' })).toMatchObject({ reason: 'replacementUnderWay' })
+    story.must('warehouse', 'SettleSurplus', { case: 'C1', lines: units(1), answer: 'sentBack' })
+  })
+})
+
 describe('a second hold', () => {
   test('takes the place of the first, which is free', () => {
     const story = asked()

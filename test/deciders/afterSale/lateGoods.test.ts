@@ -147,3 +147,42 @@ describe('other goods than those that were to come', () => {
     expect(story.refused('afterSales', 'CloseCase', { case: 'C1' })).toMatchObject({ reason: 'goodsStillHere' })
   })
 })
+
+describe('a repair', () => {
+  const repairing = (more = {}): Story => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+    story.asks({ kind: 'repair', reason: 'quality', lines: { L1: 1 }, evidence: photo })
+    story.must('afterSales', 'ApproveCase', { case: 'C1', ...more })
+    story.must('afterSales', 'AdvanceRepair', { case: 'C1', step: 'bearerSettled', underWarranty: true })
+    return story
+  }
+  test('of which it is settled first who pays has its goods sent in then (EXE-13)', () => {
+    const story = repairing()
+    story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+    story.must('customer', 'ReportReturnShipped', { case: 'C1' })
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(1) })
+    story.must('warehouse', 'PassInspection', { case: 'C1' })
+    for (const step of ['orderedPartsOrVisit', 'timeAgreed', 'repaired']) story.must('afterSales', 'AdvanceRepair', { case: 'C1', step, appointmentAt: new Date(story.now).toISOString() })
+    expect(story.refused('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W2' })).toMatchObject({ reason: 'nothingComesBack' })
+    story.must('warehouse', 'SendGoodsBack', { case: 'C1' })
+    story.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines: units(1) })
+    expect([of(story)?.outcome, exceptions(story)]).toEqual(['repaired', []])
+  })
+  test('at the customer’s has none to send, and a return is no visit', () => {
+    expect(repairing({ visit: true }).refused('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })).toMatchObject({ reason: 'nothingComesBack' })
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+    story.asks({ lines: { L1: 1 } })
+    story.must('afterSales', 'ApproveCase', { case: 'C1', visit: true })
+    story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+  })
+})
+
+test.each([['intercepted', []], ['refusedPersonal', ['refused']], ['refusedPersonal', ['refused', 'returned']], ['lostInTransit', ['lost']]])('a second request for goods under way joins the first: %s, %j (AFS-02)', (reason, scans) => {
+  const story = new Story().placed({ lines: [{ unitPrice: 10_000, quantity: 2 }] }).paid().approved().shipped()
+  const asks = (quantity: number) => story.asks({ kind: 'refundOnly', reason, lines: { L1: quantity }, evidence: photo })
+  asks(1)
+  for (const kind of scans) story.must('carrier', 'ReportScan', { parcel: 'P1', scan: kind, kind, ...(kind === 'refused' ? { reason: 'personal' } : {}) })
+  asks(1)
+  asks(1)
+  expect([Object.keys(story.order.cases), of(story)?.joined]).toEqual([['C1', 'C2'], 1])
+})

@@ -5,12 +5,12 @@ import { id } from '../../core/ids.js'
 import { sum } from '../../core/money.js'
 import type { CaseEvent } from '../../events/afterSale.js'
 import { freightBearer } from '../../policies/money/freight.js'
-import type { Stage } from '../../policies/money/causes.js'
+import { faultOf, type Stage } from '../../policies/money/causes.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { goodsPaid, stillDue } from '../order/moneyLedger.js'
 import { canStep, happened, type Scene } from '../order/scene.js'
 import type { Case, Order } from '../order/state.js'
-import { toList, toRecord, unitsAt } from '../order/units.js'
+import { toList } from '../order/units.js'
 import { acceptedForRecall, damageTold, isPulledBackFree } from '../delivery/broughtBack.js'
 import { parcelsOf } from '../parcel/concerned.js'
 import { toldAtTheDoor } from '../parcel/refusal.js'
@@ -18,7 +18,6 @@ import type { RefundWish } from '../refund/plan.js'
 import { caseTable } from './evolve.js'
 
 export interface CaseRef { readonly case: string }
-type LineList = readonly { readonly line: string; readonly quantity: number }[]
 
 export const step = (order: Order, data: CaseRef, type: CaseEvent['type']) => canStep(caseTable, `case:${data.case}`, order.cases[data.case], type)
 /** The case that the lifecycle has just found to be there. */
@@ -31,39 +30,17 @@ export const unitsNotThere = refusedBy('ORD-01', ['M-1.4', 'P-3.2'], 'unitsNotTh
 /** Lines and quantities as events keep them. */
 export const listOf = (lines: Readonly<Record<string, number>>) => toList(lines).filter(({ quantity }) => quantity > 0).map(({ line, quantity }) => ({ line: id(line), quantity }))
 
-type Origin = Case['origin']
-export interface Whereabouts { readonly origin: Origin }
-const origins: readonly Origin[] = ['customer', 'ours', 'returned', 'lost', 'onTheWay']
-/** Of units of a line that are in several places, those are meant that the reason speaks of. */
-const meant: Readonly<Partial<Record<Case['reason'], readonly Origin[]>>> = { notShipped: ['ours'], lostInTransit: ['lost', 'onTheWay'], refusedPersonal: ['returned', 'onTheWay'], intercepted: ['returned', 'onTheWay'] }
-/** Units of a line that left us and are not with the customer, of which no open case about goods on the way speaks: those hold none, and are the first to land. */
-const outOf = (order: Order, line: string, place: 'onTheWay' | 'returned' | 'lost'): number => {
-  let spoken = Object.values(order.cases).reduce((all, { origin, claims, state, lines }) => all + (origin === 'onTheWay' && claims && caseTable.regular(state, 'RequestJoined') ? (lines[line] ?? 0) : 0), 0)
-  const counts = { onTheWay: Object.keys(order.parcels).reduce((all, parcel) => all + unitsAt(order, line, `parcel:${parcel}`), 0), returned: unitsAt(order, line, 'returned'), lost: unitsAt(order, line, 'lost') }
-  for (const at of ['onTheWay', 'returned', 'lost'] as const) {
-    const taken = Math.min(spoken, counts[at])
-    counts[at] -= taken
-    spoken -= taken
-  }
-  return counts[place]
-}
-/** Where all of these units are at once, if anywhere; a unit that another case holds is at none of them. */
-export const originOf = (order: Order, lines: LineList, reason: Case['reason']): Whereabouts | undefined => {
-  const wanted = Object.entries(toRecord(lines))
-  if (wanted.length === 0) return undefined
-  const free = (line: string, place: Origin): number => (place === 'customer' || place === 'ours' ? unitsAt(order, line, place) : outOf(order, line, place))
-  const origin = [...(meant[reason] ?? []), ...origins].find((one) => wanted.every(([line, quantity]) => free(line, one) >= quantity))
-  return origin === undefined ? undefined : { origin }
-}
-
 const stages: Readonly<Record<Case['origin'], Stage>> = { ours: 'notShipped', customer: 'delivered', returned: 'refused', lost: 'inTransit', onTheWay: 'inTransit' }
 /** Where the claimed goods are: it decides who bears the freight (MNY-01) and whether anything must come back. What never left us was refused by nobody. */
 export const stageOf = (origin: Case['origin'], reason: Case['reason'], installed = false): Stage =>
   reason === 'refusedPersonal' && origin !== 'ours' ? 'refused' : installed && origin === 'customer' ? 'installed' : stages[origin]
 
+/** Goods that a carrier lost are the seller's risk (LAW-10), whatever the customer had asked for meanwhile; only who refused them at the door bears their ways. */
+const causeOf = ({ origin, reason }: Pick<Case, 'origin' | 'reason'>): Case['reason'] => (origin === 'lost' && reason !== 'refusedPersonal' && faultOf(reason) === 'choice' ? 'lostInTransit' : reason)
+
 export const bearersOf = (order: Order, of: string, entity: Order['cases'][string], { law }: Pick<Scene, 'law'>) => {
   const { reason, origin, openedAt, installed } = entity
-  return law.judge(freightBearer, { requestedAt: openedAt, cause: reason, stage: isPulledBackFree(order, of, entity) ? 'notShipped' : stageOf(origin, reason, installed), outboundPaidBy: order.freight > 0 ? 'customer' : 'seller', ...(order.freeReturns === true ? { freeReturns: true } : {}) })
+  return law.judge(freightBearer, { requestedAt: openedAt, cause: causeOf(entity), stage: isPulledBackFree(order, of, entity) ? 'notShipped' : stageOf(origin, reason, installed), outboundPaidBy: order.freight > 0 ? 'customer' : 'seller', ...(order.freeReturns === true ? { freeReturns: true } : {}) })
 }
 
 /** Goods that are still with us, under way, lost or were never sent need not come back; those at the customer's do, unless only money is asked for. */
@@ -96,7 +73,7 @@ export const wishOf = (order: Order, of: string, scene: Scene, entity: Order['ca
   const bearers = bearersOf(order, of, entity, scene).ruling
   const told = toldFor(order, entity)
   if (entity.amount !== undefined) return { cause: 'case', case: of, of: Object.keys(entity.lines), lines: entity.lines, amount: Math.min(entity.amount, told.told ?? Infinity), freightBack: entity.origin !== 'customer' && bearers.outbound !== 'customer' }
-  return { cause: 'case', case: of, ...told, lines: unpaid(order, entity.lines), freightBack: bearers.outbound !== 'customer', charge: { cause: entity.reason, bearers, costs: { ...toldOnTheWay(order, of, entity), ...entity.costs }, damage: damageTold(order, of, entity), parcels: parcelsOf(order, of, entity) } }
+  return { cause: 'case', case: of, ...told, lines: unpaid(order, entity.lines), freightBack: bearers.outbound !== 'customer', charge: { cause: causeOf(entity), bearers, costs: { ...toldOnTheWay(order, of, entity), ...entity.costs }, damage: damageTold(order, of, entity), parcels: parcelsOf(order, of, entity) } }
 }
 const refundsOf = (order: Order, of: string) => Object.values(order.refunds).filter((refund) => refund.case === of && refund.state !== 'abandoned')
 /** Whether money of this case is on its way already. */

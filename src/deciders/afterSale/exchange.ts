@@ -72,7 +72,9 @@ export const decideExchange: Handlers<Commands> = {
         if (exchange === undefined) return refusedBy('AFS-01', ['M-2.1'], 'noExchange', 'refundCase')
         const { units = {}, quantity = 0 } = order.lines[exchange.line] ?? {}
         const free = (['ours', 'lost', 'returned', 'cancelled'] as const).reduce((all, place) => all + (units[place] ?? 0), 0)
-        if (free < quantity) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'interceptParcel', 'awaitOutcome')
+        // All that left the case's own units comes back to them, or none of it: not what the customer has kept, or was paid back.
+        const whole = replacementsOf(order, data.case).every((one) => (one.line === exchange.line ? one.refundedUnits === 0 : one.carried === one.quantity))
+        if (free < quantity || !whole) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'interceptParcel', 'awaitOutcome')
         const cancelled = happened('ReplacementCancelled', scene.at, { case: data.case, line: id(exchange.line) })
         // Of goods none of which came, nothing is left to do.
         const over = hold?.state === 'captured' && receivedAt === undefined

@@ -37,6 +37,7 @@ export const cancelReplacement = (order: OrderDraft, entity: Case, { data: { cas
   const found = order.lines[line]
   if (exchange === undefined || found === undefined) return
   moveUnits(order, line, unitsAt(order, line, 'ours'), 'ours', 'cancelled')
+  found.carried = (found.carried ?? 0) + found.quantity - found.refundedUnits
   found.refunded = exchange.worth
   found.refundedUnits = found.quantity
   for (const { line: old, amount, units } of exchange.roots ?? exchange.from) carry(order, old, -amount, -units)
@@ -77,4 +78,5 @@ const carry = (order: OrderDraft, line: string, amount: number, units: number): 
   if (found === undefined) return
   found.refunded += amount
   found.refundedUnits += units
+  found.carried = (found.carried ?? 0) + units
 }

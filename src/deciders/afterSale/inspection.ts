@@ -95,6 +95,7 @@ export const decideInspection: Handlers<Commands> = {
         // Of a case that ended, only what came after its end and was not paid for.
         const paidFor = isPaidBack(order, data.case) || (entity.exchange !== undefined && entity.hold?.state !== 'captured')
         if (entity.state === 'closed' && (entity.inspection !== 'none' || paidFor)) return unitsNotThere
+        if (entity.kind === 'repair' && isPaidBack(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
         if (entity.state === 'inspectionPassed' && entity.kind !== 'repair' && entity.inspection !== 'failed') return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'inspectionPassed', 'refundCase')
         // A replacement is the customer's instead of these goods, once they said yes to what was offered.
         if (entity.state === 'inspectionPassed' && entity.exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')

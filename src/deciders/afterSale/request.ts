@@ -16,9 +16,10 @@ import { packedIn } from '../parcel/askedBack.js'
 import { marksOf } from '../review/findings.js'
 import { allAt, inCase, toRecord } from '../order/units.js'
 import type { caseCommands } from './commands.js'
-import { caseOf, hasRefund, holdsNothing, listOf, originOf, refusedBy, step, unitsNotThere } from './common.js'
+import { caseOf, hasRefund, holdsNothing, listOf, refusedBy, step, unitsNotThere } from './common.js'
 import { eligibility, eligibilityAgain, rejectionOf, type Request } from './eligibility.js'
 import { caseTable } from './evolve.js'
+import { originOf } from './origin.js'
 
 type Commands = Pick<typeof caseCommands, 'RequestAfterSale' | 'ContactCustomer' | 'PatrolCase' | 'OfferRetention' | 'RequestInformation' | 'ProvideInformation' | 'ReapplyCase'>
 
@@ -29,7 +30,7 @@ export const decideRequest: Handlers<Commands> = {
     const allowed = step(order, named, 'CaseOpened')
     if (E.isLeft(allowed)) return allowed
     if (named.amount !== undefined && named.kind !== 'refundOnly') return refusedBy('AFS-01', ['M-2.1'], 'amountWithoutRefundOnly', 'refundOnly')
-    const origin = originOf(order, named.lines, named.reason)?.origin ?? aboutTheOrder(order, named)
+    const origin = originOf(order, named.lines, named.reason) ?? aboutTheOrder(order, named)
     if (origin === undefined) return join(order, named, scene)
     const request = origin === 'customer' && wasInstalled(order, named) ? { ...named, installed: true } : named
     const judged = eligibility(order, request, origin, scene)

@@ -9,6 +9,7 @@ import { ask, decided, happened, nothing, type Handlers, type Scene } from '../o
 import type { Case, Order } from '../order/state.js'
 import { allAt, unitsAt } from '../order/units.js'
 import { isUnseen } from '../delivery/broughtBack.js'
+import { lostForGood } from '../parcel/unanswered.js'
 import { isLeftOver, planAgain } from '../refund/notDue.js'
 import { costNothing, planRefund, spentBy, type PlannedRefund } from '../refund/plan.js'
 import { scored } from '../ticket/survey.js'
@@ -229,4 +230,4 @@ export const moneyOf = (order: Order, of: string, scene: Scene) => {
 
 /** Where goods that were under way are now. */
 const landed = (order: Order, lines: Readonly<Record<string, number>>): Case['origin'] =>
-  allAt(order, lines, 'returned') ? 'returned' : allAt(order, lines, 'lost') ? 'lost' : allAt(order, lines, 'ours') ? 'ours' : Object.entries(lines).every(([line, n]) => unitsAt(order, line, 'customer') >= n) ? 'customer' : 'onTheWay'
+  allAt(order, lines, 'returned') ? 'returned' : Object.entries(lines).every(([line, n]) => unitsAt(order, line, 'lost') - lostForGood(order, line) >= n) ? 'lost' : allAt(order, lines, 'ours') ? 'ours' : Object.entries(lines).every(([line, n]) => unitsAt(order, line, 'customer') >= n) ? 'customer' : 'onTheWay'

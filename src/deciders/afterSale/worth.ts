@@ -4,6 +4,7 @@ import { id } from '../../core/ids.js'
 import { fen, sum } from '../../core/money.js'
 import { goodsPaid } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
+import { freeAt } from '../parcel/unanswered.js'
 import { caseOf, differencesOf } from './common.js'
 
 /** The goods money of units, as far as their line has it left; fen. */
@@ -34,8 +35,7 @@ export const carriedOver = (order: Order, of: string) => {
     const amounts = apportion(leftOf(worths), worths.map(({ left }) => left))
     return worths.map(({ line, units }, i) => ({ line, units, amount: amounts[i] ?? fen(0) }))
   }
-  const { units = {}, refundedUnits = 0 } = order.lines[exchange.line] ?? {}
-  const count = (units['lost'] ?? 0) + (units['returned'] ?? 0) - refundedUnits
+  const count = freeAt(order, exchange.line, 'lost') + freeAt(order, exchange.line, 'returned')
   return [{ line: id(exchange.line), units: count, amount: fen(worthOf(order, exchange.line, count)) }]
 }
 

@@ -5,8 +5,9 @@ import { id, type Id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { oneIntake } from '../../policies/afterSales/kinds.js'
-import { hasRefund, originOf } from '../afterSale/common.js'
+import { hasRefund } from '../afterSale/common.js'
 import { caseTable } from '../afterSale/evolve.js'
+import { originOf } from '../afterSale/origin.js'
 import { contradicts, explains } from '../order/contradictions.js'
 import { packedIn } from '../parcel/askedBack.js'
 import { decided, happened, nothing, type Handler } from '../order/scene.js'
@@ -44,7 +45,7 @@ export const reportRefundRequest: Handler<t.TypeOf<(typeof entryCommands)['Repor
   const [joins] = ruling.joins
   if (joins !== undefined)
     return decided([happened('RequestJoined', when, { ...request, case: id(joins.case), request: refund }), ...(word === 'withdrawn' ? goneOn(order, joins.case, at) : [])], basis)
-  const origin = originOf(order, lines, request.reason)?.origin ?? 'customer'
+  const origin = originOf(order, lines, request.reason) ?? 'customer'
   const paid = order.refunds[refund]?.state === 'settled'
   return decided([
     happened('CaseOpened', when, { ...request, ...packedIn(order, request, origin), case: refund, origin, amount }),

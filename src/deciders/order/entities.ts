@@ -40,6 +40,8 @@ export interface Line extends t.TypeOf<typeof FrozenLine> {
   refunded: number
   /** Units that those refunds pay for. */
   refundedUnits: number
+  /** Of these, units whose money paid for other goods instead: it went on to a replacement, or back from one that was given up. */
+  carried?: number
 }
 
 export interface Payment extends Waiting<PaymentState> {

@@ -12,10 +12,10 @@ import { tracking } from '../../policies/shipping/tracking.js'
 import { contradicts, explains, outOfOrder } from '../order/contradictions.js'
 import { decided, happened, nothing, type Handler } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { allAt, toList, toRecord } from '../order/units.js'
+import { allAt, toList, toRecord, unitsAt } from '../order/units.js'
 import type { parcelCommands } from './commands.js'
 import { parcelTable, placeOf } from './evolve.js'
-import { unanswered } from './unanswered.js'
+import { lostForGood, unanswered } from './unanswered.js'
 
 type ScanData = t.TypeOf<(typeof parcelCommands)['ReportScan']>
 
@@ -42,7 +42,7 @@ export const reportScan: Handler<ScanData> = (order, data, { at, law }) => {
   const state = parcel?.state ?? 'none'
   const scans = [...(parcel?.scans ?? []), { id: scan, kind, at: when }].sort(inCarrierOrder)
   const to = wasMoving(parcel, kind, when, law) ? 'shipped' : landing(scans)
-  const free = parcel === undefined || (!isAnswered(parcel) && allAt(order, parcel.lines, placeOf(order, name, state)))
+  const free = parcel === undefined || (!isAnswered(parcel) && allAt(order, parcel.lines, placeOf(order, name, state)) && (state !== 'lost' || isStillLost(order, parcel)))
   const moves = to !== state && free && parcelTable.next(state, eventOf[kind]) === to
   const type = moves ? eventOf[kind] : state === 'none' ? 'ParcelMoved' : 'ParcelScanned'
   const exact = rest.timing !== 'notBefore'
@@ -105,6 +105,8 @@ export const turnedUp = (order: Order, name: string | undefined): readonly Order
   const seen = parcel.scans.findLast(({ kind }) => kind === 'signed' || kind === 'returned')
   return seen === undefined ? [] : [happened(seen.kind === 'signed' ? 'ParcelSigned' : 'ParcelReturned', seen.at, { parcel: id(name), scan: id(`${seen.id}.again`) })]
 }
+/** None of its units has been paid for, or sent once more, by a case that is over: theirs stay where that left them. */
+const isStillLost = (order: Order, { lines }: Order['parcels'][string]): boolean => Object.entries(lines).every(([line, units]) => unitsAt(order, line, 'lost') - lostForGood(order, line) >= units)
 
 /** The fields that an event of this type keeps. */
 const dataOf = (type: ParcelEvent['type'], { kind, timing, place, carrier, signer, reason }: Omit<ScanData, 'parcel' | 'scan'>): object => ({

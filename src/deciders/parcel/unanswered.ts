@@ -5,10 +5,11 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { hasRefund, paidFor } from '../afterSale/common.js'
 import { contradicts, exceptionId, explains } from '../order/contradictions.js'
 import type { Order } from '../order/state.js'
-import { inCase, unitsAt } from '../order/units.js'
+import { inCase, inParcel, unitsAt } from '../order/units.js'
 
 const asked = { lost: { code: 'parcelLost', place: 'lost' }, returnedToSender: { code: 'parcelCameBack', place: 'returned' } } as const
 type Landed = keyof typeof asked
+type Resting = (typeof asked)[Landed]['place']
 const isLanded = (state: string): state is Landed => Object.hasOwn(asked, state)
 
 /** It was refused, withdrawn, closed for want of an answer or by a person before its units were given up, or asks for less than they cost: it does not say what becomes of them. */
@@ -16,14 +17,52 @@ const saysNothing = (order: Order, of: string, { kind, state, outcome, claims, d
   kind === 'complaint' || state === 'rejected' || outcome === 'rejected' || outcome === 'withdrawn' || outcome === 'noAnswer' || (amount > 0 && amount < paidFor(order, lines)) ||
   (outcome === 'settled' && claims && deducted === undefined && !hasRefund(order, of))
 
+/** Goods that the customer had, or was to have, and that are nowhere: they were lost on the way back, or others were sent for them. */
+const cameToNothing = (order: Order, of: string, { inspection, received, solution }: Order['cases'][string]): boolean =>
+  (inspection === 'lost' && Object.keys(received).length === 0) || (solution === 'supplement' && order.lines[`${of}.x1`] !== undefined)
+
+/** Units of a replacement at this place whose money went on: others were sent for them, or it was given up. */
+export const movedOn = (order: Order, line: string, place: Resting): number => {
+  const { carried = 0 } = order.lines[line] ?? {}
+  if (carried === 0 || !Object.keys(order.cases).some((of) => line.startsWith(`${of}.x`))) return 0
+  const lost = Math.min(carried, unitsAt(order, line, 'lost'))
+  return place === 'lost' ? lost : Math.min(carried - lost, unitsAt(order, line, 'returned'))
+}
+
+/** Units of a line outside every case that requests about goods on the way speak of, wherever they are by now. */
+const onTheWay = (order: Order, line: string): number =>
+  Object.entries(order.cases).reduce((all, [of, entity]) => {
+    const { origin, lines: { [line]: units = 0 }, disposed: { [line]: sorted = 0 } } = entity
+    return origin !== 'onTheWay' || saysNothing(order, of, entity) ? all : all + Math.max(0, units - sorted - unitsAt(order, line, inCase(of)))
+  }, 0)
 /** Units of a line outside every case, at this place, that a request speaks of: it asks for a sum, is about goods on the way, or is over. */
-export const spokenFor = (order: Order, line: string, place: 'lost' | 'returned'): number =>
+export const spokenFor = (order: Order, line: string, place: Resting): number =>
   Object.entries(order.cases).reduce((all, [of, entity]) => {
     const { origin, lines: { [line]: units = 0 }, disposed: { [line]: sorted = 0 } } = entity
     if (saysNothing(order, of, entity) || origin === 'ours') return all
-    if (origin === 'customer') return all + (entity.amount === undefined ? 0 : Math.max(0, units - unitsAt(order, line, 'customer')))
-    return origin === 'onTheWay' || origin === place ? all + Math.max(0, units - sorted - unitsAt(order, line, inCase(of))) : all
-  }, 0)
+    if (origin === 'customer') return all + (entity.amount !== undefined ? Math.max(0, units - unitsAt(order, line, 'customer')) : place === 'lost' && cameToNothing(order, of, entity) ? units : 0)
+    return origin === place ? all + Math.max(0, units - sorted - unitsAt(order, line, inCase(of))) : all
+  }, onTheWay(order, line) + movedOn(order, line, place))
+/** Units of a line at this place that nobody has spoken of: only they can be asked for, answered for, or sent once more. A request about goods on the way speaks of those still there first, then of those that landed. */
+export const freeAt = (order: Order, line: string, place: 'onTheWay' | Resting): number => {
+  let asked = onTheWay(order, line)
+  const others = { onTheWay: 0, returned: spokenFor(order, line, 'returned') - asked, lost: spokenFor(order, line, 'lost') - asked }
+  const free = { onTheWay: Object.keys(order.parcels).reduce((all, parcel) => all + unitsAt(order, line, inParcel(parcel)), 0), returned: unitsAt(order, line, 'returned'), lost: unitsAt(order, line, 'lost') }
+  for (const at of ['onTheWay', 'returned', 'lost'] as const) {
+    const left = Math.max(0, free[at] - others[at])
+    free[at] = Math.max(0, left - asked)
+    asked -= left - free[at]
+  }
+  return free[place]
+}
+
+/** Units of a line that are lost, and whose money went, or for which others were sent: whatever is heard of them, they are not the customer's once more. */
+export const lostForGood = (order: Order, line: string): number =>
+  Object.entries(order.cases).reduce((all, [of, entity]) => {
+    const { origin, amount, lines: { [line]: units = 0 } } = entity
+    if (saysNothing(order, of, entity) || (amount !== undefined && !hasRefund(order, of))) return all
+    return origin === 'lost' || (origin === 'customer' && amount === undefined && cameToNothing(order, of, entity)) ? all + Math.max(0, units - unitsAt(order, line, inCase(of))) : all
+  }, movedOn(order, line, 'lost'))
 
 /** Whether nobody knows what becomes of some of its units, once it is there. */
 const isOpen = (order: Order, parcel: string, to: Landed): boolean => {

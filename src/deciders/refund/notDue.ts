@@ -3,13 +3,13 @@ import * as E from 'fp-ts/lib/Either.js'
 import { apportion } from '../../core/apportion.js'
 import type { Basis, Decision, Rejection } from '../../core/decision.js'
 import { id } from '../../core/ids.js'
-import { fen } from '../../core/money.js'
+import { fen, sum } from '../../core/money.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { blockers } from '../order/contradictions.js'
-import { goneOf, paidOf, stillDue } from '../order/moneyLedger.js'
+import { goneOf, goodsPaid, paidOf, stillDue } from '../order/moneyLedger.js'
 import { decided, happened, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { bindMoney, exceptionOpen, nextRefund, planRefund, type RefundWish } from './plan.js'
+import { bindMoney, exceptionOpen, freightFor, nextRefund, planRefund, type RefundWish } from './plan.js'
 
 type Requested = Extract<OrderStreamEvent, { type: 'RefundRequested' }>
 export interface NotDue {
@@ -54,19 +54,30 @@ export const isUnheard = (order: Order): boolean => order.terms !== 'cashOnDeliv
 
 const asIfPaid = (order: Order, open: number): Order => ({ ...order, payments: { ...order.payments, 'still-due': { state: 'settled', since: order.since, means: 'cash', due: open, paid: open, pending: 0, refunded: 0 } } })
 
-type Which = (refund: Order['refunds'][string]) => boolean
-const leftOver = (order: Order, of: Which) => Object.values(order.refunds).find((refund) => refund.state === 'abandoned' && refund.notDue !== undefined && of(refund))
+type Refund = Order['refunds'][string]
+type Which = (refund: Refund) => boolean
+/** What such a refund can still give back: no more than its lines and their freight have left, whatever went back of them since. */
+const stillIn = (order: Order, refund: Refund): Pick<Requested['data'], 'amount' | 'freight' | 'lines'> => {
+  const lines = refund.lines.map(({ line, amount, units = 0 }) => {
+    const { refunded = 0, refundedUnits = 0, quantity = 0 } = order.lines[line] ?? {}
+    return { line: id(line), amount: fen(Math.max(0, Math.min(amount, goodsPaid(order, line) - refunded))), units: Math.max(0, Math.min(units, quantity - refundedUnits)) }
+  })
+  const freight = fen(Math.min(refund.freight, freightFor(order, Object.fromEntries(lines.map(({ line, units }) => [line, units])))))
+  return { amount: sum([freight, ...lines.map(({ amount }) => amount)]), freight, lines }
+}
+const leftOver = (order: Order, of: Which): Refund | undefined => Object.values(order.refunds).find((refund) => refund.state === 'abandoned' && refund.notDue !== undefined && of(refund))
 /** Where there is one: whether its money has not gone another way since. */
 export const isLeftOver = (order: Order, of: Which): boolean | undefined => {
   const found = leftOver(order, of)
-  return found === undefined ? undefined : found.amount <= paidOf(order) - goneOf(order)
+  return found === undefined ? undefined : found.amount <= paidOf(order) - goneOf(order) && stillIn(order, found).amount > 0
 }
 
-/** A refund that had this beside it was given up: just what it was to give back is asked for again. */
+/** A refund that had this beside it was given up: just what it was to give back is asked for again, as far as it has not gone another way. */
 export const planAgain = (order: Order, scene: Scene, of: Which): E.Either<Rejection, Decision<OrderStreamEvent>> | undefined => {
   const found = leftOver(order, of)
   if (found === undefined) return undefined
-  const { amount, freight, lines, cause, case: ofCase, parcel, deducted } = found
+  const { cause, case: ofCase, parcel, deducted } = found
+  const { amount, freight, lines } = stillIn(order, found)
   const stop = blockers(order, `case:${ofCase ?? ''}`)
   if (stop.length > 0) return E.left(exceptionOpen(stop))
   const bound = bindMoney(order, scene, amount)

@@ -147,10 +147,16 @@ const postageIn = (order: Order, { amount = 0, lines = {}, freightBack = false }
   return Math.min(Math.max(0, amount - goods), postage)
 }
 
+/** The freight that can go back with these units: what is left of it, less the shares of the units that stay. Theirs is theirs, whatever went back before. */
+export const freightFor = (order: Order, going: Readonly<Record<string, number>>): number => {
+  const stays = Object.values(order.lines).map(({ line, quantity, freight, refundedUnits }) => freight - shareOfUnits(freight, quantity, 0, Math.min(quantity, refundedUnits + (going[line] ?? 0))))
+  return Math.max(0, order.freight - order.freightRefunded - sum(stays))
+}
+
 /** The order's frozen shares as the rule of amounts wants them. A whole order goes back with all that is left on it. */
 const moneyFacts = (order: Order, wish: RefundWish, going: Readonly<Record<string, number>>): Omit<RefundFacts, 'placedAt' | 'charges'> => {
   const left = paidOf(order) - goneOf(order)
-  const freightLeft = order.freight - order.freightRefunded
+  const freightLeft = freightFor(order, wish.amount === undefined ? going : (wish.lines ?? {}))
   const whole = wish.whole === true
   const concerned = Object.values(order.lines).filter(({ line }) => wish.amount === undefined || wish.of === undefined || wish.of.includes(line))
   // The last units to go take all the freight that is left, whatever was rounded or kept back before.

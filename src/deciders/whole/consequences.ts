@@ -11,7 +11,7 @@ import { caseConsequence } from '../afterSale/consequences.js'
 import { caseTable } from '../afterSale/evolve.js'
 import { refundsAgain, shipsAgain } from '../deadline/start.js'
 import { nothingLeft, stillToShip } from '../delivery/leftToDo.js'
-import { answered } from '../parcel/unanswered.js'
+import { answered, movedOn } from '../parcel/unanswered.js'
 import { isPaidAsAgreed } from '../payment/terms.js'
 import { explains } from '../order/contradictions.js'
 import { goodsPaid, paidOf, refundedOf } from '../order/moneyLedger.js'
@@ -56,7 +56,7 @@ const toGoOutAgain = (order: Order, at: Instant): OrderStreamEvent | undefined =
   for (const parcel in order.parcels) {
     const { state, agreed, refusal, lines = {} } = order.parcels[parcel] ?? {}
     if (state !== 'returnedToSender' || agreed !== 'reship' || refusal === undefined) continue
-    const held = toList(lines).map(({ line, quantity }) => ({ line: id(line), quantity: Math.min(quantity, unitsAt(order, line, 'returned')) })).filter(({ quantity }) => quantity > 0)
+    const held = toList(lines).map(({ line, quantity }) => ({ line: id(line), quantity: Math.min(quantity, unitsAt(order, line, 'returned') - movedOn(order, line, 'returned')) })).filter(({ quantity }) => quantity > 0)
     if (held.length > 0) return happened('ReturnUnpacked', at, { parcel: id(parcel), lines: held })
   }
   return undefined

@@ -13,7 +13,7 @@ import type { Supply } from '../deciders/supply/index.js'
 import type { Ticket } from '../deciders/ticket/index.js'
 import { toStore } from '../events/upcast.js'
 import { canonical, sha256 } from '../log/canonical.js'
-import type { Log } from '../log/log.js'
+import type { Envelope, Log } from '../log/log.js'
 import { auditCommit } from './audit.js'
 import { mayAct } from './certificates.js'
 import { admit, idOf, kindOf, type Admitted } from './incoming.js'
@@ -74,14 +74,13 @@ export const openDesk = ({ log, book = manual, ports = {}, clock = () => instant
       }
     }
     await snapshots?.keep(kind, session, events.at(-1), events.length)
-    const taken = new Set(events.map(({ command: id }) => id))
-    const knows = async (id: string): Promise<boolean> => taken.has(id) || (resumed !== undefined && (await log.outcomeOf(stream, id)) !== undefined)
+    const wrote = commandsOf(events)
+    const knows = async (id: string): Promise<boolean> => wrote(id) || (resumed !== undefined && (await log.outcomeOf(stream, id)) !== undefined)
     return E.right({ session, knows, version: resumed?.version ?? events.length })
   }
 
-  const attempt = async (command: Admitted, sender: Sender, at: Instant): Promise<Handled> => {
+  const attempt = async (command: Admitted, fingerprint: string, sender: Sender, at: Instant): Promise<Handled> => {
     const { by, cause } = sender
-    const fingerprint = fingerprintOf(command)
     const loaded = await read(command)
     if (E.isLeft(loaded)) return loaded
     const { session, version, knows } = loaded.right
@@ -105,13 +104,26 @@ export const openDesk = ({ log, book = manual, ports = {}, clock = () => instant
       const at = sender.at ?? clock()
       const command = admit(raw)
       if (E.isLeft(command)) return command
+      const fingerprint = fingerprintOf(command.right)
       let last: Handled = E.left({ kind: 'storeFailed', reason: 'not tried' })
       for (let tries = 0; tries < ATTEMPTS; tries += 1) {
-        last = await attempt(command.right, sender, at)
+        last = await attempt(command.right, fingerprint, sender, at)
         if (!(E.isLeft(last) && last.left.kind === 'conflict')) return last
       }
       return last
     },
+  }
+}
+
+/** Whether one of the events was written under an id. Most streams are asked once: looking through is less than to make a set of them all. */
+const commandsOf = (events: readonly Envelope[]): ((id: string) => boolean) => {
+  let asked = 0
+  let all: ReadonlySet<string> | undefined
+  return (id) => {
+    asked += 1
+    if (asked === 1) return events.some(({ command }) => command === id)
+    all ??= new Set(events.map(({ command }) => command))
+    return all.has(id)
   }
 }
 

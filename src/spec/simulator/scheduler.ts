@@ -11,30 +11,23 @@ export interface Scheduler {
 export const scheduler = (random: Random): Scheduler => {
   const waiting: (() => void)[] = []
   let running = 0
-  let settled: () => void = () => undefined
   /** Every client waits for its turn or has ended: nothing moves until one is let go. */
-  const checkSettled = (): void => { if (waiting.length >= running) settled() }
+  const letOneGo = (): void => {
+    if (waiting.length === 0 || waiting.length < running) return
+    const [next] = waiting.splice(random.below(waiting.length), 1)
+    next?.()
+  }
   return {
     turn: () => new Promise((resolve) => {
       waiting.push(resolve)
-      checkSettled()
+      letOneGo()
     }),
     run: async (clients) => {
       running = clients.length
-      let still = new Promise<void>((resolve) => { settled = resolve })
-      const all = clients.map(async (client) => {
-        await client().finally(() => {
-          running -= 1
-          checkSettled()
-        })
-      })
-      while (running > 0) {
-        await still
-        still = new Promise<void>((resolve) => { settled = resolve })
-        const [next] = waiting.splice(random.below(waiting.length), 1)
-        next?.()
-      }
-      await Promise.all(all)
+      await Promise.all(clients.map((client) => client().finally(() => {
+        running -= 1
+        letOneGo()
+      })))
     },
   }
 }

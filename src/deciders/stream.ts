@@ -8,11 +8,18 @@ import type { Format, StoredFact } from '../events/upcast.js'
 import type { RoleTable } from '../policies/roles.js'
 import { takeInto } from './taking.js'
 
+/** A command as its kind's `parse` gave it: read once at the border, and not looked at again. */
+export interface Parsed {
+  readonly type: string
+  readonly data: unknown
+}
 /** One stream in hand: events go in, decisions come out. */
 export interface Session<State = unknown> {
   /** Takes a stored event; left if this version cannot read it: then nothing may be decided on the stream. */
   readonly take: (stored: StoredFact) => E.Either<BadInput, true>
   readonly decide: (type: string, data: unknown, context: Context) => E.Either<BadInput | Rejection, Decision<Fact>>
+  /** Decides what this kind's `parse` gave. */
+  readonly decideParsed: (command: Parsed, context: Context) => E.Either<Rejection, Decision<Fact>>
   readonly state: () => State
 }
 export interface StreamKind<State = unknown> {
@@ -22,7 +29,7 @@ export interface StreamKind<State = unknown> {
   /** Who may send which command (SEC-01). */
   readonly roles: RoleTable
   readonly format: Format
-  readonly parse: (type: unknown, data: unknown) => E.Either<BadInput, { readonly type: string; readonly data: unknown }>
+  readonly parse: (type: unknown, data: unknown) => E.Either<BadInput, Parsed>
   /** A session before the first event, or in a state that it had reached before. */
   readonly begin: (id: string, reached?: unknown) => Session<State>
   /** The source text of what moves a state forward: where it differs, states that were kept are not to be used. */
@@ -48,12 +55,14 @@ export const streamKind = <State, Command extends { readonly type: string; reado
   category, commands, roles, format, parse, code,
   begin: (id, reached) => {
     const state = reached === undefined ? start(id) : owned(reached as State)
+    const decideParsed = (command: Parsed, context: Context): E.Either<Rejection, Decision<Fact>> => decider.decide(state, command as Command, context as Context<Facts>)
     return {
       take: takeInto(format, decider.apply, state),
       decide: (type, data, context) => {
         const command = parse(type, data)
-        return E.isLeft(command) ? command : decider.decide(state, command.right, context as Context<Facts>)
+        return E.isLeft(command) ? command : decideParsed(command.right, context)
       },
+      decideParsed,
       state: () => state,
     }
   },

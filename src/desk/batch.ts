@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Commit } from '../log/log.js'
 import { toStore } from '../events/upcast.js'
 import { auditCommit } from './audit.js'
-import { fingerprintOf, judge, repeat, type Desk } from './desk.js'
+import { judge, repeat, type Desk } from './desk.js'
 import { admit, type Admitted } from './incoming.js'
 import type { Done, Handled, Sender } from './outcome.js'
 
@@ -11,10 +11,19 @@ interface Pending {
   readonly index: number
   readonly commit: Commit
 }
+/** A command that wrote nothing to its stream: refused, or it had happened already. */
+interface Silent {
+  readonly index: number
+  /** The pending commits of its stream that it was decided on: from the first of these places up to the second. */
+  readonly restsOn: readonly [number, number]
+  /** What the audit stream is told of it. */
+  readonly audit?: Commit
+}
 
 /**
  * Handles commands in their order and gives each its own outcome. Commands of one stream see each other; a stream that somebody else
- * wrote to meanwhile, and a command that comes twice, go through `desk.handle`. `senders`: one for all, or one for each.
+ * wrote to meanwhile, a command that comes twice, and one that was decided on what the store then did not take, go through `desk.handle`.
+ * `senders`: one for all, or one for each.
  */
 export const handleAll = async (desk: Desk, commands: readonly unknown[], senders: Sender | readonly Sender[]): Promise<readonly Handled[]> => {
   const senderOf = (index: number): Sender => (isOne(senders) ? senders : (senders[index] ?? missing(index)))
@@ -26,15 +35,18 @@ export const handleAll = async (desk: Desk, commands: readonly unknown[], sender
     else streams.set(command.right.stream, [...(streams.get(command.right.stream) ?? []), { index, command: command.right }])
   })
   const pending: Pending[] = []
-  const audits: Commit[] = []
+  const silent: Silent[] = []
   const again: number[] = []
-  for (const [stream, own] of streams) await decideStream(desk, stream, own, senderOf, { outcomes, pending, audits, again })
+  for (const [stream, own] of streams) await decideStream(desk, stream, own, senderOf, { outcomes, pending, silent, again })
   const appends = await desk.log.appendAll(pending.map(({ commit }) => commit))
   appends.forEach((append, i) => {
     const { index, commit } = pending[i] as Pending
     if (E.isLeft(append) && append.left.kind === 'conflict') again.push(index)
     else outcomes[index] = E.map(({ events, repeated }: Pick<Done, 'events' | 'repeated'>): Done => ({ events, basis: commit.basis ?? [], repeated }))(append)
   })
+  const stands = ({ restsOn }: Silent): boolean => appends.slice(...restsOn).every(E.isRight)
+  again.push(...silent.flatMap((one) => (stands(one) ? [] : [one.index])))
+  const audits = silent.filter(stands).flatMap(({ audit }) => audit ?? [])
   if (audits.length > 0) await desk.log.appendAll(audits)
   for (const index of again.sort((a, b) => a - b)) outcomes[index] = await desk.handle(commands[index], senderOf(index))
   return outcomes
@@ -48,12 +60,12 @@ const missing = (index: number): never => {
 interface Found {
   readonly outcomes: Handled[]
   readonly pending: Pending[]
-  readonly audits: Commit[]
+  readonly silent: Silent[]
   readonly again: number[]
 }
 
 const decideStream = async (
-  desk: Desk, stream: string, commands: readonly { readonly index: number; readonly command: Admitted }[], senderOf: (index: number) => Sender, { outcomes, pending, audits, again }: Found,
+  desk: Desk, stream: string, commands: readonly { readonly index: number; readonly command: Admitted }[], senderOf: (index: number) => Sender, { outcomes, pending, silent, again }: Found,
 ): Promise<void> => {
   const loaded = await desk.load(stream)
   if (loaded === undefined || E.isLeft(loaded)) {
@@ -62,12 +74,13 @@ const decideStream = async (
   }
   const { session, knows } = loaded.right
   const now = new Set<string>()
+  const first = pending.length
   let version = loaded.right.version
   for (const { index, command } of commands) {
     const sender = senderOf(index)
     const { by, at = desk.clock(), cause } = sender
     if (await knows(command.id)) {
-      outcomes[index] = await repeat(desk.log, command, fingerprintOf(command))
+      outcomes[index] = await repeat(desk.log, command)
       continue
     }
     if (now.has(command.id)) {
@@ -76,20 +89,21 @@ const decideStream = async (
     }
     const outcome = await judge(desk, session, command, sender, at)
     if (E.isLeft(outcome)) {
-      outcomes[index] = 'kind' in outcome.left ? E.left(outcome.left) : E.left({ kind: 'rejected', rejection: outcome.left })
-      if (!('kind' in outcome.left)) {
-        const audit = auditCommit(command, outcome.left, by, at)
-        audits.push({ stream: audit.stream, events: audit.events, ...audit.options })
-      }
+      outcomes[index] = E.left({ kind: 'rejected', rejection: outcome.left })
+      const audit = auditCommit(command, outcome.left, by, at)
+      silent.push({ index, restsOn: [first, pending.length], audit: { stream: audit.stream, events: audit.events, ...audit.options } })
       continue
     }
     const { events: happened, basis } = outcome.right
     outcomes[index] = E.right({ events: [], basis, repeated: false })
-    if (happened.length === 0) continue
+    if (happened.length === 0) {
+      silent.push({ index, restsOn: [first, pending.length] })
+      continue
+    }
     const stored = happened.map((event) => toStore(command.kind.format, event))
     for (const event of stored) session.take(event)
     now.add(command.id)
-    pending.push({ index, commit: { stream, events: stored, expect: version === 0 ? 'none' : version, commandId: command.id, fingerprint: fingerprintOf(command), by, recordedAt: at, basis, ...(cause === undefined ? {} : { cause }) } })
+    pending.push({ index, commit: { stream, events: stored, expect: version === 0 ? 'none' : version, commandId: command.id, fingerprint: command.fingerprint, by, recordedAt: at, basis, ...(cause === undefined ? {} : { cause }) } })
     version += stored.length
   }
 }

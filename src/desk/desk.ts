@@ -12,12 +12,11 @@ import type { Session } from '../deciders/stream.js'
 import type { Supply } from '../deciders/supply/index.js'
 import type { Ticket } from '../deciders/ticket/index.js'
 import { toStore } from '../events/upcast.js'
-import { canonical, sha256 } from '../log/canonical.js'
 import type { Envelope, Log } from '../log/log.js'
 import { auditCommit } from './audit.js'
 import { mayAct } from './certificates.js'
 import { admit, idOf, kindOf, type Admitted } from './incoming.js'
-import type { Done, Failure, Handled, Incoming, Sender } from './outcome.js'
+import type { Done, Failure, Handled, Sender } from './outcome.js'
 import type { Ports } from './ports.js'
 import type { Snapshots } from './snapshots.js'
 import { noticeUnsealed } from './unsealed.js'
@@ -47,7 +46,6 @@ interface States { readonly order: Order; readonly stock: Stock; readonly supply
 
 const ATTEMPTS = 20
 const warn = (text: string): void => process.emitWarning(text, { code: 'ORDINANCE_UNSEALED' })
-export const fingerprintOf = ({ type, stream, data }: Incoming): string => sha256(canonical({ type, stream, data }))
 
 export interface Desk {
   /** Decides one command and appends what follows. Repeats are harmless; a refusal is written to the audit stream only. */
@@ -79,18 +77,18 @@ export const openDesk = ({ log, book = manual, ports = {}, clock = () => instant
     return E.right({ session, knows, version: resumed?.version ?? events.length })
   }
 
-  const attempt = async (command: Admitted, fingerprint: string, sender: Sender, at: Instant): Promise<Handled> => {
+  const attempt = async (command: Admitted, sender: Sender, at: Instant): Promise<Handled> => {
     const { by, cause } = sender
     const loaded = await read(command)
     if (E.isLeft(loaded)) return loaded
     const { session, version, knows } = loaded.right
-    if (await knows(command.id)) return repeat(log, command, fingerprint)
+    if (await knows(command.id)) return repeat(log, command)
     const outcome = await judge({ ports, book }, session, command, sender, at)
-    if (E.isLeft(outcome)) return 'kind' in outcome.left ? E.left(outcome.left) : refuse(log, command, outcome.left, by, at)
+    if (E.isLeft(outcome)) return refuse(log, command, outcome.left, by, at)
     const { events: happened, basis } = outcome.right
     if (happened.length === 0) return E.right({ events: [], basis, repeated: false })
     const stored = happened.map((event) => toStore(command.kind.format, event))
-    const appended = await log.append(command.stream, stored, { expect: version === 0 ? 'none' : version, commandId: command.id, fingerprint, by, recordedAt: at, basis, ...(cause === undefined ? {} : { cause }) })
+    const appended = await log.append(command.stream, stored, { expect: version === 0 ? 'none' : version, commandId: command.id, fingerprint: command.fingerprint, by, recordedAt: at, basis, ...(cause === undefined ? {} : { cause }) })
     return E.map(({ events: written, repeated }: Pick<Done, 'events' | 'repeated'>): Done => ({ events: written, basis, repeated }))(appended)
   }
 
@@ -104,10 +102,9 @@ export const openDesk = ({ log, book = manual, ports = {}, clock = () => instant
       const at = sender.at ?? clock()
       const command = admit(raw)
       if (E.isLeft(command)) return command
-      const fingerprint = fingerprintOf(command.right)
       let last: Handled = E.left({ kind: 'storeFailed', reason: 'not tried' })
       for (let tries = 0; tries < ATTEMPTS; tries += 1) {
-        last = await attempt(command.right, fingerprint, sender, at)
+        last = await attempt(command.right, sender, at)
         if (!(E.isLeft(last) && last.left.kind === 'conflict')) return last
       }
       return last
@@ -128,7 +125,7 @@ const commandsOf = (events: readonly Envelope[]): ((id: string) => boolean) => {
 }
 
 /** The outcome of a command that was handled before, if it was the very same one. */
-export const repeat = async (log: Log, { stream, id }: Pick<Admitted, 'stream' | 'id'>, fingerprint: string): Promise<Handled> => {
+export const repeat = async (log: Log, { stream, id, fingerprint }: Pick<Admitted, 'stream' | 'id' | 'fingerprint'>): Promise<Handled> => {
   const first = await log.outcomeOf(stream, id)
   const same = first !== undefined && (first.fingerprint === fingerprint || (await log.isFingerprint?.(stream, first.fingerprint, fingerprint)) === true)
   if (!same) return E.left({ kind: 'commandReused', stream, commandId: id })
@@ -143,11 +140,11 @@ const refuse = async (log: Log, command: Admitted, rejection: Rejection, by: Ope
 }
 
 /** May the operator act alone (SEC-05)? Then: what the stream's decider says, with facts from outside. */
-export const judge = async ({ ports, book: own }: Pick<Desk, 'ports' | 'book'>, session: Session, command: Admitted, sender: Sender, at: Instant): Promise<ReturnType<Session['decide']>> => {
+export const judge = async ({ ports, book: own }: Pick<Desk, 'ports' | 'book'>, session: Session, command: Admitted, sender: Sender, at: Instant): Promise<ReturnType<Session['decideParsed']>> => {
   const book = ports.book === undefined ? own : await ports.book(own, at)
   const may = await mayAct(ports, book, command.type, sender, at)
   if (E.isLeft(may)) return may
-  const outcome = session.decide(command.type, command.data, { at, by: sender.by, book, facts: await gather(ports, command, session.state(), at) })
+  const outcome = session.decideParsed(command, { at, by: sender.by, book, facts: await gather(ports, command, session.state(), at) })
   return may.right.length === 0 ? outcome : E.map(({ events, basis }: Decision<Fact>): Decision<Fact> => ({ events, basis: [...basis, ...may.right] }))(outcome)
 }
 

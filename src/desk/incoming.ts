@@ -4,6 +4,7 @@ import { badInput, preview, type BadInput } from '../core/badInput.js'
 import { isId } from '../core/ids.js'
 import { checkJson } from '../core/json.js'
 import { nearest } from '../core/nearest.js'
+import { canonical, sha256 } from '../log/canonical.js'
 import type { StreamKind } from '../deciders/stream.js'
 import { streamKinds } from '../deciders/streams.js'
 import type { Incoming } from './outcome.js'
@@ -15,9 +16,13 @@ const categories = new Map(streamKinds.map((kind) => [kind.category, kind]))
 export const kindOf = (stream: string): StreamKind | undefined => categories.get(stream.slice(0, stream.indexOf('-')))
 export const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1)
 
+/** What came in, read once: `data` is the library's own, so that nothing its sender does to his meanwhile is decided on. */
 export interface Admitted extends Incoming {
   readonly kind: StreamKind
+  readonly fingerprint: string
 }
+
+export const fingerprintOf = ({ type, stream, data }: Incoming): string => sha256(canonical({ type, stream, data }))
 
 /** The border: plain JSON within limits, ids that are ids, a type that exists, a stream of its kind, data of its shape. */
 export const admit = (raw: unknown): E.Either<BadInput, Admitted> =>
@@ -36,8 +41,9 @@ export const admit = (raw: unknown): E.Either<BadInput, Admitted> =>
       ]
       const parsed = kind === undefined ? undefined : kind.parse(type, data ?? {})
       if (parsed !== undefined && E.isLeft(parsed)) problems.push(...parsed.left.problems)
-      if (problems.length > 0 || kind === undefined) return E.left(badInput(...problems))
-      return E.right({ id: String(id), type: String(type), stream: String(stream), data: data ?? {}, kind })
+      if (problems.length > 0 || kind === undefined || parsed === undefined || E.isLeft(parsed)) return E.left(badInput(...problems))
+      const incoming = { id: String(id), type: String(type), stream: String(stream), data: data ?? {} }
+      return E.right({ ...incoming, data: parsed.right.data, kind, fingerprint: fingerprintOf(incoming) })
     }),
   )
 

@@ -58,6 +58,30 @@ test('a stream that somebody else writes to meanwhile is decided again', async (
   expect([placed, paid]).toMatchObject([{ _tag: 'Right', right: { events: [] } }, { _tag: 'Right', right: { events: [{}, {}, {}, {}, {}] } }])
 })
 
+test('what was decided on something that the store then did not take is decided again: no fact is lost, no refusal stands on what never was', async () => {
+  const log = memoryLog()
+  let isFull = false
+  const desk = openDesk({
+    clock: () => at,
+    log: { ...log, appendAll: async (commits) => {
+      if (!isFull) return log.appendAll(commits)
+      isFull = false
+      return commits.map(() => E.left({ kind: 'storeFailed', reason: 'the disk is full' }))
+    } },
+  })
+  const send = (id: string, type: string, data: object, stream = 'order-1') => ({ id, type, stream, data })
+  for (const stream of ['order-1', 'order-2']) await handleAll(desk, [send('c1', 'ReportOrder', { channel: 'c', shop: 's', payable: 100 }, stream)], { by, at })
+  isFull = true
+  const scan = { parcel: 'B1', scan: 'S1', kind: 'moved' }
+  const told = await handleAll(desk, [send('c2', 'ReportScan', scan), send('c3', 'ReportScan', scan)], { by, at })
+  expect(told).toMatchObject([{ left: { kind: 'storeFailed' } }, { _tag: 'Right' }])
+  expect((await log.read('order-1')).filter(({ type }) => type === 'ParcelMoved')).toMatchObject([{ command: 'c3' }])
+  isFull = true
+  const done = await handleAll(desk, [send('c4', 'ReportOrderClosed', { reason: 'platform' }, 'order-2'), send('c5', 'CancelOrder', { reason: 'customer' }, 'order-2')], [{ by, at }, { by: { id: 'w', role: 'customer' }, at }])
+  expect(done).toMatchObject([{ left: { kind: 'storeFailed' } }, { _tag: 'Right' }])
+  expect(await log.read('audit-2')).toEqual([])
+})
+
 test('each command may have a sender of its own', async () => {
   const desk = deskOf()
   const place = { id: 'c1', type: 'ReportOrder', stream: 'order-1', data: { channel: 'c', shop: 's', payable: 100 } }

@@ -44,6 +44,21 @@ describe.each(stores)('the desk over a log %s', (_, open) => {
   })
 })
 
+test('what its sender does to a command while it is handled changes neither the decision nor what a repeat is compared with', async () => {
+  const desk = deskOn()
+  await run(desk, [place])
+  const [, role, type] = pay
+  const data = { payment: 'T1', amount: 10_180 }
+  const mine = { id: 'pay-1', type, stream: 'order-1', data: { ...data } }
+  const sender = { by: { id: 'op', role }, at: T0 }
+  const handled = desk.handle(mine, sender)
+  mine.data.amount = 1
+  expect(await handled).toMatchObject({ _tag: 'Right' })
+  expect((await orderOf(desk)).payments['T1']).toMatchObject({ paid: 10_180 })
+  expect(await desk.handle({ ...mine, data }, sender)).toMatchObject({ right: { repeated: true } })
+  expect(await desk.handle(mine, sender)).toMatchObject({ left: { kind: 'commandReused' } })
+})
+
 test('a command id is known after a restart, and after many other events', async () => {
   const path = temporary()
   const first = openFile(path)

@@ -2,7 +2,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
 import { instantOf, unitViolations, type Order } from '../../../src/index.js'
 import { eraseCustomer } from '../../../src/desk/erase.js'
-import { fingerprintOf, repeat } from '../../../src/desk/desk.js'
+import { repeat } from '../../../src/desk/desk.js'
+import { fingerprintOf } from '../../../src/desk/incoming.js'
 import { openDesk } from '../../../src/desk/index.js'
 import { orderFormat } from '../../../src/events/index.js'
 import type { NewEvent } from '../../../src/log/log.js'
@@ -128,8 +129,8 @@ test('a log that was sealed before fingerprints were keyed still knows its comma
   const { inner, desk, log } = await shop()
   const fingerprint = fingerprintOf({ id: 'old', type: 'ReportScan', stream: 'order-1', data: { parcel: 'P1', scan: 's7', kind: 'moved', place: canaries[2] } })
   await inner.append('order-1', [{ type: 'ScanReported', schema: 1, at: at('2026-01-04'), data: {} }], { expect: 'any', commandId: 'old', fingerprint, by: platform, recordedAt: at('2026-01-04') })
-  expect(await repeat(log, { stream: 'order-1', id: 'old' }, fingerprint)).toMatchObject({ right: { repeated: true } })
-  expect(await repeat(log, { stream: 'order-1', id: 'old' }, `${fingerprint}0`)).toMatchObject({ left: { kind: 'commandReused' } })
+  expect(await repeat(log, { stream: 'order-1', id: 'old', fingerprint })).toMatchObject({ right: { repeated: true } })
+  expect(await repeat(log, { stream: 'order-1', id: 'old', fingerprint: `${fingerprint}0` })).toMatchObject({ left: { kind: 'commandReused' } })
   expect(desk.log).toBe(log)
 })
 

@@ -2,6 +2,7 @@ import { instant } from '../../src/core/time/instant.js'
 import type { AppendOptions, Log, NewEvent } from '../../src/log/log.js'
 
 export const at = instant(1_795_319_200_000)
+const fingerprint = '0'.repeat(64)
 const by = { id: 'clerk-7', role: 'customerService' }
 
 /** An event of ordinary size: about 500 bytes as stored. */
@@ -11,7 +12,7 @@ export const event: NewEvent = {
 }
 
 export const eventsOf = (n: number): readonly NewEvent[] => Array.from({ length: n }, () => event)
-export const options = (commandId: string): AppendOptions => ({ expect: 'none', commandId, fingerprint: '0'.repeat(64), by, recordedAt: at })
+export const options = (commandId: string): AppendOptions => ({ expect: 'none', commandId, fingerprint, by, recordedAt: at })
 
 /** What the raw driver is given to store: the same bytes, without hash, chain, command or check. */
 export const rawText = JSON.stringify({

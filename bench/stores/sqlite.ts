@@ -20,12 +20,14 @@ export const benchSqlite = async (rounds: number): Promise<readonly Row[]> => {
   const feed = db.prepare('SELECT position, text FROM events WHERE position > ? ORDER BY position LIMIT 500')
   const parse = (row: unknown): unknown => JSON.parse((row as { readonly text: string }).text)
 
-  const append = (n: number, bar: number): Promise<Row> => pair({ store: 'sqlite', what: `append ${n}`, bar, rounds }, (round) =>
-    log.append(`order-${n}-${round}`, eventsOf(n), options(`c-${round}`)), (round) => {
-    if (n > 1) begin.run()
-    for (let version = 1; version <= n; version++) insert.run(`order-${n}-${round}`, version, `c-${round}`, rawText)
-    if (n > 1) commit.run()
-  })
+  const append = (n: number, bar: number): Promise<Row> => {
+    const events = eventsOf(n) // made once, as the raw text is
+    return pair({ store: 'sqlite', what: `append ${n}`, bar, rounds }, (round) => log.append(`order-${n}-${round}`, events, options(`c-${round}`)), (round) => {
+      if (n > 1) begin.run()
+      for (let version = 1; version <= n; version++) insert.run(`order-${n}-${round}`, version, `c-${round}`, rawText)
+      if (n > 1) commit.run()
+    })
+  }
   const rows = [
     await append(1, 0.9),
     await append(8, 0.6),

@@ -12,7 +12,7 @@ const distance = (a: string, b: string): number => {
   return row[b.length] ?? 0
 }
 
-/** The known name that a misspelt one most likely means: at most every second letter is another, or two letters changed places. Long inputs are cut, so the work is bounded. */
+/** The known name that a misspelt one most likely means: at most every second letter is another, or two letters changed places; something of it is left. Long inputs are cut, so the work is bounded. */
 export const nearest = (name: string, known: Iterable<string>): string | undefined => {
   const asked = name.slice(0, 80).toLowerCase()
   let best: { readonly name: string; readonly far: number } | undefined
@@ -20,7 +20,7 @@ export const nearest = (name: string, known: Iterable<string>): string | undefin
     const far = distance(asked, candidate.toLowerCase())
     if (best === undefined || far < best.far) best = { name: candidate, far }
   }
-  return best !== undefined && best.far <= Math.max(2, asked.length / 2) ? best.name : undefined
+  return best !== undefined && best.far <= Math.max(2, asked.length / 2) && best.far < asked.length ? best.name : undefined
 }
 /** The end of a remedy: the name that was most likely meant, or nothing. */
 export const didYouMean = (name: string, known: Iterable<string>): string => {

@@ -15,6 +15,8 @@ const own = (value: Given, name: string): unknown => (Object.hasOwn(value, name)
 
 /** An object of fields that must be there and fields that may be. */
 export class ShapeType<R extends t.Props, O extends t.Props> extends t.Type<Shaped<R, O>> {
+  /** Kept, because every command that comes in asks for them. */
+  readonly fields: Fields
   constructor(readonly required: R, readonly optional: O) {
     const [must, may] = [Object.entries(required), Object.entries(optional)]
     super(
@@ -39,9 +41,10 @@ export class ShapeType<R extends t.Props, O extends t.Props> extends t.Type<Shap
       },
       t.identity,
     )
+    this.fields = { required, optional, all: { ...required, ...optional } }
   }
 }
-/** An object of just these fields; any other is dropped on reading. */
+/** An object of just these fields; any other is dropped on reading (what somebody wants may hold no other: `unnamedFields`). */
 export const shape = <R extends t.Props, O extends t.Props = Record<never, never>>(required: R, optional?: O): ShapeType<R, O> => new ShapeType(required, (optional ?? {}) as O)
 
 /** Items of one kind, at most so many. */
@@ -80,9 +83,7 @@ const inner = (codec: unknown): unknown => (codec instanceof t.RefinementType ? 
 /** The fields of an object's codec; undefined for any other. */
 export const fieldsOf = (codec: unknown): Fields | undefined => {
   const found = inner(codec)
-  if (!(found instanceof ShapeType)) return undefined
-  const { required, optional } = found as Pick<Fields, 'required' | 'optional'>
-  return { required, optional, all: { ...required, ...optional } }
+  return found instanceof ShapeType ? found.fields : undefined
 }
 /** The codec of a list's items; undefined for any other. */
 export const itemOf = (codec: unknown): t.Mixed | undefined => {

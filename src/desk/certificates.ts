@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { lawFor, type Book } from '../core/book.js'
 import type { Basis, Rejection } from '../core/decision.js'
 import type { Instant } from '../core/time/instant.js'
+import { isFact } from '../deciders/told.js'
 import { onlyTrained } from '../policies/operators.js'
 import { roles, type Role } from '../policies/roles.js'
 import type { Sender } from './outcome.js'
@@ -10,9 +11,6 @@ import type { Ports } from './ports.js'
 
 /** Those who work in the house. Customers, platforms, carriers, suppliers and programs are trained by nobody. */
 const staff: ReadonlySet<string> = new Set<Role>(roles.filter((role) => !['system', 'customer', 'platform', 'carrier', 'supplier'].includes(role)))
-
-/** Facts are recorded whoever reports them; what somebody wants to do can be refused. */
-const isFact = (type: string): boolean => type.startsWith('Report')
 
 /**
  * Whether the sender may act: right with what that rests on (nothing if it was not asked), or the refusal. One whom the register

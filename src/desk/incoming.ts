@@ -1,13 +1,17 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import { badInput, preview, type BadInput } from '../core/badInput.js'
+import * as t from 'io-ts'
+import { badInput, preview, type BadInput, type Problem } from '../core/badInput.js'
 import { isId } from '../core/ids.js'
 import { checkJson } from '../core/json.js'
 import { nearest } from '../core/nearest.js'
+import { shape } from '../core/shape.js'
+import { unnamedFields } from '../core/unnamed.js'
 import { canonical, sha256 } from '../log/canonical.js'
 import type { StreamKind } from '../deciders/stream.js'
 import { streamKinds } from '../deciders/streams.js'
-import type { Incoming } from './outcome.js'
+import { isFact } from '../deciders/told.js'
+import type { Incoming, Sender } from './outcome.js'
 
 const kinds = new Map<string, StreamKind>(streamKinds.flatMap((kind) => kind.commands.map((type) => [type, kind] as const)))
 const categories = new Map(streamKinds.map((kind) => [kind.category, kind]))
@@ -41,11 +45,18 @@ export const admit = (raw: unknown): E.Either<BadInput, Admitted> =>
       ]
       const parsed = kind === undefined ? undefined : kind.parse(type, data ?? {})
       if (parsed !== undefined && E.isLeft(parsed)) problems.push(...parsed.left.problems)
+      if (typeof type === 'string' && !isFact(type)) problems.push(...unnamed(command))
       if (problems.length > 0 || kind === undefined || parsed === undefined || E.isLeft(parsed)) return E.left(badInput(...problems))
       const incoming = { id: String(id), type: String(type), stream: String(stream), data: data ?? {} }
       return E.right({ ...incoming, data: parsed.right.data, kind, fingerprint: fingerprintOf(incoming) })
     }),
   )
+
+const Envelope = shape({ id: t.unknown, type: t.unknown, stream: t.unknown, data: t.unknown })
+const ofSender: ReadonlySet<string> = new Set(['by', 'at', 'accompaniedBy', 'cause'] satisfies (keyof Sender)[])
+/** What an intention says beside its four fields would be passed over: an instant that stands there decides nothing. Who reports a fact may add to it what he likes. */
+const unnamed = (command: object): readonly Problem[] =>
+  unnamedFields(Envelope, command).map((problem) => (ofSender.has(problem.path.slice(1)) ? { ...problem, remedy: 'say it of the sender, beside the command: handle(command, { by, at })' } : problem))
 
 /** The types of the stream that was named, else of all; the one that was meant comes first. */
 const typeRemedy = (type: unknown, own: StreamKind | undefined): string => {

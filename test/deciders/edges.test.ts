@@ -53,7 +53,7 @@ describe('a correction', () => {
     const changed = async (lines: object[]) => {
       const shop = await approved()
       await shop.take('warehouse', O, 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
-      await shop.take('warehouse', O, 'CancelParcel', { parcel: 'P1', reason: 'change' })
+      await shop.take('warehouse', O, 'CancelParcel', { parcel: 'P1' })
       return (await eventsOf(shop.send('customerService', O, 'CorrectOrder', { lines }))).map(({ type }) => type)
     }
     expect(await changed([{ line: 'L1', sku: 'MUG-2' }])).not.toContain('ExceptionOpened')

@@ -73,11 +73,17 @@ test('a deadline named like something that every object has is no deadline', asy
   expect('passedAt' in {}).toBe(false)
 })
 
-test('a role inside the payload has no effect', async () => {
+test('a role inside the payload has no effect: an intention that holds one is bad input, and a fact is decided without it', async () => {
   const desk = deskOn()
   await run(desk, [...approved])
-  const raw = { id: 'c-1', type: 'CancelOrder', stream: 'order-1', data: { reason: 'customer', role: 'manager', by: { id: 'boss', role: 'manager' } }, by: { id: 'boss', role: 'manager' }, role: 'manager' }
-  expect(failureOf(await desk.handle(raw, { by: { id: 'op', role: 'carrier' }, at: T0 }))).toMatchObject({ kind: 'rejected', rejection: { reason: 'roleMayNot' } })
+  const forged = { role: 'manager', by: { id: 'boss', role: 'manager' } }
+  const before = await desk.log.read('order-1')
+  const cancel = { id: 'c-1', type: 'CancelOrder', stream: 'order-1', data: { reason: 'customer', ...forged }, ...forged }
+  const failure = failureOf(await desk.handle(cancel, { by: { id: 'op', role: 'carrier' }, at: T0 }))
+  expect(failure.kind === 'badInput' && failure.problems.map(({ path }) => path)).toEqual(['/data/role', '/data/by', '/role', '/by'])
+  const approval = { id: 'c-2', type: 'ReportApproval', stream: 'order-1', data: forged, ...forged }
+  expect(failureOf(await desk.handle(approval, { by: { id: 'op', role: 'customer' }, at: T0 }))).toMatchObject({ kind: 'rejected', rejection: { reason: 'roleMayNot' } })
+  expect(await desk.log.read('order-1')).toEqual(before)
 })
 
 test.each(['__proto__', 'constructor', 'toString', 'Manager', 'manager ', '*', '', 'admin'])('the role %j may do nothing', async (role) => {

@@ -29,6 +29,7 @@ const inChinese: readonly (readonly [RegExp, string])[] = [
   [/^a number$/, '数字'],
   [/^true or false$/, '是或否（true、false）'],
   [/^an instant with its offset, like (.*)$/, '带时区的时刻，如 $1'],
+  [/^a value as a book writes it$/, '规则册中的取值'],
   [/^a list of at most (\d+)$/, '列表，至多 $1 项'],
   [/^a list of items that all differ in (.*)$/, '列表，各项的 $1 互不相同'],
   [/^an object.*$/, '对象'],

@@ -29,8 +29,8 @@ export const words = {
   },
   aboutRoles: { en: 'Who may send which command. What is not named here is refused (SEC-01).', zh: '各岗位可发出的命令；未列出的一律拒绝（SEC-01）。' },
   aboutCommands: {
-    en: 'What the data of each command hold, and what is accepted. A field that is not named here is dropped. Money is in fen. Who may send a command stands under [Roles](roles.md).',
-    zh: '每条命令的数据字段及可接受的值；未列出的字段会被忽略。金额以分为单位。可由谁发出见[岗位权限](roles.md)。',
+    en: 'What the data of each command hold, and what is accepted. A field that is not named here is refused; a fact (`Report…`) may hold more, and it is dropped. Money is in fen. Who may send a command stands under [Roles](roles.md).',
+    zh: '每条命令的数据字段及可接受的值；含未列出字段的命令会被拒绝；事实（`Report…`）可含其他字段，多出的会被忽略。金额以分为单位。可由谁发出见[岗位权限](roles.md)。',
   },
   field: { en: 'Field', zh: '字段' },
   needed: { en: 'Needed', zh: '必填' },

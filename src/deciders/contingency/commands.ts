@@ -15,8 +15,8 @@ const against = (changes: Changes, context: t.Context): t.Errors => {
     return { value: keys.reduce<unknown>((at, key) => (at as Readonly<Record<string, unknown>>)[key], changes), context: keys.reduce((at, key) => t.appendContext(at, key, t.unknown), context), message: remedy }
   })
 }
-/** Changes as a book would take them: numbers that the manual has, of their kind, that the law allows; all problems at once. */
-const Lawful = new t.Type<Changes, Changes, unknown>(
+/** Changes as a book would take them: numbers that the manual has, of their kind, that the law allows; all problems at once. A refinement that says itself what is wrong. */
+const Lawful = new t.RefinementType<typeof Listed, Changes, Changes, unknown>(
   Listed.name,
   (value): value is Changes => Listed.is(value),
   (value, context) => {
@@ -26,6 +26,8 @@ const Lawful = new t.Type<Changes, Changes, unknown>(
     return errors.length > 0 ? t.failures(errors) : listed
   },
   t.identity,
+  Listed,
+  () => true,
 )
 
 /** An emergency and what it changes (CTG-01). */

@@ -1,15 +1,14 @@
 // A stream of its own beside the orders (stock, supplier order, promotion …): permission, handler, what follows by itself.
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import { badInput, preview, type BadInput } from '../../core/badInput.js'
 import { lawFor, type Law } from '../../core/book.js'
-import { parse } from '../../core/codec.js'
 import type { Context, Decider, Fact, Operator } from '../../core/decider.js'
 import type { Basis, Decision, Rejection } from '../../core/decision.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { Format } from '../../events/upcast.js'
 import { allowedBy, isRole, permission, type Role } from '../../policies/roles.js'
 import { streamKind, type StreamKind } from '../stream.js'
+import { commandReader, type Codecs, type Told } from '../told.js'
 import { evolveWith, tentativeOf } from './evolve.js'
 
 export interface OwnScene<Facts = object> {
@@ -19,7 +18,6 @@ export interface OwnScene<Facts = object> {
   readonly facts: Facts
 }
 export type OwnOutcome<Event> = E.Either<Rejection, Decision<Event>>
-type Codecs = Readonly<Record<string, t.Mixed>>
 export type OwnHandlers<State, Commands extends Codecs, Event, Facts = object> = {
   readonly [Type in keyof Commands]: (state: State, data: t.TypeOf<Commands[Type]>, scene: OwnScene<Facts>) => OwnOutcome<Event>
 }
@@ -48,8 +46,8 @@ export const decided = <Event>(events: readonly Event[], ...basis: readonly Basi
 export const nothing: OwnOutcome<never> = E.right({ events: [], basis: [] })
 
 /** Everything that the desk needs of such a stream. */
-export const ownStream = <State extends object, Commands extends Codecs, Event extends Fact, Facts = object>(own: OwnOf<State, Commands, Event, Facts>): StreamKind<State> & { readonly decider: Decider<State, Command, Event, Facts> } => {
-  const decider: Decider<State, Command, Event, Facts> = {
+export const ownStream = <State extends object, Commands extends Codecs, Event extends Fact, Facts = object>(own: OwnOf<State, Commands, Event, Facts>): StreamKind<State> & { readonly decider: Decider<State, Told, Event, Facts> } => {
+  const decider: Decider<State, Told, Event, Facts> = {
     initial: own.start(''),
     apply: own.apply,
     evolve: evolveWith(own.apply),
@@ -62,19 +60,8 @@ export const ownStream = <State extends object, Commands extends Codecs, Event e
       return E.map((decision: Decision<Event>) => followThrough(own, state, decision, law))(handler(state, data as t.TypeOf<Commands[keyof Commands]>, { at, by, law, facts }))
     },
   }
-  const read = (type: unknown, data: unknown): E.Either<BadInput, Command> => {
-    const codec: t.Decoder<unknown, unknown> | undefined = typeof type === 'string' && Object.hasOwn(own.commands, type) ? own.commands[type] : undefined
-    return codec === undefined
-      ? E.left(badInput({ path: '/type', value: preview(type), remedy: `one of ${Object.keys(own.commands).join(', ')}` }))
-      : E.map((value: unknown) => ({ type: String(type), data: value }))(parse(codec, data, '/data'))
-  }
-  return { ...streamKind<State, Command, Event, Facts>({ category: own.category, commands: Object.keys(own.commands), roles: own.roles, format: own.format, parse: read, decider, start: own.start }), decider }
+  return { ...streamKind<State, Told, Event, Facts>({ category: own.category, commands: Object.keys(own.commands), roles: own.roles, format: own.format, parse: commandReader(own.commands), decider, start: own.start }), decider }
 }
-export interface Command {
-  readonly type: string
-  readonly data: unknown
-}
-
 const followThrough = <State extends object, Commands extends Codecs, Event extends Fact, Facts>(own: OwnOf<State, Commands, Event, Facts>, state: State, { events, basis }: Decision<Event>, law: Law): Decision<Event> => {
   const { follows } = own
   if (follows === undefined || events.length === 0) return { events, basis }

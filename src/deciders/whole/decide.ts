@@ -14,10 +14,11 @@ import type { OutsideFacts } from '../order/facts.js'
 import { ask, decided, happened, nothing, type Outcome, type Scene } from '../order/scene.js'
 import type { AnySlice } from '../order/slices.js'
 import type { Deadline, Order } from '../order/state.js'
+import { isFact } from '../told.js'
 
 /** A command that its codec has read. */
-interface Told { readonly type: string; readonly data: object }
-type Decide = (order: Order, command: Told, context: Context<OutsideFacts>) => E.Either<Rejection, Decision<OrderStreamEvent>>
+interface Sent { readonly type: string; readonly data: object }
+type Decide = (order: Order, command: Sent, context: Context<OutsideFacts>) => E.Either<Rejection, Decision<OrderStreamEvent>>
 
 /** May this role? Does the lifecycle? Do the rules? Then: what happened, what follows by itself, and which deadlines begin. */
 export const deciding = (slices: readonly AnySlice[]): Decide => {
@@ -32,14 +33,12 @@ export const deciding = (slices: readonly AnySlice[]): Decide => {
     const handler = handlers.get(command.type)
     if (handler === undefined) throw new RangeError(`no slice decides ${command.type}`)
     const answer = handler(order, command.data as never, scene)
-    return E.map(({ events, basis }: Decision<OrderStreamEvent>) => followThrough(order, events, basis, scene.law))(isFact(command) && E.isLeft(answer) ? unfit(order, command, answer.left, at) : answer)
+    return E.map(({ events, basis }: Decision<OrderStreamEvent>) => followThrough(order, events, basis, scene.law))(isFact(command.type) && E.isLeft(answer) ? unfit(order, command, answer.left, at) : answer)
   }
 }
 
-const isFact = ({ type }: Told): boolean => type.startsWith('Report')
-
 /** Reality wins: a fact that its handler could not place is no refusal but an exception for a person, which names the fact and why (EXC-01). */
-const unfit = (order: Order, { type, data }: Told, { reason }: Rejection, at: Instant): Outcome => {
+const unfit = (order: Order, { type, data }: Sent, { reason }: Rejection, at: Instant): Outcome => {
   const about = 'parcel' in data ? `parcel:${String(data.parcel)}` : 'case' in data ? `case:${String(data.case)}` : 'order'
   const exception = id(`factDoesNotFit.${type}.${about}`)
   const state = order.exceptions[exception]?.state
@@ -47,7 +46,7 @@ const unfit = (order: Order, { type, data }: Told, { reason }: Rejection, at: In
   return decided([happened('ExceptionOpened', at, { exception, kind: 'factContradicts', about, codes: [id('factDoesNotFit'), id(reason)], blocks: 'no', note: type })])
 }
 
-const scopeOf = (order: Order, { data }: Told): { readonly shop?: string; readonly channel?: string } =>
+const scopeOf = (order: Order, { data }: Sent): { readonly shop?: string; readonly channel?: string } =>
   order.placedAt !== undefined ? { shop: order.shop, channel: order.channel } : 'shop' in data && 'channel' in data ? { shop: String(data.shop), channel: String(data.channel) } : {}
 
 /** Plays the events forward; after each, adds what follows from the state reached and the deadlines of the wait entered. */

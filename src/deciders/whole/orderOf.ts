@@ -1,8 +1,7 @@
 // An order that can be told what the given slices know. Its state is always the whole one: every event is read, whoever decided it.
-import * as E from 'fp-ts/lib/Either.js'
+import type * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import { badInput, preview, type BadInput } from '../../core/badInput.js'
-import { parse } from '../../core/codec.js'
+import type { BadInput } from '../../core/badInput.js'
 import type { Decider } from '../../core/decider.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { orderEvolution } from './apply.js'
@@ -10,6 +9,7 @@ import { deciding } from './decide.js'
 import type { OutsideFacts } from '../order/facts.js'
 import type { AnySlice } from '../order/slices.js'
 import type { Order } from '../order/state.js'
+import { commandReader, type Codecs } from '../told.js'
 
 type Slices = Readonly<Record<string, AnySlice>>
 /** The commands that the slices know: type and data. */
@@ -32,15 +32,11 @@ export interface OrderOf<S extends Slices> {
 /** What the slices can be told, who may tell it, and how it is decided. `ordinance` itself is the order of all slices. */
 export const orderOf = <S extends Slices>(slices: S): OrderOf<S> => {
   const all = Object.values(slices)
-  const commands: Readonly<Record<string, t.Decoder<unknown, unknown>>> = Object.fromEntries(all.flatMap((slice) => Object.entries(slice.commands)))
+  const commands: Codecs = Object.fromEntries(all.flatMap((slice) => Object.entries(slice.commands)))
   return {
     decider: { ...orderEvolution, decide: deciding(all) },
     commands: commands as Joined<S, 'commands'>,
     roles: Object.fromEntries(all.flatMap((slice) => Object.entries(slice.roles))) as Joined<S, 'roles'>,
-    parse: (type, data) => {
-      const codec = typeof type === 'string' && Object.hasOwn(commands, type) ? commands[type] : undefined
-      if (codec === undefined) return E.left(badInput({ path: '/type', value: preview(type), remedy: `one of ${Object.keys(commands).join(', ')}` }))
-      return E.map((read: unknown) => ({ type, data: read }) as CommandOf<S>)(parse(codec, data, '/data'))
-    },
+    parse: commandReader(commands) as OrderOf<S>['parse'],
   }
 }

@@ -3,6 +3,7 @@ import type { Operator } from '../../core/decider.js'
 import type { Instant } from '../../core/time/instant.js'
 import { orderCommands, orderRoles, type OrderCommandType } from '../../deciders/whole/commands.js'
 import type { Order } from '../../deciders/order/state.js'
+import { isFact } from '../../deciders/told.js'
 import { roles, type Role } from '../../policies/roles.js'
 import { arbitraryOf, examplesOf, type FastCheck } from './fromCodec.js'
 import { nextInstant } from './instants.js'
@@ -15,10 +16,9 @@ export interface Sent {
   readonly by: Operator<Role>
   readonly at: Instant
 }
-export const commandTypes = Object.keys(orderCommands) as readonly OrderCommandType[]
 /** Facts are told, not asked for: `Report…` is never refused. */
-export const isReport = (type: string): boolean => type.startsWith('Report')
-
+export { isFact as isReport }
+export const commandTypes = Object.keys(orderCommands) as readonly OrderCommandType[]
 /** Placing an order and reporting one take lines of their own, not those of an order that exists. */
 const dataOf = (fc: FastCheck, order: Order, type: OrderCommandType, now: Instant): fastCheck.Arbitrary<unknown> => {
   if (type === 'PlaceOrder') return anOrder(fc)
@@ -28,7 +28,7 @@ const dataOf = (fc: FastCheck, order: Order, type: OrderCommandType, now: Instan
 
 /** Facts are always taken, so that most commands should be intentions, or little else would ever happen. */
 const aType = (fc: FastCheck, types: readonly OrderCommandType[]): fastCheck.Arbitrary<OrderCommandType> => {
-  const [told, asked] = [types.filter(isReport), types.filter((type) => !isReport(type))]
+  const [told, asked] = [types.filter(isFact), types.filter((type) => !isFact(type))]
   if (told.length === 0 || asked.length === 0) return fc.constantFrom(...types)
   return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...asked) }, { weight: 1, arbitrary: fc.constantFrom(...told) })
 }

@@ -15,7 +15,7 @@ const passed = (kind: string): Story => {
   story.must('warehouse', 'PassInspection', { case: 'C1' })
   return story
 }
-const wait = { exception: 'X1', kind: 'other', about: 'order', codes: ['x'], blocks: 'yes', note: '核实中' }
+const wait = { exception: 'X1', kind: 'other', about: 'order', note: '核实中' }
 
 test('a repair that the customer no longer wants ends when the goods are back, and says that they were not repaired', () => {
   const story = passed('repair')

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import * as t from 'io-ts'
 import { badInput, preview, type BadInput, type Problem } from '../core/badInput.js'
+import { IdIn } from '../core/codec.js'
 import { isId } from '../core/ids.js'
 import { checkJson } from '../core/json.js'
 import { nearest } from '../core/nearest.js'
@@ -52,7 +52,8 @@ export const admit = (raw: unknown): E.Either<BadInput, Admitted> =>
     }),
   )
 
-const Envelope = shape({ id: t.unknown, type: t.unknown, stream: t.unknown, data: t.unknown })
+/** Its names alone are asked. */
+const Envelope = shape({ id: IdIn, type: IdIn, stream: IdIn, data: IdIn })
 const ofSender: ReadonlySet<string> = new Set(['by', 'at', 'accompaniedBy', 'cause'] satisfies (keyof Sender)[])
 /** What an intention says beside its four fields would be passed over: an instant that stands there decides nothing. Who reports a fact may add to it what he likes. */
 const unnamed = (command: object): readonly Problem[] =>

@@ -37,6 +37,6 @@ export const orderOf = <S extends Slices>(slices: S): OrderOf<S> => {
     decider: { ...orderEvolution, decide: deciding(all) },
     commands: commands as Joined<S, 'commands'>,
     roles: Object.fromEntries(all.flatMap((slice) => Object.entries(slice.roles))) as Joined<S, 'roles'>,
-    parse: commandReader(commands) as OrderOf<S>['parse'],
+    parse: commandReader(commands),
   }
 }

@@ -79,3 +79,13 @@ describe('where nobody told of the hand-over', () => {
     expect(clock(story)?.dueAt).toBe(story.now + day)
   })
 })
+
+test('of an order that went on without a review, once a person has looked at that', () => {
+  const story = new Story().placed({ lines: [{ unitPrice: 10_000 }] }).paid()
+  story.must('carrier', 'ReportScan', { parcel: 'X1', scan: 'gone', kind: 'moved' })
+  story.wait(hour).must('carrier', 'ReportScan', { parcel: 'X1', scan: 'lost', kind: 'lost' })
+  story.must('customer', 'AnswerLoss', { parcel: 'X1', answer: 'reship' })
+  expect(clock(story)).toBeUndefined()
+  story.wait(hour).must('lead', 'ResolveException', { exception: 'reviewSkipped.order', result: '已核对' })
+  expect(clock(story)?.dueAt).toBe(story.now + day)
+})

@@ -39,6 +39,14 @@ describe('is over when each unit is spoken for', () => {
 })
 
 describe('is not over', () => {
+  it('by a platform’s request that a person closed without money', () => {
+    const story = scan(twoLines(), 'P1', 'lost')
+    story.must('platform', 'ReportRefundRequest', { refund: 'F1', word: 'requested', channel: 'shop' })
+    expect(open(story)).toEqual([])
+    story.must('afterSales', 'ApproveCase', { case: 'F1' })
+    story.must('afterSales', 'CloseCase', { case: 'F1' })
+    expect(open(story)).toEqual([lost])
+  })
   it('by a complaint', () => {
     expect(open(asks(scan(twoLines(), 'P1', 'lost'), { L1: 2, L2: 1 }, { kind: 'complaint', reason: 'other' }))).toEqual([lost])
   })

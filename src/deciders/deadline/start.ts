@@ -21,7 +21,7 @@ import { shippingLimit, stalledParcel, waybillLimit } from '../../policies/shipp
 import { pickLimit } from '../../policies/warehouse/picking.js'
 import { isForMoney } from '../afterSale/common.js'
 import { caseTable } from '../afterSale/evolve.js'
-import { contradicts } from '../order/contradictions.js'
+import { contradicts, exceptionId } from '../order/contradictions.js'
 import { deadlineAt, hasLeft, inside, isToShip } from '../order/deadlines.js'
 import { paidOf } from '../order/moneyLedger.js'
 import { firstTender } from '../payment/terms.js'
@@ -134,9 +134,12 @@ export const beginDeadlines = (order: Order, event: OrderStreamEvent, wait: Pick
   })
 }
 
+/** Approved, or gone on without a review, and a person has looked at that. */
+const isLookedAt = ({ approvedAt, exceptions }: Order): boolean => approvedAt !== undefined || !['open', 'assigned'].includes(exceptions[exceptionId({ about: 'order', code: 'reviewSkipped' })]?.state ?? 'none')
+
 /** Units of an approved order are with us again though all had left, or were asked for back: the warehouse has its time for them (SHP-09). */
 export const shipsAgain = (order: Order, at: Instant, law: Law): Begins | undefined =>
-  order.approvedAt !== undefined && deadlineAt(order, 'SHP-09', 'order') < 0 && isToShip(order) ? startOf(order, 'SHP-09', 'order', at, law)[0] : undefined
+  isLookedAt(order) && deadlineAt(order, 'SHP-09', 'order') < 0 && isToShip(order) ? startOf(order, 'SHP-09', 'order', at, law)[0] : undefined
 
 /** A refund was asked for in this wait and given up, and no other is on its way: it is to be started once more (EXE-05). */
 export const refundsAgain = (order: Order, at: Instant, law: Law): Begins | undefined => {

@@ -13,9 +13,9 @@ type Resting = (typeof asked)[Landed]['place']
 const isLanded = (state: string): state is Landed => Object.hasOwn(asked, state)
 
 /** It was refused, withdrawn, closed for want of an answer or by a person before its units were given up, or asks for less than they cost: it does not say what becomes of them. */
-const saysNothing = (order: Order, of: string, { kind, state, outcome, claims, deducted, amount = 0, lines }: Order['cases'][string]): boolean =>
+const saysNothing = (order: Order, of: string, { kind, state, outcome, deducted, amount = 0, lines }: Order['cases'][string]): boolean =>
   kind === 'complaint' || state === 'rejected' || outcome === 'rejected' || outcome === 'withdrawn' || outcome === 'noAnswer' || (amount > 0 && amount < paidFor(order, lines)) ||
-  (outcome === 'settled' && claims && deducted === undefined && !hasRefund(order, of))
+  (outcome === 'settled' && deducted === undefined && !hasRefund(order, of))
 
 /** Goods that the customer had, or was to have, and that are nowhere: they were lost on the way back, or others were sent for them. */
 const cameToNothing = (order: Order, of: string, { inspection, received, solution }: Order['cases'][string]): boolean =>

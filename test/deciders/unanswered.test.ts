@@ -47,6 +47,15 @@ describe('is not over', () => {
     story.must('afterSales', 'CloseCase', { case: 'F1' })
     expect(open(story)).toEqual([lost])
   })
+  it('by one that the platform paid a part of the money for, whatever was asked', () => {
+    const paid = (amount: number): Story => {
+      const story = scan(twoLines(), 'P1', 'lost')
+      story.must('platform', 'ReportRefundRequest', { refund: 'F1', word: 'requested', channel: 'shop' })
+      story.must('platform', 'ReportRefund', { refund: 'F1', outcome: 'settled', amount })
+      return story
+    }
+    expect([open(paid(300)), open(paid(2500)), paid(2500).order.state]).toEqual([[lost], [], 'closed'])
+  })
   it('by a complaint', () => {
     expect(open(asks(scan(twoLines(), 'P1', 'lost'), { L1: 2, L2: 1 }, { kind: 'complaint', reason: 'other' }))).toEqual([lost])
   })

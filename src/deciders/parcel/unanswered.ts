@@ -13,9 +13,17 @@ type Resting = (typeof asked)[Landed]['place']
 const isLanded = (state: string): state is Landed => Object.hasOwn(asked, state)
 
 /** It was refused, withdrawn, closed for want of an answer or by a person before its units were given up, or asks for less than they cost: it does not say what becomes of them. */
-const saysNothing = (order: Order, of: string, { kind, state, outcome, deducted, amount = 0, lines }: Order['cases'][string]): boolean =>
-  kind === 'complaint' || state === 'rejected' || outcome === 'rejected' || outcome === 'withdrawn' || outcome === 'noAnswer' || (amount > 0 && amount < paidFor(order, lines)) ||
+const saysNothing = (order: Order, of: string, entity: Order['cases'][string]): boolean => {
+  const { kind, state, outcome, deducted, lines } = entity
+  const sum = sumOf(order, of, entity)
+  return kind === 'complaint' || state === 'rejected' || outcome === 'rejected' || outcome === 'withdrawn' || outcome === 'noAnswer' || (sum !== undefined && (sum === 0 || sum < paidFor(order, lines))) ||
   (outcome === 'settled' && deducted === undefined && !hasRefund(order, of))
+}
+/** What a request for a sum has given, once it is over; before that what it asks for, as far as that is known. */
+const sumOf = ({ refunds }: Order, of: string, { amount, state }: Order['cases'][string]): number | undefined => {
+  if (amount === undefined || state !== 'closed') return amount === 0 ? undefined : amount
+  return Object.entries(refunds).reduce((all, [name, { case: whose, state, amount: paid }]) => all + ((name === of || whose === of) && state !== 'abandoned' ? paid : 0), 0)
+}
 
 /** Goods that the customer had, or was to have, and that are nowhere: they were lost on the way back, or others were sent for them. */
 const cameToNothing = (order: Order, of: string, { inspection, received, solution }: Order['cases'][string]): boolean =>

@@ -31,6 +31,27 @@ describe('their postage goes back as if they had never been sent', () => {
   })
 })
 
+describe('that are lost on their way are the carrier’s, whatever was asked for before that was known (LAW-10)', () => {
+  const out = (): Story => {
+    const story = new Story().placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true, statedValue: 900, giftWith: 'L1' }], freight: 600 }).paid().approved().shipped('P2', { L2: 1 }).signed('P2').shipped('P1', { L1: 1 })
+    return story.wait(hour)
+  }
+  const lose = (story: Story): Story => {
+    story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'S9', kind: 'lost' })
+    return story
+  }
+  it.each(['noReason', 'intercepted', 'lostInTransit'])('%s: all of the money goes back, and the gift is not charged', (reason) => {
+    const before = lose(asked(out(), { L1: 1 }, reason))
+    before.must('afterSales', 'ApproveCase', { case: 'C1' })
+    before.must('afterSales', 'VerifyCase', { case: 'C1', done: before.order.cases['C1']?.first })
+    expect(before.refundsSettle().refundedTotal).toBe(10_600)
+    const after = asked(lose(out()), { L1: 1 }, reason)
+    after.must('afterSales', 'ApproveCase', { case: 'C1' })
+    after.must('afterSales', 'VerifyCase', { case: 'C1', done: 'verify' })
+    expect(after.refundsSettle().refundedTotal).toBe(10_600)
+  })
+})
+
 describe('they are not sent while that is open', () => {
   const ship = (story: Story) => story.tell('warehouse', 'ShipParcel', { parcel: 'P1', carrier: 'SF' })
   const pack = (story: Story, quantity: number) => story.tell('warehouse', 'AllocateParcel', { parcel: 'P9', lines: [{ line: 'L1', quantity }] })

@@ -5,6 +5,7 @@ import { unitViolations } from '../../src/deciders/order/units.js'
 import type { Instant } from '../../src/core/time/index.js'
 import { workOf } from '../../src/projections/work.js'
 import { lifecycles } from '../../src/machines/index.js'
+import { forgottenUnits } from './forgotten.js'
 
 interface Wait { readonly subject: string; readonly state: string; readonly since: number; readonly meta: { readonly deadlines?: readonly string[]; readonly midway?: readonly string[]; readonly pauses?: readonly string[] } }
 
@@ -55,8 +56,8 @@ export const deadlineViolations = (order: Order): readonly string[] => {
 export const workViolations = (order: Order, at: Instant): readonly string[] =>
   workOf('order-1', order, at).filter(({ owner, dueAt, why }) => owner === undefined || (dueAt === undefined && why === undefined)).map(({ subject, state, owner }) => `${subject} is ${state}, of ${owner ?? 'nobody'}, without due time or reason`)
 
-/** In every reachable state: no unit made or lost, no tender refunded beyond what it paid, deadlines exactly where somebody waits. */
+/** In every reachable state: no unit made, lost or forgotten, no tender refunded beyond what it paid, deadlines exactly where somebody waits. */
 export const violations = (order: Order): readonly string[] => [
-  ...unitViolations(order), ...moneyViolations(order), ...deadlineViolations(order), ...workViolations(order, order.since),
+  ...unitViolations(order), ...moneyViolations(order), ...deadlineViolations(order), ...workViolations(order, order.since), ...forgottenUnits(order),
   ...(order.state === 'closed' ? Object.values(order.lines).filter(({ units }) => (units['ours'] ?? 0) > 0).map(({ line }) => `closed, and line ${line} still waits to be shipped`) : []),
 ]

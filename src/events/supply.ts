@@ -20,6 +20,8 @@ export const supplyEvents = {
   GoodsTraced: shape({ goods: Whereabouts }),
   SupplyCancelled: shape({ goods: Whereabouts }),
   SupplyArrived: shape({ quantity: Quantity }),
+  /** Fewer than are still to come: the rest is waited for. */
+  SupplyPartArrived: shape({ quantity: Quantity }),
   /** A loss, in fen, or a quality return that is the supplier's (SUP-05). */
   SupplierFaultRecorded: shape({ kind: choice('loss', 'quality'), quantity: Quantity, order: IdIn }, { amount: Amount }),
 } as const

@@ -10,27 +10,28 @@ export const supplyLifecycle = lifecycle<SupplyEvent['type']>()({
     none: { on: { SupplyRequested: 'requested' } },
     requested: {
       meta: { owner: 'purchasing' },
-      on: { SupplyPlaced: 'placed', SupplyCancelAsked: 'cancelling' },
+      on: { SupplyPlaced: 'placed', SupplyConfirmed: 'confirmed', SupplyOutOfStock: 'outOfStock', SupplyCancelAsked: 'cancelling', SupplyPartArrived: 'requested' },
     },
     placed: {
       meta: { owner: 'supplier' },
-      on: { SupplyConfirmed: 'confirmed', SupplyDoubted: 'doubted', SupplyOutOfStock: 'outOfStock', SupplyNoticeGiven: 'placed', SupplyCancelAsked: 'cancelling', SupplyArrived: 'arrived', SupplierFaultRecorded: 'placed' },
+      on: { SupplyConfirmed: 'confirmed', SupplyDoubted: 'doubted', SupplyOutOfStock: 'outOfStock', SupplyNoticeGiven: 'placed', SupplyCancelAsked: 'cancelling', SupplyPartArrived: 'placed', SupplyArrived: 'arrived', SupplierFaultRecorded: 'placed' },
     },
     doubted: {
       meta: { owner: 'purchasing' },
-      on: { SupplyChecked: 'placed', SupplyCancelAsked: 'cancelling', SupplierFaultRecorded: 'doubted' },
+      on: { SupplyChecked: 'placed', SupplyDoubted: 'doubted', SupplyConfirmed: 'confirmed', SupplyOutOfStock: 'outOfStock', SupplyCancelAsked: 'cancelling', SupplyPartArrived: 'doubted', SupplierFaultRecorded: 'doubted' },
     },
     confirmed: {
       meta: { owner: 'supplier', deadlines: ['INV-09'] },
-      on: { SupplyConfirmed: 'confirmed', SupplyOutOfStock: 'outOfStock', SupplyDoubted: 'doubted', SupplyNoticeGiven: 'confirmed', SupplyCancelAsked: 'cancelling', SupplyArrived: 'arrived', SupplierFaultRecorded: 'confirmed' },
+      on: { SupplyConfirmed: 'confirmed', SupplyOutOfStock: 'outOfStock', SupplyDoubted: 'doubted', SupplyNoticeGiven: 'confirmed', SupplyCancelAsked: 'cancelling', SupplyPartArrived: 'confirmed', SupplyArrived: 'arrived', SupplierFaultRecorded: 'confirmed' },
     },
     outOfStock: {
       meta: { owner: 'purchasing' },
-      on: { SupplyConfirmed: 'confirmed', SupplyCancelAsked: 'cancelling', SupplierFaultRecorded: 'outOfStock' },
+      on: { SupplyConfirmed: 'confirmed', SupplyOutOfStock: 'outOfStock', SupplyCancelAsked: 'cancelling', SupplyPartArrived: 'outOfStock', SupplierFaultRecorded: 'outOfStock' },
     },
     cancelling: {
       meta: { owner: 'purchasing' },
-      on: { GoodsTraced: 'cancelling', SupplyCancelled: 'cancelled', SupplyArrived: 'arrived', SupplierFaultRecorded: 'cancelling' },
+      // What the supplier says meanwhile is heard; where the goods are is asked all the same.
+      on: { GoodsTraced: 'cancelling', SupplyConfirmed: 'cancelling', SupplyDoubted: 'cancelling', SupplyOutOfStock: 'cancelling', SupplyPartArrived: 'cancelling', SupplyCancelled: 'cancelled', SupplyArrived: 'arrived', SupplierFaultRecorded: 'cancelling' },
     },
     arrived: { type: 'final', on: { SupplierFaultRecorded: 'arrived', SupplyArrived: 'arrived', SupplyNoticeGiven: 'arrived' } },
     cancelled: { type: 'final', on: { SupplierFaultRecorded: 'cancelled' } },

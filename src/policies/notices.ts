@@ -67,6 +67,7 @@ export const noticeOf: Readonly<Record<string, Notice>> = {
   'OrderHeld.REV-05': 'addressConfirmation',
   'OrderHeld.REV-08': 'duplicateConfirmation',
   'FindingsRecorded.stockInsufficient': 'stockQuestion',
+  SupplyReported: 'stockQuestion',
   'OrderPlaced.crossBorder': 'taxesAndClearance',
   OrderClosed: 'orderClosed',
   ApologyGranted: 'outOfStockApology',

@@ -73,7 +73,7 @@ export const notices = ({ book = manual, transit = 'P3D' as Duration }: { readon
   const issued = new Map<string, NoticeData>()
   /** The tracking number that was told of each parcel: another one is told anew. */
   const shipped = new Map<string, string | undefined>()
-  /** Orders whose customer was asked about stock; other goods are another question. */
+  /** Orders whose customer was asked about stock and has not answered; other goods are another question. */
   const asked = new Set<string>()
   const orders = liveOrders()
   const { order: orderOf } = orders.view()
@@ -82,7 +82,7 @@ export const notices = ({ book = manual, transit = 'P3D' as Duration }: { readon
     const { customer } = order
     const law = lawFor(book, { shop: order.shop, channel: order.channel })
     const fact = event as OrderStreamEvent & Envelope
-    if (fact.type === 'OrderCorrected' && (fact.data.after.lines ?? []).length > 0) asked.delete(event.stream)
+    if ((fact.type === 'OrderCorrected' && (fact.data.after.lines ?? []).length > 0) || fact.type === 'StockAnswered') asked.delete(event.stream)
     const reachableBy = [...(customer.phone === undefined ? [] : ['sms' as const]), ...(customer.email === undefined ? [] : ['email' as const]), 'platform' as const]
     for (const type of tellings(order, fact)) {
       const { ruling } = law.judge(customerKnows, { at: event.at, event: event.id, type, reachableBy, issued: [] })

@@ -56,7 +56,7 @@ export const workOf = (stream: string, order: Order, at: Instant): readonly Work
     ...of('grant', tables.grant, order.grants),
     ...of('payment', tables.payment, outstanding(order)),
   ]
-  return [...heldFor(stream, order), ...waits.flatMap(([subject, table, state]): readonly Work[] => {
+  return [...heldFor(stream, order), ...shortOf(stream, order), ...waits.flatMap(([subject, table, state]): readonly Work[] => {
     if (table.isFinal(state as never) || state === 'none') return []
     const { en, zh, owner, noDeadline, afterwards } = table.meta(state as never)
     const wait = { stream, subject, state, says: { en, zh }, next: table.steps(state as never), ...(owner === undefined ? {} : { owner }) }
@@ -84,6 +84,13 @@ const heldFor = (stream: string, { holds = {} }: Order): readonly Work[] =>
   Object.keys(holds).map((line) => ({
     stream, subject: `line:${line}`, state: 'held', says: { en: 'Held until the supplier is given notice', zh: '等通知，暂不发货' }, owner: 'purchasing', next: ['SupplyNoticeGiven'], rule: 'SUP-03', overdue: false,
     why: { en: 'Nobody but purchasing knows when; the order keeps its own limit.', zh: '由采购通知，订单时限照常计算。' },
+  }))
+
+/** Lines of which the supplier has none: the customer says whether to wait, to change or to have the money back (SUP-01). */
+const shortOf = (stream: string, { state, short = {}, shortAnswered = false }: Order): readonly Work[] =>
+  state === 'closed' || shortAnswered ? [] : Object.keys(short).map((line) => ({
+    stream, subject: `line:${line}`, state: 'short', says: { en: 'The supplier has none: the customer is asked', zh: '供应商缺货，待与客户协商' }, owner: 'customerService', next: ['StockAnswered'], rule: 'SUP-01', overdue: false,
+    why: { en: 'At once, says the manual; the order keeps its own limit.', zh: '应第一时间协商；订单时限照常计算。' },
   }))
 
 const of = (kind: string, table: Asked, all: Readonly<Record<string, { readonly state: string }>>) =>

@@ -54,7 +54,10 @@ export const allocationSlice = factSlice<AllocationEvent>({ planned: ['StockPlan
     if (left.length === 0) delete order.planned[data.line]
     else order.planned[data.line] = left
   },
-  SupplyReported: (order, _, { data }) => { order.short = { ...order.short, [data.line]: data.outcome } },
+  SupplyReported: (order, _, { data }) => {
+    order.short = { ...order.short, [data.line]: data.outcome }
+    delete order.shortAnswered
+  },
   ShippingHeld: (order, _, { data }) => { order.holds = { ...order.holds, [data.line]: [...(order.holds?.[data.line] ?? []), data.supply] } },
   ShippingReleased: (order, _, { data }) => {
     const { [data.line]: held = [], ...others } = order.holds ?? {}

@@ -61,6 +61,8 @@ export interface OrderDraft extends Waiting<OrderWait> {
   planned?: Record<string, PlannedShare[]>
   /** Lines whose supplier has none, or whose supplier order was cancelled (SUP-01). */
   short?: Record<string, 'outOfStock' | 'cancelled'>
+  /** The customer has answered since the supplier's last word (SUP-01). */
+  shortAnswered?: boolean
   /** Lines of which a supplier order waits for notice, and those supplier orders (SUP-03). */
   holds?: Record<string, string[]>
   findings: FindingData[]

@@ -1,4 +1,5 @@
 // From supplier orders to stock and to the orders that wait.
+import type { Instant } from '../../core/time/instant.js'
 import type { SupplyEvent } from '../../events/supply.js'
 import { stockStreamOf } from '../stock/index.js'
 import type { Supply } from '../supply/index.js'
@@ -9,6 +10,8 @@ type SupplyReactions = { readonly [Type in SupplyEvent['type']]?: Reaction<DataO
 
 const stockOf = ({ warehouse, sku }: Supply): string => stockStreamOf(warehouse, sku)
 const withdraw = (supply: Supply): Wanted => ({ type: 'WithdrawAnnouncement', stream: stockOf(supply), data: { shipment: supply.id } })
+const announce = (supply: Supply, arrivesAt: Instant): Wanted => ({ type: 'AnnounceStock', stream: stockOf(supply), data: { shipment: supply.id, quantity: supply.quantity - supply.arrived, arrivesAt } })
+const expected: readonly Supply['state'][] = ['confirmed', 'doubted']
 const tellAll = ({ id, waiting }: Supply, outcome: 'outOfStock' | 'cancelled' | 'held' | 'released'): readonly Wanted[] =>
   waiting.map(({ order, line }) => ({ type: 'ReportSupply', stream: `order-${order}`, data: { line, supply: id, outcome } }))
 
@@ -16,8 +19,13 @@ export const supplyReactions: SupplyReactions = {
   // "Wait for notice" holds the lines that the order is for, until notice is given (SUP-03).
   SupplyPlaced: ({ hold }, { after }) => (hold === 'yes' ? tellAll(after, 'held') : []),
   SupplyNoticeGiven: (_, { after }) => tellAll(after, 'released'),
-  SupplyConfirmed: ({ promisedAt }, { after }) => [{ type: 'AnnounceStock', stream: stockOf(after), data: { shipment: after.id, quantity: after.quantity, arrivesAt: promisedAt } }],
+  SupplyConfirmed: ({ promisedAt }, { after }) => (after.state === 'confirmed' ? [announce(after, promisedAt)] : []),
+  // The rest is still on its way: what was announced of it is promised on.
+  SupplyPartArrived: ({ quantity }, { after }) => [
+    { type: 'ReceiveStock', stream: stockOf(after), data: { quantity, lot: after.id } },
+    ...(after.promisedAt === undefined || !expected.includes(after.state) ? [] : [announce(after, after.promisedAt)]),
+  ],
   SupplyArrived: ({ quantity }, { after }) => [{ type: 'ReceiveStock', stream: stockOf(after), data: { quantity, lot: after.id, shipment: after.id } }],
-  SupplyOutOfStock: (_, { after }) => [withdraw(after), ...tellAll(after, 'outOfStock')],
+  SupplyOutOfStock: (_, { after }) => (after.state === 'outOfStock' ? [withdraw(after), ...tellAll(after, 'outOfStock')] : []),
   SupplyCancelled: (_, { after }) => [withdraw(after), ...tellAll(after, 'cancelled')],
 }

@@ -59,7 +59,10 @@ export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraf
       for (const { line, units } of Object.values(order.lines)) moveUnits(order, line, units['ours'] ?? 0, 'ours', 'cancelled')
     },
     OrderFlagged: (order, _, { data }) => { order.flags = [...new Set([...(order.flags ?? []), ...data.flags])] },
-    StockAnswered: (order, _, { data }) => { order.stockAnswer = data.answer },
+    StockAnswered: (order, _, { data }) => {
+      order.stockAnswer = data.answer
+      if (Object.keys(order.short ?? {}).length > 0) order.shortAnswered = true
+    },
     CustomsPaperFiled: (order, _, { data: { line, paper } }) => { order.papers = { ...order.papers, [line]: [...new Set([...(order.papers?.[line] ?? []), paper])] } },
     RiskStepTaken: (order, _, { data }) => { order.riskSteps = [...(order.riskSteps ?? []), data.step] },
     OrderRevived: (order, _, { at }) => {

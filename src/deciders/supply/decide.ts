@@ -40,11 +40,11 @@ export const decideSupply: OwnHandlers<Supply, typeof supplyCommands, Event> = {
       }),
     ),
 
-  /** The promised day is tracked; a new promise takes the place of the old one (INV-09). */
+  /** The promised day is tracked; a new promise takes the place of the old one (INV-09). Of an order that is cancelled nobody waits for it. */
   ReportSupplyConfirmed: (supply, { promisedAt }, { at }) =>
     pipe(
       canMove(supplyTable, supply, 'SupplyConfirmed'),
-      E.chain(() => decided([happened('SupplyConfirmed', at, { promisedAt }), deadlineStarted('INV-09', at, promisedAt, 'purchasing')])),
+      E.chain(() => decided([happened('SupplyConfirmed', at, { promisedAt }), ...(supply.state === 'cancelling' ? [] : [deadlineStarted('INV-09', at, promisedAt, 'purchasing')])])),
     ),
   ReportSupplyDoubted: (supply, data, { at }) => plain(supply, 'SupplyDoubted', at, data),
 
@@ -65,7 +65,7 @@ export const decideSupply: OwnHandlers<Supply, typeof supplyCommands, Event> = {
   CancelSupply: (supply, { reason }, { at }) =>
     pipe(
       canMove(supplyTable, supply, 'SupplyCancelAsked'),
-      E.chain(() => decided([happened('SupplyCancelAsked', at, { reason }), ...(supply.supplier === undefined ? [happened('SupplyCancelled', at, { goods: 'neverSent' })] : [])])),
+      E.chain(() => decided([happened('SupplyCancelAsked', at, { reason }), ...(supply.state === 'requested' ? [happened('SupplyCancelled', at, { goods: 'neverSent' })] : [])])),
     ),
   TraceGoods: (supply, { goods }, scene) =>
     pipe(
@@ -77,8 +77,12 @@ export const decideSupply: OwnHandlers<Supply, typeof supplyCommands, Event> = {
       }),
     ),
 
-  /** A fact: what came in is on our shelf, whatever the order says. */
-  ReportSupplyArrived: (supply, data, { at }) => (supply.state === 'none' ? E.left({ rule: 'SUP-03', clauses: supplierOrder.clauses, reason: 'unknownSupply', alternatives: ['receiveStock'], basis: [] }) : decided([happened('SupplyArrived', at, data)])),
+  /** A fact: what came in is on our shelf, whatever the order says. Where it is less than was ordered, the rest is still to come, or to be cancelled (INV-09). */
+  ReportSupplyArrived: (supply, data, { at }) => {
+    if (supply.state === 'none') return E.left({ rule: 'SUP-03', clauses: supplierOrder.clauses, reason: 'unknownSupply', alternatives: ['receiveStock'], basis: [] })
+    const isPart = supply.arrived + data.quantity < supply.quantity && supplyTable.regular(supply.state, 'SupplyPartArrived')
+    return decided([happened(isPart ? 'SupplyPartArrived' : 'SupplyArrived', at, data)])
+  },
   RecordSupplierFault: (supply, data, { at }) => plain(supply, 'SupplierFaultRecorded', at, data),
   PassDeadline: (supply, data, { at }) => passDeadline(supply, data, at),
 }

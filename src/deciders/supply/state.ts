@@ -54,6 +54,7 @@ export const applySupply = (supply: Supply, event: SupplyEvent | DeadlineEvent):
       supply.goods = event.data.goods
       return
     case 'SupplyArrived':
+    case 'SupplyPartArrived':
       supply.arrived += event.data.quantity
       return
     case 'SupplierFaultRecorded':

@@ -12,6 +12,7 @@ export const reasons = {
   SupplyCancelAsked: { en: 'The supplier is asked to cancel.', zh: '请供应商取消订单。' },
   GoodsTraced: { en: 'It is found out where the goods are.', zh: '查明货物所在。' },
   SupplyCancelled: { en: 'The supplier order is cancelled.', zh: '供应商订单取消。' },
+  SupplyPartArrived: { en: 'A part of the supplier’s goods arrives; the rest is still to come.', zh: '供应商货物部分到仓，其余待到。' },
   SupplyArrived: { en: 'The supplier’s goods arrive.', zh: '供应商货物到仓。' },
   SupplierFaultRecorded: { en: 'The supplier’s fault is recorded.', zh: '登记供应商责任。' },
   ContingencyDeclared: { en: 'The emergency is declared.', zh: '宣布突发情况。' },

@@ -3,6 +3,7 @@ import { lawFor, manual, type Book } from '../core/book.js'
 import type { Text } from '../core/rule.js'
 import type { Duration } from '../core/time/duration.js'
 import type { Instant } from '../core/time/instant.js'
+import { paidOf } from '../deciders/order/moneyLedger.js'
 import type { Order } from '../deciders/order/state.js'
 import type { OrderStreamEvent } from '../events/index.js'
 import type { Envelope } from '../log/log.js'
@@ -55,6 +56,8 @@ const tellings = (order: Order, { type, data }: OrderStreamEvent): readonly stri
     case 'OrderPlaced': return ['OrderPlaced', ...(order.crossBorder === true ? ['OrderPlaced.crossBorder'] : [])]
     // Asked until there is an answer, and once (REV-17).
     case 'FindingsRecorded': return order.stockAnswer === undefined && data.findings.some(({ code }) => code === 'stockInsufficient') ? ['FindingsRecorded.stockInsufficient'] : []
+    // Who has paid by other means, or whose order is closed, owes nothing.
+    case 'PaymentFailed': return order.state === 'closed' || paidOf(order) >= order.payable ? [] : [type]
     case 'OrderHeld': return data.findings.map(({ rule }) => `OrderHeld.${rule}`)
     case 'ParcelShipped': return order.parcels[data.parcel]?.waybill === undefined ? [] : ['ParcelShipped']
     case 'WaybillUploaded': return order.parcels[data.parcel]?.shippedAt === undefined ? [] : ['ParcelShipped']

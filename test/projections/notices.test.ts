@@ -127,3 +127,16 @@ test('of a presale whose deposit came, a payment that fails names the day of the
   await shop.take('platform', 'order-1', 'ReportPaymentFailed', { payment: 'T2', reason: 'declined' })
   expect((await follower(notices()).catchUp(shop.log)).all().at(-1)).toMatchObject({ notice: 'paymentReminder', fields: { payBy: '2026-11-11 20:00' } })
 })
+
+test('nobody is reminded to pay who has paid by other means, or whose order is closed (S-1.2)', async () => {
+  const shop = openShop()
+  const reminded = async (): Promise<number> => (await follower(notices()).catchUp(shop.log)).all().filter(({ notice }) => notice === 'paymentReminder').length
+  const failed = (order: string) => shop.take('platform', order, 'ReportPaymentFailed', { payment: 'T1', reason: 'declined' })
+  await shop.take('platform', 'order-1', 'PlaceOrder', placed())
+  await shop.take('platform', 'order-1', 'ReportPayment', { payment: 'T9', amount: 9980 })
+  await shop.take('platform', 'order-2', 'PlaceOrder', placed())
+  await shop.take('customer', 'order-2', 'CancelOrder', { reason: 'customer' })
+  expect([await failed('order-1'), await failed('order-2'), await reminded()]).toEqual([['PaymentFailed'], ['PaymentFailed'], 0])
+  await shop.take('platform', 'order-3', 'PlaceOrder', placed())
+  expect([await failed('order-3'), await reminded()]).toEqual([['PaymentFailed'], 1])
+})

@@ -23,7 +23,8 @@ export const lateness = ({ dayOf, at }: FigureScope): Figure<Lateness> => {
       const { promised, signed } = milestonesOf(order)
       if (promised === undefined) return
       if (signed === undefined) {
-        if (promised < at && order.state !== 'closed') openPastPromise += 1
+        // Signed nobody knows when: neither late nor open.
+        if (promised < at && order.state !== 'closed' && order.signedAt === undefined) openPastPromise += 1
         return
       }
       compared += 1

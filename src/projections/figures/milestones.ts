@@ -17,8 +17,8 @@ export const milestonesOf = (order: Order): Milestones => ({
   placed: order.placedAt,
   paid: paidAt(order),
   approved: order.approvalVague === true ? undefined : order.approvedAt,
-  handedOver: order.handedOverAt,
-  signed: order.signedAt,
+  handedOver: order.handOverVague === true ? undefined : order.handedOverAt,
+  signed: order.signingVague === true ? undefined : order.signedAt,
   promised: order.promisedAt,
 })
 

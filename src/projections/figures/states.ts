@@ -3,7 +3,8 @@ import type { Order } from '../../deciders/order/state.js'
 import { tally, type Figure, type FigureScope } from './figure.js'
 import { milestonesOf } from './milestones.js'
 
-const stages = ['signed', 'handedOver', 'approved', 'placed'] as const
+/** The farthest step reached, also where nobody knows when. */
+const stageOf = ({ signedAt, handedOverAt, approvedAt }: Order): string => (signedAt !== undefined ? 'signed' : handedOverAt !== undefined ? 'handedOver' : approvedAt !== undefined ? 'approved' : 'placed')
 const times = ['placed', 'approved', 'handedOver', 'signed', 'promised'] as const
 type Counts = Readonly<Record<string, number>>
 
@@ -28,8 +29,7 @@ export const states = ({ dayOf }: FigureScope): Figure<States> => {
       if (order.placedAt === undefined) return
       total += 1
       byState.add(order.state)
-      const known = milestonesOf(order)
-      byStage.add(stages.find((stage) => known[stage] !== undefined) ?? 'placed')
+      byStage.add(stageOf(order))
       byPlatformStatus.add(statusOf(order))
       perDay.add(dayOf(order, order.placedAt))
       for (const { state } of Object.values(order.parcels)) parcels.add(state)

@@ -34,6 +34,16 @@ test('exactly at the limit is within it, before the approval counts as within an
   expect(disorder.outOfOrder['handedOverBeforeApproved']).toBe(1)
 })
 
+test('a hand-over or a signing of which only the earliest instant is known counts as a step, and in no time', () => {
+  const known = order({ approvedAt: midnight, handedOverAt: instant(midnight + 3_600_000), signedAt: instant(midnight + 7_200_000), promisedAt: midnight })
+  const { orders, late, handOver, durations, missing, disorder } = figuresOf([known, { ...known, signingVague: true }, { ...known, handOverVague: true, signingVague: true }, { ...known, approvalVague: true, handOverVague: true, signingVague: true }])
+  expect(orders.byStage).toEqual({ signed: 4 })
+  expect([late.compared, late.byInstant.late, late.openPastPromise]).toEqual([1, 1, 0])
+  expect([handOver.fromApproved.started, handOver.fromApproved.both, durations.handedOverToSigned.both, durations.approvedToHandedOver.both]).toEqual([3, 2, 1, 2])
+  expect(missing['unknown']).toMatchObject({ orders: 4, approved: 1, handedOver: 2, signed: 3 })
+  expect(disorder.outOfOrder['signedBeforeHandedOver']).toBe(0)
+})
+
 test('refunds of all that was paid and of part of it stand apart, to the fen', () => {
   const refunded = (n: number) => order({ payable: 100, payments: { P1: payment({ refunded: n }) } })
   const { refunds, payments } = figuresOf([refunded(0), refunded(99), refunded(100), order({ payable: 50, payments: { P1: payment({ state: 'awaited', paid: 0, settledAt: undefined }) } })])

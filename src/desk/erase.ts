@@ -2,12 +2,15 @@ import * as E from 'fp-ts/lib/Either.js'
 import { lawFor } from '../core/book.js'
 import type { Basis } from '../core/decision.js'
 import type { Instant } from '../core/time/instant.js'
+import { caseTable } from '../deciders/afterSale/evolve.js'
+import { disputeTable } from '../deciders/dispute/evolve.js'
 import type { Order } from '../deciders/order/state.js'
+import { refundTable } from '../deciders/refund/evolve.js'
 import type { KeyStore } from '../log/sealing/keys.js'
 import { retention } from '../policies/law/records.js'
 import type { Desk } from './desk.js'
 
-/** What became of one of the customer's orders. `kept`: it is still open, or cannot be read, so nothing was done. */
+/** What became of one of the customer's orders. `kept`: it is still open, something after the sale is, or it cannot be read; nothing was done. */
 export interface Erased {
   readonly stream: string
   readonly outcome: 'restricted' | 'destroyed' | 'kept'
@@ -40,12 +43,19 @@ const invoicedAt = (invoices: Order['invoices']): { readonly invoicedAt?: Instan
   return issued.length === 0 ? {} : { invoicedAt: issued.reduce((last, one) => (one > last ? one : last)) }
 }
 
+/** A request, a refund or a dispute is under way: whoever sees to it must read whom it concerns. A rejected request waits for nobody here. */
+const isUnderWay = ({ cases = {}, refunds = {}, disputes = {} }: Partial<Pick<Order, 'cases' | 'refunds' | 'disputes'>>): boolean =>
+  Object.values(cases).some(({ state }) => state !== 'rejected' && !caseTable.isFinal(state)) ||
+  Object.values(refunds).some(({ state }) => !refundTable.isFinal(state)) ||
+  Object.values(disputes).some(({ state }) => !disputeTable.isFinal(state))
+
 const eraseStream = async (desk: Desk, keys: KeyStore, stream: string, askedAt: Instant): Promise<Erased> => {
   const loaded = await desk.load(stream)
   if (loaded === undefined || E.isLeft(loaded)) return { stream, outcome: 'kept' }
-  const { shop, channel, completedAt, closedAt, solvedAt, invoices = {} } = loaded.right.session.state() as Pick<Order, 'shop' | 'channel' | 'completedAt' | 'closedAt'> & Partial<Pick<Order, 'invoices'>> & { readonly solvedAt?: Instant }
+  const state = loaded.right.session.state() as Pick<Order, 'shop' | 'channel' | 'completedAt' | 'closedAt'> & Partial<Pick<Order, 'invoices' | 'cases' | 'refunds' | 'disputes'>> & { readonly solvedAt?: Instant }
+  const { shop, channel, completedAt, closedAt, solvedAt, invoices = {} } = state
   const ended = completedAt ?? closedAt ?? solvedAt
-  if (ended === undefined) return { stream, outcome: 'kept' }
+  if (ended === undefined || isUnderWay(state)) return { stream, outcome: 'kept' }
   const { ruling, basis } = lawFor(desk.book, { shop, channel }).judge(retention, { completedAt: ended, askedAt, ...invoicedAt(invoices) })
   await (ruling.erase === 'shred' ? keys.destroy(stream) : keys.restrict(stream))
   return { stream, outcome: ruling.erase === 'shred' ? 'destroyed' : 'restricted', keepUntil: ruling.keepUntil, basis }

@@ -37,6 +37,8 @@ export interface OwnOf<State extends object, Commands extends Codecs, Event exte
   readonly decide: OwnHandlers<State, Commands, Event, Facts>
   /** One fact forward, in place. */
   readonly apply: (state: State, event: Event) => void
+  /** Whose numbers hold, where a shop or a channel may have its own. */
+  readonly scope?: (state: State, data: unknown) => { readonly shop?: string; readonly channel?: string }
   /** What follows by itself after an event, read off the state after it; asked of what follows too. */
   readonly follows?: (state: State, event: Event, law: Law) => readonly Followed<Event>[]
 }
@@ -52,7 +54,7 @@ export const ownStream = <State extends object, Commands extends Codecs, Event e
     apply: own.apply,
     evolve: evolveWith(own.apply),
     decide: (state, { type, data }, { at, by, book, facts }: Context<Facts>) => {
-      const law = lawFor(book)
+      const law = lawFor(book, own.scope?.(state, data))
       const allowed = allowedBy(own.roles, type)
       const permitted = law.judge(permission, { at, role: isRole(by.role) ? by.role : 'auditor', command: type, allowed })
       if (E.isLeft(permitted.ruling) || !isRole(by.role)) return E.left({ rule: 'SEC-01', clauses: permission.clauses, reason: 'roleMayNot', alternatives: ['askRole'], basis: [permitted.basis] })

@@ -14,6 +14,10 @@ export const ticketStream = ownStream<Ticket, typeof ticketCommands, TicketEvent
   start: startTicket,
   decide: decideTicket,
   apply: applyTicket,
+  scope: ({ channel: own }, data) => {
+    const channel = own ?? (data as { readonly channel?: string }).channel
+    return channel === undefined ? {} : { channel }
+  },
   roles: {
     OpenTicket: ['customer', 'platform', 'system', ...desk],
     RerouteTicket: desk,

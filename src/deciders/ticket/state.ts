@@ -13,6 +13,7 @@ export interface Ticket extends OwnWaiting<TicketState> {
   kind: t.TypeOf<typeof TicketKind>
   team: Team
   template: string
+  channel?: string
   order?: string
   openedAt: Instant
   answeredAt?: Instant
@@ -38,8 +39,8 @@ export const applyTicket = (ticket: Ticket, event: TicketEvent | DeadlineEvent):
   move(ticketTable, ticket, event)
   switch (event.type) {
     case 'TicketOpened': {
-      const { topic, kind, team, template, order } = event.data
-      Object.assign(ticket, { topic, kind, team: team as string as Team, template, openedAt: event.at, ...(order === undefined ? {} : { order }) })
+      const { topic, kind, team, template, channel, order } = event.data
+      Object.assign(ticket, { topic, kind, team: team as string as Team, template, channel, openedAt: event.at, ...(order === undefined ? {} : { order }) })
       return
     }
     case 'TicketRerouted':

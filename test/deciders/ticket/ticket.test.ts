@@ -1,18 +1,18 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { manual } from '../../../src/core/book.js'
+import { manual, type Book } from '../../../src/core/book.js'
 import { instant, type Instant } from '../../../src/core/time/index.js'
 import { ticketStream, type Ticket } from '../../../src/deciders/ticket/index.js'
 import { at, hour } from '../../cases/kit/story.js'
 
 const opened = at('2026-11-02T09:00:00+08:00')
 /** Sends commands one after another; the last outcome and the state before it. */
-const tell = (steps: readonly (readonly [number, string, object?, string?])[]) => {
+const tell = (steps: readonly (readonly [number, string, object?, string?])[], book = manual) => {
   let ticket: Ticket = ticketStream.decider.initial
   let last: ReturnType<typeof ticketStream.decider.decide> = E.right({ events: [], basis: [] })
   for (const [hours, type, data = {}, role = 'customerService'] of steps) {
     const command = ticketStream.parse(type, data)
     if (E.isLeft(command)) throw new Error(JSON.stringify(command.left))
-    last = ticketStream.decider.decide(ticket, { type, data: command.right.data }, { at: instant(opened + hours * hour), by: { id: 'op', role }, book: manual, facts: {} })
+    last = ticketStream.decider.decide(ticket, { type, data: command.right.data }, { at: instant(opened + hours * hour), by: { id: 'op', role }, book, facts: {} })
     if (E.isRight(last)) ticket = last.right.events.reduce((state, event) => ticketStream.decider.evolve(state, event), ticket)
   }
   return { ticket, last }
@@ -27,6 +27,12 @@ test('a ticket goes to the team of its topic, is due for an answer in 2 h and fo
   expect([answered.team, due(answered)]).toEqual(['quality', [opened + 24 * hour]])
   expect(due(tell([open('question'), [1, 'AnswerTicket'], [5, 'AnswerTicket']]).ticket)).toEqual([opened + 24 * hour])
   expect(tell([open('question'), [1, 'AnswerTicket'], [2, 'SolveTicket']]).ticket).toMatchObject({ state: 'solved', deadlines: [] })
+})
+
+test('a channel that has limits of its own has them for its tickets, from the first answer to the last', () => {
+  const book: Book = { name: 'shops', overrides: [{ param: 'ticket.respondWithin', value: 'PT1H', channel: 'hotline' }, { param: 'ticket.resolveWithin', value: 'PT48H', channel: 'hotline' }] }
+  const [asked, other] = [tell([open('question')], book).ticket, tell([[0, 'OpenTicket', { topic: 'quality', kind: 'question', channel: 'jd' }]], book).ticket]
+  expect([due(asked), due(other), due(tell([open('question'), [1, 'AnswerTicket']], book).ticket)]).toEqual([[opened + hour], [opened + 2 * hour], [opened + 48 * hour]])
 })
 
 test('a deadline passes at its instant, not before', () => {

@@ -104,8 +104,8 @@ test('a sealed text opens at its own place and under its own key only, whatever 
 })
 
 const report = { channel: 'web', shop: 'S1', lines: [{ line: 'L1', sku: 'MUG', quantity: 1, unitPrice: 100 }], customer: { phone: canaries[1] } }
-const tell = (desk: Awaited<ReturnType<typeof shop>>['desk'], id: string, type: string, data: object, day = '2026-01-01', stream = 'order-9') =>
-  desk.handle({ id, type, stream, data }, { by: platform, at: at(day) })
+const tell = (desk: Awaited<ReturnType<typeof shop>>['desk'], id: string, type: string, data: object, day = '2026-01-01', role = 'platform', stream = 'order-9') =>
+  desk.handle({ id, type, stream, data }, { by: { id: 'p', role }, at: at(day) })
 
 test('no phone is found by trying them all: the fingerprint of a personal command is keyed, and does its work all the same', async () => {
   const { inner, keys, desk, log } = await shop()
@@ -146,4 +146,18 @@ test('an order that names no customer is its own subject, and is erased by its s
   expect(JSON.stringify(await log.read('order-9'))).not.toContain(canaries[1])
   expect(JSON.stringify(await log.read('order-1'))).toContain(canaries[1])
   for (const nobody of ['order-8', 'K8', 'nothing', 'audit-9']) expect(await eraseCustomer(desk, keys, nobody, at('2029-06-01'))).toEqual([])
+})
+
+test('an order whose goods are on their way back is kept until that is over (SEC-02)', async () => {
+  const { keys, desk, log } = await shop()
+  await tell(desk, 'g1', 'ReportOrder', report)
+  await tell(desk, 'g2', 'ReportPayment', { payment: 'T1', amount: 100 })
+  await tell(desk, 'g3', 'ReportScan', { parcel: 'P1', scan: 's1', kind: 'handedOver' }, '2026-01-02')
+  await tell(desk, 'g4', 'ReportScan', { parcel: 'P1', scan: 's2', kind: 'signed' }, '2026-01-03')
+  const request = { case: 'C1', kind: 'returnAndRefund', reason: 'noReason', channel: 'web', contact: '13900001111', lines: [{ line: 'L1', quantity: 1 }] }
+  await tell(desk, 'g5', 'RequestAfterSale', request, '2026-01-05', 'customer')
+  expect(await eraseCustomer(desk, keys, 'order-9', at('2026-01-06'))).toEqual([{ stream: 'order-9', outcome: 'kept' }])
+  expect(JSON.stringify(await log.read('order-9'))).toContain(canaries[1])
+  await tell(desk, 'g6', 'WithdrawCase', { case: 'C1' }, '2026-01-06', 'customer')
+  expect(await eraseCustomer(desk, keys, 'order-9', at('2026-01-07'))).toMatchObject([{ stream: 'order-9', outcome: 'restricted' }])
 })

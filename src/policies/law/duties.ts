@@ -1,11 +1,10 @@
-// Statutory duties with a date: Consumer Rights Law art. 24, 25; measure on infringements of consumers' rights art. 10.
+// Statutory duties with a date: Consumer Rights Law art. 24, 25, 53; measure on infringements of consumers' rights art. 10.
+import { fen, type Fen } from '../../core/money.js'
 import { dated, duration } from '../../core/param.js'
 import { rule, says } from '../../core/rule.js'
-import { after, endOfDayAfter, type Duration, type Instant } from '../../core/time/index.js'
+import { endOfDayAfter, type Instant } from '../../core/time/index.js'
 import { sinceThen, type Due } from '../deadline.js'
-
-/** Terms of the law end with their last day (Civil Code art. 201). */
-const lawful = (since: Instant, term: Duration): Instant => endOfDayAfter(after(since, term), 0)
+import { endOfTerm } from './term.js'
 
 export const LAW_04 = says(
   { en: 'Statutory refund duty', zh: '法定退款时限' },
@@ -26,8 +25,29 @@ export const statutoryRefund = rule({
   inForceAt: sinceThen,
   /** Two deadlines beside the manual's 72 hours: the earliest drives the work list, each is reported. */
   apply: (p, { since }): Due & { readonly offenceAt: Instant } => ({
-    dueAt: lawful(since, p['law.refundWithin']),
-    offenceAt: lawful(since, p['law.refundOffenceAfter']),
+    dueAt: endOfTerm(since, p['law.refundWithin']),
+    offenceAt: endOfTerm(since, p['law.refundOffenceAfter']),
     owner: 'finance',
   }),
 })
+
+/** Money that was paid before anything was delivered, and is asked back because it was not delivered as agreed; fen. */
+export interface Prepayment {
+  readonly paid: number
+  readonly paidAt: Instant
+  readonly backAt: Instant
+  /** Interest a year in whole basis points: 345 is 3.45 %. The law names no rate: the shop's, or that of the market. */
+  readonly basisPoints: number
+  /** What the buyer had to spend because of it, as far as it was necessary and is shown; nothing if absent. */
+  readonly costs?: number
+}
+const DAY = 86_400_000
+/** Days of a year times basis points of a whole. */
+const YEAR = 3_650_000n
+/** What a seller owes who took the money and did not deliver: all of it, its interest by whole days in China, and the buyer's necessary costs (Consumer Rights Law art. 53). Half a fen of interest is the buyer's. */
+export const prepaymentBack = ({ paid, paidAt, backAt, basisPoints, costs = 0 }: Prepayment): { readonly refund: Fen; readonly interest: Fen; readonly costs: Fen; readonly owed: Fen } => {
+  if (!Number.isSafeInteger(basisPoints) || basisPoints < 0 || costs < 0) throw new RangeError('basis points are a whole number; they and the costs are none or more')
+  const days = Math.max(0, Math.round((endOfDayAfter(backAt, 0) - endOfDayAfter(paidAt, 0)) / DAY))
+  const interest = Number((2n * BigInt(paid) * BigInt(basisPoints) * BigInt(days) + YEAR) / (2n * YEAR))
+  return { refund: fen(paid), interest: fen(interest), costs: fen(costs), owed: fen(paid + interest + costs) }
+}

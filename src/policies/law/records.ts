@@ -1,7 +1,8 @@
 // Records and risk: e-commerce law art. 31; invoice measures art. 28; Civil Code art. 201 to 203, 606, 607; Consumer Rights Law.
 import { dated, duration } from '../../core/param.js'
 import { rule, says } from '../../core/rule.js'
-import { after, endOfDayAfter, type Duration, type Instant } from '../../core/time/index.js'
+import type { Instant } from '../../core/time/index.js'
+import { endOfTerm } from './term.js'
 
 export interface RetentionFacts {
   readonly completedAt: Instant
@@ -16,9 +17,6 @@ export const LAW_09 = says(
     zh: '交易记录自完成之日起至少保存三年，已开票的自开票之日起至少五年，至末日 24 时（中国时间）；此前要求删除的，先限制读取，期满销毁密钥。',
   },
 )
-/** A term of years begins with the next day and ends with the whole of its last one (Civil Code art. 201 to 203). */
-const endOfTerm = (since: Instant, term: Duration): Instant => endOfDayAfter(after(since, term), 0)
-
 export const retention = rule({
   id: 'LAW-09',
   clauses: ['L-retain'],

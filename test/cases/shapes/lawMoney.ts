@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { chinaDayOf, instant, parseChinaDay, startOfDay } from '../../../src/core/time/index.js'
 import { invoiceContent } from '../../../src/policies/invoices.js'
-import { statutoryRefund } from '../../../src/policies/law/duties.js'
+import { prepaymentBack, statutoryRefund } from '../../../src/policies/law/duties.js'
 import { retention } from '../../../src/policies/law/records.js'
 import { remedies } from '../../../src/policies/law/warranty.js'
 import { freightBearer } from '../../../src/policies/money/freight.js'
@@ -13,7 +13,7 @@ import { refundInKind } from '../../../src/policies/money/tenders.js'
 import { qualityReturn, specialReturn } from '../../../src/policies/returns.js'
 import { allowed, at, judge } from '../../policies/judge.js'
 import { causeOf } from '../kit/cause.js'
-import { declined, shape, yuan, type Shape } from '../kit/shape.js'
+import { shape, yuan, type Shape } from '../kit/shape.js'
 import { Story } from '../kit/story.js'
 
 const placedAt = at('2026-08-01T10:00:00+08:00')
@@ -172,10 +172,15 @@ export const lawMoneyShapes: readonly Shape[] = [
     expect(lastDay(dueAt)).toBe(expected.refundBy)
     if (expected.offenceAfter !== undefined) expect(lastDay(offenceAt)).toBe(expected.offenceAfter)
   }, ({ input, expected }) => 'refundBy' in expected && Object.keys(input).some((key) => /back|received|arrived/i.test(key))),
-  declined<object>(['prepaid', 'delivered', 'choice'], 'interest on a prepayment and a buyer’s costs are settled by people; what was paid goes back in full', () => {
-    const story = new Story().placed({ lines: [{ unitPrice: 10_000 }] }).paid()
+  // Money taken for what was never delivered: the order gives it back in full, its interest and the costs are owed on top.
+  shape<{ prepaid: number }, { refund: number; plus?: string[] }>(['prepaid', 'delivered', 'choice'], ({ prepaid }, expected) => {
+    const story = new Story().placed({ lines: [{ unitPrice: yuan(prepaid) }] }).paid()
     story.must('customer', 'CancelOrder', { reason: 'customer' })
-    expect(story.refundTotal).toBe(10_000)
+    expect(story.refundTotal).toBe(yuan(expected.refund))
+    const { refund, interest, costs, owed } = prepaymentBack({ paid: yuan(prepaid), paidAt: placedAt, backAt: days(365), basisPoints: 300, costs: 800 })
+    const plus = [['interest', interest], ['cost', costs]].flatMap(([name, amount]) => (Number(amount) > 0 ? [String(name)] : []))
+    expect([refund, owed - refund]).toEqual([yuan(expected.refund), Math.round(yuan(prepaid) * 0.03) + 800])
+    for (const word of expected.plus ?? []) expect(plus.some((name) => word.includes(name))).toBe(true)
   }),
   shape<{ gift: string; giftPrice: number }, { sellerLiable: boolean }>(['gift', 'giftPrice'], (_, expected) => {
     const story = new Story().placed({ lines: [{ unitPrice: 1000 }, { unitPrice: 0, gift: true }] }).paid().approved().shipped().signed()

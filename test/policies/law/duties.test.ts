@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { statutoryRefund } from '../../../src/policies/law/duties.js'
+import { prepaymentBack, statutoryRefund } from '../../../src/policies/law/duties.js'
 import { pausedClock } from '../../../src/policies/law/clock.js'
 import { instant } from '../../../src/core/time/index.js'
 import { loadBook } from '../../../src/policies/book.js'
@@ -20,6 +20,33 @@ describe('LAW-04 statutory refund duty', () => {
     expect(isRight(loadBook({ 'law.refundWithin': 'P3D' }))).toBe(true)
     expect(['P8D', 'P7DT1S'].map((term) => isRight(loadBook({ 'law.refundWithin': term })))).toEqual([false, false])
     expect(['P15D', 'P16D'].map((term) => isRight(loadBook({ 'law.refundOffenceAfter': term })))).toEqual([true, false])
+  })
+})
+
+describe('money paid before anything was delivered (Consumer Rights Law art. 53)', () => {
+  const prepaid = { paid: 73_000, paidAt: at('2026-03-01T23:00:00+08:00'), backAt: at('2026-04-05T01:00:00+08:00'), basisPoints: 300 }
+  it('all of it goes back, with interest for each day and what the buyer had to spend', () => {
+    // 35 days: 730.00 × 3 % × 35 ÷ 365 = 2.10.
+    expect(prepaymentBack(prepaid)).toEqual({ refund: 73_000, interest: 210, costs: 0, owed: 73_210 })
+    expect(prepaymentBack({ ...prepaid, costs: 1500 })).toEqual({ refund: 73_000, interest: 210, costs: 1500, owed: 74_710 })
+  })
+  it('on the day of payment there is no interest yet, and no rate makes less than what was paid', () => {
+    expect(prepaymentBack({ ...prepaid, backAt: at('2026-03-01T23:59:59.999+08:00') }).interest).toBe(0)
+    expect(prepaymentBack({ ...prepaid, backAt: at('2026-03-02T00:00:00+08:00') }).interest).toBe(6)
+    expect(prepaymentBack({ ...prepaid, backAt: at('2026-02-01T00:00:00+08:00') }).owed).toBe(73_000)
+    expect(prepaymentBack({ ...prepaid, basisPoints: 0 }).owed).toBe(73_000)
+    expect(() => prepaymentBack({ ...prepaid, basisPoints: -1 })).toThrow(RangeError)
+    for (const wrong of [{ costs: -1 }, { basisPoints: 3.5 }]) expect(() => prepaymentBack({ ...prepaid, ...wrong })).toThrow(RangeError)
+    // Exact also where the product leaves the safe integers.
+    expect(prepaymentBack({ ...prepaid, paid: 999_999_999_999, basisPoints: 365, backAt: at('2027-03-01T23:00:00+08:00') }).interest).toBe(36_500_000_000)
+  })
+  it('what is owed is the sum of its parts, and grows with every day', () => {
+    fc.assert(fc.property(fc.nat({ max: 10_000_000 }), fc.nat({ max: 2400 }), fc.nat({ max: 2000 }), fc.nat({ max: 100_000 }), (paid, basisPoints, days, costs) => {
+      const of = (backAt: number) => prepaymentBack({ ...prepaid, paid, basisPoints, costs, backAt: instant(backAt) })
+      const [now, next] = [of(prepaid.paidAt + days * day), of(prepaid.paidAt + (days + 1) * day)]
+      expect(now.owed).toBe(now.refund + now.interest + now.costs)
+      expect(next.interest).toBeGreaterThanOrEqual(now.interest)
+    }))
   })
 })
 

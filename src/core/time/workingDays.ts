@@ -44,10 +44,16 @@ export const endOfWorkingDayAfter = (at: Instant, days: number): Instant => {
   return startOfDay(addDays(day, 1))
 }
 
-/** Whether people have that day off. Years that the calendar does not cover know weekends only: for rights, which must not throw. */
+/** Holidays of every year on the same days, whatever a year's notice adds (State Council's measure on holidays, art. 2, since 2025): New Year, Labour Day, National Day. */
+const fixedHolidays: readonly string[] = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']
+const LAST_COVERED = Math.max(...Object.keys(exceptionalDays).map(Number))
+/** A holiday of a year to come, of which there is no notice yet. */
+const isFixedHoliday = (day: ChinaDay): boolean => Number(day.slice(0, 4)) > LAST_COVERED && fixedHolidays.includes(day.slice(5))
+
+/** Whether people have that day off. Years to come that the calendar does not cover know weekends and the fixed holidays only: for rights, which must not throw. */
 const isOff = (day: ChinaDay): boolean => {
   if (exceptionalDays[Number(day.slice(0, 4))] !== undefined) return !isWorkingDay(day)
-  return isWeekend(day)
+  return isWeekend(day) || isFixedHoliday(day)
 }
 const isWeekend = (day: ChinaDay): boolean => {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
@@ -75,13 +81,13 @@ export const afterWorkingPause = (end: Instant, from: Instant, until: Instant): 
 }
 
 /**
- * That day, unless it lies in an announced public holiday: then the first day after that holiday (Civil Code art. 203).
- * A plain weekend is no public holiday. Years that the calendar does not cover know none. Never throws.
+ * That day, unless it lies in a public holiday, announced or fixed for every year: then the first day after that holiday (Civil Code
+ * art. 203). A plain weekend is no public holiday. Never throws.
  */
 export const firstDayAfterHoliday = (day: ChinaDay): ChinaDay => {
   let [first, end] = [day, day]
   while (isOff(addDays(first, -1))) first = addDays(first, -1)
   while (isOff(end)) end = addDays(end, 1)
-  for (let off = first; off < end; off = addDays(off, 1)) if (!isWeekend(off)) return end
+  for (let off = first; off < end; off = addDays(off, 1)) if (!isWeekend(off) || isFixedHoliday(off)) return end
   return day
 }

@@ -52,7 +52,11 @@ test('a last day in a public holiday moves to the first day after it; a plain we
   const moved = (text: string): string => firstDayAfterHoliday(day(text))
   // 3 January is the Saturday of a holiday that began on a Thursday; people work on the Sunday.
   expect(moved('2026-01-03')).toBe('2026-01-04')
-  expect(['2026-10-01', '2026-10-03', '2026-10-07', '2026-10-08', '2026-02-17', '2026-11-21', '2030-10-01'].map(moved)).toEqual(['2026-10-08', '2026-10-08', '2026-10-08', '2026-10-08', '2026-02-24', '2026-11-21', '2030-10-01'])
+  expect(['2026-10-01', '2026-10-03', '2026-10-07', '2026-10-08', '2026-02-17', '2026-11-21'].map(moved)).toEqual(['2026-10-08', '2026-10-08', '2026-10-08', '2026-10-08', '2026-02-24', '2026-11-21'])
+  // Of a year that was not announced the fixed holidays are known, with the weekend that they touch, and no others.
+  expect(['2027-01-01', '2027-01-02', '2027-05-01', '2027-10-03', '2028-01-01', '2030-10-01', '2031-05-02', '2027-02-08', '2027-05-03', '2027-10-04', '2027-01-09'].map(moved))
+    .toEqual(['2027-01-04', '2027-01-04', '2027-05-03', '2027-10-04', '2028-01-03', '2030-10-04', '2031-05-05', '2027-02-08', '2027-05-03', '2027-10-04', '2027-01-09'])
+  expect(moved('2003-10-01')).toBe('2003-10-01')
   fc.assert(fc.property(fc.integer({ min: -4000, max: 20_000 }), (n) => {
     const date = addDays(day('2010-01-01'), n)
     expect(firstDayAfterHoliday(date) >= date && firstDayAfterHoliday(firstDayAfterHoliday(date)) === firstDayAfterHoliday(date)).toBe(true)

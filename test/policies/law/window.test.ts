@@ -29,10 +29,14 @@ describe('LAW-01 statutory seven days', () => {
     expect(allowed(judge(statutoryWindow, facts, natural)).closesAt).toBe(at('2026-10-08T00:00:00+08:00'))
     expect(allowed(judge(statutoryWindow, facts)).closesAt).toBe(at('2026-10-09T00:00:00+08:00'))
   })
-  it('a plain weekend moves nothing, and a year without an announced calendar knows no holidays', () => {
+  it('a plain weekend moves nothing, and a year without an announced calendar knows only the fixed holidays', () => {
     const close = (signed: string) => allowed(judge(statutoryWindow, { placedAt: at(signed), signedAt: at(signed), requestedAt: at(signed) })).closesAt
     expect(close('2026-11-07T09:00:00+08:00')).toBe(at('2026-11-15T00:00:00+08:00'))
     expect(close('2031-09-30T09:00:00+08:00')).toBe(at('2031-10-08T00:00:00+08:00'))
+    // New Year of 2027 is a Friday: the right ends with the first day after it and the weekend that it begins.
+    expect(close('2026-12-25T09:00:00+08:00')).toBe(at('2027-01-05T00:00:00+08:00'))
+    expect(close('2026-12-24T09:00:00+08:00')).toBe(at('2027-01-01T00:00:00+08:00'))
+    expect(close('2030-09-25T09:00:00+08:00')).toBe(at('2030-10-05T00:00:00+08:00'))
   })
   it('case cn-7d-06: without a signing the confirmation of receipt starts it; the signing comes first', () => {
     const confirmedAt = at('2026-11-05T18:00:00+08:00')

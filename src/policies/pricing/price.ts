@@ -33,6 +33,8 @@ interface Working {
   readonly line: BasketLine
   net: number
   points: number
+  /** Units that an offer has given away. */
+  given: number
 }
 interface Offer {
   readonly promotion: string
@@ -83,6 +85,8 @@ const offerOf = (promotion: Promotion, working: readonly Working[], method: Appo
   switch (promotion.kind) {
     case 'buyNGetM':
       return { promotion: promotion.id, on, shares: freeUnits(on, promotion.buy, promotion.free) }
+    case 'unitOff':
+      return { promotion: promotion.id, on, shares: on.map(({ line, net, given }) => (line.unitPrice < (promotion.minUnitPrice ?? 0) ? 0 : Math.min(Math.max(0, promotion.off) * (line.quantity - given), net))) }
     case 'spendAndSave': {
       const tier = bestTier(promotion.tiers, promotion.counts === 'units' ? unitsOf(on) : spent)
       return flat(promotion.id, on, tier?.save ?? 0, method, tier)
@@ -107,12 +111,12 @@ const groupsOf = (promotions: readonly Promotion[]): Iterable<readonly Promotion
 }
 
 /**
- * Prices a basket under the promotions in force: free units, then the best threshold activity of each group, then percentages, then coupons.
+ * Prices a basket under the promotions in force: free units, then what is off each unit, then the best threshold activity of each group, then percentages, then coupons.
  * Every condition is tested again after each action. Points and freight come after it. Discounts are spread over the lines by
  * a named method (MNY-07) and never exceed a line's price. `deductPoints` and freight follow on the result.
  */
 export const price = (basket: readonly BasketLine[], promotions: readonly Promotion[], method: ApportionMethod = 'largestRemainder'): Priced => {
-  const working: readonly Working[] = basket.map((line) => ({ line, net: line.unitPrice * line.quantity, points: 0 }))
+  const working: readonly Working[] = basket.map((line) => ({ line, net: line.unitPrice * line.quantity, points: 0, given: 0 }))
   const applied: { promotion: string; saved: Fen }[] = []
   let freeFreight = false
   const take = (offer: Offer): void => {
@@ -128,7 +132,12 @@ export const price = (basket: readonly BasketLine[], promotions: readonly Promot
   }
   const of = (kind: Promotion['kind']): readonly Promotion[] => promotions.filter((promotion) => promotion.kind === kind)
   const offer = (promotion: Promotion): Offer => offerOf(promotion, working, method)
-  for (const promotion of of('buyNGetM')) take(offer(promotion))
+  for (const promotion of of('buyNGetM')) {
+    const free = offer(promotion)
+    take(free)
+    free.on.forEach((one, i) => { one.given += Math.round((free.shares[i] ?? 0) / one.line.unitPrice) })
+  }
+  for (const promotion of of('unitOff')) take(offer(promotion))
   for (const group of groupsOf(promotions)) {
     const activities = group.map(offer).filter(({ tier }) => tier !== undefined)
     const best = activities.reduce<Offer | undefined>((top, one) => (top === undefined || savingOf(one) > savingOf(top) ? one : top), undefined)

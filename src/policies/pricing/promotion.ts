@@ -22,6 +22,8 @@ export interface Tier {
 export type Promotion = { readonly id: string } & Scope & Period & (
   /** For every `buy` + `free` units of one SKU, `free` of them cost nothing. */
   | { readonly kind: 'buyNGetM'; readonly buy: number; readonly free: number }
+  /** 直降: so many fen off each unit that is paid for, where its list price reaches `minUnitPrice`; never more than the unit costs. */
+  | { readonly kind: 'unitOff'; readonly off: number; readonly minUnitPrice?: number }
   /**
    * 满减, 满件减: the best tier of the best activity. Activities of one group (all, unless they name another) do not add up; the best
    * of each group works. `counts`: what a tier is reached by, money unless it says units.

@@ -9,7 +9,7 @@ import { totals } from '../../../src/policies/money/tax.js'
 import { refundInKind } from '../../../src/policies/money/tenders.js'
 import { neverOversold } from '../../../src/policies/stock/levels.js'
 import { price } from '../../../src/policies/pricing/price.js'
-import { promotionFaults } from '../../../src/policies/pricing/promotion.js'
+import { promotionFaults, type Promotion } from '../../../src/policies/pricing/promotion.js'
 import { allowed, at, judge } from '../../policies/judge.js'
 import { activity, list, one, tiersOf } from '../kit/promos.js'
 import { shape, yuan, type Shape } from '../kit/shape.js'
@@ -96,6 +96,15 @@ export const furtherShapes: readonly Shape[] = [
     const said: Readonly<Record<string, number>> = { net: add(both, 'net'), tax: add(both, 'tax'), gross: add(both, 'gross'), itemGross: add(items, 'gross'), itemTax: add(items, 'tax'), shippingGross: add(freight, 'gross'), shippingTax: add(freight, 'tax') }
     expect(Object.fromEntries(Object.keys(expected).map((key) => [key, said[key]]))).toEqual(Object.fromEntries(Object.entries(expected).map(([key, amount]) => [key, Math.round(amount * 100)])))
   }, ({ area, input, expected }) => area === 'tax' && JSON.stringify(input['lines']).includes('taxRate') && Object.keys(expected).every((key) => /^(net|tax|gross|item(Gross|Tax)|shipping(Gross|Tax))$/.test(key))),
+
+  // What is off each unit of a thing, as a sum or as what is kept of its price; a line that is not selected has its price, and counts for nothing.
+  shape<{ lines: { unit: number; qty: number; selected?: boolean; off?: { amount?: number; percentKept?: number } }[] }, { discounts: number[]; pay: number[]; payTotal?: number }>(['lines'], ({ lines }, expected) => {
+    const basket = lines.map(({ unit, qty }, i) => ({ line: String(i), sku: String(i), quantity: qty, unitPrice: unit }))
+    const offers = lines.flatMap(({ off }, i): readonly Promotion[] => (off === undefined ? [] : off.amount === undefined ? [{ id: `o${i}`, kind: 'percentOff', permille: 1000 - (off.percentKept ?? 100) * 10, skus: [String(i)] }] : [{ id: `o${i}`, kind: 'unitOff', off: off.amount, skus: [String(i)] }]))
+    const priced = price(basket, offers).lines
+    expect([priced.map(({ discount }) => discount), priced.map(({ net }) => net)]).toEqual([expected.discounts, expected.pay])
+    if (expected.payTotal !== undefined) expect(price(basket.map((line, i) => ({ ...line, selected: lines[i]?.selected !== false })), offers).lines.reduce((all, { net }, i) => all + (lines[i]?.selected === false ? 0 : net), 0)).toBe(expected.payTotal)
+  }, ({ input }) => JSON.stringify(input['lines']).includes('"off"')),
 
   // A bundle is a price for several things: what is kept is priced again at what it cost alone (LAW-05).
   shape<{ bundle: { price: number; list: Record<string, number> }; return: string }, { refundByResettlement?: number; refundByProportion?: number }>(['bundle', 'return'], ({ bundle, return: back }, expected) => {

@@ -160,3 +160,37 @@ test('no line ever costs less than nothing or more than its list price, and ever
     found.lines.forEach(({ discount }, i) => expect(lines[i]?.selected === false && discount > 0).toBe(false))
   }), { numRuns: 500 })
 })
+
+describe('so much off each unit', () => {
+  const mugs = (quantity: number, unitPrice = 2500): BasketLine => ({ line: 'A', sku: 'MUG', quantity, unitPrice })
+  const off = (more: object = {}): Promotion => ({ id: 'U', kind: 'unitOff', off: 300, ...more })
+  const saved = (lines: readonly BasketLine[], ...promotions: readonly Promotion[]): number => price(lines, promotions).discount
+
+  test('each unit is cheaper by it, however many there are, and other products are not', () => {
+    expect([1, 2, 7].map((quantity) => saved([mugs(quantity)], off()))).toEqual([300, 600, 2100])
+    expect(discounts([mugs(2), { line: 'B', sku: 'PEN', quantity: 4, unitPrice: 900 }], [off({ skus: ['PEN'] })])).toEqual([0, 1200])
+  })
+  test('only from a list price on, which is inclusive', () => {
+    expect([2499, 2500].map((unitPrice) => saved([mugs(2, unitPrice)], off({ minUnitPrice: 2500 })))).toEqual([0, 600])
+  })
+  test('never more than the unit costs, nothing for a unit that is free, and nothing below nothing', () => {
+    expect(saved([mugs(3, 200)], off())).toBe(600)
+    const three: Promotion = { id: 'B', kind: 'buyNGetM', buy: 2, free: 1 }
+    // Of three one is free: 2,500 for it, 300 for each of the two that are paid for.
+    expect([saved([mugs(3)], three, off()), saved([mugs(3)], off(), three)]).toEqual([3100, 3100])
+    expect(saved([mugs(2)], off({ off: -300 }))).toBe(0)
+    expect([promotionFaults(off({ off: 0 })), promotionFaults(off())].map((faults) => faults.map(({ code }) => code))).toEqual([['nothingOff'], []])
+  })
+  test('thresholds, percentages and coupons see what it has left', () => {
+    const save5000: Promotion = { id: 'T', kind: 'spendAndSave', tiers: [{ from: 5000, save: 1000 }] }
+    expect([saved([mugs(2)], save5000), saved([mugs(2)], save5000, off())]).toEqual([1000, 600])
+    expect(saved([mugs(2)], off(), { id: 'P', kind: 'percentOff', permille: 100 })).toBe(600 + 440)
+  })
+  test('whatever the basket: never more than it costs, and line by line what each unit is worth', () => {
+    const lines = fc.array(fc.record({ quantity: fc.integer({ min: 1, max: 9 }), unitPrice: fc.nat({ max: 5000 }) }), { minLength: 1, maxLength: 5 })
+    fc.assert(fc.property(lines, fc.nat({ max: 6000 }), (given, each) => {
+      const of = given.map((line, i) => ({ line: `L${i}`, sku: `S${i}`, ...line }))
+      expect(discounts(of, [off({ off: each })])).toEqual(given.map(({ quantity, unitPrice }) => quantity * Math.min(each, unitPrice)))
+    }))
+  })
+})

@@ -87,7 +87,7 @@ export const caseEvents = {
   /** A replacement became a line of the order; `worth` is what it counts for in a refund. It is picked and shipped like any line (EXE-06). */
   ExchangeArranged: shape(
     { ...ref, line: IdIn, product: Wanted, quantity: Quantity, worth: Amount, from: list(CarriedOver, 100), gift: t.boolean, advance: t.boolean },
-    { difference: Amount },
+    { difference: Amount, /** What a cheaper one gives back once the goods are here, where it goes out before them. */ owed: Amount },
   ),
   ReplacementFailed: shape({ ...ref, parcel: IdIn }),
   /** The replacement is given up before it was packed, or after it came to nothing: its money and its stock are free again (EXE-06). */

@@ -1,11 +1,15 @@
 // What follows by itself in a case once something has happened: read off the order after it.
+import * as E from 'fp-ts/lib/Either.js'
+import type { Law } from '../../core/book.js'
+import type { Basis } from '../../core/decision.js'
 import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { happened } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { reversalDue } from '../invoice/decide.js'
-import { listOf } from './common.js'
+import { planRefund } from '../refund/plan.js'
+import { isDifference, listOf } from './common.js'
 import { afterDifference, replacementsOf } from './exchange.js'
 
 type Entity = Order['cases'][string]
@@ -23,7 +27,18 @@ const hasReplacement = (order: Order, of: string): boolean => replacementsOf(ord
 const failedParcel = (order: Order, { line }: NonNullable<Entity['exchange']>): string | undefined =>
   Object.entries(order.parcels).find(([, { state, lines }]) => (state === 'lost' || state === 'returnedToSender') && line in lines)?.[0]
 
-const followsOn = (order: Order, of: string, entity: Entity, at: Instant): OrderStreamEvent | undefined => {
+interface Following { readonly event: OrderStreamEvent; readonly basis?: readonly Basis[] }
+/** A cheaper one went out before the goods, and they are here now: what it gives back, or `waits` while an exception stops the money. */
+const differenceDue = (order: Order, of: string, { exchange, offer, lines }: Entity, at: Instant, law: Law): Following | 'waits' | undefined => {
+  const { owed = 0 } = exchange ?? {}
+  if (owed === 0 || offer !== undefined || Object.values(order.refunds).some((refund) => refund.case === of && isDifference(order, refund))) return undefined
+  const planned = planRefund(order, { at, law, facts: {}, by: { id: 'system', role: 'system' } }, { cause: 'case', case: of, of: Object.keys(lines), amount: owed })
+  if (E.isLeft(planned)) return planned.left.reason === 'openException' ? 'waits' : undefined
+  const [event] = planned.right.events
+  return event === undefined ? undefined : { event, basis: planned.right.basis }
+}
+
+const followsOn = (order: Order, of: string, entity: Entity, at: Instant, law: Law): OrderStreamEvent | Following | undefined => {
   switch (entity.state) {
     // Its goods came before it was applied for again: they wait for the inspection.
     case 'approved':
@@ -35,6 +50,8 @@ const followsOn = (order: Order, of: string, entity: Entity, at: Instant): Order
       // The goods are with us, or need not come any more: what was held for them is free.
       if (entity.state === 'inspectionPassed' && entity.hold?.state === 'placed') return happened('HoldReleased', at, { case: id(of) })
       if (entity.exchange === undefined) return undefined
+      const back = entity.state === 'inspectionPassed' ? differenceDue(order, of, entity, at, law) : undefined
+      if (back !== undefined) return back === 'waits' ? undefined : back
       if (isExchanged(order, of)) return happened('CaseClosed', at, { case: id(of), outcome: !hasReplacement(order, of) ? 'refunded' : entity.solution === 'supplement' ? 'supplemented' : 'exchanged' })
       const parcel = entity.exchange.failed === undefined ? failedParcel(order, entity.exchange) : undefined
       return parcel === undefined ? undefined : happened('ReplacementFailed', at, { case: id(of), parcel: id(parcel) })
@@ -49,11 +66,12 @@ const followsOn = (order: Order, of: string, entity: Entity, at: Instant): Order
 }
 
 /** Of a case, or of an invoice on which more stands than was kept. */
-export const caseConsequence = (order: Order, at: Instant): OrderStreamEvent | undefined => {
+export const caseConsequence = (order: Order, at: Instant, law: Law): Following | undefined => {
   for (const name in order.cases) {
     const entity = order.cases[name]
-    const next = entity === undefined ? undefined : followsOn(order, name, entity, at)
-    if (next !== undefined) return next
+    const next = entity === undefined ? undefined : followsOn(order, name, entity, at, law)
+    if (next !== undefined) return 'event' in next ? next : { event: next }
   }
-  return reversalDue(order, at)
+  const reversal = reversalDue(order, at)
+  return reversal === undefined ? undefined : { event: reversal }
 }

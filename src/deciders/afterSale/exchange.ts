@@ -129,9 +129,9 @@ const settlePrice = (order: Order, of: string, { product, quantity, gift, advanc
   const { ruling, basis } = scene.law.judge(exchangeConditions, {
     requestedAt: entity.openedAt, holds: { inWindow: true, intact: true, packaging: true, proofOfPurchase: true }, brokenByDefect: [], oldPrice: old, newPrice: price, ...soldAs(order, from, product), charges: 0, paid: 0,
   })
-  const arranged = (worth: number, kept = from): OrderStreamEvent => {
+  const arranged = (worth: number, kept = from, owed = 0): OrderStreamEvent => {
     const data = { case: id(of), line: id(replacementLine(order, of)), product, quantity, worth: fen(worth), from: kept, gift }
-    return entity.solution === 'supplement' ? happened('SupplementArranged', scene.at, data) : happened('ExchangeArranged', scene.at, { ...data, advance })
+    return entity.solution === 'supplement' ? happened('SupplementArranged', scene.at, data) : happened('ExchangeArranged', scene.at, { ...data, advance, ...(owed === 0 ? {} : { owed: fen(owed) }) })
   }
   if (ruling.toPay > 0) {
     if (advance || entity.solution === 'supplement') return refusedBy('RET-06', ['R-2.3'], 'differenceUnpaid', 'awaitGoods')
@@ -146,7 +146,10 @@ const settlePrice = (order: Order, of: string, { product, quantity, gift, advanc
   if (E.isLeft(back)) return back
   const given = back.right.shares
   const kept = keptAfter(order, from, given)
-  return decided([...back.right.events, arranged(sum(kept.map(({ amount }) => amount)), kept)], stocked, basis, ...back.right.basis)
+  const worth = sum(kept.map(({ amount }) => amount))
+  // Nothing is given back for goods that have not come.
+  if (advance) return decided([arranged(worth, kept, ruling.toRefund)], stocked, basis)
+  return decided([...back.right.events, arranged(worth, kept)], stocked, basis, ...back.right.basis)
 }
 
 /** Whether it is the very product that was sold, and what the units cost then, before discounts. */

@@ -13,7 +13,7 @@ type EventOf<Type extends CaseEvent['type']> = Extract<CaseEvent, Fact<Type>>
 
 /** The new line is worth just what it took over, so that refunding everything still returns exactly what was paid. */
 export const arrangeExchange = (order: OrderDraft, entity: Case, { data }: { readonly data: Omit<EventOf<'ExchangeArranged'>['data'], 'advance'> & { readonly advance?: boolean } }): void => {
-  const { line, product: { sku, variant, title }, quantity, worth, from, difference = fen(0), advance = false } = data
+  const { line, product: { sku, variant, title }, quantity, worth, from, difference = fen(0), advance = false, owed = entity.exchange?.owed ?? 0 } = data
   const before = entity.exchange
   for (const { line: old, amount, units } of from) carry(order, old, amount, units)
   const unitPrice = fen(Math.ceil(worth / quantity))
@@ -21,7 +21,7 @@ export const arrangeExchange = (order: OrderDraft, entity: Case, { data }: { rea
     line: id(line), sku, quantity, unitPrice, discount: fen(unitPrice * quantity - worth), freight: fen(0), ...(variant === undefined ? {} : { variant }), ...(title === undefined ? {} : { title }),
     units: { ours: quantity }, refunded: 0, refundedUnits: 0,
   }
-  entity.exchange = { line, worth, difference: difference + (before?.difference ?? 0), advance, from: [...from], ...(before === undefined ? {} : { roots: before.roots ?? before.from }) }
+  entity.exchange = { line, worth, difference: difference + (before?.difference ?? 0), advance, from: [...from], ...(owed === 0 ? {} : { owed }), ...(before === undefined ? {} : { roots: before.roots ?? before.from }) }
   delete entity.wanted
 }
 
@@ -62,6 +62,8 @@ export const captureHold = (order: OrderDraft, entity: Case, { data }: EventOf<'
   const parts = data.from ?? exchange?.from ?? []
   for (const { line, amount, units } of parts) carry(order, line, -amount, -units)
   if (exchange !== undefined) {
+    const [all, gone] = [exchange.from, parts].map((some) => some.reduce((count, { units }) => count + units, 0))
+    if (exchange.owed !== undefined) exchange.owed = Math.floor((exchange.owed * ((all ?? 0) - (gone ?? 0))) / (all ?? 1))
     exchange.from = without(exchange.from, parts)
     if (exchange.roots !== undefined) exchange.roots = without(exchange.roots, parts)
   }

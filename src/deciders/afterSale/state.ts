@@ -12,6 +12,8 @@ export interface Exchange {
   worth: number
   difference: number
   advance: boolean
+  /** What a cheaper one sent in advance gives back once the goods are here. */
+  owed?: number
   from: t.TypeOf<typeof CarriedOver>[]
   /** What left the case's own lines in the first place, where this one replaces one that had failed; else as `from`. */
   roots?: t.TypeOf<typeof CarriedOver>[]

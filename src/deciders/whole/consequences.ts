@@ -104,8 +104,8 @@ const closedMoney = (order: Order, at: Instant): OrderStreamEvent | undefined =>
 export const consequence = (order: Order, at: Instant, law: Law): Consequence | undefined => {
   const refunded = refundedCase(order)
   if (refunded?.case !== undefined) return follows(happened('CaseClosed', refunded.settledAt ?? at, { case: id(refunded.case), outcome: 'refunded' }))
-  const ofCase = caseConsequence(order, at)
-  if (ofCase !== undefined) return follows(ofCase)
+  const ofCase = caseConsequence(order, at, law)
+  if (ofCase !== undefined) return ofCase
   const looked = closedMoney(order, at) ?? nothingLeft(order, at) ?? answered(order, at)
   if (looked !== undefined) return follows(looked)
   const again = refundsAgain(order, at, law)

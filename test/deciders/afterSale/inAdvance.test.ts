@@ -119,6 +119,39 @@ describe('of two units one comes: held money pays for the other, which the custo
   })
 })
 
+describe('a cheaper one gives the difference back once the goods are here, and not before', () => {
+  const cheaper = (): Story => {
+    const story = asked(10_000, 2)
+    story.facts = { stock: { X: 9 } }
+    story.must('finance', 'ReportHold', { case: 'C1', payment: 'H1', amount: 20_000 })
+    story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'X', unitPrice: 4000 }, agreed: true, advance: true })
+    expect(story.shipped('P2').signed('P2').refundTotal).toBe(0)
+    return story
+  }
+  const passed = (story: Story, quantity: number): Story => {
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(quantity) })
+    story.must('warehouse', 'PassInspection', { case: 'C1' })
+    return story
+  }
+  test.each([[2, 12_000, 25_000], [1, 6000, 29_000]])('of %i units that come, %i', (came, back, paid) => {
+    const story = passed(cheaper(), came)
+    expect([of(story)?.outcome, story.refundTotal, story.paidTotal]).toEqual(['exchanged', back, paid])
+  })
+  test('where they never come nothing goes back, and the held money pays the price of the new', () => {
+    const story = notSentBack(cheaper())
+    expect([of(story)?.outcome, story.refundTotal, story.paidTotal]).toEqual(['exchanged', 0, 33_000])
+    story.returned({ 'C1.x1': 2 }, 'quality', { evidence: photo }).returned({ L1: 2 }, 'quality', { evidence: photo })
+    expect(story.refundTotal).toBe(28_000)
+  })
+  test('the case waits for it while an exception stops the money', () => {
+    const story = cheaper()
+    story.must('customerService', 'OpenException', { exception: 'X1', kind: 'other', about: 'order', note: '核实中' })
+    expect([of(passed(story, 2))?.state, story.refundTotal]).toEqual(['inspectionPassed', 0])
+    story.must('manager', 'ResolveException', { exception: 'X1', result: '已核实' })
+    expect([of(story)?.outcome, story.refundTotal]).toEqual(['exchanged', 12_000])
+  })
+})
+
 describe('a second hold', () => {
   test('takes the place of the first, which is free', () => {
     const story = asked()

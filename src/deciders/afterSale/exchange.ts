@@ -55,8 +55,14 @@ export const decideExchange: Handlers<Commands> = {
     pipe(
       step(order, data, 'DifferenceDeclined'),
       E.chain(() => {
-        const payment = caseOf(order, data).wanted?.payment
-        return decided([happened('DifferenceDeclined', at, data), ...(payment === undefined || order.payments[payment]?.state !== 'awaited' ? [] : [happened('PaymentVoided', at, { payment: id(payment) })])])
+        const { payment = '' } = caseOf(order, data).wanted ?? {}
+        const { state, paid = 0 } = order.payments[payment] ?? {}
+        return decided([
+          happened('DifferenceDeclined', at, data),
+          ...(state === 'awaited' ? [happened('PaymentVoided', at, { payment: id(payment) })] : []),
+          // What came of it belongs to the customer.
+          ...(paid > 0 ? contradicts(order, at, { kind: 'moneyMismatch', about: `payment:${payment}`, code: 'overpaid', blocks: false }) : []),
+        ])
       }),
     ),
 
@@ -162,7 +168,7 @@ const soldAs = (order: Order, from: ReturnType<typeof carriedOver>, { sku, varia
 export const afterDifference = (order: Order, of: string, at: Scene['at']): OrderStreamEvent | undefined => {
   const entity = caseOf(order, { case: of })
   const { wanted } = entity
-  if (entity.state !== 'awaitingDifference' || order.state === 'closed' || wanted === undefined || (order.payments[wanted.payment]?.paid ?? 0) < wanted.amount) return undefined
+  if (entity.state !== 'awaitingDifference' || order.state === 'closed' || isPaidBack(order, of) || wanted === undefined || (order.payments[wanted.payment]?.paid ?? 0) < wanted.amount) return undefined
   const from = carriedOver(order, of)
   return happened('ExchangeArranged', at, {
     case: id(of), line: id(replacementLine(order, of)), product: wanted.product, quantity: wanted.quantity, from, gift: false, advance: false,

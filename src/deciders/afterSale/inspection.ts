@@ -76,7 +76,8 @@ export const decideInspection: Handlers<Commands> = {
       step(order, data, 'CompromiseAccepted'),
       E.chain(() => {
         const accepted = happened('CompromiseAccepted', scene.at, data)
-        if ((caseOf(order, data).offer ?? 0) === 0) return decided([accepted])
+        // A verdict may have paid for it since it was offered.
+        if ((caseOf(order, data).offer ?? 0) === 0 || isPaidBack(order, data.case)) return decided([accepted])
         if (E.isLeft(refundAfterFailure('given'))) return unitsNotThere
         const planned = planRefund(order, scene, moneyOf(order, data.case, scene))
         // The customer's word is taken whatever stops the money: the case waits for it.

@@ -72,6 +72,9 @@ export const lostForGood = (order: Order, line: string): number =>
     return origin === 'lost' || (origin === 'customer' && amount === undefined && cameToNothing(order, of, entity)) ? all + Math.max(0, units - unitsAt(order, line, inCase(of))) : all
   }, movedOn(order, line, 'lost'))
 
+/** Units of a replacement whose money went on to the next one, or back: their case has decided about them. */
+const goneOn = (order: Order, line: string): number => (Object.keys(order.cases).some((of) => line.startsWith(`${of}.x`)) ? (order.lines[line]?.refundedUnits ?? 0) : 0)
+
 /** Whether nobody knows what becomes of some of its units, once it is there. */
 const isOpen = (order: Order, parcel: string, to: Landed): boolean => {
   const { state, agreed, refusal, lines = {} } = order.parcels[parcel] ?? {}
@@ -79,7 +82,7 @@ const isOpen = (order: Order, parcel: string, to: Landed): boolean => {
   if (order.state === 'closed' || (agreed === 'reship' && refusal !== undefined && to === 'returnedToSender')) return false
   const { place } = asked[to]
   const held = Object.entries(lines)
-  return held.length === 0 ? agreed === undefined : held.some(([line, units]) => unitsAt(order, line, place) + (state === to ? 0 : units) > spokenFor(order, line, place))
+  return held.length === 0 ? agreed === undefined : held.some(([line, units]) => unitsAt(order, line, place) + (state === to ? 0 : units) > Math.max(spokenFor(order, line, place), goneOn(order, line)))
 }
 
 /** With a scan that says where it landed. Heard of elsewhere, it asks no more. */

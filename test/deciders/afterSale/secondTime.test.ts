@@ -96,6 +96,61 @@ test.each(['ApproveCase', 'PassInspection'])('what a verdict gave for a case is 
   expect([story.refundTotal, of(story.refundsSettle())?.state]).toEqual([10_000, 'closed'])
 })
 
+describe('what a verdict gave', () => {
+  const verdict = (story: Story): void => {
+    story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed: 10_000, goods: 'withCustomerSound', case: 'C1' })
+    story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'full' })
+  }
+  const approved = (story: Story, kind = 'returnAndRefund'): Story => {
+    story.asks({ kind, reason: 'quality', lines: { L1: 1 }, evidence: photo })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    return story
+  }
+  test('is not paid again by a compromise that was offered before', () => {
+    const story = approved(one(2))
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(1) })
+    story.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: '有划痕' })
+    story.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 8000 })
+    verdict(story)
+    story.must('customer', 'AnswerCompromise', { case: 'C1', answer: 'accepted' })
+    expect([story.refundTotal, of(story.refundsSettle())?.state]).toEqual([10_000, 'closed'])
+  })
+  test('nor by our silence', () => {
+    const story = approved(new Story(book({ 'afterSales.silenceDecides': true })).delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] }))
+    story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+    story.must('customer', 'ReportReturnShipped', { case: 'C1' })
+    verdict(story)
+    for (let i = 0; i < 12; i += 1) for (const { id, dueAt, passedAt } of [...story.wait(day).order.deadlines]) if (dueAt <= story.now && passedAt === undefined) story.tell('system', 'PassDeadline', { deadline: id })
+    expect([of(story)?.state, story.refundTotal]).toEqual(['inspectionPassed', 10_000])
+  })
+  test('sends out no replacement, and what came of its difference is shown to a person', () => {
+    const story = approved(one(2), 'exchange')
+    story.facts = { stock: { X: 9 } }
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(1) })
+    story.must('warehouse', 'PassInspection', { case: 'C1' })
+    story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'X', unitPrice: 13_000 }, agreed: true })
+    verdict(story)
+    story.must('platform', 'ReportPayment', { payment: 'C1.difference1', amount: 3000 })
+    expect([of(story)?.state, of(story)?.exchange]).toEqual(['awaitingDifference', undefined])
+    story.must('customer', 'DeclineDifference', { case: 'C1' })
+    expect(Object.keys(story.order.exceptions)).toContain('overpaid.payment:C1.difference1')
+    story.must('finance', 'RefundSurplus', {})
+    expect([story.refundTotal, of(story.refundsSettle())?.outcome]).toEqual([13_000, 'refunded'])
+  })
+})
+test('a lost replacement asks nobody any more once its money has gone on (SHP-12)', () => {
+  const story = exchanged(one(), 1)
+  const asked = () => Object.values(story.order.exceptions).map(({ state }) => state)
+  story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-1', unitPrice: 10_000 } })
+  story.shipped('P2').must('carrier', 'ReportScan', { parcel: 'P2', scan: 'X2', kind: 'lost' })
+  expect(asked()).toEqual(['open'])
+  story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-1', unitPrice: 10_000 } })
+  expect(asked()).toEqual(['withdrawn'])
+  story.shipped('P3').must('carrier', 'ReportScan', { parcel: 'P3', scan: 'X3', kind: 'lost' })
+  story.must('afterSales', 'CancelReplacement', { case: 'C1' })
+  expect(asked()).toEqual(['withdrawn', 'withdrawn'])
+})
+
 test.each([['scrap', 'restock'], ['restock', 'scrap']] as const)('one of two units is fit for sale, whichever is sorted first: %s, then %s (EXE-11)', (...both) => {
   const story = one(2)
   story.asks({ lines: { L1: 2 } })

@@ -1,9 +1,10 @@
 // Many commands at once: decided in memory stream by stream, appended together. What one command at a time would do, only faster.
 import * as E from 'fp-ts/lib/Either.js'
+import type { Rejection } from '../core/decision.js'
 import type { Commit } from '../log/log.js'
 import { toStore } from '../events/upcast.js'
 import { auditCommit } from './audit.js'
-import { judge, repeat, type Desk } from './desk.js'
+import { judge, refusedAs, repeat, type Desk } from './desk.js'
 import { admit, type Admitted } from './incoming.js'
 import type { Done, Handled, Sender } from './outcome.js'
 
@@ -16,8 +17,8 @@ interface Silent {
   readonly index: number
   /** The pending commits of its stream that it was decided on: from the first of these places up to the second. */
   readonly restsOn: readonly [number, number]
-  /** What the audit stream is told of it. */
-  readonly audit?: Commit
+  /** Why it was refused, and what the audit stream is told of it. */
+  readonly refused?: { readonly rejection: Rejection; readonly audit: Commit }
 }
 
 /**
@@ -46,8 +47,12 @@ export const handleAll = async (desk: Desk, commands: readonly unknown[], sender
   })
   const stands = ({ restsOn }: Silent): boolean => appends.slice(...restsOn).every(E.isRight)
   again.push(...silent.flatMap((one) => (stands(one) ? [] : [one.index])))
-  const audits = silent.filter(stands).flatMap(({ audit }) => audit ?? [])
-  if (audits.length > 0) await desk.log.appendAll(audits)
+  const refusals = silent.filter(stands).flatMap(({ index, refused }) => (refused === undefined ? [] : [{ index, ...refused }]))
+  const audited = refusals.length > 0 ? await desk.log.appendAll(refusals.map(({ audit }) => audit)) : []
+  audited.forEach((append, i) => {
+    const { index, rejection } = refusals[i] as (typeof refusals)[number]
+    outcomes[index] = refusedAs(rejection, append)
+  })
   for (const index of again.sort((a, b) => a - b)) outcomes[index] = await desk.handle(commands[index], senderOf(index))
   return outcomes
 }
@@ -89,9 +94,8 @@ const decideStream = async (
     }
     const outcome = await judge(desk, session, command, sender, at)
     if (E.isLeft(outcome)) {
-      outcomes[index] = E.left({ kind: 'rejected', rejection: outcome.left })
       const audit = auditCommit(command, outcome.left, by, at)
-      silent.push({ index, restsOn: [first, pending.length], audit: { stream: audit.stream, events: audit.events, ...audit.options } })
+      silent.push({ index, restsOn: [first, pending.length], refused: { rejection: outcome.left, audit: { stream: audit.stream, events: audit.events, ...audit.options } } })
       continue
     }
     const { events: happened, basis } = outcome.right

@@ -12,7 +12,7 @@ import type { Session } from '../deciders/stream.js'
 import type { Supply } from '../deciders/supply/index.js'
 import type { Ticket } from '../deciders/ticket/index.js'
 import { toStore } from '../events/upcast.js'
-import type { Envelope, Log } from '../log/log.js'
+import type { Append, Envelope, Log } from '../log/log.js'
 import { auditCommit } from './audit.js'
 import { mayAct } from './certificates.js'
 import { admit, idOf, kindOf, type Admitted } from './incoming.js'
@@ -132,12 +132,14 @@ export const repeat = async (log: Log, { stream, id, fingerprint }: Pick<Admitte
   return E.right({ events: first.events, basis: first.events[0]?.basis ?? [], repeated: true })
 }
 
-/** A refusal leaves no event in the order, and one in the audit stream. */
+/** A refusal leaves no event in the order, and one in the audit stream. Where that could not be written the sender is told so, not that he was refused: he sends it again. */
 const refuse = async (log: Log, command: Admitted, rejection: Rejection, by: Operator, at: Instant): Promise<Handled> => {
   const { stream, events, options } = auditCommit(command, rejection, by, at)
-  await log.append(stream, events, options)
-  return E.left({ kind: 'rejected', rejection })
+  return refusedAs(rejection, await log.append(stream, events, options))
 }
+
+/** What the sender of a refused command is told, by what became of its record. */
+export const refusedAs = (rejection: Rejection, audited: Append): E.Either<Failure, never> => (E.isLeft(audited) ? audited : E.left({ kind: 'rejected', rejection }))
 
 /** May the operator act alone (SEC-05)? Then: what the stream's decider says, with facts from outside. */
 export const judge = async ({ ports, book: own }: Pick<Desk, 'ports' | 'book'>, session: Session, command: Admitted, sender: Sender, at: Instant): Promise<ReturnType<Session['decideParsed']>> => {

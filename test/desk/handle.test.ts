@@ -98,6 +98,18 @@ test('a refusal leaves no event in the order, and one audit record without the p
   expect(JSON.stringify(audit)).not.toContain('张三')
 })
 
+test('a refusal is told only when its record stands, and no refusal takes the place of another', async () => {
+  const log = memoryLog()
+  let isFull = true
+  const desk = deskOn({ ...log, append: async (stream, ...rest) => (isFull && stream.startsWith('audit-') ? E.left({ kind: 'storeFailed', reason: 'the disk is full' }) : log.append(stream, ...rest)) })
+  const cancel = (reason: string, id = 'no-1', stream = 'order-1') => send(desk, T0, 'auditor', 'CancelOrder', { reason }, { id, stream })
+  expect(failureOf(await cancel('customer'))).toMatchObject({ kind: 'storeFailed' })
+  isFull = false
+  for (const again of [1, 2]) expect([again, failureOf(await cancel('customer'))]).toMatchObject([again, { kind: 'rejected' }])
+  expect(failureOf(await send(desk, T0, 'auditor', 'ReopenTicket', {}, { id: 'no-1', stream: 'ticket-1' }))).toMatchObject({ kind: 'rejected' })
+  expect((await log.read('audit-1')).map(({ data }) => data)).toMatchObject([{ command: 'no-1', stream: 'order-1' }, { command: 'no-1', stream: 'ticket-1' }])
+})
+
 test('a stream that holds an event of a newer version is read and kept, and nothing is decided on it', async () => {
   for (const event of [{ type: 'OrderTeleported', schema: 1 }, { type: 'OrderPlaced', schema: 99 }]) {
     const desk = deskOn()

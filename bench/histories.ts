@@ -1,6 +1,7 @@
 // Real streams: every event was decided by the order decider from commands, as a shop would send them.
 import * as E from 'fp-ts/lib/Either.js'
 import { instant, manual, orderDecider, parseOrderCommand, type Context, type Order, type OrderCommand, type OrderStreamEvent, type OutsideFacts } from '../src/index.js'
+import type { Role } from '../src/policies/roles.js'
 
 export const hour = 3_600_000
 export const start = instant(Date.UTC(2026, 10, 2, 2))
@@ -10,7 +11,7 @@ export interface Decided {
   readonly order: Order
   readonly raw: { readonly type: string; readonly data: unknown }
   readonly command: OrderCommand
-  readonly context: Context<OutsideFacts>
+  readonly context: Context<OutsideFacts, Role>
   readonly events: readonly OrderStreamEvent[]
 }
 export interface History {
@@ -25,7 +26,7 @@ const skus = Array.from({ length: 50 }, (_, i) => `MUG-${i + 1}`)
 const factsOf = (lines: number): OutsideFacts => ({
   history: [], stock: Object.fromEntries(skus.slice(0, lines).map((sku) => [sku, 10_000])), offer: { prices: skus.slice(0, lines).map((sku) => ({ sku, price })), promotions: [] },
 })
-type Send = (role: string, type: string, data: unknown, later?: number) => readonly OrderStreamEvent[]
+type Send = (role: Role, type: string, data: unknown, later?: number) => readonly OrderStreamEvent[]
 
 /** Plays commands one after another; a refusal is a mistake of the benchmark and throws. */
 const play = (facts: OutsideFacts, tell: (send: Send) => void): History => {
@@ -36,7 +37,7 @@ const play = (facts: OutsideFacts, tell: (send: Send) => void): History => {
     at += later
     const command = parseOrderCommand(type, data)
     if (E.isLeft(command)) throw new Error(`${type}: ${JSON.stringify(command.left)}`)
-    const context: Context<OutsideFacts> = { at: instant(at), by: { id: 'operator', role }, book: manual, facts }
+    const context: Context<OutsideFacts, Role> = { at: instant(at), by: { id: 'operator', role }, book: manual, facts }
     const outcome = orderDecider.decide(order, command.right, context)
     if (E.isLeft(outcome)) throw new Error(`${type}: ${JSON.stringify(outcome.left)}`)
     decisions.push({ order, raw: { type, data }, command: command.right, context, events: outcome.right.events })

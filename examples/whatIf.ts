@@ -1,8 +1,8 @@
 // One request, judged by the manual and by a shop's own book: `node scripts/runTool.mjs examples/whatIf.ts`.
-import { formatInstant, instantOf, manual, orderDecider, parseOrderCommand, replay, type Book, type OrderStreamEvent } from 'ordinance'
+import { formatInstant, instantOf, manual, orderDecider, parseOrderCommand, replay, type Book, type OrderStreamEvent, type Role } from 'ordinance'
 import { book, reasons, sayings } from 'ordinance/rules'
 
-const decide = (history: readonly OrderStreamEvent[], law: Book, [when, role, type, data]: readonly [string, string, string, object]) => {
+const decide = (history: readonly OrderStreamEvent[], law: Book, [when, role, type, data]: readonly [string, Role, string, object]) => {
   const command = parseOrderCommand(type, data)
   if (command._tag === 'Left') throw new Error(JSON.stringify(command.left.problems))
   return orderDecider.decide(replay(orderDecider, history), command.right, { at: instantOf(when), by: { id: role, role }, book: law, facts: {} })

@@ -5,6 +5,6 @@ export { orderDecider, initialOrder, type Order, type OutsideFacts } from './dec
 export { parseOrderCommand, orderCommands, orderRoles, type OrderCommand, type OrderCommandType } from './deciders/whole/commands.js'
 export { unitViolations } from './deciders/order/units.js'
 export { moneyViolations, paidOf, refundedOf } from './deciders/order/moneyLedger.js'
-export { roles, type Role } from './policies/roles.js'
+export { isRole, roles, type Role } from './policies/roles.js'
 export { platformFacts, type PlatformCommand } from './deciders/entry/platforms/facts.js'
 export type { PlatformTable } from './deciders/entry/platforms/table.js'

@@ -45,7 +45,7 @@ test('what its slices do not know is no command, and what they know has their ro
   expect(E.isLeft(strange) && strange.left.problems).toEqual([{ path: '/type', value: '"ReviewOrder"', remedy: 'one of ReportPayment, RefundSurplus, ReportPaymentFailed' }])
   expect(E.isLeft(payments.parse('toString', {}))).toBe(true)
   expect(payments.roles).toEqual(orderSlices.payment.roles)
-  const context = { at: instant(T0), by: { id: 'op', role: 'warehouse' }, book: manual, facts: {} }
+  const context = { at: instant(T0), by: { id: 'op', role: 'warehouse' }, book: manual, facts: {} } as const
   const answer = payments.decider.decide(initialOrder, { type: 'RefundSurplus', data: {} }, context)
   expect(E.isLeft(answer) && answer.left.reason).toBe('roleMayNot')
 })

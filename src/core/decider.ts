@@ -36,8 +36,8 @@ export interface Evolution<State, Event> {
   readonly apply: (draft: State, event: Event) => void
 }
 
-export interface Decider<State, Command, Event, Facts = unknown> extends Evolution<State, Event> {
-  readonly decide: (state: State, command: Command, context: Context<Facts>) => E.Either<Rejection, Decision<Event>>
+export interface Decider<State, Command, Event, Facts = unknown, Role extends string = string> extends Evolution<State, Event> {
+  readonly decide: (state: State, command: Command, context: Context<Facts, Role>) => E.Either<Rejection, Decision<Event>>
 }
 
 /** The log holds a fact that cannot follow: the stream is broken and stops here, loudly. */

@@ -5,7 +5,7 @@ import type { Context, Decider, Fact } from '../core/decider.js'
 import type { Decision, Rejection } from '../core/decision.js'
 import { owned } from '../core/owned.js'
 import type { Format, StoredFact } from '../events/upcast.js'
-import type { RoleTable } from '../policies/roles.js'
+import type { Role, RoleTable } from '../policies/roles.js'
 import { takeInto } from './taking.js'
 
 /** A command as its kind's `parse` gave it: read once at the border, and not looked at again. */
@@ -17,9 +17,9 @@ export interface Parsed {
 export interface Session<State = unknown> {
   /** Takes a stored event; left if this version cannot read it: then nothing may be decided on the stream. */
   readonly take: (stored: StoredFact) => E.Either<BadInput, true>
-  readonly decide: (type: string, data: unknown, context: Context) => E.Either<BadInput | Rejection, Decision<Fact>>
+  readonly decide: (type: string, data: unknown, context: Context<unknown, Role>) => E.Either<BadInput | Rejection, Decision<Fact>>
   /** Decides what this kind's `parse` gave. */
-  readonly decideParsed: (command: Parsed, context: Context) => E.Either<Rejection, Decision<Fact>>
+  readonly decideParsed: (command: Parsed, context: Context<unknown, Role>) => E.Either<Rejection, Decision<Fact>>
   readonly state: () => State
 }
 export interface StreamKind<State = unknown> {
@@ -42,7 +42,7 @@ export interface KindOf<State, Command extends { readonly type: string; readonly
   readonly roles: RoleTable
   readonly format: Format
   readonly parse: (type: unknown, data: unknown) => E.Either<BadInput, Command>
-  readonly decider: Decider<State, Command, Event, Facts>
+  readonly decider: Decider<State, Command, Event, Facts, Role>
   /** The state before the first event, knowing the stream's id; made anew each time, for a session that owns it. */
   readonly start: (id: string) => State
   readonly code?: () => string
@@ -55,7 +55,7 @@ export const streamKind = <State, Command extends { readonly type: string; reado
   category, commands, roles, format, parse, code,
   begin: (id, reached) => {
     const state = reached === undefined ? start(id) : owned(reached as State)
-    const decideParsed = (command: Parsed, context: Context): E.Either<Rejection, Decision<Fact>> => decider.decide(state, command as Command, context as Context<Facts>)
+    const decideParsed = (command: Parsed, context: Context<unknown, Role>): E.Either<Rejection, Decision<Fact>> => decider.decide(state, command as Command, context as Context<Facts, Role>)
     return {
       take: takeInto(format, decider.apply, state),
       decide: (type, data, context) => {

@@ -4,6 +4,7 @@ import type { Operator } from '../core/decider.js'
 import type { Basis, Rejection } from '../core/decision.js'
 import type { Instant } from '../core/time/instant.js'
 import type { AppendFailure, Envelope } from '../log/log.js'
+import type { Role } from '../policies/roles.js'
 
 /** A command as it comes in: who sends it and when stands beside it, set by the caller's own authentication and clock. */
 export interface Incoming {
@@ -15,7 +16,7 @@ export interface Incoming {
   readonly data: unknown
 }
 export interface Sender {
-  readonly by: Operator
+  readonly by: Operator<Role>
   /** The id of a colleague who works with the operator, for one who is not certified yet (SEC-05). */
   readonly accompaniedBy?: string
   /** When the command reached us; the desk's clock if absent. */

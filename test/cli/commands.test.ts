@@ -7,6 +7,7 @@ import { sqliteLog } from '../../src/log/sqlite.js'
 import { lifecycles } from '../../src/machines/index.js'
 import { register, sayings } from '../../src/policies/index.js'
 import { folder, ordinance, type Demo, type Machine, type Ruled } from './cli.js'
+import type { Role } from '../../src/policies/roles.js'
 
 jest.setTimeout(120_000)
 const home = folder()
@@ -39,7 +40,7 @@ test('the same seed gives the same log; another seed another one', async () => {
 test('show says what was refused, in both languages, and why one event was decided as it was', async () => {
   const shop = join(home, 'refused.db')
   const desk = openDesk({ log: sqliteLog(new Database(shop)), notice: false })
-  const send = (id: string, type: string, role: string, when: string, data: object, stream = 'order-7') => desk.handle({ id, type, stream, data }, { by: { id: role, role }, at: instantOf(when) })
+  const send = (id: string, type: string, role: Role, when: string, data: object, stream = 'order-7') => desk.handle({ id, type, stream, data }, { by: { id: role, role }, at: instantOf(when) })
   await send('a', 'ReportOrder', 'platform', '2026-10-30T09:00:00+08:00', { channel: 'web', shop: 'S1', lines: [{ line: 'L1', sku: 'M', quantity: 1, unitPrice: 100 }] })
   await send('b', 'ReportScan', 'carrier', '2026-11-02T10:00:00+08:00', { parcel: 'P1', scan: 's1', kind: 'signed' })
   const request = { case: 'C1', kind: 'returnAndRefund', reason: 'noReason', channel: 'web', lines: [{ line: 'L1', quantity: 1 }] }

@@ -17,7 +17,7 @@ describe('RSK-08: the request of a customer who is marked for many returns', () 
   it('is not approved by the after-sales team alone', () => {
     expect(marked().refused('afterSales', 'ApproveCase', { case: 'C1' })).toMatchObject({ rule: 'RSK-08', clauses: ['R-9.1', 'M-1.1'], reason: 'needsSenior', alternatives: ['askSenior'] })
   })
-  it.each(['seniorAfterSales', 'manager'])('is approved by a %s', (role) => {
+  it.each(['seniorAfterSales', 'manager'] as const)('is approved by a %s', (role) => {
     expect(typesOf(marked().must(role, 'ApproveCase', { case: 'C1' }))).toContain('CaseApproved')
   })
 })

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { instant, manual, orderDecider, parseOrderCommand, parseInstant, type Instant, type Order, type OrderStreamEvent } from '../../src/index.js'
+import type { Role } from '../../src/policies/roles.js'
 
 const at = (text: string): Instant => {
   const parsed = parseInstant(text)
@@ -9,12 +10,12 @@ const at = (text: string): Instant => {
 const facts = { history: [], stock: { 'MUG-1': 10 }, offer: { prices: [{ sku: 'MUG-1', price: 4990 }], promotions: [] } }
 
 /** Sends commands one after another; throws on a refusal. */
-const send = (order: Order, when: Instant, role: string, type: string, data: unknown) => {
+const send = (order: Order, when: Instant, role: Role, type: string, data: unknown) => {
   const command = parseOrderCommand(type, data)
   if (E.isLeft(command)) throw new Error(JSON.stringify(command.left))
   return orderDecider.decide(order, command.right, { at: when, by: { id: 'op', role }, book: manual, facts })
 }
-const follow = (order: Order, when: Instant, role: string, type: string, data: unknown): Order => {
+const follow = (order: Order, when: Instant, role: Role, type: string, data: unknown): Order => {
   const outcome = send(order, when, role, type, data)
   if (E.isLeft(outcome)) throw new Error(JSON.stringify(outcome.left))
   return outcome.right.events.reduce<Order>((state, event: OrderStreamEvent) => orderDecider.evolve(state, event), order)

@@ -12,9 +12,10 @@ import { orderRoles } from '../../src/deciders/whole/commands.js'
 import { platformFacts, type OrderStreamEvent } from '../../src/index.js'
 import { orderAt } from '../support/history.js'
 import { Story, day, hour } from '../cases/kit/story.js'
+import type { Role } from '../../src/policies/roles.js'
 
 const typesOf = (events: readonly OrderStreamEvent[]): readonly string[] => events.map(({ type }) => type)
-const basisOf = (story: Story, role: string, type: string, data: object, rule: string) => {
+const basisOf = (story: Story, role: Role, type: string, data: object, rule: string) => {
   const command = parseOrderCommand(type, data)
   if (E.isLeft(command)) throw new Error(JSON.stringify(command.left))
   const outcome = orderDecider.decide(story.order, command.right, { at: story.now, by: { id: role, role }, book: manual, facts: story.facts })
@@ -77,7 +78,7 @@ describe('an order that the risk rules hold', () => {
     return story
   }
   it('is cancelled by whoever may release it, with its money, and by nobody else', () => {
-    const cancelled = (role: string) => {
+    const cancelled = (role: Role) => {
       const outcome = held().tell(role, 'CancelOrder', { reason: 'risk' })
       return E.isLeft(outcome) ? outcome.left.rule : typesOf(outcome.right).includes('OrderClosed')
     }
@@ -167,7 +168,7 @@ describe('an order whose parcel is lost is completed', () => {
 })
 
 test('a repaired unit that goes back to its customer ends its case as repaired, one that was not, or failed its inspection, as sent back', () => {
-  const outcome = (kind: string, ...steps: readonly (readonly [role: string, type: string, data?: object])[]) => {
+  const outcome = (kind: string, ...steps: readonly (readonly [role: Role, type: string, data?: object])[]) => {
     const story = new Story().delivered({ lines: [{ unitPrice: 5000 }] })
     story.asks({ case: 'C1', lines: { L1: 1 }, kind, reason: 'quality', evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
     const all = [['afterSales', 'ApproveCase'], ['system', 'IssueReturnLabel', { carrier: 'SF', waybill: 'W1' }], ['warehouse', 'ReportReturnArrived', { lines: [{ line: 'L1', quantity: 1 }] }], ...steps, ['warehouse', 'SendGoodsBack', { carrier: 'SF', waybill: 'W2' }], ['carrier', 'ReportGoodsDelivered', { lines: [{ line: 'L1', quantity: 1 }] }]] as const

@@ -2,6 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { OrderStreamEvent } from '../../src/index.js'
 import { Story, day, hour } from '../cases/kit/story.js'
+import type { Role } from '../../src/policies/roles.js'
 
 const one = (quantity = 2) => ({ lines: [{ unitPrice: 5000, quantity }] })
 const two = { lines: [{ unitPrice: 5000 }, { unitPrice: 3000 }] }
@@ -36,7 +37,7 @@ describe('who refuses for personal reasons (DLV-03)', () => {
 })
 
 describe('goods that came back', () => {
-  const inspected = (...steps: readonly (readonly [role: string, type: string, more?: object])[]) => {
+  const inspected = (...steps: readonly (readonly [role: Role, type: string, more?: object])[]) => {
     const story = new Story().delivered(one())
     story.asks({ case: 'C1', lines: { L1: 1 } })
     const before = [['afterSales', 'ApproveCase', {}], ['system', 'IssueReturnLabel', { carrier: 'SF', waybill: 'W1' }], ['warehouse', 'ReportReturnArrived', { lines: [{ line: 'L1', quantity: 1 }] }]] as const

@@ -7,7 +7,7 @@ import { verifyLog } from '../../src/log/index.js'
 import { memoryLog } from '../../src/log/memory.js'
 
 const at = instant(Date.parse('2026-11-01T10:00:00+08:00'))
-const by = { id: 'op', role: 'platform' }
+const by = { id: 'op', role: 'platform' } as const
 const deskOf = (): Desk => openDesk({ log: memoryLog(), clock: () => at })
 const command = fc.record({
   n: fc.integer({ min: 0, max: 30 }), stream: fc.constantFrom('order-1', 'order-2', 'order-3'),

@@ -1,8 +1,10 @@
 // What is sent from outside is plain JSON within limits, or it is refused with path, value and remedy, and the log stays as it was.
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
+import type { Role } from '../../src/policies/roles.js'
 import { commandTypes } from '../../src/spec/generators/index.js'
 import { orderCommands } from '../../src/deciders/whole/commands.js'
+import type { Sender } from '../../src/desk/index.js'
 import { approved, deskOn, everything, failureOf, run, T0 } from './shop.js'
 import { placed } from '../support/history.js'
 
@@ -91,9 +93,15 @@ test.each(['__proto__', 'constructor', 'toString', 'Manager', 'manager ', '*', '
   await run(desk, [...approved])
   const before = await desk.log.read('order-1')
   for (const { type, data } of [{ type: 'CancelOrder', data: { reason: 'customer' } }, { type: 'ReportPayment', data: { payment: 'T1', amount: 5 } }]) {
-    expect(failureOf(await desk.handle({ id: `c-${type}`, type, stream: 'order-1', data }, { by: { id: 'op', role }, at: T0 }))).toMatchObject({ kind: 'rejected', rejection: { reason: 'roleMayNot' } })
+    expect(failureOf(await desk.handle({ id: `c-${type}`, type, stream: 'order-1', data }, { by: { id: 'op', role: role as Role }, at: T0 }))).toMatchObject({ kind: 'rejected', rejection: { reason: 'roleMayNot' } })
   }
   expect(await desk.log.read('order-1')).toEqual(before)
+})
+
+test('a misspelt role does not compile', async () => {
+  // @ts-expect-error one of the roles
+  const sender: Sender = { by: { id: 'op', role: 'managr' }, at: T0 }
+  expect(failureOf(await deskOn().handle(payment(5), sender)).kind).toBe('rejected')
 })
 
 test('personal data never stands in an error', async () => {

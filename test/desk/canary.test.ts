@@ -18,6 +18,7 @@ import { mapTexts, personalPaths } from '../../src/log/sealing/index.js'
 import { workOf } from '../../src/projections/index.js'
 import { examplesOf, nextInstant, poolsOf } from '../../src/spec/generators/index.js'
 import { facts, orderAt, stages, T0 } from '../support/history.js'
+import type { Role } from '../../src/policies/roles.js'
 
 const words = { phone: '13955507777', contact: '13955507777', email: 'jinsique@canary.example' } as const
 const canaryFor = (field: string): string => (Object.hasOwn(words, field) ? words[field as keyof typeof words] : `金丝雀${field}`)
@@ -49,7 +50,7 @@ const planted = (codec: t.Mixed, value: unknown, field = ''): unknown => {
 /** Worked out once for each kind. */
 const known = new Map(streamKinds.map(({ category, format }) => [category, { paths: personalPaths([format]), names: personalNames(Object.values(format.codecs)) }]))
 
-const look = (kind: StreamKind, stream: string, type: string, data: unknown, session: ReturnType<StreamKind['begin']>, role: string, at: Instant): boolean => {
+const look = (kind: StreamKind, stream: string, type: string, data: unknown, session: ReturnType<StreamKind['begin']>, role: Role, at: Instant): boolean => {
   const outcome = session.decide(type, data, { at, by: { id: 'op', role }, book: manual, facts })
   const what = `${type} by ${role}`
   if (E.isLeft(outcome)) {
@@ -79,7 +80,7 @@ test.each(['none', ...stages.filter((_, i) => i % 3 === 0)])('every command to a
   const start = stage === 'none' ? orderStream.begin('1').state() : orderAt(stage)
   let taken = 0
   for (const [type, codec] of Object.entries(orderCommands)) {
-    for (const role of [orderStream.roles[type]?.[0] ?? 'manager', 'auditor']) {
+    for (const role of [orderStream.roles[type]?.[0] ?? 'manager', 'auditor'] as const) {
       for (const data of examplesOf(codec, poolsOf(start)).slice(0, 1)) taken += Number(look(orderStream, 'order-1', type, planted(codec, data), orderStream.begin('1', start), role, (T0 + 90_000_000) as Instant))
     }
   }

@@ -28,7 +28,7 @@ export const passedWrongly = async (log: Pick<Log, 'readAll'>, rules: readonly s
 /** Unpaid orders, one second apart; each has a day to be paid, and nobody pays. */
 const fill = async (log: Log, orders: number): Promise<void> => {
   const commands = Array.from({ length: orders }, (_, n) => ({ id: 'c1', type: 'PlaceOrder', stream: `order-${n}`, data: placed }))
-  const senders = commands.map((_, n) => ({ by: { id: 'p', role: 'platform' }, at: instant(T0 + n * 1_000) }))
+  const senders = commands.map((_, n) => ({ by: { id: 'p', role: 'platform' as const }, at: instant(T0 + n * 1_000) }))
   for (let first = 0; first < orders; first += 500) {
     const outcomes = await handleAll(deskOn(log), commands.slice(first, first + 500), senders.slice(first, first + 500))
     if (!outcomes.every(E.isRight)) throw new Error('an order was not taken')

@@ -6,6 +6,7 @@ import type { Order } from '../../src/deciders/order/state.js'
 import { memoryLog } from '../../src/log/memory.js'
 import type { Envelope, Log } from '../../src/log/log.js'
 import { all, facts, placed, T0 } from '../support/history.js'
+import type { Role } from '../../src/policies/roles.js'
 
 export { hours, days, T0 } from '../support/history.js'
 
@@ -13,11 +14,11 @@ export const deskOn = (log: Log = memoryLog(), ports: Ports = { facts: () => fac
 
 let sent = 0
 /** Sends one command under a new id, or under the one that is given. */
-export const send = (desk: Desk, at: number, role: string, type: string, data: unknown, { stream = 'order-1', id = `c${(sent += 1)}` } = {}): Promise<Handled> =>
+export const send = (desk: Desk, at: number, role: Role, type: string, data: unknown, { stream = 'order-1', id = `c${(sent += 1)}` } = {}): Promise<Handled> =>
   desk.handle({ id, type, stream, data }, { by: { id: `op-${role}`, role }, at: at as Instant })
 
 /** Sends commands that must all be taken. */
-export const run = async (desk: Desk, todo: readonly (readonly [at: number, role: string, type: string, data: object])[], stream = 'order-1'): Promise<void> => {
+export const run = async (desk: Desk, todo: readonly (readonly [at: number, role: Role, type: string, data: object])[], stream = 'order-1'): Promise<void> => {
   for (const [at, role, type, data] of todo) {
     const outcome = await send(desk, at, role, type, data, { stream })
     if (E.isLeft(outcome)) throw new Error(`${type}: ${JSON.stringify(outcome.left)}`)

@@ -4,11 +4,12 @@ import { instantOf } from '../../src/core/time/index.js'
 import { openDesk } from '../../src/desk/index.js'
 import { memoryLog } from '../../src/log/memory.js'
 import { book, rejudge } from '../../src/policies/index.js'
+import type { Role } from '../../src/policies/roles.js'
 
 const lines = [{ line: 'L1', sku: 'M', quantity: 1, unitPrice: 100 }]
 const asked = async (when: string) => {
   const desk = openDesk({ log: memoryLog(), notice: false })
-  const send = (id: string, type: string, role: string, at: string, data: object) => desk.handle({ id, type, stream: 'order-1', data }, { by: { id: role, role }, at: instantOf(at) })
+  const send = (id: string, type: string, role: Role, at: string, data: object) => desk.handle({ id, type, stream: 'order-1', data }, { by: { id: role, role }, at: instantOf(at) })
   await send('a', 'ReportOrder', 'platform', '2026-11-01T10:00:00+08:00', { channel: 'web', shop: 'S1', lines })
   await send('b', 'ReportScan', 'carrier', '2026-11-02T10:00:00+08:00', { parcel: 'P1', scan: 's1', kind: 'signed' })
   await send('c', 'RequestAfterSale', 'customer', when, { case: 'C1', kind: 'returnAndRefund', reason: 'noReason', channel: 'web', lines: [{ line: 'L1', quantity: 1 }] })

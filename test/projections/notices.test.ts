@@ -11,6 +11,7 @@ import { follower } from '../../src/projections/projection.js'
 import { instantOf } from '../../src/index.js'
 import { openShop, placed } from '../shops/shop.js'
 import { orderAt, T0 } from '../support/history.js'
+import type { Role } from '../../src/policies/roles.js'
 
 const mug = { sku: 'MUG-2', unitPrice: 1234 }
 const ref = { case: 'C1' }
@@ -55,7 +56,7 @@ test.each(heard)('%s is told as %s', (telling, notice, says, data) => {
 
 test('a request that is taken back is told as received and as closed, each once', async () => {
   const desk = openDesk({ log: memoryLog(), notice: false })
-  const send = async (type: string, role: string, day: string, data: object) => {
+  const send = async (type: string, role: Role, day: string, data: object) => {
     const done = await desk.handle({ id: `${type}.${day}`, type, stream: 'order-7', data }, { by: { id: role, role }, at: instantOf(`2026-11-${day}T10:00:00+08:00`) })
     if (E.isLeft(done)) throw new Error(`${type}: ${JSON.stringify(done.left)}`)
   }
@@ -72,7 +73,7 @@ test('a request that is taken back is told as received and as closed, each once'
 
 test('EXE-02: the way back is told once per kind, and not what has been overtaken', async () => {
   const shop = openShop()
-  const tell = (role: string, type: string, data: object) => shop.take(role, 'order-1', type, data)
+  const tell = (role: Role, type: string, data: object) => shop.take(role, 'order-1', type, data)
   await tell('platform', 'ReportOrder', { channel: 'tmall', shop: 'S1', lines: [{ line: 'L1', sku: 'MUG', quantity: 1, unitPrice: 4990 }] })
   await tell('platform', 'ReportPayment', { payment: 'T1', amount: 4990 })
   await tell('carrier', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'signed' })
@@ -90,7 +91,7 @@ test('EXE-02: the way back is told once per kind, and not what has been overtake
 test('a parcel that goes on under another number is told again, under the same number it is not', async () => {
   const shop = openShop()
   const lines = [{ line: 'L1', sku: 'MUG-1', quantity: 1, unitPrice: 4990 }]
-  const tell = (role: string, type: string, data: object = {}) => shop.take(role, 'order-1', type, data)
+  const tell = (role: Role, type: string, data: object = {}) => shop.take(role, 'order-1', type, data)
   await tell('platform', 'PlaceOrder', placed({ lines, tenders: [{ payment: 'T1', means: 'online', amount: 4990 }] }))
   await tell('platform', 'ReportPayment', { payment: 'T1', amount: 4990 })
   await tell('platform', 'ReportApproval')

@@ -6,6 +6,7 @@ import { openDesk } from '../../src/desk/index.js'
 import { memoryLog } from '../../src/log/memory.js'
 import type { Trials } from '../log/durability.js'
 import { facts, placed, T0 } from '../support/history.js'
+import type { Role } from '../../src/policies/roles.js'
 
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
@@ -20,7 +21,7 @@ const heap = async (): Promise<number> => {
 const round = async (n: number): Promise<boolean> => {
   const log = memoryLog()
   const desk = openDesk({ log, ports: { facts: () => facts }, clock: () => T0, notice: false })
-  const send = (id: string, type: string, data: object, role: string) => desk.handle({ id, type, stream: `order-${n}`, data }, { by: { id: role, role }, at: T0 })
+  const send = (id: string, type: string, data: object, role: Role) => desk.handle({ id, type, stream: `order-${n}`, data }, { by: { id: role, role }, at: T0 })
   const outcomes = [
     await send('c1', 'PlaceOrder', placed, 'platform'),
     await send('c2', 'ReportPayment', { payment: 'T1', amount: 10_180 }, 'platform'),

@@ -5,6 +5,7 @@ import { planAllocation } from '../../src/policies/stock/planner.js'
 import { lawFor } from '../../src/index.js'
 import { step } from '../support/step.js'
 import { at, address } from './shop.js'
+import type { Role } from '../../src/policies/roles.js'
 
 const total = Number(process.env['ORDINANCE_ORDERS'] ?? 3000)
 const T0 = at('2026-11-11T00:00')
@@ -36,7 +37,7 @@ const oddities: readonly ((c: Chance) => { readonly order?: object; readonly fac
   () => ({ order: { address: { ...address, province: '西藏自治区' } } }),
 ]
 
-const run = (order: Order, role: string, type: string, data: object, when: number, facts: OutsideFacts): Order => {
+const run = (order: Order, role: Role, type: string, data: object, when: number, facts: OutsideFacts): Order => {
   const command = parseOrderCommand(type, data)
   if (E.isLeft(command)) return order
   const outcome = orderDecider.decide(order, command.right, { at: instant(when), by: { id: 'op', role }, book: manual, facts })

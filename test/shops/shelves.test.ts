@@ -4,6 +4,7 @@ import type { Order } from '../../src/index.js'
 import { openReactor } from '../../src/desk/index.js'
 import { stockViolations, type Stock } from '../../src/deciders/stock/index.js'
 import { open, type Shop } from './stocked.js'
+import type { Role } from '../../src/policies/roles.js'
 
 const stream = 'order-1'
 const shelves = ['stock-W1.MUG-1', 'stock-W2.MUG-1']
@@ -11,7 +12,7 @@ const move = fc.constantFrom('ship', 'ship', 'giveUp', 'lose', 'reship', 'receiv
 type Move = readonly [what: string, units: number, which: number]
 const plays = fc.tuple(fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 3 })), fc.integer({ min: 1, max: 5 }), fc.array(fc.tuple(move, fc.integer({ min: 1, max: 5 }), fc.nat(9)), { minLength: 4, maxLength: 14 }))
 
-const steps = (what: string, parcel: string, quantity: number, n: number): readonly (readonly [role: string, type: string, data: object])[] => {
+const steps = (what: string, parcel: string, quantity: number, n: number): readonly (readonly [role: Role, type: string, data: object])[] => {
   const lines = [{ line: 'L1', quantity }]
   const scan = (kind: string) => ['carrier', 'ReportScan', { parcel, scan: `S${n}`, kind }] as const
   switch (what) {

@@ -7,6 +7,7 @@ import { stockViolations, type Stock } from '../../src/deciders/stock/index.js'
 import { bookOf } from '../policies/judge.js'
 import { address } from './shop.js'
 import { open, toEnd, type Shop } from './stocked.js'
+import type { Role } from '../../src/policies/roles.js'
 
 const mugs = 'stock-W1.MUG-1'
 const approved = async (shop: Shop, id: string, quantity: number): Promise<void> => {
@@ -178,8 +179,8 @@ test('INV-08: whatever the warehouse does between two runs of the reactions, wha
       const quantity = Math.min(units, (await shop.state<Order>(`order-${id}`)).lines['L1']?.units['ours'] ?? 0) || 1
       const [parcel, lines] = [`P${n}`, [{ line: 'L1', quantity }]]
       const [own, shelf] = [`order-${id}`, shelves[which % 2] ?? '']
-      const packed: readonly (readonly [string, string, string, object])[] = [['warehouse', own, 'AllocateParcel', { parcel, lines }], ['warehouse', own, 'PickParcel', { parcel, lines }]]
-      const told: Readonly<Record<typeof what, readonly (readonly [string, string, string, object])[]>> = {
+      const packed: readonly (readonly [Role, string, string, object])[] = [['warehouse', own, 'AllocateParcel', { parcel, lines }], ['warehouse', own, 'PickParcel', { parcel, lines }]]
+      const told: Readonly<Record<typeof what, readonly (readonly [Role, string, string, object])[]>> = {
         receive: [['warehouse', shelf, 'ReceiveStock', { quantity: units, lot: `l${n}` }]],
         adjust: [['warehouse', shelf, 'AdjustStock', { change: -units, reason: 'broken' }]],
         count: [['warehouse', shelf, 'CountStock', { counted: units, reason: 'counted' }]],

@@ -4,6 +4,7 @@ import { parseInstant, type Instant, type Order, type OutsideFacts } from '../..
 import { openDesk, type Desk } from '../../src/desk/index.js'
 import { memoryLog } from '../../src/log/memory.js'
 import type { Log } from '../../src/log/log.js'
+import type { Role } from '../../src/policies/roles.js'
 
 export const at = (text: string): Instant => {
   const parsed = parseInstant(text.length === 16 ? `${text}:00+08:00` : text)
@@ -25,9 +26,9 @@ export interface Shop {
   facts: OutsideFacts
   now: Instant
   /** Sends one command; the desk's answer. */
-  readonly send: (role: string, stream: string, type: string, data?: object) => ReturnType<Desk['handle']>
+  readonly send: (role: Role, stream: string, type: string, data?: object) => ReturnType<Desk['handle']>
   /** Sends one command that must be taken. */
-  readonly take: (role: string, stream: string, type: string, data?: object) => Promise<readonly string[]>
+  readonly take: (role: Role, stream: string, type: string, data?: object) => Promise<readonly string[]>
   readonly order: (id: string) => Promise<Order>
 }
 

@@ -4,6 +4,7 @@ import { openDesk, openReactor, stockPort, type Checkpoint, type Desk } from '..
 import { manual } from '../../src/index.js'
 import { memoryLog } from '../../src/log/memory.js'
 import { at, placed } from './shop.js'
+import type { Role } from '../../src/policies/roles.js'
 
 const facts = { history: [], offer: { prices: [{ sku: 'MUG-1', price: 4990 }], promotions: [] } }
 
@@ -12,7 +13,7 @@ export const open = (book = manual) => {
   let now = at('2026-11-02T10:00')
   const desk = openDesk({ log, book, clock: () => now, ports: stockPort(log, () => 0, { facts: () => facts }) })
   let sent = 0
-  const take = async (role: string, stream: string, type: string, data: object = {}): Promise<void> => {
+  const take = async (role: Role, stream: string, type: string, data: object = {}): Promise<void> => {
     const outcome = await desk.handle({ id: `t${(sent += 1)}`, type, stream, data }, { by: { id: `op-${role}`, role }, at: now })
     if (E.isLeft(outcome)) throw new Error(`${type}: ${JSON.stringify(outcome.left)}`)
   }

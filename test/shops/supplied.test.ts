@@ -7,6 +7,7 @@ import { notices } from '../../src/projections/notices.js'
 import { workOf } from '../../src/projections/work.js'
 import { at } from './shop.js'
 import { open, toEnd, type Shop } from './stocked.js'
+import type { Role } from '../../src/policies/roles.js'
 
 const mugs = 'stock-W1.MUG-1'
 const friday = '2026-11-06T00:00:00+08:00'
@@ -23,12 +24,12 @@ const supplies = async ({ log }: Shop): Promise<readonly string[]> => {
   return found
 }
 /** An order for five that waits, and its supplier order as it is told of. */
-const waiting = async (...told: readonly (readonly [role: string, type: string, data?: object])[]) => {
+const waiting = async (...told: readonly (readonly [role: Role, type: string, data?: object])[]) => {
   const shop = open()
   await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 1, lot: 'A' })
   await approved(shop, '1', 5)
   const [supply = ''] = await supplies(shop)
-  const tell = async (role: string, type: string, data: object = {}): Promise<void> => {
+  const tell = async (role: Role, type: string, data: object = {}): Promise<void> => {
     await shop.take(role, supply, type, data)
     await toEnd(shop.desk)()
   }

@@ -4,6 +4,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
 import type { Order } from '../../src/deciders/order/state.js'
 import { Story, day, type Sale } from '../cases/kit/story.js'
+import type { Role } from '../../src/policies/roles.js'
 
 /** Prices and discounts lean on what rounds badly. */
 export const aSale: fc.Arbitrary<Sale> = fc
@@ -35,7 +36,7 @@ interface Hand {
   readonly which: number
   readonly much: number
   readonly mine: readonly { readonly line: string; readonly quantity: number }[]
-  readonly act: (role: string, type: string, data: object) => unknown
+  readonly act: (role: Role, type: string, data: object) => unknown
 }
 const kinds = ['returnAndRefund', 'refundOnly', 'exchange', 'repair', 'exchange'] as const
 const reasons = ['noReason', 'quality', 'size', 'missingGoods', 'wrongGoods', 'other'] as const
@@ -179,7 +180,7 @@ export const someMoves = (most = 70): fc.Arbitrary<readonly Move[]> => fc.array(
 
 /** A command that was taken, and what it did. */
 export interface Taken {
-  readonly role: string
+  readonly role: Role
   readonly type: string
   readonly data: object
   readonly at: number
@@ -187,7 +188,7 @@ export interface Taken {
 }
 class Recorded extends Story {
   readonly taken: Taken[] = []
-  override tell(role: string, type: string, data: object = {}) {
+  override tell(role: Role, type: string, data: object = {}) {
     const at = this.now
     const outcome = super.tell(role, type, data)
     if (E.isRight(outcome) && outcome.right.length > 0) this.taken.push({ role, type, data, at, events: outcome.right })

@@ -15,7 +15,7 @@ export const forgottenUnits = (order: Order): readonly string[] => {
   const seen = (...about: readonly string[]): boolean => exceptions.some((one) => one.about === 'order' || about.includes(one.about))
   const ofParcels = exceptions.some(({ about }) => about === 'order' || about.startsWith('parcel:'))
   const runs = (subject: string): boolean => order.deadlines.some((deadline) => deadline.subject === subject)
-  return Object.values(order.lines).flatMap(({ line, units, quantity, refundedUnits }) => {
+  return Object.values(order.lines).flatMap(({ line, units, refundedUnits }) => {
     const replaces = Object.entries(order.cases).find(([, { exchange, state }]) => exchange?.line === line && !caseTable.isFinal(state))?.[0]
     const withUs = replaces !== undefined || runs('order') || inHand.includes(order.state) || ofParcels
     const owed = Object.entries(units).reduce((all, [place, n]) => all + (place === 'customer' || place === 'ours' || place.startsWith('parcel:') ? 0 : n), 0)

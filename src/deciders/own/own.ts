@@ -48,12 +48,12 @@ export const decided = <Event>(events: readonly Event[], ...basis: readonly Basi
 export const nothing: OwnOutcome<never> = E.right({ events: [], basis: [] })
 
 /** Everything that the desk needs of such a stream. */
-export const ownStream = <State extends object, Commands extends Codecs, Event extends Fact, Facts = object>(own: OwnOf<State, Commands, Event, Facts>): StreamKind<State> & { readonly decider: Decider<State, Told, Event, Facts> } => {
-  const decider: Decider<State, Told, Event, Facts> = {
+export const ownStream = <State extends object, Commands extends Codecs, Event extends Fact, Facts = object>(own: OwnOf<State, Commands, Event, Facts>): StreamKind<State> & { readonly decider: Decider<State, Told, Event, Facts, Role> } => {
+  const decider: Decider<State, Told, Event, Facts, Role> = {
     initial: own.start(''),
     apply: own.apply,
     evolve: evolveWith(own.apply),
-    decide: (state, { type, data }, { at, by, book, facts }: Context<Facts>) => {
+    decide: (state, { type, data }, { at, by, book, facts }: Context<Facts, Role>) => {
       const law = lawFor(book, own.scope?.(state, data))
       const allowed = allowedBy(own.roles, type)
       const permitted = law.judge(permission, { at, role: isRole(by.role) ? by.role : 'auditor', command: type, allowed })

@@ -6,7 +6,7 @@ import type { Context } from '../../core/decider.js'
 import type { Basis, Decision, Rejection } from '../../core/decision.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { pausedClock } from '../../policies/law/clock.js'
-import { allowedBy, isRole, permission, type RoleTable } from '../../policies/roles.js'
+import { allowedBy, isRole, permission, type Role, type RoleTable } from '../../policies/roles.js'
 import { beginDeadlines, countsWorkingDays } from '../deadline/start.js'
 import { evolve, waitOf } from './apply.js'
 import { consequence } from './consequences.js'
@@ -18,7 +18,7 @@ import { isFact } from '../told.js'
 
 /** A command that its codec has read. */
 interface Sent { readonly type: string; readonly data: object }
-type Decide = (order: Order, command: Sent, context: Context<OutsideFacts>) => E.Either<Rejection, Decision<OrderStreamEvent>>
+type Decide = (order: Order, command: Sent, context: Context<OutsideFacts, Role>) => E.Either<Rejection, Decision<OrderStreamEvent>>
 
 /** May this role? Does the lifecycle? Do the rules? Then: what happened, what follows by itself, and which deadlines begin. */
 export const deciding = (slices: readonly AnySlice[]): Decide => {

@@ -9,6 +9,7 @@ import { deciding } from './decide.js'
 import type { OutsideFacts } from '../order/facts.js'
 import type { AnySlice } from '../order/slices.js'
 import type { Order } from '../order/state.js'
+import type { Role } from '../../policies/roles.js'
 import { commandReader, type Codecs } from '../told.js'
 
 type Slices = Readonly<Record<string, AnySlice>>
@@ -20,7 +21,7 @@ type Both<Union> = (Union extends unknown ? (one: Union) => void : never) extend
 type Joined<S extends Slices, Part extends 'commands' | 'roles'> = Both<S[keyof S][Part]>
 
 export interface OrderOf<S extends Slices> {
-  readonly decider: Decider<Order, CommandOf<S>, OrderStreamEvent, OutsideFacts>
+  readonly decider: Decider<Order, CommandOf<S>, OrderStreamEvent, OutsideFacts, Role>
   /** The codec of each command's data. */
   readonly commands: Joined<S, 'commands'>
   /** Who may send what (SEC-01). */

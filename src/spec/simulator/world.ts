@@ -4,6 +4,7 @@ import { instant, instantOf, type Instant } from '../../core/time/instant.js'
 import { openDesk } from '../../desk/desk.js'
 import type { Log } from '../../log/log.js'
 import type { Random } from './random.js'
+import type { Role } from '../../policies/roles.js'
 
 export const stream = 'order-1'
 export const start = instantOf('2026-03-02T09:00:00+08:00')
@@ -13,7 +14,7 @@ export interface Wish {
   readonly id: string
   readonly type: string
   readonly data: object
-  readonly role: string
+  readonly role: Role
   readonly at: Instant
 }
 /** What is wanted, before somebody wants it at some instant. */
@@ -33,7 +34,7 @@ export interface Prepared {
   readonly lines: readonly { readonly line: string; readonly sku: string; readonly quantity: number; readonly unitPrice: number }[]
 }
 /** Tells the desk something that it must take. */
-type Send = (type: string, data: object, role: string) => Promise<void>
+type Send = (type: string, data: object, role: Role) => Promise<void>
 
 export const sendTo = (log: Log): Send => {
   const desk = openDesk({ log, clock: () => start, notice: false })

@@ -5,6 +5,7 @@ import { reactTo } from '../../../src/deciders/reactions/index.js'
 import { promisable, stockStream, stockStreamOf, stockViolations, type Stock } from '../../../src/deciders/stock/index.js'
 import type { StockEvent } from '../../../src/events/stock.js'
 import { Story, type Sale } from './story.js'
+import type { Role } from '../../../src/policies/roles.js'
 
 interface Wish { readonly type: string; readonly stream: string; readonly data: object }
 const warehouse = 'W1'
@@ -18,7 +19,7 @@ export class Shelf {
     this.stock = { ...stockStream.decider.initial, id: stream }
   }
   /** Sends a command; what follows is applied. A typed refusal comes back, bad input throws. */
-  tell(type: string, data: object, role = type === 'ConfigureStock' ? 'purchasing' : 'warehouse', at = new Story().now): E.Either<Rejection, readonly StockEvent[]> {
+  tell(type: string, data: object, role: Role = type === 'ConfigureStock' ? 'purchasing' : 'warehouse', at = new Story().now): E.Either<Rejection, readonly StockEvent[]> {
     const command = stockStream.parse(type, data)
     if (E.isLeft(command)) throw new Error(`${type}: ${JSON.stringify(command.left.problems)}`)
     const outcome = stockStream.decider.decide(this.stock, command.right, { at, by: { id: role, role }, book: new Story().book, facts: {} })

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { CaseState } from '../../../src/machines/afterSale.js'
 import { Story } from './story.js'
+import type { Role } from '../../../src/policies/roles.js'
 
 /** What is asked for, of how many units of L1; of a refund without a return the goods have not left. */
 export type Way = 'returnAndRefund' | 'refundOnly' | 'exchange'
@@ -8,7 +9,7 @@ const ask = (story: Story, way: Way, quantity: number) =>
   story.asks({ case: 'C1', kind: way, reason: way === 'exchange' ? 'size' : way === 'refundOnly' ? 'notShipped' : 'quality', lines: { L1: quantity }, evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
 const lines = (story: Story) => Object.entries(story.order.cases['C1']?.lines ?? {}).map(([line, quantity]) => ({ line, quantity }))
 const stateOf = (story: Story): CaseState | undefined => story.order.cases['C1']?.state
-const tell = (story: Story, role: string, type: string, data: object = {}): boolean => E.isRight(story.tell(role, type, { case: 'C1', ...data }))
+const tell = (story: Story, role: Role, type: string, data: object = {}): boolean => E.isRight(story.tell(role, type, { case: 'C1', ...data }))
 
 const approve = (story: Story): boolean => tell(story, 'afterSales', 'ApproveCase') && (story.order.cases['C1']?.goodsBack !== true || tell(story, 'system', 'IssueReturnLabel', { carrier: 'SF', waybill: 'W1' }))
 const shipBack = (story: Story): boolean => tell(story, 'customer', 'ReportReturnShipped', { carrier: 'SF', waybill: 'W1' }) && stateOf(story) === 'onTheWayBack'

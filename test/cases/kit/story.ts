@@ -9,6 +9,7 @@ import { goodsPaid, moneyViolations, paidOf, refundedOf } from '../../../src/dec
 import { unitViolations } from '../../../src/deciders/order/units.js'
 import type { OrderStreamEvent } from '../../../src/events/index.js'
 import { step } from '../../support/step.js'
+import type { Role } from '../../../src/policies/roles.js'
 
 export const at = (text: string): Instant => {
   const parsed = parseInstant(text)
@@ -60,7 +61,7 @@ export class Story {
     return this
   }
   /** Sends a command; what follows is applied. A typed refusal comes back, bad input throws. */
-  tell(role: string, type: string, data: object = {}): E.Either<Rejection, readonly OrderStreamEvent[]> {
+  tell(role: Role, type: string, data: object = {}): E.Either<Rejection, readonly OrderStreamEvent[]> {
     const command = parseOrderCommand(type, data)
     if (E.isLeft(command)) throw new Error(`${type}: ${JSON.stringify(command.left.problems)}`)
     const outcome = orderDecider.decide(this.order, command.right, { at: this.now, by: { id: role, role }, book: this.book, facts: this.facts })
@@ -73,13 +74,13 @@ export class Story {
     return E.right(outcome.right.events)
   }
   /** Sends a command that must be taken. */
-  must(role: string, type: string, data: object = {}): readonly OrderStreamEvent[] {
+  must(role: Role, type: string, data: object = {}): readonly OrderStreamEvent[] {
     const outcome = this.tell(role, type, data)
     if (E.isLeft(outcome)) throw new Error(`${type} was refused: ${outcome.left.rule} ${outcome.left.reason}`)
     return outcome.right
   }
   /** Sends a command that must be refused; the refusal. */
-  refused(role: string, type: string, data: object = {}): Rejection {
+  refused(role: Role, type: string, data: object = {}): Rejection {
     const outcome = this.tell(role, type, data)
     if (E.isRight(outcome)) throw new Error(`${type} was taken`)
     return outcome.left

@@ -1,5 +1,6 @@
 // The rest of an order whose first parcel has arrived: its customer no longer wants it (RET-09, DLV-01, SHP-09).
 import { day, hour, Story } from '../../cases/kit/story.js'
+import type { Role } from '../../../src/policies/roles.js'
 
 const half = (): Story => new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }] }).paid().approved().shipped('P1', { L1: 1 }).signed('P1').wait(hour)
 const asked = (story = half()): Story => {
@@ -17,7 +18,7 @@ it('is complete once the money of the rest is back', () => {
   expect(story.order.state).toBe('inFulfilment')
   expect([story.refundsSettle().order.state, story.order.lines['L1']?.units, story.refundedTotal]).toEqual(['completed', { customer: 1, cancelled: 1 }, 1000])
 })
-it.each([
+it.each<[string, Role, string, object]>([
   ['rejected', 'afterSales', 'RejectCase', { rule: 'RET-04', reason: 'used', alternatives: ['repair'] }],
   ['withdrawn', 'customer', 'WithdrawCase', {}],
 ])('is to be shipped, with a day for it, where the request is %s', (_, role, type, data) => {

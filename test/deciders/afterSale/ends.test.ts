@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { aSale, aStart, played, someMoves, type Recorded } from '../../support/afterSales.js'
 import { day } from '../../cases/kit/story.js'
+import type { Role } from '../../../src/policies/roles.js'
 
 const runs = Number(process.env['ORDINANCE_RUNS'] ?? 60)
 const photo = [{ kind: 'photo', ref: 'p', shows: 'detail' }]
@@ -18,7 +19,7 @@ const meanwhile = (story: Recorded, parcel: string): void => {
   for (const [name, { state }] of Object.entries(story.order.parcels)) if (ends[state] !== undefined) story.tell('carrier', 'ReportScan', { parcel: name, scan: `${name}-${parcel}`, kind: ends[state] })
 }
 /** Steps that people take, one after the other; those that do not fit are refused. */
-const steps = (story: Recorded, of: string): readonly (readonly [role: string, type: string, more?: object])[] => {
+const steps = (story: Recorded, of: string): readonly (readonly [role: Role, type: string, more?: object])[] => {
   const lines = Object.entries(story.order.cases[of]?.lines ?? {}).map(([line, quantity]) => ({ line, quantity }))
   const waits = story.order.cases[of]?.state ?? 'none'
   return [

@@ -1,5 +1,6 @@
 // Goods that were packed when the customer asked for their money, and have not left us (RET-09, SHP-21; W-carrier).
 import { Story, hour } from '../../cases/kit/story.js'
+import type { Role } from '../../../src/policies/roles.js'
 
 const packed = (): Story => new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }], freight: 600 }).paid().approved().packed().wait(hour)
 const asked = (story: Story, lines: Readonly<Record<string, number>> = { L1: 2 }, reason = 'notShipped'): Story => {
@@ -55,7 +56,7 @@ describe('that are lost on their way are the carrier’s, whatever was asked for
 describe('they are not sent while that is open', () => {
   const ship = (story: Story) => story.tell('warehouse', 'ShipParcel', { parcel: 'P1', carrier: 'SF' })
   const pack = (story: Story, quantity: number) => story.tell('warehouse', 'AllocateParcel', { parcel: 'P9', lines: [{ line: 'L1', quantity }] })
-  it.each([
+  it.each<[string, Role, string, object]>([
     ['rejected', 'afterSales', 'RejectCase', { rule: 'RET-04', reason: 'used', alternatives: ['repair'] }],
     ['withdrawn', 'customer', 'WithdrawCase', {}],
   ])('and are once it is %s', (_, role, type, data) => {

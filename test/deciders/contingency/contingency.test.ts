@@ -9,6 +9,7 @@ import { bookDuring } from '../../../src/policies/contingency.js'
 import { shippingLimit } from '../../../src/policies/shipping/times.js'
 import { around } from '../../policies/instants.js'
 import { at, bookOf, day, hour, later } from '../../policies/judge.js'
+import type { Role } from '../../../src/policies/roles.js'
 
 const T0 = at('2026-07-20T09:00:00+08:00')
 const slower = [{ param: 'shipping.within', value: 'PT96H' }]
@@ -18,7 +19,7 @@ const open = (book = manual) => {
   const log = memoryLog()
   const desk = openDesk({ log, book, notice: false, clock: () => T0, ports: contingencyPort(log) })
   let n = 0
-  const tell = (type: string, data: object = {}, when = T0, stream = 'contingency-flood', role = 'lead') => desk.handle({ id: `c${(n += 1)}`, type, stream, data }, { by: { id: 'op-1', role }, at: when })
+  const tell = (type: string, data: object = {}, when = T0, stream = 'contingency-flood', role: Role = 'lead') => desk.handle({ id: `c${(n += 1)}`, type, stream, data }, { by: { id: 'op-1', role }, at: when })
   const take = async (...told: Parameters<typeof tell>): Promise<readonly string[]> => {
     const done = await tell(...told)
     if (E.isLeft(done)) throw new Error(JSON.stringify(done.left))

@@ -1,11 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { instant, manual, orderDecider, parseOrderCommand, replay, type Instant, type Order, type OrderStreamEvent } from '../../../src/index.js'
+import type { Role } from '../../../src/policies/roles.js'
 
 const at = (text: string): Instant => instant(Date.parse(text))
 const placed = at('2026-12-27T10:00:00+08:00')
 
 /** The order after some commands; a refusal fails the test. */
-const history = (...commands: readonly (readonly [Instant, string, string, unknown])[]): readonly OrderStreamEvent[] =>
+const history = (...commands: readonly (readonly [Instant, Role, string, unknown])[]): readonly OrderStreamEvent[] =>
   commands.reduce<readonly OrderStreamEvent[]>((events, [when, role, type, data]) => {
     const command = parseOrderCommand(type, data)
     if (E.isLeft(command)) throw new Error(JSON.stringify(command.left))

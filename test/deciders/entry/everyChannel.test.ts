@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import type { Order } from '../../../src/index.js'
 import { Story } from '../../cases/kit/story.js'
+import type { Role } from '../../../src/policies/roles.js'
 
 type Line = { readonly quantity: number; readonly unitPrice: number }
 interface Content { readonly lines: readonly Line[]; readonly discount: number; readonly freight: number }
@@ -9,7 +10,7 @@ const entries = ['platform', 'import', 'customerService', 'sales'] as const
 type Entry = (typeof entries)[number]
 const byHand = (entry: Entry): boolean => entry === 'customerService' || entry === 'sales'
 /** Who hands it in, and whose entry is looked at by a second person. */
-const sender: Readonly<Record<Entry, string>> = { platform: 'platform', import: 'platform', customerService: 'customerService', sales: 'manager' }
+const sender: Readonly<Record<Entry, Role>> = { platform: 'platform', import: 'platform', customerService: 'customerService', sales: 'manager' }
 
 /** Taken in, looked at by a second person where it was entered by hand, and paid. */
 const taken = (type: 'PlaceOrder' | 'ReportOrder', entry: Entry, channel: string, { lines, discount, freight }: Content): Story => {

@@ -2,12 +2,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { address } from '../../shops/shop.js'
 import { Story } from '../../cases/kit/story.js'
+import type { Role } from '../../../src/policies/roles.js'
 
 const sale = {
   channel: 'shop', shop: 'S1', entry: 'sales', terms: 'prepaid', lines: [{ line: 'L1', sku: 'SKU-1', quantity: 1, unitPrice: 5000 }],
   tenders: [{ payment: 'T1', means: 'online', amount: 5000 }], customer: { name: '测试', phone: '13800138000' }, address,
 }
-const entered = (role: string, type: string, more: object = {}): Story => {
+const entered = (role: Role, type: string, more: object = {}): Story => {
   const story = new Story()
   story.must(role, type, { ...sale, ...more })
   return story
@@ -26,7 +27,7 @@ it('a system passes on who entered it there, and an order of a platform was ente
 
 describe('what a clerk corrects is checked again, by another', () => {
   const phone = { customer: { phone: '13900139000' } }
-  const checker = (story: Story, role: string) => story.tell(role, 'VerifyEntry')
+  const checker = (story: Story, role: Role) => story.tell(role, 'VerifyEntry')
   const checked = (): Story => {
     const story = entered('customerService', 'PlaceOrder').paid()
     story.must('reviewer', 'VerifyEntry')
@@ -67,7 +68,7 @@ describe('what a clerk corrects is checked again, by another', () => {
     const story = checked()
     grounds(story)
     story.packed()
-    const look = (role: string) => story.tell(role, 'ResolveException', { exception: 'changeToReview.order', result: '已核对' })
+    const look = (role: Role) => story.tell(role, 'ResolveException', { exception: 'changeToReview.order', result: '已核对' })
     story.must('customerService', 'CorrectOrder', phone)
     expect(look('customerService')).toMatchObject({ _tag: 'Left', left: { rule: 'ENT-04', reason: 'sameChecker', alternatives: ['anotherChecker'] } })
     expect([E.isRight(look('lead')), story.order.unchecked]).toEqual([true, undefined])

@@ -1,4 +1,5 @@
 import { Story } from '../../cases/kit/story.js'
+import type { Role } from '../../../src/policies/roles.js'
 
 const sold = (): Story => new Story().delivered({ lines: [{ unitPrice: 10_000 }], freight: 800 })
 const quality = (story: Story): Story => {
@@ -8,7 +9,7 @@ const quality = (story: Story): Story => {
 
 test('goodwill is a ¥5 coupon per case unless a manager approves, and has a bound for managers too', () => {
   const story = quality(sold())
-  const offer = (role: string, grant: string, value: number) => story.tell(role, 'OfferGoodwill', { grant, kind: 'coupon', value, case: 'C1' })
+  const offer = (role: Role, grant: string, value: number) => story.tell(role, 'OfferGoodwill', { grant, kind: 'coupon', value, case: 'C1' })
   expect(offer('afterSales', 'G0', 501)).toMatchObject({ left: { rule: 'MNY-05', reason: 'needsManager' } })
   expect(offer('afterSales', 'G1', 500)).toMatchObject({ _tag: 'Right' })
   expect(offer('afterSales', 'G2', 1)).toMatchObject({ left: { reason: 'needsManager' } })
@@ -77,7 +78,7 @@ test('freight that the customer advanced for the seller is paid back; their own 
 
 test('freight advanced for one way of a case is owed once, under whatever name; a further sum is a manager’s to owe', () => {
   const story = quality(sold())
-  const advance = (role: string, grant: string, more: object = {}) => story.must(role, 'ReportFreightAdvance', { grant, case: 'C1', leg: 'return', amount: 1200, ...more })
+  const advance = (role: Role, grant: string, more: object = {}) => story.must(role, 'ReportFreightAdvance', { grant, case: 'C1', leg: 'return', amount: 1200, ...more })
   const due = () => Object.entries(story.order.grants).map(([grant, { state, value }]) => [grant, state, value])
   const open = () => Object.values(story.order.exceptions).map(({ state, codes }) => [state, codes])
   advance('afterSales', 'F1')
@@ -154,7 +155,7 @@ test('a claim for a lost parcel is settled on the carrier’s word, and a yes wi
 
 test('a claim that nobody answers or pays is pressed, or booked as cost; a late yes opens it again', () => {
   const story = sold()
-  const tell = (role: string, type: string, data: object = {}) => story.must(role, type, { recovery: 'V1', ...data })
+  const tell = (role: Role, type: string, data: object = {}) => story.must(role, type, { recovery: 'V1', ...data })
   tell('logistics', 'OpenRecovery', { against: 'supplier', about: 'order', amount: 9000, packagingShown: true })
   tell('purchasing', 'EscalateRecovery')
   tell('finance', 'BookAsCost')

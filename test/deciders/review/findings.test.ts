@@ -129,7 +129,7 @@ describe('REV-13, REV-15, RSK-09', () => {
     const queue = follower(reviewQueue())
     expect((await queue.catchUp(shop.log)).waiting().map(({ order }) => order)).toEqual(['2', '1', '3'])
     expect(queue.view().ids(shop.now)).toEqual(['2', '1', '3'])
-    const sender = { by: { id: 'rev', role: 'reviewer' } }
+    const sender = { by: { id: 'rev', role: 'reviewer' } } as const
     const outcomes = await reviewBatch(shop.desk, 'B1', ['3', 'none', '1', '2'], sender)
     expect(outcomes.map(({ order, outcome }) => [order, outcome])).toEqual([['3', 'leave'], ['none', 'leave'], ['1', 'approve'], ['2', 'approve']])
     expect(outcomes[0]).toMatchObject({ handTo: 'customerService', findings: [{ code: 'phoneInvalid' }] })
@@ -140,7 +140,7 @@ describe('REV-13, REV-15, RSK-09', () => {
   it('only the risk reviewer releases or cancels an intercepted order', async () => {
     const shop = await queued({ customer: { ...customer, phone: '17012345678' } })
     await shop.take('system', 'order-1', 'ReviewOrder')
-    for (const role of ['customer', 'customerService', 'manager', 'system'])
+    for (const role of ['customer', 'customerService', 'manager', 'system'] as const)
       expect(await refusal(shop.send(role, 'order-1', 'CancelOrder', { reason: 'customer' }))).toEqual({ rule: 'RSK-09', reason: 'riskReviewerOnly' })
     await shop.take('riskReviewer', 'order-1', 'TakeRiskStep', { step: 'orderRecordKept' })
     expect(await shop.take('riskReviewer', 'order-1', 'TakeRiskStep', { step: 'orderRecordKept' })).toEqual([])

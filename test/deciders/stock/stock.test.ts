@@ -7,10 +7,11 @@ import type { Log } from '../../../src/log/log.js'
 import { memoryLog } from '../../../src/log/memory.js'
 import { openFile } from '../../log/durability.js'
 import { temporary } from '../../log/files.js'
+import type { Role } from '../../../src/policies/roles.js'
 
 const { decider } = stockStream
 interface Step { readonly type: string; readonly data: object }
-const send = (stock: Stock, { type, data }: Step, at = 0, role = type === 'ConfigureStock' || type.includes('nnounce') ? 'purchasing' : 'warehouse') => {
+const send = (stock: Stock, { type, data }: Step, at = 0, role: Role = type === 'ConfigureStock' || type.includes('nnounce') ? 'purchasing' : 'warehouse') => {
   const command = stockStream.parse(type, data)
   if (E.isLeft(command)) throw new Error(JSON.stringify(command.left))
   return decider.decide(stock, command.right, { at: instant(at), by: { id: 'w', role }, book: manual, facts: {} })
@@ -201,7 +202,7 @@ describe.each([['memory', () => memoryLog()], ['SQLite', () => openFile(temporar
   it('never oversell, and lose no reservation', async () => {
     const log: Log = open()
     const desk = openDesk({ log, clock: () => instant(0) })
-    const by = { id: 'w', role: 'warehouse' }
+    const by = { id: 'w', role: 'warehouse' } as const
     await desk.handle({ id: 'in', type: 'ReceiveStock', stream: 'stock-W1.MUG-1', data: { quantity: 40, lot: 'A' } }, { by })
     const writer = async (n: number): Promise<number> => {
       let got = 0

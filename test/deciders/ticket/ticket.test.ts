@@ -3,10 +3,11 @@ import { manual, type Book } from '../../../src/core/book.js'
 import { instant, type Instant } from '../../../src/core/time/index.js'
 import { ticketStream, type Ticket } from '../../../src/deciders/ticket/index.js'
 import { at, hour } from '../../cases/kit/story.js'
+import type { Role } from '../../../src/policies/roles.js'
 
 const opened = at('2026-11-02T09:00:00+08:00')
 /** Sends commands one after another; the last outcome and the state before it. */
-const tell = (steps: readonly (readonly [number, string, object?, string?])[], book = manual) => {
+const tell = (steps: readonly (readonly [number, string, object?, Role?])[], book = manual) => {
   let ticket: Ticket = ticketStream.decider.initial
   let last: ReturnType<typeof ticketStream.decider.decide> = E.right({ events: [], basis: [] })
   for (const [hours, type, data = {}, role = 'customerService'] of steps) {
@@ -42,7 +43,7 @@ test('a deadline passes at its instant, not before', () => {
 })
 
 test('the team that has a ticket has its clock, also after it was handed on late', () => {
-  const owners = (...steps: readonly (readonly [number, string, object?, string?])[]) => tell([open('question', 'delivery'), ...steps]).ticket.deadlines.map(({ owner }) => owner)
+  const owners = (...steps: readonly (readonly [number, string, object?, Role?])[]) => tell([open('question', 'delivery'), ...steps]).ticket.deadlines.map(({ owner }) => owner)
   const onward = [3, 'RerouteTicket', { topic: 'refund' }] as const
   expect([owners([1, 'AnswerTicket']), owners(onward), owners([1, 'AnswerTicket'], onward), owners(onward, [4, 'AnswerTicket'])]).toEqual([['logistics'], ['finance'], ['finance'], ['finance']])
   expect(owners([2, 'PassDeadline', { deadline: `TKT-02/self/${opened}` }, 'system'], onward)).toEqual(['finance'])

@@ -10,7 +10,7 @@ import { passedWrongly } from '../deadlineTrial.js'
 import { hastyDesk } from './hasty.js'
 
 const quiet = new Logger(() => () => undefined)
-const platform = { id: 'p', role: 'platform' }
+const platform = { id: 'p', role: 'platform' } as const
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Orders whose first review is due within the second: two deadlines each (REV-01, REV-02). */

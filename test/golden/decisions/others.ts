@@ -43,7 +43,7 @@ export const walkOf = (category: string, seed: number): string => {
     const due = (state.deadlines ?? []).flatMap(({ dueAt }) => [dueAt - 1, dueAt, dueAt + 1])
     const at = draw(fc.constantFrom(now, now + 1, now + hours(1), now + days(1), ...due), 100 + n)
     const data = draw(arbitraryOf(fc, known[type] as t.Mixed, poolsOf(state, at)), 200 + n)
-    const role = draw(fc.constantFrom(...(kind.roles[type] ?? []), ...(n % 7 === 0 ? ['auditor'] : [])), 300 + n)
+    const role = draw(fc.constantFrom(...(kind.roles[type] ?? []), ...(n % 7 === 0 ? ['auditor' as const] : [])), 300 + n)
     const answer: Answer = session.decide(type, data, { at: instant(at), by: { id: 'op-1', role }, book, facts: {} })
     answers.push(answer)
     if (E.isRight(answer) && answer.right.events.length > 0) {

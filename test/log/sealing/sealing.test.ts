@@ -11,12 +11,13 @@ import { memoryLog } from '../../../src/log/memory.js'
 import { openText, sealText } from '../../../src/log/sealing/cipher.js'
 import { memoryKeys, personalPaths, sealedLog, unreadable } from '../../../src/log/sealing/index.js'
 import { verifyLog } from '../../../src/log/verify.js'
+import type { Role } from '../../../src/policies/roles.js'
 
 const canaries = ['陈金丝雀', '13900001111', '长安街九百九十九号', 'canary@example.org', '请放门口的金丝雀']
 const customerIn = ({ type, data }: NewEvent): string | undefined =>
   type === 'OrderPlaced' ? (data as { customer?: { id?: string } }).customer?.id : undefined
 const at = (day: string) => instantOf(`${day}T10:00:00+08:00`)
-const platform = { id: 'p', role: 'platform' }
+const platform = { id: 'p', role: 'platform' } as const
 
 const shop = async () => {
   const inner = memoryLog()
@@ -104,7 +105,7 @@ test('a sealed text opens at its own place and under its own key only, whatever 
 })
 
 const report = { channel: 'web', shop: 'S1', lines: [{ line: 'L1', sku: 'MUG', quantity: 1, unitPrice: 100 }], customer: { phone: canaries[1] } }
-const tell = (desk: Awaited<ReturnType<typeof shop>>['desk'], id: string, type: string, data: object, day = '2026-01-01', role = 'platform', stream = 'order-9') =>
+const tell = (desk: Awaited<ReturnType<typeof shop>>['desk'], id: string, type: string, data: object, day = '2026-01-01', role: Role = 'platform', stream = 'order-9') =>
   desk.handle({ id, type, stream, data }, { by: { id: 'p', role }, at: at(day) })
 
 test('no phone is found by trying them all: the fingerprint of a personal command is keyed, and does its work all the same', async () => {

@@ -1,6 +1,7 @@
 import * as t from 'io-ts'
 import { Amount, choice, IdIn, list, personal, shape, Text } from '../core/codec.js'
 import type { EventOf } from './event.js'
+import { RefundPart, RefundShare } from './refund.js'
 
 export const EvidenceItem = choice('orderRecord', 'chat', 'logistics', 'pageNotice')
 export const GoodsState = choice('withUs', 'onTheWayOut', 'withCustomerSound', 'withCustomerDefective', 'withCustomerUsed', 'onTheWayBack', 'backSound', 'backDamaged', 'lost')
@@ -18,7 +19,7 @@ export const disputeEvents = {
   EvidenceComplete: shape(ref),
   DisputeDecided: shape({ ...ref, verdict: choice('full', 'split', 'rejected'), due: Amount, refund: Amount, askBack: Amount, uncovered: Amount }),
   /** Refunded before, but not awarded: it came back through the platform, or was written off. */
-  MoneyReturned: shape({ ...ref, amount: Amount }),
+  MoneyReturned: shape({ ...ref, amount: Amount }, { /** The tenders, and the lines and freight, whose refund came back: they hold it once more. */ parts: list(RefundPart, 20), lines: list(RefundShare, 500), freight: Amount }),
   MoneyWrittenOff: shape(ref),
   DisputeWithdrawn: shape(ref),
 } as const

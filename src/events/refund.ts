@@ -17,11 +17,11 @@ const ref = { refund: IdIn } as const
 export const refundEvents = {
   RefundRequested: shape(
     { ...ref, amount: Amount, parts: list(RefundPart, 20), lines: list(RefundShare, 500), freight: Amount, cause: RefundCause },
-    { case: IdIn, deducted: list(Deducted, 50), /** The lost parcel that it answers. */ parcel: IdIn, /** Beside what goes back. */ notDue: NotDue },
+    { case: IdIn, deducted: list(Deducted, 50), /** The lost parcel that it answers. */ parcel: IdIn, /** Beside what goes back. */ notDue: NotDue, /** The dispute whose verdict it follows. */ dispute: IdIn },
   ),
   RefundSubmitted: shape(ref),
   RefundAccepted: shape(ref),
-  RefundSettled: shape(ref, { timing: Timing }),
+  RefundSettled: shape(ref, { timing: Timing, /** Less came than was asked for; fen. */ amount: Amount }),
   RefundFailed: shape({ ...ref, reason: Text }),
   /** The answer never came: nobody knows whether the money moved. */
   RefundUnknown: shape(ref),

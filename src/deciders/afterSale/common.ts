@@ -85,6 +85,8 @@ export const isDifference = (order: Order, { case: of, lines, cause }: Order['re
 }
 /** Whether the money of the case's units is on its way already. */
 export const isPaidBack = (order: Order, of: string): boolean => refundsOf(order, of).some((refund) => !isDifference(order, refund))
+/** What verdicts on the case gave over the tenders; fen. */
+export const awardedOn = (order: Order, of: string): number => refundsOf(order, of).reduce((all, { cause, amount }) => all + (cause === 'dispute' ? amount : 0), 0)
 /** What a cheaper product gave back; it is no longer part of what the units are worth. */
 export const differencesOf = (order: Order, of: string): readonly Order['refunds'][string][] => refundsOf(order, of).filter((refund) => isDifference(order, refund))
 

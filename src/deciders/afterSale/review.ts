@@ -14,7 +14,7 @@ import { isLeftOver, planAgain } from '../refund/notDue.js'
 import { costNothing, planRefund, spentBy, type PlannedRefund } from '../refund/plan.js'
 import { scored } from '../ticket/survey.js'
 import type { caseCommands } from './commands.js'
-import { bearersOf, caseOf, freed, goodsBack, hasRefund, isForMoney, isPaidBack, isReplaced, listOf, paidFor, refusedBy, step, wishOf } from './common.js'
+import { awardedOn, bearersOf, caseOf, freed, goodsBack, hasRefund, isForMoney, isPaidBack, isReplaced, listOf, paidFor, refusedBy, step, wishOf } from './common.js'
 import { lossOn } from './eligibility.js'
 import { awaitsCash, notDue } from './notDue.js'
 import { givenBefore } from './worth.js'
@@ -74,7 +74,10 @@ export const decideCaseReview: Handlers<Commands> = {
         if (isReplaced(entity) || entity.kind === 'repair' || isPaidBack(order, data.case)) return decided([approved(0, {})], bearer.basis)
         const costed = data.costs === undefined ? entity : { ...entity, costs: { ...entity.costs, ...data.costs } }
         const wish = wishOf(order, data.case, scene, costed)
-        const planned = planRefund(order, scene, { ...wish, ...(asked === undefined ? {} : { asked }) })
+        const due = planRefund(order, scene, { ...wish, ...(asked === undefined ? {} : { asked }) })
+        // What a verdict gave for these units before counts towards it.
+        const given = asked === undefined ? awardedOn(order, data.case) : 0
+        const planned = given === 0 || E.isLeft(due) ? due : planRefund(order, scene, { ...wish, asked: Math.max(0, due.right.amount - given) })
         if (E.isLeft(planned) && planned.left.reason === 'exceedsDue') return planned
         const lowered = asked === undefined || isAllDue(planRefund(order, scene, wish), asked) ? {} : { lowered: { to: asked, of: paidFor(order, entity.lines) } }
         if (goodsBack(entity)) {
@@ -85,6 +88,7 @@ export const decideCaseReview: Handlers<Commands> = {
         if (!stage.ruling.refund) return decided([approved(E.isRight(planned) ? planned.right.amount : 0, { first: stage.ruling.first, ...lowered })], bearer.basis, stage.basis)
         if (E.isLeft(planned) && owesNothing(order, entity, planned.left.reason))
           return decided([approved(0, {}), happened('CaseClosed', scene.at, { case: data.case, outcome: entity.origin === 'ours' ? 'refunded' : 'settled', spent: listOf(wish.lines ?? {}) })], bearer.basis, stage.basis, ...planned.left.basis)
+        if (given > 0 && E.isLeft(planned) && planned.left.reason === 'nothingToRefund') return decided([approved(0, {})], bearer.basis, stage.basis, ...planned.left.basis)
         const unpaid = notDue(order, data.case, { ...costed, ...lowered }, scene)
         if (unpaid !== undefined) return decided([approved(unpaid.amount, lowered), ...unpaid.events], bearer.basis, stage.basis, ...unpaid.basis)
         if (awaitsCash(order, data.case, { ...costed, ...lowered }, scene)) return decided([approved(0, lowered)], bearer.basis, stage.basis)

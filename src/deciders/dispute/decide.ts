@@ -1,14 +1,15 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import { apportion } from '../../core/apportion.js'
 import { id } from '../../core/ids.js'
-import { fen } from '../../core/money.js'
+import { fen, sum } from '../../core/money.js'
 import type { DisputeEvent } from '../../events/dispute.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { bottomLine, evidenceWithin, platformVerdict } from '../../policies/disputes/platform.js'
 import { refusedBy } from '../afterSale/common.js'
 import { contradicts, explains } from '../order/contradictions.js'
 import { awardedOf, goneOf, paidOf } from '../order/moneyLedger.js'
-import { canStep, decided, happened, nothing, type Handlers, type Scene } from '../order/scene.js'
+import { canStep, decided, happened, nothing, type Handlers, type Outcome, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { planRefund, planSum } from '../refund/plan.js'
 import type { disputeCommands } from './commands.js'
@@ -60,32 +61,71 @@ export const decideDispute: Handlers<typeof disputeCommands> = {
   ReportVerdict: (order, { occurredAt, awarded = fen(0), ...data }, scene) => {
     const dispute = order.disputes[data.dispute]
     if (dispute === undefined) return looked(order, data, scene, 'unknownDispute')
-    if (dispute.state === 'decided') return isSame(dispute, data.verdict, awarded) ? nothing : looked(order, data, scene, 'verdictChanged')
+    if (dispute.state === 'decided') return isSame(dispute, data.verdict, awarded) ? askAgain(order, data.dispute, scene) : looked(order, data, scene, 'verdictChanged')
     const when = occurredAt ?? scene.at
-    const refunded = awardedOf(order, dispute.case) + Object.values(order.refunds).reduce((sum, { case: of, state, amount, cause }) => sum + (of === dispute.case && of !== undefined && state !== 'abandoned' && cause !== 'goodwill' ? amount : 0), 0)
+    const refunded = paidOn(order, data.dispute)
     const { ruling, basis } = scene.law.judge(platformVerdict, { decidedAt: when, verdict: data.verdict, claimed: dispute.claimed, awarded, refunded, left: paidOf(order) - goneOf(order) })
-    const over = awardedMoney(order, dispute, ruling.refund, scene)
+    // What another dispute of the case asks back, or has left with the customer, is not asked back twice.
+    const askBack = fen(Math.max(0, ruling.askBack - others(order, data.dispute, (one) => one.askBack + (one.writtenOff ?? 0))))
+    const over = awardedMoney(order, data.dispute, ruling.refund, scene)
     const apart = ruling.due - refunded - over.reduce((sum, event) => sum + (event.type === 'RefundRequested' ? event.data.amount : 0), 0)
     // Of a dispute that names no case nobody knows what was paid on it before: a person looks before money goes out twice.
     const maybePaid = dispute.case === undefined ? Math.min(Math.max(0, apart), goneOf(order) + awardedOf(order)) : 0
     const award = apart - maybePaid
     return decided([
-      happened('DisputeDecided', when, { ...data, ...ruling }), ...over,
-      ...(ruling.askBack === 0 ? [] : contradicts(order, when, { kind: 'moneyMismatch', about: `dispute:${data.dispute}`, code: 'refundedButNotAwarded', blocks: false })),
+      happened('DisputeDecided', when, { ...data, ...ruling, askBack }), ...over,
+      ...(askBack === 0 ? [] : contradicts(order, when, { kind: 'moneyMismatch', about: `dispute:${data.dispute}`, code: 'refundedButNotAwarded', blocks: false })),
       ...(maybePaid === 0 ? [] : contradicts(order, when, { kind: 'moneyMismatch', about: `dispute:${data.dispute}`, code: 'awardMaybePaid', blocks: false })),
       ...(award <= 0 ? [] : [happened('AwardDue', when, { grant: awardNumber(order, data.dispute), dispute: data.dispute, value: fen(award), ...(dispute.case === undefined ? {} : { case: id(dispute.case) }) })]),
     ], basis)
   },
 
+  /** No more than what has gone: a refund that was given up since, or never left us, is not to come back. */
   SettleAskBack: (order, { outcome, ...data }, { at }) =>
     pipe(
       step(order, data, 'MoneyReturned'),
       E.chain(() => {
-        const amount = order.disputes[data.dispute]?.askBack ?? 0
+        const { askBack = 0, due = 0, case: of } = order.disputes[data.dispute] ?? {}
+        const amount = of === undefined ? askBack : Math.min(askBack, Math.max(0, paidOn(order, data.dispute, ['settled'], ['given']) - due))
         if (amount === 0) return refusedBy('DSP-06', ['W-backoffice'], 'nothingAskedBack', 'leaveAsItIs')
-        return decided([outcome === 'returned' ? happened('MoneyReturned', at, { ...data, amount: fen(amount) }) : happened('MoneyWrittenOff', at, data), ...explains(order, at, `dispute:${data.dispute}`, 'refundedButNotAwarded')])
+        return decided([outcome === 'returned' ? happened('MoneyReturned', at, { ...data, amount: fen(amount), ...cameFrom(order, of, amount) }) : happened('MoneyWrittenOff', at, data), ...explains(order, at, `dispute:${data.dispute}`, 'refundedButNotAwarded')])
       }),
     ),
+}
+
+/** What other disputes of the same case count up to; fen. */
+const others = (order: Order, dispute: string, of: (one: Order['disputes'][string]) => number): number =>
+  Object.entries(order.disputes).reduce((all, [name, one]) => all + (one.case !== undefined && one.case === order.disputes[dispute]?.case && name !== dispute ? of(one) : 0), 0)
+/** What was paid on the dispute's case, or is on its way, and did not come back; fen. Of a dispute that names no case nobody knows, and what others were awarded is none of it. */
+const paidOn = (order: Order, dispute: string, refunds?: readonly string[], awards?: readonly string[]): number => {
+  const of = order.disputes[dispute]?.case
+  if (of === undefined) return 0
+  const went = Object.values(order.refunds).reduce((sum, { case: whose, state, amount, cause }) => sum + (whose === of && cause !== 'goodwill' && (refunds?.includes(state) ?? state !== 'abandoned') ? amount : 0), 0)
+  return Math.max(0, awardedOf(order, of, awards) + went - others(order, dispute, ({ returned = 0 }) => returned))
+}
+
+/** What came back was refunded over these tenders, of these lines, by the newest refunds of the case first: they hold it once more. */
+const cameFrom = (order: Order, of: string | undefined, amount: number) => {
+  const refunds = of === undefined ? [] : Object.values(order.refunds).filter((refund) => refund.case === of && refund.state === 'settled' && refund.amount > 0).reverse()
+  let open = amount
+  const back = refunds.map(({ amount: went, parts, lines, freight }) => {
+    const taken = Math.min(open, went)
+    open -= taken
+    const over = apportion(taken, parts.map((part) => part.amount))
+    const [postage = fen(0), ...shares] = apportion(taken, [freight, ...lines.map((line) => line.amount), Math.max(0, went - freight - sum(lines.map((line) => fen(line.amount))))])
+    return { postage, parts: parts.map(({ payment }, i) => ({ payment: id(payment), amount: over[i] ?? fen(0) })), lines: lines.map(({ line }, i) => ({ line: id(line), amount: shares[i] ?? fen(0) })) }
+  })
+  const some = <One extends { readonly amount: number }>(list: readonly One[]): One[] => list.filter((one) => one.amount > 0)
+  return { parts: some(back.flatMap(({ parts }) => parts)), lines: some(back.flatMap(({ lines }) => lines)), freight: sum(back.map(({ postage }) => postage)) }
+}
+
+/** The verdict, told again: where its refund was given up, that is asked for once more, as far as the customer has not got it another way. */
+const askAgain = (order: Order, dispute: string, scene: Scene): Outcome => {
+  const asked = Object.values(order.refunds).filter((refund) => refund.dispute === dispute)
+  const stands = asked.reduce((sum, { state, amount }) => sum + (state === 'abandoned' ? 0 : amount), 0)
+  const { case: of, due = 0 } = order.disputes[dispute] ?? {}
+  const open = Math.min((asked[0]?.amount ?? 0) - stands, of === undefined ? Infinity : due - paidOn(order, dispute), paidOf(order) - goneOf(order))
+  return open <= 0 ? nothing : decided([...awardedMoney(order, dispute, open, scene), ...explains(order, scene.at, `dispute:${dispute}`, 'verdictUnpaid')])
 }
 
 /** What a split gave is known of disputes that were decided since it is kept. */
@@ -96,12 +136,11 @@ const isSame = ({ verdict, claimed, due }: Order['disputes'][string], said: 'ful
 const awardNumber = (order: Order, dispute: string) => id(`${order.id === '' ? '' : `${order.id}-`}${dispute}.award`)
 
 /** Out of the money of the disputed lines where they have it, else out of what the order has left. */
-const awardedMoney = (order: Order, dispute: Order['disputes'][string], amount: number, scene: Scene): readonly OrderStreamEvent[] => {
+const awardedMoney = (order: Order, dispute: string, amount: number, scene: Scene): readonly OrderStreamEvent[] => {
   if (amount === 0) return []
-  const lines = dispute.case === undefined ? [] : Object.keys(order.cases[dispute.case]?.lines ?? {})
-  const ofCase = dispute.case === undefined ? {} : { case: dispute.case }
-  const planned = lines.length === 0 ? undefined : planRefund(order, scene, { cause: 'dispute', ...ofCase, of: lines, amount })
-  if (planned !== undefined && E.isRight(planned)) return planned.right.events
-  const plain = planSum(order, scene, 'dispute', amount, [], dispute.case)
-  return E.isRight(plain) ? plain.right.events : []
+  const of = order.disputes[dispute]?.case
+  const lines = of === undefined ? [] : Object.keys(order.cases[of]?.lines ?? {})
+  const planned = lines.length === 0 || of === undefined ? undefined : planRefund(order, scene, { cause: 'dispute', case: of, of: lines, amount })
+  const plain = planned !== undefined && E.isRight(planned) ? planned : planSum(order, scene, 'dispute', amount, [], of)
+  return E.isRight(plain) ? plain.right.events.map((event) => (event.type === 'RefundRequested' ? { ...event, data: { ...event.data, dispute: id(dispute) } } : event)) : []
 }

@@ -95,6 +95,8 @@ export interface Refund extends Waiting<RefundState> {
   vague?: boolean
   /** The lost parcel that it answers. */
   parcel?: string
+  /** The dispute whose verdict it follows. */
+  dispute?: string
   /** What is no longer to be paid beside it; fen. */
   notDue?: number
   /** Refunds of the rest that checks of it found due (EXE-09). */
@@ -134,6 +136,9 @@ export interface Dispute extends Waiting<DisputeState> {
   due?: number
   /** Refunded but not awarded, and not back yet. */
   askBack: number
+  /** Of what was asked back: what has come back, and what the customer keeps. */
+  returned?: number
+  writtenOff?: number
   bottomLine: t.TypeOf<typeof BottomLine>
 }
 

@@ -6,7 +6,7 @@ import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { RefundEvent } from '../../events/refund.js'
 import { refundCorrection } from '../../policies/money/settlement.js'
-import { blockers, contradicts, withMoney } from '../order/contradictions.js'
+import { blockers, contradicts, exceptionId, withMoney } from '../order/contradictions.js'
 import { leftOn } from '../order/moneyLedger.js'
 import { canStep, decided, happened, nothing, type Handlers, type Outcome } from '../order/scene.js'
 import type { Order, Refund } from '../order/state.js'
@@ -59,23 +59,41 @@ export const decideRefund: Handlers<typeof refundCommands> = {
       if (outcome !== 'settled') return decided(contradicts(order, at, { kind: 'payment', about, code: 'unknownRefundReported', blocks: false }))
       return decided([...elsewhere(order, refund, amount, when, at), event, ...paidByPlatform(order, refund, when, at)])
     }
-    if (known.state === 'settled') return outcome === 'failed' && when > (known.settledAt ?? when) ? decided(contradicts(order, at, { kind: 'moneyMismatch', about, code: 'settledRefundFailed', blocks: true })) : nothing
+    if (known.state === 'settled') return settledBefore(order, refund, { outcome, amount, when, at })
     if (known.state === 'abandoned') return outcome === 'settled' ? afterAll(order, refund, amount ?? known.amount, when, at) : nothing
     if (refundTable.next(known.state, type) === undefined) return isRepeat(known.state, outcome) ? nothing : decided(contradicts(order, at, { kind: 'payment', about, code: 'refundOutOfOrder', blocks: false }))
-    const differs = outcome === 'settled' && amount !== undefined && amount !== known.amount
-    return decided([...(differs ? contradicts(order, at, { kind: 'moneyMismatch', about, code: 'refundAmountDiffers', blocks: true }) : []), event])
+    if (outcome !== 'settled' || amount === undefined || amount === known.amount) return decided([event])
+    // What went has gone, more or less than was asked for: a person checks it (EXE-09).
+    const differs = contradicts(order, at, { kind: 'moneyMismatch', about, code: 'refundAmountDiffers', blocks: true })
+    if (amount < known.amount) return decided([...differs, happened('RefundSettled', when, { refund, amount, ...(timing === undefined ? {} : { timing }) })])
+    const more = moreOf(refund)
+    return decided([...differs, event, ...elsewhere(order, more, fen(amount - known.amount), when, at), happened('RefundSettled', when, { refund: more })])
   },
+}
+
+/** What went beyond a refund is recorded under a number of its own. */
+const moreOf = (refund: string): RefundRef => id(`${refund}.more`)
+
+/** It had arrived: a later failure, or another sum, is looked at; the same word is nothing new. */
+const settledBefore = (order: Order, refund: string, { outcome, amount, when, at }: { readonly outcome: keyof typeof eventOf; readonly amount: number | undefined; readonly when: Instant; readonly at: Instant }): Outcome => {
+  const { settledAt = when, amount: went = 0 } = order.refunds[refund] ?? {}
+  const about = `refund:${refund}`
+  if (outcome === 'failed' && when > settledAt) return decided(contradicts(order, at, { kind: 'moneyMismatch', about, code: 'settledRefundFailed', blocks: true }))
+  const differs = { kind: 'moneyMismatch', about, code: 'refundAmountDiffers', blocks: true } as const
+  const another = outcome === 'settled' && amount !== undefined && amount !== went + (order.refunds[moreOf(refund)]?.amount ?? 0) && order.exceptions[exceptionId(differs)] === undefined
+  return another ? decided(contradicts(order, at, differs)) : nothing
 }
 
 /** What goes back by a refund, with the rests that checks of it have found due and that were not given up; fen. */
 const wentBack = (order: Order, refund: string): number => {
   const { amount = 0, rests = [] } = order.refunds[refund] ?? {}
-  return rests.reduce((all, rest) => all + (order.refunds[rest]?.state === 'abandoned' ? 0 : (order.refunds[rest]?.amount ?? 0)), amount)
+  return [moreOf(refund), ...rests].reduce((all, rest) => all + (order.refunds[rest]?.state === 'abandoned' ? 0 : (order.refunds[rest]?.amount ?? 0)), amount)
 }
 
-/** What it was to give back is somebody's again, also where a person had seen to it: a lost parcel (SHP-12), money that was too much (MNY-04), or what a cheaper replacement gives back (EXE-06). Any other case waits for its own. */
+/** What it was to give back is somebody's again, also where a person had seen to it: a lost parcel (SHP-12), money that was too much (MNY-04), what a verdict gives (DSP-06), or what a cheaper replacement gives back (EXE-06). Any other case waits for its own. */
 const stillOwed = (order: Order, refund: string, at: Instant): readonly OrderStreamEvent[] => {
-  const { parcel = '', case: of, cause, parts = [] } = order.refunds[refund] ?? {}
+  const { parcel = '', case: of, cause, parts = [], dispute } = order.refunds[refund] ?? {}
+  if (dispute !== undefined) return contradicts(order, at, { kind: 'moneyMismatch', about: `dispute:${dispute}`, code: 'verdictUnpaid', blocks: false })
   if (order.state === 'closed') return contradicts(order, at, withMoney)
   if (cause === 'surplus') return parts.slice(0, 1).flatMap(({ payment }) => contradicts(order, at, { kind: 'moneyMismatch', about: `payment:${payment}`, code: 'overpaid', blocks: false }))
   // An exchange goes on without its difference in price, or is over.

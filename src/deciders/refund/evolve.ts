@@ -27,6 +27,19 @@ const bind = (order: OrderDraft, { parts, lines, freight }: Refund, sign: 1 | -1
   order.freightRefunded += sign * freight
 }
 
+/** Less went than was asked for: the tenders named last keep the rest. What it paid for stays claimed; a check of the refund pays the rest. */
+const shrink = (order: OrderDraft, refund: Refund, amount: number): void => {
+  let open = Math.max(0, refund.amount - amount)
+  refund.parts = refund.parts.toReversed().map((part) => {
+    const kept = Math.min(open, part.amount)
+    open -= kept
+    const found = order.payments[part.payment]
+    if (found !== undefined) found.pending -= kept
+    return { ...part, amount: part.amount - kept }
+  }).toReversed()
+  refund.amount = Math.min(refund.amount, amount)
+}
+
 /** The money of a lost parcel did not go: its units are where it is, and what becomes of them is open once more. */
 const lostAgain = (order: OrderDraft, { parcel: of = '', lines }: Refund): void => {
   const parcel = order.parcels[of]
@@ -47,10 +60,11 @@ export const refundSlice = slice<RefundState, RefundEvent, Refund>({
     const found = order.refunds[event.data.refund]
     if (found !== undefined) return found
     if (event.type !== 'RefundRequested') throw new BrokenStream(`there is no refund ${event.data.refund}`)
-    const { amount, parts, lines, freight, cause, case: of, deducted = [], parcel, notDue } = event.data
+    const { amount, parts, lines, freight, cause, case: of, deducted = [], parcel, notDue, dispute } = event.data
     const made: Refund = { state: 'none', since: event.at, requestedAt: event.at, amount, freight, cause, parts: [...parts], lines: [...lines], deducted: [...deducted] }
     if (of !== undefined) made.case = of
     if (parcel !== undefined) made.parcel = parcel
+    if (dispute !== undefined) made.dispute = dispute
     if (notDue !== undefined) made.notDue = notDue.amount
     return (order.refunds[event.data.refund] = made)
   },
@@ -64,6 +78,7 @@ export const refundSlice = slice<RefundState, RefundEvent, Refund>({
     RefundSettled: (order, refund, { at, data }) => {
       refund.settledAt = at
       if (data.timing === 'notBefore') refund.vague = true
+      if (data.amount !== undefined) shrink(order, refund, data.amount)
       for (const { payment, amount } of refund.parts) {
         const found = order.payments[payment]
         if (found === undefined) throw new BrokenStream(`there is no payment ${payment}`)

@@ -8,7 +8,7 @@ import { refundAmount, type RefundFacts } from '../../policies/money/refund.js'
 import { refundable } from '../../policies/money/submission.js'
 import { refundInKind, type RefundOver, type TenderFacts } from '../../policies/money/tenders.js'
 import { blockers } from '../order/contradictions.js'
-import { goodsPaid, goneOf, leftOn, paidOf } from '../order/moneyLedger.js'
+import { goodsPaid, goneOf, leftOn, paidOf, refundedOf } from '../order/moneyLedger.js'
 import { ask, happened, type Ruled, type Scene } from '../order/scene.js'
 import type { Order, Refund } from '../order/state.js'
 import { toList } from '../order/units.js'
@@ -186,5 +186,5 @@ export const exceptionOpen = (stop: readonly string[]): Rejection => ({
 
 const boundBy = (order: Order): { readonly settled: number; readonly pending: number; readonly unknown: number } => {
   const of = (states: readonly Refund['state'][]): number => Object.values(order.refunds).reduce((all, { state, amount }) => all + (states.includes(state) ? amount : 0), 0)
-  return { settled: of(['settled']), pending: of(['requested', 'submitted', 'accepted', 'failed']), unknown: of(['unknown']) }
+  return { settled: refundedOf(order), pending: of(['requested', 'submitted', 'accepted', 'failed']), unknown: of(['unknown']) }
 }

@@ -1,0 +1,39 @@
+// What the payment platform says of a refund counts, also where it says another sum than was asked for (EXE-09, ENT-06).
+import { Story } from '../cases/kit/story.js'
+
+const sold = (): Story => new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }], tenders: [{ payment: 'T1', means: 'online', amount: 12_000 }, { payment: 'T2', means: 'points', amount: 8000 }] })
+const told = (amount: number, story = sold().returned({ L1: 1 }, 'quality', { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })): Story => {
+  story.must('finance', 'SubmitRefund', { refund: 'A1-R1' })
+  story.must('platform', 'ReportRefund', { refund: 'A1-R1', outcome: 'settled', amount })
+  return story
+}
+const tenders = ({ order }: Story) => Object.values(order.payments).map(({ pending, refunded }) => [pending, refunded])
+const open = ({ order }: Story) => Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
+
+test('less than was asked for: only that has gone, and a check of it pays the rest', () => {
+  const story = told(9000)
+  expect([tenders(story), story.refundedTotal, open(story)]).toEqual([[[0, 9000], [0, 0]], 9000, ['refundAmountDiffers.refund:A1-R1']])
+  story.must('finance', 'CheckRefund', { refund: 'A1-R1', due: 10_000 })
+  expect(story.refundsSettle().refundedTotal).toBe(10_000)
+  // The other unit gives back its own price.
+  expect(story.returned({ L1: 1 }, 'quality', { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }).refundsSettle().refundedTotal).toBe(20_000)
+})
+test('more than was asked for: all of it has gone, and a check of it asks back what was too much', () => {
+  const story = told(13_000)
+  expect([story.refundedTotal, open(story)]).toEqual([13_000, ['refundAmountDiffers.refund:A1-R1']])
+  story.must('finance', 'CheckRefund', { refund: 'A1-R1', due: 10_000 })
+  expect([story.order.cases['C1']?.outcome, open(story)]).toEqual(['refunded', ['refundAmountDiffers.refund:A1-R1', 'refundedTooMuch.refund:A1-R1']])
+})
+test('more than was paid: what was paid has gone, and a person looks at the rest', () => {
+  const story = told(21_000)
+  expect([story.refundedTotal, open(story)]).toEqual([20_000, ['refundAmountDiffers.refund:A1-R1', 'refundedMoreThanPaid.refund:A1-R1.more']])
+})
+test('told once more it is nothing new; another sum is looked at once', () => {
+  const same = told(9000)
+  expect(same.must('platform', 'ReportRefund', { refund: 'A1-R1', outcome: 'settled', amount: 9000 })).toEqual([])
+  const another = told(10_000)
+  for (let n = 0; n < 2; n += 1) another.must('platform', 'ReportRefund', { refund: 'A1-R1', outcome: 'settled', amount: 9000 })
+  expect([another.refundedTotal, open(another)]).toEqual([10_000, ['refundAmountDiffers.refund:A1-R1']])
+  another.must('finance', 'ResolveException', { exception: 'refundAmountDiffers.refund:A1-R1', result: 'ok' })
+  expect(another.must('platform', 'ReportRefund', { refund: 'A1-R1', outcome: 'settled', amount: 9000 })).toEqual([])
+})

@@ -158,6 +158,26 @@ describe('what was to go back beside what is no longer due, asked for once more'
     story.must('finance', 'RefundCase', { case: 'C2' })
     expect(Object.values(story.order.refunds).map(({ amount, state }) => [amount, state])).toEqual([[1000, 'abandoned'], [200, 'requested'], [800, 'requested']])
   })
+  it('keeps the units given up, also where another refund has taken some of that money', () => {
+    const story = new Story().placed({ ...sale, lines: [{ unitPrice: 4000 }, { unitPrice: 1000 }] })
+    story.must('platform', 'ReportPayment', { payment: 'T1', amount: 1000 })
+    asks(story.approved(), 'C1', { reason: 'notShipped', lines: { L1: 1 } }).must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
+    paysFor(asks(story, 'C2', { reason: 'notShipped', lines: { L2: 1 }, amount: 300 }), 'C2')
+    expect(story.refused('customer', 'WithdrawCase', { case: 'C1' }).reason).toBe('moneyStillDue')
+    story.must('finance', 'RefundCase', { case: 'C1' })
+    expect([gone(story), story.refundsSettle().order.lines['L1']?.units]).toEqual([[1000, 1000], { cancelled: 1 }])
+  })
+  it('nor is the rest of a lost parcel sent again at a price that was lowered for all of it', () => {
+    const story = new Story().placed({ lines: [{ unitPrice: 5000, quantity: 2 }], terms: 'cashOnDelivery', tenders: [{ payment: 'T0', means: 'coupon', amount: 8000 }, { payment: 'T1', means: 'cash', amount: 2000 }] })
+    story.must('platform', 'ReportPayment', { payment: 'T0', amount: 8000 })
+    scan(story.approved().shipped(), 'P1', 'lost').must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
+    story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
+    paysFor(asks(story, 'C1', { lines: { L1: 1 } }), 'C1', 'verify')
+    expect(story.refused('customer', 'AnswerLoss', { parcel: 'P1', answer: 'reship' }).reason).toBe('moneyStillDue')
+    story.must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
+    expect(gone(story)).toEqual([8000, 8000])
+  })
 })
 
 describe('goods that a carrier lost are the seller’s risk (LAW-10)', () => {

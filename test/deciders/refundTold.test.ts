@@ -37,3 +37,26 @@ test('told once more it is nothing new; another sum is looked at once', () => {
   another.must('finance', 'ResolveException', { exception: 'refundAmountDiffers.refund:A1-R1', result: 'ok' })
   expect(another.must('platform', 'ReportRefund', { refund: 'A1-R1', outcome: 'settled', amount: 9000 })).toEqual([])
 })
+
+describe('a refund that was given up, and went all the same (MNY-08)', () => {
+  const went = (): Story => {
+    const story = sold().returned({ L1: 1 }, 'quality', { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
+    story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
+    story.must('platform', 'ReportRefund', { refund: 'A1-R1', outcome: 'settled', amount: 10_000 })
+    return story
+  }
+  test('pays for what it was asked for: its case is over, and is not paid a second time', () => {
+    const story = went()
+    expect([story.order.cases['C1']?.outcome, story.refundedTotal, open(story)]).toEqual(['refunded', 10_000, ['abandonedRefundSettled.refund:A1-R1']])
+    expect(story.refused('finance', 'RefundCase', { case: 'C1' }).rule).toBe('lifecycle/afterSale')
+    expect(story.returned({ L1: 1 }, 'quality', { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }).refundsSettle().refundedTotal).toBe(20_000)
+  })
+  test('of a verdict too', () => {
+    const story = sold()
+    story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed: 4000, goods: 'withCustomerDefective' })
+    story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'full' })
+    story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
+    story.must('platform', 'ReportRefund', { refund: 'A1-R1', outcome: 'settled', amount: 4000 })
+    expect([story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'full' }), open(story)]).toEqual([[], ['abandonedRefundSettled.refund:A1-R1']])
+  })
+})

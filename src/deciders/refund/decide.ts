@@ -6,8 +6,8 @@ import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { RefundEvent } from '../../events/refund.js'
 import { refundCorrection } from '../../policies/money/settlement.js'
-import { blockers, contradicts, exceptionId, withMoney } from '../order/contradictions.js'
-import { leftOn } from '../order/moneyLedger.js'
+import { blockers, contradicts, exceptionId, explains, withMoney } from '../order/contradictions.js'
+import { goodsPaid, leftOn } from '../order/moneyLedger.js'
 import { canStep, decided, happened, nothing, type Handlers, type Outcome } from '../order/scene.js'
 import type { Order, Refund } from '../order/state.js'
 import { askedBy, holderOf, paidByPlatform } from '../entry/refundRequests.js'
@@ -104,16 +104,27 @@ const stillOwed = (order: Order, refund: string, at: Instant): readonly OrderStr
 /** The same word again, or one that the refund's state has left behind. */
 const isRepeat = (state: Refund['state'], outcome: 'accepted' | 'settled' | 'failed' | 'unknown'): boolean => state === outcome || (state !== 'requested' && outcome !== 'settled')
 
-/** Given up, and the money went all the same: it is recorded under a number of its own, because its binding is gone. */
+/** Given up, and the money went all the same: it is recorded under a number of its own, because its binding is gone, and for what it was to pay where that is still open. */
 const afterAll = (order: Order, refund: RefundRef, amount: number, when: Instant, at: Instant): Outcome => {
   const again = id(`${refund}.again`)
   if (order.refunds[again] !== undefined) return nothing
   return decided([
     ...contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${refund}`, code: 'abandonedRefundSettled', blocks: true }),
-    ...elsewhere(order, again, amount, when, at),
+    ...(asBefore(order, refund, again, amount, when, at) ?? elsewhere(order, again, amount, when, at)),
     happened('RefundSettled', when, { refund: again }),
   ])
 }
+
+/** A refund of a case or a verdict, as it was: the same money for the same units, which nothing else has paid for since. */
+const asBefore = (order: Order, refund: RefundRef, again: RefundRef, amount: number, when: Instant, at: Instant): readonly OrderStreamEvent[] | undefined => {
+  const { case: of, dispute, amount: asked = 0, parts = [], lines = [], freight = 0, deducted = [], cause = 'external' } = order.refunds[refund] ?? {}
+  const free = parts.every((part) => leftOn(order, part.payment) >= part.amount) && order.freight - order.freightRefunded >= freight &&
+    lines.every(({ line, amount: share, units = 0 }) => { const { refunded = 0, refundedUnits = 0, quantity = 0 } = order.lines[line] ?? {}; return goodsPaid(order, line) - refunded >= share && quantity - refundedUnits >= units })
+  if ((of === undefined && dispute === undefined) || amount !== asked || !free) return undefined
+  const data = { refund: again, amount, parts, lines, freight, cause, ...(of === undefined ? {} : { case: of }), ...(dispute === undefined ? {} : { dispute }), ...(deducted.length === 0 ? {} : { deducted }) }
+  return [happened('RefundRequested', when, data as object as Requested['data']), ...(dispute === undefined ? [] : explains(order, at, `dispute:${dispute}`, 'verdictUnpaid'))]
+}
+type Requested = Extract<OrderStreamEvent, { type: 'RefundRequested' }>
 
 /** The case that it pays, and the lost parcel that it answers: one that has turned up is looked at first. */
 const concernedBy = (order: Order, refund: string): readonly string[] => {

@@ -56,20 +56,25 @@ const asIfPaid = (order: Order, open: number): Order => ({ ...order, payments: {
 
 type Refund = Order['refunds'][string]
 type Which = (refund: Refund) => boolean
-/** What such a refund can still give back: no more than its lines and their freight have left, whatever went back of them since. */
+/** What a platform has paid by itself since a refund was asked for; fen. */
+const paidElsewhere = (order: Order, { requestedAt }: Refund): number =>
+  Object.values(order.refunds).reduce((all, { cause, state, amount, requestedAt: since }) => all + (cause === 'external' && state !== 'abandoned' && since >= requestedAt ? amount : 0), 0)
+/** What such a refund can still give back: no more than its lines, their freight and the order have left, less what the platform has paid by itself. */
 const stillIn = (order: Order, refund: Refund): Pick<Requested['data'], 'amount' | 'freight' | 'lines'> => {
   const lines = refund.lines.map(({ line, amount, units = 0 }) => {
     const { refunded = 0, refundedUnits = 0, quantity = 0 } = order.lines[line] ?? {}
     return { line: id(line), amount: fen(Math.max(0, Math.min(amount, goodsPaid(order, line) - refunded))), units: Math.max(0, Math.min(units, quantity - refundedUnits)) }
   })
   const freight = fen(Math.min(refund.freight, freightFor(order, Object.fromEntries(lines.map(({ line, units }) => [line, units])))))
-  return { amount: sum([freight, ...lines.map(({ amount }) => amount)]), freight, lines }
+  const most = Math.max(0, Math.min(sum([freight, ...lines.map(({ amount }) => amount)]), refund.amount - paidElsewhere(order, refund), paidOf(order) - goneOf(order)))
+  const [postage = fen(0), ...shares] = apportion(most, [freight, ...lines.map(({ amount }) => amount)])
+  return { amount: fen(most), freight: postage, lines: lines.map((line, i) => ({ ...line, amount: shares[i] ?? fen(0) })) }
 }
 const leftOver = (order: Order, of: Which): Refund | undefined => Object.values(order.refunds).find((refund) => refund.state === 'abandoned' && refund.notDue !== undefined && of(refund))
-/** Where there is one: whether its money has not gone another way since. */
+/** Where there is one: whether any of its money has not gone another way since. */
 export const isLeftOver = (order: Order, of: Which): boolean | undefined => {
   const found = leftOver(order, of)
-  return found === undefined ? undefined : found.amount <= paidOf(order) - goneOf(order) && stillIn(order, found).amount > 0
+  return found === undefined ? undefined : stillIn(order, found).amount > 0
 }
 
 /** A refund that had this beside it was given up: just what it was to give back is asked for again, as far as it has not gone another way. */

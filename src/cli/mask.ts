@@ -4,9 +4,16 @@ import { fieldsOf, itemOf, PersonalType } from '../core/shape.js'
 
 export const hidden = '(hidden)'
 
-/** The value with every field hidden that its codec marks as personal. */
+/** What no codec of this version knows: an event of a newer version, or of an older one. Only the names of its fields are shown. */
+const unknown = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(unknown)
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, unknown(inner)])) : hidden
+}
+
+/** The value with every field hidden that its codec marks as personal, or does not know. */
 export const mask = (codec: t.Mixed | undefined, value: unknown): unknown => {
-  if (codec === undefined || value === undefined) return value
+  if (value === undefined) return value
+  if (codec === undefined) return unknown(value)
   if (codec instanceof PersonalType) return hidden
   const item = itemOf(codec)
   if (item !== undefined) return Array.isArray(value) ? value.map((one) => mask(item, one)) : value

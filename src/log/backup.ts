@@ -14,6 +14,10 @@ type Lines = AsyncIterable<string> | Iterable<string>
 
 const header = canonical({ format: 'ordinance log 1' })
 
+/** Characters at which some readers of lines end one, though JSON lets them stand: written as escapes, they mean the same. */
+const lineEnds = /[\u0085\u2028\u2029]/g
+const oneLine = (json: string): string => json.replace(lineEnds, (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
 /**
  * The lines of a backup, without line ends: a header, one line for each event with its hash (and its command's fingerprint where a
  * commit begins), and a last line with their number and the hash over all lines. Rejects with `CorruptLog` rather than to copy what is broken.
@@ -29,7 +33,7 @@ export async function* backup(log: Log): AsyncIterable<string> {
     const isFirst = count.add(event)
     const fingerprint = isFirst ? await fingerprintOf(log, event) : undefined
     if (open({ position: event.position, text: textOf(event, previous), hash }).envelope.version !== event.version) throw new CorruptLog(`${event.id} cannot be copied`)
-    const line = canonical({ event: { ...fields, previous }, fingerprint, hash })
+    const line = oneLine(canonical({ event: { ...fields, previous }, fingerprint, hash }))
     lines = sha256(lines + line)
     yield line
     heads.set(event.stream, hash)

@@ -6,6 +6,7 @@ import { openDesk } from '../../src/desk/index.js'
 import { sqliteLog } from '../../src/log/sqlite.js'
 import { lifecycles } from '../../src/machines/index.js'
 import { register, sayings } from '../../src/policies/index.js'
+import { openFile } from '../log/durability.js'
 import { folder, ordinance, type Demo, type Machine, type Ruled } from './cli.js'
 import type { Role } from '../../src/policies/roles.js'
 
@@ -70,6 +71,21 @@ test('no name, phone or street of a customer is printed by any command', async (
   const printed = [demo, await ordinance('show', '1003', '--log', log), await ordinance('show', '1003', '--log', log, '--json'), await ordinance('report', '--log', log, '--json'), await ordinance('work', '--log', log, '--json')]
   expect(printed.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0])
   for (const { out } of printed) expect(out).not.toMatch(/顾客\d|139\d{8}|文三路|科苑路|天府大道|珞喻路|漕溪北路/)
+})
+
+test('an event of a newer version is told as one that could not be read, with the names of its fields alone', async () => {
+  const path = join(home, 'newer.db')
+  await ordinance('demo', '--orders', '3', '--log', path)
+  const newer = openFile(path)
+  const [at, by] = [instantOf('2026-11-22T09:00:00+08:00'), { id: 'op', role: 'platform' }]
+  const events = [{ type: 'OrderWrapped', schema: 1, at, data: { giver: '张三', cards: [{ text: '文三路', call: 13800138000 }] } }, { type: 'OrderPlaced', schema: 99, at, data: { shop: 'S1', giver: '李四' } }]
+  await newer.append('order-vague', events, { expect: 'any', commandId: 'newer', fingerprint: '', by, recordedAt: at })
+  await newer.close()
+  const shown = await ordinance('show', 'vague', '--log', path, '--json')
+  expect(shown.json().story.filter(({ command }) => command === 'newer').map(({ data }) => data)).toEqual([{ giver: '(hidden)', cards: [{ text: '(hidden)', call: '(hidden)' }] }, { shop: 'S1', giver: '(hidden)' }])
+  expect(shown).toMatchObject({ code: 1, out: expect.stringMatching(/"unread": \[\s*"order-vague\/\d+",\s*"order-vague\/\d+"\s*\]/) })
+  expect((await ordinance('show', 'vague', '--log', path)).out).toMatch(/not all of it: 2 events \(order-vague\/\d+ the first\) are of a newer version/)
+  for (const { out } of [shown, await ordinance('show', 'vague', '--log', path), await ordinance('work', '--log', path), await ordinance('report', '--log', path), await ordinance('verify', '--log', path)]) expect(out).not.toMatch(/张三|李四/)
 })
 
 test('show tells the past by either clock', async () => {

@@ -94,3 +94,14 @@ test('a broken log is not backed up as if it were whole', async () => {
   const broken: Log = { ...log, readAll: async function* () { yield* [{ ...first!, data: { amount: 1 } }, ...rest] } }
   await expect(linesOf(broken)).rejects.toMatchObject({ name: 'CorruptLog' })
 })
+
+test('no line of a backup holds what a reader of lines may take for its end, and it restores to the very log', async () => {
+  const log = memoryLog()
+  const note = 'one\u2028two\u2029three\u0085four\r\nfive'
+  await log.append('order-1', [{ ...paid(0), data: { note } }], options('c'))
+  const lines = await linesOf(log)
+  expect(lines.join('').match(/[\n\r\u0085\u2028\u2029]/)).toBeNull()
+  const copy = memoryLog()
+  expect(await restore(lines, copy)).toMatchObject({ right: { head: (await verifyLog(log)).head } })
+  expect((await copy.read('order-1'))[0]?.data).toEqual({ note })
+})

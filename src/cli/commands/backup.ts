@@ -1,5 +1,4 @@
-import { createReadStream, createWriteStream, existsSync, fsyncSync, openSync, closeSync } from 'node:fs'
-import { createInterface } from 'node:readline'
+import { createWriteStream, existsSync, fsyncSync, openSync, closeSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
@@ -8,13 +7,14 @@ import type { BadInput } from '../../core/badInput.js'
 import { backup, drill, restore, verifyBackup, type BackupContent } from '../../log/backup.js'
 import { memoryLog } from '../../log/memory.js'
 import { badInputText, exits, json, usage, type Io } from '../io.js'
+import { linesIn } from '../lines.js'
 import { withLog } from '../openLog.js'
 
 interface Options { readonly log: string; readonly file: string; readonly json?: boolean }
 
 const linesOf = (path: string): AsyncIterable<string> => {
   if (!existsSync(path)) usage(`${path} does not exist: name the file that backup wrote`)
-  return createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity })
+  return linesIn(path)
 }
 const told = (io: Io, asJson: boolean | undefined, what: string, content: BackupContent): void => {
   if (asJson === true) json(io, content)

@@ -1,9 +1,11 @@
 import type { Command } from 'commander'
+import * as E from 'fp-ts/lib/Either.js'
 import pc from 'picocolors'
 import { formatFen } from '../../core/money.js'
 import { formatInstant, instant } from '../../core/time/instant.js'
 import type { Order } from '../../deciders/order/state.js'
 import { paidOf, refundedOf } from '../../deciders/order/moneyLedger.js'
+import { trustFact } from '../../events/upcast.js'
 import type { Envelope } from '../../log/log.js'
 import { stateAt, type Past } from '../../projections/stateAt.js'
 import { workOf, workOfOther } from '../../projections/work.js'
@@ -45,16 +47,19 @@ export const showCommand = (program: Command, io: Io, exit: (code: number) => vo
       }
       const now = past ?? ({ at: instant(8_640_000_000_000_000), clock: 'recordedAt' } satisfies Past)
       const { state, events } = stateAt(kind, idOf(stream), found.events, now)
-      const refusals = found.refusals.filter(({ event }) => (now.clock === 'recordedAt' ? event.recordedAt : event.at) <= now.at).map(({ refused }) => explain(refused))
+      const refusals = found.refusals.filter(({ event }) => isKnownBy(now, event)).map(({ refused }) => explain(refused))
       const stood = { stream, category: kind.category, state }
       const asked = past?.at ?? instant(Date.now())
       const work = isOrder(stood) ? workOf(stream, stood.state, asked) : workOfOther(stream, kind.category, state, asked)
-      const lines = story(events)
+      // What this version cannot read belongs to the story, too: the state is without it, and the reader is told so.
+      const unread = found.events.filter((event) => isKnownBy(now, event) && E.isLeft(trustFact(kind.format, event)))
+      const lines = story([...events, ...unread].sort((a, b) => a.version - b.version))
       if (asJson === true) {
         const names = personalNames(Object.values(kind.format.codecs))
-        json(io, { stream, ...(past === undefined ? {} : { [past.clock]: formatInstant(past.at) }), state: maskNamed(names, state), work: work.map(({ dueAt, ...rest }) => ({ ...rest, ...(dueAt === undefined ? {} : { dueAt: formatInstant(dueAt) }) })), story: lines, refusals })
+        json(io, { stream, ...(past === undefined ? {} : { [past.clock]: formatInstant(past.at) }), state: maskNamed(names, state), work: work.map(({ dueAt, ...rest }) => ({ ...rest, ...(dueAt === undefined ? {} : { dueAt: formatInstant(dueAt) }) })), story: lines, ...(unread.length === 0 ? {} : { unread: unread.map(({ id }) => id) }), refusals })
       } else {
         io.out(isOrder(stood) ? summary(stream, stood.state) : pc.bold(stream))
+        if (unread.length > 0) io.out(pc.red(`not all of it: ${unread.length} events (${unread[0]?.id ?? ''} the first) are of a newer version; update the package`))
         io.out(title('Story'))
         for (const line of lines) io.out(lineText(line))
         if (refusals.length > 0) io.out(title('Refused'))
@@ -62,9 +67,11 @@ export const showCommand = (program: Command, io: Io, exit: (code: number) => vo
         io.out(title('Open'))
         io.out(work.length === 0 ? 'nothing waits' : workTable(work, work.length))
       }
-      exit(exits.ok)
+      exit(unread.length === 0 ? exits.ok : exits.findings)
     })
 }
+
+const isKnownBy = ({ at, clock }: Past, event: Envelope): boolean => (clock === 'recordedAt' ? event.recordedAt : event.at) <= at
 
 /** One decision: what it appended, and every rule that it rests on. */
 const printWhy = (io: Io, stream: string, events: readonly Envelope[], asked: string, asJson: boolean): number => {

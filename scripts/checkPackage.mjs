@@ -29,6 +29,12 @@ const checks = {
   },
   'import of every entry': () => execute('smoke.mjs', name => `await import('${name}')`),
   'require of every entry': () => execute('smoke.cjs', name => `require('${name}')`),
+  'the guide is there, and every link of the README but those into the repository': () => {
+    const installed = join(folder, 'node_modules', manifest.name)
+    const links = [...readFileSync(join(installed, 'README.md'), 'utf8').matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map(([, to]) => to)
+    const missing = [...links, 'examples/mappings/tmall.json'].filter(to => !to.startsWith('src/') && to !== 'CONTRIBUTING.md' && !existsSync(join(installed, to)))
+    if (missing.length) throw new Error(`not packed: ${missing.join(', ')}`)
+  },
   'the command line answers': () => run(join(folder, 'node_modules/.bin/ordinance'), ['--version'], folder),
 }
 

@@ -25,7 +25,7 @@ export const reasons = `## Where the time went
 - A line's one place as \`{ [to]: quantity }\`: twice the time of an empty record that is then filled.
 - Codecs, copies and parameters made when they are first asked for, for the cold start: 0.4 ms each and not beyond the noise of whole processes.
 - One event appended to PostgreSQL, over a bare insert (about 200 µs beside the disk when connections take turns; hot it is a third of all this): 35 µs are the wider row and the position that comes back, 25 the function, 30 the lock, the seal and whether the stream is new, 45 the pool, the canonical text and the way of the answer. \`NOT EXISTS\` for \`ON CONFLICT\`, and all in one statement of the function with the head looked up inside: within 10 µs, some slower. A view whose rule seals the event takes 45 µs off, but is a second way in, with other rights; dropped. One event in SQLite costs 45 µs of check, text and hash when the processor has done other things meanwhile, and 6 in a loop.
-- A prepared state to begin the simulator's histories with: copying it takes what replaying its events does. A third of a history is decisions, a fifth replay, a seventh the border; a scheduler without promises of its own made no difference.
+- A third of a history of the simulator is decisions, a fifth replay, a seventh the border; a scheduler without promises of its own made no difference.
 - Not tried: generated code (many hosts of functions forbid it), integers for states, a second reducer. The last would be a second copy of the rules.
 
 ## Why a bar is missed

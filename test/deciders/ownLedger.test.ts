@@ -1,6 +1,7 @@
 // A ledger of its own, in plain arithmetic, beside the library's: whatever is lost, returned, asked for again or given up, what the customer keeps is paid for, and what went is paid back (MNY-03).
 import fc from 'fast-check'
 import type { Order } from '../../src/deciders/whole/index.js'
+import type { Role } from '../../src/policies/roles.js'
 import { Story, hour } from '../cases/kit/story.js'
 
 const photo = [{ kind: 'photo', ref: 'p', shows: 'detail' }]
@@ -24,7 +25,7 @@ const asks = (story: Story, place: string, kind: string, reason: string, step: S
 const goesOn = (story: Story, of: string): void => {
   const { lines = {}, first = 'verify' } = story.order.cases[of] ?? {}
   const list = Object.entries(lines).map(([line, quantity]) => ({ line, quantity }))
-  const tries: readonly (readonly [string, string, object])[] = [
+  const tries: readonly (readonly [Role, string, object])[] = [
     ['finance', 'RefundCase', {}], ['afterSales', 'ApproveCase', {}], ['afterSales', 'VerifyCase', { done: first }], ['warehouse', 'ReportReturnArrived', { lines: list }], ['warehouse', 'PassInspection', {}],
   ]
   const before = story.order

@@ -3,9 +3,10 @@ import * as E from 'fp-ts/lib/Either.js'
 import { caseTable } from '../../src/deciders/afterSale/evolve.js'
 import { paidOf } from '../../src/deciders/order/moneyLedger.js'
 import type { Order } from '../../src/deciders/whole/index.js'
+import type { Role } from '../../src/policies/roles.js'
 import { hour, Story } from '../cases/kit/story.js'
 
-type Act = readonly [role: string, type: string, data: object]
+type Act = readonly [role: Role, type: string, data: object]
 export interface Choices {
   /** A number below this one. */
   readonly below: (n: number) => number

@@ -2,6 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { instant } from '../../src/core/time/index.js'
 import { Story, day, hour } from '../cases/kit/story.js'
+import { days, decideOn, orderAt, T0 } from '../support/history.js'
 
 const typesOf = (events: readonly { readonly type: string }[]): readonly string[] => events.map(({ type }) => type)
 const amounts = (story: Story): readonly number[] => Object.values(story.order.refunds).map(({ amount }) => amount)
@@ -115,4 +116,11 @@ describe('RET-06: a cheaper product for two lines, of which one was paid back in
     expect(arranged.find(({ type }) => type === 'ExchangeArranged')?.data).toMatchObject({ worth: 4000, from: [{ line: 'L1', amount: 2000 }, { line: 'L2', amount: 2000 }] })
     expect(amounts(story)).toEqual([2000, 2000])
   })
+})
+
+test('who asks for a sum of nothing is told so at once; a platform that names no sum is recorded', () => {
+  const request = (amount: number) => ({ type: 'RequestAfterSale', data: { case: 'C9', kind: 'refundOnly', reason: 'other', channel: 'tmall', contact: '13800138000', description: '补差', lines: [], amount }, by: { id: 'K1', role: 'customer' }, at: instant(T0 + days(1)) } as const)
+  expect(decideOn(orderAt('signed'), request(0))).toMatchObject({ left: { rule: 'MNY-03', reason: 'nothingToRefund', alternatives: ['goodwill'] } })
+  expect(decideOn(orderAt('signed'), request(1))).toHaveProperty('right.events.0.type', 'CaseOpened')
+  expect(decideOn(orderAt('signed'), { type: 'ReportRefundRequest', data: { refund: 'F9', word: 'requested', channel: 'tmall' }, by: { id: 'p', role: 'platform' }, at: instant(T0 + days(1)) })).toHaveProperty('right.events.0.type', 'CaseOpened')
 })

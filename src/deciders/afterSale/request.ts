@@ -30,6 +30,8 @@ export const decideRequest: Handlers<Commands> = {
     const allowed = step(order, named, 'CaseOpened')
     if (E.isLeft(allowed)) return allowed
     if (named.amount !== undefined && named.kind !== 'refundOnly') return refusedBy('AFS-01', ['M-2.1'], 'amountWithoutRefundOnly', 'refundOnly')
+    // Who asks for nothing is told so at once: no approval could follow, and the request would wait.
+    if (named.amount === 0) return refusedBy('MNY-03', ['R-5.1', 'R-5.3'], 'nothingToRefund', 'goodwill')
     const origin = originOf(order, named.lines, named.reason) ?? aboutTheOrder(order, named)
     if (origin === undefined) return join(order, named, scene)
     const request = origin === 'customer' && wasInstalled(order, named) ? { ...named, installed: true } : named

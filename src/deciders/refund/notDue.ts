@@ -59,14 +59,14 @@ type Which = (refund: Refund) => boolean
 /** What a platform has paid by itself since a refund was asked for; fen. */
 const paidElsewhere = (order: Order, { requestedAt }: Refund): number =>
   Object.values(order.refunds).reduce((all, { cause, state, amount, requestedAt: since }) => all + (cause === 'external' && state !== 'abandoned' && since >= requestedAt ? amount : 0), 0)
-/** What such a refund can still give back: no more than its lines, their freight and the order have left, less what the platform has paid by itself. */
+/** What such a refund can still give back: no more than its lines and their freight have left, less what the platform has paid by itself; nor than the order has, once nothing more is to come. */
 const stillIn = (order: Order, refund: Refund): Pick<Requested['data'], 'amount' | 'freight' | 'lines'> => {
   const lines = refund.lines.map(({ line, amount, units = 0 }) => {
     const { refunded = 0, refundedUnits = 0, quantity = 0 } = order.lines[line] ?? {}
     return { line: id(line), amount: fen(Math.max(0, Math.min(amount, goodsPaid(order, line) - refunded))), units: Math.max(0, Math.min(units, quantity - refundedUnits)) }
   })
   const freight = fen(Math.min(refund.freight, freightFor(order, Object.fromEntries(lines.map(({ line, units }) => [line, units])))))
-  const most = Math.max(0, Math.min(sum([freight, ...lines.map(({ amount }) => amount)]), refund.amount - paidElsewhere(order, refund), paidOf(order) - goneOf(order)))
+  const most = Math.max(0, Math.min(sum([freight, ...lines.map(({ amount }) => amount)]), refund.amount - paidElsewhere(order, refund), stillDue(order) > 0 ? Infinity : paidOf(order) - goneOf(order)))
   const [postage = fen(0), ...shares] = apportion(most, [freight, ...lines.map(({ amount }) => amount)])
   return { amount: fen(most), freight: postage, lines: lines.map((line, i) => ({ ...line, amount: shares[i] ?? fen(0) })) }
 }

@@ -165,8 +165,9 @@ describe('what was to go back beside what is no longer due, asked for once more'
     story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
     paysFor(asks(story, 'C2', { reason: 'notShipped', lines: { L2: 1 }, amount: 300 }), 'C2')
     expect(story.refused('customer', 'WithdrawCase', { case: 'C1' }).reason).toBe('moneyStillDue')
+    story.must('platform', 'ReportPayment', { payment: 'T2', amount: 1000 })
     story.must('finance', 'RefundCase', { case: 'C1' })
-    expect([gone(story), story.refundsSettle().order.lines['L1']?.units]).toEqual([[1000, 1000], { cancelled: 1 }])
+    expect([gone(story), story.refundsSettle().order.lines['L1']?.units]).toEqual([[2000, 1300], { cancelled: 1 }])
   })
   it('nor is the rest of a lost parcel sent again at a price that was lowered for all of it', () => {
     const story = new Story().placed({ lines: [{ unitPrice: 5000, quantity: 2 }], terms: 'cashOnDelivery', tenders: [{ payment: 'T0', means: 'coupon', amount: 8000 }, { payment: 'T1', means: 'cash', amount: 2000 }] })

@@ -82,8 +82,24 @@ test('money in is money out and the price of what was not paid back, whatever ha
       expect(paid - back).toBeGreaterThanOrEqual(worth - 3)
       expect(back).toBeLessThanOrEqual(paid)
       const allGone = Object.values(story.order.lines).every(({ quantity, refundedUnits }) => refundedUnits === quantity)
-      if (allGone && ahead === due) expect(paid).toBe(back)
+      // What was given up and asked for again after a later refund is rounded anew: a fen a line.
+      if (allGone && ahead === due) expect(paid - back).toBeLessThanOrEqual(abandoned.size === 0 ? 0 : lines.length)
     }),
     { numRuns: 300 },
   )
+})
+
+// A partly paid order, one unit of two signed for, the other lost, its refund given up: what was no longer due is taken off once.
+test('a lost unit of which a part is due no longer is not claimed as if nothing had been taken off: its loss is answered again', () => {
+  const story = new Story().placed({ lines: [{ quantity: 2, unitPrice: 4990 }], tenders: [{ payment: 'T1', means: 'online', amount: 99 }, { payment: 'T2', means: 'cash', amount: 9881 }] })
+  story.must('platform', 'ReportPayment', { payment: 'T1', amount: 99 })
+  story.approved()
+  for (const [parcel, ended] of [['P1', 'signed'], ['P2', 'lost']]) for (const kind of ['handedOver', ended]) story.must('carrier', 'ReportScan', { parcel, scan: `${parcel}-${kind}`, kind, lines: [{ line: 'L1', quantity: 1 }] })
+  story.must('customer', 'AnswerLoss', { parcel: 'P2', answer: 'refund' })
+  expect(story.order.payable).toBe(5089)
+  story.must('finance', 'AbandonRefund', { refund: refundIn(story, ['requested'], 0) })
+  const claim = story.tell('customer', 'RequestAfterSale', { case: 'C1', kind: 'refundOnly', reason: 'lostInTransit', channel: 'shop', lines: [{ line: 'L1', quantity: 1 }], description: '说明', contact: '13800138000', evidence: photo })
+  expect(claim).toMatchObject({ left: { rule: 'AFS-02', reason: 'unitsNotThere' } })
+  story.must('customer', 'AnswerLoss', { parcel: 'P2', answer: 'refund' })
+  expect([story.order.payable, story.refundTotal]).toEqual([5089, 99])
 })

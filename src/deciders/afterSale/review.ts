@@ -70,8 +70,8 @@ export const decideCaseReview: Handlers<Commands> = {
         const approved = (refund: number, more: object): OrderStreamEvent =>
           happened('CaseApproved', scene.at, { ...fields, ...(data.costs === undefined ? {} : { costs: data.costs }), freightBearer: bearer.ruling.return, refund: fen(refund), goodsBack: goodsBack(entity) && !(visit && entity.kind === 'repair'), ...(entity.claims && !found.claims ? { claims: true } : {}), ...(loss === undefined ? {} : { lossOn: loss }), ...more })
         if (entity.kind === 'complaint') return decided([approved(0, {}), happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled' })])
-        // What a verdict has given for the case is not paid a second time.
-        if (isReplaced(entity) || entity.kind === 'repair' || isPaidBack(order, data.case)) return decided([approved(0, {})], bearer.basis)
+        // What a verdict has given for goods that come back is all that goes for them.
+        if (isReplaced(entity) || entity.kind === 'repair' || (goodsBack(entity) && isPaidBack(order, data.case))) return decided([approved(0, {})], bearer.basis)
         const costed = data.costs === undefined ? entity : { ...entity, costs: { ...entity.costs, ...data.costs } }
         const wish = wishOf(order, data.case, scene, costed)
         const due = planRefund(order, scene, { ...wish, ...(asked === undefined ? {} : { asked }) })

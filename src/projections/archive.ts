@@ -1,23 +1,19 @@
 // The weekly archive: every order of a week in exactly one class (DLV-04).
 import { byText } from '../core/byText.js'
 import { lawFor, manual, type Book } from '../core/book.js'
-import { addDays, chinaDayOf, type ChinaDay } from '../core/time/chinaDay.js'
+import { mondayOf, type ChinaDay } from '../core/time/chinaDay.js'
 import type { Instant } from '../core/time/instant.js'
 import { caseTable } from '../deciders/afterSale/evolve.js'
 import type { Order } from '../deciders/order/state.js'
 import { weeklyArchive, type OrderClass } from '../policies/orders.js'
+
+export { mondayOf } from '../core/time/chinaDay.js'
 
 /** Ids of orders by class, as the orders stand. */
 export type ArchivedWeek = Readonly<Record<OrderClass, readonly string[]>>
 export interface Archive {
   /** The weeks in which orders were placed, by their Mondays in China. */
   readonly weeks: () => readonly (readonly [ChinaDay, ArchivedWeek])[]
-}
-
-/** Monday of the week in which an instant lies, in China. */
-export const mondayOf = (at: Instant): ChinaDay => {
-  const day = chinaDayOf(at)
-  return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
 }
 
 /** Takes each order once, as it stands at `at`; one that was never placed is in no week. */

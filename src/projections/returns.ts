@@ -1,10 +1,9 @@
 // Figures of after-sales: how many orders ask, why, which products come back, and how many will next week (KPI-04, 05, 10, 12).
 import { apportion } from '../core/apportion.js'
 import { byText } from '../core/byText.js'
-import { addDays, type ChinaDay } from '../core/time/chinaDay.js'
+import { addDays, mondayOf, type ChinaDay } from '../core/time/chinaDay.js'
 import type { Instant } from '../core/time/instant.js'
 import type { Order } from '../deciders/order/state.js'
-import { mondayOf } from './archive.js'
 import { share, type Figure } from './figures/figure.js'
 import { forecast, type Forecast } from './forecast.js'
 

@@ -170,4 +170,13 @@ export const expected: Readonly<Record<string, readonly [kind: string, clauses: 
   'SHP-22': ['process', 'W-carrier'],
   'SHP-23': ['eligibility', 'S-4.1'],
   'EXE-14': ['process', 'W-carrier M-2.1'],
+  'KPI-01': ['report', 'M-1.4'],
+  'KPI-02': ['report', 'M-1.4'],
+  'KPI-03': ['report', 'M-1.4', { 'kpi.returnRateAlarm': [0.2, 'manual'] }],
+  'KPI-04': ['report', 'M-2.4'],
+  'KPI-05': ['report', 'M-2.4 R-7.3'],
+  'KPI-07': ['report', 'P-5.2 S-7.1'],
+  'KPI-09': ['report', 'P-5.2'],
+  'KPI-10': ['report', 'P-5.2'],
+  'KPI-11': ['report', 'M-4.1 P-5.3'],
 }

@@ -27,6 +27,13 @@ export const startOfDay = (day: ChinaDay): Instant => instant(Date.parse(`${day}
 
 export const addDays = (day: ChinaDay, days: number): ChinaDay => dayText(Date.parse(`${day}T00:00:00Z`) / DAY + days)
 
+/** Monday of the week in which an instant lies, in China. */
+export const mondayOf = (at: Instant): ChinaDay => {
+  const number = dayNumber(at)
+  // Day 0, 1 January 1970, was a Thursday.
+  return dayText(number - ((((number + 3) % 7) + 7) % 7))
+}
+
 /**
  * The first instant after the `days`th day that follows the day of `at`: a right of N days lives strictly before it.
  * The day of `at` itself is not counted (Civil Code art. 201).

@@ -1,3 +1,7 @@
+import { linear } from '../../policies/reports/arithmetic.js'
+
+export { linear } from '../../policies/reports/arithmetic.js'
+
 /** A distribution: percentiles interpolated linearly, and beside them by nearest rank (a value that really occurred). Four places. */
 export interface Distribution {
   readonly n: number
@@ -23,14 +27,6 @@ export const distribution = (values: readonly number[]): Distribution => {
     p95: of(linear(sorted, 0.95)),
     nearestRank: { median: of(nearestRank(sorted, 50)), p90: of(nearestRank(sorted, 90)), p95: of(nearestRank(sorted, 95)) },
   }
-}
-
-/** Between the two values around rank `q` × (n − 1). */
-export const linear = (sorted: ArrayLike<number>, q: number): number | undefined => {
-  const rank = q * (sorted.length - 1)
-  const low = sorted[Math.floor(rank)]
-  const high = sorted[Math.ceil(rank)]
-  return low === undefined || high === undefined ? undefined : low + (high - low) * (rank - Math.floor(rank))
 }
 
 /** The smallest value that at least `percent` of all values do not exceed. */

@@ -25,5 +25,4 @@ export const tally = () => {
   }
 }
 
-/** To six places; of nothing, nothing. */
-export const share = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part / whole) * 1e6) / 1e6)
+export { share } from '../../policies/reports/arithmetic.js'

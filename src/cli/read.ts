@@ -1,6 +1,7 @@
 // Reading a log for a report: the states of its streams, now or at an instant.
 import * as E from 'fp-ts/lib/Either.js'
 import type { Order } from '../deciders/order/state.js'
+import { stockStream, type Stock } from '../deciders/stock/index.js'
 import { orderStream, streamKinds } from '../deciders/streams.js'
 import type { Session, StreamKind } from '../deciders/stream.js'
 import type { Envelope, Log } from '../log/log.js'
@@ -40,3 +41,4 @@ export async function* readStreams(log: Log, past: Past | undefined, unreadable:
 }
 
 export const isOrder = (stood: Stood): stood is Stood<Order> => stood.category === orderStream.category
+export const isStock = (stood: Stood): stood is Stood<Stock> => stood.category === stockStream.category

@@ -1,23 +1,16 @@
 // Figures of after-sales: how many orders ask, why, which products come back, and how many will next week (KPI-04, 05, 10, 12).
-import { apportion } from '../core/apportion.js'
 import { byText } from '../core/byText.js'
-import { addDays, mondayOf, type ChinaDay } from '../core/time/chinaDay.js'
+import { addDays, chinaDayOf, mondayOf, type ChinaDay } from '../core/time/chinaDay.js'
 import type { Instant } from '../core/time/instant.js'
 import type { Order } from '../deciders/order/state.js'
-import { share, type Figure } from './figures/figure.js'
+import { isWithin } from '../policies/reports/fulfilment.js'
+import { afterSalesRate, reasonShares, returnRate, type ReasonShare, type ReturnRate } from '../policies/reports/returns.js'
+import type { Figure } from './figures/figure.js'
 import { forecast, type Forecast } from './forecast.js'
+import { lawOf, periodOf, type ReportScope } from './reports/scope.js'
 
-/** Cases of one reason, and their share of all; the shares add up to 1 exactly. */
-export interface ReasonShare {
-  readonly cases: number
-  readonly share: number
-}
-/** Units that customers got, and of them those that came back and stayed; `rate` is null where none was delivered. */
-export interface ReturnRate {
-  readonly delivered: number
-  readonly returned: number
-  readonly rate: number | null
-}
+export type { ReasonShare, ReturnRate } from '../policies/reports/returns.js'
+
 export interface ReturnFigures {
   /** Orders that were placed, those with a case, and their share (KPI-04). */
   readonly orders: number
@@ -25,10 +18,15 @@ export interface ReturnFigures {
   readonly share: number | null
   /** By the reason that the customer gave, the most frequent first (KPI-05). */
   readonly reasons: Readonly<Record<string, ReasonShare>>
+  /** Over the whole period. */
+  readonly units: ReturnRate
   /** By SKU (KPI-10). */
   readonly products: Readonly<Record<string, ReturnRate>>
   /** By the Mondays of China, without gaps: delivered in that week, come back in that week (KPI-10). */
   readonly weeks: Readonly<Record<ChinaDay, ReturnRate>>
+  /** By the days of China, and the months, `2026-11`, in which any was delivered or came back (KPI-10). */
+  readonly days: Readonly<Record<ChinaDay, ReturnRate>>
+  readonly months: Readonly<Record<string, ReturnRate>>
   /** Units that will come back in the week that is running, from the weeks that are over (KPI-12). */
   readonly forecast: Forecast
 }
@@ -39,17 +37,6 @@ const add = (counts: Counts, name: string, key: 'delivered' | 'returned', units:
   found[key] += units
   counts.set(name, found)
 }
-const rates = (counts: Counts): Readonly<Record<string, ReturnRate>> =>
-  Object.fromEntries([...counts].sort(([a], [b]) => byText(a, b)).map(([name, { delivered, returned }]) => [name, { delivered, returned, rate: share(returned, delivered) }]))
-
-/** Shares in millionths, so that they add up to one (the largest remainder takes what is left). */
-const MILLION = 1_000_000
-const sharesOf = (counts: ReadonlyMap<string, number>): Readonly<Record<string, ReasonShare>> => {
-  const sorted = [...counts].sort(([a, x], [b, y]) => y - x || byText(a, b))
-  const parts = sorted.length === 0 ? [] : apportion(MILLION, sorted.map(([, cases]) => cases))
-  return Object.fromEntries(sorted.map(([reason, cases], i) => [reason, { cases, share: (parts[i] ?? 0) / MILLION }]))
-}
-
 /** Every week from the first that is known until the one before `at`'s, also those in which nothing came. */
 const wholeWeeks = (counts: Counts, at: Instant): readonly ChinaDay[] => {
   const [first] = [...counts.keys()].sort(byText)
@@ -58,32 +45,43 @@ const wholeWeeks = (counts: Counts, at: Instant): readonly ChinaDay[] => {
   return weeks
 }
 
-/** Takes each order once, as it stands at `at`. Goods that were given back to the customer have not come back. */
-export const returnFigures = (at: Instant): Figure<ReturnFigures> => {
+/**
+ * Takes each order once, as it stands at `at`. Goods that were given back to the customer have not come back. In a period count the orders placed,
+ * the cases opened, and the units delivered or come back in it.
+ */
+export const returnFigures = (at: Instant, scope: Omit<ReportScope, 'at'> = {}): Figure<ReturnFigures> => {
+  const [law, period] = [lawOf({ at, ...scope }), periodOf({ at, ...scope })]
   let [orders, withCase] = [0, 0]
   const reasons = new Map<string, number>()
-  const products: Counts = new Map()
-  const weeks: Counts = new Map()
+  const [whole, products, days, weeks, months]: readonly [Counts, Counts, Counts, Counts, Counts] = [new Map(), new Map(), new Map(), new Map(), new Map()]
+  const rates = (counts: Counts): Readonly<Record<string, ReturnRate>> =>
+    Object.fromEntries([...counts].sort(([a], [b]) => byText(a, b)).map(([name, { delivered, returned }]) => [name, law.judge(returnRate, { at, delivered, returned }).ruling]))
   return {
     add: ({ placedAt, cases, parcels, lines }: Order) => {
       if (placedAt === undefined) return
-      orders += 1
-      if (Object.keys(cases).length > 0) withCase += 1
+      if (isWithin(period, placedAt)) {
+        orders += 1
+        if (Object.keys(cases).length > 0) withCase += 1
+      }
       const count = (line: string, key: 'delivered' | 'returned', units: number, when: Instant): void => {
-        if (units <= 0) return
-        add(products, lines[line]?.sku ?? line, key, units)
-        add(weeks, mondayOf(when), key, units)
+        if (units <= 0 || !isWithin(period, when)) return
+        const day = chinaDayOf(when)
+        for (const [counts, name] of [[whole, 'all'], [products, lines[line]?.sku ?? line], [days, day], [weeks, mondayOf(when)], [months, day.slice(0, 7)]] as const) add(counts, name, key, units)
       }
       for (const { state, signedAt, lines: held } of Object.values(parcels)) if (state === 'signed' && signedAt !== undefined) for (const [line, units] of Object.entries(held)) count(line, 'delivered', units, signedAt)
-      for (const { kind, reason, received, receivedAt, sentBack } of Object.values(cases)) {
-        reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+      for (const { kind, reason, received, receivedAt, sentBack, openedAt } of Object.values(cases)) {
+        if (isWithin(period, openedAt)) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
         if (receivedAt !== undefined && kind !== 'repair') for (const [line, units] of Object.entries(received)) count(line, 'returned', units - (sentBack[line] ?? 0), receivedAt)
       }
     },
     view: () => {
-      const whole = wholeWeeks(weeks, at)
-      for (const week of whole) add(weeks, week, 'returned', 0)
-      return { orders, withCase, share: share(withCase, orders), reasons: sharesOf(reasons), products: rates(products), weeks: rates(weeks), forecast: forecast(whole.map((week) => weeks.get(week)?.returned ?? 0)) }
+      const past = wholeWeeks(weeks, at)
+      for (const week of past) add(weeks, week, 'returned', 0)
+      return {
+        orders, withCase, share: law.judge(afterSalesRate, { at, orders, withCase }).ruling, reasons: law.judge(reasonShares, { at, cases: Object.fromEntries(reasons) }).ruling,
+        units: rates(whole)['all'] ?? law.judge(returnRate, { at, delivered: 0, returned: 0 }).ruling, products: rates(products), weeks: rates(weeks), days: rates(days), months: rates(months),
+        forecast: forecast(past.map((week) => weeks.get(week)?.returned ?? 0)),
+      }
     },
   }
 }

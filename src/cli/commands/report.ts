@@ -11,45 +11,57 @@ import type { Envelope } from '../../log/log.js'
 import { exits, json, usage, type Io } from '../io.js'
 import { withLog } from '../openLog.js'
 import { pastOf } from '../options.js'
-import { isOrder, readStreams } from '../read.js'
+import { isOrder, isStock, readStreams } from '../read.js'
 import { table, title } from '../tables.js'
+import { bookOf } from './policy.js'
+import { flowFigures, printFlow } from './report/flow.js'
 
-interface Options { readonly log: string; readonly at?: string; readonly recordedAt?: string; readonly zone?: string; readonly json?: boolean }
+interface Options { readonly log: string; readonly at?: string; readonly recordedAt?: string; readonly zone?: string; readonly book?: string; readonly json?: boolean }
 
 export const reportCommand = (program: Command, io: Io, exit: (code: number) => void): void => {
   program
     .command('report')
-    .description('figures over all orders: states, missing and contradicting facts, lateness, durations, payments, refunds')
+    .description('figures over all orders: states, missing and contradicting facts, lateness, durations, payments, refunds, and those of the KPI rules')
     .requiredOption('--log <file>', 'SQLite log')
     .option('--at <instant>', 'as things stood at that instant')
     .option('--recorded-at <instant>', 'as they were known at that instant')
     .option('--zone <offset>', 'offset of "which day was it there"; as imports declared it, else +08:00')
+    .option('--book <file>', 'a shop’s book (JSON), by whose numbers the KPI rules judge; the manual itself unless given')
     .option('--json', 'print JSON')
-    .action(async ({ log: path, at, recordedAt, zone, json: asJson }: Options) => {
+    .action(async ({ log: path, at, recordedAt, zone, book: bookPath, json: asJson }: Options) => {
       if (zone !== undefined && !/^[+-](0\d|1[0-4]):[0-5]\d$/.test(zone)) usage(`--zone ${zone}: write an offset like +08:00`)
       const past = pastOf(at, recordedAt)
+      const book = bookOf(bookPath)
       const unreadable = new Set<string>()
       const found = await withLog(path, 'read', async (log) => {
         const local = zones(zone)
         const now = past?.at ?? instant(Date.now())
         const figure = figures({ dayOf: local.dayOf, at: now })
         const weekly = archive(now)
-        const afterSales = returnFigures(now)
+        const afterSales = returnFigures(now, { book })
+        const flow = flowFigures(now, book)
         const said = words()
         const onEvent = (event: Envelope): void => {
           local.take(event)
-          if (past === undefined || (past.clock === 'recordedAt' ? event.recordedAt : event.at) <= past.at) said.take(event)
+          if (past !== undefined && (past.clock === 'recordedAt' ? event.recordedAt : event.at) > past.at) return
+          said.take(event)
+          flow.take(event)
         }
         for await (const stood of readStreams(log, past, unreadable, onEvent)) {
+          if (isStock(stood)) flow.addStock(stood.stream, stood.state)
           if (!isOrder(stood)) continue
           figure.add(stood.state)
           weekly.add(stood.state)
           afterSales.add(stood.state)
+          flow.add(stood.state)
         }
-        return { ...figure.view(), said: said.view(), archive: Object.fromEntries(weekly.weeks()), afterSales: afterSales.view() }
+        return { ...figure.view(), said: said.view(), archive: Object.fromEntries(weekly.weeks()), afterSales: afterSales.view(), kpi: { ...flow.view() } }
       })
       if (asJson === true) json(io, { ...(past === undefined ? {} : { [past.clock]: formatInstant(past.at) }), ...found, unreadable: [...unreadable] })
-      else print(io, found)
+      else {
+        print(io, found)
+        printFlow(io, found.kpi)
+      }
       for (const stream of unreadable) io.err(`${stream} holds events that this version cannot read, and is counted nowhere`)
       exit(unreadable.size === 0 ? exits.ok : exits.findings)
     })

@@ -15,8 +15,8 @@ export const KPI_01 = says(
   { en: 'The share of the orders due in the period that shipped within 24 hours of payment and approval.', zh: '统计期内应发货的订单中，付款且审核通过后 24 小时内发货的占比。' },
 )
 export interface ShippingRateFacts extends ReportPeriod {
-  /** Of each order: the later of payment and approval, and when the last of it left, if it has. */
-  readonly waits: readonly { readonly since: Instant; readonly shippedAt?: Instant }[]
+  /** Of each order: the later of payment and approval, when the last of it left, and when it was closed instead. */
+  readonly waits: readonly { readonly since: Instant; readonly shippedAt?: Instant; readonly closedAt?: Instant }[]
 }
 export interface ShippingRate {
   /** Orders whose 24 hours ended in the period, and those of them that had left by then. */
@@ -32,7 +32,8 @@ export const shippingRate = rule({
   params: {},
   inForceAt: ({ from }: ShippingRateFacts) => from,
   apply: (_, { waits, ...period }): ShippingRate => {
-    const due = waits.filter(({ since }) => isWithin(period, since + DAY))
+    // What was closed before its time was up is owed to nobody any more.
+    const due = waits.filter(({ since, shippedAt, closedAt = Infinity }) => isWithin(period, since + DAY) && (shippedAt !== undefined || closedAt > since + DAY))
     const within = due.filter(({ since, shippedAt = Infinity }) => shippedAt <= since + DAY).length
     return { due: due.length, within, share: share(within, due.length) }
   },

@@ -9,7 +9,7 @@ export const KPI_07 = says(
 )
 export interface VolumeFacts {
   readonly placedAt: Instant
-  /** Paid as its terms ask (ORD-03), and not closed. */
+  /** Paid as its terms ask (ORD-03) or approved all the same, and not closed. */
   readonly stands: boolean
   /** Units that were ordered and of these cancelled, and what the line’s goods cost less discount, in fen. */
   readonly lines: readonly { readonly line: string; readonly quantity: number; readonly cancelled: number; readonly worth: number }[]

@@ -16,6 +16,12 @@ describe('KPI-01: the share of what was due that left within 24 hours', () => {
   test('exactly at the limit is within it; one millisecond later, or never, is not', () => {
     expect(of([-hour, 2 * hour], [-hour, day], [-hour, day + 1], [-hour])).toEqual({ due: 4, within: 2, share: 0.5 })
   })
+  test('what was closed before its time was up is not due; what was closed later is late', () => {
+    const closed = (ms: number) => judge(shippingRate, { from, until, waits: [{ since: from, closedAt: later(from, ms) }] })
+    expect(judge(shippingRate, { from, until: later(from, 2 * day), waits: [{ since: from, closedAt: later(from, day) }] }).due).toBe(0)
+    expect(judge(shippingRate, { from, until: later(from, 2 * day), waits: [{ since: from, closedAt: later(from, day + 1) }] })).toEqual({ due: 1, within: 0, share: 0 })
+    expect(closed(1).due).toBe(0)
+  })
   test('what becomes due later or was due before counts in its own period, also if it has left', () => {
     expect(of([0, hour], [-day - 1, hour])).toEqual({ due: 0, within: 0, share: null })
     expect(of([-1, hour], [-day, hour])).toEqual({ due: 2, within: 2, share: 1 })

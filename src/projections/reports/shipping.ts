@@ -48,15 +48,15 @@ export const firstShipping = (order: Order): FirstShipping => {
   const parcels: string[] = []
   for (const { id, at, lines, agreed } of out) {
     const held = Object.entries(lines)
-    if (held.length > 0 && agreed === undefined && left.size > 0 && held.every(([line]) => !left.has(line))) continue
+    if (held.length > 0 && left.size > 0 && held.every(([line]) => !left.has(line))) continue
     parcels.push(id)
     for (const [line, units] of held) {
       const rest = (left.get(line) ?? 0) - units
       if (rest > 0) left.set(line, rest)
       else left.delete(line)
     }
-    // Of a parcel that nobody told the contents of, or that came back or was lost and gave up its units, all that was left was in it.
-    if (left.size === 0 || held.length === 0 || agreed !== undefined) return { parcels, at }
+    // A parcel of which nobody told the contents, or whose units were to be sent again, took out all that was left. Units that were refunded are cancelled.
+    if (left.size === 0 || (held.length === 0 && agreed !== 'refund')) return { parcels, at }
   }
   return { parcels, at: undefined }
 }

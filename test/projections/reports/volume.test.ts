@@ -125,7 +125,7 @@ describe('KPI-10: by day, week and month', () => {
 describe('KPI-11: the regular reports', () => {
   const stories = [sold('2026-12-01T09:00:00', 2).wait(2 * hour).shipped().wait(hour).signed(), sold('2026-11-25T09:00:00', 1).wait(30 * hour).shipped(), sold('2026-10-25T09:00:00', 1)]
   const figure = regularReportFigures({ at: now })
-  for (const { events, order } of stories) for (const { type, at: when, data } of events) figure.take({ stream: `order-${order.id}`, type, at: when, data } as Envelope)
+  for (const { events, order } of stories) for (const { type, at: when, data } of events) figure.take({ stream: `order-${order.id}`, type, at: when, data })
   for (const { order } of stories) figure.add(order)
   for (const [name, held] of [['W2.PEN', stock(49)], ['W1.MUG', stock(50)], ['W1.CUP', stock(60, 11)], ['W1.BAG', stock(9, 0, { safety: 10 })], ['W1.PIN', stock(10, 0, { safety: 10 })]] as const) figure.addStock(`stock-${name}`, held)
   const view = figure.view()

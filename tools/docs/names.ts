@@ -8,7 +8,7 @@ export const chapters: Readonly<Record<string, Text>> = {
   SUP: { en: 'Suppliers', zh: '供应商' }, XBD: { en: 'Cross-border', zh: '跨境' }, PRM: { en: 'Promotions', zh: '大促' }, CTG: { en: 'Emergencies', zh: '应急' },
   NTF: { en: 'Notices', zh: '通知' }, ORD: { en: 'The order as a whole', zh: '订单整体' }, AFS: { en: 'After-sales cases', zh: '售后受理' }, RET: { en: 'Returns', zh: '退换条件' },
   EXE: { en: 'Execution of returns', zh: '退换执行' }, MNY: { en: 'Money', zh: '资金' }, DSP: { en: 'Disputes', zh: '纠纷' }, TKT: { en: 'Tickets', zh: '工单' },
-  IVC: { en: 'Invoices', zh: '发票' }, LAW: { en: 'The law', zh: '法律' }, SEC: { en: 'Permission and data', zh: '权限与数据' }, KPI: { en: 'Figures', zh: '指标' },
+  IVC: { en: 'Invoices', zh: '发票' }, LAW: { en: 'The law', zh: '法律' }, SEC: { en: 'Permission and data', zh: '权限与数据' }, KPI: { en: 'Figures', zh: '统计指标' },
 }
 
 /** Where clauses come from, by their first letter. */

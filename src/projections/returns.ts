@@ -80,7 +80,7 @@ export const returnFigures = (at: Instant, scope: Omit<ReportScope, 'at'> = {}):
       return {
         orders, withCase, share: law.judge(afterSalesRate, { at, orders, withCase }).ruling, reasons: law.judge(reasonShares, { at, cases: Object.fromEntries(reasons) }).ruling,
         units: rates(whole)['all'] ?? law.judge(returnRate, { at, delivered: 0, returned: 0 }).ruling, products: rates(products), weeks: rates(weeks), days: rates(days), months: rates(months),
-        forecast: forecast(past.map((week) => weeks.get(week)?.returned ?? 0)),
+        forecast: forecast(past.map((week) => weeks.get(week)?.returned ?? 0), { at, ...(scope.book === undefined ? {} : { book: scope.book }) }),
       }
     },
   }

@@ -9,22 +9,23 @@ export const KPI_12 = says(
     zh: '分析退换货原因与商品类别、订单金额、客户属性的关联，统计退换货趋势并预测。预测方法在留出的周上不得劣于取上周值或均值的简单方法，否则改用简单方法并说明。',
   },
 )
+const trivialMethods = ['lastValue', 'mean'] as const
+/** Ways to tell the coming week from those before it. The first two are the trivial ones: whatever else is used has to be as good. */
+export type ForecastMethod = (typeof trivialMethods)[number] | 'lastFour' | 'smoothed' | 'trend'
 export interface AssociationFacts {
   readonly at: Instant
   /** Cases by group and reason. */
   readonly table?: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** By how much the chosen method and the trivial ones missed the held-out weeks, on average. */
-  readonly trial?: { readonly chosen: string; readonly missedBy: Readonly<Record<string, number>> }
+  readonly trial?: { readonly chosen: ForecastMethod; readonly missedBy: Readonly<Record<ForecastMethod, number>> }
 }
 export interface Association {
   /** How closely reasons go with groups: Cramér’s V, 0 (not at all) to 1 (one tells the other); null where there is nothing to compare. */
   readonly strength: number | null
   /** The method to be used; `beatenBy` the trivial one that did better and takes its place. */
-  readonly method?: string
-  readonly beatenBy?: string
+  readonly method?: ForecastMethod
+  readonly beatenBy?: ForecastMethod
 }
-/** Whatever else is used has to be as good as these. */
-export const trivialMethods = ['lastValue', 'mean'] as const
 
 const sumOf = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0)
 const strengthOf = (table: NonNullable<AssociationFacts['table']>): number | null => {
@@ -50,8 +51,8 @@ export const association = rule({
   apply: (_, { table = {}, trial }): Association => {
     const strength = strengthOf(table)
     if (trial === undefined) return { strength }
-    const missed = (method: string): number => trial.missedBy[method] ?? Number.POSITIVE_INFINITY
-    const simple = trivialMethods.reduce((one, other) => (missed(other) < missed(one) ? other : one))
-    return missed(simple) < missed(trial.chosen) ? { strength, method: simple, beatenBy: simple } : { strength, method: trial.chosen }
+    const { missedBy: missed, chosen } = trial
+    const simple = trivialMethods.reduce<ForecastMethod>((one, other) => (missed[other] < missed[one] ? other : one), 'lastValue')
+    return missed[simple] < missed[chosen] ? { strength, method: simple, beatenBy: simple } : { strength, method: chosen }
   },
 })

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { byText } from '../../core/byText.js'
 import { formatFen } from '../../core/money.js'
 import { formatInstant, instant } from '../../core/time/instant.js'
 import type { Distribution } from '../../projections/figures/distribution.js'
@@ -14,6 +15,7 @@ import { pastOf } from '../options.js'
 import { isOrder, isStock, readStreams } from '../read.js'
 import { table, title } from '../tables.js'
 import { bookOf } from './policy.js'
+import { afterSalesReport, printAfterSales } from './report/afterSales.js'
 import { flowFigures, printFlow } from './report/flow.js'
 
 interface Options { readonly log: string; readonly at?: string; readonly recordedAt?: string; readonly zone?: string; readonly book?: string; readonly json?: boolean }
@@ -40,27 +42,34 @@ export const reportCommand = (program: Command, io: Io, exit: (code: number) => 
         const weekly = archive(now)
         const afterSales = returnFigures(now, { book })
         const flow = flowFigures(now, book)
+        const more = afterSalesReport(now, book)
         const said = words()
         const onEvent = (event: Envelope): void => {
           local.take(event)
           if (past !== undefined && (past.clock === 'recordedAt' ? event.recordedAt : event.at) > past.at) return
           said.take(event)
           flow.take(event)
+          more.onEvent(event)
         }
         for await (const stood of readStreams(log, past, unreadable, onEvent)) {
           if (isStock(stood)) flow.addStock(stood.stream, stood.state)
+          more.addOther(stood)
           if (!isOrder(stood)) continue
+          more.addOrder(stood.state)
           figure.add(stood.state)
           weekly.add(stood.state)
           afterSales.add(stood.state)
           flow.add(stood.state)
         }
-        return { ...figure.view(), said: said.view(), archive: Object.fromEntries(weekly.weeks()), afterSales: afterSales.view(), kpi: { ...flow.view() } }
+        const returns = afterSales.view()
+        const kpi = { ...flow.view(), ...more.view(returns) }
+        return { ...figure.view(), said: said.view(), archive: Object.fromEntries(weekly.weeks()), afterSales: returns, kpi: Object.fromEntries(Object.entries(kpi).sort(([a], [b]) => byText(a, b))) as typeof kpi }
       })
       if (asJson === true) json(io, { ...(past === undefined ? {} : { [past.clock]: formatInstant(past.at) }), ...found, unreadable: [...unreadable] })
       else {
         print(io, found)
         printFlow(io, found.kpi)
+        printAfterSales(io, found.kpi)
       }
       for (const stream of unreadable) io.err(`${stream} holds events that this version cannot read, and is counted nowhere`)
       exit(unreadable.size === 0 ? exits.ok : exits.findings)

@@ -4,8 +4,10 @@ import { lawFor, manual, type Book } from '../../core/book.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { Order } from '../../deciders/order/state.js'
 import { association } from '../../policies/reports/association.js'
+import { mondayOf } from '../archive.js'
 import type { Figure } from '../figures/figure.js'
 import { trendOf, type Forecast, type Trend } from '../forecast.js'
+import type { ReturnFigures } from '../returns.js'
 
 /** Cases by group and reason, and how closely the two go together: 0 not at all, 1 one tells the other, null where there is nothing to compare. */
 export interface Associated {
@@ -58,8 +60,9 @@ export const associations = (at: Instant, book: Book = manual): Figure<Associati
 
 /** What KPI-12 says in all: associations, how the units that come back go from week to week, and how many will next. */
 export interface AssociationReport extends Associations { readonly trend: Trend; readonly forecast: Forecast }
-/** `weeks`: units that came back, by whole weeks without gaps, the oldest first; `forecast`: theirs. */
-export const associationReport = (found: Associations, weeks: readonly number[], forecast: Forecast): AssociationReport => ({ ...found, trend: trendOf(weeks), forecast })
+export const associationReport = (found: Associations, { weeks, forecast }: Pick<ReturnFigures, 'weeks' | 'forecast'>, at: Instant): AssociationReport => ({
+  ...found, trend: trendOf(Object.entries(weeks).flatMap(([week, { returned }]) => (week < mondayOf(at) ? [returned] : []))), forecast,
+})
 
 /** Counts in rows and columns, in order of their names. */
 const table = () => {

@@ -40,7 +40,9 @@ export const whatToChange = rule({
   inForceAt: ({ at }: TrialFacts) => at,
   apply: (_, { freed, refused, ended, kept, wouldKeep, earlierMs }): Proposal => {
     const [keptShare, wouldKeepShare] = [share(kept, ended), share(wouldKeep, ended)]
-    const propose = keptShare !== null && keptShare < WEAK ? 'lookIntoStage' : wouldKeepShare !== null && wouldKeepShare >= SURE && earlierMs > 0 ? 'shorten' : freed > refused ? 'change' : 'leave'
+    // A parameter that does not bear on the limit says nothing about the stage.
+    const ofLimit = keptShare !== null && wouldKeepShare !== null && earlierMs > 0
+    const propose = ofLimit && keptShare < WEAK ? 'lookIntoStage' : ofLimit && wouldKeepShare >= SURE ? 'shorten' : freed > refused ? 'change' : 'leave'
     return { propose, keptShare, wouldKeepShare }
   },
 })

@@ -56,7 +56,8 @@ const basesOf = ({ type, basis = [] }: Envelope): readonly Basis[] => (type === 
 export const proposals = (at: Instant, book: Book = manual, values: (value: unknown, param: string) => readonly unknown[] = triedValues) => {
   const trials = new Map<string, readonly Counts[]>()
   const stages = new Map<string, { ended: number; kept: number; ms: number; late: number }>()
-  const trialsOf = ({ rule, params }: Basis): readonly Counts[] => Object.entries(params).flatMap(([param, value]) => {
+  // The law's own limits are not the shop's to change.
+  const trialsOf = ({ rule, params }: Basis): readonly Counts[] => rule.startsWith('LAW-') ? [] : Object.entries(params).flatMap(([param, value]) => {
     const name = `${rule}/${param}/${JSON.stringify(value)}`
     const known = trials.get(name) ?? values(value, param).flatMap((other) => {
       const loaded = loadBook({ [param]: other })

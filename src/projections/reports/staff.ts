@@ -53,7 +53,7 @@ const overturns = (type: string, data: Data, caseOf: (dispute: string) => string
 /**
  * Takes every event once, in feed order, and every wait as it ends (`waits`). An operator is whoever the log names for an event; the system,
  * customers and partners are none. A decision counts as put right once: a case or an inspection decided the other way later, a
- * rejection that a verdict did not follow, an order that was entered wrongly or went back to the review, a refund that a check
+ * rejection that a verdict did not follow, an order entered by hand that was corrected, one that went back to the review, a refund that a check
  * corrected. A mark goes to whoever decided the case or solved the ticket. The return rate is of the orders on which somebody worked
  * before the customer asked.
  */

@@ -19,16 +19,19 @@ type Open = Pick<Deadline, 'rule' | 'subject' | 'owner' | 'startsAt' | 'dueAt' |
 
 const hasDeadlines = (state: unknown): state is { readonly deadlines: readonly Deadline[] } => typeof state === 'object' && state !== null && 'deadlines' in state && Array.isArray(state.deadlines)
 
-/** Takes every event of a log once, in feed order. A limit that begins anew has not ended. */
+/** Takes every event of a log once, in feed order. Where another limit of the same rule takes its place (the next patrol, the solution after the answer), the first has ended. */
 export const waits = (onEnded: (wait: EndedWait) => void): { readonly take: (event: Envelope) => void } => {
   const live = liveStreams()
   const open = new Map<StreamName, Map<string, Open>>()
-  let last: { readonly key: string; readonly basis: readonly Basis[] } = { key: '', basis: [] }
+  let last: { readonly key: string; readonly basis: readonly Basis[]; readonly at: Instant | undefined } = { key: '', basis: [], at: undefined }
   return {
     take: (event) => {
       const key = `${event.stream}/${event.command}`
-      // The basis of a commit stands with its first event.
-      if (key !== last.key || event.basis !== undefined) last = { key, basis: event.basis ?? [] }
+      // The basis of a commit stands with its first event. A limit bears the instant from which it runs, and begins with what happened before it in the commit.
+      const sets = event.type === 'DeadlineStarted'
+      const same = key === last.key
+      last = { key, basis: event.basis ?? (same ? last.basis : []), at: sets ? (same ? last.at : undefined) : event.at }
+      const happened = last.at ?? event.recordedAt
       live.take(event)
       const state = live.view().state(event.stream)
       if (!hasDeadlines(state)) return
@@ -40,8 +43,8 @@ export const waits = (onEnded: (wait: EndedWait) => void): { readonly take: (eve
         is.set(id, { rule, subject, owner, startsAt, dueAt, ...(pausedAt === undefined ? {} : { pausedAt }), ...(basis === undefined ? {} : { basis }) })
       }
       for (const [id, { pausedAt, ...wait }] of was ?? []) {
-        if (is.has(id) || [...is.values()].some(({ rule, subject }) => rule === wait.rule && subject === wait.subject)) continue
-        const endedAt = pausedAt ?? event.at
+        if (is.has(id)) continue
+        const endedAt = pausedAt ?? happened
         onEnded({ ...wait, stream: event.stream, endedAt, inTime: endedAt < wait.dueAt, by: event.by })
       }
       if (is.size === 0) open.delete(event.stream)

@@ -1,0 +1,115 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { instant, type Instant } from '../../../src/core/time/index.js'
+import { openDesk } from '../../../src/desk/index.js'
+import { memoryLog } from '../../../src/log/memory.js'
+import { book } from '../../../src/policies/index.js'
+import { proposals } from '../../../src/projections/reports/proposals.js'
+import { staff } from '../../../src/projections/reports/staff.js'
+import { waits, type EndedWait } from '../../../src/projections/reports/waits.js'
+import type { Role } from '../../../src/policies/roles.js'
+import { at, hour } from '../../cases/kit/story.js'
+
+const start = at('2026-11-02T09:00:00+08:00')
+const now = at('2026-11-30T09:00:00+08:00')
+type Step = readonly [who: string, role: Role, hours: number, stream: string, type: string, data?: object, refused?: 'refused']
+
+/** Plays steps on a desk and reads the log as `report` does. */
+const played = async (steps: readonly Step[], by = book({})) => {
+  const desk = openDesk({ log: memoryLog(), notice: false })
+  let n = 0
+  for (const [id, role, hours, stream, type, data = {}, refused] of steps) {
+    const outcome = await desk.handle({ id: `c${(n += 1)}`, type, stream, data }, { by: { id, role }, at: instant(start + hours * hour) as Instant })
+    if (E.isLeft(outcome) !== (refused !== undefined)) throw new Error(`${type}: ${JSON.stringify(outcome)}`)
+  }
+  const [operators, changes, ended] = [staff(now), proposals(now, by), [] as EndedWait[]]
+  const waiting = waits((wait) => {
+    ended.push(wait)
+    operators.ended(wait)
+    changes.ended(wait)
+  })
+  for await (const event of desk.log.readAll()) {
+    waiting.take(event)
+    operators.take(event)
+    changes.take(event)
+  }
+  return { operators: operators.view(), changes: changes.view(), ended }
+}
+
+const lines = [{ line: 'L1', sku: 'M', quantity: 1, unitPrice: 100 }]
+const request = { case: 'C1', kind: 'returnAndRefund', reason: 'noReason', channel: 'web', contact: '13800138000', lines: [{ line: 'L1', quantity: 1 }] }
+const told: readonly Step[] = [
+  ['shop', 'platform', 0, 'order-1', 'ReportOrder', { channel: 'web', shop: 'S1', lines }],
+  ['shop', 'platform', 0, 'order-1', 'ReportPayment', { payment: 'T1', amount: 100 }],
+  ['sf', 'carrier', 24, 'order-1', 'ReportScan', { parcel: 'P1', scan: 's1', kind: 'signed' }],
+]
+const asked: readonly Step[] = [...told, ['buyer', 'customer', 30, 'order-1', 'RequestAfterSale', request]]
+
+test('KPI-14: Li rejected, Wang approved it later: Li’s decision was put right, Wang’s stands', async () => {
+  const { operators } = await played([
+    ...asked,
+    ['li', 'afterSales', 31, 'order-1', 'RejectCase', { case: 'C1', rule: 'RET-02', reason: 'windowClosed', alternatives: ['repair'], note: '不符合' }],
+    ['buyer', 'customer', 40, 'order-1', 'ReapplyCase', { case: 'C1', description: '请再看' }],
+    ['wang', 'afterSales', 41, 'order-1', 'ApproveCase', { case: 'C1' }],
+  ])
+  expect([operators['li'], operators['wang']]).toEqual([expect.objectContaining({ decided: 1, putRight: 1, accuracy: 0 }), expect.objectContaining({ decided: 1, putRight: 0, accuracy: 1 })])
+  expect(Object.keys(operators)).toEqual(['li', 'wang'])
+})
+
+test('KPI-14: a review after 13 hours is beyond its 12; who reviewed in 12 hours less a minute kept it', async () => {
+  const reviewed = async (hours: number) => (await played([...asked, ['li', 'afterSales', 30 + hours, 'order-1', 'ApproveCase', { case: 'C1' }]])).ended.find(({ rule }) => rule === 'AFS-06')
+  expect([(await reviewed(12 - 1 / 60))?.inTime, (await reviewed(12))?.inTime, (await reviewed(13))?.inTime]).toEqual([true, false, false])
+  const { operators } = await played([...asked, ['li', 'afterSales', 43, 'order-1', 'ApproveCase', { case: 'C1' }]])
+  expect(operators['li']?.timeliness).toBeLessThan(1)
+})
+
+test('KPI-14: the mark of a survey is the one’s who decided the case; what was worked on before the customer asked counts for returns', async () => {
+  const { operators } = await played([
+    ...told.slice(0, 2), ['zhao', 'customerService', 1, 'order-1', 'CorrectOrder', { reportedBy: 'zhao', remark: '勿敲门' }], ...asked.slice(2),
+    ['li', 'afterSales', 31, 'order-1', 'ApproveCase', { case: 'C1' }],
+    ['shop', 'system', 31, 'order-1', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' }],
+    ['chen', 'warehouse', 50, 'order-1', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] }],
+    ['chen', 'warehouse', 51, 'order-1', 'PassInspection', { case: 'C1' }],
+  ])
+  expect(operators['zhao']).toMatchObject({ orders: 1, returned: 1, returnRate: 1, accuracy: null, satisfaction: null })
+  expect(operators['li']).toMatchObject({ orders: 0, returned: 0, returnRate: null })
+  expect(operators['chen']).toMatchObject({ decided: 1, accuracy: 1, orders: 0 })
+})
+
+test('KPI-06, KPI-14: a ticket’s mark is the one’s who solved it', async () => {
+  const { operators, ended } = await played([
+    ['buyer', 'customer', 0, 'ticket-1', 'OpenTicket', { topic: 'quality', kind: 'question', channel: 'web' }],
+    ['zhao', 'customerService', 1, 'ticket-1', 'AnswerTicket'],
+    ['sun', 'customerService', 3, 'ticket-1', 'SolveTicket'],
+    ['buyer', 'customer', 4, 'ticket-1', 'AnswerSurvey', { answers: { ease: 5, speed: 4 } }],
+  ])
+  expect([operators['zhao'], operators['sun']]).toEqual([expect.objectContaining({ limits: 1, kept: 1, marks: 0, satisfaction: null }), expect.objectContaining({ limits: 1, kept: 1, marks: 1, satisfaction: 4.5 })])
+  expect(ended.map(({ rule, by, inTime }) => [rule, by.id, inTime])).toEqual([['TKT-02', 'zhao', true], ['TKT-02', 'sun', true]])
+})
+
+test('KPI-14, KPI-16: an empty log has no operator, no stage and no proposal', async () => {
+  const { operators, changes } = await played([])
+  expect([operators, changes]).toEqual([{}, { stages: {}, costliestStage: null, proposals: [], tried: 0 }])
+})
+
+describe('KPI-16: what to change', () => {
+  test('a review that took an hour keeps 6 hours instead of 12, and that is proposed', async () => {
+    const { changes } = await played([...asked, ['li', 'afterSales', 31, 'order-1', 'ApproveCase', { case: 'C1' }]])
+    expect(changes.proposals.find(({ param }) => param === 'afterSales.reviewWithin')).toMatchObject({ rule: 'AFS-06', value: 'PT21600S', propose: 'shorten', ended: 1, kept: 1, wouldKeep: 1, earlierMs: 6 * hour })
+    expect(changes.stages['AFS-06']).toEqual({ ended: 1, kept: 1, meanMs: hour, lateMs: 0 })
+  })
+  test('exactly 6 hours is too late for 6, so nothing is proposed; by a shop’s own 24 hours, 12 would be kept', async () => {
+    const steps: readonly Step[] = [...asked, ['li', 'afterSales', 36, 'order-1', 'ApproveCase', { case: 'C1' }]]
+    expect((await played(steps)).changes.proposals.map(({ param }) => param)).not.toContain('afterSales.reviewWithin')
+  })
+  test('a stage that is late for longest is named, and is to be looked into', async () => {
+    const { changes } = await played([...asked, ['li', 'afterSales', 80, 'order-1', 'ApproveCase', { case: 'C1' }]])
+    expect(changes.stages['AFS-06']).toMatchObject({ ended: 1, kept: 0, meanMs: 50 * hour, lateMs: 38 * hour })
+    expect(changes.proposals.find(({ param }) => param === 'afterSales.reviewWithin')?.propose).toBe('lookIntoStage')
+    expect(changes.costliestStage).not.toBeNull()
+  })
+  test('a request on day 9 that 7 days refused and 14 would allow speaks for more days', async () => {
+    const { changes } = await played([...told, ['buyer', 'customer', 24 * 10, 'order-1', 'RequestAfterSale', request, 'refused']])
+    expect(changes.proposals.find(({ param }) => param === 'returns.noReasonDays')).toMatchObject({ rule: 'RET-02', value: 14, propose: 'change', asked: 1, freed: 1, refused: 0 })
+    expect(changes.proposals.some(({ rule }) => rule.startsWith('LAW-'))).toBe(false)
+  })
+})

@@ -37,12 +37,17 @@ const valuesOf = (order: Order): Readonly<Record<string, number>> => {
   return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
 }
 
+/** Whether nothing at all has happened to it yet: a report about an earlier time reads such orders. */
+const isNothing = ({ placedAt, state, platformStatus, payments, parcels, cases, exceptions }: Order): boolean =>
+  placedAt === undefined && state === 'none' && platformStatus === undefined && [payments, parcels, cases, exceptions].every((all) => Object.keys(all).length === 0)
+
 /** Takes each order once; what is usual is known when all were seen. Two orders of one shop and channel with one number of the platform are duplicates. */
 export const cleanDataFigures = (at: Instant, book: Book = manual): Figure<CleanData> => {
   const seen: { readonly id: string; readonly number: string | undefined; readonly gaps: readonly string[]; readonly values: Readonly<Record<string, number>> }[] = []
   const numbers = tally()
   return {
     add: (order) => {
+      if (isNothing(order)) return
       const { id, channel, shop, platformNo } = order
       const number = platformNo === undefined ? undefined : `${channel}/${shop}/${platformNo}`
       if (number !== undefined) numbers.add(number)

@@ -7,7 +7,7 @@ import { staffFigures, type StaffFacts, type StaffFigures } from '../../policies
 import { isOutside } from './outside.js'
 import type { EndedWait } from './waits.js'
 
-export interface Operator extends StaffFigures {
+export interface OperatorFigures extends StaffFigures {
   /** The numbers behind the shares. */
   readonly decided: number
   readonly putRight: number
@@ -118,7 +118,7 @@ export const staff = (at: Instant, book: Book = manual) => {
       found.limits += 1
       if (inTime) found.kept += 1
     },
-    view: (): Readonly<Record<string, Operator>> => Object.fromEntries([...counts].sort(([a], [b]) => byText(a, b)).map(([operator, found]) => [
+    view: (): Readonly<Record<string, OperatorFigures>> => Object.fromEntries([...counts].sort(([a], [b]) => byText(a, b)).map(([operator, found]) => [
       operator, { ...found, marks: found.marks.length, ...lawFor(book).judge(staffFigures, { at, ...found }).ruling },
     ])),
   }

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { instant, type Instant, type Order } from '../../../src/index.js'
 import { startStock, type Stock } from '../../../src/deciders/stock/state.js'
-import type { Envelope } from '../../../src/log/log.js'
 import { productFigures, regularReportFigures, returnFigures, volumeFigures, type ReportScope, type Volume } from '../../../src/projections/index.js'
 import { bookOf } from '../../policies/judge.js'
 import { day, hour, Story, type Ordered } from '../../cases/kit/story.js'

@@ -8,7 +8,7 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { happened } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { reversalDue } from '../invoice/decide.js'
-import { planRefund } from '../refund/plan.js'
+import { planUncharged } from '../refund/plan.js'
 import { isDifference, listOf } from './common.js'
 import { afterDifference, replacementsOf } from './exchange.js'
 
@@ -32,7 +32,7 @@ interface Following { readonly event: OrderStreamEvent; readonly basis?: readonl
 const differenceDue = (order: Order, of: string, { exchange, offer, lines }: Entity, at: Instant, law: Law): Following | 'waits' | undefined => {
   const { owed = 0 } = exchange ?? {}
   if (owed === 0 || offer !== undefined || Object.values(order.refunds).some((refund) => refund.case === of && isDifference(order, refund))) return undefined
-  const planned = planRefund(order, { at, law, facts: {}, by: { id: 'system', role: 'system' } }, { cause: 'case', case: of, of: Object.keys(lines), amount: owed })
+  const planned = planUncharged(order, { at, law, facts: {}, by: { id: 'system', role: 'system' } }, { cause: 'case', case: of, of: Object.keys(lines), amount: owed })
   if (E.isLeft(planned)) return planned.left.reason === 'openException' ? 'waits' : undefined
   const [event] = planned.right.events
   return event === undefined ? undefined : { event, basis: planned.right.basis }

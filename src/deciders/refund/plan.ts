@@ -60,15 +60,29 @@ const unitsOf = (order: Order, wish: RefundWish): Readonly<Record<string, number
 
 /** What is owed, over which tenders: MNY-03 for the amount, MNY-08 for what is bound, LAW-05 to 08 for method and way. Appends nothing. */
 export const planRefund = (order: Order, scene: Scene, wish: RefundWish): E.Either<Rejection, PlannedRefund> => {
-  const stop = blockers(order, ...(wish.case === undefined ? [] : [`case:${wish.case}`]))
-  if (stop.length > 0) return E.left(exceptionOpen(stop))
+  const { charge } = wish
+  if (charge === undefined) return planUncharged(order, scene, wish)
+  const blocked = blockedBy(order, wish)
+  if (blocked !== undefined) return E.left(blocked)
   const going = unitsOf(order, wish)
-  const { deducted, basis } = wish.charge === undefined ? noCharges : chargesOf(order, going, wish.charge, scene)
-  const priced = wish.charge === undefined ? undefined : resettled(order, going, scene)
+  const charges = chargesOf(order, going, charge, scene)
+  const priced = resettled(order, going, scene)
   if (priced === 'unknown') return E.left({ rule: 'LAW-05', clauses: ['L-7d'], reason: 'promotionsUnknown', alternatives: ['supplyPromotions'], basis: [] })
+  return planned(order, scene, wish, { ...charges, basis: [...charges.basis, ...(priced === undefined ? [] : [priced.basis])] }, priced?.goodsDue)
+}
+/** The same where the customer has nothing to bear. */
+export const planUncharged = (order: Order, scene: Scene, wish: RefundWish): E.Either<Rejection, PlannedRefund> => {
+  const blocked = blockedBy(order, wish)
+  return blocked === undefined ? planned(order, scene, wish, noCharges) : E.left(blocked)
+}
+const blockedBy = (order: Order, { case: of }: RefundWish): Rejection | undefined => {
+  const stop = blockers(order, ...(of === undefined ? [] : [`case:${of}`]))
+  return stop.length > 0 ? exceptionOpen(stop) : undefined
+}
+const planned = (order: Order, scene: Scene, wish: RefundWish, { deducted, basis }: Charges, goodsDue?: number): E.Either<Rejection, PlannedRefund> => {
+  const going = unitsOf(order, wish)
   const facts: RefundFacts = {
-    placedAt: order.placedAt ?? scene.at, ...moneyFacts(order, wish, going), charges: sum(deducted.map(({ amount }) => amount)),
-    ...(priced?.goodsDue === undefined ? {} : { goodsDue: priced.goodsDue }),
+    placedAt: order.placedAt ?? scene.at, ...moneyFacts(order, wish, going), charges: sum(deducted.map(({ amount }) => amount)), ...(goodsDue === undefined ? {} : { goodsDue }),
   }
   const due = ask(scene, refundAmount, facts)
   if (E.isLeft(due)) return due
@@ -79,7 +93,7 @@ export const planRefund = (order: Order, scene: Scene, wish: RefundWish): E.Eith
     refund: id(nextRefund(order)), amount, freight, cause: wish.cause, parts: over.right.parts, lines: sharesOf(facts, lines),
     ...(wish.case === undefined ? {} : { case: id(wish.case) }), ...(wish.parcel === undefined ? {} : { parcel: id(wish.parcel) }), ...(deducted.length === 0 ? {} : { deducted }),
   })
-  return E.right({ amount, uncollected, shares: lines, events: [requested], basis: [...basis, ...(priced === undefined ? [] : [priced.basis]), due.right.basis, ...over.right.basis] })
+  return E.right({ amount, uncollected, shares: lines, events: [requested], basis: [...basis, due.right.basis, ...over.right.basis] })
 }
 
 /** Units whose money was there and is all taken off, or taken up by what is kept: no later return counts them as kept, or takes the same off again. */

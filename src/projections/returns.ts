@@ -16,7 +16,7 @@ export interface ReturnFigures {
   readonly orders: number
   readonly withCase: number
   readonly share: number | null
-  /** By the reason that the customer gave, the most frequent first (KPI-05). */
+  /** Returns, refunds and exchanges by the reason that the customer gave, the most frequent first (KPI-05). */
   readonly reasons: Readonly<Record<string, ReasonShare>>
   /** Over the whole period. */
   readonly units: ReturnRate
@@ -37,7 +37,7 @@ const add = (counts: Counts, name: string, key: 'delivered' | 'returned', units:
   found[key] += units
   counts.set(name, found)
 }
-/** Every week from the first that is known until the one before `at`'s, also those in which nothing came. */
+/** Every week from the first that is known until the one before that of `at`, also those in which nothing came. */
 const wholeWeeks = (counts: Counts, at: Instant): readonly ChinaDay[] => {
   const [first] = [...counts.keys()].sort(byText)
   const weeks: ChinaDay[] = []
@@ -70,12 +70,13 @@ export const returnFigures = (at: Instant, scope: Omit<ReportScope, 'at'> = {}):
       }
       for (const { state, signedAt, lines: held } of Object.values(parcels)) if (state === 'signed' && signedAt !== undefined) for (const [line, units] of Object.entries(held)) count(line, 'delivered', units, signedAt)
       for (const { kind, reason, received, receivedAt, sentBack, openedAt } of Object.values(cases)) {
-        if (isWithin(period, openedAt)) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+        // A complaint or a repair gives nothing back (R-7.3 tells them apart).
+        if (isWithin(period, openedAt) && kind !== 'complaint' && kind !== 'repair') reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
         if (receivedAt !== undefined && kind !== 'repair') for (const [line, units] of Object.entries(received)) count(line, 'returned', units - (sentBack[line] ?? 0), receivedAt)
       }
     },
     view: () => {
-      const past = wholeWeeks(weeks, at)
+      const past = wholeWeeks(weeks, period.until < at ? period.until : at)
       for (const week of past) add(weeks, week, 'returned', 0)
       return {
         orders, withCase, share: law.judge(afterSalesRate, { at, orders, withCase }).ruling, reasons: law.judge(reasonShares, { at, cases: Object.fromEntries(reasons) }).ruling,

@@ -24,6 +24,13 @@ describe('KPI-04, KPI-05: who asks, and why', () => {
     expect([view.orders, view.withCase, view.share]).toEqual([3, 2, 0.666667])
     expect(Object.entries(view.reasons)).toEqual([['quality', { cases: 2, share: 0.666667 }], ['noReason', { cases: 1, share: 0.333333 }]])
   })
+  test('a complaint and a repair are cases, and no reason to return', () => {
+    const order = sold('2026-11-02', 1, 'A', (story) => story.returned({ L1: 1 }, 'quality'))
+    const [one] = Object.values(order.cases)
+    if (one === undefined) throw new Error('no case')
+    const view = seen('2026-11-30', { ...order, cases: { C1: one, C2: { ...one, kind: 'complaint', reason: 'service' }, C3: { ...one, kind: 'repair', reason: 'other' } } }, { ...order, cases: { C1: { ...one, kind: 'complaint', reason: 'service' } } })
+    expect([view.withCase, view.reasons]).toEqual([2, { quality: { cases: 1, share: 1 } }])
+  })
   test('without an order there is no rate, without a case no reason', () => {
     expect(seen('2026-11-30')).toMatchObject({ orders: 0, withCase: 0, share: null, reasons: {}, products: {}, weeks: {}, forecast: { next: null, tooFewWeeks: true } })
   })

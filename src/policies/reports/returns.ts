@@ -61,7 +61,7 @@ export const KPI_05 = says(
 )
 export interface ReasonFacts {
   readonly at: Instant
-  /** Cases by the reason that the customer gave. */
+  /** Returns, refunds and exchanges by the reason that the customer gave. */
   readonly cases: Readonly<Record<string, number>>
 }
 /** Cases of one reason, and their share of all; the shares add up to 1 exactly. */

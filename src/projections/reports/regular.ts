@@ -10,7 +10,7 @@ import { returnFigures, type ReturnRate } from '../returns.js'
 import { placeOfStream } from '../stockLevels.js'
 import { deliveryTimeFigure, shippingRateFigure, type DeliveryTime, type ShippingRate } from './fulfilment.js'
 import { lawOf, type ReportScope } from './scope.js'
-import { stageTimesFigure, type StageTimes, type StageTimesFigure } from './stageTimes.js'
+import { stageTimesFigure, warehouseSteps, type StageTimes, type WarehouseSteps } from './stageTimes.js'
 import { volumeFigures, type Volume } from './volume.js'
 
 /** One report over a period that is over, `first` its first day in China. */
@@ -32,15 +32,14 @@ export interface RegularReports extends Readonly<Record<Rhythm, RegularReportVie
   readonly stockAlarm: readonly StockAlarm[]
 }
 export interface RegularReportsFigure extends Figure<RegularReports> {
-  readonly take: StageTimesFigure['take']
+  readonly take: WarehouseSteps['take']
   /** Takes each stock once, as it stands: `stock-W1.MUG-1`. */
   readonly addStock: (stream: string, stock: Stock) => void
 }
 
-const reportOf = (scope: ReportScope, first: ChinaDay) => {
-  const [volume, shipping, delivery, stages, returns] = [volumeFigures(scope), shippingRateFigure(scope), deliveryTimeFigure(scope), stageTimesFigure(scope), returnFigures(scope.at, scope)]
+const reportOf = (scope: ReportScope, first: ChinaDay, steps: WarehouseSteps) => {
+  const [volume, shipping, delivery, stages, returns] = [volumeFigures(scope), shippingRateFigure(scope), deliveryTimeFigure(scope), stageTimesFigure(scope, steps), returnFigures(scope.at, scope)]
   return {
-    take: stages.take,
     add: (order: Order): void => { for (const figure of [volume, shipping, delivery, stages, returns]) figure.add(order) },
     view: (): RegularReportView => {
       const { orders, withCase, units } = returns.view()
@@ -50,13 +49,13 @@ const reportOf = (scope: ReportScope, first: ChinaDay) => {
 }
 
 /** The reports that are due at `at`, over the last day, week and month that are over; a period of the scope's own does not count. */
-export const regularReportFigures = ({ at, ...scope }: Omit<ReportScope, 'period'>): RegularReportsFigure => {
+export const regularReportFigures = ({ at, ...scope }: Omit<ReportScope, 'period'>, steps: WarehouseSteps = warehouseSteps()): RegularReportsFigure => {
   const law = lawOf({ at, ...scope })
   const { ruling: periods } = law.judge(regularReports, { at })
-  const reports = rhythms.map((rhythm) => [rhythm, reportOf({ at, ...scope, period: periods[rhythm] }, periods[rhythm].first)] as const)
+  const reports = rhythms.map((rhythm) => [rhythm, reportOf({ at, ...scope, period: periods[rhythm] }, periods[rhythm].first, steps)] as const)
   const stockAlarm: StockAlarm[] = []
   return {
-    take: (event) => { for (const [, { take }] of reports) take(event) },
+    take: steps.take,
     add: (order) => { for (const [, { add }] of reports) add(order) },
     addStock: (stream, stock) => {
       const units = available(stock)

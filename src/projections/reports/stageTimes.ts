@@ -13,35 +13,21 @@ export interface StageTimes extends StageMeans {
   /** Orders of the mean, and how often each stage was gone through; parcels go through those of the warehouse one by one. */
   readonly n: { readonly orders: number } & Readonly<Record<ShippingStage, number>>
 }
-/** The warehouse's steps are kept from the events: a parcel's state does not say when it was picked. */
-export interface StageTimesFigure extends Figure<StageTimes> {
+/** When parcels went through the warehouse, kept from the events: a parcel's state does not say when it was picked. */
+export interface WarehouseSteps {
   readonly take: (event: Pick<Envelope, 'stream' | 'type' | 'at' | 'data'>) => void
+  readonly of: (order: string, parcel: string) => Readonly<StepTimes>
+}
+export interface StageTimesFigure extends Figure<StageTimes> {
+  readonly take: WarehouseSteps['take']
 }
 
-interface Steps { allocated?: Instant; picked?: Instant; checked?: Instant; packed?: Instant }
-const stepOf: Readonly<Record<string, keyof Steps>> = { ParcelAllocated: 'allocated', ParcelPicked: 'picked', ParcelChecked: 'checked', ParcelPacked: 'packed' }
+interface StepTimes { allocated?: Instant; picked?: Instant; checked?: Instant; packed?: Instant }
+const stepOf: Readonly<Record<string, keyof StepTimes>> = { ParcelAllocated: 'allocated', ParcelPicked: 'picked', ParcelChecked: 'checked', ParcelPacked: 'packed' }
 const parcelOf = (data: unknown): string | undefined => (typeof data === 'object' && data !== null && 'parcel' in data && typeof data.parcel === 'string' ? data.parcel : undefined)
 
-/** Orders that were out in the period, each once; what was sent anew or in exchange is left out, and so is a time that ends before it begins. Takes the events of the same log. */
-export const stageTimesFigure = (scope: ReportScope): StageTimesFigure => {
-  const period = periodOf(scope)
-  const steps = new Map<string, Steps>()
-  const sums = Object.fromEntries(['whole', ...shippingStages].map((name) => [name, { n: 0, ms: 0 }])) as Record<ShippingStage | 'whole', { n: number; ms: number }>
-  const lasted = (name: ShippingStage | 'whole', from: Instant | undefined, to: Instant | undefined): void => {
-    if (from === undefined || to === undefined || to < from) return
-    sums[name].n += 1
-    sums[name].ms += to - from
-  }
-  const parcelLasted = (order: Order, id: string, from: Instant | undefined): void => {
-    const { allocated, picked, checked, packed } = steps.get(`${orderStream.category}-${order.id}/${id}`) ?? {}
-    const shipped = order.parcels[id]?.shippedAt
-    if (allocated === undefined) lasted('warehouse', from, shipped)
-    lasted('allocation', from, allocated)
-    lasted('picking', allocated, picked)
-    lasted('check', picked, checked)
-    lasted('packing', checked, packed)
-    lasted('handOver', packed, shipped)
-  }
+export const warehouseSteps = (): WarehouseSteps => {
+  const steps = new Map<string, StepTimes>()
   return {
     take: ({ stream, type, at, data }) => {
       const [step, parcel] = [stepOf[type], parcelOf(data)]
@@ -53,6 +39,31 @@ export const stageTimesFigure = (scope: ReportScope): StageTimesFigure => {
       const before = known[step]
       if (before === undefined || at > before) known[step] = at
     },
+    of: (order, parcel) => steps.get(`${orderStream.category}-${order}/${parcel}`) ?? {},
+  }
+}
+
+/** Orders that were out in the period, each once; what was sent anew or in exchange is left out, and so is a time that ends before it begins. Takes the events of the same log; several figures may share the steps. */
+export const stageTimesFigure = (scope: ReportScope, steps: WarehouseSteps = warehouseSteps()): StageTimesFigure => {
+  const period = periodOf(scope)
+  const sums = Object.fromEntries(['whole', ...shippingStages].map((name) => [name, { n: 0, ms: 0 }])) as Record<ShippingStage | 'whole', { n: number; ms: number }>
+  const lasted = (name: ShippingStage | 'whole', from: Instant | undefined, to: Instant | undefined): void => {
+    if (from === undefined || to === undefined || to < from) return
+    sums[name].n += 1
+    sums[name].ms += to - from
+  }
+  const parcelLasted = (order: Order, id: string, from: Instant | undefined): void => {
+    const { allocated, picked, checked, packed } = steps.of(order.id, id)
+    const shipped = order.parcels[id]?.shippedAt
+    if (allocated === undefined) lasted('warehouse', from, shipped)
+    lasted('allocation', from, allocated)
+    lasted('picking', allocated, picked)
+    lasted('check', picked, checked)
+    lasted('packing', checked, packed)
+    lasted('handOver', packed, shipped)
+  }
+  return {
+    take: steps.take,
     add: (order) => {
       const { parcels, at } = firstShipping(order)
       if (order.handOverVague === true || order.placedAt === undefined || at === undefined || !isWithin(period, at)) return

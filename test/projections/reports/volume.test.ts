@@ -116,6 +116,8 @@ describe('KPI-10: by day, week and month', () => {
   test('a period counts what was placed, asked for, delivered and returned in it', () => {
     const october = of({ period: { from: at('2026-10-01T00:00:00'), until: at('2026-11-01T00:00:00') } })
     expect([october.orders, october.withCase, october.reasons, october.units]).toEqual([1, 1, {}, { delivered: 4, returned: 0, rate: 0 }])
+    expect(Object.keys(october.weeks)).toEqual(['2026-10-26'])
+    expect(of({ period: { from: at('2026-10-26T00:00:00'), until: at('2026-11-16T00:00:00') } }).weeks).toEqual({ '2026-10-26': { delivered: 4, returned: 0, rate: 0 }, '2026-11-02': { delivered: 2, returned: 1, rate: 0.5 }, '2026-11-09': { delivered: 0, returned: 0, rate: null } })
     const november = of({ period: { from: at('2026-11-01T00:00:00'), until: now } })
     expect([november.orders, november.withCase, november.reasons, november.units.rate]).toEqual([1, 0, { noReason: { cases: 1, share: 1 } }, 0.5])
   })

@@ -7,20 +7,17 @@ import type { Stock } from '../../../deciders/stock/state.js'
 import { shippingStages } from '../../../policies/reports/fulfilment.js'
 import { rhythms } from '../../../policies/reports/volume.js'
 import type { Envelope } from '../../../log/log.js'
-import { deliveryTimeFigure, productFigures, regularReportFigures, returnFigures, shippingRateFigure, stageTimesFigure, volumeFigures, type ReturnRate, type Volume } from '../../../projections/index.js'
+import { deliveryTimeFigure, productFigures, regularReportFigures, returnFigures, shippingRateFigure, stageTimesFigure, volumeFigures, warehouseSteps, type ReturnRate, type Volume } from '../../../projections/index.js'
 import type { Io } from '../../io.js'
 import { table, title } from '../../tables.js'
 
 /** All of them at once, as things stand at `at`. */
 export const flowFigures = (at: Instant, book: Book) => {
-  const scope = { at, book }
+  const [scope, steps] = [{ at, book }, warehouseSteps()]
   const [shipping, delivery, products, returns] = [shippingRateFigure(scope), deliveryTimeFigure(scope), productFigures(scope), returnFigures(at, scope)]
-  const [volume, stages, regular] = [volumeFigures(scope), stageTimesFigure(scope), regularReportFigures(scope)]
+  const [volume, stages, regular] = [volumeFigures(scope), stageTimesFigure(scope, steps), regularReportFigures(scope, steps)]
   return {
-    take: (event: Envelope): void => {
-      stages.take(event)
-      regular.take(event)
-    },
+    take: (event: Envelope): void => { steps.take(event) },
     add: (order: Order): void => { for (const figure of [shipping, delivery, products, returns, volume, stages, regular]) figure.add(order) },
     addStock: (stream: string, stock: Stock): void => {
       products.addStock(stream, stock)

@@ -66,7 +66,7 @@ export const deliveryTime = rule({
   },
 })
 
-/** What an order goes through until it is out. `warehouse`: from the approval to the hand-over, where nobody told of the steps between. */
+/** What an order goes through until it is out. `warehouse`: from the last step that was told until the hand-over, where nobody told of those between. */
 export const shippingStages = ['payment', 'review', 'allocation', 'picking', 'check', 'packing', 'handOver', 'warehouse'] as const
 export type ShippingStage = (typeof shippingStages)[number]
 

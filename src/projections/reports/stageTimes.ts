@@ -55,12 +55,16 @@ export const stageTimesFigure = (scope: ReportScope, steps: WarehouseSteps = war
   const parcelLasted = (order: Order, id: string, from: Instant | undefined): void => {
     const { allocated, picked, checked, packed } = steps.of(order.id, id)
     const shipped = order.parcels[id]?.shippedAt
-    if (allocated === undefined) lasted('warehouse', from, shipped)
-    lasted('allocation', from, allocated)
-    lasted('picking', allocated, picked)
-    lasted('check', picked, checked)
-    lasted('packing', checked, packed)
-    lasted('handOver', packed, shipped)
+    let since = from
+    for (const [stage, until] of [['allocation', allocated], ['picking', picked], ['check', checked], ['packing', packed]] as const) {
+      if (until === undefined) {
+        lasted('warehouse', since, shipped)
+        return
+      }
+      lasted(stage, since, until)
+      since = until
+    }
+    lasted('handOver', since, shipped)
   }
   return {
     take: steps.take,

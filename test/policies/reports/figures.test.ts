@@ -109,6 +109,7 @@ describe('KPI-11: the periods that are over', () => {
   test('each ends at a midnight of China that is over, and the next begins there', () => {
     fc.assert(fc.property(anInstant, (when) => {
       const found = judge(regularReports, { at: when })
+      expect([new Date(`${found.week.first}T00:00:00Z`).getUTCDay(), found.month.first.slice(8), found.week.until - found.week.from, found.day.until - found.day.from]).toEqual([1, '01', 7 * day, day])
       for (const rhythm of rhythms) {
         const { from, until, first } = found[rhythm]
         expect(from).toBe(startOfDay(first))

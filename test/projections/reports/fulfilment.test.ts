@@ -126,6 +126,10 @@ describe('KPI-09: stage times', () => {
     const others = new Story().placed({ lines: [{ quantity: 1, unitPrice: 1000 }] }).paid().approved().wait(5 * hour)
     others.must('carrier', 'ReportScan', { parcel: 'X1', scan: 's1', kind: 'handedOver' })
     expect(stages([others])).toMatchObject({ mean: 5 * hour, bottleneck: 'warehouse', stages: { warehouse: 5 * hour, picking: null } })
+    const begun = new Story(undefined, 'A2').placed({ lines: [{ quantity: 1, unitPrice: 1000 }] }).paid().approved().wait(hour)
+    begun.must('warehouse', 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }] })
+    begun.wait(4 * hour).must('carrier', 'ReportScan', { parcel: 'P1', scan: 's1', kind: 'handedOver' })
+    expect(stages([begun])).toMatchObject({ mean: 5 * hour, bottleneck: 'warehouse', stages: { allocation: hour, warehouse: 4 * hour, picking: null, handOver: null } })
     expect(stages([new Story().placed({ lines: [{ quantity: 1, unitPrice: 1000 }] }).paid()])).toMatchObject({ mean: null, bottleneck: null, n: { orders: 0, review: 0 } })
   })
   test('in the period in which it was out', () => {

@@ -3,20 +3,31 @@ import { byText } from '../../core/byText.js'
 import type { Instant } from '../../core/time/instant.js'
 import { replacementLines } from '../../deciders/allocation/decide.js'
 import type { Order } from '../../deciders/order/state.js'
+import { goodsPaid } from '../../deciders/order/moneyLedger.js'
 import { firstTender } from '../../deciders/payment/terms.js'
 import { milestonesOf } from '../figures/milestones.js'
+
+/** Fen: what the order itself cost, or its first instalment. A dearer replacement is asked for in `payable`, long after the goods have left. */
+const askedFirst = (order: Order): number => {
+  const { terms, payable, freight, lines } = order
+  if (terms === 'instalments') return firstTender(order)
+  const replaced = replacementLines(order)
+  const own = Object.keys(lines).filter((line) => !replaced.some((one) => one === line))
+  return own.length === 0 ? payable : Math.min(payable, own.reduce((sum, line) => sum + goodsPaid(order, line), freight))
+}
 
 /**
  * When so much had come as the order's terms ask for before it is shipped. `notNeeded`: nothing is, by its terms or because it costs nothing.
  * Unknown while less has come, and where the instant of any tender is only a lower bound.
  */
 export const paidSince = (order: Order): Instant | 'notNeeded' | undefined => {
-  const { terms, payable, payments, approvedAt } = order
-  if (terms === 'cashOnDelivery' || payable === 0) return 'notNeeded'
+  const { terms, payments, approvedAt } = order
+  const asked = askedFirst(order)
+  if (terms === 'cashOnDelivery' || asked === 0) return 'notNeeded'
   const tenders = Object.values(payments)
   if (tenders.some(({ vague }) => vague === true)) return undefined
   const settled = tenders.flatMap(({ settledAt, paid }) => (settledAt === undefined ? [] : [{ at: settledAt, paid }])).sort((a, b) => a.at - b.at)
-  let left = terms === 'instalments' ? firstTender(order) : payable
+  let left = asked
   for (const { at, paid } of settled) if ((left -= paid) <= 0) return at
   // A fen less than asked for, and approved all the same: that was all that came.
   return approvedAt === undefined ? undefined : settled.at(-1)?.at

@@ -50,6 +50,22 @@ describe('KPI-01: the 24-hour shipping rate', () => {
     const asked: Order = { ...ready((story) => story.wait(3 * day).shipped()), requestedShipAt: at('2026-11-03T10:00:00') }
     expect([rate([asked]), rate([{ ...asked, handOverVague: true }]).due, rate([{ ...asked, approvalVague: true }]).due]).toEqual([{ due: 1, within: 1, share: 1 }, 0, 0])
   })
+  test('what is paid for a dearer replacement does not begin the order anew', () => {
+    const exchanged = ready((story) => {
+      story.wait(30 * hour).shipped().wait(day).signed()
+      story.asks({ case: 'C1', kind: 'exchange', reason: 'size', lines: { L2: 1 }, wants: { sku: 'SKU-N', unitPrice: 900 } })
+      story.must('afterSales', 'ApproveCase', { case: 'C1' })
+      story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+      story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L2', quantity: 1 }] })
+      story.must('warehouse', 'PassInspection', { case: 'C1' })
+      story.facts = { stock: { 'SKU-N': 1 } }
+      story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-N', unitPrice: 900 }, agreed: true })
+      story.wait(day).paid()
+    })
+    expect(Object.values(exchanged.payments).map(({ paid }) => paid)).toEqual([2500, 400])
+    expect(rate([exchanged], { at: at('2026-11-03T00:00:00') })).toEqual({ due: 1, within: 0, share: 0 })
+    expect(rate([exchanged])).toEqual({ due: 1, within: 0, share: 0 })
+  })
   test('every order is due in one period, whichever way a month is cut', () => {
     const orders = [1, 5, 20, 30, 50].map((n) => ready((story) => story.wait(n * hour).shipped()))
     fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 29 * 24 }), { minLength: 1, maxLength: 6 }), (cuts) => {

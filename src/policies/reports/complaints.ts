@@ -1,8 +1,8 @@
 // How long complaints take: manual M-2.4.
 import { dated, duration } from '../../core/param.js'
 import { rule, says } from '../../core/rule.js'
-import { share } from './arithmetic.js'
 import { roughMs, type Instant } from '../../core/time/index.js'
+import { share } from './arithmetic.js'
 
 export const KPI_06 = says(
   { en: 'Complaint resolution time', zh: '投诉处理时长' },

@@ -1,7 +1,7 @@
 // How customers buy: regulations P-5.2.
 import { rule, says } from '../../core/rule.js'
-import { share } from './arithmetic.js'
 import type { Instant } from '../../core/time/index.js'
+import { share } from './arithmetic.js'
 
 export const KPI_08 = says(
   { en: 'Customer behaviour', zh: '客户行为' },

@@ -1,7 +1,7 @@
 // What to change: plan; S-7.2.
 import { rule, says } from '../../core/rule.js'
-import { share } from './arithmetic.js'
 import type { Instant } from '../../core/time/index.js'
+import { share } from './arithmetic.js'
 
 export const KPI_16 = says(
   { en: 'What to change', zh: '改进建议' },

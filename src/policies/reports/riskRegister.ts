@@ -1,7 +1,7 @@
 // The register of risks of returns: plan.
 import { rule, says } from '../../core/rule.js'
-import { share } from './arithmetic.js'
 import type { Instant } from '../../core/time/index.js'
+import { share } from './arithmetic.js'
 
 export const returnRisks = ['quality', 'logistics', 'service', 'malice', 'legal'] as const
 export type ReturnRisk = (typeof returnRisks)[number]

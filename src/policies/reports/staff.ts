@@ -1,7 +1,7 @@
 // How operators do: regulations P-8.2, S-8.2.
 import { rule, says } from '../../core/rule.js'
-import { share } from './arithmetic.js'
 import type { Instant } from '../../core/time/index.js'
+import { share } from './arithmetic.js'
 
 export const KPI_14 = says(
   { en: 'Staff figures', zh: '员工考核指标' },

@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { instant, type Instant } from '../../../src/core/time/index.js'
+import { instant } from '../../../src/core/time/index.js'
 import { openDesk } from '../../../src/desk/index.js'
 import { memoryLog } from '../../../src/log/memory.js'
 import { book } from '../../../src/policies/index.js'
-import { proposals } from '../../../src/projections/reports/proposals.js'
+import { proposals, triedValues } from '../../../src/projections/reports/proposals.js'
 import { staff } from '../../../src/projections/reports/staff.js'
 import { waits, type EndedWait } from '../../../src/projections/reports/waits.js'
 import type { Role } from '../../../src/policies/roles.js'
@@ -15,13 +15,13 @@ type Step = readonly [who: string, role: Role, hours: number, stream: string, ty
 
 /** Plays steps on a desk and reads the log as `report` does. */
 const played = async (steps: readonly Step[], by = book({})) => {
-  const desk = openDesk({ log: memoryLog(), notice: false })
+  const desk = openDesk({ log: memoryLog(), notice: false, book: by })
   let n = 0
   for (const [id, role, hours, stream, type, data = {}, refused] of steps) {
-    const outcome = await desk.handle({ id: `c${(n += 1)}`, type, stream, data }, { by: { id, role }, at: instant(start + hours * hour) as Instant })
+    const outcome = await desk.handle({ id: `c${(n += 1)}`, type, stream, data }, { by: { id, role }, at: instant(start + hours * hour) })
     if (E.isLeft(outcome) !== (refused !== undefined)) throw new Error(`${type}: ${JSON.stringify(outcome)}`)
   }
-  const [operators, changes, ended] = [staff(now), proposals(now, by), [] as EndedWait[]]
+  const [operators, changes, ended] = [staff(now), proposals(now), [] as EndedWait[]]
   const waiting = waits((wait) => {
     ended.push(wait)
     operators.ended(wait)
@@ -92,14 +92,20 @@ test('KPI-14, KPI-16: an empty log has no operator, no stage and no proposal', a
 })
 
 describe('KPI-16: what to change', () => {
+  test('half of a limit and half and double of a number are tried; of what is neither, nothing', () => {
+    expect([triedValues('PT12H'), triedValues('PT1H'), triedValues('PT1S'), triedValues('P7D'), triedValues(7), triedValues(0), triedValues(0.5), triedValues('P1D/P2D'), triedValues('largestRemainder'), triedValues(true), triedValues('3 working days')])
+      .toEqual([['PT6H'], ['PT30M'], [], ['PT84H'], [3, 14], [], [], [], [], [], []])
+  })
   test('a review that took an hour keeps 6 hours instead of 12, and that is proposed', async () => {
     const { changes } = await played([...asked, ['li', 'afterSales', 31, 'order-1', 'ApproveCase', { case: 'C1' }]])
-    expect(changes.proposals.find(({ param }) => param === 'afterSales.reviewWithin')).toMatchObject({ rule: 'AFS-06', value: 'PT21600S', propose: 'shorten', ended: 1, kept: 1, wouldKeep: 1, earlierMs: 6 * hour })
+    expect(changes.proposals.find(({ param }) => param === 'afterSales.reviewWithin')).toMatchObject({ rule: 'AFS-06', value: 'PT6H', propose: 'shorten', ended: 1, kept: 1, wouldKeep: 1, earlierMs: 6 * hour })
     expect(changes.stages['AFS-06']).toEqual({ ended: 1, kept: 1, meanMs: hour, lateMs: 0 })
   })
   test('exactly 6 hours is too late for 6, so nothing is proposed; by a shop’s own 24 hours, 12 would be kept', async () => {
     const steps: readonly Step[] = [...asked, ['li', 'afterSales', 36, 'order-1', 'ApproveCase', { case: 'C1' }]]
     expect((await played(steps)).changes.proposals.map(({ param }) => param)).not.toContain('afterSales.reviewWithin')
+    const { changes } = await played(steps, book({ 'afterSales.reviewWithin': 'PT24H' }))
+    expect(changes.proposals.find(({ param }) => param === 'afterSales.reviewWithin')).toMatchObject({ from: 'PT24H', value: 'PT12H', propose: 'shorten', earlierMs: 12 * hour })
   })
   test('a stage that is late for longest is named, and is to be looked into', async () => {
     const { changes } = await played([...asked, ['li', 'afterSales', 80, 'order-1', 'ApproveCase', { case: 'C1' }]])

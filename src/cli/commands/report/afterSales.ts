@@ -74,5 +74,5 @@ export const printAfterSales = (io: Io, kpi: AfterSalesKpis): void => {
   const { stages, costliestStage, proposals: proposed, tried } = kpi['KPI-16']
   io.out(title(`What to change (KPI-16): ${tried} trials on the history${costliestStage === null ? '' : `; late for longest: ${costliestStage}`}`))
   io.out(table(['stage', 'ended', 'kept', 'mean h', 'late h in all'], Object.entries(stages).map(([rule, { ended, kept, meanMs: mean, lateMs }]) => [rule, ended, kept, hours(mean), hours(lateMs)])))
-  io.out(table(['rule', 'parameter', 'tried', 'proposal', 'asked', 'kept', 'would keep', 'freed', 'refused'], proposed.map(({ rule, param, value, propose, asked, keptShare, wouldKeepShare, freed, refused }) => [rule, param, String(value), propose, asked, percent(keptShare), percent(wouldKeepShare), freed, refused])))
+  io.out(table(['rule', 'parameter', 'was', 'tried', 'proposal', 'asked', 'kept', 'would keep', 'freed', 'refused'], proposed.map(({ rule, param, from, value, propose, asked, keptShare, wouldKeepShare, freed, refused }) => [rule, param, String(from), String(value), propose, asked, percent(keptShare), percent(wouldKeepShare), freed, refused])))
 }

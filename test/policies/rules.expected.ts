@@ -186,11 +186,4 @@ export const expected: Readonly<Record<string, readonly [kind: string, clauses: 
   'KPI-09': ['report', 'P-5.2'],
   'KPI-10': ['report', 'P-5.2'],
   'KPI-11': ['report', 'M-4.1 P-5.3'],
-  'KPI-06': ['report', 'M-2.4', { 'kpi.complaintTarget': ['PT24H', 'manual'] }],
-  'KPI-08': ['report', 'P-5.2'],
-  'KPI-12': ['report', 'R-8.2'],
-  'KPI-13': ['report', 'R-9.1 R-9.2'],
-  'KPI-14': ['report', 'P-8.2 S-8.2'],
-  'KPI-15': ['report', 'R-8.2'],
-  'KPI-16': ['report', 'R-7.3 S-7.2 R-10.3'],
 }

@@ -51,6 +51,14 @@ describe('a refund that was given up, and went all the same (MNY-08)', () => {
     expect(story.refused('finance', 'RefundCase', { case: 'C1' }).rule).toBe('lifecycle/afterSale')
     expect(story.returned({ L1: 1 }, 'quality', { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }).refundsSettle().refundedTotal).toBe(20_000)
   })
+  test('pays for nothing where another was asked for in its place, which does not go beside it', () => {
+    const story = sold().returned({ L1: 1 }, 'quality', { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
+    story.wait(1000).must('finance', 'AbandonRefund', { refund: 'A1-R1' })
+    story.wait(1000).must('finance', 'RefundCase', { case: 'C1' })
+    story.must('platform', 'ReportRefund', { refund: 'A1-R1', outcome: 'settled', amount: 10_000 })
+    expect([story.order.cases['C1']?.state, story.order.lines['L1']?.refundedUnits, story.refundedTotal]).toEqual(['inspectionPassed', 1, 10_000])
+    expect(story.refused('finance', 'SubmitRefund', { refund: 'A1-R2' }).reason).toBe('openException')
+  })
   test('of a verdict too', () => {
     const story = sold()
     story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed: 4000, goods: 'withCustomerDefective' })

@@ -72,8 +72,9 @@ const toldFor = (order: Order, { lines, lowered }: Pick<Case, 'lines' | 'lowered
 export const wishOf = (order: Order, of: string, scene: Scene, entity: Order['cases'][string] = caseOf(order, { case: of })): RefundWish => {
   const bearers = bearersOf(order, of, entity, scene).ruling
   const told = toldFor(order, entity)
-  if (entity.amount !== undefined) return { cause: 'case', case: of, of: Object.keys(entity.lines), lines: entity.lines, amount: Math.min(entity.amount, told.told ?? Infinity), freightBack: entity.origin !== 'customer' && bearers.outbound !== 'customer' }
-  return { cause: 'case', case: of, ...told, lines: unpaid(order, entity.lines), freightBack: bearers.outbound !== 'customer', charge: { cause: causeOf(entity), bearers, costs: { ...toldOnTheWay(order, of, entity), ...entity.costs }, damage: damageTold(order, of, entity), parcels: parcelsOf(order, of, entity) } }
+  const given = awardedOn(order, of)
+  if (entity.amount !== undefined) return { cause: 'case', case: of, of: Object.keys(entity.lines), lines: entity.lines, amount: Math.min(entity.amount, told.told ?? Infinity), freightBack: entity.origin !== 'customer' && bearers.outbound !== 'customer', ...given }
+  return { cause: 'case', case: of, ...told, lines: unpaid(order, entity.lines), freightBack: bearers.outbound !== 'customer', charge: { cause: causeOf(entity), bearers, costs: { ...toldOnTheWay(order, of, entity), ...entity.costs }, damage: damageTold(order, of, entity), parcels: parcelsOf(order, of, entity) }, ...given }
 }
 const refundsOf = (order: Order, of: string) => Object.values(order.refunds).filter((refund) => refund.case === of && refund.state !== 'abandoned')
 /** Whether money of this case is on its way already. */
@@ -85,8 +86,24 @@ export const isDifference = (order: Order, { case: of, lines, cause }: Order['re
 }
 /** Whether the money of the case's units is on its way already. */
 export const isPaidBack = (order: Order, of: string): boolean => refundsOf(order, of).some((refund) => !isDifference(order, refund))
-/** What verdicts on the case gave over the tenders; fen. */
-export const awardedOn = (order: Order, of: string): number => refundsOf(order, of).reduce((all, { cause, amount }) => all + (cause === 'dispute' ? amount : 0), 0)
+/** Whether the case has asked for money of its own: what a verdict gave is none of it. */
+export const hasItsOwn = (order: Order, of: string): boolean => refundsOf(order, of).some(({ cause }) => cause !== 'dispute')
+/** What verdicts on the case gave over the tenders, and did not come back: in all, and out of which lines; fen. */
+const awardedOn = (order: Order, of: string): Pick<RefundWish, 'given'> => {
+  const verdicts = refundsOf(order, of).filter(({ cause }) => cause === 'dispute')
+  const came = Object.values(order.disputes).reduce((all, { case: whose, returned = 0 }) => all + (whose === of ? returned : 0), 0)
+  const amount = verdicts.reduce((all, refund) => all + refund.amount, -came)
+  if (amount <= 0) return {}
+  const lines: Record<string, number> = {}
+  for (const { line, amount: share } of verdicts.flatMap((refund) => refund.lines)) lines[line] = (lines[line] ?? 0) + share
+  return { given: { amount, lines } }
+}
+/** What the case was to pay beside a verdict was given up since: it is still owed. */
+export const isRestOpen = (order: Order, of: string): boolean => {
+  const verdicts = refundsOf(order, of).filter(({ cause }) => cause === 'dispute')
+  return verdicts.length > 0 && !hasItsOwn(order, of) &&
+    Object.values(order.refunds).some(({ case: whose, cause, state, since }) => whose === of && cause === 'case' && state === 'abandoned' && verdicts.every(({ requestedAt }) => since > requestedAt))
+}
 /** What a cheaper product gave back; it is no longer part of what the units are worth. */
 export const differencesOf = (order: Order, of: string): readonly Order['refunds'][string][] => refundsOf(order, of).filter((refund) => isDifference(order, refund))
 

@@ -11,10 +11,10 @@ import { allAt, unitsAt } from '../order/units.js'
 import { isUnseen } from '../delivery/broughtBack.js'
 import { lostForGood } from '../parcel/unanswered.js'
 import { isLeftOver, planAgain } from '../refund/notDue.js'
-import { costNothing, planRefund, spentBy, type PlannedRefund } from '../refund/plan.js'
+import { costNothing, planRefund, spentBy, type PlannedRefund, type RefundWish } from '../refund/plan.js'
 import { scored } from '../ticket/survey.js'
 import type { caseCommands } from './commands.js'
-import { awardedOn, bearersOf, caseOf, freed, goodsBack, hasRefund, isForMoney, isPaidBack, isReplaced, listOf, paidFor, refusedBy, step, wishOf } from './common.js'
+import { bearersOf, caseOf, freed, goodsBack, hasItsOwn, hasRefund, isForMoney, isPaidBack, isReplaced, isRestOpen, listOf, paidFor, refusedBy, step, wishOf } from './common.js'
 import { lossOn } from './eligibility.js'
 import { awaitsCash, notDue } from './notDue.js'
 import { givenBefore } from './worth.js'
@@ -48,6 +48,9 @@ const asUnits = (order: Order, of: string, entity: Order['cases'][string], scene
   return E.isRight(planned) && planned.right.amount === amount ? units : entity
 }
 
+/** A verdict has given all of it: nothing more goes, and its money is what the case waits for. */
+const isGiven = ({ given }: RefundWish, { reason }: Rejection): boolean => given !== undefined && reason === 'nothingToRefund'
+
 const isAllDue = (planned: E.Either<unknown, PlannedRefund>, asked: number): boolean => E.isRight(planned) && planned.right.amount === asked
 
 /** A marked customer's request is decided by a senior (RSK-08). */
@@ -74,10 +77,7 @@ export const decideCaseReview: Handlers<Commands> = {
         if (isReplaced(entity) || entity.kind === 'repair' || (goodsBack(entity) && isPaidBack(order, data.case))) return decided([approved(0, {})], bearer.basis)
         const costed = data.costs === undefined ? entity : { ...entity, costs: { ...entity.costs, ...data.costs } }
         const wish = wishOf(order, data.case, scene, costed)
-        const due = planRefund(order, scene, { ...wish, ...(asked === undefined ? {} : { asked }) })
-        // What a verdict gave for these units before counts towards it.
-        const given = asked === undefined ? awardedOn(order, data.case) : 0
-        const planned = given === 0 || E.isLeft(due) ? due : planRefund(order, scene, { ...wish, asked: Math.max(0, due.right.amount - given) })
+        const planned = planRefund(order, scene, { ...wish, ...(asked === undefined ? {} : { asked }) })
         if (E.isLeft(planned) && planned.left.reason === 'exceedsDue') return planned
         const lowered = asked === undefined || isAllDue(planRefund(order, scene, wish), asked) ? {} : { lowered: { to: asked, of: paidFor(order, entity.lines) } }
         if (goodsBack(entity)) {
@@ -88,7 +88,7 @@ export const decideCaseReview: Handlers<Commands> = {
         if (!stage.ruling.refund) return decided([approved(E.isRight(planned) ? planned.right.amount : 0, { first: stage.ruling.first, ...lowered })], bearer.basis, stage.basis)
         if (E.isLeft(planned) && owesNothing(order, entity, planned.left.reason))
           return decided([approved(0, {}), happened('CaseClosed', scene.at, { case: data.case, outcome: entity.origin === 'ours' ? 'refunded' : 'settled', spent: listOf(wish.lines ?? {}) })], bearer.basis, stage.basis, ...planned.left.basis)
-        if (given > 0 && E.isLeft(planned) && planned.left.reason === 'nothingToRefund') return decided([approved(0, {})], bearer.basis, stage.basis, ...planned.left.basis)
+        if (E.isLeft(planned) && isGiven(wish, planned.left)) return decided([approved(0, {})], bearer.basis, stage.basis, ...planned.left.basis)
         const unpaid = notDue(order, data.case, { ...costed, ...lowered }, scene)
         if (unpaid !== undefined) return decided([approved(unpaid.amount, lowered), ...unpaid.events], bearer.basis, stage.basis, ...unpaid.basis)
         if (awaitsCash(order, data.case, { ...costed, ...lowered }, scene)) return decided([approved(0, lowered)], bearer.basis, stage.basis)
@@ -103,7 +103,7 @@ export const decideCaseReview: Handlers<Commands> = {
       step(order, data, 'CaseVerified'),
       E.chain(() => {
         const entity = caseOf(order, data)
-        if (entity.first !== data.done || entity.verified.includes(data.done) || hasRefund(order, data.case)) return refusedBy('RET-09', ['M-2.1', 'W-customer'], 'nothingToVerify', 'awaitOutcome')
+        if (entity.first !== data.done || entity.verified.includes(data.done) || hasItsOwn(order, data.case)) return refusedBy('RET-09', ['M-2.1', 'W-customer'], 'nothingToVerify', 'awaitOutcome')
         const origin = entity.origin === 'onTheWay' ? landed(order, entity.lines) : entity.origin
         if (origin === 'onTheWay') return refusedBy('SHP-21', ['W-carrier', 'W-customer'], 'goodsNotBackYet', 'awaitGoods')
         if (origin === 'customer') return refusedBy('RET-09', ['M-2.1', 'W-customer'], 'interceptFailed', 'requestReturn', 'withdrawCase')
@@ -113,6 +113,7 @@ export const decideCaseReview: Handlers<Commands> = {
         const verified = happened('CaseVerified', scene.at, { case: data.case, done: data.done, ...(origin === entity.origin ? {} : { origin }) })
         const wish = wishOf(order, data.case, scene, here)
         const planned = planRefund(order, scene, wish)
+        if (E.isLeft(planned) && isGiven(wish, planned.left)) return decided([verified], ...planned.left.basis)
         if (E.isLeft(planned) && planned.left.reason === 'nothingToRefund') {
           // What the customer bears has taken all of it: the goods are ours all the same.
           const spent = spentBy(order, wish, scene)
@@ -138,7 +139,7 @@ export const decideCaseReview: Handlers<Commands> = {
       E.chain(() => {
         const entity = caseOf(order, data)
         const free = entity.state === 'inspectionPassed' || (entity.state === 'approved' && entity.goodsBack === false && (isVerified(entity) || beforeRefund(entity, scene).ruling.refund))
-        if (!free || entity.exchange !== undefined || isPaidBack(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'noRefundNow', 'awaitOutcome')
+        if (!free || entity.exchange !== undefined || (isPaidBack(order, data.case) && !isRestOpen(order, data.case))) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'noRefundNow', 'awaitOutcome')
         const again = planAgain(order, scene, (refund) => refund.case === data.case)
         if (again !== undefined) return again
         const wish = moneyOf(order, data.case, scene)

@@ -109,7 +109,8 @@ const afterAll = (order: Order, refund: RefundRef, amount: number, when: Instant
   const again = id(`${refund}.again`)
   if (order.refunds[again] !== undefined) return nothing
   return decided([
-    ...contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${refund}`, code: 'abandonedRefundSettled', blocks: true }),
+    // What was asked for in its place does not go beside it.
+    ...[refund, ...askedSince(order, refund).filter((name) => order.refunds[name]?.state !== 'settled')].flatMap((name) => contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${name}`, code: 'abandonedRefundSettled', blocks: true })),
     ...(asBefore(order, refund, again, amount, when, at) ?? elsewhere(order, again, amount, when, at)),
     happened('RefundSettled', when, { refund: again }),
   ])
@@ -118,11 +119,17 @@ const afterAll = (order: Order, refund: RefundRef, amount: number, when: Instant
 /** A refund of a case or a verdict, as it was: the same money for the same units, which nothing else has paid for since. */
 const asBefore = (order: Order, refund: RefundRef, again: RefundRef, amount: number, when: Instant, at: Instant): readonly OrderStreamEvent[] | undefined => {
   const { case: of, dispute, amount: asked = 0, parts = [], lines = [], freight = 0, deducted = [], cause = 'external' } = order.refunds[refund] ?? {}
-  const free = parts.every((part) => leftOn(order, part.payment) >= part.amount) && order.freight - order.freightRefunded >= freight &&
+  const free = askedSince(order, refund).length === 0 && parts.every((part) => leftOn(order, part.payment) >= part.amount) && order.freight - order.freightRefunded >= freight &&
     lines.every(({ line, amount: share, units = 0 }) => { const { refunded = 0, refundedUnits = 0, quantity = 0 } = order.lines[line] ?? {}; return goodsPaid(order, line) - refunded >= share && quantity - refundedUnits >= units })
   if ((of === undefined && dispute === undefined) || amount !== asked || !free) return undefined
   const data = { refund: again, amount, parts, lines, freight, cause, ...(of === undefined ? {} : { case: of }), ...(dispute === undefined ? {} : { dispute }), ...(deducted.length === 0 ? {} : { deducted }) }
   return [happened('RefundRequested', when, data as object as Requested['data']), ...(dispute === undefined ? [] : explains(order, at, `dispute:${dispute}`, 'verdictUnpaid'))]
+}
+/** What was asked for in its place since it was given up, and stands. */
+const askedSince = (order: Order, refund: string): readonly string[] => {
+  const { case: of, dispute, since = 0 } = order.refunds[refund] ?? {}
+  return Object.entries(order.refunds).flatMap(([name, other]) =>
+    name !== refund && other.state !== 'abandoned' && other.requestedAt >= since && ((of !== undefined && other.case === of) || (dispute !== undefined && other.dispute === dispute)) ? [name] : [])
 }
 type Requested = Extract<OrderStreamEvent, { type: 'RefundRequested' }>
 

@@ -34,6 +34,8 @@ export interface RefundWish {
   readonly asked?: number
   /** A lower sum that was told beforehand; fen. */
   readonly told?: number
+  /** What verdicts have given for the same before, and out of which lines, which counts towards it; fen. A sum set by a person, or agreed, is paid beside it. */
+  readonly given?: { readonly amount: number; readonly lines: Readonly<Record<string, number>> }
 }
 export interface PlannedRefund {
   readonly events: readonly OrderStreamEvent[]
@@ -84,7 +86,8 @@ const planned = (order: Order, scene: Scene, wish: RefundWish, { deducted, basis
   const facts: RefundFacts = {
     placedAt: order.placedAt ?? scene.at, ...moneyFacts(order, wish, going), charges: sum(deducted.map(({ amount }) => amount)), ...(goodsDue === undefined ? {} : { goodsDue }),
   }
-  const due = ask(scene, refundAmount, facts)
+  const all = ask(scene, refundAmount, facts)
+  const due = E.isLeft(all) || wish.given === undefined || wish.asked !== undefined ? all : ask(scene, refundAmount, { ...facts, asked: Math.min(all.right.value.amount, restOf(scene, facts, wish.given)) })
   if (E.isLeft(due)) return due
   const { amount, freight, uncollected, lines } = due.right.value
   const over = bindMoney(order, scene, amount)
@@ -94,6 +97,12 @@ const planned = (order: Order, scene: Scene, wish: RefundWish, { deducted, basis
     ...(wish.case === undefined ? {} : { case: id(wish.case) }), ...(wish.parcel === undefined ? {} : { parcel: id(wish.parcel) }), ...(deducted.length === 0 ? {} : { deducted }),
   })
   return E.right({ amount, uncollected, shares: lines, events: [requested], basis: [...basis, due.right.basis, ...over.right.basis] })
+}
+
+/** What is due beside what was given before, of all that would be due without it; fen. */
+const restOf = (scene: Scene, facts: RefundFacts, { amount, lines }: NonNullable<RefundWish['given']>): number => {
+  const whole = ask(scene, refundAmount, { ...facts, left: facts.left + amount, lines: facts.lines.map((one) => ({ ...one, refunded: Math.max(0, one.refunded - (lines[one.line] ?? 0)) })) })
+  return E.isLeft(whole) ? 0 : Math.max(0, whole.right.value.amount - amount)
 }
 
 /** Units whose money was there and is all taken off, or taken up by what is kept: no later return counts them as kept, or takes the same off again. */

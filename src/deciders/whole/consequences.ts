@@ -6,7 +6,7 @@ import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelState } from '../../machines/parcel.js'
 import { signedCompletes, type ParcelOutcome } from '../../policies/delivery.js'
-import { isDifference } from '../afterSale/common.js'
+import { isDifference, isRestOpen } from '../afterSale/common.js'
 import { caseConsequence } from '../afterSale/consequences.js'
 import { caseTable } from '../afterSale/evolve.js'
 import { refundsAgain, shipsAgain } from '../deadline/start.js'
@@ -79,12 +79,31 @@ const undoneFor = (order: Order): 'refunded' | 'lost' | 'refused' => {
   return paidOf(order) > 0 ? 'refunded' : states.includes('returnedToSender') ? 'refused' : states.includes('lost') ? 'lost' : 'refunded'
 }
 
-/** A case whose money has arrived is closed, when it arrived. */
-const refundedCase = (order: Order): Order['refunds'][string] | undefined =>
-  Object.values(order.refunds).find((refund) => {
-    const { case: of, state } = refund
-    return of !== undefined && state === 'settled' && ['approved', 'inspectionPassed'].includes(order.cases[of]?.state ?? '') && !isDifference(order, refund)
+/** What a case waits for before its money ends it: its goods, what is to be done first, or the rest of what a verdict gave in part. */
+const isAwaited = (order: Order, of: string, { state, goodsBack, first, verified }: Order['cases'][string]): boolean =>
+  (state === 'approved' && (goodsBack === true || (first !== undefined && !verified.includes(first)))) || isRestOpen(order, of)
+/** Units that a verdict alone has paid for, by a sum: they are given up like those that a refund names. */
+const givenUp = (order: Order, { claims, lines }: Order['cases'][string], refunds: readonly Order['refunds'][string][]) => {
+  if (!claims || refunds.some((refund) => refund.lines.some(({ units = 0 }) => units > 0))) return {}
+  const spent = toList(lines).flatMap(({ line, quantity }) => {
+    const { quantity: all = 0, refundedUnits = 0 } = order.lines[line] ?? {}
+    const units = Math.min(quantity, all - refundedUnits)
+    return units > 0 ? [{ line: id(line), quantity: units }] : []
   })
+  return spent.length === 0 ? {} : { spent }
+}
+/** A case whose money has arrived, all of it, is closed, when it arrived, and no earlier than it was decided. */
+const refundedCase = (order: Order): OrderStreamEvent | undefined => {
+  for (const name in order.cases) {
+    const entity = order.cases[name]
+    if (entity === undefined || !['approved', 'inspectionPassed'].includes(entity.state) || isAwaited(order, name, entity)) continue
+    const refunds = Object.values(order.refunds).filter((refund) => refund.case === name && refund.state !== 'abandoned' && !isDifference(order, refund))
+    if (refunds.length === 0 || refunds.some(({ state }) => state !== 'settled')) continue
+    const when = latest(entity.since, ...refunds.map(({ settledAt }) => settledAt)) ?? entity.since
+    return happened('CaseClosed', when, { case: id(name), outcome: 'refunded', ...givenUp(order, entity, refunds) })
+  }
+  return undefined
+}
 
 const latest = (...instants: readonly (Instant | undefined)[]): Instant | undefined =>
   instants.reduce((last, at) => (last === undefined || (at !== undefined && at > last) ? at : last), undefined)
@@ -103,7 +122,7 @@ const closedMoney = (order: Order, at: Instant): OrderStreamEvent | undefined =>
 /** One further event, or none. Asked again until nothing follows. It was so when the last thing that it waited for was so. */
 export const consequence = (order: Order, at: Instant, law: Law): Consequence | undefined => {
   const refunded = refundedCase(order)
-  if (refunded?.case !== undefined) return follows(happened('CaseClosed', refunded.settledAt ?? at, { case: id(refunded.case), outcome: 'refunded' }))
+  if (refunded !== undefined) return follows(refunded)
   const ofCase = caseConsequence(order, at, law)
   if (ofCase !== undefined) return ofCase
   const looked = closedMoney(order, at) ?? nothingLeft(order, at) ?? answered(order, at)

@@ -23,7 +23,7 @@ const asked = (share: PlannedShare, more: number, state: 'asked' | 'waiting'): v
 const hasLeft = ({ lines }: OrderDraft, line: string): boolean => Object.keys(lines[line]?.units ?? {}).some((place) => place !== 'ours' && place !== 'cancelled')
 
 /** Facts of the order's stock; their only lifecycle is the order's own. */
-export const allocationSlice = factSlice<AllocationEvent>({ planned: ['StockPlanned', 'StockHeld', 'StockWaited', 'StockFreed'], short: ['StockHeld'] }, {
+export const allocationSlice = factSlice<AllocationEvent>({ planned: ['StockPlanned', 'StockHeld', 'StockWaited', 'StockFreed'], short: ['StockHeld', 'StockFreed'] }, {
   StockPlanned: (order, _, { data }) => {
     const planned = (order.planned ??= {})
     for (const { line, sku, warehouse, quantity } of data.shares) {
@@ -48,11 +48,13 @@ export const allocationSlice = factSlice<AllocationEvent>({ planned: ['StockPlan
     if (hasLeft(order, data.line)) {
       Object.assign(share, { quantity: 0, version: data.version, state: 'held' })
       keepHeld(share, 0)
-      return
+    } else {
+      const left = (order.planned[data.line] ?? []).filter((one) => one !== share)
+      if (left.length === 0) delete order.planned[data.line]
+      else order.planned[data.line] = left
     }
-    const left = (order.planned[data.line] ?? []).filter((one) => one !== share)
-    if (left.length === 0) delete order.planned[data.line]
-    else order.planned[data.line] = left
+    // Nobody waits for what its supplier has none of.
+    if (order.short !== undefined && order.planned[data.line]?.some(({ state }) => state === 'waiting') !== true) delete order.short[data.line]
   },
   SupplyReported: (order, _, { data }) => {
     order.short = { ...order.short, [data.line]: data.outcome }

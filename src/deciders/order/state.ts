@@ -59,7 +59,7 @@ export interface OrderDraft extends Waiting<OrderWait> {
   installations?: Record<string, Installation>
   /** Where each line's units are to come from, and what the warehouse answered. */
   planned?: Record<string, PlannedShare[]>
-  /** Lines whose supplier has none, or whose supplier order was cancelled (SUP-01). */
+  /** Lines whose supplier has none, or whose supplier order was cancelled, until the customer has answered or they wait no more (SUP-01). */
   short?: Record<string, 'outOfStock' | 'cancelled'>
   /** The customer has answered since the supplier's last word (SUP-01). */
   shortAnswered?: boolean

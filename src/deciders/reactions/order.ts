@@ -59,7 +59,7 @@ const cancelled = ({ lines }: Order, line: string): number => lines[line]?.units
 const isToShip = (order: Order, line: string): boolean => order.state === 'approved' || order.state === 'inFulfilment' || replacementLines(order).includes(line)
 
 /** What a line waits for at a place is asked of purchasing once more. */
-const orderAgain = ({ id, planned = {}, short = {} }: Order, { id: cause }: Cause): readonly Wanted[] =>
+const orderAgain = ({ id, planned = {} }: Order, short: NonNullable<Order['short']>, { id: cause }: Cause): readonly Wanted[] =>
   Object.keys(short).filter((line) => short[line] === 'cancelled').flatMap((line) =>
     (planned[line] ?? []).flatMap(({ warehouse, sku, state, quantity, held = 0 }) => (state === 'waiting' ? [{ warehouse, sku, quantity: quantity - held }] : [])).map(({ warehouse, sku, quantity }) => ({
       type: 'RequestSupply', stream: `supply-${warehouse}.${sku}.${id}.${line}.${cause.slice(cause.indexOf('/') + 1)}`, data: { sku, warehouse, quantity, waiting: [{ order: id, line }] },
@@ -79,7 +79,7 @@ export const orderReactions: OrderReactions = {
   // Freed after all, while its units are owed again (SHP-12): the word was on its way when they were planned.
   StockFreed: ({ line }, { after, cause }) => (isToShip(after, line) && unplanned(after, line) > 0 ? [{ type: 'AllocateStock', stream: cause.stream, data: {} }] : []),
   // Who waits on after the supplier order was cancelled waits for another one (SUP-01, INV-09).
-  StockAnswered: ({ answer }, { before, after, cause }) => (answer === 'wait' && before.shortAnswered !== true ? orderAgain(after, cause) : []),
+  StockAnswered: ({ answer }, { before, after, cause }) => (answer === 'wait' ? orderAgain(after, before.short ?? {}, cause) : []),
   OrderClosed: (_, { before }) => letGo(before, Object.keys(before.planned ?? {}), 'cancelled'),
   OrderCorrected: ({ after: { lines = [] } }, { before, cause }) => {
     const changed = lines.map(({ line }) => line).filter((line) => before.planned?.[line] !== undefined)

@@ -11,7 +11,6 @@ type SupplyReactions = { readonly [Type in SupplyEvent['type']]?: Reaction<DataO
 const stockOf = ({ warehouse, sku }: Supply): string => stockStreamOf(warehouse, sku)
 const withdraw = (supply: Supply): Wanted => ({ type: 'WithdrawAnnouncement', stream: stockOf(supply), data: { shipment: supply.id } })
 const announce = (supply: Supply, arrivesAt: Instant): Wanted => ({ type: 'AnnounceStock', stream: stockOf(supply), data: { shipment: supply.id, quantity: supply.quantity - supply.arrived, arrivesAt } })
-const expected: readonly Supply['state'][] = ['confirmed', 'doubted']
 const tellAll = ({ id, waiting }: Supply, outcome: 'outOfStock' | 'cancelled' | 'held' | 'released'): readonly Wanted[] =>
   waiting.map(({ order, line }) => ({ type: 'ReportSupply', stream: `order-${order}`, data: { line, supply: id, outcome } }))
 
@@ -20,12 +19,13 @@ export const supplyReactions: SupplyReactions = {
   SupplyPlaced: ({ hold }, { after }) => (hold === 'yes' ? tellAll(after, 'held') : []),
   SupplyNoticeGiven: (_, { after }) => tellAll(after, 'released'),
   SupplyConfirmed: ({ promisedAt }, { after }) => (after.state === 'confirmed' ? [announce(after, promisedAt)] : []),
-  // The rest is still on its way: what was announced of it is promised on.
+  // The rest is still on its way: what was announced of it is announced on, whatever is asked about it meanwhile.
   SupplyPartArrived: ({ quantity }, { after }) => [
     { type: 'ReceiveStock', stream: stockOf(after), data: { quantity, lot: after.id } },
-    ...(after.promisedAt === undefined || !expected.includes(after.state) ? [] : [announce(after, after.promisedAt)]),
+    ...(after.promisedAt === undefined ? [] : [announce(after, after.promisedAt)]),
   ],
   SupplyArrived: ({ quantity }, { after }) => [{ type: 'ReceiveStock', stream: stockOf(after), data: { quantity, lot: after.id, shipment: after.id } }],
-  SupplyOutOfStock: (_, { after }) => (after.state === 'outOfStock' ? [withdraw(after), ...tellAll(after, 'outOfStock')] : []),
+  // The same word once more tells nobody anything new.
+  SupplyOutOfStock: (_, { before, after }) => (after.state === 'outOfStock' && before.state !== 'outOfStock' ? [withdraw(after), ...tellAll(after, 'outOfStock')] : []),
   SupplyCancelled: (_, { after }) => [withdraw(after), ...tellAll(after, 'cancelled')],
 }

@@ -61,7 +61,10 @@ export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraf
     OrderFlagged: (order, _, { data }) => { order.flags = [...new Set([...(order.flags ?? []), ...data.flags])] },
     StockAnswered: (order, _, { data }) => {
       order.stockAnswer = data.answer
-      if (Object.keys(order.short ?? {}).length > 0) order.shortAnswered = true
+      if (Object.keys(order.short ?? {}).length === 0) return
+      // Answered is answered: another word of a supplier is another question, also where it is the same word of another supplier order.
+      delete order.short
+      order.shortAnswered = true
     },
     CustomsPaperFiled: (order, _, { data: { line, paper } }) => { order.papers = { ...order.papers, [line]: [...new Set([...(order.papers?.[line] ?? []), paper])] } },
     RiskStepTaken: (order, _, { data }) => { order.riskSteps = [...(order.riskSteps ?? []), data.step] },

@@ -16,6 +16,7 @@ export interface Supply extends OwnWaiting<SupplyState> {
   placedBy?: string
   /** "Wait for notice": the supplier is not to send yet (SUP-03). */
   hold: boolean
+  /** When the supplier promised what is announced at the warehouse; of what it has none of, or is to cancel already, nothing is. */
   promisedAt?: Instant
   goods: 'unknown' | 'neverSent' | 'withSupplier' | 'withCarrier' | 'withCustomer'
   arrived: number
@@ -44,7 +45,10 @@ export const applySupply = (supply: Supply, event: SupplyEvent | DeadlineEvent):
       supply.goods = 'unknown'
       return
     case 'SupplyConfirmed':
-      supply.promisedAt = event.data.promisedAt
+      if (supply.state === 'confirmed') supply.promisedAt = event.data.promisedAt
+      return
+    case 'SupplyOutOfStock':
+      if (supply.state === 'outOfStock') delete supply.promisedAt
       return
     case 'SupplyNoticeGiven':
       supply.hold = false

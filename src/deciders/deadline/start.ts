@@ -22,7 +22,7 @@ import { pickLimit } from '../../policies/warehouse/picking.js'
 import { isForMoney } from '../afterSale/common.js'
 import { caseTable } from '../afterSale/evolve.js'
 import { contradicts, exceptionId } from '../order/contradictions.js'
-import { deadlineAt, hasLeft, inside, isToShip } from '../order/deadlines.js'
+import { deadlineAt, hasLeft, isLineToShip, isToShip } from '../order/deadlines.js'
 import { paidOf } from '../order/moneyLedger.js'
 import { firstTender } from '../payment/terms.js'
 import { presale } from '../../policies/orders.js'
@@ -46,8 +46,7 @@ const judged = <P, F extends object>(law: Law, rule: Rule<P, F, Due | undefined>
 const caseAt = (order: Order, subject: string): Partial<Order['cases'][string]> => order.cases[subject.slice('case:'.length)] ?? {}
 
 /** Whether a replacement is with us, packed or not, in advance or for goods that are back. */
-const isReplacementToShip = ({ lines, parcels }: Order, { exchange }: Partial<Order['cases'][string]>): boolean =>
-  exchange !== undefined && ((lines[exchange.line]?.units['ours'] ?? 0) > 0 || Object.values(parcels).some(({ state, lines: held }) => inside.includes(state) && (held[exchange.line] ?? 0) > 0))
+const isReplacementToShip = (order: Order, { exchange }: Partial<Order['cases'][string]>): boolean => exchange !== undefined && isLineToShip(order, exchange.line)
 
 /** A presale ships by the day promised; any other order is there by it. A replacement, and what goes out again, has no such promise. */
 const shipsBy = (order: Order, subject: string, { promisedAt, terms } = order): { readonly promisedAt?: Instant; readonly guaranteedBy?: Instant } =>

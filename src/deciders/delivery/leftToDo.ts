@@ -2,10 +2,12 @@
 import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
+import { paidFor } from '../afterSale/common.js'
 import { caseTable } from '../afterSale/evolve.js'
 import { contradicts, exceptionId, explains } from '../order/contradictions.js'
+import { goneOf, paidOf } from '../order/moneyLedger.js'
 import type { Incident, Order } from '../order/state.js'
-import { isToShip } from '../order/deadlines.js'
+import { isLineToShip, isToShip } from '../order/deadlines.js'
 
 /** What the outcome asks for. */
 const todo: Readonly<Partial<Record<NonNullable<Incident['outcome']>, string>>> = { recover: 'parcelToRecover', reship: 'parcelToReship' }
@@ -42,6 +44,24 @@ export const stillToShip = (order: Order, at: Instant): OrderStreamEvent | undef
   const known = order.exceptions[exceptionId(toShip)]?.state ?? 'withdrawn'
   const asked = Object.values(order.exceptions).some(({ state, codes }) => (state === 'open' || state === 'assigned') && codes.includes('parcelToReship'))
   return known === 'withdrawn' && !asked && isToShip(order) ? contradicts(order, at, { kind: 'logistics', ...toShip, blocks: false })[0] : undefined
+}
+
+const unsent = { about: 'order', code: 'refundedUnsent' } as const
+/** Goods that have not left, and all of whose money went back by somebody else's word: for the lines that it was asked for, or for all. */
+const isRefundedUnsent = (order: Order): boolean => {
+  if (!['approved', 'inFulfilment', 'completed'].includes(order.state)) return false
+  const told = Object.entries(order.refunds).filter(([, { cause, state }]) => cause === 'external' && state === 'settled')
+  if (told.length > 0 && paidOf(order) > 0 && goneOf(order) >= paidOf(order)) return isToShip(order)
+  return told.some(([name, { amount }]) => {
+    const { lines = {} } = order.cases[name] ?? {}
+    return amount > 0 && amount >= paidFor(order, lines) && Object.keys(lines).some((line) => isLineToShip(order, line))
+  })
+}
+/** Nothing of the order leaves before a person has looked at it (ENT-06); it is over once they are given up, or have left. */
+export const refundedUnsent = (order: Order, at: Instant): OrderStreamEvent | undefined => {
+  const known = order.exceptions[exceptionId(unsent)]?.state ?? 'withdrawn'
+  if (known !== 'withdrawn' && known !== 'open') return undefined
+  return (isRefundedUnsent(order) ? contradicts(order, at, { kind: 'payment', ...unsent, blocks: true }) : explains(order, at, unsent.about, unsent.code))[0]
 }
 
 /** One of them that is over. */

@@ -50,6 +50,9 @@ export const endDeadline = (order: Pick<OrderDraft, 'deadlines'>, rule: string, 
 
 /** Where a parcel is packed, and still with us. */
 export const inside: readonly ParcelState[] = ['allocated', 'picked', 'outboundChecked', 'packed']
+/** Whether units of a line are with us, packed or not. */
+export const isLineToShip = ({ lines, parcels }: Pick<Order, 'lines' | 'parcels'>, line: string): boolean =>
+  (lines[line]?.units['ours'] ?? 0) > 0 || Object.values(parcels).some(({ state, lines: held }) => inside.includes(state) && (held[line] ?? 0) > 0)
 /** Whether units of the order are with us; those of a replacement have the clock of their case, while it is open. */
 export const isToShip = ({ lines, parcels, cases }: Pick<Order, 'lines' | 'parcels' | 'cases'>): boolean => {
   const replaces = new Set(Object.values(cases).map(({ state, exchange }) => (state === 'closed' ? undefined : exchange?.line)))

@@ -10,7 +10,7 @@ import { isDifference, isRestOpen } from '../afterSale/common.js'
 import { caseConsequence } from '../afterSale/consequences.js'
 import { caseTable } from '../afterSale/evolve.js'
 import { refundsAgain, shipsAgain } from '../deadline/start.js'
-import { nothingLeft, stillToShip } from '../delivery/leftToDo.js'
+import { nothingLeft, refundedUnsent, stillToShip } from '../delivery/leftToDo.js'
 import { answered, movedOn } from '../parcel/unanswered.js'
 import { isPaidAsAgreed } from '../payment/terms.js'
 import { explains } from '../order/contradictions.js'
@@ -125,7 +125,7 @@ export const consequence = (order: Order, at: Instant, law: Law): Consequence | 
   if (refunded !== undefined) return follows(refunded)
   const ofCase = caseConsequence(order, at, law)
   if (ofCase !== undefined) return ofCase
-  const looked = closedMoney(order, at) ?? nothingLeft(order, at) ?? answered(order, at)
+  const looked = closedMoney(order, at) ?? nothingLeft(order, at) ?? refundedUnsent(order, at) ?? answered(order, at)
   if (looked !== undefined) return follows(looked)
   const again = refundsAgain(order, at, law)
   if (again !== undefined) return again

@@ -41,6 +41,7 @@ export const reasons = {
   surplusArrived: { en: 'More came back than was asked for.', zh: '退回数量多于申请数量。' },
   withdrawnAtPlatform: { en: 'The customer withdrew the request at the platform, while it was already being carried out.', zh: '客户已在平台撤销申请，但售后已在执行。' },
   refundedAtPlatform: { en: 'The platform has refunded what this case is about: do not pay it again.', zh: '平台已就该售后退款，请勿重复退款。' },
+  refundedUnsent: { en: 'All of its money went back at the platform, and the goods have not left: cancel them, or find out why they are to be sent.', zh: '平台已全额退款，而货物尚未发出：取消发货，或核实仍须发货的原因。' },
   unknownRefundReported: { en: 'A refund was reported that nobody knows.', zh: '收到未知退款的通知。' },
   settledRefundFailed: { en: 'A refund that was settled is reported as failed.', zh: '已到账的退款被报告为失败。' },
   abandonedRefundSettled: { en: 'A refund that was given up was paid all the same.', zh: '已放弃的退款仍到账。' },

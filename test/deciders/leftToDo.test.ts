@@ -181,4 +181,9 @@ describe('a gift that came back after its order was complete, and is promised ag
     story.facts = { stockAt: [{ warehouse: 'W1', sku: 'SKU-2', kilometres: 1, lots: [{ lot: 'A', quantity: 5 }] }] }
     expect(story.must('system', 'AllocateStock').map(({ type }) => type)).toEqual(['StockPlanned'])
   })
+  it('also where the word that its stock was let go comes after that', () => {
+    const { order } = promised(back())
+    const freed = { id: 'order-A1/9', stream: 'order-A1', type: 'StockFreed', at: order.since, data: { line: 'L2', sku: 'SKU-2', warehouse: 'W1', version: 3 } }
+    expect(reactTo(freed, order, order)).toEqual([{ type: 'AllocateStock', stream: 'order-A1', data: {} }])
+  })
 })

@@ -36,7 +36,7 @@ export const decideAllocation: Handlers<typeof allocationCommands> = {
     const unpaid = order.state === 'pendingPayment'
     if (unpaid && mayStayUnpaid(order, scene)) return nothing
     const replacements = replacementLines(order)
-    const running = order.state === 'approved' || order.state === 'inFulfilment' || (order.state === 'completed' && isToShip(order))
+    const running = isRunning(order)
     if (!unpaid && !running && replacements.length === 0) return E.left(notNow(orderTable, 'order', order.state, 'StockPlanned', ['approveOrder']))
     const open = Object.values(order.lines).flatMap(({ line, sku }) => (unpaid || running || replacements.includes(line) ? [{ line, sku, wanted: unplanned(order, line) }] : [])).filter(({ wanted }) => wanted > 0)
     if (open.length === 0) return nothing
@@ -94,6 +94,9 @@ export const heldLines = (order: Order, lines: Readonly<Record<string, number>>)
 
 /** Lines that take the place of others: an order that is over otherwise still ships them. */
 export const replacementLines = ({ cases }: Order): readonly string[] => Object.values(cases).flatMap(({ exchange }) => (exchange === undefined ? [] : [exchange.line]))
+
+/** All lines of the order are to come from somewhere: it is approved, or complete, and something came back that goes out again. */
+export const isRunning = (order: Order): boolean => order.state === 'approved' || order.state === 'inFulfilment' || (order.state === 'completed' && isToShip(order))
 
 /** Money that the platform has seen keeps an order open, and a presale is for goods that are still to come. */
 const mayStayUnpaid = (order: Order, { facts }: Scene): boolean => order.terms === 'presale' || isSeenPaid(order, facts.gatewayPaid)

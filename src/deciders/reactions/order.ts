@@ -1,7 +1,7 @@
 // From orders to stock: approved → planned → asked for; closed or changed → let go; shipped → taken; restocked → back on the shelf.
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelState } from '../../machines/parcel.js'
-import { replacementLines } from '../allocation/decide.js'
+import { isRunning, replacementLines } from '../allocation/decide.js'
 import { drawnFor, unplanned } from '../allocation/draw.js'
 import type { Order } from '../order/state.js'
 import { stockStreamOf } from '../stock/index.js'
@@ -56,7 +56,7 @@ const left: Reaction<{ readonly parcel: string }, Order> = ({ parcel }, { before
 const isGivenUp = ({ lines }: Order, line: string): boolean => Object.keys(lines[line]?.units ?? {}).every((place) => place === 'cancelled')
 const cancelled = ({ lines }: Order, line: string): number => lines[line]?.units['cancelled'] ?? 0
 
-const isToShip = (order: Order, line: string): boolean => order.state === 'approved' || order.state === 'inFulfilment' || replacementLines(order).includes(line)
+const isToShip = (order: Order, line: string): boolean => isRunning(order) || replacementLines(order).includes(line)
 
 /** What a line waits for at a place is asked of purchasing once more. */
 const orderAgain = ({ id, planned = {} }: Order, short: NonNullable<Order['short']>, { id: cause }: Cause): readonly Wanted[] =>

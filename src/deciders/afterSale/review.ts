@@ -173,11 +173,13 @@ export const decideCaseReview: Handlers<Commands> = {
         const open = Object.values(order.refunds).some(({ case: of, state }) => of === data.case && state !== 'settled' && state !== 'abandoned')
         if (open) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
         if (entity.exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
-        if (isTheirs(order, data.case) && isHere(order, data.case)) return refusedBy('EXE-13', ['W-customer'], 'goodsStillHere', 'sendBack')
+        // Goods whose money a verdict paid back are ours.
+        const paidBack = isPaidBack(order, data.case)
+        if (isTheirs(order, data.case) && isHere(order, data.case) && !paidBack) return refusedBy('EXE-13', ['W-customer'], 'goodsStillHere', 'sendBack')
         if (owesMoney(order, data.case, scene)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'moneyStillDue', 'refundCase')
         // What the customer bears has taken all of it, as where the inspection says so.
-        const spent = entity.state === 'inspectionPassed' && entity.kind !== 'repair' && !isPaidBack(order, data.case) ? spentBy(order, moneyOf(order, data.case, scene), scene) : {}
-        return decided([...freed(order, data.case, scene.at), happened('CaseClosed', scene.at, { case: data.case, outcome: entity.state === 'rejected' ? 'rejected' : entity.state === 'inspectionFailed' ? 'notSentBack' : 'settled', ...spent })])
+        const spent = entity.state === 'inspectionPassed' && entity.kind !== 'repair' && !paidBack ? spentBy(order, moneyOf(order, data.case, scene), scene) : {}
+        return decided([...freed(order, data.case, scene.at), happened('CaseClosed', scene.at, { case: data.case, outcome: entity.state === 'rejected' ? 'rejected' : entity.state !== 'inspectionFailed' ? 'settled' : paidBack ? 'refunded' : 'notSentBack', ...spent })])
       }),
     ),
 

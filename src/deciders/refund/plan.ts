@@ -70,7 +70,7 @@ export const planRefund = (order: Order, scene: Scene, wish: RefundWish): E.Eith
   const charges = chargesOf(order, going, charge, scene)
   const priced = resettled(order, going, scene)
   if (priced === 'unknown') return E.left({ rule: 'LAW-05', clauses: ['L-7d'], reason: 'promotionsUnknown', alternatives: ['supplyPromotions'], basis: [] })
-  return planned(order, scene, wish, { ...charges, basis: [...charges.basis, ...(priced === undefined ? [] : [priced.basis])] }, priced?.goodsDue)
+  return planned(order, scene, wish, { ...charges, basis: [...charges.basis, priced.basis] }, priced.goodsDue)
 }
 /** The same where the customer has nothing to bear. */
 export const planUncharged = (order: Order, scene: Scene, wish: RefundWish): E.Either<Rejection, PlannedRefund> => {

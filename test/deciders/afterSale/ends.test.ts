@@ -1,4 +1,5 @@
 // No case is a dead end: whatever happened, ordinary steps bring it to its end.
+import * as E from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
 import { aSale, aStart, played, someMoves, type Recorded } from '../../support/afterSales.js'
 import { day } from '../../cases/kit/story.js'
@@ -14,7 +15,9 @@ const meanwhile = (story: Recorded, parcel: string): void => {
   for (const [exception, { state }] of Object.entries(order.exceptions)) if (state === 'open' || state === 'assigned') story.tell('manager', 'ResolveException', { exception, result: '已核实' })
   for (const [refund, { state }] of Object.entries(order.refunds)) if (state !== 'settled' && state !== 'abandoned') for (const [role, type, more] of [['finance', 'SubmitRefund', {}], ['platform', 'ReportRefund', { outcome: 'settled' }]] as const) story.tell(role, type, { refund, ...more })
   const ours = Object.fromEntries(Object.values(story.order.lines).flatMap(({ line, units }) => ((units['ours'] ?? 0) > 0 ? [[line, units['ours'] ?? 0]] : [])))
-  if (Object.keys(ours).length > 0 && story.order.state !== 'closed') story.shipped(parcel, ours)
+  // What is asked back is not packed.
+  const lines = Object.entries(ours).map(([line, quantity]) => ({ line, quantity }))
+  if (lines.length > 0 && story.order.state !== 'closed' && E.isRight(story.tell('warehouse', 'AllocateParcel', { parcel, lines }))) story.tell('carrier', 'ReportScan', { parcel, scan: `${parcel}-out`, kind: 'handedOver' })
   const ends: Readonly<Record<string, string>> = { shipped: 'signed', stalled: 'signed', refused: 'returned' }
   for (const [name, { state }] of Object.entries(story.order.parcels)) if (ends[state] !== undefined) story.tell('carrier', 'ReportScan', { parcel: name, scan: `${name}-${parcel}`, kind: ends[state] })
 }

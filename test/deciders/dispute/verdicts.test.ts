@@ -131,3 +131,15 @@ describe('a case that is approved after the verdict on it', () => {
     expect([story.refundTotal, story.refundsSettle().order.cases['C1']?.outcome]).toEqual([10_000, 'refunded'])
   })
 })
+
+test('goods that came for a repair, failed, and were paid back by a verdict are ours: their case is closed as refunded', () => {
+  const story = two()
+  story.asks({ kind: 'repair', lines: { L1: 1 }, reason: 'quality', evidence: photo })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+  story.must('warehouse', 'FailInspection', { case: 'C1', reason: '磨损', evidence: photo })
+  decided(story, 'D1', 'full', { case: 'C1' }).refundsSettle()
+  expect(story.tell('warehouse', 'SendGoodsBack', { case: 'C1' })).toMatchObject({ left: { reason: 'refundUnderWay' } })
+  story.must('afterSales', 'CloseCase', { case: 'C1' })
+  expect(story.order.cases['C1']?.outcome).toBe('refunded')
+})

@@ -13,7 +13,7 @@ import { exits, json, usage, type Io } from '../io.js'
 import { withLog } from '../openLog.js'
 import { pastOf } from '../options.js'
 import { isOrder, isStock, readStreams } from '../read.js'
-import { table, title } from '../tables.js'
+import { largest, table, title } from '../tables.js'
 import { bookOf } from './policy.js'
 import { afterSalesReport, printAfterSales } from './report/afterSales.js'
 import { flowFigures, printFlow } from './report/flow.js'
@@ -113,7 +113,7 @@ const print = (io: Io, { orders, missing, disorder, late, handOver, durations, p
 const printReturns = (io: Io, { withCase, share, reasons, products, forecast }: ReturnFigures): void => {
   io.out(title(`After-sales: ${withCase} orders with a case (${percent(share)})`))
   io.out(table(['reason', 'cases', 'share'], Object.entries(reasons).map(([reason, found]) => [reason, found.cases, percent(found.share)])))
-  const worst = Object.entries(products).filter(([, { returned }]) => returned > 0).sort(([, a], [, b]) => (b.rate ?? 1) - (a.rate ?? 1))
+  const worst = largest(Object.entries(products).filter(([, { returned }]) => returned > 0), ([, { rate }]) => rate ?? 1)
   io.out(table(['product', 'delivered', 'returned', 'rate'], worst.map(([sku, { delivered, returned, rate }]) => [sku, delivered, returned, percent(rate)])))
   const { next, method, tooFewWeeks, beatenBy } = forecast
   if (next !== null) io.out(`units back this week: ${next} (${method}${tooFewWeeks ? ', too few weeks to try any other' : beatenBy === undefined ? '' : ', nothing else did better'})`)

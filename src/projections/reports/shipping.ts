@@ -33,11 +33,12 @@ export const paidSince = (order: Order): Instant | 'notNeeded' | undefined => {
   return approvedAt === undefined ? undefined : settled.at(-1)?.at
 }
 
-/** The later of payment and approval; a later day that the customer asked for takes its place (SHP-08). Unknown where either is. */
+/** The later of payment and approval; a later day that the customer asked for takes its place (SHP-08). Money of an unknown instant had come by the approval. Unknown where either is. */
 export const toShipSince = (order: Order): Instant | undefined => {
   const [paid, { approved }] = [paidSince(order), milestonesOf(order)]
-  if (paid === undefined || approved === undefined) return undefined
-  const since = paid === 'notNeeded' || paid < approved ? approved : paid
+  const isVague = Object.values(order.payments).some(({ vague }) => vague === true)
+  if (approved === undefined || (paid === undefined && !isVague)) return undefined
+  const since = paid === undefined || paid === 'notNeeded' || paid < approved ? approved : paid
   return order.requestedShipAt !== undefined && order.requestedShipAt > since ? order.requestedShipAt : since
 }
 

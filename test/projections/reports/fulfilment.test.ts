@@ -50,6 +50,14 @@ describe('KPI-01: the 24-hour shipping rate', () => {
     const asked: Order = { ...ready((story) => story.wait(3 * day).shipped()), requestedShipAt: at('2026-11-03T10:00:00') }
     expect([rate([asked]), rate([{ ...asked, handOverVague: true }]).due, rate([{ ...asked, approvalVague: true }]).due]).toEqual([{ due: 1, within: 1, share: 1 }, 0, 0])
   })
+  test('money of which nobody knows the instant had come by the approval', () => {
+    const paidSometime = (hours: number): Order => {
+      const story = new Story().placed(sale)
+      story.wait(hour).must('platform', 'ReportPayment', { payment: 'T1', amount: 2500, timing: 'notBefore' })
+      return story.approved().wait(hours * hour).shipped().order
+    }
+    expect([rate([paidSometime(23)]), rate([paidSometime(25)])]).toEqual([{ due: 1, within: 1, share: 1 }, { due: 1, within: 0, share: 0 }])
+  })
   test('what is paid for a dearer replacement does not begin the order anew', () => {
     const exchanged = ready((story) => {
       story.wait(30 * hour).shipped().wait(day).signed()

@@ -9,7 +9,7 @@ import { rhythms } from '../../../policies/reports/volume.js'
 import type { Envelope } from '../../../log/log.js'
 import { deliveryTimeFigure, productFigures, regularReportFigures, returnFigures, shippingRateFigure, stageTimesFigure, volumeFigures, warehouseSteps, type ReturnRate, type Volume } from '../../../projections/index.js'
 import type { Io } from '../../io.js'
-import { table, title } from '../../tables.js'
+import { largest, MOST, table, title } from '../../tables.js'
 
 /** All of them at once, as things stand at `at`. */
 export const flowFigures = (at: Instant, book: Book) => {
@@ -36,7 +36,7 @@ export type FlowFigures = ReturnType<ReturnType<typeof flowFigures>['view']>
 
 const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)} %`)
 const hours = (ms: number | null): number | null => (ms === null ? null : Math.round(ms / 36_000) / 100)
-const volumes = (head: string, of: Readonly<Record<string, Volume>>): string => table([head, 'orders', 'units', 'sales'], Object.entries(of).map(([name, { orders, units, sales }]) => [name, orders, units, formatFen(sales)]))
+const volumes = (head: string, of: readonly (readonly [string, Volume])[]): string => table([head, 'orders', 'units', 'sales'], of.map(([name, { orders, units, sales }]) => [name, orders, units, formatFen(sales)]))
 const rates = (head: string, of: Readonly<Record<string, ReturnRate>>): string => table([head, 'delivered', 'returned', 'rate'], Object.entries(of).map(([name, { delivered, returned, rate }]) => [name, delivered, returned, percent(rate)]))
 
 export const printFlow = (io: Io, kpi: FlowFigures): void => {
@@ -46,10 +46,11 @@ export const printFlow = (io: Io, kpi: FlowFigures): void => {
   io.out(table(['parcels signed', 'median (h)', 'p90 (h)'], [[delivery.parcels, hours(delivery.median), hours(delivery.p90)]]))
   io.out(title(`Stage times (KPI-09): ${hours(stages.mean) ?? '–'} h from receipt to shipping, longest: ${stages.bottleneck ?? '–'}`))
   io.out(table(['stage', 'n', 'mean (h)'], shippingStages.map((stage) => [stage, stages.n[stage], hours(stages.stages[stage])])))
-  io.out(title('Volume (KPI-07); --json has the days and weeks too'))
-  for (const [head, of] of [['month', volume.months], ['product', volume.products], ['region', volume.regions]] as const) io.out(volumes(head, of))
+  io.out(title(`Volume (KPI-07); the ${MOST} largest, --json has all, and the days and weeks too`))
+  io.out(volumes('month', Object.entries(volume.months)))
+  for (const [head, of] of [['product', volume.products], ['region', volume.regions]] as const) io.out(volumes(head, largest(Object.entries(of), ([, { sales }]) => sales)))
   io.out(title(`Products (KPI-03): ${qualityList.length} on the quality list`))
-  io.out(table(['product', 'sold', 'left', 'sell-through', 'returned', 'on the list'], Object.entries(products).map(([sku, { sold, available, sellThrough, returnRate, onQualityList }]) => [sku, sold, available, percent(sellThrough), percent(returnRate), onQualityList ? '!' : ''])))
+  io.out(table(['product', 'sold', 'left', 'sell-through', 'returned', 'on the list'], largest(Object.entries(products), ([, { sold, onQualityList }]) => (onQualityList ? Infinity : sold)).map(([sku, { sold, available, sellThrough, returnRate, onQualityList }]) => [sku, sold, available, percent(sellThrough), percent(returnRate), onQualityList ? '!' : ''])))
   io.out(title('Return rate (KPI-10)'))
   io.out(rates('month', returns.months))
   io.out(title(`Regular reports (KPI-11): ${regular.stockAlarm.length} stocks below their alarm`))

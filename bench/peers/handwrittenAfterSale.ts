@@ -15,7 +15,7 @@ export const stepAfterSale = (order: OrderDraft, event: OrderStreamEvent): void 
       return
     }
     case 'CaseOpened': {
-      const { case: id, kind, reason, lines, evidence, senior, installed, origin, amount, wants, hindersUse } = event.data
+      const { case: id, kind, reason, lines, evidence, senior, installed, origin, amount, wants, hindersUse, packedIn } = event.data
       if (order.cases[id] !== undefined) return wrong(event, order.cases[id].state)
       const claims = kind !== 'complaint' && amount === undefined
       const made: Case = {
@@ -25,6 +25,7 @@ export const stepAfterSale = (order: OrderDraft, event: OrderStreamEvent): void 
       if (amount !== undefined) made.amount = amount
       if (wants !== undefined) made.wants = wants
       if (hindersUse === true) made.hindersUse = true
+      if (packedIn !== undefined) made.packedIn = packedIn
       order.cases[id] = made
       if (claims && origin !== 'onTheWay') for (const line in made.lines) move(order, line, made.lines[line] ?? 0, origin, `case:${id}`)
       return
@@ -52,6 +53,7 @@ export const stepAfterSale = (order: OrderDraft, event: OrderStreamEvent): void 
       keep(order, `case:${event.data.case}`, ['EXE-01'], at, ['AFS-10'])
       of.sendBackBy = event.data.sendBackBy
       of.labelled = true
+      of.label = event.data.waybill
       return
     }
     case 'ReturnArrived': {
@@ -99,6 +101,7 @@ export const stepAfterSale = (order: OrderDraft, event: OrderStreamEvent): void 
       for (const { line, quantity } of lines) {
         move(order, line, quantity, `case:${id}`, disposal[to])
         of.disposed[line] = (of.disposed[line] ?? 0) + quantity
+        if (to === 'restock') (of.restocked ??= {})[line] = (of.restocked[line] ?? 0) + quantity
       }
       return
     }

@@ -41,7 +41,7 @@ export const reportCommand = (program: Command, io: Io, exit: (code: number) => 
         const figure = figures({ dayOf: local.dayOf, at: now })
         const weekly = archive(now)
         const afterSales = returnFigures(now, { book })
-        const flow = flowFigures(now, book)
+        const flow = flowFigures(now, book, afterSales)
         const more = afterSalesReport(now, book)
         const said = words()
         const onEvent = (event: Envelope): void => {

@@ -7,18 +7,19 @@ import type { Stock } from '../../../deciders/stock/state.js'
 import { shippingStages } from '../../../policies/reports/fulfilment.js'
 import { rhythms } from '../../../policies/reports/volume.js'
 import type { Envelope } from '../../../log/log.js'
-import { deliveryTimeFigure, productFigures, regularReportFigures, returnFigures, shippingRateFigure, stageTimesFigure, volumeFigures, warehouseSteps, type ReturnRate, type Volume } from '../../../projections/index.js'
+import { deliveryTimeFigure, productFigures, regularReportFigures, shippingRateFigure, stageTimesFigure, volumeFigures, warehouseSteps, type ReturnFigures, type ReturnRate, type Volume } from '../../../projections/index.js'
+import type { Figure } from '../../../projections/figures/figure.js'
 import type { Io } from '../../io.js'
 import { largest, MOST, table, title } from '../../tables.js'
 
-/** All of them at once, as things stand at `at`. */
-export const flowFigures = (at: Instant, book: Book) => {
+/** All of them at once, as things stand at `at`; `returns` takes the orders elsewhere. */
+export const flowFigures = (at: Instant, book: Book, returns: Figure<ReturnFigures>) => {
   const [scope, steps] = [{ at, book }, warehouseSteps()]
-  const [shipping, delivery, products, returns] = [shippingRateFigure(scope), deliveryTimeFigure(scope), productFigures(scope), returnFigures(at, scope)]
+  const [shipping, delivery, products] = [shippingRateFigure(scope), deliveryTimeFigure(scope), productFigures(scope)]
   const [volume, stages, regular] = [volumeFigures(scope), stageTimesFigure(scope, steps), regularReportFigures(scope, steps)]
   return {
     take: (event: Envelope): void => { steps.take(event) },
-    add: (order: Order): void => { for (const figure of [shipping, delivery, products, returns, volume, stages, regular]) figure.add(order) },
+    add: (order: Order): void => { for (const figure of [shipping, delivery, products, volume, stages, regular]) figure.add(order) },
     addStock: (stream: string, stock: Stock): void => {
       products.addStock(stream, stock)
       regular.addStock(stream, stock)

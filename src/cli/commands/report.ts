@@ -13,7 +13,7 @@ import { exits, json, usage, type Io } from '../io.js'
 import { withLog } from '../openLog.js'
 import { pastOf } from '../options.js'
 import { isOrder, isStock, readStreams } from '../read.js'
-import { largest, table, title } from '../tables.js'
+import { largest, percent, table, title } from '../tables.js'
 import { bookOf } from './policy.js'
 import { afterSalesReport, printAfterSales } from './report/afterSales.js'
 import { flowFigures, printFlow } from './report/flow.js'
@@ -76,7 +76,6 @@ export const reportCommand = (program: Command, io: Io, exit: (code: number) => 
     })
 }
 
-const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)} %`)
 const counts = (head: string, all: Readonly<Record<string, number>>): string => table([head, 'n'], Object.entries(all))
 
 const print = (io: Io, { orders, missing, disorder, late, handOver, durations, payments, refunds, paidAgainstItems, archive: weeks, afterSales }: Figures & { readonly archive: Readonly<Record<string, ArchivedWeek>>; readonly afterSales: ReturnFigures }): void => {

@@ -17,7 +17,7 @@ import { waits } from '../../../projections/reports/waits.js'
 import type { ReturnFigures } from '../../../projections/returns.js'
 import type { Io } from '../../io.js'
 import type { Stood } from '../../read.js'
-import { table, title } from '../../tables.js'
+import { percent, table, title } from '../../tables.js'
 
 const isTicket = (stood: Stood): stood is Stood<Ticket> => stood.category === ticketStream.category
 
@@ -49,7 +49,6 @@ export const afterSalesReport = (at: Instant, book: Book) => {
 }
 export type AfterSalesKpis = ReturnType<ReturnType<typeof afterSalesReport>['view']>
 
-const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)} %`)
 const hours = (ms: number | null): string => (ms === null ? '–' : (ms / 3_600_000).toFixed(1))
 
 export const printAfterSales = (io: Io, kpi: AfterSalesKpis): void => {

@@ -10,7 +10,7 @@ import type { Envelope } from '../../../log/log.js'
 import { deliveryTimeFigure, productFigures, regularReportFigures, shippingRateFigure, stageTimesFigure, volumeFigures, warehouseSteps, type ReturnFigures, type ReturnRate, type Volume } from '../../../projections/index.js'
 import type { Figure } from '../../../projections/figures/figure.js'
 import type { Io } from '../../io.js'
-import { largest, MOST, table, title } from '../../tables.js'
+import { largest, MOST, percent, table, title } from '../../tables.js'
 
 /** All of them at once, as things stand at `at`; `returns` takes the orders elsewhere. */
 export const flowFigures = (at: Instant, book: Book, returns: Figure<ReturnFigures>) => {
@@ -35,7 +35,6 @@ export const flowFigures = (at: Instant, book: Book, returns: Figure<ReturnFigur
 }
 export type FlowFigures = ReturnType<ReturnType<typeof flowFigures>['view']>
 
-const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)} %`)
 const hours = (ms: number | null): number | null => (ms === null ? null : Math.round(ms / 36_000) / 100)
 const volumes = (head: string, of: readonly (readonly [string, Volume])[]): string => table([head, 'orders', 'units', 'sales'], of.map(([name, { orders, units, sales }]) => [name, orders, units, formatFen(sales)]))
 const rates = (head: string, of: Readonly<Record<string, ReturnRate>>): string => table([head, 'delivered', 'returned', 'rate'], Object.entries(of).map(([name, { delivered, returned, rate }]) => [name, delivered, returned, percent(rate)]))

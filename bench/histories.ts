@@ -1,6 +1,7 @@
 // Real streams: every event was decided by the order decider from commands, as a shop would send them.
 import * as E from 'fp-ts/lib/Either.js'
 import { instant, manual, orderDecider, parseOrderCommand, type Context, type Order, type OrderCommand, type OrderStreamEvent, type OutsideFacts } from '../src/index.js'
+import { canonical } from '../src/log/canonical.js'
 import type { Role } from '../src/policies/roles.js'
 
 export const hour = 3_600_000
@@ -100,11 +101,11 @@ export const large = (lines: number, scans: number, cases: number): History =>
     for (let n = 1; n <= cases; n += 1) returned(send, n, `L${n}`)
   })
 
-/** The first events of a real stream, just so many. */
+/** The first events of a real stream, just so many, as a log gives them back: parsed from their text. */
 export const streamOf = (length: number): readonly OrderStreamEvent[] => {
   const { events } = length <= 32 ? plain() : length <= 400 ? large(6, 20, 5) : large(50, 150, 50)
   if (events.length < length) throw new RangeError(`the history has ${events.length} events, not ${length}`)
-  return events.slice(0, length)
+  return JSON.parse(canonical(events.slice(0, length))) as readonly OrderStreamEvent[]
 }
 
 /** `events` events of many orders, each a real stream of `length`: what a log of a shop holds, in feed order. */

@@ -10,7 +10,16 @@ const DAY = 86_400_000
 const CHINA = 8 * 3_600_000
 
 const dayNumber = (at: number): number => Math.floor((at + CHINA) / DAY)
-const dayText = (number: number): ChinaDay => new Date(number * DAY).toISOString().slice(0, 10) as ChinaDay
+// Rules count days one by one, and always the same few: their texts are kept.
+const texts = new Map<number, ChinaDay>()
+const dayText = (number: number): ChinaDay => {
+  const known = texts.get(number)
+  if (known !== undefined) return known
+  const text = new Date(number * DAY).toISOString().slice(0, 10) as ChinaDay
+  if (texts.size === 1000) texts.clear()
+  texts.set(number, text)
+  return text
+}
 
 export const chinaDayOf = (at: Instant): ChinaDay => dayText(dayNumber(at))
 

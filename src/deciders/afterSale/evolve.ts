@@ -5,7 +5,7 @@ import { caseLifecycle, type CaseState } from '../../machines/afterSale.js'
 import { allShipped, endDeadline } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
 import type { Case, OrderDraft, Place } from '../order/state.js'
-import { addRecord, homeOf, inCase, moveAll, moveUnits, toRecord, unitsAt } from '../order/units.js'
+import { addEach, homeOf, inCase, moveAll, moveEach, moveUnits, toRecord, unitsAt } from '../order/units.js'
 import { takeOff } from '../refund/takeOff.js'
 import { arrangeExchange, arrangeSupplement, cancelReplacement, captureHold } from './exchangeLines.js'
 import { newCase } from './state.js'
@@ -128,14 +128,13 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       else for (const line in entity.lines) moveUnits(order, line, (entity.lines[line] ?? 0) - (came[line] ?? 0), inCase(data.case), 'customer')
       entity.receivedAt = at
       entity.received = came
-      entity.lines = { ...came }
+      entity.lines = toRecord(data.lines)
     },
     SurplusSettled: (order, entity, { data }) => {
       if (data.answer === 'sentBack') return
-      const taken = toRecord(data.lines)
-      moveAll(order, taken, 'customer', inCase(data.case))
-      addRecord(entity.lines, taken)
-      addRecord(entity.received, taken)
+      moveEach(order, data.lines, 'customer', inCase(data.case))
+      addEach(entity.lines, data.lines)
+      addEach(entity.received, data.lines)
     },
     InspectionPassed: (_, entity, { data }) => {
       entity.inspection = 'passed'
@@ -170,14 +169,14 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       if (data.bearer !== undefined) entity.repairBearer = data.bearer
     },
     GoodsSentBack: (order, entity, { data }) => {
-      moveAll(order, toRecord(data.lines), inCase(data.case), `back:${data.case}`)
-      addRecord(entity.sentBack, toRecord(data.lines))
+      moveEach(order, data.lines, inCase(data.case), `back:${data.case}`)
+      addEach(entity.sentBack, data.lines)
     },
-    GoodsBackDelivered: (order, _, { data }) => moveAll(order, toRecord(data.lines), `back:${data.case}`, 'customer'),
+    GoodsBackDelivered: (order, _, { data }) => moveEach(order, data.lines, `back:${data.case}`, 'customer'),
     UnitsDisposed: (order, entity, { data }) => {
-      moveAll(order, toRecord(data.lines), inCase(data.case), disposal[data.to])
-      addRecord(entity.disposed, toRecord(data.lines))
-      if (data.to === 'restock') addRecord((entity.restocked ??= {}), toRecord(data.lines))
+      moveEach(order, data.lines, inCase(data.case), disposal[data.to])
+      addEach(entity.disposed, data.lines)
+      if (data.to === 'restock') addEach((entity.restocked ??= {}), data.lines)
     },
     CaseSurveyed: (_, entity, { data }) => { if (data.tenths !== undefined) entity.tenths = data.tenths },
     CaseWithdrawn: (order, entity, { data }) => {

@@ -38,7 +38,7 @@ export const copyWith = (parts: readonly Part[], home?: Home<Fact>) => (order: O
   const copy: OrderDraft = { ...order, deadlines: order.deadlines.map((deadline) => ({ ...deadline })) } as OrderDraft
   for (const part of parts) {
     const value = order[part]
-    if (value !== undefined) Object.assign(copy, { [part]: copied(value, part === 'lines' ? depth.lines : depth.part) })
+    if (value !== undefined) put(copy, part, copied(value, part === 'lines' ? depth.lines : depth.part))
   }
   if (home !== undefined) keepOwn(copy, home, home.id(event))
   return copy
@@ -48,5 +48,11 @@ const keepOwn = (copy: OrderDraft, { kept, replaced }: Home<Fact>, id: string): 
   const all = copy[kept]
   if (all === undefined) return
   const entity = all[id]
-  Object.assign(copy, { [kept]: entity === undefined ? { ...all } : { ...all, [id]: copied(entity, depth.entity, replaced) } })
+  const own: Record<string, object> = { ...all }
+  if (entity !== undefined) own[id] = copied(entity, depth.entity, replaced)
+  put(copy, kept, own)
+}
+/** What is copied has the shape of what it was copied from. */
+const put = (copy: OrderDraft, part: Part, value: object): void => {
+  (copy as unknown as Record<Part, object>)[part] = value
 }

@@ -44,27 +44,35 @@ export const moveAll = (order: OrderDraft, lines: Readonly<Record<string, number
   if (from !== to) for (const line in lines) moveUnits(order, line, lines[line] ?? 0, from, to)
 }
 
+interface Counted {
+  readonly line: string
+  readonly quantity: number
+}
+/** The same for a list, as events name units: no record is made of it. */
+export const moveEach = (order: OrderDraft, list: readonly Counted[], from: Place, to: Place): void => {
+  for (const { line, quantity } of list) moveUnits(order, line, quantity, from, to)
+}
+
 export const unitsAt = (order: Order, line: string, place: Place): number => order.lines[line]?.units[place] ?? 0
 
 /** Whether all these units are at that place. */
 export const allAt = (order: Order, lines: Readonly<Record<string, number>>, place: Place): boolean =>
   Object.entries(lines).every(([line, quantity]) => unitsAt(order, line, place) >= quantity)
 
-export const toRecord = (lines: readonly { readonly line: string; readonly quantity: number }[]): Record<string, number> => {
+export const toRecord = (list: readonly Counted[]): Record<string, number> => {
   const record: Record<string, number> = {}
-  for (const { line, quantity } of lines) record[line] = (record[line] ?? 0) + quantity
+  addEach(record, list)
   return record
+}
+/** Adds the counts of a list to a record, in place. */
+export const addEach = (to: Record<string, number>, list: readonly Counted[]): void => {
+  for (const { line, quantity } of list) to[line] = (to[line] ?? 0) + quantity
 }
 export const toList = (lines: Readonly<Record<string, number>>): { line: string; quantity: number }[] =>
   Object.entries(lines).map(([line, quantity]) => ({ line, quantity }))
 
 /** Where units that are with us and in no parcel belong: a closed order keeps none for shipping. */
 export const homeOf = ({ state }: Pick<Order, 'state'>): Place => (state === 'closed' ? 'cancelled' : 'ours')
-
-/** Adds counts to counts, in place. */
-export const addRecord = (to: Record<string, number>, lines: Readonly<Record<string, number>>): void => {
-  for (const line in lines) to[line] = (to[line] ?? 0) + (lines[line] ?? 0)
-}
 
 /** What the unit ledger must always hold; the violations, in words. */
 export const unitViolations = (order: Order): readonly string[] =>

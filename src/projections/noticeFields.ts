@@ -4,8 +4,7 @@ import { formatInstant, type Instant } from '../core/time/instant.js'
 import { after, type Duration } from '../core/time/duration.js'
 import type { OrderStreamEvent } from '../events/index.js'
 import type { Order } from '../deciders/order/state.js'
-import { paidOf } from '../deciders/order/moneyLedger.js'
-import { firstTender } from '../deciders/payment/terms.js'
+import { awaitsBalance } from '../deciders/order/moneyLedger.js'
 import { notices, type Notice } from '../policies/notices.js'
 
 type Fields = Readonly<Record<string, string>>
@@ -31,7 +30,7 @@ const timed = (at: Instant | undefined): string | undefined => (at === undefined
 const finders: Readonly<Record<string, (order: Order, event: OrderStreamEvent, transit: Duration) => string | undefined>> = {
   orderNo: ({ platformNo, id }) => platformNo ?? id,
   // Of a presale whose deposit came, the balance.
-  payBy: (order) => (order.terms === 'presale' && order.balanceDueAt !== undefined && paidOf(order) >= firstTender(order) ? when(order.balanceDueAt) : dueOf(order, 'REV-16', 'order')),
+  payBy: (order) => (awaitsBalance(order) && order.balanceDueAt !== undefined ? when(order.balanceDueAt) : dueOf(order, 'REV-16', 'order')),
   coupon: (_, { data }) => ('coupon' in data ? formatFen(data.coupon) : undefined),
   expectedAt: ({ promisedAt }, { at, data }, transit) => when(instantIn(data, 'expectedAt') ?? promisedAt ?? after(at, transit)),
   products: (order, { data }) => named(order, linesIn(data).length > 0 ? linesIn(data).map(({ line }) => line) : Object.keys(order.parcels[text(data, 'parcel') ?? '']?.lines ?? {})),

@@ -9,7 +9,7 @@ import { contradicts } from '../order/contradictions.js'
 import { goneOf, paidOf } from '../order/moneyLedger.js'
 import { decided, happened, notNow, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { firstTender, isSeenPaid } from '../payment/terms.js'
+import { isSeenPaid } from '../payment/terms.js'
 import type { deadlineCommands } from './commands.js'
 import { deadlineId } from './start.js'
 
@@ -23,8 +23,7 @@ const staysOpen = (order: Order, { facts }: Scene): boolean => {
 /** What happens by itself when a due instant goes by; nothing at all where it must wait. A rule that is not named here is only reported as missed. */
 const onMissed: Readonly<Record<string, (order: Order, subject: string, scene: Scene, deadline: Order['deadlines'][number]) => readonly OrderStreamEvent[] | undefined>> = {
   // The platform is asked first: money that it has seen keeps the order open (cases time-07).
-  // A presale whose deposit came waits for the balance instead.
-  'REV-16': (order, _, scene) => order.terms === 'presale' && order.balanceDueAt !== undefined && paidOf(order) >= firstTender(order) && paidOf(order) > 0 ? [] : (staysOpen(order, scene) ? undefined : closeUnpaid(order, scene, 'unpaid')),
+  'REV-16': (order, _, scene) => staysOpen(order, scene) ? undefined : closeUnpaid(order, scene, 'unpaid'),
   // The deposit was paid and the balance was not: the order closes by its terms; what becomes of the deposit is a person's matter.
   'ORD-04': (order, _, scene) => staysOpen(order, scene) ? undefined : [
     happened('OrderClosed', scene.at, { reason: 'balanceUnpaid' }),

@@ -23,8 +23,7 @@ import { isForMoney } from '../afterSale/common.js'
 import { caseTable } from '../afterSale/evolve.js'
 import { contradicts, exceptionId } from '../order/contradictions.js'
 import { deadlineAt, hasLeft, isLineToShip, isToShip } from '../order/deadlines.js'
-import { paidOf } from '../order/moneyLedger.js'
-import { firstTender } from '../payment/terms.js'
+import { awaitsBalance, firstTender, paidOf } from '../order/moneyLedger.js'
 import { presale } from '../../policies/orders.js'
 import { happened } from '../order/scene.js'
 import type { Wait } from '../order/slice.js'
@@ -67,7 +66,7 @@ export const begins: Readonly<Record<string, Begin>> = {
     order.terms !== 'presale' || order.balanceDueAt === undefined
       ? undefined
       : judged(law, presale, { placedAt: order.placedAt ?? since, depositPaid: paidOf(order) >= firstTender(order), balancePaid: false, balanceDueAt: order.balanceDueAt, shipBy: order.promisedAt ?? order.balanceDueAt }),
-  'REV-16': (order, _, since, law) => judged(law, paymentLimit, { since, terms: order.terms }),
+  'REV-16': (order, _, since, law) => awaitsBalance(order) ? undefined : judged(law, paymentLimit, { since, terms: order.terms }),
   'PCK-03': by(pickLimit),
   'SHP-04': (order, subject, since, law) => (order.parcels[subject.slice('parcel:'.length)]?.waybill === undefined ? judged(law, waybillLimit, { since }) : undefined),
   'SHP-07': by(stalledParcel),

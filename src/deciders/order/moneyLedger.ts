@@ -2,6 +2,10 @@ import type { Order } from './state.js'
 
 /** What the customer has paid, in fen. */
 export const paidOf = (order: Order): number => Object.values(order.payments).reduce((sum, { paid }) => sum + paid, 0)
+/** What is due first of an order paid by instalments or presale: the first instalment, the deposit; fen. Money that came unasked is neither. */
+export const firstTender = ({ firstDue, payable }: Pick<Order, 'firstDue' | 'payable'>): number => firstDue ?? payable
+/** A presale whose deposit is there: it waits for its balance (ORD-04). */
+export const awaitsBalance = (order: Order): boolean => order.terms === 'presale' && order.balanceDueAt !== undefined && paidOf(order) > 0 && paidOf(order) >= firstTender(order)
 /** A tender of a case: the difference in price of an exchange. */
 export const isDifferenceTender = ({ cases }: Pick<Order, 'cases'>, payment: string): boolean => Object.values(cases).some(({ wanted }) => wanted?.payment === payment)
 /** What was paid for the order: money that was too much, or came too late, and is on its way back is none of it. */

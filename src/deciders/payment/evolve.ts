@@ -2,6 +2,8 @@ import { compile } from '../../core/lifecycle.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { PaymentEvent } from '../../events/payment.js'
 import { paymentLifecycle } from '../../machines/payment.js'
+import { endDeadline } from '../order/deadlines.js'
+import { awaitsBalance } from '../order/moneyLedger.js'
 import { slice } from '../order/slice.js'
 import type { Payment } from '../order/state.js'
 
@@ -18,11 +20,13 @@ export const paymentSlice = slice<typeof paymentTable.initial, PaymentEvent, Pay
       payment.means = data.means
       payment.due = data.amount
     },
-    PaymentSettled: (_, payment, { at, data }) => {
+    PaymentSettled: (order, payment, { at, data }) => {
       if (payment.settledAt !== undefined) payment.told = [...(payment.told ?? [{ at: payment.settledAt, amount: payment.paid }]), { at, amount: data.amount }]
       payment.paid += data.amount
       payment.settledAt ??= at
       if (data.timing === 'notBefore') payment.vague = true
+      // The deposit is there: from now on the balance has its own day.
+      if (awaitsBalance(order)) endDeadline(order, 'REV-16', 'order')
     },
   },
 })

@@ -2,11 +2,8 @@ import { paymentTerms } from '../../policies/orders.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { contradicts } from '../order/contradictions.js'
-import { paidOf } from '../order/moneyLedger.js'
+import { firstTender, paidOf } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
-
-/** What is due first of an order paid by instalments or presale: the first instalment, the deposit; fen. Money that came unasked is neither. */
-export const firstTender = ({ firstDue, payable }: Order): number => firstDue ?? payable
 
 /** Whether it is known what the order costs: an order for nothing has lines, one that was only heard of has neither. */
 export const isPriced = ({ placedAt, payable, lines }: Pick<Order, 'placedAt' | 'payable' | 'lines'>): boolean => placedAt !== undefined && (payable > 0 || Object.keys(lines).length > 0)

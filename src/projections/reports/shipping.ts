@@ -3,8 +3,7 @@ import { byText } from '../../core/byText.js'
 import type { Instant } from '../../core/time/instant.js'
 import { replacementLines } from '../../deciders/allocation/decide.js'
 import type { Order } from '../../deciders/order/state.js'
-import { goodsPaid } from '../../deciders/order/moneyLedger.js'
-import { firstTender } from '../../deciders/payment/terms.js'
+import { firstTender, goodsPaid } from '../../deciders/order/moneyLedger.js'
 import { milestonesOf } from '../figures/milestones.js'
 
 /** Fen: what the order itself cost, or its first instalment. A dearer replacement is asked for in `payable`, long after the goods have left. */

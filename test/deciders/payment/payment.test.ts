@@ -91,16 +91,24 @@ describe('a payment limit', () => {
     }
     expect(['WAIT_SELLER_SEND_GOODS', 'WAIT_BUYER_PAY', 'TRADE_CLOSED'].map(sold)).toEqual(['pendingPayment', 'closed', 'closed'])
   })
+  const presale = (story = new Story()): Story => {
+    story.must('platform', 'PlaceOrder', {
+      channel: 'shop', shop: 'S1', entry: 'platform', terms: 'presale', balanceDueAt: story.now + 2 * day, lines: [{ line: 'L1', sku: 'SKU-1', quantity: 1, unitPrice: 5000 }],
+      tenders: [{ payment: 'T1', means: 'online', amount: 1000 }, { payment: 'T2', means: 'online', amount: 4000 }], customer: { name: '测试', phone: '13800138000' }, address,
+    })
+    return story
+  }
+  it('of a deposit is over once the deposit is there, also where it came before the order: nobody is late, and the balance has its own day', () => {
+    const limits = ({ order }: Story) => order.deadlines.map(({ rule }) => rule).filter((rule) => rule === 'REV-16' || rule === 'ORD-04')
+    expect([limits(presale()), limits(pays(presale(), 999)), limits(pays(presale(), 1000))]).toEqual([['REV-16', 'ORD-04'], ['REV-16', 'ORD-04'], ['ORD-04']])
+    expect(limits(presale(pays(new Story(), 1000)))).toEqual(['ORD-04'])
+  })
   it('of a balance asks the payment platform first (ORD-04)', () => {
-    const presale = (gatewayPaid: number) => {
-      const story = new Story()
-      story.must('platform', 'PlaceOrder', {
-        channel: 'shop', shop: 'S1', entry: 'platform', terms: 'presale', balanceDueAt: story.now + 2 * day, lines: [{ line: 'L1', sku: 'SKU-1', quantity: 1, unitPrice: 5000 }],
-        tenders: [{ payment: 'T1', means: 'online', amount: 1000 }, { payment: 'T2', means: 'online', amount: 4000 }], customer: { name: '测试', phone: '13800138000' }, address,
-      })
-      pays(story, 1000).facts = { gatewayPaid }
+    const closes = (gatewayPaid: number) => {
+      const story = pays(presale(), 1000)
+      story.facts = { gatewayPaid }
       return passed(story, 'ORD-04')
     }
-    expect([presale(5000), presale(1000)]).toEqual(['pendingPayment', 'closed'])
+    expect([closes(5000), closes(1000)]).toEqual(['pendingPayment', 'closed'])
   })
 })

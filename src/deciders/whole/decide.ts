@@ -15,6 +15,7 @@ import { ask, decided, happened, nothing, type Outcome, type Scene } from '../or
 import type { AnySlice } from '../order/slices.js'
 import type { Deadline, Order } from '../order/state.js'
 import { isFact } from '../told.js'
+import { withWaysOut } from './waysOut.js'
 
 /** A command that its codec has read. */
 interface Sent { readonly type: string; readonly data: object }
@@ -33,7 +34,8 @@ export const deciding = (slices: readonly AnySlice[]): Decide => {
     const handler = handlers.get(command.type)
     if (handler === undefined) throw new RangeError(`no slice decides ${command.type}`)
     const answer = handler(order, command.data as never, scene)
-    return E.map(({ events, basis }: Decision<OrderStreamEvent>) => followThrough(order, events, basis, scene.law))(isFact(command.type) && E.isLeft(answer) ? unfit(order, command, answer.left, at) : answer)
+    const outcome = isFact(command.type) && E.isLeft(answer) ? unfit(order, command, answer.left, at) : answer
+    return E.bimap(withWaysOut(order), ({ events, basis }: Decision<OrderStreamEvent>) => followThrough(order, events, basis, scene.law))(outcome)
   }
 }
 

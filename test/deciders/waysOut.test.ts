@@ -1,0 +1,47 @@
+// A refusal names what can be done instead, and that can be done: nobody is sent to intercept a parcel that never left.
+import * as E from 'fp-ts/lib/Either.js'
+import { instant } from '../../src/core/time/index.js'
+import type { Role } from '../../src/policies/roles.js'
+import { commandTypes, menu } from '../../src/spec/generators/index.js'
+import type { Order } from '../../src/deciders/whole/index.js'
+import { days, decideOn, orderAt, stages, T0, type Outcome } from '../support/history.js'
+
+const insteadOf = (stage: string, type: (typeof commandTypes)[number]): readonly string[] =>
+  menu(orderAt(stage), instant(T0 + days(2)), [type], 4).flatMap((sent) => left(decideOn(orderAt(stage), sent))).filter((code, i, all) => all.indexOf(code) === i)
+const left = (outcome: Outcome): readonly string[] => (E.isLeft(outcome) ? outcome.left.alternatives : [])
+
+test.each([
+  ['shipped', ['interceptParcel', 'refuseDelivery', 'requestReturn']],
+  ['signed', ['requestReturn']],
+  ['cancelled', ['readTheStory']],
+] as const)('an order that is %s is not cancelled, but: %j', (stage, instead) => {
+  expect(insteadOf(stage, 'CancelOrder')).toEqual(instead)
+})
+
+test('another specification of packed goods wants them unpacked first; there is nothing to return yet', () => {
+  const sent = { type: 'CorrectOrder', data: { lines: [{ line: 'L1', sku: 'C' }] }, at: instant(T0 + days(2)), by: { id: 'op-9', role: 'manager' as const } }
+  expect(left(decideOn(orderAt('packed'), sent))).toEqual(['cancelParcel'])
+})
+
+/** What follows a way out, where that is known from the order alone. */
+const follows: Readonly<Record<string, (order: Order) => readonly (readonly [role: Role, type: string, data: object])[]>> = {
+  cancelOrder: () => [['riskReviewer', 'CancelOrder', { reason: 'customer' }]],
+  correctOrder: () => [['manager', 'CorrectOrder', { remark: '请放门口' }]],
+  interceptParcel: ({ parcels }) => Object.keys(parcels).map((parcel) => ['warehouse', 'InterceptParcel', { parcel, stage: 'inTransit', outboundFreight: 800, interceptFreight: 500, costAccepted: true }]),
+  cancelParcel: ({ parcels }) => Object.keys(parcels).map((parcel) => ['warehouse', 'CancelParcel', { parcel }]),
+}
+
+test('at every stage, each of these ways out is open', () => {
+  const named = new Set<string>()
+  for (const stage of stages) {
+    const order = orderAt(stage)
+    const at = instant(T0 + days(2))
+    const codes = new Set(menu(order, at, commandTypes, 4).flatMap((sent) => left(decideOn(order, sent))))
+    for (const code of Object.keys(follows).filter((one) => codes.has(one))) {
+      named.add(code)
+      const taken = follows[code]?.(order).some(([role, type, data]) => E.isRight(decideOn(order, { type, data, at, by: { id: 'op-9', role } })))
+      expect([stage, code, taken]).toEqual([stage, code, true])
+    }
+  }
+  expect(named.size).toBeGreaterThanOrEqual(3)
+})

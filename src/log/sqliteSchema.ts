@@ -44,10 +44,14 @@ PRAGMA user_version = ${schemaVersion};`
 /** How long a writer waits for another process, in ms. */
 const patience = 10_000
 
+/** Whether somebody has made a log of the file. Writes nothing. */
+export const holdsLog = (db: SqliteDriver): boolean => userVersion(db) !== 0
+
 /** Makes the connection durable and patient, and the tables if the file is new. Two processes may do so at once. Closes what it cannot use. */
 export const prepareDatabase = (db: SqliteDriver): void => {
   try {
     db.prepare(`PRAGMA busy_timeout = ${patience}`).all()
+    refuseOther(db)
     patiently(db, () => db.prepare('PRAGMA journal_mode = WAL').all())
     db.prepare('PRAGMA synchronous = FULL').all()
     makeTables(db)
@@ -57,10 +61,16 @@ export const prepareDatabase = (db: SqliteDriver): void => {
   }
 }
 
-const makeTables = (db: SqliteDriver): void => {
+/** A file of somebody else is left as it is. Its tables are counted, not read: a driver may abort over a name that is not UTF-8. */
+const refuseOther = (db: SqliteDriver): void => {
   const version = userVersion(db)
-  if (version === schemaVersion) return
-  if (version !== 0) throw new Error(`the file holds a log of generation ${version}; this library knows ${schemaVersion}`)
+  if (version > schemaVersion) throw new Error(`the file holds a log of generation ${version}; this library knows ${schemaVersion}`)
+  const tablesNamed = (which: string): number => numberOf(db, `SELECT count(*) AS number FROM sqlite_master WHERE type = 'table' AND name ${which}`)
+  if (tablesNamed("= 'events'") === 0 && (version !== 0 || tablesNamed("NOT LIKE 'sqlite%'") > 0)) throw new Error('the file holds something else: give the log a file of its own')
+}
+
+const makeTables = (db: SqliteDriver): void => {
+  if (userVersion(db) === schemaVersion) return
   db.exec(`BEGIN IMMEDIATE;${tables}COMMIT;`)
 }
 
@@ -84,7 +94,9 @@ const patiently = (db: SqliteDriver, change: () => unknown, attempts = 100): voi
   }
 }
 
-const userVersion = (db: SqliteDriver): number => {
-  const row = db.prepare('SELECT user_version AS version FROM pragma_user_version').get()
-  return typeof row === 'object' && row !== null && 'version' in row ? Number(row.version) : 0
+const userVersion = (db: SqliteDriver): number => numberOf(db, 'SELECT user_version AS number FROM pragma_user_version')
+
+const numberOf = (db: SqliteDriver, query: string): number => {
+  const row = db.prepare(query).get()
+  return typeof row === 'object' && row !== null && 'number' in row ? Number(row.number) : 0
 }

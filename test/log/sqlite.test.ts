@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import * as E from 'fp-ts/lib/Either.js'
 import Database from 'libsql'
 import { verifyLog } from '../../src/log/verify.js'
@@ -139,6 +140,29 @@ test('a file of a newer generation, or that is no database, is refused when it i
   db.exec('PRAGMA user_version = 99')
   db.close()
   expect(() => openFile(path)).toThrow('generation 99')
+})
+
+test.each([['CREATE TABLE people (id)'], ['PRAGMA user_version = 1'], ['CREATE TABLE people (id); PRAGMA user_version = 1']])('a file of somebody else is refused and not changed: %s', (sql) => {
+  const path = temporary()
+  const db = new Database(path)
+  db.exec(sql)
+  db.close()
+  const before = readFileSync(path)
+  expect(() => openFile(path)).toThrow('something else')
+  expect(readFileSync(path).equals(before)).toBe(true)
+})
+
+test('a shop’s own tables beside a log do no harm', async () => {
+  const path = temporary()
+  const log = openFile(path)
+  await log.append('order-1', [paid(1)], options('c1', { expect: 'none' }))
+  await log.close()
+  const db = new Database(path)
+  db.exec('CREATE TABLE revenue (day, fen)')
+  db.close()
+  const again = openFile(path)
+  expect(await again.read('order-1')).toHaveLength(1)
+  await again.close()
 })
 
 test('28,000 orders of three events are imported together, repeats and all', async () => {

@@ -17,7 +17,8 @@ export const badInput = (...problems: readonly Problem[]): BadInput => ({ kind: 
 export const preview = (value: unknown): string => {
   if (typeof value === 'string') return value.length > 40 ? `"${value.slice(0, 40)}…" (${value.length} characters)` : JSON.stringify(value)
   if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value)
-  if (value === null || value === undefined || typeof value === 'boolean') return String(value)
+  if (value === undefined) return 'nothing'
+  if (value === null || typeof value === 'boolean') return String(value)
   if (Array.isArray(value)) return `a list of ${value.length}`
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }

@@ -53,10 +53,11 @@ export const choice = <const T extends string>(...names: readonly [T, T, ...T[]]
 const hides = (context: t.Context, value: unknown): boolean =>
   context.some(({ type }) => type instanceof PersonalType) || ((typeof value === 'string' || typeof value === 'number') && holdsPersonal(context.at(-1)?.type))
 /** The names of io-ts are for programmers. */
-export const plainly = (name = 'another value'): string => (name === 'boolean' ? 'true or false' : name === 'number' ? 'a number' : name)
+const plain: Readonly<Record<string, string>> = { boolean: 'true or false', number: 'a number', string: 'a text', UnknownRecord: 'an object' }
+export const plainly = (name = 'another value'): string => plain[name] ?? name
 const problemOf = ({ value, context, message }: t.ValidationError): Problem => ({
   path: context.map(({ key }, i) => (i === 0 ? '' : `/${key}`)).join('') || '/',
-  value: value === undefined ? 'nothing' : hides(context, value) ? '(hidden)' : preview(value),
+  value: value !== undefined && hides(context, value) ? '(hidden)' : preview(value),
   remedy: message ?? `send ${plainly(context.at(-1)?.type.name)}`,
 })
 

@@ -33,7 +33,8 @@ export const admit = (raw: unknown): E.Either<BadInput, Admitted> =>
   pipe(
     checkJson(raw),
     E.chain((value) => {
-      const command = (typeof value === 'object' && value !== null ? value : {}) as Partial<Record<keyof Incoming, unknown>>
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return E.left(badInput({ path: '/', value: typeof value === 'string' ? '(hidden)' : preview(value), remedy: 'send an object with id, type, stream and data' }))
+      const command = value as Partial<Record<keyof Incoming, unknown>>
       const { id, type, stream, data } = command
       const own = typeof stream === 'string' ? kindOf(stream) : undefined
       // A type that several kinds of streams know belongs to the stream that was named.
@@ -41,7 +42,7 @@ export const admit = (raw: unknown): E.Either<BadInput, Admitted> =>
       const problems = [
         ...(isId(id) && id.length <= 200 ? [] : [{ path: '/id', value: preview(id), remedy: 'an id of your own for this command, the same on every repeat' }]),
         ...(kind === undefined ? [{ path: '/type', value: preview(type), remedy: typeRemedy(type, own) }] : []),
-        ...(isStreamOf(stream, kind) ? [] : [{ path: '/stream', value: preview(stream), remedy: `${kind?.category ?? 'order'}- and an id` }]),
+        ...(isStreamOf(stream, kind) ? [] : [{ path: '/stream', value: preview(stream), remedy: `${kind?.category ?? [...categories.keys()].join('-, ')}- and an id` }]),
       ]
       const parsed = kind === undefined ? undefined : kind.parse(type, data ?? {})
       if (parsed !== undefined && E.isLeft(parsed)) problems.push(...parsed.left.problems)

@@ -151,6 +151,7 @@ describe('a mapping', () => {
     ['a field deep in a command', '"means"', '"maens"', '/commands/0/data/tenders/item/fields/maens: "maens": the command has no such field; did you mean means?'],
     ['a word', '"fen"', '"fne"', 'did you mean fen?'],
     ['a condition', '"present"', '"presnet"', 'did you mean present?'],
+    ['a kind of value', '"sources": {', '"sources": 1, "note": {', '/sources: 1: send an object'],
     ['a source', '"each": "orders"', '"each": "order"', '/commands/0/data/tenders/each: "order": no source has this name; did you mean orders?'],
     ['an offset', '"+00:00"', '"UTC"', '/zone: "UTC": send an offset like +08:00'],
     ['a fact named twice', '"refunded"', '"paid"', '/commands/2/fact: "paid": name each fact once'],

@@ -49,5 +49,5 @@ test('a circle is too deep, not endless; many problems are cut at twenty', () =>
 })
 test('a preview is short and says what stood there', () => {
   expect([preview('x'.repeat(100)), preview(-0), preview(Number.NaN), preview([1, 2]), preview({ secret: 1 }), preview(undefined), preview(1n), preview('a')]).toEqual(
-    [`"${'x'.repeat(40)}…" (100 characters)`, '-0', 'NaN', 'a list of 2', 'an object', 'undefined', 'a bigint', '"a"'])
+    [`"${'x'.repeat(40)}…" (100 characters)`, '-0', 'NaN', 'a list of 2', 'an object', 'nothing', 'a bigint', '"a"'])
 })

@@ -58,6 +58,10 @@ test('a misspelt type is answered with the one that was meant, and with those of
   expect(failure).toMatchObject({ problems: [{ path: '/type', value: '"ReceiveStok"', remedy: expect.stringMatching(/^did you mean ReceiveStock\? one of ReceiveStock, (?!.*PlaceOrder)/) }] })
 })
 
+test.each([['{"phone":"13800138000"}', '(hidden)'], [null, 'null'], [[1], 'a list of 1'], [undefined, 'nothing']])('what is no object is told once, and a text is not repeated: %j', async (raw, value) => {
+  expect(failureOf(await deskOn().handle(raw, { by: { id: 'op', role: 'manager' }, at: T0 }))).toEqual({ kind: 'badInput', problems: [{ path: '/', value, remedy: 'send an object with id, type, stream and data' }] })
+})
+
 test('what is no money is not called fen', async () => {
   const data = { ...placed, lines: [{ ...placed.lines[0], grams: 1.5, gift: 1 }], customer: { name: 'x', phone: '1', credit: -1 }, priority: 'high' }
   const failure = failureOf(await deskOn().handle({ id: 'c-1', type: 'PlaceOrder', stream: 'order-1', data: { ...data, tenders: undefined } }, { by: { id: 'op', role: 'platform' }, at: T0 }))

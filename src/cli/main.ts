@@ -7,6 +7,10 @@ const io: Io = {
   interactive: process.stderr.isTTY,
 }
 // A reader that has seen enough (`| head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exits.ok : exits.findings))
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exits.ok)
+  io.err(`✗ not all was printed: ${error.message}`)
+  process.exit(exits.findings)
+})
 // A replaying thread needs none of the program, and would wait for it.
 if (!(await serveIfThread())) process.exitCode = await (await import('./program.js')).run(process.argv.slice(2), io)

@@ -14,6 +14,7 @@ import { rulesCommand } from './commands/rules.js'
 import { showCommand } from './commands/show.js'
 import { verifyCommand } from './commands/verify.js'
 import { workCommand } from './commands/work.js'
+import { fileErrorText } from './fileErrors.js'
 import { exits, UsageError, type Io } from './io.js'
 
 /** Runs one command line and gives its exit code. */
@@ -32,8 +33,9 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exits.ok : exits.badInput
-    if (!(error instanceof UsageError)) throw error
-    io.err(error.message.startsWith(pc.red('✗')) ? error.message : `${pc.red('✗')} ${error.message}`)
+    const told = error instanceof UsageError ? error.message : fileErrorText(error)
+    if (told === undefined) throw error
+    io.err(told.startsWith(pc.red('✗')) ? told : `${pc.red('✗')} ${told}`)
     return exits.badInput
   }
 }

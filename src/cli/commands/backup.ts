@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, fsyncSync, openSync, closeSync } from 'node:fs'
+import { createWriteStream, existsSync, fsyncSync, openSync, closeSync, rmSync, statSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
@@ -13,7 +13,7 @@ import { withLog } from '../openLog.js'
 interface Options { readonly log: string; readonly file: string; readonly json?: boolean }
 
 const linesOf = (path: string): AsyncIterable<string> => {
-  if (!existsSync(path)) usage(`${path} does not exist: name the file that backup wrote`)
+  if (!existsSync(path) || statSync(path).isDirectory()) usage(`${path} does not exist or is a folder: name the file that backup wrote`)
   return linesIn(path)
 }
 const told = (io: Io, asJson: boolean | undefined, what: string, content: BackupContent): void => {
@@ -21,6 +21,16 @@ const told = (io: Io, asJson: boolean | undefined, what: string, content: Backup
   else io.out(`${pc.green('✓')} ${what}: ${content.events} events in ${content.streams} streams\nhead ${content.head}`)
 }
 const read = <T>(result: E.Either<BadInput, T>, of: string): T => (E.isRight(result) ? result.right : usage(badInputText(result.left, of)))
+
+/** Does the work; what it leaves behind when it fails is no whole file, and is removed. */
+const wholeOrNone = async <T>(files: readonly string[], work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work()
+  } catch (error) {
+    for (const file of files) rmSync(file, { force: true })
+    throw error
+  }
+}
 
 /** `backup`, `restore` and `drill` (SEC-03): the log as lines of JSON, sealed texts as they are sealed. */
 export const backupCommand = (program: Command, io: Io, exit: (code: number) => void): void => {
@@ -33,11 +43,12 @@ export const backupCommand = (program: Command, io: Io, exit: (code: number) => 
     .action(async ({ log: path, file, json: asJson }: Options) => {
       if (existsSync(file)) usage(`${file} exists: name a file that does not`)
       await withLog(path, 'read', async (log) => {
-        await pipeline(async function* () { for await (const line of backup(log)) yield `${line}\n` }, createWriteStream(file, { flags: 'wx', mode: 0o600 }))
+        const handle = openSync(file, 'wx', 0o600)
+        await wholeOrNone([file], async () => {
+          await pipeline(async function* () { for await (const line of backup(log)) yield `${line}\n` }, createWriteStream(file, { fd: handle, autoClose: false }))
+          fsyncSync(handle)
+        }).finally(() => closeSync(handle))
       })
-      const handle = openSync(file, 'r+')
-      fsyncSync(handle)
-      closeSync(handle)
       told(io, asJson, file, read(await verifyBackup(linesOf(file)), file))
       exit(exits.ok)
     })
@@ -50,7 +61,7 @@ export const backupCommand = (program: Command, io: Io, exit: (code: number) => 
     .action(async ({ log: path, file, json: asJson }: Options) => {
       if (existsSync(path)) usage(`${path} exists: restore into a file that does not`)
       read(await verifyBackup(linesOf(file)), file)
-      told(io, asJson, path, read(await withLog(path, 'write', (log) => restore(linesOf(file), log)), file))
+      told(io, asJson, path, await wholeOrNone([path, `${path}-wal`, `${path}-shm`], async () => read(await withLog(path, 'write', (log) => restore(linesOf(file), log)), file)))
       exit(exits.ok)
     })
   program

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import type { Command } from 'commander'
 import pc from 'picocolors'
 import { formatInstant } from '../../core/time/instant.js'
@@ -6,12 +6,24 @@ import { openDesk } from '../../desk/desk.js'
 import { eraseCustomer } from '../../desk/erase.js'
 import { sealingWith } from '../../desk/sealing.js'
 import { fileKeys } from '../../log/sealing/fileKeys.js'
+import type { KeyStore } from '../../log/sealing/keys.js'
 import { sealedLog } from '../../log/sealing/sealedLog.js'
+import { fileErrorText } from '../fileErrors.js'
 import { exits, json, usage, type Io } from '../io.js'
 import { withLog } from '../openLog.js'
 import { instantOption } from '../options.js'
 
 interface Options { readonly log: string; readonly keys: string; readonly at?: string; readonly json?: boolean }
+
+/** The keys in the file, or why it holds none. */
+const keysIn = (file: string): KeyStore => {
+  if (!existsSync(file) || statSync(file).isDirectory()) usage(`${file} does not exist or is a folder: name the file of keys that the log was sealed with`)
+  try {
+    return fileKeys(file)
+  } catch (error) {
+    return usage(fileErrorText(error) ?? (error instanceof Error ? error.message : file))
+  }
+}
 
 /** `erase` (SEC-02, LAW-09): names orders by their streams and prints nothing of what they held. */
 export const eraseCommand = (program: Command, io: Io, exit: (code: number) => void): void => {
@@ -24,8 +36,7 @@ export const eraseCommand = (program: Command, io: Io, exit: (code: number) => v
     .option('--at <instant>', 'the instant of the request; now unless given')
     .option('--json', 'print JSON')
     .action(async (customer: string, { log: path, keys: file, at, json: asJson }: Options) => {
-      if (!existsSync(file)) usage(`${file} does not exist: name the file of keys that the log was sealed with`)
-      const keys = fileKeys(file)
+      const keys = keysIn(file)
       const erased = await withLog(path, 'read', (log) => eraseCustomer(openDesk({ log: sealedLog(log, sealingWith(keys)), notice: false }), keys, customer, instantOption(at)))
       if (erased.length === 0) usage(`${customer}: no order is known to be this customer’s, and none is named so`)
       const shown = erased.map(({ stream, outcome, keepUntil }) => ({ stream, outcome, ...(keepUntil === undefined ? {} : { keepUntil: formatInstant(keepUntil) }) }))

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { compile, type WordedLifecycle } from '../../core/lifecycle.js'
 import { lifecycles } from '../../machines/index.js'
 import { exits, json, usage, type Io } from '../io.js'
@@ -11,13 +11,13 @@ export const machinesCommand = (program: Command, io: Io, exit: (code: number) =
     .command('machines')
     .description('the lifecycles: states, who owns each wait, what may follow')
     .argument('[ids...]', 'only these lifecycles')
-    .option('--json', 'print JSON')
-    .option('--dot', 'print a Graphviz graph')
+    .addOption(new Option('--json', 'print JSON').conflicts(['dot', 'mermaid']))
+    .addOption(new Option('--dot', 'print a Graphviz graph').conflicts('mermaid'))
     .option('--mermaid', 'print Mermaid state diagrams')
     .action((ids: readonly string[], { json: asJson, dot, mermaid }: Options) => {
       const all = Object.values(lifecycles).map((config) => picture(config as WordedLifecycle<string, string>))
       const unknown = ids.filter((id) => !all.some((machine) => machine.id === id))
-      if (unknown.length > 0) usage(`${unknown.join(', ')}: the lifecycles are ${all.map(({ id }) => id).join(', ')}`)
+      if (unknown.length > 0) usage(`${unknown.join(', ')}: no lifecycle has this id; they are ${all.map(({ id }) => id).join(', ')}`)
       const found = all.filter(({ id }) => ids.length === 0 || ids.includes(id))
       if (asJson === true) json(io, found)
       else if (dot === true) io.out(graph(found))

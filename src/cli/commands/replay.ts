@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { InvalidArgumentError, type Command } from 'commander'
 import pc from 'picocolors'
 import { replayInThreads, replayLog } from '../../projections/parallel.js'
-import { exits, json, usage, type Io } from '../io.js'
+import { exits, json, type Io } from '../io.js'
+import { openLog, readable } from '../openLog.js'
 import { jobOf } from '../replayThread.js'
 
 const threads = (text: string): number => {
@@ -20,9 +20,9 @@ export const replayCommand = (program: Command, io: Io, exit: (code: number) => 
     .option('--workers <n>', 'threads; each reads its share of the streams', threads, 1)
     .option('--json', 'print JSON')
     .action(async ({ log: path, workers, json: asJson }: { readonly log: string; readonly workers: number; readonly json?: boolean }) => {
-      if (!existsSync(path)) usage(`${path} does not exist: name the file that import or demo wrote`)
+      await (await openLog(path, 'read')).close() // what is wrong with the file is told before threads open it
       const startedAt = performance.now()
-      const { events, streams, hash, stuck } = workers === 1 ? await replayLog(jobOf(path)) : await replayInThreads(pathToFileURL(process.argv[1] ?? ''), jobOf(path), workers, path)
+      const { events, streams, hash, stuck } = await readable(path, () => (workers === 1 ? replayLog(jobOf(path)) : replayInThreads(pathToFileURL(process.argv[1] ?? ''), jobOf(path), workers, path)))
       const seconds = Math.round(performance.now() - startedAt) / 1000
       if (asJson === true) json(io, { events, streams, hash, stuck, workers, seconds })
       else {

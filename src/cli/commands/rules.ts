@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { didYouMean } from '../../core/nearest.js'
 import type { Param } from '../../core/param.js'
 import { register, sayings } from '../../policies/index.js'
 import { exits, json, usage, type Io } from '../io.js'
@@ -11,8 +12,9 @@ export const rulesCommand = (program: Command, io: Io, exit: (code: number) => v
     .argument('[ids...]', 'only these rules or groups: RET-02, RET')
     .option('--json', 'print JSON')
     .action((ids: readonly string[], { json: asJson }: { readonly json?: boolean }) => {
+      const known = new Set(register.flatMap(({ id }) => [id.slice(0, id.indexOf('-')), id]))
       const unknown = ids.filter((id) => !register.some((rule) => belongs(rule.id, id)))
-      if (unknown.length > 0) usage(`${unknown.join(', ')}: no rule or group has this id`)
+      if (unknown.length > 0) usage(unknown.map((id) => `${id}: no rule or group has this id${didYouMean(id, known)}`).join('\n'))
       const found = register.filter(({ id }) => ids.length === 0 || ids.some((asked) => belongs(id, asked)))
       if (asJson === true) json(io, found.map(entry))
       else io.out(table(['rule', 'clauses', 'parameters', 'says'], found.map(({ id, clauses, params }) => [id, clauses.join('\n'), Object.entries(params).map(([name, param]) => `${name} = ${newest(param)}`).join('\n'), wrap(`${sayings[id]?.en ?? ''}\n${sayings[id]?.zh ?? ''}`)])))

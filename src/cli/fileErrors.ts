@@ -1,0 +1,37 @@
+// What a person can do about a file that cannot be opened, read or written.
+import { statSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+const sayings: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder does not exist: make it first',
+  ENOTDIR: 'what should be its folder is a file: name another place',
+  EISDIR: 'it is a folder: name a file',
+  EACCES: 'this user may not: ask for the right, or name another place',
+  EPERM: 'this user may not: ask for the right, or name another place',
+  EROFS: 'nothing can be written there: name another place',
+  ENOSPC: 'the disk is full: make room',
+  EDQUOT: 'the disk is full: make room',
+}
+
+const fieldOf = (error: unknown, name: 'code' | 'path'): string | undefined => {
+  const value = typeof error === 'object' && error !== null && name in error ? (error as Readonly<Record<string, unknown>>)[name] : undefined
+  return typeof value === 'string' ? value : undefined
+}
+
+/** A failed call of the file system in a sentence; `undefined` for any other error. */
+export const fileErrorText = (error: unknown): string | undefined => {
+  const says = sayings[fieldOf(error, 'code') ?? '']
+  return says === undefined ? undefined : `${fieldOf(error, 'path') ?? 'a file'} cannot be read or written: ${says}`
+}
+
+/** Why a log cannot be opened. The driver knows only that it could not. */
+export const openErrorText = (path: string, error: unknown): string => {
+  const why = error instanceof Error ? error.message : String(error)
+  if (isFolder(path)) return 'it is a folder: name a file'
+  if (!isFolder(dirname(path))) return 'its folder does not exist: make it first'
+  if (/readonly|unable to open|permission/i.test(why)) return `${why}: also who reads it writes beside it; copy it to a folder where this user may write`
+  if (/malformed|not a database|corrupt/i.test(why)) return `${why}: name a log, or restore the last backup (ordinance restore)`
+  return why
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true

@@ -29,7 +29,7 @@ export const openErrorText = (path: string, error: unknown): string => {
   const why = error instanceof Error ? error.message : String(error)
   if (isFolder(path)) return 'it is a folder: name a file'
   if (!isFolder(dirname(path))) return 'its folder does not exist: make it first'
-  if (/readonly|unable to open|permission/i.test(why)) return `${why}: also who reads it writes beside it; copy it to a folder where this user may write`
+  if (/readonly|unable to open|permission/i.test(why)) return `${why}: this user may not write there, and who reads a log writes beside it; use another folder`
   if (/malformed|not a database|corrupt/i.test(why)) return `${why}: name a log, or restore the last backup (ordinance restore)`
   return why
 }

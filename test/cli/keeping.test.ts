@@ -54,6 +54,7 @@ test('erase restricts, then destroys; not one stored byte changes, and nothing p
   const head = (await ordinance('verify', '--log', log, '--json')).json().head
   const early = await ordinance('erase', 'K7', '--log', log, '--keys', keys, '--at', '2026-06-01T00:00:00+08:00', '--json')
   expect([early.code, early.json<unknown>()]).toEqual([1, [expect.objectContaining({ stream: 'order-1', outcome: 'restricted' }), { stream: 'ticket-9', outcome: 'kept' }]])
+  expect((await ordinance('erase', 'K7', '--log', log, '--keys', keys, '--at', '2026-06-01T00:00:00+08:00')).out).toContain('ticket-9  kept: it is still open')
   const late = await ordinance('erase', 'K7', '--log', log, '--keys', keys, '--at', '2030-01-01T00:00:00+08:00')
   expect(late.out).toMatch(/order-1.*destroyed/)
   expect(JSON.parse(readFileSync(keys, 'utf8'))).toMatchObject({ streams: { 'order-1': { access: 'destroyed' } } })

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import pc from 'picocolors'
 import { formatInstant } from '../../core/time/instant.js'
 import { openDesk } from '../../desk/desk.js'
-import { eraseCustomer } from '../../desk/erase.js'
+import { eraseCustomer, type Erased } from '../../desk/erase.js'
 import { sealingWith } from '../../desk/sealing.js'
 import { fileKeys } from '../../log/sealing/fileKeys.js'
 import type { KeyStore } from '../../log/sealing/keys.js'
@@ -14,6 +14,13 @@ import { withLog } from '../openLog.js'
 import { instantOption } from '../options.js'
 
 interface Options { readonly log: string; readonly keys: string; readonly at?: string; readonly json?: boolean }
+
+/** What is to be done then. */
+const then: Readonly<Record<Erased['outcome'], (keepUntil: string) => string>> = {
+  restricted: (keepUntil) => ` until ${keepUntil}, then ask again`,
+  kept: () => ': it is still open, or cannot be read; ask again when it has ended',
+  destroyed: () => '',
+}
 
 /** The keys in the file, or why it holds none. */
 const keysIn = (file: string): KeyStore => {
@@ -38,10 +45,10 @@ export const eraseCommand = (program: Command, io: Io, exit: (code: number) => v
     .action(async (customer: string, { log: path, keys: file, at, json: asJson }: Options) => {
       const keys = keysIn(file)
       const erased = await withLog(path, 'read', (log) => eraseCustomer(openDesk({ log: sealedLog(log, sealingWith(keys)), notice: false }), keys, customer, instantOption(at)))
-      if (erased.length === 0) usage(`${customer}: no order is known to be this customer’s, and none is named so`)
+      if (erased.length === 0) usage(`${customer}: no order of this log is known to be this customer’s, and none is named so; are these the log and its keys?`)
       const shown = erased.map(({ stream, outcome, keepUntil }) => ({ stream, outcome, ...(keepUntil === undefined ? {} : { keepUntil: formatInstant(keepUntil) }) }))
       if (asJson === true) json(io, shown)
-      else for (const { stream, outcome, keepUntil = '' } of shown) io.out(`${pc.bold(stream)}  ${outcome}${outcome === 'restricted' ? ` until ${keepUntil}, then ask again` : ''}`)
+      else for (const { stream, outcome, keepUntil = '' } of shown) io.out(`${pc.bold(stream)}  ${outcome}${then[outcome](keepUntil)}`)
       exit(erased.some(({ outcome }) => outcome === 'kept') ? exits.findings : exits.ok)
     })
 }

@@ -149,6 +149,14 @@ test('an order that names no customer is its own subject, and is erased by its s
   for (const nobody of ['order-8', 'K8', 'nothing', 'audit-9']) expect(await eraseCustomer(desk, keys, nobody, at('2029-06-01'))).toEqual([])
 })
 
+test('an order that the keys know and the log does not is not erased, and its key stays (SEC-02)', async () => {
+  const { keys } = await shop()
+  const other = openDesk({ log: memoryLog(), notice: false })
+  expect(await keys.streamsOf('K7')).toContain('order-1')
+  expect(await eraseCustomer(other, keys, 'K7', at('2040-01-01'))).toEqual([])
+  expect(await keys.accessTo('order-1')).toBe('open')
+})
+
 test('an order whose goods are on their way back is kept until that is over (SEC-02)', async () => {
   const { keys, desk, log } = await shop()
   await tell(desk, 'g1', 'ReportOrder', report)

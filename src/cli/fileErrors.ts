@@ -1,6 +1,7 @@
 // What a person can do about a file that cannot be opened, read or written.
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { reasonOf } from '../core/reasonOf.js'
 
 const sayings: Readonly<Record<string, string>> = {
   ENOENT: 'its folder does not exist: make it first',
@@ -26,7 +27,7 @@ export const fileErrorText = (error: unknown): string | undefined => {
 
 /** Why a log cannot be opened. The driver knows only that it could not. */
 export const openErrorText = (path: string, error: unknown): string => {
-  const why = error instanceof Error ? error.message : String(error)
+  const why = reasonOf(error)
   if (isFolder(path)) return 'it is a folder: name a file'
   if (!isFolder(dirname(path))) return 'its folder does not exist: make it first'
   if (/readonly|unable to open|permission/i.test(why)) return `${why}: this user may not write there, and who reads a log writes beside it; use another folder`

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { reasonOf } from '../core/reasonOf.js'
 import type { Log } from '../log/log.js'
 import { openErrorText } from './fileErrors.js'
 import { usage, UsageError } from './io.js'
@@ -29,7 +30,7 @@ export const readable = async <T>(path: string, work: () => Promise<T>): Promise
   } catch (error) {
     if (!(error instanceof Error) || error instanceof UsageError) throw error
     if (error.name === 'CorruptLog') return usage(`${path} is damaged: ${error.message}; ordinance verify says where, ordinance restore makes the log anew from a backup`)
-    if (error.name === 'LogUnavailable') return usage(`${path} cannot be read now: ${error.cause instanceof Error ? error.cause.message : error.message}; try again`)
+    if (error.name === 'LogUnavailable') return usage(`${path} cannot be read now: ${reasonOf(error.cause ?? error)}; try again`)
     throw error
   }
 }

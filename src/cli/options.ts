@@ -1,6 +1,7 @@
 // Options that several commands share.
 import { readFileSync } from 'node:fs'
 import * as E from 'fp-ts/lib/Either.js'
+import { reasonOf } from '../core/reasonOf.js'
 import { instant, parseInstant, type Instant } from '../core/time/instant.js'
 import type { Past } from '../projections/stateAt.js'
 import { usage } from './io.js'
@@ -28,7 +29,7 @@ export const jsonFile = (path: string): unknown => {
   try {
     return JSON.parse(text) as unknown
   } catch (error) {
-    return usage(`${path} is not JSON: ${error instanceof Error ? error.message : ''}`)
+    return usage(`${path} is not JSON: ${reasonOf(error)}`)
   }
 }
 

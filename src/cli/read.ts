@@ -1,9 +1,10 @@
 // Reading a log for a report: the states of its streams, now or at an instant.
 import * as E from 'fp-ts/lib/Either.js'
+import { idOf } from '../core/streamName.js'
 import type { Order } from '../deciders/order/state.js'
 import { stockStream, type Stock } from '../deciders/stock/index.js'
-import { orderStream, streamKinds } from '../deciders/streams.js'
-import type { Session, StreamKind } from '../deciders/stream.js'
+import { kindOf, orderStream } from '../deciders/streams.js'
+import type { Session } from '../deciders/stream.js'
 import type { Envelope, Log } from '../log/log.js'
 import { stateAt, type Past } from '../projections/stateAt.js'
 
@@ -12,12 +13,6 @@ export interface Stood<State = unknown> {
   readonly category: string
   readonly state: State
 }
-
-const kinds: ReadonlyMap<string, StreamKind> = new Map(streamKinds.map((kind) => [kind.category, kind]))
-export const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'))
-export const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1)
-/** The kind of a stream; streams of records about other things (audit, imports) have none. */
-export const kindOf = (stream: string): StreamKind | undefined => kinds.get(categoryOf(stream))
 
 /**
  * Every stream with a state, as it stands or as it stood; one after another where it is about the past. `onEvent` sees every event;

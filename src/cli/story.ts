@@ -1,8 +1,8 @@
 // The story of a stream, event by event, with the rules that decided it. Personal data is masked.
 import type { Basis } from '../core/decision.js'
 import { formatInstant } from '../core/time/instant.js'
+import { kindOf } from '../deciders/streams.js'
 import type { Envelope } from '../log/log.js'
-import { kindOf } from './read.js'
 import { mask } from './mask.js'
 
 export interface Line {

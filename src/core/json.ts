@@ -10,6 +10,9 @@ const problem = (path: string, value: unknown, remedy: string): Problem => ({ pa
 /** NUL, and halves of surrogate pairs, cannot be stored byte for byte. */
 export const isStorableText = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed()
 
+/** An object that is no list. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /** Made by braces, by JSON or without a prototype, in whichever realm: test runners and workers have an Object of their own. */
 const isPlain = (value: object): boolean => {
   const prototype = Object.getPrototypeOf(value) as object | null

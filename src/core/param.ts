@@ -1,6 +1,7 @@
 import { byText } from './byText.js'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Brand } from './brand.js'
+import { isRecord } from './json.js'
 import { isFen, type Fen } from './money.js'
 import { parseChinaDay } from './time/chinaDay.js'
 import { roughMs, parseDuration, type Duration } from './time/duration.js'
@@ -59,7 +60,6 @@ export const texts = kind(
 )
 export const oneOf = <const T extends string>(...names: readonly T[]): Kind<T> =>
   kind(`one of ${names.join(', ')}`, (raw): raw is T => names.some((name) => name === raw), `one of ${names.join(', ')}`)
-const isRecord = (raw: unknown): raw is Record<string, unknown> => typeof raw === 'object' && raw !== null && !Array.isArray(raw)
 export const lookup = kind(
   'lookup',
   (raw): raw is Readonly<Record<string, string>> => isRecord(raw) && Object.values(raw).every((item) => typeof item === 'string'),

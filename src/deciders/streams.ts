@@ -1,3 +1,4 @@
+import { categoryOf } from '../core/streamName.js'
 import { orderFormat } from '../events/index.js'
 import { contingencyStream } from './contingency/index.js'
 import { orderCommands, orderRoles, parseOrderCommand } from './whole/commands.js'
@@ -18,3 +19,7 @@ export const orderStream = streamKind({
 
 /** Every kind of stream that the desk can serve; a command type belongs to just one of them, but for `PassDeadline`. */
 export const streamKinds: readonly StreamKind[] = [orderStream, stockStream, supplyStream, promotionStream, ticketStream, contingencyStream]
+
+const kinds: ReadonlyMap<string, StreamKind> = new Map(streamKinds.map((kind) => [kind.category, kind]))
+/** The kind of a stream by its name; streams of records about other things (audit, imports) have none. */
+export const kindOf = (stream: string): StreamKind | undefined => kinds.get(categoryOf(stream))

@@ -1,5 +1,6 @@
 import type { Operator } from '../core/decider.js'
 import type { Rejection } from '../core/decision.js'
+import { idOf } from '../core/streamName.js'
 import type { Instant } from '../core/time/instant.js'
 import { canonical, sha256 } from '../log/canonical.js'
 import type { Commit } from '../log/log.js'
@@ -13,7 +14,7 @@ export const auditCommit = ({ id, type, stream }: Incoming, rejection: Rejection
   const data = { command: id, type, stream, rule: rejection.rule, clauses: rejection.clauses, reason: rejection.reason, alternatives: rejection.alternatives }
   const fingerprint = sha256(canonical(data))
   return {
-    stream: `audit-${stream.slice(stream.indexOf('-') + 1)}`,
+    stream: `audit-${idOf(stream)}`,
     events: [{ type: 'CommandRefused', schema: 1, at, data }],
     options: { expect: 'any', commandId: `refused.${sha256(`${fingerprint}/${by.id}/${at}`).slice(0, 32)}`, fingerprint, by, recordedAt: at, basis: rejection.basis },
   }

@@ -6,19 +6,15 @@ import { isId } from '../core/ids.js'
 import { checkJson } from '../core/json.js'
 import { nearest } from '../core/nearest.js'
 import { shape } from '../core/shape.js'
+import { idOf } from '../core/streamName.js'
 import { unnamedFields } from '../core/unnamed.js'
 import { canonical, sha256 } from '../log/canonical.js'
 import type { StreamKind } from '../deciders/stream.js'
-import { streamKinds } from '../deciders/streams.js'
+import { kindOf, streamKinds } from '../deciders/streams.js'
 import { isFact } from '../deciders/told.js'
 import type { Incoming, Sender } from './outcome.js'
 
 const kinds = new Map<string, StreamKind>(streamKinds.flatMap((kind) => kind.commands.map((type) => [type, kind] as const)))
-const categories = new Map(streamKinds.map((kind) => [kind.category, kind]))
-
-/** The kind of a stream by its name. */
-export const kindOf = (stream: string): StreamKind | undefined => categories.get(stream.slice(0, stream.indexOf('-')))
-export const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1)
 
 /** What came in, read once: `data` is the library's own, so that nothing its sender does to his meanwhile is decided on. */
 export interface Admitted extends Incoming {
@@ -42,7 +38,7 @@ export const admit = (raw: unknown): E.Either<BadInput, Admitted> =>
       const problems = [
         ...(isId(id) && id.length <= 200 ? [] : [{ path: '/id', value: preview(id), remedy: 'an id of your own for this command, the same on every repeat' }]),
         ...(kind === undefined ? [{ path: '/type', value: preview(type), remedy: typeRemedy(type, own) }] : []),
-        ...(isStreamOf(stream, kind) ? [] : [{ path: '/stream', value: preview(stream), remedy: `${kind?.category ?? [...categories.keys()].join('-, ')}- and an id` }]),
+        ...(isStreamOf(stream, kind) ? [] : [{ path: '/stream', value: preview(stream), remedy: `${kind?.category ?? streamKinds.map(({ category }) => category).join('-, ')}- and an id` }]),
       ]
       const parsed = kind === undefined ? undefined : kind.parse(type, data ?? {})
       if (parsed !== undefined && E.isLeft(parsed)) problems.push(...parsed.left.problems)

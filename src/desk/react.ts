@@ -1,8 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { idOf } from '../core/streamName.js'
 import { reactionId, reacts, reactTo } from '../deciders/reactions/index.js'
+import { kindOf } from '../deciders/streams.js'
 import type { Envelope } from '../log/log.js'
 import type { Desk } from './desk.js'
-import { idOf, kindOf } from './incoming.js'
 import type { Failure } from './outcome.js'
 import { system } from './sweep.js'
 

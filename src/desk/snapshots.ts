@@ -1,10 +1,10 @@
 // Snapshots: a cache of states, so that a long stream opens fast. Never trusted, always to be thrown away.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import * as E from 'fp-ts/lib/Either.js'
+import { idOf } from '../core/streamName.js'
 import type { Session, StreamKind } from '../deciders/stream.js'
 import { canonical } from '../log/canonical.js'
 import type { Envelope, Log } from '../log/log.js'
-import { idOf } from './incoming.js'
 import { codeOf } from './snapshotCode.js'
 
 /** Where snapshots lie: one text for each stream, the last one put. It may forget, and may give back anything. */

@@ -1,8 +1,8 @@
+import { idOf } from '../core/streamName.js'
 import { supplyStream, type Supply } from '../deciders/supply/index.js'
 import type { Log } from '../log/log.js'
 import { liveStreams } from '../projections/liveStreams.js'
 import { follower } from '../projections/projection.js'
-import { idOf } from './incoming.js'
 import type { Ports } from './ports.js'
 
 /**

@@ -1,6 +1,7 @@
 // How commits get into the file. One commit is one INSERT, which is atomic by itself and needs no second look when nobody else wrote
 // in between; when somebody did, and for many commits, the write lock is taken first.
 import * as E from 'fp-ts/lib/Either.js'
+import { reasonOf } from '../core/reasonOf.js'
 import { admit } from './admit.js'
 import { NotStorable } from './canonical.js'
 import { origin, partsOfAll, seal, type Head, type Sealed } from './envelope.js'
@@ -81,8 +82,6 @@ export const sqliteWriter = (statements: SqliteStatements) => {
     },
   }
 }
-
-const reasonOf = (error: unknown): string => error instanceof Error ? error.message : String(error)
 
 /** A failed write to the disk may have reached it. */
 const isUncertain = (error: unknown): boolean => /disk I\/O|IOERR/.test(`${reasonOf(error)} ${codeOf(error)}`)

@@ -1,3 +1,4 @@
+import { reasonOf } from '../core/reasonOf.js'
 import type { Envelope } from '../log/log.js'
 
 /**
@@ -39,7 +40,7 @@ export const tail = (name: string, log: Feed, target: Target, batch = 500): Tail
     } catch (error) {
       const [only] = events
       if (events.length > 1) return inTurn(events)
-      status = { state: 'stopped', position: await target.position(), event: only?.id ?? '', reason: error instanceof Error ? error.message : 'not said' }
+      status = { state: 'stopped', position: await target.position(), event: only?.id ?? '', reason: reasonOf(error) }
       return false
     }
   }

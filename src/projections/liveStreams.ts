@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { categoryOf, idOf } from '../core/streamName.js'
 import type { Session, StreamKind } from '../deciders/stream.js'
 import { streamKinds } from '../deciders/streams.js'
 import type { Projection } from './projection.js'
@@ -20,11 +21,10 @@ export const liveStreams = <State = unknown>(onChange?: (stream: string, state: 
   const view: LiveStreams<State> = { state: (stream) => sessions.get(stream)?.state(), all, stuck }
   return {
     take: (event) => {
-      const dash = event.stream.indexOf('-')
-      const kind = byCategory.get(event.stream.slice(0, dash))
+      const kind = byCategory.get(categoryOf(event.stream))
       if (kind === undefined || stuck.has(event.stream)) return
       let session = sessions.get(event.stream)
-      if (session === undefined) sessions.set(event.stream, (session = kind.begin(event.stream.slice(dash + 1))))
+      if (session === undefined) sessions.set(event.stream, (session = kind.begin(idOf(event.stream))))
       if (E.isLeft(session.take(event))) stuck.add(event.stream)
       else onChange?.(event.stream, session.state())
     },

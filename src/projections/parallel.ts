@@ -1,7 +1,8 @@
 // A whole log replayed stream by stream, in this thread or in several: rebuilds, back-tests, "does every machine see the same?".
 import * as E from 'fp-ts/lib/Either.js'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { streamKinds } from '../deciders/streams.js'
+import { idOf } from '../core/streamName.js'
+import { kindOf } from '../deciders/streams.js'
 import { canonical, sha256 } from '../log/canonical.js'
 import type { Log, StreamName } from '../log/log.js'
 
@@ -133,7 +134,7 @@ const shareOf = async <Part>({ begin }: ReplayJob<Part>, log: Log, shares: Itera
   for (const streams of shares) for (const stream of streams) {
     const events = await log.read(stream)
     count += events.length
-    const session = kinds.get(stream.slice(0, stream.indexOf('-')))?.begin(stream.slice(stream.indexOf('-') + 1))
+    const session = kindOf(stream)?.begin(idOf(stream))
     if (session === undefined) continue
     if (!events.every((event) => E.isRight(session.take(event)))) stuck.push(stream)
     else {
@@ -143,7 +144,6 @@ const shareOf = async <Part>({ begin }: ReplayJob<Part>, log: Log, shares: Itera
   }
   return { events: count, lines, stuck, part: kept?.part() }
 }
-const kinds = new Map(streamKinds.map((kind) => [kind.category, kind]))
 
 const merged = <Part>(shares: readonly Share<Part>[]): ReplayedLog<Part> => {
   const lines = shares.flatMap((share) => share.lines).sort()

@@ -43,12 +43,12 @@ export const backupCommand = (program: Command, io: Io, exit: (code: number) => 
     .action(async ({ log: path, file, json: asJson }: Options) => {
       if (existsSync(file)) usage(`${file} exists: name a file that does not`)
       await withLog(path, 'read', async (log) => {
-        const handle = openSync(file, 'wx', 0o600)
-        await wholeOrNone([file], async () => {
-          await pipeline(async function* () { for await (const line of backup(log)) yield `${line}\n` }, createWriteStream(file, { fd: handle, autoClose: false }))
-          fsyncSync(handle)
-        }).finally(() => closeSync(handle))
+        closeSync(openSync(file, 'wx', 0o600)) // a file of somebody else is neither written over nor removed
+        await wholeOrNone([file], () => pipeline(async function* () { for await (const line of backup(log)) yield `${line}\n` }, createWriteStream(file)))
       })
+      const handle = openSync(file, 'r+')
+      fsyncSync(handle)
+      closeSync(handle)
       told(io, asJson, file, read(await verifyBackup(linesOf(file)), file))
       exit(exits.ok)
     })

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import type { Command } from 'commander'
 import pc from 'picocolors'
+import { reasonOf } from '../../core/reasonOf.js'
 import { formatInstant } from '../../core/time/instant.js'
 import { openDesk } from '../../desk/desk.js'
 import { eraseCustomer, type Erased } from '../../desk/erase.js'
@@ -28,7 +29,7 @@ const keysIn = (file: string): KeyStore => {
   try {
     return fileKeys(file)
   } catch (error) {
-    return usage(fileErrorText(error) ?? (error instanceof Error ? error.message : file))
+    return usage(fileErrorText(error) ?? reasonOf(error))
   }
 }
 

@@ -1,15 +1,17 @@
 import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import pc from 'picocolors'
+import { idOf } from '../../core/streamName.js'
 import type { Order } from '../../deciders/order/state.js'
 import { moneyViolations } from '../../deciders/order/moneyLedger.js'
 import { unitViolations } from '../../deciders/order/units.js'
 import type { Session } from '../../deciders/stream.js'
+import { kindOf } from '../../deciders/streams.js'
 import type { Log } from '../../log/log.js'
 import { problemSays, verifyLog } from '../../log/verify.js'
 import { exits, json, type Io } from '../io.js'
 import { withLog } from '../openLog.js'
-import { idOf, isOrder, kindOf } from '../read.js'
+import { isOrder } from '../read.js'
 
 export const verifyCommand = (program: Command, io: Io, exit: (code: number) => void): void => {
   program

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { CellValue } from 'hucre/xlsx'
+import { reasonOf } from '../../core/reasonOf.js'
 
 /** An Excel file (.xlsx) is a zip file. */
 export const sheetMagic: readonly number[] = [0x50, 0x4b, 0x03, 0x04]
@@ -26,7 +27,7 @@ export async function* sheetRecords(path: string, onBytes?: (bytes: number) => v
       yield { row: index + 1, record }
     }
   } catch (error) {
-    throw new Error(`the Excel file is cut off or damaged (${error instanceof Error ? error.message : 'it cannot be read'})`)
+    throw new Error(`the Excel file is cut off or damaged (${reasonOf(error)})`)
   } finally {
     input.destroy()
   }

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { parse, type CsvError } from 'csv-parse'
 import { didYouMean } from '../../core/nearest.js'
+import { reasonOf } from '../../core/reasonOf.js'
 import type { RowProblem } from './problem.js'
 import { sheetMagic, sheetRecords } from './sheet.js'
 
@@ -124,5 +125,5 @@ const damage = (error: unknown): string => {
   if (code === 'Z_BUF_ERROR') return 'the gzip file is cut off here; only the rows before it were read'
   if (code.startsWith('Z_')) return 'the gzip file is damaged here'
   if (code === 'ENOENT') return 'does not exist'
-  return error instanceof Error ? error.message : 'cannot be read'
+  return reasonOf(error)
 }

@@ -2,6 +2,7 @@
 import * as t from 'io-ts'
 import { preview, type Problem } from '../../core/badInput.js'
 import { list, shape, Text } from '../../core/codec.js'
+import { isRecord } from '../../core/json.js'
 import { didYouMean } from '../../core/nearest.js'
 import { fieldsOf, itemOf } from '../../core/shape.js'
 import type { Condition, Test, Value } from './mapping.js'
@@ -41,8 +42,6 @@ export const readFields = (raw: Readonly<Record<string, unknown>>, codec: t.Mixe
     }),
   )
 }
-
-const isRecord = (raw: unknown): raw is Readonly<Record<string, unknown>> => typeof raw === 'object' && raw !== null && !Array.isArray(raw)
 
 const readValue = (raw: unknown, codec: t.Mixed | undefined, at: string, reader: Reader): Value | undefined => {
   const word = isRecord(raw) ? words.filter((name) => Object.hasOwn(raw, name)) : []

@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { reasonOf } from '../../core/reasonOf.js'
 import { admit } from '../admit.js'
 import { checkCommit, origin, partsOfAll, seal, type Head, type Parts } from '../envelope.js'
 import { CorruptLog, type Append, type AppendFailure, type Commit, type Envelope, type Log, type StreamName } from '../log.js'
@@ -6,7 +7,7 @@ import { appended, openStream } from '../stored.js'
 import type { DynamoClient } from './client.js'
 import { dynamoFeed } from './feed.js'
 import { commitIn, commitItem, eventsOf, rowsOf, type StoredCommit } from './items.js'
-import { dynamoRequests, reasonOf } from './table.js'
+import { dynamoRequests } from './table.js'
 
 export { dynamoTable, type Attribute, type DynamoClient, type DynamoQuery, type Item } from './client.js'
 

@@ -1,4 +1,5 @@
 // Every request that a log in DynamoDB makes. All reads are consistent but that of `pending`, which only has to see a commit some day.
+import { reasonOf } from '../../core/reasonOf.js'
 import { CorruptLog, LogUnavailable, type StreamName } from '../log.js'
 import type { DynamoClient, DynamoQuery, Item } from './client.js'
 import { claimIn, claimItem, commitIn, FEED, keyOf, placeIn, type Claim, type Place, type StoredCommit } from './items.js'
@@ -127,8 +128,6 @@ interface Answer {
   readonly Responses?: Readonly<Record<string, readonly Item[]>>
   readonly UnprocessedKeys?: Readonly<Record<string, { readonly Keys?: readonly Item[] }>>
 }
-
-export const reasonOf = (error: unknown): string => error instanceof Error ? error.message : String(error)
 
 const unavailable = (error: unknown): Error => error instanceof CorruptLog ? error : new LogUnavailable(reasonOf(error), { cause: error })
 

@@ -1,4 +1,5 @@
 // What the log needs of `pg`: a pool, structurally, so that the package is loaded by whoever makes the pool.
+import { reasonOf } from '../../core/reasonOf.js'
 
 /** A result of `pg`. */
 export interface PostgresResult {
@@ -52,7 +53,7 @@ const notMigrated: readonly string[] = ['3F000', '42P01', '42883']
  * it may have been committed.
  */
 export const failureOf = (error: unknown): QueryFailure => {
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = reasonOf(error)
   const code = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
   const isAnswer = /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('08') && !code.startsWith('57P') && !/^E[A-Z]{4}$/.test(code)
   return { reason: notMigrated.includes(code) ? `${reason}: run migratePostgres for this schema first` : reason, isUncertain: !isAnswer }

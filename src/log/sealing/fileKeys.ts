@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { isRecord } from '../../core/json.js'
 import { keyStore, noKeys, type Keys, type KeyStore } from './keys.js'
 
 /**
@@ -36,7 +37,6 @@ const parsed = (text: string): unknown => {
   }
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isKeys = (kept: unknown): kept is Keys =>
   isRecord(kept) && isRecord(kept['streams']) && isRecord(kept['customers'])
   && Object.values(kept['streams']).every((one) => isRecord(one) && ['open', 'restricted', 'destroyed'].includes(String(one['access'])) && ['string', 'undefined'].includes(typeof one['key']))

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { reasonOf } from '../core/reasonOf.js'
 
 const sayings: Readonly<Record<string, string>> = {
-  ENOENT: 'its folder does not exist: make it first',
+  ENOENT: 'it, or its folder, does not exist',
   ENOTDIR: 'what should be its folder is a file: name another place',
   EISDIR: 'it is a folder: name a file',
   EACCES: 'this user may not: ask for the right, or name another place',
@@ -20,9 +20,9 @@ const fieldOf = (error: unknown, name: 'code' | 'path'): string | undefined => {
 }
 
 /** A failed call of the file system in a sentence; `undefined` for any other error. */
-export const fileErrorText = (error: unknown): string | undefined => {
+export const fileErrorText = (error: unknown, path = fieldOf(error, 'path') ?? 'a file'): string | undefined => {
   const says = sayings[fieldOf(error, 'code') ?? '']
-  return says === undefined ? undefined : `${fieldOf(error, 'path') ?? 'a file'} cannot be read or written: ${says}`
+  return says === undefined ? undefined : `${path} cannot be read or written: ${says}`
 }
 
 /** Why a log cannot be opened. The driver knows only that it could not. */

@@ -4,6 +4,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { reasonOf } from '../core/reasonOf.js'
 import { instant, parseInstant, type Instant } from '../core/time/instant.js'
 import type { Past } from '../projections/stateAt.js'
+import { fileErrorText } from './fileErrors.js'
 import { usage } from './io.js'
 
 /** The instant of `--at`, else now. */
@@ -36,7 +37,7 @@ export const jsonFile = (path: string): unknown => {
 export const readText = (path: string): string => {
   try {
     return readFileSync(path, 'utf8')
-  } catch {
-    return usage(`${path} cannot be read: name a file that exists`)
+  } catch (error) {
+    return usage(fileErrorText(error, path) ?? `${path} cannot be read: ${reasonOf(error)}`)
   }
 }

@@ -54,7 +54,7 @@ test('a log whose bytes were changed is told as damaged by whatever reads all of
 })
 
 test('a backup is written into a folder that exists, and read from a file', async () => {
-  expect(await ordinance('backup', '--log', log, '--file', inHome('none/log.backup'))).toMatchObject({ code: 2, err: expect.stringMatching(/none\/log\.backup cannot be read or written: its folder does not exist/) })
+  expect(await ordinance('backup', '--log', log, '--file', inHome('none/log.backup'))).toMatchObject({ code: 2, err: expect.stringMatching(/none\/log\.backup cannot be read or written: it, or its folder, does not exist/) })
   expect(await ordinance('restore', '--log', inHome('new.db'), '--file', home)).toMatchObject({ code: 2, err: expect.stringContaining('is a folder: name the file that backup wrote') })
   expect(existsSync(inHome('new.db'))).toBe(false)
 })
@@ -67,6 +67,11 @@ test('a file of keys that holds none is refused, and kept as it is', async () =>
   }
   mkdirSync(inHome('keys'))
   expect(await ordinance('erase', 'K1', '--log', log, '--keys', inHome('keys'))).toMatchObject({ code: 2, err: expect.stringContaining('is a folder') })
+})
+
+test('a mapping or a book that is a folder, or is not there, is told by its path', async () => {
+  expect(await ordinance('policy', '--book', home)).toMatchObject({ code: 2, err: expect.stringContaining(`${home} cannot be read or written: it is a folder`) })
+  expect(await ordinance('import', '--mapping', inHome('none.json'), '--log', log, home)).toMatchObject({ code: 2, err: expect.stringContaining('none.json cannot be read or written: it, or its folder, does not exist') })
 })
 
 test('a misspelt rule is told what was meant, and two forms of output are refused', async () => {

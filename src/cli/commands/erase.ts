@@ -29,7 +29,7 @@ const keysIn = (file: string): KeyStore => {
   try {
     return fileKeys(file)
   } catch (error) {
-    return usage(fileErrorText(error) ?? reasonOf(error))
+    return usage(fileErrorText(error, file) ?? reasonOf(error))
   }
 }
 

@@ -34,7 +34,7 @@ const take = (before: Order, { id, parcels }: Order, parcel: string): readonly W
   drawnFor(before, parcels[parcel] ?? { lines: {} }).flatMap(({ line, warehouse, sku, quantity, waits }): readonly Wanted[] => {
     const [stream, reservation] = [stockStreamOf(warehouse, sku), reservationOf(id, line)]
     if (!waits) return [{ type: 'PickStock', stream, data: { reservation, quantity, left: 'yes' } }]
-    return [{ type: 'ReleaseStock', stream, data: { reservation, reason: 'changed', quantity } }, { type: 'AdjustStock', stream, data: { change: -quantity, reason: `left while it waited: ${id}` } }]
+    return [{ type: 'ReleaseStock', stream, data: { reservation, reason: 'changed', quantity } }, { type: 'AdjustStock', stream, data: { change: -quantity, reason: `left while it waited: ${id}`, asFar: 'yes' } }]
   })
 
 /** Where a parcel's units of a line came from. */
@@ -45,7 +45,7 @@ const placeOf = ({ planned = {}, parcels }: Pick<Order, 'parcels'> & { readonly 
 const writeOff = (order: Order, parcel: string, lines: DataOf<'UnitsMissed'>['lines'], why: string): readonly Wanted[] => {
   const { warehouse } = order.parcels[parcel] ?? {}
   const drawn = drawnFor(order, { lines: Object.fromEntries(lines.map(({ line, quantity }) => [line, quantity])), ...(warehouse === undefined ? {} : { warehouse }) })
-  return drawn.map((place) => ({ type: 'AdjustStock', stream: stockStreamOf(place.warehouse, place.sku), data: { change: -place.quantity, reason: `${why}: ${order.id}` } }))
+  return drawn.map((place) => ({ type: 'AdjustStock', stream: stockStreamOf(place.warehouse, place.sku), data: { change: -place.quantity, reason: `${why}: ${order.id}`, asFar: 'yes' } }))
 }
 
 const away: readonly ParcelState[] = ['shipped', 'stalled', 'refused', 'signed', 'returnedToSender', 'lost']

@@ -20,10 +20,7 @@ export const supplyReactions: SupplyReactions = {
   SupplyNoticeGiven: (_, { after }) => tellAll(after, 'released'),
   SupplyConfirmed: ({ promisedAt }, { after }) => (after.state === 'confirmed' ? [announce(after, promisedAt)] : []),
   // The rest is still on its way: what was announced of it is announced on, whatever is asked about it meanwhile.
-  SupplyPartArrived: ({ quantity }, { after }) => [
-    { type: 'ReceiveStock', stream: stockOf(after), data: { quantity, lot: after.id } },
-    ...(after.promisedAt === undefined ? [] : [announce(after, after.promisedAt)]),
-  ],
+  SupplyPartArrived: ({ quantity }, { after }) => [{ type: 'ReceiveStock', stream: stockOf(after), data: { quantity, lot: after.id, shipment: after.id, rest: after.quantity - after.arrived } }],
   SupplyArrived: ({ quantity }, { after }) => [{ type: 'ReceiveStock', stream: stockOf(after), data: { quantity, lot: after.id, shipment: after.id } }],
   // The same word once more tells nobody anything new.
   SupplyOutOfStock: (_, { before, after }) => (after.state === 'outOfStock' && before.state !== 'outOfStock' ? [withdraw(after), ...tellAll(after, 'outOfStock')] : []),

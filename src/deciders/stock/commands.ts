@@ -5,7 +5,8 @@ const line = { reservation: IdIn, order: IdIn, line: IdIn, quantity: Quantity } 
 
 /** What can be asked of one SKU at one warehouse. */
 export const stockCommands = {
-  ReceiveStock: shape({ quantity: Quantity, lot: IdIn }, { expiresAt: InstantIn, storage: IdIn, shipment: IdIn }),
+  /** `rest`: units of the announced shipment that are still on their way; without it the shipment is all there. */
+  ReceiveStock: shape({ quantity: Quantity, lot: IdIn }, { expiresAt: InstantIn, storage: IdIn, shipment: IdIn, rest: Quantity }),
   /** `orWait`: what is not there is waited for; without it a shortage is refused. `grow`: a reservation that holds less is made up to the quantity. */
   ReserveStock: shape({ ...line, orWait: choice('yes', 'no') }, { grow: choice('yes', 'no') }),
   /** Lets go of a reservation or a wait, or of so many of its units; nothing where there is none. */
@@ -13,8 +14,8 @@ export const stockCommands = {
   /** `left`: the units are gone already, whatever the book says of them. */
   PickStock: shape({ reservation: IdIn, quantity: Quantity }, { left: choice('yes', 'no') }),
   ReturnStock: shape({ quantity: Quantity, source: Text }),
-  /** `lot`: the one that the units were of; without it those that expire first give. */
-  AdjustStock: shape({ change: Whole, reason: Text }, { lot: IdIn }),
+  /** `lot`: the one that the units were of; without it those that expire first give. `asFar`: units that are not there are taken off as far as the book has them. */
+  AdjustStock: shape({ change: Whole, reason: Text }, { lot: IdIn, asFar: choice('yes', 'no') }),
   CountStock: shape({ counted: Count }, { reason: Text }),
   AnnounceStock: shape({ shipment: IdIn, quantity: Quantity, arrivesAt: InstantIn }),
   WithdrawAnnouncement: shape({ shipment: IdIn }),

@@ -21,7 +21,13 @@ const may = (stock: Stock, scene: OwnScene, amount: number, to: 'reserve' | 'pac
   ask(scene, neverOversold, { at: scene.at, ask: amount, to, onHand: to === 'pack' ? stock.onHand : lasting(stock, scene), reserved: stock.reserved, threshold: stock.threshold, inTransit: inTransit(stock), presale: stock.sale === 'presale' })
 
 export const decideStock: OwnHandlers<Stock, typeof stockCommands, StockEvent> = {
-  ReceiveStock: (stock, data, { at }) => decided(within(stock, at, happened('StockReceived', at, data))),
+  /** Of a shipment that comes in part less is on its way before more is here: no unit is promised both ways (INV-08). */
+  ReceiveStock: (stock, { rest, ...data }, { at }) => {
+    const { shipment, ...received } = data
+    const known = shipment === undefined ? undefined : stock.announced[shipment]
+    if (rest === undefined || shipment === undefined) return decided(within(stock, at, happened('StockReceived', at, data)))
+    return decided(within(stock, at, ...(known === undefined ? [] : [happened('StockAnnounced', at, { ...known, shipment, quantity: rest })]), happened('StockReceived', at, received)))
+  },
 
   /** All of it, or it waits as a whole: nobody is served before those who wait already. A reservation is made once; where it grows, what it holds stays held. */
   ReserveStock: (stock, { orWait, grow = 'no', ...data }, scene) => {
@@ -35,7 +41,7 @@ export const decideStock: OwnHandlers<Stock, typeof stockCommands, StockEvent> =
     return E.isLeft(free) ? free : refused(shortage, 'othersWait', 'waitForStock', 'anotherProduct')
   },
 
-  /** Units that wait go first. */
+  /** Units that wait go first. What a person calls miscounted is let go like any: only what waits again at once is written so. */
   ReleaseStock: (stock, { reservation, reason, quantity = Infinity }, { at }) => {
     const [held, waits] = [stock.reservations[reservation], stock.waiting[reservation]]
     const waited = Math.min(quantity, waits?.quantity ?? 0)
@@ -43,7 +49,7 @@ export const decideStock: OwnHandlers<Stock, typeof stockCommands, StockEvent> =
     const part = waits !== undefined && waited < waits.quantity ? { quantity: waited } : {}
     return decided([
       ...(waits === undefined ? [] : [happened('StockWaitEnded', at, { reservation, order: id(waits.order), line: id(waits.line), ...part })]),
-      ...(held === undefined || freed === 0 ? [] : [happened('StockReleased', at, { ...heldOf(reservation, { ...held, quantity: freed }), reason })]),
+      ...(held === undefined || freed === 0 ? [] : [happened('StockReleased', at, { ...heldOf(reservation, { ...held, quantity: freed }), reason: reason === 'miscounted' ? 'changed' : reason })]),
     ])
   },
 
@@ -57,8 +63,12 @@ export const decideStock: OwnHandlers<Stock, typeof stockCommands, StockEvent> =
 
   ReturnStock: (_, data, { at }) => decided([happened('StockReturned', at, data)]),
 
-  AdjustStock: (stock, data, { at }) =>
-    data.change === 0 ? nothing : (data.lot === undefined ? stock.onHand : (stock.lots[data.lot]?.quantity ?? 0)) + data.change < 0 ? refused(stocktake, 'countInvalid', 'countAgain') : decided(within(stock, at, happened('StockAdjusted', at, data))),
+  AdjustStock: (stock, { asFar = 'no', ...data }, { at }) => {
+    const there = data.lot === undefined ? stock.onHand : (stock.lots[data.lot]?.quantity ?? 0)
+    const change = asFar === 'yes' ? Math.max(data.change, -there) : data.change
+    if (change === 0) return nothing
+    return there + change < 0 ? refused(stocktake, 'countInvalid', 'countAgain') : decided(within(stock, at, happened('StockAdjusted', at, { ...data, change })))
+  },
 
   /** Book and count are reconciled by one adjustment with its reason (INV-11). */
   CountStock: (stock, { counted, reason }, scene) =>

@@ -4,6 +4,7 @@ import type { Basis } from '../core/decision.js'
 import type { Instant } from '../core/time/instant.js'
 import { caseTable } from '../deciders/afterSale/evolve.js'
 import { disputeTable } from '../deciders/dispute/evolve.js'
+import { isToShip } from '../deciders/order/deadlines.js'
 import type { Order } from '../deciders/order/state.js'
 import { refundTable } from '../deciders/refund/evolve.js'
 import type { KeyStore } from '../log/sealing/keys.js'
@@ -43,19 +44,26 @@ const invoicedAt = (invoices: Order['invoices']): { readonly invoicedAt?: Instan
   return issued.length === 0 ? {} : { invoicedAt: issued.reduce((last, one) => (one > last ? one : last)) }
 }
 
-/** A request, a refund or a dispute is under way: whoever sees to it must read whom it concerns. A rejected request waits for nobody here. */
-const isUnderWay = ({ cases = {}, refunds = {}, disputes = {} }: Partial<Pick<Order, 'cases' | 'refunds' | 'disputes'>>): boolean =>
+/** Parts of an order in which something may be under way; a stream beside the orders has none. */
+type Parts = Partial<Pick<Order, 'cases' | 'refunds' | 'disputes' | 'grants' | 'invoices'>>
+const waits = (all: Readonly<Record<string, { readonly state: string }>>, states: readonly string[]): boolean => Object.values(all).some(({ state }) => states.includes(state))
+/** Whoever sees to it must read whom it concerns: a request, a refund, a dispute, what is owed beyond that, an invoice to be written. A rejected request waits for nobody here. */
+const isUnderWay = ({ cases = {}, refunds = {}, disputes = {}, grants = {}, invoices = {} }: Parts): boolean =>
+  waits(grants, ['due', 'awarded']) || waits(invoices, ['toIssue', 'reversalDue']) ||
   Object.values(cases).some(({ state }) => state !== 'rejected' && !caseTable.isFinal(state)) ||
   Object.values(refunds).some(({ state }) => !refundTable.isFinal(state)) ||
   Object.values(disputes).some(({ state }) => !disputeTable.isFinal(state))
 
+/** Units of a complete order that go out again need their address. */
+const stillShips = ({ lines = {}, parcels = {}, cases = {} }: Partial<Pick<Order, 'lines' | 'parcels' | 'cases'>>): boolean => isToShip({ lines, parcels, cases })
+
 const eraseStream = async (desk: Desk, keys: KeyStore, stream: string, askedAt: Instant): Promise<Erased> => {
   const loaded = await desk.load(stream)
   if (loaded === undefined || E.isLeft(loaded)) return { stream, outcome: 'kept' }
-  const state = loaded.right.session.state() as Pick<Order, 'shop' | 'channel' | 'completedAt' | 'closedAt'> & Partial<Pick<Order, 'invoices' | 'cases' | 'refunds' | 'disputes'>> & { readonly solvedAt?: Instant }
+  const state = loaded.right.session.state() as Pick<Order, 'shop' | 'channel' | 'completedAt' | 'closedAt'> & Parts & Partial<Pick<Order, 'lines' | 'parcels'>> & { readonly solvedAt?: Instant }
   const { shop, channel, completedAt, closedAt, solvedAt, invoices = {} } = state
   const ended = completedAt ?? closedAt ?? solvedAt
-  if (ended === undefined || isUnderWay(state)) return { stream, outcome: 'kept' }
+  if (ended === undefined || isUnderWay(state) || (completedAt !== undefined && stillShips(state))) return { stream, outcome: 'kept' }
   const { ruling, basis } = lawFor(desk.book, { shop, channel }).judge(retention, { completedAt: ended, askedAt, ...invoicedAt(invoices) })
   await (ruling.erase === 'shred' ? keys.destroy(stream) : keys.restrict(stream))
   return { stream, outcome: ruling.erase === 'shred' ? 'destroyed' : 'restricted', keepUntil: ruling.keepUntil, basis }

@@ -1,16 +1,15 @@
 // By what two orders are known to be of one customer.
 import type { Order } from '../deciders/whole/index.js'
-import { unreadable } from '../log/sealing/sealedLog.js'
+import { isReadable } from '../log/sealing/unreadable.js'
 
 /** What two orders of one customer share; texts that nobody may read are shared by none. */
 export interface Signs { readonly account?: string; readonly phone?: string; readonly address?: string }
 export const signs = ['account', 'phone', 'address'] as const
 
-const closed: readonly string[] = Object.values(unreadable)
 const plain = (texts: readonly (string | undefined)[]): string | undefined => {
   const said = texts.flatMap((text) => text ?? [])
   const bare = said.join('').normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-  return bare === '' || said.some((text) => closed.includes(text)) ? undefined : bare
+  return bare === '' || !said.every(isReadable) ? undefined : bare
 }
 /** The signs of an order's customer; an account is the customer's id, phones and addresses are compared without blanks and signs. */
 export const signsOf = ({ customer, address }: Pick<Order, 'customer' | 'address'>): Signs => {

@@ -7,6 +7,7 @@ import { paidOf } from '../deciders/order/moneyLedger.js'
 import type { Order } from '../deciders/order/state.js'
 import type { OrderStreamEvent } from '../events/index.js'
 import type { Envelope } from '../log/log.js'
+import { isReadable } from '../log/sealing/unreadable.js'
 import { taxesAndClearance } from '../policies/crossBorder.js'
 import { customerKnows, notices as fieldsOf, shippingNotice, type Notice } from '../policies/notices.js'
 import { reasons } from '../policies/sayings.js'
@@ -86,7 +87,9 @@ export const notices = ({ book = manual, transit = 'P3D' as Duration }: { readon
     const law = lawFor(book, { shop: order.shop, channel: order.channel })
     const fact = event as OrderStreamEvent & Envelope
     if ((fact.type === 'OrderCorrected' && (fact.data.after.lines ?? []).length > 0) || fact.type === 'StockAnswered') asked.delete(event.stream)
-    const reachableBy = [...(customer.phone === undefined ? [] : ['sms' as const]), ...(customer.email === undefined ? [] : ['email' as const]), 'platform' as const]
+    // Of a customer who was erased nobody has a number.
+    const [phone, email] = [customer.phone, customer.email].map((text) => text !== undefined && isReadable(text))
+    const reachableBy = [...(phone === true ? ['sms' as const] : []), ...(email === true ? ['email' as const] : []), 'platform' as const]
     for (const type of tellings(order, fact)) {
       const { ruling } = law.judge(customerKnows, { at: event.at, event: event.id, type, reachableBy, issued: [] })
       if (ruling === undefined || issued.has(ruling.key)) continue

@@ -5,9 +5,7 @@ import { isSealed, openText, sealText } from './cipher.js'
 import { isKeyed, isKeyedFingerprint, keyedFingerprint } from './fingerprint.js'
 import type { KeyStore } from './keys.js'
 import { mapTexts, personalPaths } from './paths.js'
-
-/** What stands in the place of a text that nobody may read, or can. */
-export const unreadable = { restricted: '(restricted)', destroyed: '(erased)' } as const
+import { unreadable } from './unreadable.js'
 
 export interface Sealing {
   readonly keys: KeyStore

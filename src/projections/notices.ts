@@ -79,14 +79,18 @@ export const notices = ({ book = manual, transit = 'P3D' as Duration }: { readon
   const shipped = new Map<string, string | undefined>()
   /** Orders whose customer was asked about stock and has not answered; other goods are another question. */
   const asked = new Set<string>()
+  /** Orders whose supplier has none of something: once all of it has come after all, the question is over. */
+  const short = new Set<string>()
   const orders = liveOrders()
-  const { order: orderOf } = orders.view()
+  const { order: orderOf, stuck } = orders.view()
 
   const tell = (order: Order, event: Envelope): void => {
     const { customer } = order
     const law = lawFor(book, { shop: order.shop, channel: order.channel })
     const fact = event as OrderStreamEvent & Envelope
     if ((fact.type === 'OrderCorrected' && (fact.data.after.lines ?? []).length > 0) || fact.type === 'StockAnswered') asked.delete(event.stream)
+    if (Object.keys(order.short ?? {}).length > 0) short.add(event.stream)
+    else if (short.delete(event.stream)) asked.delete(event.stream)
     // Of a customer who was erased nobody has a number.
     const [phone, email] = [customer.phone, customer.email].map((text) => text !== undefined && isReadable(text))
     const reachableBy = [...(phone === true ? ['sms' as const] : []), ...(email === true ? ['email' as const] : []), 'platform' as const]
@@ -113,7 +117,8 @@ export const notices = ({ book = manual, transit = 'P3D' as Duration }: { readon
     take: (event) => {
       orders.take(event)
       const order = orderOf(event.stream)
-      if (order !== undefined) tell(order, event)
+      // What a stream says after an event that this version cannot read would be guessed.
+      if (order !== undefined && !stuck.has(event.stream)) tell(order, event)
     },
     view: () => ({
       all: () => [...issued.values()],

@@ -141,3 +141,13 @@ test('nobody is reminded to pay who has paid by other means, or whose order is c
   await shop.take('platform', 'order-3', 'PlaceOrder', placed())
   expect([await failed('order-3'), await reminded()]).toEqual([['PaymentFailed'], 1])
 })
+
+test('a stream that this version cannot read tells nothing more: what it says then would be guessed', async () => {
+  const shop = openShop()
+  await shop.take('platform', 'order-1', 'PlaceOrder', placed())
+  const by = { id: 'p', role: 'platform' } as const
+  const store = (type: string, schema: number, data: object) => shop.log.append('order-1', [{ type, schema, at: shop.now, data }], { expect: 'any', commandId: `n.${type}`, fingerprint: type, by, recordedAt: shop.now })
+  await store('CarrierChangedTwice', 1, {})
+  await store('OrderClosed', 1, { reason: 'customer' })
+  expect((await follower(notices()).catchUp(shop.log)).all().map(({ notice }) => notice)).toEqual(['orderReceived'])
+})

@@ -1,6 +1,8 @@
 // The customer is asked about each line whose supplier has none, each time, and about none that waits no more (SUP-01, INV-09).
 import type { Order } from '../../src/index.js'
 import type { Stock } from '../../src/deciders/stock/index.js'
+import { notices } from '../../src/projections/notices.js'
+import { follower } from '../../src/projections/projection.js'
 import { workOf } from '../../src/projections/work.js'
 import { at, placed } from './shop.js'
 import { open, toEnd, type Shop } from './stocked.js'
@@ -86,4 +88,18 @@ it.each([
   for (const [role, type, data] of told) await sent(shop, role, 'supply-P', type, data)
   await sent(shop, 'warehouse', 'supply-P', 'ReportSupplyArrived', { quantity: 3 })
   expect(await shop.state<Stock>('stock-W1.MUG-1')).toMatchObject({ onHand: 3, announced: { P: { quantity: 2 } } })
+})
+
+it('goods that came without an answer end the question: when they run short again, the customer is told again (NTF-01)', async () => {
+  const { shop, mugs } = await waiting()
+  const told = async (): Promise<number> => (await follower(notices()).catchUp(shop.log)).all().filter(({ notice }) => notice === 'stockQuestion').length
+  const none = (supply: string) => sent(shop, 'supplier', supply, 'ReportSupplierOutOfStock')
+  await none(mugs)
+  expect(await told()).toBe(1)
+  await sent(shop, 'warehouse', 'stock-W1.MUG-1', 'ReceiveStock', { quantity: 4, lot: 'B' })
+  expect((await shop.state<Order>('order-1')).short).toEqual({})
+  await sent(shop, 'warehouse', 'stock-W1.MUG-1', 'CountStock', { counted: 0, reason: '浸水' })
+  const [, , again = ''] = await supplies(shop)
+  await none(again)
+  expect([(await shop.state<Order>('order-1')).short, await told()]).toEqual([{ L1: 'outOfStock' }, 2])
 })

@@ -55,6 +55,22 @@ test('called off in its midst it was one until then; called off before, or when 
   expect(await cancelledAt('2026-11-20T00:00')).toEqual([{ startsAt, endsAt }])
 })
 
+test('moved in its midst, or after it, it was one until then: orders of those days are still reviewed and shipped by it (PRM-01)', async () => {
+  const movedAt = async (when: string, to: { readonly startsAt: string; readonly endsAt: string }) => {
+    const shop = await planned()
+    shop.now = at(when)
+    await shop.take('manager', D11, 'MovePromotion', to)
+    return periods(shop)
+  }
+  const [startsAt, endsAt] = [at('2026-11-11T00:00'), at('2026-11-14T00:00')]
+  const later = { startsAt: '2026-11-20T00:00:00+08:00', endsAt: '2026-11-22T00:00:00+08:00' }
+  const next = { startsAt: at('2026-11-20T00:00'), endsAt: at('2026-11-22T00:00') }
+  expect(await movedAt('2026-11-11T00:00', later)).toEqual([next])
+  expect(await movedAt('2026-11-12T10:00', later)).toEqual([{ startsAt, endsAt: at('2026-11-12T10:00') }, next])
+  expect(await movedAt('2026-11-16T10:00', later)).toEqual([{ startsAt, endsAt }, next])
+  expect(await movedAt('2026-11-12T10:00', { ...period, endsAt: later.endsAt })).toEqual([{ startsAt, endsAt: next.endsAt }])
+})
+
 test('nobody prepares a promotion that is over', async () => {
   const shop = await planned('training')
   const loaded = await shop.desk.load(D11)

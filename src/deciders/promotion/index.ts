@@ -22,6 +22,8 @@ const happened = <Type extends PromotionEvent['type']>(type: Type, at: Instant, 
 
 export interface Promotion extends OwnWaiting<PromotionState> {
   period?: PromotionPeriod
+  /** What had gone by of earlier periods when it was moved: orders of then were placed in it. */
+  past?: PromotionPeriod[]
   cancelledAt?: Instant
   done: string[]
 }
@@ -80,6 +82,8 @@ const apply = (promotion: Promotion, event: Event): void => {
     return
   }
   move(table, promotion, event)
+  const { period } = promotion
+  if (event.type === 'PromotionMoved' && period !== undefined && period.startsAt < event.at) (promotion.past ??= []).push({ startsAt: period.startsAt, endsAt: event.at < period.endsAt ? event.at : period.endsAt })
   if (event.type === 'PromotionPlanned' || event.type === 'PromotionMoved') promotion.period = { startsAt: event.data.startsAt, endsAt: event.data.endsAt }
   // Who was trained stays trained; a count that still holds is told again.
   if (event.type === 'PromotionMoved') promotion.done = promotion.done.filter((step) => step !== 'stocktake')

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Instant } from '../core/time/instant.js'
+import { openLines } from '../deciders/allocation/decide.js'
 import type { Order } from '../deciders/order/state.js'
 import { stockStream, type Stock } from '../deciders/stock/index.js'
 import { orderStream } from '../deciders/streams.js'
@@ -37,6 +38,27 @@ export const askUnpaid = (desk: Desk) => {
       }
     }
     return closed
+  }
+}
+
+/**
+ * Asks each order for whose goods nothing is planned, because no warehouse was known to have any, as soon as one is (INV-01). Its own
+ * request was refused then, and nothing else would ask again.
+ */
+export const askUnplanned = (desk: Desk) => {
+  const known = new Set<string>()
+  return async (stocks: States<Stock>, orders: States<Order>, now: Instant): Promise<void> => {
+    const places = [...stocks].flatMap(([stream]) => (known.has(stream) ? [] : [stream]))
+    if (places.length === 0) return
+    const first = new Map(places.map((stream) => [placeOfStream(stream).sku, stream]))
+    let all = true
+    for (const [stream, order] of orders) {
+      const place = order.state === 'pendingPayment' ? undefined : openLines(order).flatMap(({ sku }) => first.get(sku) ?? [])[0]
+      if (place === undefined) continue
+      const outcome = await desk.handle({ id: `plan.${place}`, type: 'AllocateStock', stream, data: {} }, { by: system, at: now })
+      if (E.isLeft(outcome) && outcome.left.kind !== 'rejected') all = false
+    }
+    if (all) for (const stream of places) known.add(stream)
   }
 }
 

@@ -6,7 +6,7 @@ import { openDeadlines, type OpenDeadline, type OpenDeadlines } from '../project
 import { follower } from '../projections/projection.js'
 import type { Desk } from './desk.js'
 import type { Failure } from './outcome.js'
-import { askUnpaid } from './shortage.js'
+import { askUnpaid, askUnplanned } from './shortage.js'
 import { system } from './system.js'
 
 export { system }
@@ -19,13 +19,15 @@ export interface Swept {
 }
 
 /**
- * Passes every deadline that is due, in due order, once each, and those that begin thereby and are due as well; then closes the unpaid
- * orders for whose goods paid ones wait, where the desk's ports know the stock (`stockPort`). Nothing waits in a
- * timer: a process that was down for a month catches up in its first sweep. Call it as often as you like, from as many processes.
+ * Passes every deadline that is due, in due order, once each, and those that begin thereby and are due as well; then, where the desk's
+ * ports know the stock (`stockPort`), plans what was approved before anybody had its goods, and closes the unpaid orders for whose
+ * goods paid ones wait. Nothing waits in a timer: a process that was down for a month catches up in its first sweep. Call it as often
+ * as you like, from as many processes.
  */
 export const openSweep = (desk: Desk) => {
   const deadlines = follower(openDeadlines())
   const ask = askUnpaid(desk)
+  const plan = askUnplanned(desk)
   return {
     deadlines: () => deadlines.catchUp(desk.log),
     sweep: async (now: Instant): Promise<Swept> => {
@@ -35,7 +37,11 @@ export const openSweep = (desk: Desk) => {
       for (;;) {
         const view = await deadlines.catchUp(desk.log)
         const next = view.due(now).filter(({ stream, deadline }) => !tried.has(`${stream} ${deadline}`))
-        if (next.length === 0) return { passed, failed, closed: await ask(stocksOf(view), view.orders.all(), now) }
+        if (next.length === 0) {
+          const stocks = stocksOf(view)
+          await plan(stocks, view.orders.all(), now)
+          return { passed, failed, closed: await ask(stocks, view.orders.all(), now) }
+        }
         for (const deadline of next) {
           tried.add(`${deadline.stream} ${deadline.deadline}`)
           const outcome = await desk.handle(passing(deadline), { by: system, at: now })

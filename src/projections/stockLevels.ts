@@ -1,8 +1,7 @@
 import { byText } from '../core/byText.js'
 import { lawFor, manual, type Book } from '../core/book.js'
 import type { Instant } from '../core/time/instant.js'
-import { replacementLines } from '../deciders/allocation/decide.js'
-import { unplanned } from '../deciders/allocation/draw.js'
+import { openLines } from '../deciders/allocation/decide.js'
 import { keptWrong, lasting, lotsOf, promisable, stockStream, type Stock } from '../deciders/stock/index.js'
 import type { Order } from '../deciders/order/state.js'
 import type { StockAt } from '../policies/stock/planner.js'
@@ -45,17 +44,9 @@ const freeLots = (stock: Stock, at: number): StockAt['lots'] => {
 const unitsOf = (held: readonly { readonly quantity: number }[]): number => held.reduce((sum, { quantity }) => sum + quantity, 0)
 
 const demandsOf = (order: Order): readonly Demand[] => {
-  const unpaid = order.state === 'pendingPayment'
-  const running = unpaid || order.state === 'approved' || order.state === 'inFulfilment'
-  const replacements = running ? [] : replacementLines(order)
-  if (!running && replacements.length === 0) return []
   const placedAt: Instant = order.placedAt ?? order.since
-  return Object.values(order.lines).flatMap(({ line, sku }) => {
-    const quantity = running || replacements.includes(line) ? unplanned(order, line) : 0
-    return quantity === 0
-      ? []
-      : [{ order: order.id, sku, quantity, placedAt, priority: order.priority ?? 0, urgent: order.urgent ?? false, ...(unpaid || !isPaidAsAgreed(order) ? {} : { paidAt: order.queuedAt ?? placedAt }) }]
-  })
+  const paid = order.state !== 'pendingPayment' && isPaidAsAgreed(order) ? { paidAt: order.queuedAt ?? placedAt } : {}
+  return openLines(order).map(({ sku, wanted }) => ({ order: order.id, sku, quantity: wanted, placedAt, priority: order.priority ?? 0, urgent: order.urgent ?? false, ...paid }))
 }
 
 /** Who waits at a place already; only orders that may be shipped were asked for there. */

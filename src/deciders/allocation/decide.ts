@@ -35,10 +35,8 @@ export const decideAllocation: Handlers<typeof allocationCommands> = {
   AllocateStock: (order, _, scene) => {
     const unpaid = order.state === 'pendingPayment'
     if (unpaid && mayStayUnpaid(order, scene)) return nothing
-    const replacements = replacementLines(order)
-    const running = isRunning(order)
-    if (!unpaid && !running && replacements.length === 0) return E.left(notNow(orderTable, 'order', order.state, 'StockPlanned', ['approveOrder']))
-    const open = Object.values(order.lines).flatMap(({ line, sku }) => (unpaid || running || replacements.includes(line) ? [{ line, sku, wanted: unplanned(order, line) }] : [])).filter(({ wanted }) => wanted > 0)
+    if (!unpaid && !isRunning(order) && replacementLines(order).length === 0) return E.left(notNow(orderTable, 'order', order.state, 'StockPlanned', ['approveOrder']))
+    const open = openLines(order)
     if (open.length === 0) return nothing
     const { stockAt, demands = [] } = scene.facts
     if (stockAt === undefined) return stockUnknown
@@ -97,6 +95,13 @@ export const replacementLines = ({ cases }: Order): readonly string[] => Object.
 
 /** All lines of the order are to come from somewhere: it is approved, or complete, and something came back that goes out again. */
 export const isRunning = (order: Order): boolean => order.state === 'approved' || order.state === 'inFulfilment' || (order.state === 'completed' && isToShip(order))
+
+/** Lines of which units are to come from somewhere, and from nowhere yet; an unpaid order wants all of its own. */
+export const openLines = (order: Order): readonly Open[] => {
+  const all = order.state === 'pendingPayment' || isRunning(order)
+  const replacements = all ? [] : replacementLines(order)
+  return Object.values(order.lines).flatMap(({ line, sku }) => (all || replacements.includes(line) ? [{ line, sku, wanted: unplanned(order, line) }] : [])).filter(({ wanted }) => wanted > 0)
+}
 
 /** Money that the platform has seen keeps an order open, and a presale is for goods that are still to come. */
 const mayStayUnpaid = (order: Order, { facts }: Scene): boolean => order.terms === 'presale' || isSeenPaid(order, facts.gatewayPaid)

@@ -1,7 +1,7 @@
-import { Amount, choice, Count, IdIn, InstantIn, Quantity, shape, Text } from '../../core/codec.js'
+import { Amount, choice, Count, DerivedId, IdIn, InstantIn, Quantity, shape, Text } from '../../core/codec.js'
 import { Whole } from '../../events/stock.js'
 
-const line = { reservation: IdIn, order: IdIn, line: IdIn, quantity: Quantity } as const
+const line = { reservation: DerivedId, order: IdIn, line: IdIn, quantity: Quantity } as const
 
 /** What can be asked of one SKU at one warehouse. */
 export const stockCommands = {
@@ -10,9 +10,9 @@ export const stockCommands = {
   /** `orWait`: what is not there is waited for; without it a shortage is refused. `grow`: a reservation that holds less is made up to the quantity. */
   ReserveStock: shape({ ...line, orWait: choice('yes', 'no') }, { grow: choice('yes', 'no') }),
   /** Lets go of a reservation or a wait, or of so many of its units; nothing where there is none. */
-  ReleaseStock: shape({ reservation: IdIn, reason: choice('cancelled', 'changed', 'miscounted') }, { quantity: Quantity }),
+  ReleaseStock: shape({ reservation: DerivedId, reason: choice('cancelled', 'changed', 'miscounted') }, { quantity: Quantity }),
   /** `left`: the units are gone already, whatever the book says of them. */
-  PickStock: shape({ reservation: IdIn, quantity: Quantity }, { left: choice('yes', 'no') }),
+  PickStock: shape({ reservation: DerivedId, quantity: Quantity }, { left: choice('yes', 'no') }),
   ReturnStock: shape({ quantity: Quantity, source: Text }),
   /** `lot`: the one that the units were of; without it those that expire first give. `asFar`: units that are not there are taken off as far as the book has them. */
   AdjustStock: shape({ change: Whole, reason: Text }, { lot: IdIn, asFar: choice('yes', 'no') }),

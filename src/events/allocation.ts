@@ -13,6 +13,8 @@ export const allocationEvents = {
   /** `held`: units of the line that the warehouse holds beside those that wait. */
   StockWaited: shape({ ...share, version: Count }, { held: Quantity }),
   StockFreed: shape({ line: IdIn, sku: IdIn, warehouse: IdIn, version: Count }),
+  /** Units that left before anything was planned for their line were from this warehouse's shelf. */
+  StockDrawn: shape(share),
   /** What became of a supplier order that a line waits for. */
   SupplyReported: shape({ line: IdIn, supply: IdIn, outcome: choice('outOfStock', 'cancelled') }),
   /** The supplier waits for our notice: what the line asks for does not ship before it is given (SUP-03). */

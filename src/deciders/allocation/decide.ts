@@ -17,7 +17,7 @@ import type { Order } from '../order/state.js'
 import { askedBackOf } from '../parcel/askedBack.js'
 import { isPaidAsAgreed, isSeenPaid } from '../payment/terms.js'
 import { orderTable } from '../review/evolve.js'
-import { roomFor, unplanned } from './draw.js'
+import { leftUnplanned, roomFor, unplanned } from './draw.js'
 import type { allocationCommands } from './commands.js'
 
 /** Units of a line that are to come from somewhere. */
@@ -30,27 +30,30 @@ interface Open {
 export const decideAllocation: Handlers<typeof allocationCommands> = {
   /**
    * Plans where an approved order's units come from, beside all that wait for the same goods; an unpaid one gets nothing, and is closed
-   * with an apology when its goods run short (INV-01 to 06).
+   * with an apology when its goods run short (INV-01 to 06). What left between the request and this answer is drawn from where it lay.
    */
   AllocateStock: (order, _, scene) => {
     const unpaid = order.state === 'pendingPayment'
     if (unpaid && mayStayUnpaid(order, scene)) return nothing
-    if (!unpaid && !isRunning(order) && replacementLines(order).length === 0) return E.left(notNow(orderTable, 'order', order.state, 'StockPlanned', ['approveOrder']))
+    const early = unpaid ? [] : leftUnplanned(order, scene.at)
+    if (!unpaid && !isRunning(order) && replacementLines(order).length === 0 && early.length === 0) return E.left(notNow(orderTable, 'order', order.state, 'StockPlanned', ['approveOrder']))
     const open = openLines(order)
-    if (open.length === 0) return nothing
+    if (open.length === 0 && early.length === 0) return nothing
     const { stockAt, demands = [] } = scene.facts
     if (stockAt === undefined) return stockUnknown
+    const places = stockAt.toSorted((a, b) => a.kilometres - b.kilometres || byText(a.warehouse, b.warehouse))
+    const drawn = drawnFrom(order, early, places, scene)
+    if (open.length === 0) return decided(drawn)
     const mine = demandsOf(order, open)
     const plan = planAllocation(scene.law, { at: scene.at, stock: stockAt, demands: [...mine, ...demands.filter((demand) => demand.order !== order.id)] })
     const close = plan.close.find((closed) => closed.order === order.id)
     if (unpaid) return close === undefined ? nothing : decided(apologise(order, close.coupon, scene), ...plan.basis)
     const shares = sharesOf(open, plan.allocated.filter((lot) => lot.order === order.id))
-    const places = stockAt.toSorted((a, b) => a.kilometres - b.kilometres || byText(a.warehouse, b.warehouse))
     const warehouse = shares[0]?.warehouse ?? places[0]?.warehouse
     if (warehouse === undefined) return stockUnknown
     const ahead = demands.filter((demand) => demand.order !== order.id && plan.wait.includes(demand.order))
     const short = shortOf(open, shares, (sku, quantity) => id(placeWith(places, [...ahead, ...plan.allocated], sku, quantity, scene) ?? warehouse))
-    return decided([happened('StockPlanned', scene.at, { shares, short })], ...plan.basis)
+    return decided([...drawn, happened('StockPlanned', scene.at, { shares, short })], ...plan.basis)
   },
 
   /** The warehouse's word on a share; of a share that is no longer planned, and of units that have left since, it says nothing. */
@@ -146,6 +149,15 @@ const placeWith = (places: readonly StockAt[], taken: readonly { readonly sku: s
     const others = taken.filter((one) => one.sku === sku && (one.warehouse ?? place.warehouse) === place.warehouse).reduce((sum, one) => sum + one.quantity, 0)
     return place.sku === sku && law.judge(shelfLife, { at, quantity: quantity + others, lots: place.lots, ...(place.storage === undefined ? {} : { storage: place.storage }) }).ruling.short === 0
   })?.warehouse
+
+/** Off the shelf of the warehouse that packed them; else of the nearest that had them all, or has any. */
+const drawnFrom = ({ lines }: Order, early: ReturnType<typeof leftUnplanned>, places: readonly StockAt[], scene: Scene): readonly OrderStreamEvent[] =>
+  early.flatMap(({ line, quantity, from }) => {
+    const sku = lines[line]?.sku ?? line
+    const of = places.filter((place) => place.sku === sku)
+    const warehouse = of.find((place) => place.warehouse === from)?.warehouse ?? placeWith(of, [], sku, quantity, scene) ?? of[0]?.warehouse
+    return warehouse === undefined ? [] : [happened('StockDrawn', scene.at, { line: id(line), sku: id(sku), warehouse: id(warehouse), quantity })]
+  })
 
 const shortOf = (open: readonly Open[], shares: readonly Share[], where: (sku: string, quantity: number) => Share['warehouse']): readonly Share[] =>
   open.flatMap(({ line, sku, wanted }) => {

@@ -1,3 +1,4 @@
+import type { Instant } from '../../core/time/instant.js'
 import type { Order, OrderDraft } from '../order/state.js'
 import type { PlannedShare } from './state.js'
 
@@ -25,9 +26,17 @@ export const roomFor = (order: Pick<Order, 'planned' | 'lines' | 'parcels' | 'ca
   Math.max(0, stillToShip(order, line) + (order.lines[line]?.units['cancelled'] ?? 0) - unitsIn((order.planned?.[line] ?? []).filter((one) => one !== share)))
 
 const inside: readonly string[] = ['allocated', 'picked', 'outboundChecked', 'packed']
+const outside: readonly string[] = ['shipped', 'stalled', 'refused', 'signed', 'returnedToSender', 'lost']
 const isInside = (parcels: Order['parcels'], place: string): boolean => place.startsWith('parcel:') && inside.includes(parcels[place.slice('parcel:'.length)]?.state ?? '')
 /** Its money is asked back, and nothing is decided yet. */
 const isAskedBack = (cases: Order['cases'], place: string): boolean => place.startsWith('case:') && cases[place.slice('case:'.length)]?.origin === 'ours'
+
+/** Units that left us after an instant while nothing was planned for their line: from nobody's shelf yet. */
+export const leftUnplanned = ({ planned = {}, parcels }: Pick<Order, 'planned' | 'parcels'>, at: Instant): readonly { readonly line: string; readonly quantity: number; readonly from?: string }[] =>
+  Object.values(parcels).flatMap(({ state, lines, warehouse, since, shippedAt = since }) =>
+    outside.includes(state) && shippedAt > at
+      ? Object.entries(lines).flatMap(([line, quantity]) => ((planned[line] ?? []).length > 0 ? [] : [{ line, quantity, ...(warehouse === undefined ? {} : { from: warehouse }) }]))
+      : [])
 
 /** Units of a share that its warehouse holds. */
 export const heldOf = ({ state, quantity, held = 0 }: Pick<PlannedShare, 'state' | 'quantity' | 'held'>): number => (state === 'held' ? quantity : held)

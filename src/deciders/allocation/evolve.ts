@@ -23,7 +23,7 @@ const asked = (share: PlannedShare, more: number, state: 'asked' | 'waiting'): v
 const hasLeft = ({ lines }: OrderDraft, line: string): boolean => Object.keys(lines[line]?.units ?? {}).some((place) => place !== 'ours' && place !== 'cancelled')
 
 /** Facts of the order's stock; their only lifecycle is the order's own. */
-export const allocationSlice = factSlice<AllocationEvent>({ planned: ['StockPlanned', 'StockHeld', 'StockWaited', 'StockFreed'], short: ['StockHeld', 'StockFreed'] }, {
+export const allocationSlice = factSlice<AllocationEvent>({ planned: ['StockPlanned', 'StockHeld', 'StockWaited', 'StockFreed', 'StockDrawn'], short: ['StockHeld', 'StockFreed'] }, {
   StockPlanned: (order, _, { data }) => {
     const planned = (order.planned ??= {})
     for (const { line, sku, warehouse, quantity } of data.shares) {
@@ -55,6 +55,10 @@ export const allocationSlice = factSlice<AllocationEvent>({ planned: ['StockPlan
     }
     // Nobody waits for what its supplier has none of.
     if (order.short !== undefined && order.planned[data.line]?.some(({ state }) => state === 'waiting') !== true) delete order.short[data.line]
+  },
+  // As of a share that gave all: where the units came from stays known, for when they come back.
+  StockDrawn: (order, _, { data: { line, sku, warehouse } }) => {
+    if (shareOf(order, line, sku, warehouse) === undefined) ((order.planned ??= {})[line] ??= []).push({ sku, warehouse, quantity: 0, state: 'held', version: 0 })
   },
   SupplyReported: (order, _, { data }) => {
     order.short = { ...order.short, [data.line]: data.outcome }

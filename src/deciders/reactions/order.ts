@@ -76,6 +76,8 @@ export const orderReactions: OrderReactions = {
       data: { reservation: reservationOf(id, line), order: id, line, quantity: planned[line]?.find((share) => share.sku === sku && share.warehouse === warehouse)?.quantity ?? 0, orWait: 'yes', grow: 'yes' },
     }))
   },
+  // It has left already: off the book, as far as the book has it (INV-08).
+  StockDrawn: ({ sku, warehouse, quantity }, { after: { id } }) => [{ type: 'AdjustStock', stream: stockStreamOf(warehouse, sku), data: { change: -quantity, reason: `left before it was planned: ${id}`, asFar: 'yes' } }],
   // Freed after all, while its units are owed again (SHP-12): the word was on its way when they were planned.
   StockFreed: ({ line }, { after, cause }) => (isToShip(after, line) && unplanned(after, line) > 0 ? [{ type: 'AllocateStock', stream: cause.stream, data: {} }] : []),
   // Who waits on after the supplier order was cancelled waits for another one (SUP-01, INV-09).

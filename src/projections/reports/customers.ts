@@ -2,6 +2,7 @@
 import { byText } from '../../core/byText.js'
 import { lawFor, manual, type Book } from '../../core/book.js'
 import type { Instant } from '../../core/time/instant.js'
+import { replacementLines } from '../../deciders/allocation/decide.js'
 import { goodsPaid } from '../../deciders/order/moneyLedger.js'
 import { customerBehaviour, type Behaviour } from '../../policies/reports/customers.js'
 import type { Figure } from '../figures/figure.js'
@@ -16,7 +17,7 @@ export interface CustomerFigures extends Behaviour {
   readonly sums: Readonly<Record<string, number>>
 }
 
-/** Takes each order once; one that closed was not bought, and a gift is no sale. */
+/** Takes each order once; one that closed was not bought, a gift is no sale, and a replacement was bought once. */
 export const customerFigures = (at: Instant, book: Book = manual): Figure<CustomerFigures> => {
   let [orders, unknown, sum] = [0, 0, 0]
   const ordersOf = new Map<string, number>()
@@ -29,7 +30,9 @@ export const customerFigures = (at: Instant, book: Book = manual): Figure<Custom
       sum += payable
       if (account === undefined) unknown += 1
       else ordersOf.set(account, (ordersOf.get(account) ?? 0) + 1)
+      const replaced = replacementLines(order)
       for (const { line, category, goodsClass, gift } of Object.values(lines)) {
+        if (replaced.includes(line)) continue
         const name = category ?? goodsClass ?? 'unknown'
         if (gift !== true) sums.set(name, (sums.get(name) ?? 0) + goodsPaid(order, line))
       }

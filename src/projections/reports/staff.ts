@@ -63,7 +63,8 @@ export const staff = (at: Instant, book: Book = manual) => {
   const decisions = new Map<string, { readonly by: string; readonly type: string }>()
   const disputes = new Map<string, string>()
   const handled = new Map<string, Set<string>>()
-  const asked = new Set<string>()
+  /** Orders of which a customer asked for anything, and those of which goods were to be returned or exchanged. */
+  const [asked, returned] = [new Set<string>(), new Set<string>()]
   const of = (operator: string): Counts => {
     const found = counts.get(operator) ?? { decided: 0, putRight: 0, limits: 0, kept: 0, marks: [], orders: 0, returned: 0 }
     counts.set(operator, found)
@@ -82,8 +83,10 @@ export const staff = (at: Instant, book: Book = manual) => {
   const handle = ({ stream, by, type }: Envelope, { kind }: Data): void => {
     if (!stream.startsWith('order-')) return
     if (type === 'CaseOpened') {
-      if (kind === 'returnAndRefund' || kind === 'exchange') for (const operator of asked.has(stream) ? [] : (handled.get(stream) ?? [])) of(operator).returned += 1
       asked.add(stream)
+      if ((kind !== 'returnAndRefund' && kind !== 'exchange') || returned.has(stream)) return
+      returned.add(stream)
+      for (const operator of handled.get(stream) ?? []) of(operator).returned += 1
     } else if (!isOutside(by.role) && !asked.has(stream)) {
       const who = handled.get(stream) ?? new Set()
       handled.set(stream, who)

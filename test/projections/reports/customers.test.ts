@@ -38,3 +38,10 @@ test('KPI-08: the shares of the categories add up to one, and the order of the l
     expect(seen([...orders].reverse())).toEqual(view)
   }), { numRuns: 30 })
 })
+test('KPI-08: what was sent in exchange was bought once', () => {
+  const order = bought('A', 1000, 'shoes')
+  const [line] = Object.values(order.lines)
+  if (line === undefined) throw new Error('no line')
+  const cases = { C1: { exchange: { line: 'C1.x1' } } } as unknown as Order['cases']
+  expect(seen([{ ...order, cases, lines: { ...order.lines, 'C1.x1': { ...line, line: 'C1.x1', category: 'hats' } } as unknown as Order['lines'] }]).sums).toEqual({ shoes: 1900 })
+})

@@ -119,3 +119,16 @@ describe('KPI-16: what to change', () => {
     expect(changes.proposals.some(({ rule }) => rule.startsWith('LAW-'))).toBe(false)
   })
 })
+
+test('KPI-14: a return counts against who sold and shipped the order, also where the customer complained before; who saw to the complaint is none of them', async () => {
+  const complaint = { ...request, case: 'C0', kind: 'complaint', reason: 'service' }
+  const { operators } = await played([
+    ...told.slice(0, 2),
+    ['li', 'warehouse', 1, 'order-1', 'ReportScan', { parcel: 'P1', scan: 's0', kind: 'handedOver' }],
+    ...told.slice(2),
+    ['buyer', 'customer', 28, 'order-1', 'RequestAfterSale', complaint],
+    ['wang', 'afterSales', 29, 'order-1', 'ContactCustomer', { case: 'C0', by: 'phone' }],
+    ['buyer', 'customer', 30, 'order-1', 'RequestAfterSale', request],
+  ])
+  expect([operators['li'], operators['wang']]).toMatchObject([{ orders: 1, returned: 1, returnRate: 1 }, { orders: 0, returned: 0 }])
+})

@@ -3,11 +3,13 @@ import type { EventOf } from './event.js'
 
 /** Units of a line, of one warehouse. */
 const share = { line: IdIn, sku: IdIn, warehouse: IdIn, quantity: Quantity } as const
+/** `seen`: the stock stream's version that was planned with; what the place said before is of an earlier plan. */
+const planned = shape(share, { seen: Count })
 
 /** Facts of an order's stock: where its units are to come from, and what the warehouses answered. */
 export const allocationEvents = {
   /** Each share is asked for at its warehouse; `short` ones will wait there (INV-01, INV-09). */
-  StockPlanned: shape({ shares: list(shape(share), 500), short: list(shape(share), 500) }),
+  StockPlanned: shape({ shares: list(planned, 500), short: list(planned, 500) }),
   /** `version`: the stock stream's, when it said so. */
   StockHeld: shape({ ...share, version: Count }),
   /** `held`: units of the line that the warehouse holds beside those that wait. */

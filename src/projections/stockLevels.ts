@@ -62,8 +62,10 @@ export const stockLevels = (): Projection<StockLevels> => {
     if (demands.length === 0) wanted.delete(stream)
     else wanted.set(stream, demands)
   })
-  const { all } = stocks.view()
-  const of = (skus: readonly string[]) => [...all()].map(([stream, stock]) => ({ ...placeOfStream(stream), stock })).filter(({ sku }) => skus.includes(sku))
+  const { all, stuck } = stocks.view()
+  /** How far each stock was read. */
+  const versions = new Map<string, number>()
+  const of = (skus: readonly string[]) => [...all()].map(([stream, stock]) => ({ ...placeOfStream(stream), stock, version: versions.get(stream) ?? 0 })).filter(({ sku }) => skus.includes(sku))
   const view: StockLevels = {
     all,
     promisable: (skus, at, book = manual) => {
@@ -75,12 +77,13 @@ export const stockLevels = (): Projection<StockLevels> => {
       }
       return units
     },
-    places: (skus, kilometres = () => 0, at = -Infinity as Instant) => of(skus).map(({ warehouse, sku, stock }) => ({ warehouse, sku, kilometres: kilometres(warehouse), lots: freeLots(stock, at), ...(stock.storage === undefined ? {} : { storage: stock.storage }) })),
+    places: (skus, kilometres = () => 0, at = -Infinity as Instant) => of(skus).map(({ warehouse, sku, stock, version }) => ({ warehouse, sku, version, kilometres: kilometres(warehouse), lots: freeLots(stock, at), ...(stock.storage === undefined ? {} : { storage: stock.storage }) })),
     demands: (skus) => [...[...wanted.values()].flat().filter(({ sku }) => skus.includes(sku)), ...of(skus).flatMap(waitingFor)],
   }
   return {
     take: (event) => {
       stocks.take(event)
+      if (event.stream.startsWith('stock-') && !stuck.has(event.stream)) versions.set(event.stream, event.version)
       orders.take(event)
     },
     view: () => view,

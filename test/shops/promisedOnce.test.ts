@@ -61,3 +61,17 @@ test('PCK-07, INV-11: what is missing at the shelf after a count took some of it
   await toEnd(shop.desk)()
   expect([await level(shop), await shares(shop, '1')]).toEqual([{ onHand: 0, held: {}, waiting: { '1.L1': 3 }, announced: [] }, [[3, 'waiting', 0]]])
 })
+
+test('SHP-10, INV-08: goods that are asked for anew where they lay are held there once: the word that they were let go is of before', async () => {
+  const shop = open()
+  const far = 'stock-W2.MUG-1'
+  await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 1, lot: 'A' })
+  await shop.take('warehouse', far, 'ReceiveStock', { quantity: 2, lot: 'A' })
+  await approved(shop, '1', 2)
+  await shop.take('warehouse', 'order-1', 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }] })
+  await shop.take('warehouse', 'order-1', 'CancelParcel', { parcel: 'P1' })
+  await shop.take('customerService', 'order-1', 'CorrectOrder', { lines: [{ line: 'L1', sku: 'MUG-1', variant: 'blue' }] })
+  await toEnd(shop.desk)()
+  const { reserved, waiting } = await shop.state<Stock>(far)
+  expect([await level(shop), reserved, waiting, await shares(shop, '1'), await asked(shop)]).toEqual([{ onHand: 1, held: {}, waiting: {}, announced: [] }, 2, {}, [[2, 'held', 0]], []])
+})

@@ -53,7 +53,11 @@ export const decideAllocation: Handlers<typeof allocationCommands> = {
     if (warehouse === undefined) return stockUnknown
     const ahead = demands.filter((demand) => demand.order !== order.id && plan.wait.includes(demand.order))
     const short = shortOf(open, shares, (sku, quantity) => id(placeWith(places, [...ahead, ...plan.allocated], sku, quantity, scene) ?? warehouse))
-    return decided([...drawn, happened('StockPlanned', scene.at, { shares, short })], ...plan.basis)
+    const seen = <Place extends Share>(share: Place): Place => {
+      const version = stockAt.find(({ warehouse: at, sku }) => at === share.warehouse && sku === share.sku)?.version
+      return version === undefined ? share : { ...share, seen: version }
+    }
+    return decided([...drawn, happened('StockPlanned', scene.at, { shares: shares.map(seen), short: short.map(seen) })], ...plan.basis)
   },
 
   /** The warehouse's word on a share; of a share that is no longer planned, and of units that have left since, it says nothing. */

@@ -14,9 +14,9 @@ const answered = (order: OrderDraft, { line, sku, warehouse, quantity, version, 
   keepHeld(share, held)
 }
 /** More is asked for: what is held stays held meanwhile. */
-const asked = (share: PlannedShare, more: number, state: 'asked' | 'waiting'): void => {
+const asked = (share: PlannedShare, more: number, state: 'asked' | 'waiting', seen: number): void => {
   keepHeld(share, heldOf(share))
-  Object.assign(share, { quantity: share.quantity + more, state })
+  Object.assign(share, { quantity: share.quantity + more, state, version: Math.max(share.version, seen) })
 }
 
 /** Some of a line's units are not with us: where they came from stays known, for when they come back. */
@@ -26,16 +26,13 @@ const hasLeft = ({ lines }: OrderDraft, line: string): boolean => Object.keys(li
 export const allocationSlice = factSlice<AllocationEvent>({ planned: ['StockPlanned', 'StockHeld', 'StockWaited', 'StockFreed', 'StockDrawn'], short: ['StockHeld', 'StockFreed'] }, {
   StockPlanned: (order, _, { data }) => {
     const planned = (order.planned ??= {})
-    for (const { line, sku, warehouse, quantity } of data.shares) {
+    const plan = ({ line, sku, warehouse, quantity, seen = 0 }: (typeof data.shares)[number], state: 'asked' | 'waiting'): void => {
       const known = shareOf(order, line, sku, warehouse)
-      if (known === undefined) (planned[line] ??= []).push({ sku, warehouse, quantity, state: 'asked', version: 0 })
-      else asked(known, quantity, 'asked')
+      if (known === undefined) (planned[line] ??= []).push({ sku, warehouse, quantity, state, version: seen })
+      else asked(known, quantity, state, seen)
     }
-    for (const { line, sku, warehouse, quantity } of data.short) {
-      const known = shareOf(order, line, sku, warehouse)
-      if (known === undefined) (planned[line] ??= []).push({ sku, warehouse, quantity, state: 'waiting', version: 0 })
-      else asked(known, quantity, 'waiting')
-    }
+    for (const share of data.shares) plan(share, 'asked')
+    for (const share of data.short) plan(share, 'waiting')
   },
   StockHeld: (order, _, { data }) => {
     answered(order, data, 'held')

@@ -14,6 +14,8 @@ export interface StockAt {
   readonly lots: readonly Lot[]
   /** How the goods must be kept there, where that matters. */
   readonly storage?: string
+  /** Of the stock stream, when it was read: an earlier word of it is out of date once this was planned with. */
+  readonly version?: number
 }
 export interface WaitingOrders {
   readonly at: Instant

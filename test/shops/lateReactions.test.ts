@@ -68,6 +68,16 @@ test('what left before anybody asked for its order to be planned is on no shelf 
   expect((await level()).onHand).toBe(2)
 })
 
+test('goods that have left meanwhile are ordered from no supplier again, though the customer answers that he waits', async () => {
+  const { shop, run } = await late(7)
+  await run()
+  await shop.take('purchasing', 'supply-W1.MUG-1.2', 'CancelSupply', { reason: '停产' })
+  await run()
+  await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P9', scan: 'S9', kind: 'moved' })
+  await shop.take('customer', 'order-1', 'AnswerShortage', { answer: 'wait' })
+  expect([(await run()).lost, (await shop.state<Order>('order-1')).parcels['P9']?.lines]).toEqual([[], { L1: 7 }])
+})
+
 const moves = fc.array(fc.tuple(fc.constantFrom('leave', 'leave', 'sign', 'lose', 'back', 'return', 'giveUp', 'receive', 'change', 'approve', 'run', 'run'), fc.integer({ min: 1, max: 3 }), fc.nat(5), fc.constantFrom('1', '2')), { minLength: 6, maxLength: 20 })
 type Step = readonly [role: Role, type: string, data?: object]
 

@@ -61,7 +61,7 @@ const isToShip = (order: Order, line: string): boolean => isRunning(order) || re
 /** What a line waits for at a place is asked of purchasing once more. */
 const orderAgain = ({ id, planned = {} }: Order, short: NonNullable<Order['short']>, { id: cause }: Cause): readonly Wanted[] =>
   Object.keys(short).filter((line) => short[line] === 'cancelled').flatMap((line) =>
-    (planned[line] ?? []).flatMap(({ warehouse, sku, state, quantity, held = 0 }) => (state === 'waiting' ? [{ warehouse, sku, quantity: quantity - held }] : [])).map(({ warehouse, sku, quantity }) => ({
+    (planned[line] ?? []).flatMap(({ warehouse, sku, state, quantity, held = 0 }) => (state === 'waiting' && quantity > held ? [{ warehouse, sku, quantity: quantity - held }] : [])).map(({ warehouse, sku, quantity }) => ({
       type: 'RequestSupply', stream: `supply-${warehouse}.${sku}.${id}.${line}.${cause.slice(cause.indexOf('/') + 1)}`, data: { sku, warehouse, quantity, waiting: [{ order: id, line }] },
     })))
 

@@ -1,4 +1,5 @@
 // What a return costs the customer, taken off the refund and told beforehand: freight (MNY-02), lost free shipping (LAW-06), gifts kept (LAW-08), damage (SHP-22).
+import { shareOfUnits } from '../../core/apportion.js'
 import type { Basis } from '../../core/decision.js'
 import { id, type Id } from '../../core/ids.js'
 import { fen, type Fen } from '../../core/money.js'
@@ -9,6 +10,7 @@ import { freightSettlement, type FreightCost } from '../../policies/money/settle
 import type { Scene } from '../order/scene.js'
 import { goodsPaid } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
+import { giftsTooMany, kept, keptAsOrdered, paidForUnits, type Units } from './kept.js'
 
 export interface ChargeWish {
   readonly cause: Cause
@@ -25,14 +27,10 @@ export interface Charges {
   readonly deducted: readonly Deduction[]
   readonly basis: readonly Basis[]
 }
-type Units = Readonly<Record<string, number>>
 
-/** Whether an earlier refund that stands, or one of which nothing was left, has taken this off already. */
-const taken = (order: Order, what: Deduction['what'], line?: string): boolean =>
-  [...Object.values(order.refunds).filter(({ state }) => state !== 'abandoned'), ...Object.values(order.cases)].some(({ deducted = [] }) => deducted.some((one) => one.what === what && one.line === line))
-
-/** Units of a line that the customer keeps after these have gone. */
-const kept = ({ quantity, refundedUnits }: Order['lines'][string], going: number): number => quantity - refundedUnits - going
+/** What earlier refunds that stand, or those of which nothing was left, have taken off already; fen. */
+const taken = (order: Order, what: Deduction['what'], line?: string): number =>
+  [...Object.values(order.refunds).filter(({ state }) => state !== 'abandoned'), ...Object.values(order.cases)].reduce((all, { deducted = [] }) => deducted.reduce((sum, one) => sum + (one.what === what && one.line === line ? one.amount : 0), all), 0)
 
 /** Goods are packed for their way back: who bears that bears what they are packed in (R-6.3). */
 export const legOf = (what: FreightCost['what']): keyof FreightBearers => (what === 'packaging' ? 'return' : what)
@@ -42,16 +40,18 @@ export const chargesOf = (order: Order, going: Units, { cause, bearers, costs, d
   const legs = (['outbound', 'return', 'intercept', 'packaging'] as const).flatMap((what) => (costs[what] === undefined ? [] : [{ what, cost: costs[what], bearer: bearers[legOf(what)], paidBy: 'seller' as const }]))
   const freight = law.judge(freightSettlement, { settledAt: at, costs: legs })
   const lines = Object.values(order.lines)
-  const stays = lines.map((line) => ({ line, units: kept(line, going[line.line] ?? 0) }))
-  const keptGoods = stays.reduce((sum, { line, units }) => sum + Math.floor((goodsPaid(order, line.line) * units) / line.quantity), 0)
+  const keptGoods = lines.reduce((sum, line) => sum + goodsPaid(order, line.line) - paidForUnits(order, line.line, line.quantity - kept(line, going[line.line] ?? 0)), 0)
   const { from = 0, tariff = 0 } = order.freeShipping ?? {}
-  const shipping = law.judge(lostFreeShipping, { placedAt, cause, freeFrom: from, tariff, keptGoods, wasFree: order.freeShipping !== undefined && order.freight === 0 && !taken(order, 'lostFreeShipping') })
-  const due = lines.filter((line) => {
-    if (line.gift !== true || line.statedValue === undefined || taken(order, 'gifts', line.line)) return false
-    const nothingElse = stays.every(({ line: other, units }) => other.gift === true || units === 0)
-    return line.giftWith === undefined ? nothingElse : (going[line.giftWith] ?? 0) > 0
+  const shipping = law.judge(lostFreeShipping, { placedAt, cause, freeFrom: from, tariff, keptGoods, wasFree: order.freeShipping !== undefined && order.freight === 0 && taken(order, 'lostFreeShipping') === 0 })
+  const due = lines.flatMap((line) => {
+    if (line.gift !== true || line.statedValue === undefined) return []
+    const units = giftsTooMany(order, line, going)
+    const before = taken(order, 'gifts', line.line)
+    if (units === undefined || before >= line.statedValue) return []
+    // What was taken off for some of them is taken off once.
+    return [{ line: line.line, returned: units === 0, stated: Math.max(0, shareOfUnits(line.statedValue, line.quantity, 0, units) - before) }]
   })
-  const given = due.map((line) => ({ line: line.line, ...law.judge(gifts, { requestedAt: at, cause, gifts: [{ line: line.line, returned: kept(line, going[line.line] ?? 0) === 0, stated: line.statedValue ?? 0 }] }) }))
+  const given = due.map((one) => ({ line: one.line, ...law.judge(gifts, { requestedAt: at, cause, gifts: [one] }) }))
   const whose = parcels.length === 0 ? {} : { parcels: parcels.map((parcel) => id(parcel)) }
   const all: readonly Deduction[] = [
     { what: 'freight', amount: freight.ruling.collect, ...whose },
@@ -62,14 +62,18 @@ export const chargesOf = (order: Order, going: Units, { cause, bearers, costs, d
   return { deducted: all.filter(({ amount }) => amount > 0), basis: [freight.basis, shipping.basis, ...given.map(({ basis }) => basis)] }
 }
 
-/** What the goods are worth where the shop prices what is kept again (LAW-05); `unknown` if its promotions are not at hand. */
+/** What the goods are worth where the shop prices what is kept again (LAW-05), as it was ordered; `unknown` if its promotions are not at hand. */
 export const resettled = (order: Order, going: Units, { law, at, facts }: Scene): { readonly goodsDue?: Fen; readonly basis: Basis } | 'unknown' => {
+  const { units, dearer } = keptAsOrdered(order, going)
+  const ordered = Object.values(order.lines).filter(({ line }) => units[line] !== undefined)
+  const paidGoods = ordered.reduce((sum, { line }) => sum + goodsPaid(order, line), 0)
+  // The price of a replacement is its own: no promotion is lost or won by it.
+  const held = Object.values(order.lines).reduce((sum, { line, refunded }) => sum + goodsPaid(order, line) - refunded, -dearer)
   const facts05 = {
     placedAt: order.placedAt ?? at,
     promotions: facts.offer?.promotions ?? [],
-    kept: Object.values(order.lines).flatMap((line) => (kept(line, going[line.line] ?? 0) > 0 ? [{ line: line.line, sku: line.sku, quantity: kept(line, going[line.line] ?? 0), unitPrice: line.unitPrice }] : [])),
-    paidGoods: Object.keys(order.lines).reduce((sum, line) => sum + goodsPaid(order, line), 0),
-    refundedGoods: Object.values(order.lines).reduce((sum, { refunded }) => sum + refunded, 0),
+    kept: ordered.flatMap(({ line, sku, unitPrice }) => ((units[line] ?? 0) > 0 ? [{ line, sku, quantity: units[line] ?? 0, unitPrice }] : [])),
+    paidGoods, refundedGoods: paidGoods - held,
   }
   const { ruling, basis } = law.judge(promotionMethod, facts05)
   if (ruling.method === 'proportional') return { basis }

@@ -1,0 +1,73 @@
+// What a gift that is kept costs, unit by unit (LAW-08), and what is kept of an order in which goods were exchanged (LAW-05).
+import { Story, hour } from '../../cases/kit/story.js'
+import { book } from '../../../src/policies/book.js'
+
+const two = (): Story => new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }, { unitPrice: 0, quantity: 2, gift: true, giftWith: 'L1', statedValue: 2000 }] })
+const refunds = (story: Story) => Object.values(story.order.refunds).map(({ amount, deducted }) => [amount, ...deducted.map((one) => one.amount)])
+
+test('of two units with two gifts one goes back with its own gift, and nothing is taken off', () => {
+  expect(refunds(two().returned({ L1: 1, L2: 1 }).returned({ L1: 1, L2: 1 }))).toEqual([[10_000], [10_000]])
+})
+test('a gift that is kept beside the unit that went costs its own share of what was stated, once', () => {
+  expect(refunds(two().returned({ L1: 1 }))).toEqual([[9000, 1000]])
+  expect(refunds(two().returned({ L1: 1 }).returned({ L1: 1 }))).toEqual([[9000, 1000], [9000, 1000]])
+  expect(refunds(two().returned({ L1: 2, L2: 1 }))).toEqual([[19_000, 1000]])
+  expect(refunds(two().returned({ L1: 1 }).returned({ L1: 1, L2: 2 }))).toEqual([[9000, 1000], [10_000]])
+})
+test('the gift of a unit that came back for a defect stays with the customer, also when the other goes without a reason', () => {
+  const photo = { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }
+  expect(refunds(two().returned({ L1: 1 }, 'quality', photo).returned({ L1: 1, L2: 1 }))).toEqual([[10_000], [10_000]])
+  expect(refunds(two().returned({ L1: 1 }, 'quality', photo).returned({ L1: 1 }))).toEqual([[10_000], [9000, 1000]])
+})
+test('one gift for two units needs both: it is due when the first goes, and not again', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }] })
+  expect(refunds(story.returned({ L1: 1 }).returned({ L1: 1 }))).toEqual([[8000, 2000], [10_000]])
+})
+test('a gift that was lost on its way is not kept by anybody', () => {
+  const story = new Story().placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }] }).paid().approved().shipped('P1', { L1: 1 }).signed('P1').shipped('P2', { L2: 1 })
+  story.must('carrier', 'ReportScan', { parcel: 'P2', scan: 'P2-lost', kind: 'lost' })
+  expect(refunds(story.returned({ L1: 1 }))).toEqual([[10_000]])
+})
+
+/** The first line is exchanged for its like, or for another product. */
+const exchanged = (story: Story, product: object = { sku: 'SKU-1', unitPrice: 10_000 }): Story => {
+  story.asks({ lines: { L1: 1 }, kind: 'exchange', reason: 'size', case: 'X1' })
+  story.must('afterSales', 'ApproveCase', { case: 'X1' })
+  story.must('system', 'IssueReturnLabel', { case: 'X1', carrier: 'SF', waybill: 'W' })
+  story.must('warehouse', 'ReportReturnArrived', { case: 'X1', lines: [{ line: 'L1', quantity: 1 }] })
+  story.must('warehouse', 'PassInspection', { case: 'X1' })
+  story.facts = { ...story.facts, stock: { 'SKU-1': 5, OTHER: 5 } }
+  story.must('afterSales', 'ArrangeExchange', { case: 'X1', product, agreed: true })
+  for (const [payment, { state, due }] of Object.entries(story.order.payments)) if (state === 'awaited') story.must('platform', 'ReportPayment', { payment, amount: due })
+  return story.wait(hour).refundsSettle().shipped('PX', { 'X1.x1': 1 }).signed('PX')
+}
+
+test('a gift belongs to what the goods were exchanged for', () => {
+  const story = exchanged(new Story().delivered({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }] }))
+  expect(refunds(story.returned({ 'X1.x1': 1 }))).toEqual([[8000, 2000]])
+})
+test('whoever exchanges and keeps the goods gets the same for the others, where what is kept is priced again', () => {
+  const sold = (): Story => {
+    const story = new Story(book({ 'refund.promotionMethod': 'resettle' }))
+    story.facts = { offer: { prices: [], promotions: [{ id: 'p', kind: 'spendAndSave', tiers: [{ from: 30_000, save: 6000 }] }] } }
+    return story.delivered({ lines: [{ unitPrice: 10_000 }, { unitPrice: 15_000 }, { unitPrice: 25_000 }], discount: 6000 })
+  }
+  const of = (story: Story): number => {
+    const before = story.refundTotal
+    return story.returned({ L2: 1 }).refundTotal - before
+  }
+  // 10,000 and 25,000 are kept, and still save 6,000: 44,000 less 29,000.
+  expect(of(sold())).toBe(15_000)
+  expect(of(exchanged(sold()))).toBe(15_000)
+  expect(of(exchanged(sold(), { sku: 'OTHER', unitPrice: 5000 }))).toBe(15_000)
+  expect(of(exchanged(sold(), { sku: 'OTHER', unitPrice: 12_000 }))).toBe(15_000)
+  // All of it goes: all that is held goes back.
+  const story = exchanged(sold(), { sku: 'OTHER', unitPrice: 5000 })
+  expect(story.returned({ L2: 1 }).returned({ L3: 1 }).returned({ 'X1.x1': 1 }).refundTotal).toBe(44_000)
+})
+
+test('free shipping is lost below its threshold, not at it, also by units whose price does not divide evenly (LAW-06)', () => {
+  const off = (from: number) => new Story(book({ 'refund.deductLostFreeShipping': true })).delivered({ lines: [{ unitPrice: 3334, quantity: 3 }], discount: 2, freeShipping: { from, tariff: 500 } }).returned({ L1: 1 }).refundTotal
+  // Two of three for 10,000: 6,667 are kept.
+  expect([off(6666), off(6667), off(6668)]).toEqual([3333, 3333, 2833])
+})

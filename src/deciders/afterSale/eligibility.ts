@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import type { Basis, Refusal, Rejection, Verdict } from '../../core/decision.js'
 import type { Rule } from '../../core/rule.js'
+import type { Instant } from '../../core/time/index.js'
 import { requestKind } from '../../policies/afterSales/kinds.js'
 import { exclusion, inspectionIsNotUse } from '../../policies/law/exclusions.js'
 import { statutoryWindow } from '../../policies/law/window.js'
@@ -86,6 +87,7 @@ const window = (asked: InTime): void => {
   else if (kind === 'exchange') exchangeWindow(asked)
   else if (isQuality(reason)) qualityWindow(asked)
   else if (faultOf(reason) === 'choice') withoutReason(asked)
+  else if (reason === 'latePromise' || reason === 'service') soundGoods(asked)
 }
 
 /** The grounds as one rejection: the first speaks, all are findings. */
@@ -103,28 +105,43 @@ const qualityFacts = (asked: InTime) => {
   const food = request.lines.some(({ line }) => order.lines[line]?.goodsClass === 'food')
   return { placedAt: placedAtOf(asked), requestedAt: scene.at, food, shows: [], ...(signedAt === undefined ? {} : { signedAt }) }
 }
-const qualityWindow = (asked: InTime): void => asked.grounds.look(qualityReturn, qualityFacts(asked))
+/** A defect never closes sooner than a return without a reason does. */
+const qualityWindow = (asked: InTime): void => {
+  const quality = asked.grounds.hear(qualityReturn, qualityFacts(asked))
+  if (E.isLeft(quality) && E.isLeft(hearWithoutReason(asked))) asked.grounds.add(qualityReturn, quality.left)
+}
+/** Nothing is wrong with the goods, but we fell short: as long as any return is open (RET-04). */
+const soundGoods = (asked: InTime): void => {
+  const quality = asked.grounds.hear(qualityReturn, qualityFacts(asked))
+  if (E.isLeft(quality) && E.isLeft(hearWithoutReason(asked))) asked.grounds.add(returnConditions, { reason: 'windowClosed', alternatives: ['repair', 'goodwill'] })
+}
 
 /** An exchange for a defect lives as long as its return would (RET-05, RET-01). */
 const exchangeWindow = (asked: InTime): void => {
   const { order, request, scene, grounds } = asked
   const signedAt = signedAtOf(order, request.lines)
   const quality = isQuality(request.reason) ? grounds.hear(qualityReturn, qualityFacts(asked)) : undefined
-  const closesAt = quality !== undefined && E.isRight(quality) ? quality.right.closesAt : undefined
+  const open = quality !== undefined && E.isLeft(quality) ? hearWithoutReason(asked) : quality
+  const closesAt = open !== undefined && E.isRight(open) ? open.right.closesAt : undefined
   grounds.look(exchangeReason, {
     placedAt: placedAtOf(asked), requestedAt: scene.at, cause: request.reason, ...(signedAt === undefined ? {} : { signedAt }), ...(closesAt === undefined ? {} : { qualityClosesAt: closesAt }),
   })
 }
 
 /** The shop's window or the law's, whichever is longer: the statutory right stands under every book. */
-const withoutReason = (asked: InTime): void => {
+const hearWithoutReason = (asked: InTime): Verdict<{ readonly closesAt?: Instant }> => {
   const { order, request: { lines }, scene: { at: requestedAt }, grounds } = asked
   const placedAt = placedAtOf(asked)
   const signedAt = signedAtOf(order, lines)
-  if (signedAt !== undefined) {
-    const shops = grounds.hear(noReasonWindow, { placedAt, signedAt, requestedAt })
-    if (E.isLeft(shops) && E.isLeft(grounds.hear(statutoryWindow, { placedAt, signedAt, requestedAt }))) grounds.add(noReasonWindow, shops.left)
-  }
+  if (signedAt === undefined) return E.right({})
+  const shops = grounds.hear(noReasonWindow, { placedAt, signedAt, requestedAt })
+  if (E.isRight(shops)) return shops
+  const laws = grounds.hear(statutoryWindow, { placedAt, signedAt, requestedAt })
+  return E.isRight(laws) ? laws : shops
+}
+const withoutReason = (asked: InTime): void => {
+  const open = hearWithoutReason(asked)
+  if (E.isLeft(open)) asked.grounds.add(noReasonWindow, open.left)
 }
 
 /** Which goods the law leaves out, line by line (LAW-02). */

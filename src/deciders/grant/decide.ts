@@ -17,6 +17,10 @@ const step = (order: Order, data: { readonly grant: string }, type: GrantEvent['
 const goodwillBefore = (order: Order, of: string | undefined): number =>
   Object.values(order.grants).reduce((sum, { kind, value, state, case: whose }) => sum + (whose === of && state !== 'declined' && (kind === 'coupon' || kind === 'gift' || kind === 'cash') ? value : 0), 0)
 
+const nothingFound = { fraud: false, promisedTimes: 0 }
+/** Whether what the law or a promise owes is due already, for this case, or for the order without one. */
+const isCompensated = (order: Order, of: string | undefined): boolean => Object.values(order.grants).some(({ kind, case: whose }) => kind === 'compensation' && whose === of)
+
 export const decideGrant: Handlers<typeof grantCommands> = {
   /**
    * What the law or a promise owes is due at once; the rest is answered with apology and limits before any offer (DSP-01). What a customer
@@ -27,13 +31,18 @@ export const decideGrant: Handlers<typeof grantCommands> = {
       step(order, data, 'DemandRecorded'),
       E.chain(() => {
         const claimed = by.role === 'customer' && (fraud || unsafeFood || promisedTimes > 0)
-        const found = claimed ? { fraud: false, promisedTimes: 0 } : { fraud, promisedTimes, ...(unsafeFood ? { unsafeFood, loss } : {}) }
-        const { ruling, basis } = law.judge(extraDemand, { demandedAt: at, demanded: data.demanded, price, ...found })
+        const asFound = claimed ? nothingFound : { fraud, promisedTimes, ...(unsafeFood ? { unsafeFood, loss } : {}) }
+        const judged = (found: typeof asFound) => law.judge(extraDemand, { demandedAt: at, demanded: data.demanded, price, ...found })
+        // The same wrong is paid for once, under whatever name: what is owed beside it is a manager's to record.
+        const again = by.role !== 'manager' && isCompensated(order, data.case) && judged(asFound).ruling.owed > 0
+        const { ruling, basis } = judged(again ? nothingFound : asFound)
+        const about = data.case === undefined ? 'order' : `case:${data.case}`
         const recorded = happened('DemandRecorded', at, { ...data, owed: ruling.owed, beyond: ruling.beyond, steps: ruling.steps.map(id) })
         const due = { kind: 'compensation' as const, value: ruling.owed, ...(data.case === undefined ? {} : { case: data.case }) }
+        if (again) return decided([recorded, ...contradicts(order, at, { kind: 'complaint', about, code: 'compensatedTwice', blocks: false })], basis)
         if (ruling.owed === 0) return decided([recorded, ...(claimed ? contradicts(order, at, { kind: 'complaint', about: `grant:${data.grant}`, code: 'compensationClaimed', blocks: false }) : [])], basis)
         // What is owed is paid apart from what is still talked about.
-        return decided([recorded, happened('GrantDue', at, { grant: ruling.beyond === 0 ? data.grant : id(`${data.grant}.owed`), ...due })], basis)
+        return decided([recorded, ...explains(order, at, about, 'compensatedTwice'), happened('GrantDue', at, { grant: ruling.beyond === 0 ? data.grant : id(`${data.grant}.owed`), ...due })], basis)
       }),
     ),
 

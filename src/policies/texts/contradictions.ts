@@ -33,6 +33,7 @@ export const reasons = {
   promiseMissed: { en: 'It left too late for the guaranteed delivery: tell the customer the new date.', zh: '已无法按承诺时间送达，须告知客户新的送达时间。' },
   advanceClaimed: { en: 'The customer says they advanced freight that is not theirs: check the receipt, and report the sum.', zh: '客户称垫付了应由商家承担的运费：核对凭证后登记金额。' },
   advancedTwice: { en: 'A second sum of freight was reported for a way of this case that is already paid back: a manager checks the receipts, and reports it if it is owed too.', zh: '该售后单同一段运费已登记垫付，又有一笔：由经理核对凭证，确属另付的再行登记。' },
+  compensatedTwice: { en: 'What the law or a promise owes was recorded as due for this before: a manager checks, and records the demand if it is owed besides.', zh: '此前已登记法定或承诺赔偿：请主管核实，确应另行赔付的由主管登记。' },
   compensationClaimed: { en: 'The customer claims a fraud, unsafe food or a promise: find out, and record the demand with what was found.', zh: '客户主张欺诈、食品不安全或商家承诺赔偿：核实后按查明情况登记赔偿要求。' },
   discountBeyondGoods: { en: 'The discount was more than the goods cost; the rest of it was dropped.', zh: '优惠超过商品金额，超出部分未予抵扣。' },
   platformPriceDiffers: { en: 'The platform names another price than the order has: find out which one holds.', zh: '平台所报价格与订单不一致，须核实以何者为准。' },

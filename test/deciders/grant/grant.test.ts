@@ -176,3 +176,18 @@ test.each([['delayed', 'taken'], ['damaged', 'packagingNotShown']])('MNY-06: a c
   const settled = story.tell('finance', 'SettleRecovery', { recovery: 'V1' })
   expect(settled._tag === 'Left' ? settled.left.reason : 'taken').toBe(expected)
 })
+
+test('what the law owes for a wrong is due once for a case, under whatever name; what is owed besides is a manager’s to record', () => {
+  const story = quality(sold())
+  const demand = (role: Role, grant: string, more: object = {}) => story.must(role, 'RecordDemand', { grant, case: 'C1', demanded: 50_000, price: 10_000, fraud: true, ...more })
+  const due = () => Object.entries(story.order.grants).flatMap(([grant, { kind, state, value }]) => (kind === 'compensation' ? [[grant, state, value]] : []))
+  const open = () => Object.values(story.order.exceptions).map(({ state, about, codes }) => [state, about, codes])
+  demand('afterSales', 'G1')
+  demand('customerService', 'G2')
+  expect([due(), open()]).toEqual([[['G1', 'due', 50_000]], [['open', 'case:C1', ['compensatedTwice']]]])
+  expect(story.order.grants['G2']).toMatchObject({ state: 'demanded', owed: 0 })
+  demand('manager', 'G3', { price: 20_000, demanded: 60_000 })
+  // What is wrong with the order itself, not with what the case is about, is another matter.
+  demand('afterSales', 'G4', { case: undefined })
+  expect([due(), open()]).toEqual([[['G1', 'due', 50_000], ['G3', 'due', 60_000], ['G4', 'due', 50_000]], [['withdrawn', 'case:C1', ['compensatedTwice']]]])
+})

@@ -13,7 +13,7 @@ import type { Case, Order } from '../order/state.js'
 import { toList } from '../order/units.js'
 import { acceptedForRecall, damageTold, isPulledBackFree } from '../delivery/broughtBack.js'
 import { parcelsOf } from '../parcel/concerned.js'
-import { toldAtTheDoor } from '../parcel/refusal.js'
+import { postageOf, toldAtTheDoor } from '../parcel/refusal.js'
 import type { RefundWish } from '../refund/plan.js'
 import { caseTable } from './evolve.js'
 
@@ -64,6 +64,14 @@ const unpaid = (order: Order, lines: Readonly<Record<string, number>>): Readonly
 const toldOnTheWay = (order: Order, of: string, entity: Order['cases'][string]) => ({
   ...(entity.costs.outbound === undefined ? acceptedForRecall(order, of, entity) : {}), ...toldAtTheDoor(order, of, entity),
 })
+/** What a person names of the way out, as far as the postage has not paid it: that does not go back anyway. The way of goods that came is paid as it was (MNY-01). */
+const namedBeyondPostage = (order: Order, of: string, entity: Order['cases'][string]) => {
+  const { outbound } = entity.costs
+  if (outbound === undefined) return {}
+  const parcels = parcelsOf(order, of, entity)
+  const postage = parcels.length === 0 ? postageOf(order, entity) : parcels.reduce((all, parcel) => all + postageOf(order, order.parcels[parcel] ?? entity), 0)
+  return { outbound: entity.origin === 'customer' && order.freight > 0 ? 0 : Math.max(0, outbound - postage) }
+}
 /** What was told binds the inspection, and a refund that is asked for again; of other units than those that it was told for, in proportion to what they cost. */
 const toldFor = (order: Order, { lines, lowered }: Pick<Case, 'lines' | 'lowered'>): Pick<RefundWish, 'told'> =>
   lowered === undefined ? {} : { told: lowered.of === 0 ? lowered.to : Math.floor((lowered.to * paidFor(order, lines)) / lowered.of) }
@@ -74,7 +82,7 @@ export const wishOf = (order: Order, of: string, scene: Scene, entity: Order['ca
   const told = toldFor(order, entity)
   const given = awardedOn(order, of)
   if (entity.amount !== undefined) return { cause: 'case', case: of, of: Object.keys(entity.lines), lines: entity.lines, amount: Math.min(entity.amount, told.told ?? Infinity), freightBack: entity.origin !== 'customer' && bearers.outbound !== 'customer', ...given }
-  return { cause: 'case', case: of, ...told, lines: unpaid(order, entity.lines), freightBack: bearers.outbound !== 'customer', charge: { cause: causeOf(entity), bearers, costs: { ...toldOnTheWay(order, of, entity), ...entity.costs }, damage: damageTold(order, of, entity), parcels: parcelsOf(order, of, entity) }, ...given }
+  return { cause: 'case', case: of, ...told, lines: unpaid(order, entity.lines), freightBack: bearers.outbound !== 'customer', charge: { cause: causeOf(entity), bearers, costs: { ...toldOnTheWay(order, of, entity), ...entity.costs, ...namedBeyondPostage(order, of, entity) }, damage: damageTold(order, of, entity), parcels: parcelsOf(order, of, entity) }, ...given }
 }
 const refundsOf = (order: Order, of: string) => Object.values(order.refunds).filter((refund) => refund.case === of && refund.state !== 'abandoned')
 /** Whether money of this case is on its way already. */

@@ -32,11 +32,11 @@ describe('SHP-21: what the customer accepted to bear for a recall is taken off t
     story.must('afterSales', 'VerifyCase', verified)
     expect(refundOf(story)).toEqual([{ amount: 11_000, freight: 1_000, deducted: [] }])
   })
-  it('what a person names of the way out counts instead', () => {
+  it('what a person names of the way out counts instead, as far as the postage has not paid it', () => {
     const story = sent()
     story.must('logistics', 'InterceptParcel', accepted)
     story.asks({ kind: 'refundOnly', reason: 'intercepted', lines: { L1: 1 } })
-    story.must('afterSales', 'ApproveCase', { case: 'C1', costs: { outbound: 100, intercept: 200 } })
+    story.must('afterSales', 'ApproveCase', { case: 'C1', costs: { outbound: 1_100, intercept: 200 } })
     isBack(story).must('warehouse', 'ConfirmIntercept', sound)
     story.must('afterSales', 'VerifyCase', verified)
     expect(refundOf(story)).toEqual([{ amount: 9_700, freight: 0, deducted: [{ what: 'freight', amount: 300, parcels: ['P1'] }] }])

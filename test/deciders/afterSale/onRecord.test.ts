@@ -21,12 +21,47 @@ describe('what an intercept costs', () => {
   test('with the damage that was told', () => expect(refundOf(recalled({ deduction: 1000 }))).toEqual([[7700, [['freight', 1300], ['damage', 1000]]]]))
   test('is not added to what was typed', () => expect(refundOf(recalled({ typed: { costs: { outbound: 700, intercept: 500 } } }))).toEqual([[8800, [['freight', 1200]]]]))
   test('of the way out only what the postage does not pay', () => expect(refundOf(recalled({ freight: 600 }))).toEqual([[9300, [['freight', 700]]]]))
+  test('also where it was typed', () => {
+    expect([700, 600, 599, 0].map((outbound) => refundOf(recalled({ freight: 600, typed: { costs: { outbound, intercept: 500 } } }))[0])).toEqual([[9400, [['freight', 600]]], ...[9500, 9500, 9500].map((left) => [left, [['freight', 500]]])])
+  })
   test('is the seller’s where the seller is at fault', () => expect(refundOf(recalled({ reason: 'latePromise', deduction: 1000 }))).toEqual([[10_000, []]]))
   test('is nothing where the parcel was not stopped', () => {
     const story = new Story().placed({ lines: [{ unitPrice: 10_000 }] }).paid().approved().shipped()
     story.must('logistics', 'InterceptParcel', costs)
     story.signed().returned({ L1: 1 })
     expect(refundOf(story)).toEqual([[10_000, []]])
+  })
+})
+
+// DLV-03, MNY-01: each way is borne once.
+describe('the way out of goods that were refused, or came', () => {
+  const refused = (terms: string, typed: object): Story => {
+    const story = new Story().placed({ lines: [{ unitPrice: 10_000 }], freight: 800, terms })
+    if (terms === 'prepaid') story.paid()
+    story.approved().shipped()
+    story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'no', kind: 'refused', reason: 'personal' })
+    story.must('customerService', 'SettleRefusal', { parcel: 'P1', reason: 'personal', agreed: 'refund', toldOfFreight: 'yes', costs: { outbound: 800, return: 900 } })
+    story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'back', kind: 'returned' })
+    story.asks({ lines: { L1: 1 }, kind: 'refundOnly', reason: 'refusedPersonal' })
+    story.must('afterSales', 'ApproveCase', { case: 'C1', ...typed })
+    story.must('warehouse', 'VerifyCase', { case: 'C1', done: 'verify' })
+    return story
+  }
+  const again = { costs: { outbound: 800, return: 900 } }
+  test('is not taken off beside the postage, also where the approval names it once more', () => {
+    expect([{}, again].map((typed) => refundOf(refused('prepaid', typed)))).toEqual([[[9100, [['freight', 900]]]], [[9100, [['freight', 900]]]]])
+  })
+  test('leaves both ways to settle where nothing was paid, and no more', () => {
+    expect([{}, again].map((typed) => refused('cashOnDelivery', typed).order.payable)).toEqual([1700, 1700])
+  })
+  test('is paid as it was where the goods came: the postage is not returned, nor charged anew', () => {
+    const back = (freight: number): unknown => {
+      const story = new Story().delivered({ lines: [{ unitPrice: 5000 }, { unitPrice: 5000 }], freight })
+      story.asks({ lines: { L1: 1 } })
+      story.must('afterSales', 'ApproveCase', { case: 'C1', costs: { outbound: 1500, return: 1200 } })
+      return story.order.cases['C1']?.state === 'approved' && story.events.flatMap((event) => (event.type === 'CaseApproved' ? [Number(event.data.refund)] : []))
+    }
+    expect([back(800), back(0)]).toEqual([[3800], [3800]])
   })
 })
 

@@ -59,11 +59,12 @@ const freeUnits = (on: readonly Working[], buy: number, free: number): readonly 
   for (const sku of new Set(on.map(({ line }) => line.sku))) {
     // The cheapest units of the SKU are the free ones, should its lines differ in price.
     const units = on.filter(({ line }) => line.sku === sku).sort((a, b) => a.line.unitPrice - b.line.unitPrice)
-    let left = Math.floor(units.reduce((all, { line }) => all + line.quantity, 0) / (buy + free)) * free
+    // A unit that another offer has given away already is free once only, and was not bought.
+    const bought = ({ line, given }: Working): number => line.quantity - given
+    let left = Math.floor(units.reduce((all, unit) => all + bought(unit), 0) / (buy + free)) * free
     for (const unit of units) {
-      const taken = Math.min(left, unit.line.quantity)
-      // A unit that another offer has given away already is free once only.
-      shares.set(unit, Math.min(taken * unit.line.unitPrice, unit.net))
+      const taken = Math.min(left, bought(unit))
+      shares.set(unit, taken * unit.line.unitPrice)
       left -= taken
     }
   }

@@ -151,6 +151,13 @@ test('two offers of free units never give the same unit away twice', () => {
   expect(lines.map(({ net }) => net >= 0)).toEqual([true, true])
 })
 
+test('a unit that one offer gave away is not bought for the next: of four, two offers of one for one give three', () => {
+  const one = (id: string) => ({ id, kind: 'buyNGetM', buy: 1, free: 1 }) as const
+  const net = (quantity: number) => price([{ line: 'L1', sku: 'S0', quantity, unitPrice: 100 }], [one('A'), one('B')]).net
+  expect([1, 2, 3, 4].map(net)).toEqual([100, 100, 100, 100])
+  expect([5, 8].map(net)).toEqual([200, 200])
+})
+
 test('no line ever costs less than nothing or more than its list price, and every fen off is somebody’s', () => {
   fc.assert(fc.property(fc.array(aLine, { maxLength: 6 }), fc.array(aPromotion, { maxLength: 4 }), fc.constantFrom(...apportionMethods), (lines, promotions, method) => {
     const found = price(lines.map((line, i) => ({ line: `L${i}`, ...line })), promotions, method)

@@ -5,6 +5,7 @@ import { after, type Duration } from '../core/time/duration.js'
 import type { OrderStreamEvent } from '../events/index.js'
 import type { Order } from '../deciders/order/state.js'
 import { awaitsBalance } from '../deciders/order/moneyLedger.js'
+import { postageOf } from '../deciders/parcel/refusal.js'
 import { notices, type Notice } from '../policies/notices.js'
 
 type Fields = Readonly<Record<string, string>>
@@ -38,7 +39,11 @@ const finders: Readonly<Record<string, (order: Order, event: OrderStreamEvent, t
   trackingNo: (order, { data }) => text(data, 'waybill') ?? order.parcels[text(data, 'parcel') ?? '']?.waybill ?? text(data, 'parcel'),
   from: (_, { data }) => timed(instantIn(data, 'from')),
   to: (_, { data }) => timed(instantIn(data, 'to')),
-  freight: ({ freight }) => formatFen(freight * 2),
+  // Of what was refused, as far as its postage says what a way costs; else a person finds out, and completes it.
+  freight: (order, { data }) => {
+    const postage = postageOf(order, order.parcels[text(data, 'parcel') ?? ''] ?? { lines: {} })
+    return postage === 0 ? undefined : formatFen(postage * 2)
+  },
   caseNo: (_, { data }) => text(data, 'case'),
   missing: (_, { data }) => text(data, 'missing'),
   answerBy: (order, { data }) => dueOf(order, 'AFS-07', `case:${text(data, 'case') ?? ''}`),
@@ -46,10 +51,10 @@ const finders: Readonly<Record<string, (order: Order, event: OrderStreamEvent, t
   alternatives: (_, { data }) => text(data, 'alternatives'),
   carrier: (_, { data }) => text(data, 'carrier'),
   sendBackBy: (_, { data }) => timed(instantIn(data, 'sendBackBy')),
-  // Of a refund; or what the event itself names: an offer, a difference, a hold, an award.
+  // Of a refund; or what the event itself names: an offer, a difference, a hold, an award. Nobody is told of nothing.
   amount: ({ refunds }, { data }) => {
     const named = 'amount' in data ? data.amount : 'value' in data ? data.value : 'refund' in data && typeof data.refund === 'number' ? data.refund : refunds[text(data, 'refund') ?? '']?.amount
-    return named === undefined ? undefined : formatFen(named)
+    return named === undefined || named === 0 ? undefined : formatFen(named)
   },
   product: (_, { data }) => ('product' in data ? (data.product.title ?? data.product.sku) : undefined),
   appointment: (_, { data }) => timed(instantIn(data, 'appointmentAt')),

@@ -18,6 +18,7 @@ const ref = { case: 'C1' }
 const heard: readonly (readonly [telling: string, notice: Notice, says: RegExp, data: object])[] = [
   ['ParcelLost', 'parcelLost', /1001.*P1|P1.*1001/, { parcel: 'P1', scan: 'S1' }],
   ['CompromiseOffered', 'compromiseOffered', /C1.*12\.34/, { ...ref, kind: 'partialRefund', refund: 1234 }],
+  ['CompromiseOffered.repair', 'repairOffered', /C1/, { ...ref, kind: 'repair', refund: 0 }],
   ['DifferenceRequested', 'differenceDue', /MUG-2.*12\.34/, { ...ref, payment: 'T2', amount: 1234, product: mug, quantity: 1 }],
   ['ExchangeArranged', 'exchangeArranged', /A mug/, { ...ref, line: 'L9', product: { ...mug, title: 'A mug' }, quantity: 1, worth: 1234, from: [] }],
   ['SupplementArranged', 'supplementArranged', /MUG-2/, { ...ref, line: 'L9', product: mug, quantity: 1, worth: 0, from: [], gift: true }],
@@ -150,4 +151,25 @@ test('a stream that this version cannot read tells nothing more: what it says th
   await store('CarrierChangedTwice', 1, {})
   await store('OrderClosed', 1, { reason: 'customer' })
   expect((await follower(notices()).catchUp(shop.log)).all().map(({ notice }) => notice)).toEqual(['orderReceived'])
+})
+
+test('who refused is told what the freight of those goods is, and nobody is told of nothing (DLV-03, EXE-07)', async () => {
+  const refused = async (lines: readonly object[], freight: number, held: readonly object[]) => {
+    const shop = openShop()
+    const due = lines.length * 4990 + freight
+    await shop.take('platform', 'order-1', 'PlaceOrder', placed({ lines, freight, tenders: [{ payment: 'T1', means: 'online', amount: due }] }))
+    await shop.take('platform', 'order-1', 'ReportPayment', { payment: 'T1', amount: due })
+    await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'handedOver', lines: held })
+    await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'S2', kind: 'refused', reason: 'personal' })
+    const view = await follower(notices()).catchUp(shop.log)
+    return [view.all().find(({ notice }) => notice === 'refusedDelivery')?.fields['freight'], view.incomplete().some(({ notice }) => notice === 'refusedDelivery')]
+  }
+  const [one, two] = [{ line: 'L1', sku: 'MUG-1', quantity: 1, unitPrice: 4990 }, { line: 'L2', sku: 'MUG-2', quantity: 1, unitPrice: 4990 }]
+  const first = [{ line: 'L1', quantity: 1 }]
+  expect(await refused([one], 800, first)).toEqual(['¥16.00', false])
+  expect(await refused([one, two], 800, first)).toEqual(['¥8.00', false])
+  // Shipped free: what the ways cost is still to be found out.
+  expect(await refused([one], 0, first)).toEqual([undefined, true])
+  const nothing = { type: 'CompromiseOffered', at: T0, data: { ...ref, kind: 'compensation', refund: 0 } } as OrderStreamEvent
+  expect(noticeText({ notice: 'compromiseOffered', fields: fieldsFor('compromiseOffered', { ...orderAt('received'), id: '1001' }, nothing, 'P3D' as Duration) }, 'en')).toEqual(E.left(['amount']))
 })

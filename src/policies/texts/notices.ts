@@ -39,6 +39,7 @@ export const noticeTexts = {
   inspectionFailed: { en: 'The goods of request {caseNo} did not pass our check: {reason} We will offer you a solution.', zh: '售后申请 {caseNo} 的商品质检未通过：{reason}我们将为您提供解决方案。' },
   refundSettled: { en: '{amount} for order {orderNo} has gone back the way it was paid.', zh: '订单 {orderNo} 的退款 {amount} 已原路退回。' },
   compromiseOffered: { en: 'For request {caseNo} we offer you a refund of {amount} instead. Please tell us whether you agree.', zh: '售后申请 {caseNo}：我们愿意为您退款 {amount}，请确认是否接受。' },
+  repairOffered: { en: 'For request {caseNo} we offer you a repair instead. Please tell us whether you agree.', zh: '售后申请 {caseNo}：我们愿意为您维修，请确认是否接受。' },
   differenceDue: { en: 'For request {caseNo} the exchange for {product} costs {amount} more. Nothing is charged without your payment.', zh: '售后申请 {caseNo} 换购 {product} 需补差价 {amount}，未经您付款不会扣款。' },
   exchangeArranged: { en: 'For request {caseNo} we are preparing {product} for you.', zh: '售后申请 {caseNo} 的换货商品 {product} 正在备货。' },
   supplementArranged: { en: 'For request {caseNo} we are sending {product} after.', zh: '售后申请 {caseNo} 的商品 {product} 即将为您补发。' },

@@ -65,6 +65,8 @@ const tellings = (order: Order, { type, data }: OrderStreamEvent): readonly stri
     case 'ReturnTracked': return isNewProgress(order, data) ? [`ReturnTracked.${data.kind}`] : []
     case 'RepairAdvanced': return [`RepairAdvanced.${data.step}`]
     case 'CaseClosed': return [`CaseClosed.${data.outcome}`]
+    // A shop may apologise without a coupon (INV-02).
+    case 'ApologyGranted': return [data.coupon === 0 ? 'ApologyGranted.alone' : type]
     case 'CompromiseOffered': return [data.kind === 'repair' && data.refund === 0 ? 'CompromiseOffered.repair' : type]
     case 'InvoiceIssued': return [type, ...(data.notice ? ['InvoiceIssued.early'] : [])]
     case 'ParcelLost': return order.state === 'closed' ? [] : [type]

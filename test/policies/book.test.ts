@@ -29,6 +29,11 @@ test('below the law no book is loaded, and the clause is named', () => {
   expect(problems({ 'returns.noReasonDays': 6 })).toEqual([{ path: '/returns.noReasonDays', value: '6', remedy: 'write at least 7 by L-7d' }])
 })
 
+test('a limit of no time at all, which would be over when it begins, is no limit for a customer', () => {
+  for (const limit of ['payment.within', 'returns.sendBackWithin', 'afterSales.infoWithin'])
+    expect([problems({ [limit]: 'PT0S' }).map(({ path }) => path), problems({ [limit]: 'PT1S' })]).toEqual([[`/${limit}`], []])
+})
+
 test('all problems of a book are reported at once, each with its path', () => {
   const found = problems({
     name: '', overrides: [

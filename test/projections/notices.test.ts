@@ -18,6 +18,7 @@ const ref = { case: 'C1' }
 const heard: readonly (readonly [telling: string, notice: Notice, says: RegExp, data: object])[] = [
   ['ParcelLost', 'parcelLost', /1001.*P1|P1.*1001/, { parcel: 'P1', scan: 'S1' }],
   ['CompromiseOffered', 'compromiseOffered', /C1.*12\.34/, { ...ref, kind: 'partialRefund', refund: 1234 }],
+  ['ApologyGranted.alone', 'outOfStockClosed', /1001/, { coupon: 0 }],
   ['CompromiseOffered.repair', 'repairOffered', /C1/, { ...ref, kind: 'repair', refund: 0 }],
   ['DifferenceRequested', 'differenceDue', /MUG-2.*12\.34/, { ...ref, payment: 'T2', amount: 1234, product: mug, quantity: 1 }],
   ['ExchangeArranged', 'exchangeArranged', /A mug/, { ...ref, line: 'L9', product: { ...mug, title: 'A mug' }, quantity: 1, worth: 1234, from: [] }],

@@ -1,6 +1,6 @@
 // Review of a request: manual M-2.2; plan; regulations P-4.2.
 import { allow, refuse, type Verdict } from '../../core/decision.js'
-import { dated, duration } from '../../core/param.js'
+import { dated, duration, timeLimit } from '../../core/param.js'
 import { rule, says } from '../../core/rule.js'
 import type { Instant } from '../../core/time/index.js'
 import { due, sinceThen } from '../deadline.js'
@@ -43,7 +43,7 @@ export const informationWithin = rule({
   id: 'AFS-07',
   clauses: ['R-4.3'],
   kind: 'process',
-  params: { 'afterSales.infoWithin': dated(duration, 'P3D', { from: 'chosen' }) },
+  params: { 'afterSales.infoWithin': dated(timeLimit, 'P3D', { from: 'chosen' }) },
   inForceAt: sinceThen,
   apply: (p, { since }) => due(since, p['afterSales.infoWithin'], 'customer'),
 })

@@ -1,5 +1,5 @@
 // Terms of a return's execution: manual M-2.2; plan R-5.1, R-6.1; regulations P-4.2.
-import { dated, duration, term } from '../../core/param.js'
+import { dated, duration, term, timeLimit } from '../../core/param.js'
 import { rule, says } from '../../core/rule.js'
 import { due, sinceThen } from '../deadline.js'
 
@@ -14,7 +14,7 @@ export const sendBackWithin = rule({
   id: 'EXE-01',
   clauses: ['R-5.1', 'R-6.1'],
   kind: 'process',
-  params: { 'returns.sendBackWithin': dated(duration, 'P7D', { from: 'chosen' }) },
+  params: { 'returns.sendBackWithin': dated(timeLimit, 'P7D', { from: 'chosen' }) },
   /** `since`: the label reached the customer. */
   inForceAt: sinceThen,
   apply: (p, { since }) => due(since, p['returns.sendBackWithin'], 'customer'),

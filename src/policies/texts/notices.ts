@@ -12,6 +12,7 @@ export const noticeTexts = {
   duplicateConfirmation: { en: 'You have ordered the same product more than once. Is order {orderNo} meant?', zh: '您短时间内多次购买了同款商品，请确认订单 {orderNo} 是否需要保留。' },
   stockQuestion: { en: 'Goods of order {orderNo} are short at the moment. Would you like to wait, or to change to another product?', zh: '订单 {orderNo} 中有商品暂时缺货，请问您愿意等待补货，还是更换其他商品？' },
   outOfStockApology: { en: 'We are sorry: order {orderNo} is out of stock and was closed. A coupon of {coupon} is yours.', zh: '很抱歉，订单 {orderNo} 的商品缺货，订单已关闭，现赠您 {coupon} 优惠券一张。' },
+  outOfStockClosed: { en: 'We are sorry: order {orderNo} is out of stock and was closed.', zh: '很抱歉，订单 {orderNo} 的商品缺货，订单已关闭。' },
   replacementComing: { en: 'Our check found a flaw in order {orderNo}. A new item follows, expected on {expectedAt}.', zh: '订单 {orderNo} 出库检查发现瑕疵，我们将换发新品，预计 {expectedAt} 寄出。' },
   supplementComing: { en: 'Order {orderNo} was short of {products}. We are adding it before it ships.', zh: '订单 {orderNo} 缺少 {products}，补齐后即为您发出。' },
   orderShipped: { en: 'Order {orderNo} is on its way: {products}, {quantity} in all, tracking number {trackingNo}, expected on {expectedAt}.', zh: '订单 {orderNo} 已发出：{products}，共 {quantity} 件，快递单号 {trackingNo}，预计 {expectedAt} 送达。' },

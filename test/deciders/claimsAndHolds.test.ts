@@ -44,6 +44,36 @@ describe('goods that are missing (EXE-14)', () => {
   })
 })
 
+describe('a parcel that was lost (MNY-06)', () => {
+  const claim = (recovery: string, more: object = {}) => ({ recovery, against: 'carrier', about: 'parcel:P1', amount: 9000, ...more })
+  const lost = (): Story => {
+    const story = new Story().placed(one()).paid().approved().shipped()
+    story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'x', kind: 'lost' })
+    return story
+  }
+  it('is claimed once, whoever claims it, until the claim comes to nothing; a further sum is a manager’s', () => {
+    const story = lost()
+    story.must('logistics', 'OpenRecovery', claim('V1'))
+    for (const state of ['claimed', 'agreed', 'received']) {
+      expect([story.order.recoveries['V1']?.state, story.refused('finance', 'OpenRecovery', claim('V2'))]).toMatchObject([state, { rule: 'MNY-06', reason: 'claimedAlready', alternatives: ['escalateClaim', 'askManager'] }])
+      if (state === 'claimed') story.must('carrier', 'ReportRecoveryAnswer', { recovery: 'V1', answer: 'agreed' })
+      if (state === 'agreed') story.must('finance', 'SettleRecovery', { recovery: 'V1' })
+    }
+    story.must('logistics', 'OpenRecovery', claim('V3', { against: 'supplier' }))
+    story.must('carrier', 'ReportRecoveryAnswer', { recovery: 'V3', answer: 'denied' })
+    story.must('logistics', 'OpenRecovery', claim('V4', { against: 'supplier' }))
+    story.must('manager', 'OpenRecovery', claim('V5', { amount: 800 }))
+  })
+  it('is not claimed by itself beside what a person has claimed', () => {
+    const story = new Story().placed(one()).paid().approved().shipped()
+    story.must('logistics', 'OpenRecovery', claim('V1'))
+    const before = story.order
+    const [event] = story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'x', kind: 'lost' })
+    if (event === undefined) throw new Error('nothing happened')
+    expect(reactTo({ id: 'order-A1/1', stream: 'order-A1', ...event }, before, step(before, event)).filter(({ type }) => type === 'OpenRecovery')).toEqual([])
+  })
+})
+
 describe('a supplier order that waits for notice (SUP-03)', () => {
   it('holds its line until every one of them is released, and no other line', () => {
     const story = new Story().placed(two).paid().approved()

@@ -16,7 +16,7 @@ const worthOf = (order: Order, parcel: string): number => {
 }
 
 const claim = (order: Order, stream: string, recovery: string, against: 'carrier' | 'supplier', about: string, amount: number, packagingShown: boolean): readonly Wanted[] =>
-  amount === 0 || order.recoveries[recovery] !== undefined ? [] : [{ type: 'OpenRecovery', stream, data: { recovery, against, about, amount, packagingShown } }]
+  amount === 0 || Object.entries(order.recoveries).some(([name, one]) => name === recovery || (one.about === about && one.against === against)) ? [] : [{ type: 'OpenRecovery', stream, data: { recovery, against, about, amount, packagingShown } }]
 
 export const lostParcelClaim: Reaction<{ readonly parcel: string }, Order> = ({ parcel }, { after, cause }) =>
   claim(after, cause.stream, `lost.${parcel}`, 'carrier', `parcel:${parcel}`, worthOf(after, parcel), false)

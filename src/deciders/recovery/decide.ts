@@ -22,8 +22,20 @@ const hasNoPackaging = ({ parcels, cases, incidents = {} }: Order, about: string
 }
 const timely: readonly string[] = ['delayed', 'outOfArea', 'forceMajeure', 'carrierStopped', 'misdelivered', 'unreached']
 
+/** Whether a claim for the same parcel or incident, from the same party, stands. */
+const isClaimed = ({ recoveries }: Order, { about, against }: { readonly about: string; readonly against: string }): boolean =>
+  /^(?:parcel|incident):/.test(about) && Object.values(recoveries).some((one) => one.about === about && one.against === against && one.state !== 'denied' && one.state !== 'bookedAsCost')
+
 export const decideRecovery: Handlers<typeof recoveryCommands> = {
-  OpenRecovery: (order, { packagingShown = false, ...data }, { at }) => pipe(step(order, data, 'RecoveryOpened'), E.chain(() => decided([happened('RecoveryOpened', at, { ...data, packagingShown })]))),
+  /** What became of a parcel is claimed from a party once; a further sum for it is a manager's to claim. */
+  OpenRecovery: (order, { packagingShown = false, ...data }, { at, by }) =>
+    pipe(
+      step(order, data, 'RecoveryOpened'),
+      E.chain(() =>
+        by.role !== 'manager' && isClaimed(order, data)
+          ? E.left({ rule: lossClaim.id, clauses: lossClaim.clauses, reason: 'claimedAlready', alternatives: ['escalateClaim', 'askManager'], basis: [] })
+          : decided([happened('RecoveryOpened', at, { ...data, packagingShown })])),
+    ),
   ShowPackaging: (order, data, { at }) => pipe(step(order, data, 'PackagingShown'), E.chain(() => decided([happened('PackagingShown', at, data)]))),
 
   /** The other side's word is a fact; a changed one takes the place of the first until the money is in. A yes without a sum is one to what was claimed. */

@@ -17,6 +17,7 @@ export const reasons = {
   addPackagingPhoto: { en: 'Add a picture of the packaging that shows the brand.', zh: '补充能见品牌标识的包装照片或视频。' },
   noAnswer: { en: 'The other side has not answered yet.', zh: '对方尚未答复。' },
   awaitAnswer: { en: 'Wait for the answer, or press for it.', zh: '等待或催促对方答复。' },
+  claimedAlready: { en: 'This has been claimed from the same party before.', zh: '同一事由已向该方提出索赔。' },
   claimDenied: { en: 'The other side denies the claim.', zh: '对方不予认可。' },
   escalateClaim: { en: 'Take the claim further.', zh: '升级索赔。' },
   bookAsCost: { en: 'Book the loss as our cost.', zh: '计入我方成本。' },

@@ -10,7 +10,7 @@ import { contradicts, explains } from '../order/contradictions.js'
 import { goneOf, paidOf } from '../order/moneyLedger.js'
 import { ask, decided, happened, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { planRefund, planSum } from '../refund/plan.js'
+import { cameBy, planRefund, planSum } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
 import { caseOf, freed, isPaidBack, isReplaced, refusedBy, step } from './common.js'
 import { takenFor } from './exchangeLines.js'
@@ -88,7 +88,8 @@ export const decideExchange: Handlers<Commands> = {
         // No more than a verdict has left of it.
         const back = Math.min(exchange.difference + takenFor(exchange, hold), paidOf(order) - goneOf(order))
         if (back === 0) return decided([cancelled, ...closed])
-        return pipe(planSum(order, scene, 'surplus', back), E.chain(({ events, basis }) => decided([cancelled, ...events, ...closed], ...basis)))
+        const came = Object.entries(order.payments).filter(([payment]) => payment.startsWith(`${data.case}.difference`) || payment === hold?.payment).reverse().map(([payment, { paid }]) => ({ payment, amount: paid }))
+        return pipe(planSum(order, scene, 'surplus', back, { first: cameBy(order, back, came) }), E.chain(({ events, basis }) => decided([cancelled, ...events, ...closed], ...basis)))
       }),
     ),
 

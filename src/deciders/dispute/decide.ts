@@ -141,6 +141,6 @@ const awardedMoney = (order: Order, dispute: string, amount: number, scene: Scen
   const of = order.disputes[dispute]?.case
   const lines = of === undefined ? [] : Object.keys(order.cases[of]?.lines ?? {})
   const planned = lines.length === 0 || of === undefined ? undefined : planRefund(order, scene, { cause: 'dispute', case: of, of: lines, amount })
-  const plain = planned !== undefined && E.isRight(planned) ? planned : planSum(order, scene, 'dispute', amount, [], of)
+  const plain = planned !== undefined && E.isRight(planned) ? planned : planSum(order, scene, 'dispute', amount, { of })
   return E.isRight(plain) ? plain.right.events.map((event) => (event.type === 'RefundRequested' ? { ...event, data: { ...event.data, dispute: id(dispute) } } : event)) : []
 }

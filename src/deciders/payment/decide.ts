@@ -7,11 +7,11 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { paymentAnomaly } from '../../policies/money/payments.js'
 import { lateMoney } from '../../policies/orders.js'
 import { unitsBySku } from '../../policies/warehouse/outbound.js'
-import { contradicts, explains } from '../order/contradictions.js'
+import { contradicts, exceptionId, explains } from '../order/contradictions.js'
 import { goneOf, paidForOrder, paidOf } from '../order/moneyLedger.js'
 import { decided, happened, nothing, rejected, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { nextRefund, planSum } from '../refund/plan.js'
+import { cameBy, nextRefund, planSum, type CameBy } from '../refund/plan.js'
 import type { paymentCommands } from './commands.js'
 import { paymentTable } from './evolve.js'
 import { isPriced } from './terms.js'
@@ -27,6 +27,11 @@ const lateMoneyOf = (order: Order, { payment, amount }: { readonly payment: Id; 
       : [happened('RefundRequested', when, { refund: id(nextRefund(order)), amount, freight: fen(0), cause: 'late', lines: [], parts: [{ payment, amount }] })]
   return { events, basis: [basis] }
 }
+
+/** The tenders that were told as paid twice or too much, the newest first, and what of each may be it; fen. */
+const tooMuch = (order: Order): readonly CameBy[] =>
+  Object.entries(order.payments).reverse().flatMap(([payment, { paid, due }]) =>
+    ['paidTwice', 'overpaid'].some((code) => order.exceptions[exceptionId({ about: `payment:${payment}`, code })] !== undefined) ? [{ payment, amount: paid > due && due > 0 ? paid - due : paid }] : [])
 
 export const decidePayment: Handlers<typeof paymentCommands> = {
   ReportPayment: (order, { occurredAt, means, ...data }, scene) => {
@@ -70,6 +75,6 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
     const back = Object.values(order.refunds).reduce((sum, { cause, amount, state, lines }) => sum + (state !== 'abandoned' && (order.state === 'closed' || (lines.length === 0 && (cause === 'surplus' || cause === 'late' || cause === 'external'))) ? amount : 0), 0)
     const open = Math.min(ruling.surplus - back, paidOf(order) - goneOf(order))
     if (open <= 0) return rejected(basis, 'noSurplus', ['leaveAsItIs'])
-    return pipe(planSum(order, scene, 'surplus', open), E.chain((planned) => decided(planned.events, basis, ...planned.basis)))
+    return pipe(planSum(order, scene, 'surplus', open, { first: cameBy(order, open, tooMuch(order)) }), E.chain((planned) => decided(planned.events, basis, ...planned.basis)))
   },
 }

@@ -130,21 +130,47 @@ export const planReturnOfAll = (order: Order, scene: Scene): E.Either<Rejection,
   const rest = paidOf(order) - goneOf(order) - first.amount
   if (rest === 0) return E.right(first)
   return E.map(({ events, basis }: PlannedRefund): PlannedRefund => ({ ...first, amount: fen(first.amount + rest), events: [...first.events, ...events], basis: [...first.basis, ...basis] }))(
-    planSum(order, scene, 'surplus', rest, first.events),
+    planSum(order, scene, 'surplus', rest, { after: first.events }),
   )
 }
 
-/** Money that belongs to no line: paid too much or too late, a correction, a verdict. `after`: refunds of the same decision. */
-export const planSum = (order: Order, scene: Scene, cause: Refund['cause'], amount: number, after: readonly OrderStreamEvent[] = [], of?: string): E.Either<Rejection, PlannedRefund> => {
-  const taken = new Map(after.flatMap(({ type, data }) => (type === 'RefundRequested' ? data.parts.map(({ payment, amount: part }) => [String(payment), Number(part)] as const) : [])))
+/** One part of each tender. */
+const byTender = (parts: readonly CameBy[]) => {
+  const all = new Map<string, number>()
+  for (const { payment, amount } of parts) all.set(payment, (all.get(payment) ?? 0) + amount)
+  return [...all].map(([payment, amount]) => ({ payment: id(payment), amount: fen(amount) }))
+}
+/** What came by a tender, and goes back by it; fen. */
+export interface CameBy { readonly payment: string; readonly amount: number }
+/** As much of a sum as these tenders still hold, the first of them first: it goes back the way it came. */
+export const cameBy = (order: Order, amount: number, tenders: readonly CameBy[]): readonly CameBy[] => {
+  let open = amount
+  return tenders.flatMap(({ payment, amount: most }) => {
+    const part = Math.min(open, most, leftOn(order, payment))
+    open -= Math.max(0, part)
+    return part > 0 ? [{ payment, amount: part }] : []
+  })
+}
+
+interface SumPlan {
+  /** Refunds of the same decision. */
+  readonly after?: readonly OrderStreamEvent[]
+  /** By which tenders it came; what is more goes back over all in their order (LAW-07). */
+  readonly first?: readonly CameBy[]
+  /** The case that it is about. */
+  readonly of?: string | undefined
+}
+/** Money that belongs to no line: paid too much or too late, a correction, a verdict. */
+export const planSum = (order: Order, scene: Scene, cause: Refund['cause'], amount: number, { after = [], first = [], of }: SumPlan = {}): E.Either<Rejection, PlannedRefund> => {
+  const taken = new Map([...first.map((part) => [String(part.payment), part.amount] as const), ...after.flatMap(({ type, data }) => (type === 'RefundRequested' ? data.parts.map(({ payment, amount: part }) => [String(payment), Number(part)] as const) : []))])
   const tenders = tendersOf(order).map((tender) => ({ ...tender, left: tender.left - (taken.get(tender.payment) ?? 0) }))
   return E.map(({ value, basis }: Ruled<readonly RefundOver[]>): PlannedRefund => ({
     amount: fen(amount), uncollected: fen(0), shares: [], basis: [basis],
     events: [happened('RefundRequested', scene.at, {
       refund: id(nextRefund(order, after.length)), amount: fen(amount), lines: [], freight: fen(0), cause,
-      parts: value.map((part) => ({ payment: id(part.payment), amount: part.amount })), ...(of === undefined ? {} : { case: id(of) }),
+      parts: byTender([...first, ...value]), ...(of === undefined ? {} : { case: id(of) }),
     })],
-  }))(ask(scene, refundInKind, { placedAt: order.placedAt ?? scene.at, amount, tenders }))
+  }))(ask(scene, refundInKind, { placedAt: order.placedAt ?? scene.at, amount: amount - sum(first.map((part) => part.amount)), tenders }))
 }
 
 /** Every line that gives money or units: a line may be worth nothing and yet have come back. */

@@ -50,3 +50,33 @@ test('what took all the money of a case that a person closes is taken once', () 
   }
   expect([closed(false).refundTotal, closed(true).refundTotal]).toEqual([100, 100])
 })
+
+describe('what was too much goes back the way that it came (MNY-04)', () => {
+  const parts = (story: Story) => Object.values(story.order.refunds).map((refund) => refund.parts.map(({ payment, amount }) => [payment, amount]))
+  const paidBy = (...payments: readonly (readonly [payment: string, amount: number, means?: string])[]): Story => {
+    const story = new Story().placed({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
+    for (const [payment, amount, means] of payments) story.wait(1000).must('platform', 'ReportPayment', { payment, amount, ...(means === undefined ? {} : { means }) })
+    return story
+  }
+  test('over the payment that made it too much, whatever the order of tenders says', () => {
+    const story = paidBy(['T1', 20_000], ['T2', 20_000, 'coupon'])
+    story.must('finance', 'RefundSurplus')
+    expect(parts(story)).toEqual([[['T2', 20_000]]])
+  })
+  test('also after a part of the goods has gone back', () => {
+    const story = paidBy(['T1', 20_000], ['T2', 20_000]).approved().shipped().signed().returned({ L1: 1 }).refundsSettle()
+    story.must('finance', 'RefundSurplus')
+    story.refundsSettle().returned({ L1: 1 })
+    expect([parts(story), story.paidTotal - story.refundTotal]).toEqual([[[['T1', 10_000]], [['T2', 20_000]], [['T1', 10_000]]], 0])
+  })
+  test('of a payment that was told twice, what it paid beyond its own; the rest over all', () => {
+    const story = paidBy(['T1', 20_000], ['T1', 3000], ['T3', 500])
+    story.must('finance', 'RefundSurplus')
+    expect(parts(story)).toEqual([[['T3', 500], ['T1', 3000]]])
+  })
+  test('a difference in price goes back over what paid it, where its replacement comes to nothing', () => {
+    const story = dearer(stocked(), 'C1', 1500)
+    story.must('afterSales', 'CancelReplacement', { case: 'C1' })
+    expect(parts(story)).toEqual([[['C1.difference1', 500]]])
+  })
+})

@@ -162,7 +162,7 @@ interface SumPlan {
 }
 /** Money that belongs to no line: paid too much or too late, a correction, a verdict. */
 export const planSum = (order: Order, scene: Scene, cause: Refund['cause'], amount: number, { after = [], first = [], of }: SumPlan = {}): E.Either<Rejection, PlannedRefund> => {
-  const taken = new Map([...first.map((part) => [String(part.payment), part.amount] as const), ...after.flatMap(({ type, data }) => (type === 'RefundRequested' ? data.parts.map(({ payment, amount: part }) => [String(payment), Number(part)] as const) : []))])
+  const taken = new Map([...first.map((part) => [part.payment, part.amount] as const), ...after.flatMap(({ type, data }) => (type === 'RefundRequested' ? data.parts.map(({ payment, amount: part }) => [String(payment), Number(part)] as const) : []))])
   const tenders = tendersOf(order).map((tender) => ({ ...tender, left: tender.left - (taken.get(tender.payment) ?? 0) }))
   return E.map(({ value, basis }: Ruled<readonly RefundOver[]>): PlannedRefund => ({
     amount: fen(amount), uncollected: fen(0), shares: [], basis: [basis],

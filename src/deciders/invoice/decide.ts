@@ -22,11 +22,16 @@ const intake = ({ kind, form }: Pick<Invoice, 'kind' | 'form'>, confirmed: reado
   return { basis, missing: ruling.missing.flatMap(({ about }) => fields.filter((field) => field === about)) }
 }
 const fields: readonly InvoiceField[] = ['title', 'taxNumber', 'address', 'postage']
+/** Goods of the order that did not all go back, or to another product: what was not kept is named on no invoice. */
+const isSold = (order: Order, line = ''): boolean => {
+  const { quantity = 0, refundedUnits = 0 } = order.lines[line] ?? {}
+  return refundedUnits < quantity
+}
 /** Where, then, the amount still stands against what was paid and not refunded (IVC-03). */
 const content = (order: Order, items: readonly { readonly kind: 'goods' | 'delivery' | 'installation' | 'other'; readonly line?: string | undefined }[], amount: number, but: string, { law, at }: Scene) =>
   law.judge(invoiceContent, {
     requestedAt: at, amount, paid: paidOf(order), refunded: goneOf(order), invoiced: standing(order, but),
-    items: items.map(({ kind, line }) => ({ kind, asSold: kind === 'other' ? false : kind !== 'goods' || (line !== undefined && order.lines[line] !== undefined) })),
+    items: items.map(({ kind, line }) => ({ kind, asSold: kind === 'other' ? false : kind !== 'goods' || isSold(order, line) })),
   })
 
 export const decideInvoice: Handlers<typeof invoiceCommands> = {

@@ -48,3 +48,22 @@ test('a special VAT invoice is reversed in full and issued anew for the rest', (
   story.must('finance', 'ReverseInvoice', { invoice: 'I1', number: 'R-1' })
   expect(story.order.invoices['I1']?.stands).toBe(20_000)
 })
+
+test('what went back is named on no later invoice: the amount of what is kept stands under its own name', () => {
+  const story = sold().returned({ L1: 1 }).refundsSettle()
+  const rest = { ...asked, amount: 10_000 }
+  expect(story.refused('customer', 'RequestInvoice', { ...rest, items: [{ kind: 'goods', line: 'L1' }] })).toMatchObject({ rule: 'IVC-03', reason: 'itemNotSold', alternatives: ['nameAsSold'] })
+  story.must('customer', 'RequestInvoice', { ...rest, items: [{ kind: 'goods', line: 'L2' }, { kind: 'delivery' }] })
+})
+
+test('of goods that were exchanged the invoice names what came instead', () => {
+  const story = sold()
+  story.facts = { stock: { 'SKU-1': 3 } }
+  story.asks({ case: 'X', kind: 'exchange', reason: 'size', lines: { L1: 1 } })
+  story.must('afterSales', 'ApproveCase', { case: 'X' })
+  story.must('warehouse', 'ReportReturnArrived', { case: 'X', lines: [{ line: 'L1', quantity: 1 }] })
+  story.must('warehouse', 'PassInspection', { case: 'X' })
+  story.must('afterSales', 'ArrangeExchange', { case: 'X', product: { sku: 'SKU-1', unitPrice: 10_000 } })
+  const name = (line: string) => story.tell('customer', 'RequestInvoice', { ...asked, items: [{ kind: 'goods', line }] })
+  expect([name('L1'), name('X.x1')]).toMatchObject([{ left: { reason: 'itemNotSold' } }, { right: [{ type: 'InvoiceRequested' }, {}] }])
+})

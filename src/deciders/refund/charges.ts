@@ -3,14 +3,14 @@ import { shareOfUnits } from '../../core/apportion.js'
 import type { Basis } from '../../core/decision.js'
 import { id, type Id } from '../../core/ids.js'
 import { fen, type Fen } from '../../core/money.js'
-import type { Cause } from '../../policies/money/causes.js'
+import { faultOf, type Cause } from '../../policies/money/causes.js'
 import type { FreightBearers } from '../../policies/money/freight.js'
 import { gifts, lostFreeShipping, promotionMethod } from '../../policies/money/promotions.js'
 import { freightSettlement, type FreightCost } from '../../policies/money/settlement.js'
 import type { Scene } from '../order/scene.js'
 import { goodsPaid } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
-import { giftsTooMany, kept, keptAsOrdered, paidForUnits, type Units } from './kept.js'
+import { giftsTooMany, goodsNotGivenUp, keptAsOrdered, type Units } from './kept.js'
 
 export interface ChargeWish {
   readonly cause: Cause
@@ -40,7 +40,7 @@ export const chargesOf = (order: Order, going: Units, { cause, bearers, costs, d
   const legs = (['outbound', 'return', 'intercept', 'packaging'] as const).flatMap((what) => (costs[what] === undefined ? [] : [{ what, cost: costs[what], bearer: bearers[legOf(what)], paidBy: 'seller' as const }]))
   const freight = law.judge(freightSettlement, { settledAt: at, costs: legs })
   const lines = Object.values(order.lines)
-  const keptGoods = lines.reduce((sum, line) => sum + goodsPaid(order, line.line) - paidForUnits(order, line.line, line.quantity - kept(line, going[line.line] ?? 0)), 0)
+  const keptGoods = goodsNotGivenUp(order, going)
   const { from = 0, tariff = 0 } = order.freeShipping ?? {}
   const shipping = law.judge(lostFreeShipping, { placedAt, cause, freeFrom: from, tariff, keptGoods, wasFree: order.freeShipping !== undefined && order.freight === 0 && taken(order, 'lostFreeShipping') === 0 })
   const due = lines.flatMap((line) => {
@@ -62,8 +62,12 @@ export const chargesOf = (order: Order, going: Units, { cause, bearers, costs, d
   return { deducted: all.filter(({ amount }) => amount > 0), basis: [freight.basis, shipping.basis, ...given.map(({ basis }) => basis)] }
 }
 
+/** What these units cost after their share of the discount, as far as their lines have it left; fen. */
+const shareOf = (order: Order, going: Units): number =>
+  Object.values(order.lines).reduce((sum, { line, quantity, refundedUnits, refunded }) => sum + Math.max(0, Math.min(shareOfUnits(goodsPaid(order, line), quantity, refundedUnits, going[line] ?? 0), goodsPaid(order, line) - refunded)), 0)
+
 /** What the goods are worth where the shop prices what is kept again (LAW-05), as it was ordered; `unknown` if its promotions are not at hand. */
-export const resettled = (order: Order, going: Units, { law, at, facts }: Scene): { readonly goodsDue?: Fen; readonly basis: Basis } | 'unknown' => {
+export const resettled = (order: Order, going: Units, cause: Cause, { law, at, facts }: Scene): { readonly goodsDue?: Fen; readonly basis: Basis } | 'unknown' => {
   const { units, dearer } = keptAsOrdered(order, going)
   const ordered = Object.values(order.lines).filter(({ line }) => units[line] !== undefined)
   const paidGoods = ordered.reduce((sum, { line }) => sum + goodsPaid(order, line), 0)
@@ -74,6 +78,7 @@ export const resettled = (order: Order, going: Units, { law, at, facts }: Scene)
     promotions: facts.offer?.promotions ?? [],
     kept: ordered.flatMap(({ line, sku, unitPrice }) => ((units[line] ?? 0) > 0 ? [{ line, sku, quantity: units[line] ?? 0, unitPrice }] : [])),
     paidGoods, refundedGoods: paidGoods - held,
+    ...(faultOf(cause) === 'choice' ? {} : { cause, proportional: shareOf(order, going) }),
   }
   const { ruling, basis } = law.judge(promotionMethod, facts05)
   if (ruling.method === 'proportional') return { basis }

@@ -60,6 +60,15 @@ const notByChoice = (order: Order, line: string): number => {
 const withCustomer = ({ units }: Line): number =>
   Object.entries(units).reduce((all, [place, n]) => all + (place === 'customer' || place === 'ours' || place.startsWith('parcel:') || place.startsWith('back:') ? n : 0), 0)
 
+/** What the goods cost that the customer keeps, or lost through no choice of theirs, once these have gone; fen. */
+export const goodsNotGivenUp = (order: Order, going: Units): number => {
+  const { units, dearer } = keptAsOrdered(order, going)
+  return Object.entries(units).reduce((sum, [line, n]) => {
+    const { quantity = 0 } = order.lines[line] ?? {}
+    return sum + goodsPaid(order, line) - paidForUnits(order, line, Math.max(0, quantity - n - notByChoice(order, line)))
+  }, dearer)
+}
+
 /**
  * Units of a gift that the customer keeps though what they keep of the goods that it came with does not earn them (LAW-08): of two
  * gifts with two units one stays with the unit that is kept, a single gift for both needs both. Nothing where none of those goods goes.

@@ -68,7 +68,7 @@ export const planRefund = (order: Order, scene: Scene, wish: RefundWish): E.Eith
   if (blocked !== undefined) return E.left(blocked)
   const going = unitsOf(order, wish)
   const charges = chargesOf(order, going, charge, scene)
-  const priced = resettled(order, going, scene)
+  const priced = resettled(order, going, charge.cause, scene)
   if (priced === 'unknown') return E.left({ rule: 'LAW-05', clauses: ['L-7d'], reason: 'promotionsUnknown', alternatives: ['supplyPromotions'], basis: [] })
   return planned(order, scene, wish, { ...charges, basis: [...charges.basis, priced.basis] }, priced.goodsDue)
 }

@@ -16,6 +16,9 @@ export interface PartialReturn {
   /** Goods money paid for the whole order, and already refunded; fen. */
   readonly paidGoods: number
   readonly refundedGoods: number
+  /** Why the goods come back, and what they cost after their share of the discount: a fault that is not the customer's costs them no promotion. Absent: their choice. */
+  readonly cause?: Cause
+  readonly proportional?: number
 }
 /** `resettle` gives `goodsDue` for MNY-03; `shortfall`: by how much the kept goods cost more than is left, reported and never charged. */
 export type PromotionRuling =
@@ -25,8 +28,8 @@ export type PromotionRuling =
 export const LAW_05 = says(
   { en: 'Promotion lost by a partial return', zh: '部分退货与促销' },
   {
-    en: 'By a named method: proportional, the share of the discount goes back with the goods; or resettle, what is kept is priced again at purchase-time prices and rules and the difference is refunded, never below zero and never charged silently.',
-    zh: '按具名方法：按比例，优惠随所退商品分摊退回；或重新结算，所留商品按下单时价格与规则重新计价，退还差额，最低为零，不得径行补收。',
+    en: 'By a named method: proportional, the share of the discount goes back with the goods; or resettle, what is kept is priced again at purchase-time prices and rules and the difference is refunded, never below zero and never charged silently; for a fault that is not the customer’s no less than the share.',
+    zh: '按具名方法：按比例，优惠随所退商品分摊退回；或重新结算，所留商品按下单时价格与规则重新计价，退还差额，最低为零，不得径行补收；非客户原因的，不低于按比例应退金额。',
   },
 )
 export const promotionMethod = rule({
@@ -35,10 +38,10 @@ export const promotionMethod = rule({
   kind: 'money',
   params: { 'refund.promotionMethod': dated(oneOf('proportional', 'resettle'), 'proportional', { from: 'chosen' }) },
   inForceAt: ({ placedAt }: PartialReturn) => placedAt,
-  apply: (p, { placedAt, promotions, kept, paidGoods, refundedGoods }): PromotionRuling => {
+  apply: (p, { placedAt, promotions, kept, paidGoods, refundedGoods, cause = 'noReason', proportional = 0 }): PromotionRuling => {
     if (p['refund.promotionMethod'] === 'proportional') return { method: 'proportional' }
     const due = paidGoods - refundedGoods - price(kept, promotions.filter((promotion) => inForce(promotion, placedAt))).net
-    return { method: 'resettle', goodsDue: fen(Math.max(0, due)), shortfall: fen(Math.max(0, -due)) }
+    return { method: 'resettle', goodsDue: fen(Math.max(faultOf(cause) === 'choice' ? 0 : proportional, due, 0)), shortfall: fen(Math.max(0, -due)) }
   },
 })
 

@@ -71,3 +71,27 @@ test('free shipping is lost below its threshold, not at it, also by units whose 
   // Two of three for 10,000: 6,667 are kept.
   expect([off(6666), off(6667), off(6668)]).toEqual([3333, 3333, 2833])
 })
+
+test('free shipping that a defect lost is not charged to who returns something else without a reason (LAW-06)', () => {
+  const sold = (): Story => new Story(book({ 'refund.deductLostFreeShipping': true })).delivered({ lines: [{ unitPrice: 5000 }, { unitPrice: 5000 }, { unitPrice: 3000 }], freeShipping: { from: 9900, tariff: 1000 } })
+  const photo = { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }
+  // 10,000 would have been kept, had the second not been defective.
+  expect(refunds(sold().returned({ L2: 1 }, 'quality', photo).returned({ L3: 1 }))).toEqual([[5000], [3000]])
+  expect(refunds(sold().returned({ L3: 1 }).returned({ L2: 1 }, 'quality', photo))).toEqual([[3000], [5000]])
+  expect(refunds(sold().returned({ L2: 1 }, 'quality', photo).returned({ L1: 1 }))).toEqual([[5000], [4000, 1000]])
+  // Nor by what was exchanged for goods of the same price.
+  expect(refunds(exchanged(sold()).returned({ L3: 1 }))).toEqual([[3000]])
+})
+
+test('a defect costs no promotion, also where what is kept is priced again (LAW-05)', () => {
+  const sold = (): Story => {
+    const story = new Story(book({ 'refund.promotionMethod': 'resettle' }))
+    story.facts = { offer: { prices: [], promotions: [{ id: 'p', kind: 'spendAndSave', tiers: [{ from: 18_000, save: 3000 }] }] } }
+    return story.delivered({ lines: [{ unitPrice: 3000 }, { unitPrice: 5000 }, { unitPrice: 10_000 }], discount: 3000 })
+  }
+  const photo = { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }
+  // Without a reason the promotion is lost: 15,000 less the 15,000 that the others cost alone.
+  expect(refunds(sold().returned({ L1: 1 }))).toEqual([])
+  expect(refunds(sold().returned({ L1: 1 }, 'quality', photo))).toEqual([[2500]])
+  expect(refunds(sold().returned({ L1: 1 }, 'quality', photo).returned({ L2: 1 }).returned({ L3: 1 }))).toEqual([[2500], [2500], [10_000]])
+})

@@ -111,7 +111,7 @@ export const maliciousReturns = rule({
     const since = requestedAt - roughMs(p['risk.returnWindow'])
     const recent = (instants: readonly Instant[]): number => instants.filter((at) => since <= at && at <= requestedAt).length
     const [orders, returns] = [recent(orderedAt), recent(returnedAt)]
-    const marked = returns > p['risk.returnCount'] && returns > orders * p['risk.returnRate']
+    const marked = returns > p['risk.returnCount'] && returns / orders > p['risk.returnRate']
     return { marked, reviewer: marked ? 'seniorAfterSales' : 'afterSales' }
   },
 })

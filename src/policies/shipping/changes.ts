@@ -1,6 +1,6 @@
 // Changes of plan: manual M-1.3, M-3.1; regulations P-3.3, S-6.2; work chart W-carrier, W-customer.
 import { allow, refuse, type Verdict } from '../../core/decision.js'
-import { fen, type Fen } from '../../core/money.js'
+import { fen, shareAtMost, type Fen } from '../../core/money.js'
 import { dated, durationRange, endsOf, ratio } from '../../core/param.js'
 import { rule, says } from '../../core/rule.js'
 import { after, type Instant } from '../../core/time/index.js'
@@ -82,7 +82,7 @@ export const surcharge = rule({
   apply: (p, { surcharge: cost, margin, answer, offered = 0 }): SurchargeRuling => {
     if (answer === 'givesUp') return { then: 'afterSales', customer: fen(0), seller: fen(0) }
     if (answer === 'bears') return { then: 'ship', customer: fen(Math.max(0, cost - offered)), seller: fen(Math.min(cost, offered)) }
-    const seller = Math.min(cost, Math.floor(Math.max(0, margin) * p['shipping.surchargeMaxShareOfMargin']))
+    const seller = Math.min(cost, shareAtMost(Math.max(0, margin), p['shipping.surchargeMaxShareOfMargin']))
     return { then: seller === cost ? 'ship' : 'negotiate', customer: fen(cost - seller), seller: fen(seller) }
   },
 })

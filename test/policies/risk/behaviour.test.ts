@@ -63,6 +63,9 @@ test('RSK-06: every product that is bought in bulk is named, in the order of the
 test('RSK-08: what came back after the request does not count', () => {
   const returnedAt = Array.from({ length: 6 }, (_, i) => later(placedAt, i - 4))
   expect(judge(maliciousReturns, { requestedAt: placedAt, orderedAt: [], returnedAt })).toEqual({ marked: false, reviewer: 'afterSales' })
+  // 57 of 100 are not more than 0.57 of them.
+  const of = (n: number) => Array.from({ length: n }, (_, i) => later(placedAt, -day - i))
+  expect([57, 58].map((returned) => judge(maliciousReturns, { requestedAt: placedAt, orderedAt: of(100), returnedAt: of(returned) }, { 'risk.returnRate': 0.57 }).marked)).toEqual([false, true])
 })
 
 test('RSK-03: what is cancelled after the order was placed, or never, is no reorder of it', () => {

@@ -1,4 +1,4 @@
-import { Amount, choice, Count, IdIn, list, shape, Text } from '../core/codec.js'
+import { Amount, choice, Count, IdIn, list, personal, shape, Text } from '../core/codec.js'
 import type { EventOf } from './event.js'
 import { Timing } from './parts.js'
 
@@ -19,9 +19,11 @@ export const refundEvents = {
     { ...ref, amount: Amount, parts: list(RefundPart, 20), lines: list(RefundShare, 500), freight: Amount, cause: RefundCause },
     { case: IdIn, deducted: list(Deducted, 50), /** The lost parcel that it answers. */ parcel: IdIn, /** Beside what goes back. */ notDue: NotDue, /** The dispute whose verdict it follows. */ dispute: IdIn },
   ),
-  RefundSubmitted: shape(ref),
+  RefundSubmitted: shape(ref, { /** The way of the payment had failed: what the customer said of another account. */ otherAccount: personal(Text) }),
   RefundAccepted: shape(ref),
+  /** Of one that had arrived: a part of it came back, and this is what stays. */
   RefundSettled: shape(ref, { timing: Timing, /** Less came than was asked for; fen. */ amount: Amount }),
+  /** Of one that had arrived: the bank has returned the money. */
   RefundFailed: shape({ ...ref, reason: Text }),
   /** The answer never came: nobody knows whether the money moved. */
   RefundUnknown: shape(ref),

@@ -28,7 +28,8 @@ export const refundLifecycle = lifecycle<RefundEvent['type']>()({
       meta: { owner: 'finance', deadlines: ['EXE-04', 'LAW-04'] },
       on: { RefundAccepted: 'accepted', RefundSettled: 'settled', RefundFailed: 'failed' },
     },
-    settled: { type: 'final', on: { RefundChecked: 'settled' } },
+    // The bank may return what had arrived: it is owed once more.
+    settled: { type: 'final', on: { RefundChecked: 'settled', RefundFailed: 'failed' } },
     abandoned: { type: 'final' },
   },
 })

@@ -52,7 +52,7 @@ const isNewProgress = ({ cases }: Order, { case: of, kind, scan }: { readonly ca
 }
 
 /** What an event tells. A parcel's shipping is told once its tracking number is known. */
-const tellings = (order: Order, { type, data }: OrderStreamEvent): readonly string[] => {
+const tellings = (order: Order, { type, at, data }: OrderStreamEvent): readonly string[] => {
   switch (type) {
     case 'OrderPlaced': return ['OrderPlaced', ...(order.crossBorder === true ? ['OrderPlaced.crossBorder'] : [])]
     // Asked until there is an answer, and once (REV-17).
@@ -70,6 +70,9 @@ const tellings = (order: Order, { type, data }: OrderStreamEvent): readonly stri
     case 'CompromiseOffered': return [data.kind === 'repair' && data.refund === 0 ? 'CompromiseOffered.repair' : type]
     case 'InvoiceIssued': return [type, ...(data.notice ? ['InvoiceIssued.early'] : [])]
     case 'ParcelLost': return order.state === 'closed' ? [] : [type]
+    // What the bank returned, all of it or a part.
+    case 'RefundFailed':
+    case 'RefundSettled': return order.refunds[data.refund]?.bouncedAt === at ? ['RefundFailed.cameBack'] : [type]
     case 'OrderClosed': return data.reason === 'outOfStock' ? [] : ['OrderClosed']
     default: return [type]
   }

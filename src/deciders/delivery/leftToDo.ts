@@ -50,7 +50,7 @@ const unsent = { about: 'order', code: 'refundedUnsent' } as const
 /** Goods that have not left, and all of whose money went back by somebody else's word: for the lines that it was asked for, or for all. */
 const isRefundedUnsent = (order: Order): boolean => {
   if (!['approved', 'inFulfilment', 'completed'].includes(order.state)) return false
-  const told = Object.entries(order.refunds).filter(([, { cause, state }]) => cause === 'external' && state === 'settled')
+  const told = Object.entries(order.refunds).filter(([, { cause, state, bouncedAt }]) => cause === 'external' && (state === 'settled' || bouncedAt !== undefined))
   if (told.length > 0 && paidOf(order) > 0 && goneOf(order) >= paidOf(order)) return isToShip(order)
   return told.some(([name, { amount }]) => {
     const { lines = {} } = order.cases[name] ?? {}

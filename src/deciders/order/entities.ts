@@ -93,6 +93,8 @@ export interface Refund extends Waiting<RefundState> {
   requestedAt: Instant
   settledAt?: Instant
   vague?: boolean
+  /** When the bank last returned it, or a part of it. */
+  bouncedAt?: Instant
   /** The lost parcel that it answers. */
   parcel?: string
   /** The dispute whose verdict it follows. */

@@ -8,6 +8,7 @@ import type { RefundEvent } from '../../events/refund.js'
 import { refundCorrection } from '../../policies/money/settlement.js'
 import { blockers, contradicts, exceptionId, explains, withMoney } from '../order/contradictions.js'
 import { goodsPaid, leftOn } from '../order/moneyLedger.js'
+import { refusedBy } from '../afterSale/common.js'
 import { canStep, decided, happened, nothing, type Handlers, type Outcome } from '../order/scene.js'
 import type { Order, Refund } from '../order/state.js'
 import { askedBy, holderOf, paidByPlatform } from '../entry/refundRequests.js'
@@ -15,6 +16,7 @@ import { turnedUp } from '../parcel/scans.js'
 import { askAbout } from '../parcel/unanswered.js'
 import type { refundCommands } from './commands.js'
 import { refundTable } from './evolve.js'
+import { cameBack } from './cameBack.js'
 import { exceptionOpen, nextRefund, planSum } from './plan.js'
 
 const step = (order: Order, refund: string, type: RefundEvent['type']) => canStep(refundTable, `refund:${refund}`, order.refunds[refund], type)
@@ -22,12 +24,15 @@ const step = (order: Order, refund: string, type: RefundEvent['type']) => canSte
 const eventOf = { accepted: 'RefundAccepted', settled: 'RefundSettled', failed: 'RefundFailed', unknown: 'RefundUnknown' } as const
 
 export const decideRefund: Handlers<typeof refundCommands> = {
-  SubmitRefund: (order, { refund }, { at }) =>
+  /** By the way of the payment; to another account only once that way has failed (LAW-07). */
+  SubmitRefund: (order, data, { at }) =>
     pipe(
-      step(order, refund, 'RefundSubmitted'),
+      step(order, data.refund, 'RefundSubmitted'),
       E.chain(() => {
-        const stop = blockers(order, `refund:${refund}`, ...concernedBy(order, refund))
-        return stop.length > 0 ? E.left(exceptionOpen(stop)) : decided([happened('RefundSubmitted', at, { refund })])
+        const stop = blockers(order, `refund:${data.refund}`, ...concernedBy(order, data.refund))
+        if (stop.length > 0) return E.left(exceptionOpen(stop))
+        if (data.otherAccount !== undefined && order.refunds[data.refund]?.state !== 'failed') return refusedBy('LAW-07', ['L-7d'], 'wayNotFailed', 'submitAsPaid')
+        return decided([happened('RefundSubmitted', at, data)])
       }),
     ),
 
@@ -59,7 +64,11 @@ export const decideRefund: Handlers<typeof refundCommands> = {
       if (outcome !== 'settled') return decided(contradicts(order, at, { kind: 'payment', about, code: 'unknownRefundReported', blocks: false }))
       return decided([...elsewhere(order, refund, amount, when, at), event, ...paidByPlatform(order, refund, when, at)])
     }
-    if (known.state === 'settled') return settledBefore(order, refund, { outcome, amount, when, at })
+    // Words from before it came back, or that it did, once more.
+    if (known.bouncedAt !== undefined && (when < known.bouncedAt || (when === known.bouncedAt && outcome === 'failed'))) return nothing
+    if (known.state === 'settled') return settledBefore(order, refund, { outcome, amount, when, at, reason })
+    // It had arrived before it was reported as failed: it came back.
+    if (known.state === 'failed' && outcome === 'settled' && when < known.since) return decided([event, ...cameBack(order, refund, { when: known.since, at, reason })])
     if (known.state === 'abandoned') return outcome === 'settled' ? afterAll(order, refund, amount ?? known.amount, when, at) : nothing
     if (refundTable.next(known.state, type) === undefined) return isRepeat(known.state, outcome) ? nothing : decided(contradicts(order, at, { kind: 'payment', about, code: 'refundOutOfOrder', blocks: false }))
     if (outcome !== 'settled' || amount === undefined || amount === known.amount) return decided([event])
@@ -75,10 +84,10 @@ export const decideRefund: Handlers<typeof refundCommands> = {
 const moreOf = (refund: string): RefundRef => id(`${refund}.more`)
 
 /** It had arrived: a later failure, or another sum, is looked at; the same word is nothing new. */
-const settledBefore = (order: Order, refund: string, { outcome, amount, when, at }: { readonly outcome: keyof typeof eventOf; readonly amount: number | undefined; readonly when: Instant; readonly at: Instant }): Outcome => {
+const settledBefore = (order: Order, refund: string, { outcome, amount, when, at, reason }: { readonly outcome: keyof typeof eventOf; readonly amount: number | undefined; readonly when: Instant; readonly at: Instant; readonly reason: string }): Outcome => {
   const { settledAt = when, amount: went = 0 } = order.refunds[refund] ?? {}
   const about = `refund:${refund}`
-  if (outcome === 'failed' && when > settledAt) return decided(contradicts(order, at, { kind: 'moneyMismatch', about, code: 'settledRefundFailed', blocks: true }))
+  if (outcome === 'failed' && when > settledAt) return decided(cameBack(order, refund, { amount, when, at, reason }))
   const differs = { kind: 'moneyMismatch', about, code: 'refundAmountDiffers', blocks: true } as const
   const another = outcome === 'settled' && amount !== undefined && amount !== went + (order.refunds[moreOf(refund)]?.amount ?? 0) && order.exceptions[exceptionId(differs)] === undefined
   return another ? decided(contradicts(order, at, differs)) : nothing
@@ -92,13 +101,16 @@ const wentBack = (order: Order, refund: string): number => {
 
 /** What it was to give back is somebody's again, also where a person had seen to it: a lost parcel (SHP-12), money that was too much (MNY-04), what a verdict gives (DSP-06), or what a cheaper replacement gives back (EXE-06). Any other case waits for its own. */
 const stillOwed = (order: Order, refund: string, at: Instant): readonly OrderStreamEvent[] => {
-  const { parcel = '', case: of, cause, parts = [], dispute } = order.refunds[refund] ?? {}
+  const { parcel = '', case: of, cause, parts = [], dispute, bouncedAt } = order.refunds[refund] ?? {}
   if (dispute !== undefined) return contradicts(order, at, { kind: 'moneyMismatch', about: `dispute:${dispute}`, code: 'verdictUnpaid', blocks: false })
   if (order.state === 'closed') return contradicts(order, at, withMoney)
   if (cause === 'surplus') return parts.slice(0, 1).flatMap(({ payment }) => contradicts(order, at, { kind: 'moneyMismatch', about: `payment:${payment}`, code: 'overpaid', blocks: false }))
   // An exchange goes on without its difference in price, or is over.
   if (of !== undefined && order.cases[of]?.exchange !== undefined) return contradicts(order, at, { kind: 'payment', about: `case:${of}`, code: 'differenceOwed', blocks: false })
-  return order.parcels[parcel]?.state === 'lost' && turnedUp(order, parcel).length === 0 ? askAbout(order, parcel, 'parcelLost', at) : []
+  if (order.parcels[parcel]?.state === 'lost') return turnedUp(order, parcel).length === 0 ? askAbout(order, parcel, 'parcelLost', at) : []
+  // Its case was over with the money that came back.
+  const over = of === undefined || order.cases[of]?.state === 'closed'
+  return bouncedAt !== undefined && over ? contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${refund}`, code: 'bouncedUnpaid', blocks: false }) : []
 }
 
 /** The same word again, or one that the refund's state has left behind. */
@@ -113,6 +125,7 @@ const afterAll = (order: Order, refund: RefundRef, amount: number, when: Instant
     ...[refund, ...askedSince(order, refund).filter((name) => order.refunds[name]?.state !== 'settled')].flatMap((name) => contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${name}`, code: 'abandonedRefundSettled', blocks: true })),
     ...(asBefore(order, refund, again, amount, when, at) ?? elsewhere(order, again, amount, when, at)),
     happened('RefundSettled', when, { refund: again }),
+    ...explains(order, at, `refund:${refund}`, 'bouncedUnpaid'),
   ])
 }
 

@@ -40,6 +40,19 @@ const shrink = (order: OrderDraft, refund: Refund, amount: number): void => {
   refund.amount = Math.min(refund.amount, amount)
 }
 
+/** What had arrived came back: it is with us, and bound to be paid again. */
+const bounce = (order: OrderDraft, refund: Refund, at: Refund['requestedAt']): void => {
+  refund.bouncedAt = at
+  delete refund.settledAt
+  delete refund.vague
+  for (const { payment, amount } of refund.parts) {
+    const found = order.payments[payment]
+    if (found === undefined) throw new BrokenStream(`there is no payment ${payment}`)
+    found.pending += amount
+    found.refunded -= amount
+  }
+}
+
 /** The money of a lost parcel did not go: its units are where it is, and what becomes of them is open once more. */
 const lostAgain = (order: OrderDraft, { parcel: of = '', lines }: Refund): void => {
   const parcel = order.parcels[of]
@@ -55,7 +68,7 @@ const lostAgain = (order: OrderDraft, { parcel: of = '', lines }: Refund): void 
 export const refundSlice = slice<RefundState, RefundEvent, Refund>({
   table: refundTable,
   home: { kind: 'refund', kept: 'refunds', id: ({ data }) => data.refund },
-  changes: { payments: ['RefundRequested', 'RefundSettled', 'RefundAbandoned'], lines: ['RefundRequested', 'RefundAbandoned'], parcels: ['RefundAbandoned'] },
+  changes: { payments: ['RefundRequested', 'RefundSettled', 'RefundFailed', 'RefundAbandoned'], lines: ['RefundRequested', 'RefundAbandoned'], parcels: ['RefundAbandoned'] },
   find: (order, event) => {
     const found = order.refunds[event.data.refund]
     if (found !== undefined) return found
@@ -75,7 +88,9 @@ export const refundSlice = slice<RefundState, RefundEvent, Refund>({
       // It has been started (EXE-05); when it arrives is the refund's own clock.
       if (refund.case !== undefined) endDeadline(order, 'EXE-05', inCase(refund.case))
     },
-    RefundSettled: (order, refund, { at, data }) => {
+    RefundFailed: (order, refund, { at }, before) => { if (before === 'settled') bounce(order, refund, at) },
+    RefundSettled: (order, refund, { at, data }, before) => {
+      if (before === 'settled') bounce(order, refund, at)
       refund.settledAt = at
       if (data.timing === 'notBefore') refund.vague = true
       if (data.amount !== undefined) shrink(order, refund, data.amount)

@@ -12,6 +12,8 @@ export const reasons = {
   refundUnknown: { en: 'Nobody knows yet whether an earlier refund of this money went through.', zh: '此前退款结果未知，该款项不得重复退款。' },
   askPlatform: { en: 'Ask the payment platform for the outcome first.', zh: '先向支付平台查询结果。' },
   refundUnderWay: { en: 'A refund of this money is under way.', zh: '该款项已有退款处理中。' },
+  wayNotFailed: { en: 'The way of the payment has not failed.', zh: '原支付渠道退款并未失败。' },
+  submitAsPaid: { en: 'Submit it by the way of the payment.', zh: '按原支付渠道提交退款。' },
   awaitOutcome: { en: 'Wait for the outcome of that refund.', zh: '等待该退款的结果。' },
   packagingNotShown: { en: 'No picture of the packaging shows the brand.', zh: '缺少能见品牌标识的包装照片或视频。' },
   addPackagingPhoto: { en: 'Add a picture of the packaging that shows the brand.', zh: '补充能见品牌标识的包装照片或视频。' },

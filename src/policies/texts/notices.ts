@@ -38,6 +38,7 @@ export const noticeTexts = {
   returnArrived: { en: 'The goods of request {caseNo} have arrived and are being checked.', zh: '售后申请 {caseNo} 的商品已收到，正在质检。' },
   inspectionPassed: { en: 'The goods of request {caseNo} passed our check.', zh: '售后申请 {caseNo} 的商品质检合格。' },
   inspectionFailed: { en: 'The goods of request {caseNo} did not pass our check: {reason} We will offer you a solution.', zh: '售后申请 {caseNo} 的商品质检未通过：{reason}我们将为您提供解决方案。' },
+  refundCameBack: { en: 'Your bank has returned a refund for order {orderNo}: please get in touch with us, so that it can be paid again.', zh: '订单 {orderNo} 的退款被银行退回，请与我们联系，以便重新退款。' },
   refundSettled: { en: '{amount} for order {orderNo} has gone back the way it was paid.', zh: '订单 {orderNo} 的退款 {amount} 已原路退回。' },
   compromiseOffered: { en: 'For request {caseNo} we offer you a refund of {amount} instead. Please tell us whether you agree.', zh: '售后申请 {caseNo}：我们愿意为您退款 {amount}，请确认是否接受。' },
   repairOffered: { en: 'For request {caseNo} we offer you a repair instead. Please tell us whether you agree.', zh: '售后申请 {caseNo}：我们愿意为您维修，请确认是否接受。' },

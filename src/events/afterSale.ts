@@ -29,6 +29,8 @@ export const CarriedOver = shape({ line: IdIn, amount: Amount, units: Count })
 /** Whom we ask where wrong goods came or some were missing, and what can be agreed (EXE-14). */
 export const CheckedWith = choice('carrier', 'outboundRecord')
 export const Solution = choice('exchange', 'supplement', 'refund')
+/** What the customer gets for goods that were lost on their way back to them. */
+export const LossAnswer = choice('refund', 'another')
 const ref = { case: IdIn } as const
 
 /** Facts of one after-sales case. */
@@ -68,7 +70,7 @@ export const caseEvents = {
   ReturnTracked: shape({ ...ref, scan: IdIn, kind: choice('handedOver', 'moved', 'arrived', 'lost') }),
   ReturnLost: shape(ref),
   /** What the customer gets for goods lost or damaged on the way back: what is due, or what was agreed (EXE-08). */
-  ReturnLossSettled: shape({ ...ref, loss: choice('lost', 'damaged'), customerGets: choice('asDue', 'asAgreed') }, { agreed: Amount }),
+  ReturnLossSettled: shape({ ...ref, loss: choice('lost', 'damaged'), customerGets: choice('asDue', 'asAgreed') }, { agreed: Amount, /** What the customer chose, of goods that were on their way back to them (SHP-12). */ answer: LossAnswer }),
   ReturnArrived: shape({ ...ref, lines: LineQuantities }),
   /** Nobody has seen the goods, and the merchant's silence counts: the money is due, no unit is fit for sale yet (AFS-09). */
   ReceiptPresumed: shape(ref),
@@ -109,6 +111,8 @@ export const caseEvents = {
   ),
   GoodsSentBack: shape({ ...ref, lines: LineQuantities }, { carrier: IdIn, waybill: IdIn }),
   GoodsBackDelivered: shape({ ...ref, lines: LineQuantities }),
+  /** Lost on their way back to the customer: ours to answer for (LAW-10). */
+  GoodsBackLost: shape({ ...ref, lines: LineQuantities }),
   UnitsDisposed: shape({ ...ref, lines: LineQuantities, to: choice('restock', 'repair', 'supplier', 'scrap') }),
   CaseWithdrawn: shape(ref),
   /** The platform has paid the customer itself: nothing is left to do (ENT-06). */

@@ -43,7 +43,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     },
     returnLost: {
       meta: { owner: 'logistics', deadlines: ['SHP-09', 'AFS-10'] },
-      on: { RequestJoined: 'returnLost', CustomerContacted: 'returnLost', ReturnTracked: 'returnLost', ReturnArrived: 'received', ReturnLossSettled: 'inspectionPassed' },
+      on: { RequestJoined: 'returnLost', CustomerContacted: 'returnLost', ReturnTracked: 'returnLost', ReturnArrived: 'received', ReturnLossSettled: 'inspectionPassed', GoodsBackDelivered: 'sendingBack' },
     },
     received: {
       meta: { owner: 'warehouse', deadlines: ['EXE-03', 'LAW-04', 'SHP-09', 'AFS-10'] },
@@ -56,7 +56,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
       meta: { owner: 'finance', deadlines: ['EXE-04', 'EXE-05', 'LAW-04', 'SHP-09', 'AFS-10'] },
       on: {
         RequestJoined: 'inspectionPassed', CustomerContacted: 'inspectionPassed', RetentionOffered: 'inspectionPassed', SampleExamined: 'inspectionPassed', UnitsDisposed: 'inspectionPassed',
-        HoldReleased: 'inspectionPassed', DifferenceRequested: 'awaitingDifference', ExchangeArranged: 'exchanging', SupplementArranged: 'exchanging', ReplacementCancelled: 'inspectionPassed', ReplacementFailed: 'exchanging', RepairAdvanced: 'repairing', GoodsSentBack: 'sendingBack', CaseClosed: 'closed',
+        HoldReleased: 'inspectionPassed', DifferenceRequested: 'awaitingDifference', ExchangeArranged: 'exchanging', SupplementArranged: 'exchanging', ReplacementCancelled: 'inspectionPassed', ReplacementFailed: 'exchanging', RepairAdvanced: 'repairing', GoodsSentBack: 'sendingBack', GoodsBackDelivered: 'sendingBack', CaseClosed: 'closed',
       },
     },
     inspectionFailed: {
@@ -85,13 +85,13 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     },
     sendingBack: {
       meta: { owner: 'carrier' },
-      on: { RequestJoined: 'sendingBack', CustomerContacted: 'sendingBack', GoodsSentBack: 'sendingBack', GoodsBackDelivered: 'sendingBack', UnitsDisposed: 'sendingBack', CaseClosed: 'closed' },
+      on: { RequestJoined: 'sendingBack', CustomerContacted: 'sendingBack', GoodsSentBack: 'sendingBack', GoodsBackDelivered: 'sendingBack', GoodsBackLost: 'sendingBack', ReturnLost: 'returnLost', UnitsDisposed: 'sendingBack', CaseClosed: 'closed' },
     },
     rejected: {
       meta: { owner: 'customer', deadlines: ['AFS-09'] },
       on: { CasePatrolled: 'rejected', CaseReapplied: 'requested', GoodsSentBack: 'sendingBack', CaseClosed: 'closed', CaseWithdrawn: 'closed' },
     },
-    closed: { type: 'final', on: { CaseSurveyed: 'closed', UnitsDisposed: 'closed', GoodsBackDelivered: 'closed', SampleExamined: 'closed', ReturnArrived: 'closed', GoodsSentBack: 'sendingBack', CaseReapplied: 'requested' } },
+    closed: { type: 'final', on: { CaseSurveyed: 'closed', UnitsDisposed: 'closed', GoodsBackDelivered: 'closed', GoodsBackLost: 'sendingBack', SampleExamined: 'closed', ReturnArrived: 'closed', GoodsSentBack: 'sendingBack', CaseReapplied: 'requested' } },
   },
 })
 export type CaseState = StateOf<typeof caseLifecycle>
@@ -104,7 +104,7 @@ export const caseWords: WordsOf<CaseState> = {
   approved: { en: 'Approved', zh: '已同意' },
   awaitingGoods: { en: 'Waiting for the goods', zh: '待寄回' },
   onTheWayBack: { en: 'On the way back', zh: '退回途中' },
-  returnLost: { en: 'Lost on the way back', zh: '退回途中丢失' },
+  returnLost: { en: 'Lost on the way back', zh: '退回或寄还途中丢失' },
   received: { en: 'Received, to be inspected', zh: '已收到退货，待质检' },
   inspectionPassed: { en: 'Inspection passed, to be refunded or exchanged', zh: '质检合格，待退款或换货' },
   inspectionFailed: { en: 'Inspection failed', zh: '质检不合格' },

@@ -62,6 +62,8 @@ const tellings = (order: Order, { type, at, data }: OrderStreamEvent): readonly 
     case 'OrderHeld': return data.findings.map(({ rule }) => `OrderHeld.${rule}`)
     case 'ParcelShipped': return order.parcels[data.parcel]?.waybill === undefined ? [] : ['ParcelShipped']
     case 'WaybillUploaded': return order.parcels[data.parcel]?.shippedAt === undefined ? [] : ['ParcelShipped']
+    // Of goods on their way back to the customer, the loss itself is told.
+    case 'ReturnLost': return order.cases[data.case]?.lostBack === undefined ? [type] : []
     case 'ReturnTracked': return isNewProgress(order, data) ? [`ReturnTracked.${data.kind}`] : []
     case 'RepairAdvanced': return [`RepairAdvanced.${data.step}`]
     case 'CaseClosed': return [`CaseClosed.${data.outcome}`]

@@ -1,6 +1,6 @@
 import * as t from 'io-ts'
 import { Amount, choice, IdIn, InstantIn, list, personal, shape, Text } from '../../core/codec.js'
-import { BeforeRefund, CaseCosts, CaseKind, CaseReason, CheckedWith, Solution, Wanted } from '../../events/afterSale.js'
+import { BeforeRefund, CaseCosts, CaseKind, CaseReason, CheckedWith, LossAnswer, Solution, Wanted } from '../../events/afterSale.js'
 import { Evidence, LineQuantities } from '../../events/parts.js'
 import { Answers } from '../../events/ticket.js'
 
@@ -46,7 +46,8 @@ export const caseCommands = {
   ReportReturnShipped: shape(ref, { carrier: IdIn, waybill: IdIn, occurredAt: InstantIn }),
   ReportReturnScan: shape({ ...ref, scan: IdIn, kind: choice('handedOver', 'moved', 'arrived', 'lost') }, { occurredAt: InstantIn }),
   ReportReturnArrived: shape({ ...ref, lines: LineQuantities }, { occurredAt: InstantIn }),
-  SettleReturnLoss: shape({ ...ref, loss: choice('lost', 'damaged') }, { agreed: Amount }),
+  /** `answer`: what the customer chose, of goods that were on their way back to them; their money, unless they want it otherwise. */
+  SettleReturnLoss: shape({ ...ref, loss: choice('lost', 'damaged') }, { agreed: Amount, answer: LossAnswer }),
   SettleSurplus: shape({ ...ref, lines: LineQuantities, answer: choice('takenIn', 'sentBack') }),
   PassInspection: shape(ref, { notResellable: LineQuantities }),
   FailInspection: shape({ ...ref, evidence: list(Evidence, 50), reason: personal(Text) }),
@@ -67,6 +68,8 @@ export const caseCommands = {
   ),
   SendGoodsBack: shape(ref, { carrier: IdIn, waybill: IdIn, lines: LineQuantities }),
   ReportGoodsDelivered: shape({ ...ref, lines: LineQuantities }, { occurredAt: InstantIn }),
+  /** Lost on their way back to the customer; without lines, all that is under way. */
+  ReportGoodsLost: shape(ref, { lines: LineQuantities, occurredAt: InstantIn }),
   /** `seen`: what the sorter saw, of units that no inspection has looked at. */
   DisposeUnits: shape({ ...ref, lines: LineQuantities, to: choice('restock', 'repair', 'supplier', 'scrap') }, { seen: choice('resellable', 'notResellable') }),
   WithdrawCase: shape(ref),

@@ -10,6 +10,7 @@ import type { Order } from '../order/state.js'
 import { reversalDue } from '../invoice/decide.js'
 import { planUncharged } from '../refund/plan.js'
 import { isDifference, listOf } from './common.js'
+import { lossToAnswer } from './backToCustomer.js'
 import { afterDifference, replacementsOf } from './exchange.js'
 
 type Entity = Order['cases'][string]
@@ -58,10 +59,10 @@ const followsOn = (order: Order, of: string, entity: Entity, at: Instant, law: L
     }
     case 'sendingBack': {
       const left = Object.values(order.lines).some(({ units }) => (units[`case:${of}`] ?? 0) + (units[`back:${of}`] ?? 0) > 0)
-      return left ? undefined : happened('CaseClosed', at, { case: id(of), outcome: entity.repair.includes('repaired') ? 'repaired' : 'sentBack' })
+      return left ? undefined : lossToAnswer(order, of, at) ?? happened('CaseClosed', at, { case: id(of), outcome: entity.repair.includes('repaired') ? 'repaired' : 'sentBack' })
     }
     default:
-      return undefined
+      return lossToAnswer(order, of, at)
   }
 }
 

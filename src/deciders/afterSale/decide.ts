@@ -1,6 +1,7 @@
 // A case's handlers, by the part of its life that they belong to.
 import type { Handlers } from '../order/scene.js'
 import type { caseCommands } from './commands.js'
+import { decideBackToCustomer } from './backToCustomer.js'
 import { decideExchange } from './exchange.js'
 import { decideInspection } from './inspection.js'
 import { decideRepair } from './repair.js'
@@ -9,4 +10,4 @@ import { decideCaseReview } from './review.js'
 import { decideWayBack } from './wayBack.js'
 import { decideWrongGoods } from './wrongGoods.js'
 
-export const decideAfterSale: Handlers<typeof caseCommands> = { ...decideRequest, ...decideCaseReview, ...decideWayBack, ...decideInspection, ...decideExchange, ...decideRepair, ...decideWrongGoods }
+export const decideAfterSale: Handlers<typeof caseCommands> = { ...decideRequest, ...decideCaseReview, ...decideWayBack, ...decideInspection, ...decideBackToCustomer, ...decideExchange, ...decideRepair, ...decideWrongGoods }

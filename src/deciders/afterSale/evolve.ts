@@ -8,6 +8,7 @@ import type { Case, OrderDraft, Place } from '../order/state.js'
 import { addEach, homeOf, inCase, moveAll, moveEach, moveUnits, toRecord, unitsAt } from '../order/units.js'
 import { takeOff } from '../refund/takeOff.js'
 import { arrangeExchange, arrangeSupplement, cancelReplacement, captureHold } from './exchangeLines.js'
+import { answersForLoss, backAgain, goodsLost } from './lostBack.js'
 import { newCase } from './state.js'
 
 export const caseTable = compile(caseLifecycle)
@@ -35,7 +36,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
   changes: {
     lines: [
       'CaseOpened', 'CaseApproved', 'CaseVerified', 'CaseRejected', 'CaseReapplied', 'ReturnLossSettled', 'ReturnArrived', 'SurplusSettled', 'ExchangeArranged', 'SupplementArranged', 'ReplacementCancelled',
-      'HoldCaptured', 'GoodsSentBack', 'GoodsBackDelivered', 'UnitsDisposed', 'CaseWithdrawn', 'CaseClosed',
+      'HoldCaptured', 'GoodsSentBack', 'GoodsBackDelivered', 'GoodsBackLost', 'UnitsDisposed', 'CaseWithdrawn', 'CaseClosed',
     ],
   },
   find: (order, event) => {
@@ -118,6 +119,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
     ReturnLossSettled: (order, entity, { data }) => {
       entity.inspection = 'lost'
       if (data.agreed !== undefined) entity.offer = data.agreed
+      if (data.answer !== undefined) entity.solution = data.answer === 'refund' ? 'refund' : entity.kind === 'exchange' ? 'exchange' : 'supplement'
       if (data.loss === 'lost') release(order, data.case, entity, 'lost')
       else entity.notResellable = { ...entity.received }
     },
@@ -172,7 +174,9 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       moveEach(order, data.lines, inCase(data.case), `back:${data.case}`)
       addEach(entity.sentBack, data.lines)
     },
-    GoodsBackDelivered: (order, _, { data }) => moveEach(order, data.lines, `back:${data.case}`, 'customer'),
+    GoodsBackDelivered: backAgain,
+    GoodsBackLost: goodsLost,
+    ReturnLost: (_, entity, __, before) => { if (before === 'sendingBack') answersForLoss(entity) },
     UnitsDisposed: (order, entity, { data }) => {
       moveEach(order, data.lines, inCase(data.case), disposal[data.to])
       addEach(entity.disposed, data.lines)

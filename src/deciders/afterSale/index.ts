@@ -38,6 +38,7 @@ export const afterSale = {
     AdvanceRepair: care,
     SendGoodsBack: ['warehouse', 'afterSales'],
     ReportGoodsDelivered: facts,
+    ReportGoodsLost: facts,
     DisposeUnits: ['warehouse', 'quality'],
     WithdrawCase: ['customer', 'customerService'],
     CloseCase: care,

@@ -3,12 +3,10 @@ import { pipe } from 'fp-ts/lib/function.js'
 import { failedInspection, refundAfterFailure } from '../../policies/execution/inspection.js'
 import { qualitySample, sorting } from '../../policies/execution/sorting.js'
 import { isQuality } from '../../policies/money/causes.js'
-import { contradicts } from '../order/contradictions.js'
 import { ask, decided, happened, type Handlers } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund, spentBy } from '../refund/plan.js'
-import { caseTable } from './evolve.js'
 import type { caseCommands } from './commands.js'
 import { caseOf, holdsNothing, isPaidBack, isReplaced, listOf, refusedBy, settleHold, step, unitsNotThere, wishOf } from './common.js'
 import { awaitsCash, notDue } from './notDue.js'
@@ -16,7 +14,7 @@ import { moneyOf } from './review.js'
 
 type Commands = Pick<
   typeof caseCommands,
-  'PassInspection' | 'FailInspection' | 'ExamineSample' | 'OfferCompromise' | 'AnswerCompromise' | 'SendGoodsBack' | 'ReportGoodsDelivered' | 'DisposeUnits'
+  'PassInspection' | 'FailInspection' | 'ExamineSample' | 'OfferCompromise' | 'AnswerCompromise' | 'SendGoodsBack' | 'DisposeUnits'
 >
 
 export const decideInspection: Handlers<Commands> = {
@@ -106,14 +104,6 @@ export const decideInspection: Handlers<Commands> = {
         return list.length > 0 && allAt(order, going, `case:${data.case}`) ? decided([...settleHold(order, data.case, at), happened('GoodsSentBack', at, { ...data, lines: list })]) : unitsNotThere
       }),
     ),
-
-  ReportGoodsDelivered: (order, { occurredAt, ...data }, { at }) => {
-    const came = Object.fromEntries(Object.entries(toRecord(data.lines)).map(([line, n]) => [line, Math.min(n, unitsAt(order, line, `back:${data.case}`))]))
-    const list = listOf(came)
-    if (list.length > 0 && caseTable.next(order.cases[data.case]?.state ?? 'none', 'GoodsBackDelivered') === undefined)
-      return decided(contradicts(order, at, { kind: 'factContradicts', about: `case:${data.case}`, code: 'goodsBackUnasked', blocks: false }))
-    return decided(list.length === 0 ? [] : [happened('GoodsBackDelivered', occurredAt ?? at, { case: data.case, lines: list })])
-  },
 
   /** Every unit that came back goes to one place, once (EXE-11). */
   DisposeUnits: (order, { seen: looked, ...data }, scene) =>

@@ -81,6 +81,8 @@ export interface CaseData {
   repair: string[]
   repairBearer?: 'seller' | 'customer'
   sentBack: Record<string, number>
+  /** Of them, those that were lost on the way. */
+  lostBack?: Record<string, number>
   /** Taken off a refund of which nothing was left. */
   deducted?: t.TypeOf<typeof Deducted>[]
   /** How it ended, and whether a limit of ours went by before. */

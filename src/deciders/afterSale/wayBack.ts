@@ -13,6 +13,7 @@ import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
 import { captured, caseOf, isPaidBack, isReplaced, listOf, paidFor, refusedBy, step, unitsNotThere } from './common.js'
+import { lostOnTheWay } from './backToCustomer.js'
 import { caseTable } from './evolve.js'
 import { moneyOf } from './review.js'
 
@@ -47,6 +48,9 @@ const isAnother = ({ state, inspection, received, receivedAt }: Entity, lines: L
   return (occurredAt !== undefined && occurredAt !== receivedAt) || Object.entries(received).some(([line, n]) => (came[line] ?? 0) < n)
 }
 
+/** Lost on its way back to the customer, by a carrier of ours (LAW-10). */
+const isOurs = ({ state, origin, lostBack }: Entity): boolean => state === 'returnLost' && origin === 'lost' && lostBack !== undefined
+
 export const decideWayBack: Handlers<Commands> = {
   IssueReturnLabel: (order, data, { at, law }) =>
     pipe(
@@ -73,6 +77,8 @@ export const decideWayBack: Handlers<Commands> = {
     const entity = order.cases[data.case]
     const when = occurredAt ?? at
     if (data.kind === 'lost' && entity !== undefined && isPresumed(entity)) return decided(unlikePresumed(order, { ...data, lines: [] }, entity, at))
+    // What we had sent off before was on its way to the customer.
+    if (data.kind === 'lost' && entity?.state === 'sendingBack' && when > entity.since) return lostOnTheWay(order, { case: data.case, occurredAt: when }, at)
     if (entity === undefined || caseTable.next(entity.state, 'ReturnTracked') === undefined) return entity === undefined ? decided(contradicts(order, at, unasked(data.case, 'returnShippedUnasked'))) : nothing
     if (entity.scans.some(({ scan }) => scan === data.scan)) return nothing
     const { ruling, basis } = law.judge(wayBack, { since: entity.openedAt, scans: [...entity.scans, { scan: data.scan, at: when, kind: data.kind }] })
@@ -105,20 +111,22 @@ export const decideWayBack: Handlers<Commands> = {
   },
 
   /** Lost by our carrier: the customer gets what is due; by their own: what is agreed. We claim against the carrier either way. */
-  SettleReturnLoss: (order, { agreed, ...data }, scene) =>
+  SettleReturnLoss: (order, { agreed, answer, ...data }, scene) =>
     pipe(
       step(order, data, 'ReturnLossSettled'),
       E.chain(() => {
         const entity = caseOf(order, data)
         const lost = entity.state === 'returnLost'
         if (lost !== (data.loss === 'lost')) return refusedBy('EXE-08', ['R-5.3'], 'lossNotShown', 'inspectFirst')
-        const { ruling, basis } = scene.law.judge(returnLoss, { foundAt: scene.at, loss: data.loss, carrierChosenBy: entity.labelled ? 'seller' : 'customer' })
+        const { ruling, basis } = scene.law.judge(returnLoss, { foundAt: scene.at, loss: data.loss, carrierChosenBy: entity.labelled || isOurs(entity) ? 'seller' : 'customer' })
         if (ruling.customerGets === 'asAgreed' && agreed === undefined) return refusedBy('EXE-08', ['R-5.3'], 'agreementMissing', 'agreeWithCustomer')
-        const settled = happened('ReturnLossSettled', scene.at, { ...data, customerGets: ruling.customerGets, ...(ruling.customerGets === 'asAgreed' && agreed !== undefined ? { agreed } : {}) })
+        const chosen = isOurs(entity) ? (answer ?? (entity.kind === 'exchange' && entity.exchange === undefined ? 'another' : 'refund')) : undefined
+        const settled = happened('ReturnLossSettled', scene.at, { ...data, customerGets: ruling.customerGets, ...(chosen === undefined ? {} : { answer: chosen }), ...(ruling.customerGets === 'asAgreed' && agreed !== undefined ? { agreed } : {}) })
         // The carrier is claimed against; the customer's money never waits for that (MNY-06).
-        const recovery = id(`${data.case}.${data.loss}`)
+        const recovery = id(`${data.case}.${isOurs(entity) ? 'backLost' : data.loss}`)
         const claimed = order.recoveries[recovery] === undefined ? [happened('RecoveryOpened', scene.at, { recovery, against: ruling.claimAgainst, about: `case:${data.case}`, amount: paidFor(order, entity.lines), packagingShown: false })] : []
-        if (isReplaced(entity) || entity.kind === 'repair' || isPaidBack(order, data.case)) return decided([settled, ...claimed], basis)
+        const noMoney = chosen === undefined ? isReplaced(entity) || entity.kind === 'repair' || isPaidBack(order, data.case) : chosen === 'another'
+        if (noMoney) return decided([settled, ...claimed], basis)
         const { charge: _, asked: __, ...wish } = moneyOf(order, data.case, scene)
         const planned = planRefund(order, scene, ruling.customerGets === 'asAgreed' && agreed !== undefined ? { ...wish, asked: agreed } : wish)
         if (E.isLeft(planned) && planned.left.reason === 'exceedsDue') return planned

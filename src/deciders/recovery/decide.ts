@@ -16,7 +16,7 @@ const hasNoPackaging = ({ parcels, cases, incidents = {} }: Order, about: string
   switch (kind) {
     case 'parcel': return parcels[of]?.state === 'lost' || Object.values(incidents).some(({ parcel, kind: what, outcome }) => parcel === of && what === 'misdelivered' && outcome === 'reship')
     case 'incident': return timely.includes(incidents[of]?.kind ?? '')
-    case 'case': return cases[of]?.reason === 'latePromise' || (cases[of]?.inspection === 'lost' && cases[of].receivedAt === undefined)
+    case 'case': return cases[of]?.reason === 'latePromise' || (cases[of]?.inspection === 'lost' && (cases[of].receivedAt === undefined || cases[of].lostBack !== undefined))
     default: return false
   }
 }

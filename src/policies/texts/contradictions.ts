@@ -25,6 +25,8 @@ export const reasons = {
   parcelToReship: { en: 'The parcel is lost or with somebody else: agree with the customer what is sent again, and send it.', zh: '包裹已丢失或送错且无法追回，须与客户商定补发并寄出。' },
   differenceOwed: { en: 'What the cheaper replacement gives back is not on its way: agree with the customer how it is paid.', zh: '换货应退的差价尚未退回，须与客户商定退款方式。' },
   contentsDiffer: { en: 'The parcel holds other units than planned.', zh: '包裹内容与计划不符。' },
+  goodsBackLost: { en: 'Goods on their way back to the customer were lost: tell them, and answer for it once nothing more is under way.', zh: '寄还客户的商品途中丢失：告知客户，待其余商品送达后处理。' },
+  lostGoodsDelivered: { en: 'Goods that were lost on their way back reached the customer after all: neither their money nor others go beside them.', zh: '寄还途中丢失的商品又送达客户：不再退款或补发。' },
   unitsHaveMovedOn: { en: 'The units of this parcel are elsewhere by now.', zh: '该包裹的商品已另作处理。' },
   shippedAfterClosing: { en: 'It was shipped after the order had closed.', zh: '订单关闭后仍发货。' },
   closedAfterHandOver: { en: 'It was closed although the goods had left.', zh: '发货后订单被关闭。' },

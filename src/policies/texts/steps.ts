@@ -82,6 +82,7 @@ export const steps = {
   HoldCaptured: { en: 'The hold is captured.', zh: '预授权扣款。' },
   RepairAdvanced: { en: 'The repair goes on.', zh: '维修推进。' },
   GoodsSentBack: { en: 'The goods are sent back to the customer.', zh: '商品退回客户。' },
+  GoodsBackLost: { en: 'The goods are lost on the way to the customer.', zh: '寄还客户途中丢失。' },
   GoodsBackDelivered: { en: 'The customer has the goods again.', zh: '客户收到退回商品。' },
   UnitsDisposed: { en: 'The returned goods are sorted.', zh: '退货分拣处置。' },
   CaseWithdrawn: { en: 'The customer withdraws the request.', zh: '客户撤销申请。' },

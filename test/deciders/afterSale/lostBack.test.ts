@@ -1,0 +1,103 @@
+// Goods that we send back to the customer, and that are lost on the way: our risk, with money or the same product for it (SHP-12, LAW-10, EXE-08).
+import { Story, hour } from '../../cases/kit/story.js'
+
+const photo = [{ kind: 'photo', ref: 'p', shows: 'detail' }]
+/** Two units came back, failed the inspection, and go back to the customer, who consented to nothing. */
+const failed = (more: object = {}): Story => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }], freight: 1000 })
+  story.asks({ lines: { L1: 2 }, reason: 'quality', evidence: photo, ...more })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+  story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 2 }] })
+  story.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: 'worn' })
+  return story
+}
+const sent = (story = failed(), lines?: number): Story => {
+  story.must('warehouse', 'SendGoodsBack', { case: 'C1', carrier: 'SF', waybill: 'W2', ...(lines === undefined ? {} : { lines: [{ line: 'L1', quantity: lines }] }) })
+  return story.wait(hour)
+}
+const repaired = (): Story => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+  story.asks({ lines: { L1: 1 }, kind: 'repair', reason: 'quality', evidence: photo })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+  story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+  story.must('warehouse', 'PassInspection', { case: 'C1' })
+  for (const data of [{ step: 'bearerSettled', underWarranty: true }, { step: 'orderedPartsOrVisit' }, { step: 'timeAgreed', appointmentAt: new Date(story.now).toISOString() }, { step: 'repaired' }]) story.must('afterSales', 'AdvanceRepair', { case: 'C1', ...data })
+  return sent(story)
+}
+const entity = ({ order }: Story) => order.cases['C1']
+const units = ({ order }: Story) => order.lines['L1']?.units
+const clocks = ({ order }: Story) => order.deadlines.filter(({ subject }) => subject === 'case:C1').map(({ rule }) => rule)
+const open = ({ order }: Story) => Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
+
+test('the loss is logistics’ with a clock, and claimed against the carrier; the customer gets all of their money', () => {
+  const story = sent()
+  story.must('carrier', 'ReportGoodsLost', { case: 'C1' })
+  expect([entity(story)?.state, units(story), clocks(story)]).toEqual(['returnLost', { lost: 2 }, ['AFS-10']])
+  story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
+  expect(story.order.recoveries['C1.backLost']).toMatchObject({ against: 'carrier', amount: 20_000 })
+  expect([story.refundsSettle().refundedTotal, entity(story)?.outcome]).toEqual([21_000, 'refunded'])
+})
+test('a scan of the carrier’s says the same; one of the way in, told late, does not', () => {
+  const story = sent()
+  story.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S0', kind: 'lost', occurredAt: new Date(story.now - 3 * hour).toISOString() })
+  expect(entity(story)?.state).toBe('sendingBack')
+  story.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S1', kind: 'lost' })
+  expect(entity(story)?.state).toBe('returnLost')
+  expect(story.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S1', kind: 'lost' })).not.toContainEqual(expect.objectContaining({ type: 'GoodsBackLost' }))
+})
+test('repaired goods: the same product instead of the money, as the customer wishes', () => {
+  const money = repaired()
+  money.must('carrier', 'ReportGoodsLost', { case: 'C1' })
+  money.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost', answer: 'refund' })
+  expect([money.refundsSettle().refundedTotal, entity(money)?.outcome]).toEqual([10_000, 'refunded'])
+
+  const goods = repaired()
+  goods.must('carrier', 'ReportGoodsLost', { case: 'C1' })
+  goods.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost', answer: 'another' })
+  expect([entity(goods)?.state, clocks(goods)]).toEqual(['inspectionPassed', ['AFS-10', 'EXE-05']])
+  goods.facts = { stock: { 'SKU-1': 1 } }
+  goods.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-1', unitPrice: 10_000 } })
+  expect(goods.order.lines['C1.x1']).toMatchObject({ quantity: 1, units: { ours: 1 } })
+  goods.shipped('P2', { 'C1.x1': 1 }).signed('P2')
+  expect([entity(goods)?.outcome, goods.refundTotal, units(goods)]).toEqual(['supplemented', 0, { lost: 1 }])
+})
+test('one of two parcels: the loss is a person’s until the other is there, and the case is about what was lost', () => {
+  const story = sent(sent(failed(), 1), 1)
+  story.must('carrier', 'ReportGoodsLost', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+  expect([entity(story)?.state, open(story)]).toEqual(['sendingBack', ['goodsBackLost.case:C1']])
+  story.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+  expect([entity(story)?.state, entity(story)?.lines, open(story), units(story)]).toEqual(['returnLost', { L1: 1 }, [], { customer: 1, lost: 1 }])
+  story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
+  expect([story.refundsSettle().refundedTotal, story.order.lines['L1']?.refundedUnits]).toEqual([10_500, 1])
+})
+test('found after all: the customer’s again while nothing went for it, else a person looks before it goes', () => {
+  const early = sent()
+  early.must('carrier', 'ReportGoodsLost', { case: 'C1' })
+  early.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines: [{ line: 'L1', quantity: 2 }] })
+  expect([entity(early)?.state, entity(early)?.outcome, units(early)]).toEqual(['closed', 'sentBack', { customer: 2 }])
+
+  const half = sent()
+  half.must('carrier', 'ReportGoodsLost', { case: 'C1' })
+  half.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+  expect([entity(half)?.state, entity(half)?.lines, units(half)]).toEqual(['returnLost', { L1: 1 }, { lost: 1, customer: 1 }])
+
+  const late = sent()
+  late.must('carrier', 'ReportGoodsLost', { case: 'C1' })
+  late.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
+  late.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines: [{ line: 'L1', quantity: 2 }] })
+  expect(late.refused('finance', 'SubmitRefund', { refund: 'A1-R1' }).reason).toBe('openException')
+  // Given up, the goods are the customer's.
+  late.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
+  late.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines: [{ line: 'L1', quantity: 2 }] })
+  expect([entity(late)?.state, entity(late)?.outcome, units(late), late.refundTotal]).toEqual(['closed', 'sentBack', { customer: 2 }, 0])
+})
+test('what a verdict has given for it counts towards it', () => {
+  const story = sent()
+  story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed: 20_000, goods: 'backDamaged', case: 'C1' })
+  story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'split', awarded: 8000 })
+  story.must('carrier', 'ReportGoodsLost', { case: 'C1' })
+  story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
+  expect([story.refundsSettle().refundedTotal, entity(story)?.outcome]).toEqual([21_000, 'refunded'])
+})

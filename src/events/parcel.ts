@@ -43,6 +43,8 @@ export const parcelEvents = {
   DelayAnnounced: shape({ parcel: IdIn, from: InstantMs, to: InstantMs }),
   /** What the customer wants for a lost parcel (SHP-12). */
   LossAnswered: shape({ parcel: IdIn, answer: choice('reship', 'refund'), lines: LineQuantities }, { notDue: NotDue }),
+  /** A lost parcel whose goods were to be sent again has reached the customer: these units, which have not left or are back, are those in it. */
+  UnitsFound: shape({ parcel: IdIn, lines: LineQuantities }),
   /** The customer was asked why, within the limit (DLV-02). `refund`: what was told to come back, less the freight both ways where that is theirs (DLV-03); fen. */
   RefusalSettled: shape(
     { parcel: IdIn, reason: choice('damaged', 'notAsDescribed', 'personal'), agreed: choice('refund', 'reship'), toldOfFreight: choice('yes', 'notDue') },

@@ -46,9 +46,9 @@ export const parcelLifecycle = lifecycle<ParcelEvent['type']>()({
       on: { RefusalSettled: 'refused', ParcelScanned: 'refused', ParcelReturned: 'returnedToSender', ParcelSigned: 'signed', ParcelLost: 'lost', LossAnswered: 'lost', WaybillUploaded: 'refused', ContentsLearnt: 'refused' },
     },
     // Given to somebody else for good, it is as good as lost (SHP-15).
-    signed: { type: 'final', on: { ParcelScanned: 'signed', LossAnswered: 'lost', WaybillUploaded: 'signed', ContentsLearnt: 'signed' } },
+    signed: { type: 'final', on: { ParcelScanned: 'signed', UnitsFound: 'signed', LossAnswered: 'lost', WaybillUploaded: 'signed', ContentsLearnt: 'signed' } },
     returnedToSender: { type: 'final', on: { ParcelScanned: 'returnedToSender', RefusalSettled: 'returnedToSender', ReturnUnpacked: 'returnedToSender', WaybillUploaded: 'returnedToSender', ContentsLearnt: 'returnedToSender' } },
-    lost: { type: 'final', on: { LossAnswered: 'lost', ParcelSigned: 'signed', ParcelReturned: 'returnedToSender', ParcelScanned: 'lost', WaybillUploaded: 'lost', ContentsLearnt: 'lost' } },
+    lost: { type: 'final', on: { LossAnswered: 'lost', UnitsFound: 'lost', ParcelSigned: 'signed', ParcelReturned: 'returnedToSender', ParcelScanned: 'lost', WaybillUploaded: 'lost', ContentsLearnt: 'lost' } },
     cancelled: { type: 'final', on: { ParcelScanned: 'cancelled', ContentsLearnt: 'cancelled' } },
   },
 })

@@ -61,3 +61,40 @@ it('of which a part is held by a request: the question is open again, and nothin
   expect([story.order.lines['L1']?.units, story.order.parcels['P1']?.state]).toEqual([{ 'case:C1': 1, lost: 1 }, 'lost'])
   expect(open(story)).toEqual(['parcelLost.parcel:P1', found])
 })
+
+describe('to be sent again, and signed for after all: what is sent again is too much', () => {
+  const confirm = { parcel: 'P1' }
+  it('what has not left stays here, and the order is complete', () => {
+    const story = scan(answered('reship'), 'signed')
+    story.must('logistics', 'ConfirmFound', confirm)
+    expect([story.order.lines['L1']?.units, story.order.parcels['P1']?.state, story.order.state, open(story), story.order.deadlines]).toEqual([{ customer: 2 }, 'signed', 'completed', [], []])
+    expect(story.refused('logistics', 'ConfirmFound', confirm)).toMatchObject({ rule: 'SHP-12', reason: 'nothingSentAgain' })
+  })
+  it('what is packed is unpacked first', () => {
+    const story = scan(answered('reship').packed('P3'), 'signed')
+    expect(story.refused('logistics', 'ConfirmFound', confirm)).toMatchObject({ reason: 'unitsPacked', alternatives: ['cancelParcel'] })
+    story.must('warehouse', 'CancelParcel', { parcel: 'P3' })
+    story.must('logistics', 'ConfirmFound', confirm)
+    expect(story.order.state).toBe('completed')
+  })
+  it('what has left is a person’s, and is the first parcel’s once it is back', () => {
+    const story = answered('reship').shipped('P3')
+    scan(story, 'signed').must('logistics', 'ConfirmFound', confirm)
+    expect([story.order.parcels['P1']?.state, story.order.lines['L1']?.units, open(story)]).toEqual(['signed', { customer: 1, 'parcel:P3': 1 }, ['sentTwice.parcel:P1']])
+    scan(story, 'returned', 'P3')
+    expect([story.order.state, open(story)]).toEqual(['inFulfilment', ['sentTwice.parcel:P1', 'parcelCameBack.parcel:P3']])
+    story.must('logistics', 'ConfirmFound', confirm)
+    expect([story.order.state, story.order.lines['L1']?.units, open(story)]).toEqual(['completed', { customer: 2 }, []])
+  })
+  it('not before a scan says so, nor where a request speaks of its other units', () => {
+    expect(answered('reship').refused('logistics', 'ConfirmFound', confirm).reason).toBe('notSignedFor')
+    expect(scan(answered('reship'), 'moved').refused('logistics', 'ConfirmFound', confirm).reason).toBe('notSignedFor')
+    expect(answered('refund').refused('logistics', 'ConfirmFound', confirm).reason).toBe('nothingSentAgain')
+  })
+  it('lost once more and answered once more, both times count', () => {
+    const story = scan(answered('reship').shipped('P3'), 'lost', 'P3')
+    story.must('customer', 'AnswerLoss', { parcel: 'P3', answer: 'reship' })
+    scan(story, 'signed').must('logistics', 'ConfirmFound', confirm)
+    expect([story.order.lines['L1']?.units, story.order.state]).toEqual([{ customer: 2 }, 'completed'])
+  })
+})

@@ -21,6 +21,8 @@ export const parcelCommands = {
   ReportOverload: shape({ parcel: IdIn, expectedAt: InstantIn }, { backup: IdIn }),
   /** `carrierChosenBy`: whose choice the carrier was; ours unless the customer sent their own (LAW-10). */
   AnswerLoss: shape({ parcel: IdIn, answer: choice('reship', 'refund') }, { carrierChosenBy: choice('seller', 'customer') }),
+  /** The customer has a parcel whose loss was answered with other goods: what has not left is not sent any more, what has is theirs to give back. */
+  ConfirmFound: shape({ parcel: IdIn }),
   /** One scan of a carrier, in any order and as often as it comes (SHP-11). */
   ReportScan: shape(
     { parcel: IdIn, scan: IdIn, kind: ScanKind },

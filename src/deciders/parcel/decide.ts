@@ -23,6 +23,7 @@ import type { parcelCommands } from './commands.js'
 import { arrival, carrierFor, clearance, mayCarry, overload, reachOf } from './carrier.js'
 import { askedBackBy } from './askedBack.js'
 import { parcelTable } from './evolve.js'
+import { confirmFound } from './found.js'
 import { answerLoss } from './loss.js'
 import { moneyOfRefusal } from './refusal.js'
 import { isFound, reportScan } from './scans.js'
@@ -138,6 +139,7 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
   ReportShelfShortage: reportShelfShortage,
   CheckQuality: checkQuality,
   AnswerLoss: answerLoss,
+  ConfirmFound: confirmFound,
 
   UploadWaybill: (order, data, { at }) => pipe(step(order, data, 'WaybillUploaded'), E.chain(() => decided([happened('WaybillUploaded', at, data), ...numberTaken(order, data, at)]))),
   CancelParcel: (order, data, { at }) => pipe(step(order, data, 'ParcelCancelled'), E.chain(() => decided([happened('ParcelCancelled', at, data)]))),

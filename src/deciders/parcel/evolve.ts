@@ -7,7 +7,7 @@ import { draw } from '../allocation/draw.js'
 import { allShipped, endDeadline, inside } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
 import type { Order, OrderDraft, Parcel, Place } from '../order/state.js'
-import { homeOf, inParcel, moveAll, moveUnits, toRecord } from '../order/units.js'
+import { homeOf, inParcel, moveAll, moveUnits, toRecord, unitsAt } from '../order/units.js'
 import { takeOff } from '../refund/takeOff.js'
 
 export const parcelTable = compile(parcelLifecycle)
@@ -85,6 +85,18 @@ const drop = (parcel: Parcel, line: string, quantity: number): void => {
   const { [line]: held = 0, ...others } = parcel.lines
   parcel.lines = held > quantity ? { ...parcel.lines, [line]: held - quantity } : others
 }
+/** Units that came back are no longer in the parcels that they came back in. */
+const cameBack = (order: OrderDraft, line: string, units: number): void => {
+  let open = units
+  for (const other of Object.values(order.parcels)) {
+    if (other.state !== 'returnedToSender') continue
+    const here = Math.min(open, other.lines[line] ?? 0)
+    if (here > 0) drop(other, line, here)
+    // Of what is left of it, nobody need ask.
+    if (here > 0 && Object.keys(other.lines).length === 0) other.agreed = 'reship'
+    open -= here
+  }
+}
 /** The newest scans of a product are undone, where units were scanned one by one. */
 const forgetScans = (parcel: Parcel, sku: string | undefined, quantity: number): void => {
   const scanned = parcel.scanned ?? []
@@ -99,9 +111,10 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
   home: { kind: 'parcel', kept: 'parcels', id: ({ data }) => data.parcel, replaced: ['lines', 'picked'] },
   changes: {
     lines: [
-      'ParcelAllocated', 'ContentsLearnt', 'UnitsMissed', 'ReturnUnpacked', 'LossAnswered', 'ParcelCancelled', 'ParcelShipped', 'ParcelMoved', 'ParcelStalled', 'ParcelSigned', 'ParcelRefused',
+      'ParcelAllocated', 'ContentsLearnt', 'UnitsMissed', 'ReturnUnpacked', 'LossAnswered', 'UnitsFound', 'ParcelCancelled', 'ParcelShipped', 'ParcelMoved', 'ParcelStalled', 'ParcelSigned', 'ParcelRefused',
       'ParcelReturned', 'ParcelLost',
     ],
+    parcels: ['UnitsFound'],
     planned: ['ContentsLearnt', 'ParcelShipped', 'ParcelMoved', 'ParcelStalled', 'ParcelSigned', 'ParcelRefused', 'ParcelReturned', 'ParcelLost'],
   },
   find: (order, { data }) => (order.parcels[data.parcel] ??= unknown()),
@@ -153,6 +166,19 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
         moveUnits(order, line, quantity, 'lost', data.answer === 'reship' ? homeOf(order) : 'cancelled')
         drop(parcel, line, quantity)
       }
+      if (data.answer === 'reship') parcel.resent = changed(parcel.resent ?? {}, data.lines, (sent, quantity) => sent + quantity)
+    },
+    UnitsFound: (order, parcel, { data }) => {
+      for (const { line, quantity } of data.lines) {
+        const here = Math.min(quantity, unitsAt(order, line, 'ours'))
+        moveUnits(order, line, here, 'ours', placeOf(order, data.parcel, parcel.state))
+        moveUnits(order, line, quantity - here, 'returned', placeOf(order, data.parcel, parcel.state))
+        cameBack(order, line, quantity - here)
+      }
+      parcel.lines = changed(parcel.lines, data.lines, (held, quantity) => held + quantity)
+      parcel.resent = changed(parcel.resent ?? {}, data.lines, (sent, quantity) => sent - quantity)
+      delete parcel.agreed
+      allShipped(order)
     },
     CarrierChosen: (_, parcel, { data }) => { parcel.carrier = data.carrier },
     WaybillUploaded: (order, parcel, { data }) => {

@@ -17,6 +17,7 @@ export const parcel = {
     CheckQuality: ['warehouse', 'quality'],
     ReportOverload: ['logistics', 'carrier', 'system'],
     AnswerLoss: ['customer', 'customerService', 'manager'],
+    ConfirmFound: ['customerService', 'logistics', 'manager'],
     UploadWaybill: ['warehouse', 'logistics', 'system'],
     CancelParcel: house,
     ReportScan: facts,

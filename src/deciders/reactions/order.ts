@@ -121,6 +121,12 @@ export const orderReactions: OrderReactions = {
   DefectFound: ({ parcel, lines }, { before }) => writeOff(before, parcel, lines, 'flawed'),
   // Units that were lost on the way are owed again (SHP-12).
   LossAnswered: ({ answer }, { cause }) => (answer === 'reship' ? [{ type: 'AllocateStock', stream: cause.stream, data: {} }] : []),
+  // Nothing is sent again of what the customer has: what was held for it is let go; what came back is on the shelf (SHP-12).
+  UnitsFound: ({ parcel, lines }, { before }) => lines.flatMap(({ line, quantity }) => {
+    const here = Math.min(quantity, before.lines[line]?.units['ours'] ?? 0)
+    const place = placeOf(before, parcel, line)
+    return [...letGoOf(before, line, here), ...(place === undefined || quantity === here ? [] : [{ type: 'ReturnStock', stream: stockStreamOf(place.warehouse, place.sku), data: { quantity: quantity - here, source: `${before.id}/${parcel}` } }])]
+  }),
   // Restocked units are available again exactly once (EXE-11).
   UnitsDisposed: ({ case: of, lines, to }, { after }) =>
     to !== 'restock'

@@ -1,0 +1,44 @@
+// A lost parcel whose goods were to be sent again, and that reached the customer after all: what is sent again is too much (SHP-12; P-6.3).
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type * as t from 'io-ts'
+import { id } from '../../core/ids.js'
+import { lostParcel } from '../../policies/shipping/troubles.js'
+import { refusedBy } from '../afterSale/common.js'
+import { contradicts, explains } from '../order/contradictions.js'
+import { inside } from '../order/deadlines.js'
+import { canStep, decided, happened, type Handler } from '../order/scene.js'
+import type { Order } from '../order/state.js'
+import { unitsAt } from '../order/units.js'
+import type { parcelCommands } from './commands.js'
+import { parcelTable } from './evolve.js'
+import { turnedUp } from './scans.js'
+import { freeAt } from './unanswered.js'
+
+const refuse = (reason: string, ...alternatives: readonly string[]) => refusedBy(lostParcel.id, lostParcel.clauses, reason, ...alternatives)
+
+/** What has not left, or is back, is the customer's by this parcel. What is packed is unpacked first; what has left is recalled, or asked back, by a person. */
+export const confirmFound: Handler<t.TypeOf<(typeof parcelCommands)['ConfirmFound']>> = (order, { parcel }, { at }) =>
+  pipe(
+    canStep(parcelTable, `parcel:${parcel}`, order.parcels[parcel], 'UnitsFound'),
+    E.chain(() => {
+      const { state, resent = {} } = order.parcels[parcel] ?? {}
+      const again = Object.entries(resent).filter(([, units]) => units > 0)
+      if (again.length === 0) return refuse('nothingSentAgain', 'readTheStory')
+      const seen = state === 'lost' ? turnedUp(order, parcel) : []
+      if (state === 'lost' && seen[0]?.type !== 'ParcelSigned') return refuse('notSignedFor', 'checkWithCarrier', 'joinOpenCase')
+      const here = again.map(([line, units]) => ({ line: id(line), quantity: Math.min(units, unitsAt(order, line, 'ours') + freeAt(order, line, 'returned')) }))
+      if (again.some(([line, units], i) => packed(order, line) > 0 && (here[i]?.quantity ?? 0) < units)) return refuse('unitsPacked', 'cancelParcel')
+      const lines = here.filter(({ quantity }) => quantity > 0)
+      if (lines.length === 0 && state !== 'lost') return refuse('unitsNotThere', 'interceptParcel', 'awaitGoods')
+      const about = `parcel:${parcel}`
+      const away = again.some(([, units], i) => (here[i]?.quantity ?? 0) < units)
+      return decided([
+        happened('UnitsFound', at, { parcel, lines }), ...seen,
+        ...explains(order, at, about, 'unitsHaveMovedOn'), ...explains(order, at, about, 'parcelToReship'),
+        ...(away ? contradicts(order, at, { kind: 'logistics', about, code: 'sentTwice', blocks: false }) : explains(order, at, about, 'sentTwice')),
+      ])
+    }),
+  )
+
+const packed = (order: Order, line: string): number => Object.values(order.parcels).reduce((all, { state, lines }) => all + (inside.includes(state) ? (lines[line] ?? 0) : 0), 0)

@@ -46,8 +46,8 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
     },
     completed: {
       type: 'final',
-      // Evidence of a malicious claim is kept whenever it is made (RSK-07).
-      on: { FulfilmentStarted: 'completed', RiskStepTaken: 'completed', ApprovalReported: 'completed', PlatformStatusReported: 'completed', OrderFlagged: 'completed', OrderCompleted: 'completed' },
+      // Evidence of a malicious claim is kept whenever it is made (RSK-07); what is sent again can be short (SUP-01).
+      on: { FulfilmentStarted: 'completed', StockAnswered: 'completed', RiskStepTaken: 'completed', ApprovalReported: 'completed', PlatformStatusReported: 'completed', OrderFlagged: 'completed', OrderCompleted: 'completed' },
     },
     closed: {
       type: 'final',

@@ -150,6 +150,8 @@ const isShort = ({ planned = {}, short = {} }: Order): boolean => Object.keys(sh
 const answerSupplier = (order: Order, answer: 'wait' | 'change' | 'cancel', scene: Scene) => {
   const { ruling, basis } = scene.law.judge(supplierOutOfStock, { at: scene.at, answer: answer === 'cancel' ? 'refund' : answer })
   const answered = happened('StockAnswered', scene.at, { answer })
+  // What has arrived is not cancelled: the money of what is sent again is asked for by itself.
+  if (ruling === 'refund' && order.state === 'completed') return E.left(notNow(orderTable, 'order', order.state, 'OrderClosed', ['cancelReplacement', 'requestRefund']))
   return ruling === 'refund' ? E.map(withEvent(answered, basis))(closeOrder(order, { reason: 'outOfStock' }, scene)) : decided([answered], basis)
 }
 

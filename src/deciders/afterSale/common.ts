@@ -84,7 +84,7 @@ export const wishOf = (order: Order, of: string, scene: Scene, entity: Order['ca
   if (entity.amount !== undefined) return { cause: 'case', case: of, of: Object.keys(entity.lines), lines: entity.lines, amount: Math.min(entity.amount, told.told ?? Infinity), freightBack: entity.origin !== 'customer' && bearers.outbound !== 'customer', ...given }
   return { cause: 'case', case: of, ...told, lines: unpaid(order, entity.lines), freightBack: bearers.outbound !== 'customer', charge: { cause: causeOf(entity), bearers, costs: { ...toldOnTheWay(order, of, entity), ...entity.costs, ...namedBeyondPostage(order, of, entity) }, damage: damageTold(order, of, entity), parcels: parcelsOf(order, of, entity) }, ...given }
 }
-const refundsOf = (order: Order, of: string) => Object.values(order.refunds).filter((refund) => refund.case === of && refund.state !== 'abandoned')
+export const refundsOf = (order: Order, of: string) => Object.values(order.refunds).filter((refund) => refund.case === of && refund.state !== 'abandoned')
 /** Whether money of this case is on its way already. */
 export const hasRefund = (order: Order, of: string): boolean => refundsOf(order, of).length > 0
 /** A refund in a case of exchange that pays for no units gives back a difference in price only. */
@@ -105,12 +105,6 @@ const awardedOn = (order: Order, of: string): Pick<RefundWish, 'given'> => {
   const lines: Record<string, number> = {}
   for (const { line, amount: share } of verdicts.flatMap((refund) => refund.lines)) lines[line] = (lines[line] ?? 0) + share
   return { given: { amount, lines } }
-}
-/** What the case was to pay beside a verdict was given up since: it is still owed. */
-export const isRestOpen = (order: Order, of: string): boolean => {
-  const verdicts = refundsOf(order, of).filter(({ cause }) => cause === 'dispute')
-  return verdicts.length > 0 && !hasItsOwn(order, of) &&
-    Object.values(order.refunds).some(({ case: whose, cause, state, since }) => whose === of && cause === 'case' && state === 'abandoned' && verdicts.every(({ requestedAt }) => since > requestedAt))
 }
 /** What a cheaper product gave back; it is no longer part of what the units are worth. */
 export const differencesOf = (order: Order, of: string): readonly Order['refunds'][string][] => refundsOf(order, of).filter((refund) => isDifference(order, refund))

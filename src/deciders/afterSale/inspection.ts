@@ -8,9 +8,9 @@ import type { Order } from '../order/state.js'
 import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund, spentBy } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
-import { caseOf, holdsNothing, isPaidBack, isReplaced, listOf, refusedBy, settleHold, step, unitsNotThere, wishOf } from './common.js'
+import { caseOf, hasItsOwn, holdsNothing, isPaidBack, isReplaced, listOf, refusedBy, settleHold, step, unitsNotThere, wishOf } from './common.js'
 import { awaitsCash, notDue } from './notDue.js'
-import { moneyOf } from './review.js'
+import { isGiven, moneyOf } from './rest.js'
 
 type Commands = Pick<
   typeof caseCommands,
@@ -30,10 +30,11 @@ export const decideInspection: Handlers<Commands> = {
         const passed = happened('InspectionPassed', scene.at, {
           ...data, lines: listOf(entity.lines), ...(notResellable.length === 0 ? {} : { notResellable: listOf(unfit) }), ...(sample.ruling ? { sample: true } : {}),
         })
-        // Goods that were paid back and come all the same are looked at, and paid back once.
-        if (isReplaced(entity) || entity.kind === 'repair' || isPaidBack(order, data.case)) return decided([passed], sample.basis)
+        // Goods that were paid back and come all the same are looked at, and paid back once; of what a verdict gave, the rest goes.
+        if (isReplaced(entity) || entity.kind === 'repair' || hasItsOwn(order, data.case)) return decided([passed], sample.basis)
         const wish = wishOf(order, data.case, scene)
         const planned = planRefund(order, scene, wish)
+        if (E.isLeft(planned) && isGiven(wish, planned.left)) return decided([passed], sample.basis, ...planned.left.basis)
         const unpaid = notDue(order, data.case, entity, scene)
         if (unpaid !== undefined) return decided([passed, ...unpaid.events], sample.basis, ...unpaid.basis)
         if (awaitsCash(order, data.case, entity, scene)) return decided([passed], sample.basis)

@@ -6,8 +6,9 @@ import { patrol } from '../../policies/afterSales/times.js'
 import { happened, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { planRefund } from '../refund/plan.js'
-import { captured, freed, isPaidBack, isReplaced } from './common.js'
-import { decideCaseReview, moneyOf } from './review.js'
+import { captured, freed, hasItsOwn, isReplaced } from './common.js'
+import { moneyOf } from './rest.js'
+import { decideCaseReview } from './review.js'
 import { decideExchange } from './exchange.js'
 
 type Missed = (order: Order, subject: string, scene: Scene) => readonly OrderStreamEvent[]
@@ -43,7 +44,7 @@ export const caseMisses: Readonly<Record<string, Missed>> = {
     if (scene.at < silentAt)
       return [happened('DeadlineStarted', scene.at, { deadline: `AFS-09/${subject}/${scene.at}`, rule: id('AFS-09'), subject, owner: id('afterSales'), startsAt: scene.at, dueAt: silentAt })]
     if (entity.state === 'requested') return eventsOf(decideCaseReview.ApproveCase(order, { case: of }, scene))
-    const planned = isReplaced(entity) || entity.kind === 'repair' || isPaidBack(order, of) ? undefined : planRefund(order, scene, moneyOf(order, of, scene))
+    const planned = isReplaced(entity) || entity.kind === 'repair' || hasItsOwn(order, of) ? undefined : planRefund(order, scene, moneyOf(order, of, scene))
     return [happened('ReceiptPresumed', scene.at, { case: of }), ...(planned !== undefined && E.isRight(planned) ? planned.right.events : [])]
   },
 }

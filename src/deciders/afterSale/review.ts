@@ -11,12 +11,13 @@ import { allAt, unitsAt } from '../order/units.js'
 import { isUnseen } from '../delivery/broughtBack.js'
 import { lostForGood } from '../parcel/unanswered.js'
 import { isLeftOver, planAgain } from '../refund/notDue.js'
-import { costNothing, planRefund, spentBy, type PlannedRefund, type RefundWish } from '../refund/plan.js'
+import { costNothing, planRefund, spentBy, type PlannedRefund } from '../refund/plan.js'
 import { scored } from '../ticket/survey.js'
 import type { caseCommands } from './commands.js'
-import { bearersOf, caseOf, freed, goodsBack, hasItsOwn, hasRefund, isForMoney, isPaidBack, isReplaced, isRestOpen, listOf, paidFor, refusedBy, step, wishOf } from './common.js'
+import { bearersOf, caseOf, freed, goodsBack, hasItsOwn, hasRefund, isForMoney, isPaidBack, isReplaced, listOf, paidFor, refusedBy, step, wishOf } from './common.js'
 import { lossOn } from './eligibility.js'
 import { awaitsCash, notDue } from './notDue.js'
+import { isGiven, isRestOpen, moneyOf } from './rest.js'
 import { givenBefore } from './worth.js'
 import { agreedFirst } from './wrongGoods.js'
 
@@ -48,9 +49,6 @@ const asUnits = (order: Order, of: string, entity: Order['cases'][string], scene
   return E.isRight(planned) && planned.right.amount === amount ? units : entity
 }
 
-/** A verdict has given all of it: nothing more goes, and its money is what the case waits for. */
-const isGiven = ({ given }: RefundWish, { reason }: Rejection): boolean => given !== undefined && reason === 'nothingToRefund'
-
 const isAllDue = (planned: E.Either<unknown, PlannedRefund>, asked: number): boolean => E.isRight(planned) && planned.right.amount === asked
 
 /** A marked customer's request is decided by a senior (RSK-08). */
@@ -73,13 +71,13 @@ export const decideCaseReview: Handlers<Commands> = {
         const approved = (refund: number, more: object): OrderStreamEvent =>
           happened('CaseApproved', scene.at, { ...fields, ...(data.costs === undefined ? {} : { costs: data.costs }), freightBearer: bearer.ruling.return, refund: fen(refund), goodsBack: goodsBack(entity) && !(visit && entity.kind === 'repair'), ...(entity.claims && !found.claims ? { claims: true } : {}), ...(loss === undefined ? {} : { lossOn: loss }), ...more })
         if (entity.kind === 'complaint') return decided([approved(0, {}), happened('CaseClosed', scene.at, { case: data.case, outcome: 'settled' })])
-        // What a verdict has given for goods that come back is all that goes for them.
-        if (isReplaced(entity) || entity.kind === 'repair' || (goodsBack(entity) && isPaidBack(order, data.case))) return decided([approved(0, {})], bearer.basis)
+        // Of goods that were paid back to be kept, nothing more goes when they come.
+        if (isReplaced(entity) || entity.kind === 'repair' || (goodsBack(entity) && hasItsOwn(order, data.case))) return decided([approved(0, {})], bearer.basis)
         const costed = data.costs === undefined ? entity : { ...entity, costs: { ...entity.costs, ...data.costs } }
         const wish = wishOf(order, data.case, scene, costed)
         const planned = planRefund(order, scene, { ...wish, ...(asked === undefined ? {} : { asked }) })
         if (E.isLeft(planned) && planned.left.reason === 'exceedsDue') return planned
-        const lowered = asked === undefined || isAllDue(planRefund(order, scene, wish), asked) ? {} : { lowered: { to: asked, of: paidFor(order, entity.lines) } }
+        const lowered = asked === undefined || isAllDue(planRefund(order, scene, wish), asked) ? {} : { lowered: { to: asked + (wish.given?.amount ?? 0), of: paidFor(order, entity.lines) } }
         if (goodsBack(entity)) {
           // The sum that is due is told beforehand; a blocked or empty one is looked at again when the goods are back.
           return decided([approved(E.isRight(planned) ? planned.right.amount : 0, lowered)], bearer.basis, ...(E.isRight(planned) ? planned.right.basis : []))
@@ -139,7 +137,7 @@ export const decideCaseReview: Handlers<Commands> = {
       E.chain(() => {
         const entity = caseOf(order, data)
         const free = entity.state === 'inspectionPassed' || (entity.state === 'approved' && entity.goodsBack === false && (isVerified(entity) || beforeRefund(entity, scene).ruling.refund))
-        if (!free || entity.exchange !== undefined || (isPaidBack(order, data.case) && !isRestOpen(order, data.case))) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'noRefundNow', 'awaitOutcome')
+        if (!free || entity.exchange !== undefined || (isPaidBack(order, data.case) && !isRestOpen(order, data.case, scene))) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'noRefundNow', 'awaitOutcome')
         const again = planAgain(order, scene, (refund) => refund.case === data.case)
         if (again !== undefined) return again
         const wish = moneyOf(order, data.case, scene)
@@ -213,6 +211,7 @@ const owesMoney = (order: Order, of: string, scene: Scene): boolean => {
   const { state, claims, origin } = caseOf(order, { case: of })
   const half = isHalfGiven(order, of)
   if (half !== undefined) return half
+  if (isRestOpen(order, of, scene)) return true
   if ((state !== 'inspectionPassed' && !(claims && origin === 'returned' && state !== 'rejected')) || isPaidBack(order, of)) return false
   const planned = dueNow(order, of, scene)
   return E.isRight(planned) || planned.left.reason === 'openException'
@@ -223,16 +222,6 @@ const dueNow = (order: Order, of: string, scene: Scene): E.Either<Rejection, Pla
   const given = givenBefore(order, of)
   const planned = planRefund(order, scene, wish)
   return E.isLeft(planned) || given === 0 ? planned : planRefund(order, scene, { ...wish, asked: Math.max(0, planned.right.amount - given) })
-}
-
-/** After a failed inspection or a loss what was agreed, else what is due. */
-export const moneyOf = (order: Order, of: string, scene: Scene) => {
-  const { inspection, offer } = caseOf(order, { case: of })
-  const wish = wishOf(order, of, scene)
-  if ((inspection !== 'failed' && inspection !== 'lost') || offer === undefined) return wish
-  // What was agreed with the customer is paid as agreed: nothing more is taken off.
-  const { charge: _, ...plain } = wish
-  return { ...plain, asked: offer }
 }
 
 /** Where goods that were under way are now. */

@@ -12,10 +12,10 @@ import type { Order } from '../order/state.js'
 import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
-import { captured, caseOf, isPaidBack, isReplaced, listOf, paidFor, refusedBy, step, unitsNotThere } from './common.js'
+import { captured, caseOf, hasItsOwn, isPaidBack, isReplaced, listOf, paidFor, refusedBy, step, unitsNotThere } from './common.js'
 import { lostOnTheWay } from './backToCustomer.js'
 import { caseTable } from './evolve.js'
-import { moneyOf } from './review.js'
+import { moneyOf } from './rest.js'
 
 type Commands = Pick<typeof caseCommands, 'IssueReturnLabel' | 'ReportReturnShipped' | 'ReportReturnScan' | 'ReportReturnArrived' | 'SettleReturnLoss' | 'SettleSurplus'>
 type LineList = Parameters<typeof toRecord>[0]
@@ -125,7 +125,7 @@ export const decideWayBack: Handlers<Commands> = {
         // The carrier is claimed against; the customer's money never waits for that (MNY-06).
         const recovery = id(`${data.case}.${isOurs(entity) ? 'backLost' : data.loss}`)
         const claimed = order.recoveries[recovery] === undefined ? [happened('RecoveryOpened', scene.at, { recovery, against: ruling.claimAgainst, about: `case:${data.case}`, amount: paidFor(order, entity.lines), packagingShown: false })] : []
-        const noMoney = chosen === undefined ? isReplaced(entity) || entity.kind === 'repair' || isPaidBack(order, data.case) : chosen === 'another'
+        const noMoney = chosen === undefined ? isReplaced(entity) || entity.kind === 'repair' || hasItsOwn(order, data.case) || (agreed !== undefined && isPaidBack(order, data.case)) : chosen === 'another'
         if (noMoney) return decided([settled, ...claimed], basis)
         const { charge: _, asked: __, ...wish } = moneyOf(order, data.case, scene)
         const planned = planRefund(order, scene, ruling.customerGets === 'asAgreed' && agreed !== undefined ? { ...wish, asked: agreed } : wish)

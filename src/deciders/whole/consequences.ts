@@ -6,16 +6,17 @@ import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelState } from '../../machines/parcel.js'
 import { signedCompletes, type ParcelOutcome } from '../../policies/delivery.js'
-import { isDifference, isRestOpen } from '../afterSale/common.js'
+import { isDifference } from '../afterSale/common.js'
 import { caseConsequence } from '../afterSale/consequences.js'
 import { caseTable } from '../afterSale/evolve.js'
+import { isRestOpen } from '../afterSale/rest.js'
 import { refundsAgain, shipsAgain } from '../deadline/start.js'
 import { nothingLeft, refundedUnsent, stillToShip } from '../delivery/leftToDo.js'
 import { answered, movedOn } from '../parcel/unanswered.js'
 import { isPaidAsAgreed } from '../payment/terms.js'
 import { explains } from '../order/contradictions.js'
 import { goodsPaid, paidOf, refundedOf } from '../order/moneyLedger.js'
-import { happened } from '../order/scene.js'
+import { happened, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { toList, unitsAt } from '../order/units.js'
 
@@ -80,8 +81,8 @@ const undoneFor = (order: Order): 'refunded' | 'lost' | 'refused' => {
 }
 
 /** What a case waits for before its money ends it: its goods, what is to be done first, or the rest of what a verdict gave in part. */
-const isAwaited = (order: Order, of: string, { state, goodsBack, first, verified }: Order['cases'][string]): boolean =>
-  (state === 'approved' && (goodsBack === true || (first !== undefined && !verified.includes(first)))) || isRestOpen(order, of)
+const isAwaited = (order: Order, of: string, { state, goodsBack, first, verified }: Order['cases'][string], scene: Scene): boolean =>
+  (state === 'approved' && (goodsBack === true || (first !== undefined && !verified.includes(first)))) || isRestOpen(order, of, scene)
 /** Units that a verdict alone has paid for, by a sum: they are given up like those that a refund names. */
 const givenUp = (order: Order, { claims, lines }: Order['cases'][string], refunds: readonly Order['refunds'][string][]) => {
   if (!claims || refunds.some((refund) => refund.lines.some(({ units = 0 }) => units > 0))) return {}
@@ -93,10 +94,10 @@ const givenUp = (order: Order, { claims, lines }: Order['cases'][string], refund
   return spent.length === 0 ? {} : { spent }
 }
 /** A case whose money has arrived, all of it, is closed, when it arrived, and no earlier than it was decided. */
-const refundedCase = (order: Order): OrderStreamEvent | undefined => {
+const refundedCase = (order: Order, at: Instant, law: Law): OrderStreamEvent | undefined => {
   for (const name in order.cases) {
     const entity = order.cases[name]
-    if (entity === undefined || !['approved', 'inspectionPassed'].includes(entity.state) || isAwaited(order, name, entity)) continue
+    if (entity === undefined || !['approved', 'inspectionPassed'].includes(entity.state) || isAwaited(order, name, entity, { at, law, facts: {}, by: { id: 'system', role: 'system' } })) continue
     const refunds = Object.values(order.refunds).filter((refund) => refund.case === name && refund.state !== 'abandoned' && !isDifference(order, refund))
     if (refunds.length === 0 || refunds.some(({ state }) => state !== 'settled')) continue
     const when = latest(entity.since, ...refunds.map(({ settledAt }) => settledAt)) ?? entity.since
@@ -121,7 +122,7 @@ const closedMoney = (order: Order, at: Instant): OrderStreamEvent | undefined =>
 
 /** One further event, or none. Asked again until nothing follows. It was so when the last thing that it waited for was so. */
 export const consequence = (order: Order, at: Instant, law: Law): Consequence | undefined => {
-  const refunded = refundedCase(order)
+  const refunded = refundedCase(order, at, law)
   if (refunded !== undefined) return follows(refunded)
   const ofCase = caseConsequence(order, at, law)
   if (ofCase !== undefined) return ofCase

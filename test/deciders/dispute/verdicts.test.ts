@@ -132,6 +132,67 @@ describe('a case that is approved after the verdict on it', () => {
   })
 })
 
+describe('goods that come back after a verdict gave a part of their money', () => {
+  const units = [{ line: 'L1', quantity: 1 }]
+  const arrived = (): Story => {
+    const story = two()
+    story.asks({ lines: { L1: 1 }, reason: 'quality', evidence: photo })
+    decided(story, 'D1', 'split', { case: 'C1', awarded: 4000 }).refundsSettle().wait(1000)
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units })
+    return story
+  }
+  const block = (story: Story): Story => {
+    story.must('customerService', 'OpenException', { exception: 'X1', kind: 'other', about: 'order', note: '核实中' })
+    return story
+  }
+  test('and pass the inspection give the rest, as goods that stay do; the sum is told at the approval', () => {
+    const story = arrived()
+    expect(story.order.cases['C1']?.refund).toBe(6000)
+    story.must('warehouse', 'PassInspection', { case: 'C1' })
+    expect([story.refundTotal, story.refundsSettle().order.cases['C1']?.outcome, story.order.lines['L1']?.refundedUnits]).toEqual([10_000, 'refunded', 1])
+  })
+  test('wait for the rest where an exception stops it, and are not closed without it', () => {
+    const story = block(arrived())
+    story.must('warehouse', 'PassInspection', { case: 'C1' })
+    expect([story.order.cases['C1']?.state, story.refundTotal]).toEqual(['inspectionPassed', 4000])
+    expect(story.refused('afterSales', 'CloseCase', { case: 'C1' })).toMatchObject({ rule: 'EXE-04', reason: 'moneyStillDue', alternatives: ['refundCase'] })
+    story.must('manager', 'ResolveException', { exception: 'X1', result: '已核实' })
+    story.must('finance', 'RefundCase', { case: 'C1' })
+    expect([story.refundTotal, story.refundsSettle().order.cases['C1']?.outcome]).toEqual([10_000, 'refunded'])
+  })
+  test('and failed it give nothing more', () => {
+    const story = arrived()
+    story.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: '磨损' })
+    story.must('afterSales', 'CloseCase', { case: 'C1' })
+    expect([story.refundTotal, story.order.cases['C1']?.outcome]).toEqual([4000, 'refunded'])
+  })
+  test('or are lost on our label give the rest as well', () => {
+    const story = two()
+    story.asks({ lines: { L1: 1 }, reason: 'quality', evidence: photo })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+    story.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S1', kind: 'lost' })
+    decided(story, 'D1', 'split', { case: 'C1', awarded: 4000 }).must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
+    expect(story.refundsSettle().refundedTotal).toBe(10_000)
+  })
+  test.each([[false, 'A1-R2'], [true, 'A1-R2']])('a lower sum that a person sets beside the verdict is paid beside it, also when it is given up and asked for again: goods back %s', (back, refund) => {
+    const story = two()
+    story.asks({ ...(back ? {} : { kind: 'refundOnly' }), lines: { L1: 1 }, reason: 'quality', evidence: photo })
+    decided(story, 'D1', 'split', { case: 'C1', awarded: 4000 }).refundsSettle().wait(1000)
+    story.must('afterSales', 'ApproveCase', { case: 'C1', refund: 3000, note: '协商' })
+    if (back) {
+      story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units })
+      story.must('warehouse', 'PassInspection', { case: 'C1' })
+    }
+    expect(story.refundTotal).toBe(7000)
+    story.wait(1000).must('finance', 'AbandonRefund', { refund })
+    expect(story.refused('afterSales', 'CloseCase', { case: 'C1' }).reason).toBe('moneyStillDue')
+    story.must('finance', 'RefundCase', { case: 'C1' })
+    expect(story.refundTotal).toBe(7000)
+  })
+})
+
 test('goods that came for a repair, failed, and were paid back by a verdict are ours: their case is closed as refunded', () => {
   const story = two()
   story.asks({ kind: 'repair', lines: { L1: 1 }, reason: 'quality', evidence: photo })

@@ -1,0 +1,35 @@
+// The money of a case, and what a verdict has left of it (DSP-06, MNY-03).
+import * as E from 'fp-ts/lib/Either.js'
+import type { Rejection } from '../../core/decision.js'
+import type { Scene } from '../order/scene.js'
+import type { Order } from '../order/state.js'
+import { planRefund, type RefundWish } from '../refund/plan.js'
+import { caseOf, hasItsOwn, isForMoney, refundsOf, wishOf } from './common.js'
+
+/** After a failed inspection or a loss what was agreed, else what is due. */
+export const moneyOf = (order: Order, of: string, scene: Scene) => {
+  const { inspection, offer } = caseOf(order, { case: of })
+  const wish = wishOf(order, of, scene)
+  if ((inspection !== 'failed' && inspection !== 'lost') || offer === undefined) return wish
+  // What was agreed with the customer is paid as agreed: nothing more is taken off.
+  const { charge: _, ...plain } = wish
+  return { ...plain, asked: offer }
+}
+
+/** A verdict has given all of it: nothing more goes, and its money is what the case waits for. */
+export const isGiven = ({ given }: RefundWish, { reason }: Rejection): boolean => given !== undefined && reason === 'nothingToRefund'
+
+/** Goods that are with us, or were lost at our risk, and of which nothing else was agreed. */
+const cameBack = ({ state, receivedAt, inspection, offer }: Order['cases'][string]): boolean =>
+  state === 'inspectionPassed' && offer === undefined && (inspection === 'passed' || inspection === 'lost' || (inspection === 'none' && receivedAt !== undefined))
+
+/** What the case is to pay beside a verdict is still owed: it was given up since, or an exception stopped it when the goods came. */
+export const isRestOpen = (order: Order, of: string, scene: Scene): boolean => {
+  const verdicts = refundsOf(order, of).filter(({ cause }) => cause === 'dispute')
+  if (verdicts.length === 0 || hasItsOwn(order, of)) return false
+  const givenUp = Object.values(order.refunds).some(({ case: whose, cause, state, since }) => whose === of && cause === 'case' && state === 'abandoned' && verdicts.every(({ requestedAt }) => since > requestedAt))
+  const entity = caseOf(order, { case: of })
+  if (givenUp || !cameBack(entity) || !isForMoney(entity)) return givenUp
+  const planned = planRefund(order, scene, wishOf(order, of, scene))
+  return E.isRight(planned) || planned.left.reason === 'openException' || planned.left.reason === 'promotionsUnknown'
+}

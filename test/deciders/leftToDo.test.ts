@@ -176,6 +176,22 @@ describe('a gift that came back after its order was complete, and is promised ag
     story.must('customerService', 'SettleRefusal', { parcel: 'P3', reason: 'damaged', agreed: 'reship', toldOfFreight: 'notDue' })
     expect([toShip(story), story.order.lines['L2']?.units]).toEqual(['open', { ours: 1 }])
   })
+  it('also where a person had ended the first', () => {
+    const story = promised(back())
+    const ended = () => story.wait(hour).must('lead', 'ResolveException', { exception: 'unitsToShip.order', result: 'told the warehouse' })
+    ended()
+    story.must('customerService', 'OpenException', { exception: 'X1', kind: 'other', about: 'order', note: 'called' })
+    story.must('lead', 'ResolveException', { exception: 'X1', result: 'ok' })
+    expect(toShip(story)).toBe('resolved')
+    scan(scan(story.wait(hour).shipped('P3'), 'refused', 'P3'), 'returned', 'P3')
+    story.must('customerService', 'SettleRefusal', { parcel: 'P3', reason: 'damaged', agreed: 'reship', toldOfFreight: 'notDue' })
+    expect(toShip(story)).toBe('open')
+  })
+  it('its money is asked for by itself from then on: the refusal promises none of it any more (DLV-02)', () => {
+    const settle = { parcel: 'P2', reason: 'damaged', agreed: 'refund', toldOfFreight: 'notDue' }
+    expect(promised(back()).refused('customerService', 'SettleRefusal', settle)).toMatchObject({ rule: 'DLV-02', reason: 'unitsNotThere', alternatives: ['requestRefund'] })
+    expect(back().must('customerService', 'SettleRefusal', settle)).toHaveLength(1)
+  })
   it('has its stock planned like the first time', () => {
     const story = promised(back())
     story.facts = { stockAt: [{ warehouse: 'W1', sku: 'SKU-2', kilometres: 1, lots: [{ lot: 'A', quantity: 5 }] }] }

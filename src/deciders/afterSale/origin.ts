@@ -10,7 +10,7 @@ const origins: readonly Origin[] = ['customer', 'ours', 'returned', 'lost', 'onT
 /** Of units of a line that are in several places, those are meant that the reason speaks of. */
 const meant: Readonly<Partial<Record<Case['reason'], readonly Origin[]>>> = { notShipped: ['ours'], lostInTransit: ['lost', 'onTheWay'], refusedPersonal: ['returned', 'onTheWay'], intercepted: ['returned', 'onTheWay'] }
 /** Lost units of which a part is due no longer, by a refund that was given up: the loss is answered again (AnswerLoss), and just the rest of it goes. */
-const halfGiven = (order: Order, line: string): number =>
+export const halfGiven = (order: Order, line: string): number =>
   Object.entries(order.parcels).reduce((all, [parcel, { state, lines: { [line]: units = 0 } }]) => (state === 'lost' && isLeftOver(order, (refund) => refund.parcel === parcel) === true ? all + units : all), 0)
 /** Where all of these units are at once, if anywhere; a unit that another case holds, or has paid for, is at none of them. */
 export const originOf = (order: Order, lines: LineList, reason: Case['reason']): Origin | undefined => {

@@ -19,7 +19,7 @@ import type { caseCommands } from './commands.js'
 import { caseOf, hasRefund, holdsNothing, listOf, refusedBy, step, unitsNotThere } from './common.js'
 import { eligibility, eligibilityAgain, rejectionOf, type Request } from './eligibility.js'
 import { caseTable } from './evolve.js'
-import { originOf } from './origin.js'
+import { halfGiven, originOf } from './origin.js'
 
 type Commands = Pick<typeof caseCommands, 'RequestAfterSale' | 'ContactCustomer' | 'PatrolCase' | 'OfferRetention' | 'RequestInformation' | 'ProvideInformation' | 'ReapplyCase'>
 
@@ -117,7 +117,7 @@ const join = (order: Order, { case: _, kind, reason, lines, channel, description
     requestedAt: scene.at, intake: 'platform', lines: lines.map(({ line }) => line), open: open.map(([of, { lines: held }]) => ({ case: of, lines: Object.keys(held) })),
   })
   const tooMany = Object.entries(toRecord(lines)).some(([line, quantity]) => quantity > (order.lines[line]?.quantity ?? 0))
-  if (tooMany || ruling.joins.length === 0 || ruling.fresh.length > 0) return rejected(basis, 'unitsNotThere', ['fewerUnits', 'joinOpenCase', 'interceptParcel'])
+  if (tooMany || ruling.joins.length === 0 || ruling.fresh.length > 0) return rejected(basis, 'unitsNotThere', [...(lines.some(({ line }) => halfGiven(order, line) > 0) ? ['answerWithRefund'] : []), 'fewerUnits', 'joinOpenCase', 'interceptParcel'])
   const asked = Object.fromEntries(lines.map(({ line, quantity }) => [line, quantity]))
   const joined = ruling.joins.map(({ case: of, lines: held }): OrderStreamEvent =>
     happened('RequestJoined', scene.at, {

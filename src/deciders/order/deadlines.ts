@@ -53,6 +53,11 @@ export const inside: readonly ParcelState[] = ['allocated', 'picked', 'outboundC
 /** Whether units of a line are with us, packed or not. */
 export const isLineToShip = ({ lines, parcels }: Pick<Order, 'lines' | 'parcels'>, line: string): boolean =>
   (lines[line]?.units['ours'] ?? 0) > 0 || Object.values(parcels).some(({ state, lines: held }) => inside.includes(state) && (held[line] ?? 0) > 0)
+/** Units of the order that are with us, packed or not. */
+export const unitsToShip = ({ lines, parcels }: Pick<Order, 'lines' | 'parcels'>): number => {
+  const packed = Object.values(parcels).flatMap(({ state, lines: held }) => (inside.includes(state) ? Object.values(held) : []))
+  return packed.reduce((all, units) => all + units, Object.values(lines).reduce((all, { units }) => all + (units['ours'] ?? 0), 0))
+}
 /** Whether units of the order are with us; those of a replacement have the clock of their case, while it is open. */
 export const isToShip = ({ lines, parcels, cases }: Pick<Order, 'lines' | 'parcels' | 'cases'>): boolean => {
   const replaces = new Set(Object.values(cases).map(({ state, exchange }) => (state === 'closed' ? undefined : exchange?.line)))

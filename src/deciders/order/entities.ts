@@ -171,6 +171,8 @@ export interface Exception extends Waiting<ExceptionState> {
   blocks: boolean
   owner?: string
   openedAt: Instant
+  /** Units that were still to be shipped when a person ended it. */
+  left?: number
 }
 
 export interface Incident extends Waiting<IncidentState>, IncidentData {}

@@ -16,7 +16,7 @@ import { heldLines, mayPack } from '../allocation/decide.js'
 import { blockers, contradicts } from '../order/contradictions.js'
 import { ask, canStep, decided, happened, notNow, type Handlers } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { toRecord } from '../order/units.js'
+import { toRecord, unitsAt } from '../order/units.js'
 import { exceptionOpen } from '../refund/plan.js'
 import { orderTable } from '../review/evolve.js'
 import type { parcelCommands } from './commands.js'
@@ -148,6 +148,8 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
   SettleRefusal: (order, { costs, ...data }, scene) =>
     pipe(
       step(order, data, 'RefusalSettled'),
+      // What was promised to go out again is unpacked by now: its money is asked for like that of other units with us.
+      E.chain(() => (data.agreed === 'refund' && isUnpacked(order, data.parcel) ? units('DLV-02', ['M-1.4'], 'unitsNotThere', 'requestRefund') : E.right(true))),
       E.chain(() => ask(scene, refusedPersonally, { refusedAt: parcelOf(order, data).since, reason: data.reason, told: data.agreed === 'reship' || data.toldOfFreight === 'yes', ...moneyOfRefusal(order, parcelOf(order, data), costs) })),
       E.chain(({ value, basis }) => decided([happened('RefusalSettled', scene.at, { ...data, ...(data.agreed === 'refund' ? { ...(costs === undefined ? {} : { costs }), refund: value.refund, deducted: value.deducted } : {}) })], basis)),
     ),
@@ -157,6 +159,12 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
       step(order, data, 'StallHandled'),
       E.chain(() => (data.offered.length === 0 ? units(stalledParcel.id, stalledParcel.clauses, 'nothingOffered', 'offerAlternatives') : decided([happened('StallHandled', at, data)]))),
     ),
+}
+
+/** It came back, and goes out again. */
+const isUnpacked = (order: Order, parcel: string): boolean => {
+  const { state, agreed, refusal, lines = {} } = order.parcels[parcel] ?? {}
+  return state === 'returnedToSender' && agreed === 'reship' && refusal !== undefined && Object.keys(lines).every((line) => unitsAt(order, line, 'returned') === 0)
 }
 
 /** A number under which another parcel is known: one of the two is the other. */

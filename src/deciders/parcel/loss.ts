@@ -39,7 +39,7 @@ export const answerLoss: Handler<t.TypeOf<(typeof parcelCommands)['AnswerLoss']>
       const transit = scene.law.judge(riskInTransit, { lostAt: since, carrierChosenBy })
       if (transit.ruling.risk === 'customer') return rejected(transit.basis, 'riskIsTheCustomers', ['claimAgainstCarrier', 'goodwill'], basis)
       // What it was to give back in part is due no longer: it cannot be sent as if it were.
-      if (ruling.then !== 'refund' && isLeftOver(order, (refund) => refund.parcel === parcel) === true) return rejected(basis, 'moneyStillDue', ['refundCase'])
+      if (ruling.then !== 'refund' && isLeftOver(order, (refund) => refund.parcel === parcel) === true) return rejected(basis, 'moneyStillDue', ['answerWithRefund'])
       // A completed order has no clock of the warehouse.
       const toReship = ruling.then !== 'refund' && order.state === 'completed' ? askAbout(order, parcel, 'parcelToReship', scene.at) : []
       const answered = (more: object): readonly OrderStreamEvent[] => [happened('LossAnswered', scene.at, { parcel, answer, lines: held, ...more }), ...explains(order, scene.at, `parcel:${parcel}`, 'parcelLost'), ...toReship]

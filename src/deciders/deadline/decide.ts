@@ -5,30 +5,40 @@ import { caseMisses } from '../afterSale/missed.js'
 import { closeUnpaid } from '../entry/close.js'
 import { platformStates, type PlatformState } from '../../policies/imports.js'
 import { statutoryRefund } from '../../policies/law/duties.js'
+import { paymentLimit } from '../../policies/review/times.js'
 import { contradicts } from '../order/contradictions.js'
 import { goneOf, paidOf } from '../order/moneyLedger.js'
 import { decided, happened, notNow, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { isSeenPaid } from '../payment/terms.js'
+import { isSeenPaid, notTold } from '../payment/terms.js'
 import type { deadlineCommands } from './commands.js'
 import { deadlineId } from './start.js'
 
 const agreed: readonly (PlatformState | undefined)[] = ['toShip', 'partlyShipped', 'shipped', 'completed']
-/** Money that the payment platform has seen, or a sales platform that wants it shipped (at a price that the seller lowered there), keeps an order open. */
-const staysOpen = (order: Order, { facts }: Scene): boolean => {
+/** A sales platform that wants it shipped (at a price that the seller lowered there) keeps an order open. */
+const isWanted = (order: Order): boolean => {
   const { platform = '', status = '' } = order.platformSeen ?? {}
-  return isSeenPaid(order, facts.gatewayPaid) || (paidOf(order) > 0 && agreed.includes(platformStates[platform]?.[status]))
+  return paidOf(order) > 0 && agreed.includes(platformStates[platform]?.[status])
+}
+/** So does money that the payment platform has seen, and nobody has told us of: a person records it, and the platform is asked again after the same time. */
+const seenPaid = (rule: string, subject: string, order: Order, { facts, at, law }: Scene): readonly OrderStreamEvent[] | undefined => {
+  if (!isSeenPaid(order, facts.gatewayPaid)) return undefined
+  const again = law.judge(paymentLimit, { since: at, terms: order.terms }).ruling
+  return [
+    ...contradicts(order, at, notTold),
+    ...(again === undefined ? [] : [happened('DeadlineStarted', at, { deadline: deadlineId(rule, subject, at), rule: id(rule), subject, owner: id('finance'), startsAt: at, dueAt: again.dueAt })]),
+  ]
 }
 
 /** What happens by itself when a due instant goes by; nothing at all where it must wait. A rule that is not named here is only reported as missed. */
 const onMissed: Readonly<Record<string, (order: Order, subject: string, scene: Scene, deadline: Order['deadlines'][number]) => readonly OrderStreamEvent[] | undefined>> = {
   // The platform is asked first: money that it has seen keeps the order open (cases time-07).
-  'REV-16': (order, _, scene) => staysOpen(order, scene) ? undefined : closeUnpaid(order, scene, 'unpaid'),
+  'REV-16': (order, subject, scene) => seenPaid('REV-16', subject, order, scene) ?? (isWanted(order) ? undefined : closeUnpaid(order, scene, 'unpaid')),
   // The deposit was paid and the balance was not: the order closes by its terms; what becomes of the deposit is a person's matter.
-  'ORD-04': (order, _, scene) => staysOpen(order, scene) ? undefined : [
+  'ORD-04': (order, subject, scene) => seenPaid('ORD-04', subject, order, scene) ?? (isWanted(order) ? undefined : [
     happened('OrderClosed', scene.at, { reason: 'balanceUnpaid' }),
     ...(paidOf(order) === goneOf(order) ? [] : contradicts(order, scene.at, { kind: 'payment', about: 'order', code: 'depositOfUnpaidBalance', blocks: false })),
-  ],
+  ]),
   'REV-02': (_, subject, { at }) => [reminder('REV-02', subject, at, 'review'), reminder('REV-02', subject, at, 'lead')],
   'SHP-07': (order, subject, { at }, { dueAt }) => {
     const parcel = id(subject.slice('parcel:'.length))

@@ -14,7 +14,7 @@ import type { Order } from '../order/state.js'
 import { cameBy, nextRefund, planSum, type CameBy } from '../refund/plan.js'
 import type { paymentCommands } from './commands.js'
 import { paymentTable } from './evolve.js'
-import { isPriced } from './terms.js'
+import { isPriced, notTold } from './terms.js'
 
 /** Money for an order that closed unpaid revives it where the shop says so and stock allows; else it goes straight back the way it came (ORD-02). */
 const lateMoneyOf = (order: Order, { payment, amount }: { readonly payment: Id; readonly amount: Fen }, when: Instant, { facts, law, at }: Scene) => {
@@ -53,6 +53,7 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
       ...(known === undefined ? [happened('PaymentAwaited', when, { payment: data.payment, means: means ?? 'other', amount: data.amount })] : []),
       happened('PaymentSettled', when, data),
       ...(wrong ? contradicts(order, at, { kind: 'moneyMismatch', about: `payment:${data.payment}`, code: twice ? 'paidTwice' : paid > order.payable ? 'overpaid' : 'amountDiffers', blocks: false }) : []),
+      ...(complete ? explains(order, at, notTold.about, notTold.code) : []),
       ...(complete ? Object.keys(order.payments).flatMap((payment) => explains(order, at, `payment:${payment}`, 'amountDiffers')) : []),
       ...(late?.events ?? []),
     ], ...(late?.basis ?? []))

@@ -31,3 +31,5 @@ export const isSeenPaid = ({ payable, payments }: Order, gatewayPaid = 0): boole
   const beside = Object.values(payments).reduce((sum, { means, paid }) => sum + (besideGateway.includes(means) ? paid : 0), 0)
   return payable > 0 && gatewayPaid > 0 && gatewayPaid + beside >= payable
 }
+/** What the payment platform has seen, and nobody has told us of. */
+export const notTold = { kind: 'payment', about: 'order', code: 'paymentNotTold', blocks: false } as const

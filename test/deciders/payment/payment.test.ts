@@ -112,3 +112,31 @@ describe('a payment limit', () => {
     expect([closes(5000), closes(1000)]).toEqual(['pendingPayment', 'closed'])
   })
 })
+
+describe('money that the payment platform has seen, and nobody has told us of (REV-16)', () => {
+  const due = (story: Story) => story.order.deadlines.filter(({ rule, passedAt }) => rule === 'REV-16' && passedAt === undefined)
+  const limit = (story: Story): Story => {
+    const [deadline] = due(story)
+    if (deadline !== undefined) story.now = deadline.dueAt
+    story.must('system', 'PassDeadline', { deadline: deadline?.id })
+    return story
+  }
+  const seen = (gatewayPaid = 1000): Story => {
+    const story = new Story().placed({ lines: [{ unitPrice: 1000 }] })
+    story.facts = { gatewayPaid }
+    return limit(story)
+  }
+  it('is a person’s, and the platform is asked once more after the same time: the order is neither closed nor forgotten', () => {
+    const story = seen()
+    expect([story.order.state, story.order.exceptions['paymentNotTold.order']?.state, due(story).map(({ owner, dueAt }) => [owner, dueAt - story.now])]).toEqual(['pendingPayment', 'open', [['finance', day]]])
+    story.must('finance', 'ResolveException', { exception: 'paymentNotTold.order', result: 'asked' })
+    expect(limit(story).order.exceptions['paymentNotTold.order']?.state).toBe('open')
+    story.facts = { gatewayPaid: 0 }
+    expect(limit(story).order.state).toBe('closed')
+  })
+  it('is over once the payment is told', () => {
+    const story = seen()
+    story.must('finance', 'ReportPayment', { payment: 'T1', amount: 1000 })
+    expect([story.order.state, story.order.exceptions['paymentNotTold.order']?.state, due(story)]).toEqual(['pendingReview', 'withdrawn', []])
+  })
+})

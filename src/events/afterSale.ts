@@ -119,7 +119,7 @@ export const caseEvents = {
   RefundedElsewhere: shape({ ...ref, refund: IdIn }),
   /** `spent`: units that came back and left nothing to refund; their money is accounted for as if it had gone back, with what was taken off. */
   /** `notDue`: what units that were given up before anything was paid would have cost; it is no longer to be paid. */
-  CaseClosed: shape({ ...ref, outcome: CaseOutcome }, { spent: LineQuantities, deducted: list(Deducted, 50), notDue: NotDue }),
+  CaseClosed: shape({ ...ref, outcome: CaseOutcome }, { spent: LineQuantities, deducted: list(Deducted, 50), notDue: NotDue, /** Its units, back with us unsigned, are as they were before it: nobody has said what becomes of them. */ released: t.boolean }),
   /** What the customer said of it once it was over (TKT-04). */
   CaseSurveyed: shape({ ...ref, answers: Answers }, Score),
 } as const

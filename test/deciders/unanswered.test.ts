@@ -15,6 +15,20 @@ const asks = (story: Story, lines: Readonly<Record<string, number>>, more: objec
 const open = ({ order }: Story) => Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
 const lost = 'parcelLost.parcel:P1'
 
+it('is asked about again where a request for it was never answered, and can be asked for once more', () => {
+  const story = new Story().placed({ lines: [{ unitPrice: 10_000 }] }).paid().approved().shipped().wait(hour)
+  story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'S9', kind: 'returned' })
+  story.asks({ lines: { L1: 1 }, kind: 'refundOnly', reason: 'latePromise' })
+  story.must('afterSales', 'RequestInformation', { case: 'C1', missing: ['evidence'] })
+  const [limit] = story.order.deadlines.filter(({ rule }) => rule === 'AFS-07')
+  story.now = limit?.dueAt ?? story.now
+  story.must('system', 'PassDeadline', { deadline: limit?.id })
+  const asked = () => story.order.exceptions['parcelCameBack.parcel:P1']?.state
+  expect([story.order.cases['C1']?.outcome, story.order.lines['L1']?.units, asked()]).toEqual(['noAnswer', { returned: 1 }, 'open'])
+  story.must('customer', 'ReapplyCase', { case: 'C1' })
+  expect([story.order.lines['L1']?.units, asked()]).toEqual([{ 'case:C1': 1 }, 'withdrawn'])
+})
+
 describe('is over when each unit is spoken for', () => {
   it('by one request, or by several', () => {
     expect(open(asks(scan(twoLines(), 'P1', 'lost'), { L1: 2, L2: 1 }))).toEqual([])

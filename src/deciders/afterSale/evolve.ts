@@ -197,7 +197,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       if (data.deducted !== undefined || data.spent !== undefined) entity.deducted = [...(data.deducted ?? [])]
       if (data.outcome === 'refunded' && entity.origin === 'ours') release(order, data.case, entity, 'cancelled')
       // Goods that came back stay with us until each unit is sorted (EXE-11).
-      else if (entity.receivedAt === undefined && entity.origin !== 'returned') release(order, data.case, entity)
+      else if (entity.receivedAt === undefined && (entity.origin !== 'returned' || data.released === true)) release(order, data.case, entity)
     },
   },
 })

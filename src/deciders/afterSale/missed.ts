@@ -19,7 +19,7 @@ export const caseMisses: Readonly<Record<string, Missed>> = {
   'AFS-07': (order, subject, scene) => {
     const of = caseIn(subject)
     switch (order.cases[of]?.state) {
-      case 'pendingInformation': return [happened('CaseClosed', scene.at, { case: of, outcome: 'noAnswer' })]
+      case 'pendingInformation': return [happened('CaseClosed', scene.at, { case: of, outcome: 'noAnswer', ...(order.cases[of].origin === 'returned' ? { released: true } : {}) })]
       case 'compromiseOffered': return [happened('CompromiseDeclined', scene.at, { case: of })]
       case 'awaitingDifference': return eventsOf(decideExchange.DeclineDifference(order, { case: of }, scene))
       default: return []

@@ -8,6 +8,8 @@ export const paymentEvents = {
   PaymentAwaited: Tender,
   PaymentSettled: shape({ payment: IdIn, amount: Amount }, { reference: Text, timing: Timing }),
   PaymentFailed: shape({ payment: IdIn, reason: choice('declined', 'timeout', 'insufficient', 'other') }),
+  /** What had arrived was taken back, by a bank or for a cardholder: so much of it is gone; fen. */
+  PaymentReversed: shape({ payment: IdIn, amount: Amount }),
   PaymentVoided: shape({ payment: IdIn }),
 } as const
 export type PaymentEvent = EventOf<typeof paymentEvents>

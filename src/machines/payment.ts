@@ -17,9 +17,9 @@ export const paymentLifecycle = lifecycle<PaymentEvent['type']>()({
     },
     failed: {
       meta: { owner: 'customerService' },
-      on: { PaymentAwaited: 'awaited', PaymentSettled: 'settled', PaymentFailed: 'failed', PaymentVoided: 'voided' },
+      on: { PaymentAwaited: 'awaited', PaymentSettled: 'settled', PaymentFailed: 'failed', PaymentReversed: 'failed', PaymentVoided: 'voided' },
     },
-    settled: { type: 'final' },
+    settled: { type: 'final', on: { PaymentReversed: 'failed' } },
     voided: { type: 'final' },
   },
 })

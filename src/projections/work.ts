@@ -66,10 +66,11 @@ export const workOf = (stream: string, order: Order, at: Instant): readonly Work
   })]
 }
 
-/** Money that an order did not wait for: later instalments, and the cash of what was signed for. Before that it is the order's own wait; what came back owes nothing. */
+/** Money that an order did not wait for: later instalments, the cash of what was signed for, and what was taken back after it had come. Before that it is the order's own wait; what came back owes nothing. */
 const outstanding = ({ state, terms, signedAt, lines, payments }: Order): Order['payments'] => {
   const wentOn = (terms === 'instalments' && state !== 'pendingPayment') || (terms === 'cashOnDelivery' && signedAt !== undefined)
-  return wentOn && state !== 'closed' && Object.values(lines).some(({ quantity, refundedUnits }) => refundedUnits < quantity) ? Object.fromEntries(Object.entries(payments).filter(([, { due }]) => due > 0)) : {}
+  const owes = wentOn && Object.values(lines).some(({ quantity, refundedUnits }) => refundedUnits < quantity)
+  return state === 'closed' ? {} : Object.fromEntries(Object.entries(payments).filter(([, tender]) => (owes && tender.due > 0) || (tender.state === 'failed' && tender.reversedAt !== undefined)))
 }
 
 /** A wait in which no clock runs says why, and who owns it then. */

@@ -53,6 +53,8 @@ export interface Payment extends Waiting<PaymentState> {
   pending: number
   refunded: number
   settledAt?: Instant
+  /** When what had come was last taken back. */
+  reversedAt?: Instant
   /** What came, sum by sum, once more than one has: none is counted again. */
   told?: readonly { readonly at: Instant; readonly amount: number }[]
   /** The sender knew only the earliest instant. */

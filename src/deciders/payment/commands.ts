@@ -8,5 +8,7 @@ export const paymentCommands = {
     { means: choice('online', 'card', 'cash', 'points', 'coupon', 'balance', 'instalment', 'other'), reference: Text, occurredAt: InstantIn, timing: Timing },
   ),
   RefundSurplus: shape({}),
+  /** Money that had arrived was taken back: a chargeback, a transfer that the bank returned. A failed attempt beside it is `ReportPaymentFailed`. */
+  ReportPaymentReversed: shape({ payment: IdIn }, { occurredAt: InstantIn }),
   ReportPaymentFailed: shape({ payment: IdIn, reason: choice('declined', 'timeout', 'insufficient', 'other') }, { occurredAt: InstantIn }),
 } as const

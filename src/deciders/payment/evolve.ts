@@ -11,6 +11,8 @@ export const paymentTable = compile(paymentLifecycle)
 
 const unknown = (): Payment => ({ state: 'none', since: 0 as Instant, means: 'other', due: 0, paid: 0, pending: 0, refunded: 0 })
 
+const toldOf = ({ told, settledAt, paid }: Payment): NonNullable<Payment['told']> => told ?? (settledAt === undefined ? [] : [{ at: settledAt, amount: paid }])
+
 export const paymentSlice = slice<typeof paymentTable.initial, PaymentEvent, Payment>({
   table: paymentTable,
   home: { kind: 'payment', kept: 'payments', id: ({ data }) => data.payment },
@@ -21,12 +23,20 @@ export const paymentSlice = slice<typeof paymentTable.initial, PaymentEvent, Pay
       payment.due = data.amount
     },
     PaymentSettled: (order, payment, { at, data }) => {
-      if (payment.settledAt !== undefined) payment.told = [...(payment.told ?? [{ at: payment.settledAt, amount: payment.paid }]), { at, amount: data.amount }]
+      if (payment.settledAt !== undefined || payment.told !== undefined) payment.told = [...toldOf(payment), { at, amount: data.amount }]
       payment.paid += data.amount
       payment.settledAt ??= at
       if (data.timing === 'notBefore') payment.vague = true
       // The deposit is there: from now on the balance has its own day.
       if (awaitsBalance(order)) endDeadline(order, 'REV-16', 'order')
+    },
+    // What came is remembered: the old word of it is no new money.
+    PaymentReversed: (_, payment, { at, data }) => {
+      payment.told = toldOf(payment)
+      payment.paid -= data.amount
+      payment.reversedAt = at
+      delete payment.settledAt
+      delete payment.vague
     },
   },
 })

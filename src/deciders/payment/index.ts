@@ -9,6 +9,7 @@ export const payment = {
   roles: {
     ReportPayment: facts,
     ReportPaymentFailed: facts,
+    ReportPaymentReversed: facts,
     RefundSurplus: ['finance', 'manager'],
   },
 } satisfies OrderSlice<typeof paymentCommands>

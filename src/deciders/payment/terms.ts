@@ -33,3 +33,5 @@ export const isSeenPaid = ({ payable, payments }: Order, gatewayPaid = 0): boole
 }
 /** What the payment platform has seen, and nobody has told us of. */
 export const notTold = { kind: 'payment', about: 'order', code: 'paymentNotTold', blocks: false } as const
+/** Money that had arrived was taken back. */
+export const reversed = { kind: 'payment', about: 'order', code: 'paymentReversed', blocks: true } as const

@@ -49,7 +49,7 @@ export const decideRefund: Handlers<typeof refundCommands> = {
       }),
     ),
 
-  AbandonRefund: (order, { refund }, { at }) => pipe(step(order, refund, 'RefundAbandoned'), E.chain(() => decided([happened('RefundAbandoned', at, { refund }), ...turnedUp(order, order.refunds[refund]?.parcel), ...stillOwed(order, refund, at)]))),
+  AbandonRefund: (order, { refund }, { at }) => pipe(step(order, refund, 'RefundAbandoned'), E.chain(() => decided([happened('RefundAbandoned', at, { refund }), ...neverThere(order, refund, at), ...turnedUp(order, order.refunds[refund]?.parcel), ...stillOwed(order, refund, at)]))),
 
   /** The platform's word is a fact: money that went back has gone back, whoever asked for it. */
   ReportRefund: (order, { refund: said, outcome, amount, reason = 'unknown', occurredAt, timing }, { at }) => {
@@ -98,6 +98,13 @@ const wentBack = (order: Order, refund: string): number => {
   const { amount = 0, rests = [] } = order.refunds[refund] ?? {}
   return [moreOf(refund), ...rests].reduce((all, rest) => all + (order.refunds[rest]?.state === 'abandoned' ? 0 : (order.refunds[rest]?.amount ?? 0)), amount)
 }
+
+/** Its money had been taken back from us meanwhile: it is not free, it is gone. */
+const neverThere = (order: Order, refund: string, at: Instant): readonly OrderStreamEvent[] =>
+  (order.refunds[refund]?.parts ?? []).flatMap(({ payment, amount }) => {
+    const { state, reversedAt } = order.payments[payment] ?? {}
+    return state === 'failed' && reversedAt !== undefined && amount > 0 ? [happened('PaymentReversed', at, { payment: id(payment), amount: fen(amount) })] : []
+  })
 
 /** What it was to give back is somebody's again, also where a person had seen to it: a lost parcel (SHP-12), money that was too much (MNY-04), what a verdict gives (DSP-06), or what a cheaper replacement gives back (EXE-06). Any other case waits for its own. */
 const stillOwed = (order: Order, refund: string, at: Instant): readonly OrderStreamEvent[] => {

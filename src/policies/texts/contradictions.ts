@@ -27,6 +27,7 @@ export const reasons = {
   contentsDiffer: { en: 'The parcel holds other units than planned.', zh: '包裹内容与计划不符。' },
   goodsBackLost: { en: 'Goods on their way back to the customer were lost: tell them, and answer for it once nothing more is under way.', zh: '寄还客户的商品途中丢失：告知客户，待其余商品送达后处理。' },
   lostGoodsDelivered: { en: 'Goods that were lost on their way back reached the customer after all: neither their money nor others go beside them.', zh: '寄还途中丢失的商品又送达客户：不再退款或补发。' },
+  paymentReversed: { en: 'Money that had arrived was taken back: ask the customer to pay, recall what is on its way, or give the order up.', zh: '已到账的付款被撤回：请联系客户重新付款、拦截在途商品或取消订单。' },
   paymentNotTold: { en: 'The payment platform has seen the money of this order, and no payment was told: record it.', zh: '支付平台显示该订单已付款，但未收到付款通知：请补录付款。' },
   sentTwice: { en: 'The customer has the parcel that was lost, and what was sent for it is on its way or there too: recall it, or ask for it back.', zh: '客户已收到原丢失包裹，补发商品也已寄出或送达：拦截补发包裹或联系客户寄回。' },
   unitsHaveMovedOn: { en: 'The units of this parcel are elsewhere by now.', zh: '该包裹的商品已另作处理。' },

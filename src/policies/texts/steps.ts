@@ -24,6 +24,7 @@ export const steps = {
   PaymentAwaited: { en: 'The payment is awaited.', zh: '等待付款。' },
   PaymentSettled: { en: 'The money arrives.', zh: '款项到账。' },
   PaymentFailed: { en: 'The payment fails.', zh: '付款失败。' },
+  PaymentReversed: { en: 'Money that had arrived is taken back.', zh: '已到账款项被撤回。' },
   PaymentVoided: { en: 'The payment is no longer expected.', zh: '付款作废。' },
   ParcelAllocated: { en: 'Units are put into a parcel.', zh: '配货。' },
   ContentsLearnt: { en: 'It becomes known what the parcel holds.', zh: '获知包裹内容。' },

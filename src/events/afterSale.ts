@@ -71,7 +71,7 @@ export const caseEvents = {
   ReturnLost: shape(ref),
   /** What the customer gets for goods lost or damaged on the way back: what is due, or what was agreed (EXE-08). */
   ReturnLossSettled: shape({ ...ref, loss: choice('lost', 'damaged'), customerGets: choice('asDue', 'asAgreed') }, { agreed: Amount, /** What the customer chose, of goods that were on their way back to them (SHP-12). */ answer: LossAnswer }),
-  ReturnArrived: shape({ ...ref, lines: LineQuantities }),
+  ReturnArrived: shape({ ...ref, lines: LineQuantities }, { /** They had been settled as lost. */ found: t.boolean }),
   /** Nobody has seen the goods, and the merchant's silence counts: the money is due, no unit is fit for sale yet (AFS-09). */
   ReceiptPresumed: shape(ref),
   SurplusSettled: shape({ ...ref, lines: LineQuantities, answer: choice('takenIn', 'sentBack') }),

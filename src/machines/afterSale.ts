@@ -55,7 +55,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     inspectionPassed: {
       meta: { owner: 'finance', deadlines: ['EXE-04', 'EXE-05', 'LAW-04', 'SHP-09', 'AFS-10'] },
       on: {
-        RequestJoined: 'inspectionPassed', CustomerContacted: 'inspectionPassed', RetentionOffered: 'inspectionPassed', SampleExamined: 'inspectionPassed', UnitsDisposed: 'inspectionPassed',
+        RequestJoined: 'inspectionPassed', CustomerContacted: 'inspectionPassed', ReturnArrived: 'inspectionPassed', RetentionOffered: 'inspectionPassed', SampleExamined: 'inspectionPassed', UnitsDisposed: 'inspectionPassed',
         HoldReleased: 'inspectionPassed', DifferenceRequested: 'awaitingDifference', ExchangeArranged: 'exchanging', SupplementArranged: 'exchanging', ReplacementCancelled: 'inspectionPassed', ReplacementFailed: 'exchanging', RepairAdvanced: 'repairing', GoodsSentBack: 'sendingBack', GoodsBackDelivered: 'sendingBack', CaseClosed: 'closed',
       },
     },
@@ -69,12 +69,12 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     },
     awaitingDifference: {
       meta: { owner: 'customer', deadlines: ['AFS-07'], pauses: ['AFS-10'] },
-      on: { RequestJoined: 'awaitingDifference', CustomerContacted: 'awaitingDifference', ExchangeArranged: 'exchanging', DifferenceDeclined: 'inspectionPassed', UnitsDisposed: 'awaitingDifference' },
+      on: { RequestJoined: 'awaitingDifference', CustomerContacted: 'awaitingDifference', ReturnArrived: 'awaitingDifference', ExchangeArranged: 'exchanging', DifferenceDeclined: 'inspectionPassed', UnitsDisposed: 'awaitingDifference' },
     },
     exchanging: {
       meta: { owner: 'warehouse', deadlines: ['SHP-09', 'EXE-10', 'AFS-10'] },
       on: {
-        RequestJoined: 'exchanging', CustomerContacted: 'exchanging', ReplacementFailed: 'exchanging', ReplacementCancelled: 'inspectionPassed', ExchangeArranged: 'exchanging', SupplementArranged: 'exchanging', SampleExamined: 'exchanging', UnitsDisposed: 'exchanging', CaseClosed: 'closed',
+        RequestJoined: 'exchanging', CustomerContacted: 'exchanging', ReturnArrived: 'exchanging', ReplacementFailed: 'exchanging', ReplacementCancelled: 'inspectionPassed', ExchangeArranged: 'exchanging', SupplementArranged: 'exchanging', SampleExamined: 'exchanging', UnitsDisposed: 'exchanging', CaseClosed: 'closed',
       },
     },
     repairing: {

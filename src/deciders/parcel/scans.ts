@@ -57,10 +57,19 @@ export const reportScan: Handler<ScanData> = (order, data, { at, law }) => {
     ...(kind === 'signed' && exact ? outOfOrder(order, 'signed', when, at) : []),
     ...(to !== state && !free ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${name}`, code: 'unitsHaveMovedOn', blocks: true }) : []),
     ...(moves ? unanswered(order, name, to, at) : []),
+    ...((moves ? to : state) === 'signed' ? sinceSigned(order, name, scans, at) : []),
     ...(type === 'ParcelSigned' && order.intercepts?.[name]?.state === 'underway' ? [happened('InterceptFailed', when, { parcel: name })] : []),
     ...(order.state === 'closed' && state === 'none' ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${name}`, code: 'shippedAfterClosing', blocks: true }) : []),
   ], basis)
 }
+
+/** Signed for, by a station perhaps, it is with the customer as far as anybody knows; a carrier that says otherwise since is asked by a person. */
+const sinceSigned = (order: Order, name: string, scans: readonly Scan[], at: Instant): readonly OrderStreamEvent[] => {
+  const otherwise = { kind: 'factContradicts', about: `parcel:${name}`, code: 'unsignedSince', blocks: false } as const
+  const last = scans.findLast(({ kind }) => ends.includes(kind))
+  return last === undefined || last.kind === 'signed' ? explains(order, at, otherwise.about, otherwise.code) : contradicts(order, at, otherwise)
+}
+const ends: readonly Scan['kind'][] = ['signed', 'refused', 'returned', 'lost']
 
 /** We took it for stalled before we heard of this scan: by its time it was not (SHP-07). What a carrier calls stalled, is. */
 const wasMoving = (parcel: Order['parcels'][string] | undefined, kind: Scan['kind'], when: Instant, law: Law): boolean => {

@@ -1,3 +1,4 @@
+import type * as E from 'fp-ts/lib/Either.js'
 import { lawFor, type Book } from '../core/book.js'
 import type { Basis, Refusal } from '../core/decision.js'
 import type { Rule } from '../core/rule.js'
@@ -11,8 +12,8 @@ export interface Rejudged {
 }
 
 const byId = new Map(register.map((entry) => [entry.id, entry as Rule<object, object, unknown>]))
-const isRefusal = (ruling: unknown): ruling is { readonly left: Refusal } =>
-  typeof ruling === 'object' && ruling !== null && '_tag' in ruling && ruling._tag === 'Left' && 'left' in ruling && typeof ruling.left === 'object' && ruling.left !== null && 'reason' in ruling.left
+/** A rule that allows or refuses answers with an `Either`; any other with something else, or nothing. */
+const isRefusal = (ruling: unknown): ruling is E.Left<Refusal> => (ruling as Partial<E.Left<Refusal>> | null | undefined)?._tag === 'Left'
 
 /**
  * A rule asked again on the facts that a decision or a refusal rested on, by another book: what a changed number would have done.

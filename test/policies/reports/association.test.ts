@@ -14,6 +14,13 @@ test('KPI-12: shoes come back for their size and mugs because they broke: one te
 test('KPI-12: one group, one reason or no case compares nothing', () => {
   expect([strength({}), strength({ shoes: { size: 3, quality: 4 } }), strength({ shoes: { size: 3 }, mugs: { size: 4 } }), strength({ shoes: {}, mugs: { size: 0 } })]).toEqual([null, null, null, null])
 })
+test('KPI-12: a group, or a reason, without a case changes nothing', () => {
+  const table = { shoes: { size: 8, broken: 1 }, mugs: { size: 1, broken: 9 } }
+  const known = strength(table)
+  expect(known).toBeGreaterThan(0.5)
+  expect(strength({ ...table, hats: { size: 0, broken: 0 }, caps: {} })).toBe(known)
+  expect(strength({ shoes: { ...table.shoes, late: 0 }, mugs: { ...table.mugs, late: 0 } })).toBe(known)
+})
 test('KPI-12: whatever the counts, the strength lies between none and all, and does not ask in which order they come', () => {
   const row = fc.record({ size: fc.nat(40), quality: fc.nat(40), service: fc.nat(40) })
   fc.assert(fc.property(fc.array(row, { minLength: 2, maxLength: 6 }), (rows) => {

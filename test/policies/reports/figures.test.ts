@@ -20,6 +20,8 @@ describe('KPI-01: the share of what was due that left within 24 hours', () => {
     const closed = (ms: number) => judge(shippingRate, { from, until, waits: [{ since: from, closedAt: later(from, ms) }] })
     expect(judge(shippingRate, { from, until: later(from, 2 * day), waits: [{ since: from, closedAt: later(from, day) }] }).due).toBe(0)
     expect(judge(shippingRate, { from, until: later(from, 2 * day), waits: [{ since: from, closedAt: later(from, day + 1) }] })).toEqual({ due: 1, within: 0, share: 0 })
+    // Shipped and closed before its time was up, it counts as shipped.
+    expect(judge(shippingRate, { from, until: later(from, 2 * day), waits: [{ since: from, shippedAt: later(from, 1), closedAt: later(from, 2) }] })).toEqual({ due: 1, within: 1, share: 1 })
     expect(closed(1).due).toBe(0)
   })
   test('what becomes due later or was due before counts in its own period, also if it has left', () => {

@@ -38,6 +38,7 @@ export const reasons = {
   refundedButNotAwarded: { en: 'Money was refunded that the platform did not award.', zh: '已退款项未获平台支持，待追回。' },
   refundedTooMuch: { en: 'More was refunded than was due.', zh: '退款金额高于应退金额。' },
   advanceWithoutCase: { en: 'The customer advanced freight for a case that is not known.', zh: '客户垫付运费，但无对应售后单。' },
+  returnedUngiven: { en: 'Something came back that was never given.', zh: '收到未曾发放的补偿的退回。' },
   givenWithoutGrant: { en: 'Something was given that nobody had granted.', zh: '已发放未经批准的补偿。' },
   answerToNoClaim: { en: 'An answer came to a claim that does not stand.', zh: '收到无对应追偿的答复。' },
   unknownDispute: { en: 'The platform speaks of a dispute that is not known.', zh: '平台反馈的纠纷无对应记录。' },

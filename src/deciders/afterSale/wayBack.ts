@@ -127,6 +127,8 @@ export const decideWayBack: Handlers<Commands> = {
       step(order, data, 'ReturnLossSettled'),
       E.chain(() => {
         const entity = caseOf(order, data)
+        // What the customer chooses is asked of goods that were on their way to them.
+        if (answer !== undefined && !isOurs(entity)) return refusedBy('EXE-08', ['R-5.3'], 'noExchange', 'leaveAsItIs')
         const lost = entity.state === 'returnLost'
         if (lost !== (data.loss === 'lost')) return refusedBy('EXE-08', ['R-5.3'], 'lossNotShown', 'inspectFirst')
         const { ruling, basis } = scene.law.judge(returnLoss, { foundAt: scene.at, loss: data.loss, carrierChosenBy: entity.labelled || isOurs(entity) ? 'seller' : 'customer' })

@@ -169,6 +169,7 @@ export const steps = {
   RecoveryDenied: { en: 'The claim is denied.', zh: '追偿被拒。' },
   RecoveryEscalated: { en: 'The claim is escalated.', zh: '追偿升级。' },
   RecoveryReceived: { en: 'The claim is paid.', zh: '收到赔款。' },
+  RecoveryWithdrawn: { en: 'The claim is taken back.', zh: '撤回索赔。' },
   RecoveryBookedAsCost: { en: 'The loss is booked as cost.', zh: '损失计入成本。' },
   RefundChecked: { en: 'The refund is checked.', zh: '核对退款。' },
 } as const satisfies Record<string, Text>

@@ -109,3 +109,12 @@ test('what a verdict has given for it counts towards it', () => {
   story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
   expect([story.refundsSettle().refundedTotal, entity(story)?.outcome]).toEqual([21_000, 'refunded'])
 })
+test('what was agreed on for goods that were to go back counts towards their price', () => {
+  const story = failed()
+  story.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 3000 })
+  story.must('customer', 'AnswerCompromise', { case: 'C1', answer: 'accepted' })
+  sent(story).must('carrier', 'ReportGoodsLost', { case: 'C1' })
+  expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost', answer: 'another' })).toMatchObject({ rule: 'EXE-08', alternatives: ['refundCase'] })
+  story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
+  expect([story.refundsSettle().refundedTotal, entity(story)?.outcome]).toEqual([20_000, 'refunded'])
+})

@@ -79,20 +79,24 @@ export const decideAllocation: Handlers<typeof allocationCommands> = {
 
   /**
    * The customer is to be asked at once: wait, change or refund (SUP-01); not where their goods have come from elsewhere, or are wanted no
-   * more. A supplier order that waits for notice holds its line, and no other (SUP-03).
+   * more, and not of goods that the line asked for before. A supplier order that waits for notice holds its line, and no other (SUP-03).
    */
-  ReportSupply: (order, { line, supply, outcome }, { at, law }) => {
+  ReportSupply: (order, { line, supply, outcome, ...goods }, { at, law }) => {
     if (order.lines[line] === undefined) return nothing
     const held = order.holds?.[line]?.includes(supply) === true
-    if (outcome === 'held') return held ? nothing : decided([happened('ShippingHeld', at, { line, supply })])
+    if (outcome === 'held') return held || (goods.sku ?? order.lines[line].sku) !== order.lines[line].sku ? nothing : decided([happened('ShippingHeld', at, { line, supply })])
     const released = held && outcome !== 'outOfStock' ? [happened('ShippingReleased', at, { line, supply })] : []
-    if (outcome === 'released' || order.short?.[line] === outcome || !isWaitedFor(order, line)) return decided(released)
+    if (outcome === 'released' || order.short?.[line] === outcome || !isWaitedFor(order, line, goods)) return decided(released)
     return decided([...released, happened('SupplyReported', at, { line, supply, outcome })], law.judge(supplierOutOfStock, { at }).basis)
   },
 }
 
 /** Units of the line wait at a warehouse; of a line that none was asked for nobody knows better than its supplier. */
-const isWaitedFor = ({ state, planned }: Order, line: string): boolean => state !== 'closed' && (planned?.[line] ?? [{ state: 'waiting' }]).some((share) => share.state === 'waiting')
+const isWaitedFor = ({ state, lines, planned = {} }: Order, line: string, { sku = lines[line]?.sku, warehouse }: { readonly sku?: string | undefined; readonly warehouse?: string | undefined }): boolean => {
+  const shares = planned[line]
+  if (state === 'closed' || sku !== lines[line]?.sku) return false
+  return shares === undefined || shares.some((share) => share.state === 'waiting' && share.sku === sku && (warehouse ?? share.warehouse) === share.warehouse)
+}
 
 /** Lines of a parcel that may not leave yet, because their supplier order waits for notice (SUP-03). */
 export const heldLines = (order: Order, lines: Readonly<Record<string, number>>): readonly string[] => Object.keys(lines).filter((line) => (order.holds?.[line] ?? []).length > 0)

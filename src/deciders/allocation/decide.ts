@@ -41,11 +41,13 @@ export const decideAllocation: Handlers<typeof allocationCommands> = {
     if (open.length === 0 && early.length === 0) return nothing
     const { stockAt, demands = [] } = scene.facts
     if (stockAt === undefined) return stockUnknown
-    const places = stockAt.toSorted((a, b) => a.kilometres - b.kilometres || byText(a.warehouse, b.warehouse))
-    const drawn = drawnFrom(order, early, places, scene)
-    if (open.length === 0) return decided(drawn)
+    const near = stockAt.toSorted((a, b) => a.kilometres - b.kilometres || byText(a.warehouse, b.warehouse))
+    const drawn = drawnFrom(order, early, near, scene)
+    const left = drawn.map((units) => happened('StockDrawn', scene.at, units))
+    if (open.length === 0) return decided(left)
+    const places = drawn.reduce(without, near)
     const mine = demandsOf(order, open)
-    const plan = planAllocation(scene.law, { at: scene.at, stock: stockAt, demands: [...mine, ...demands.filter((demand) => demand.order !== order.id)] })
+    const plan = planAllocation(scene.law, { at: scene.at, stock: places, demands: [...mine, ...demands.filter((demand) => demand.order !== order.id)] })
     const close = plan.close.find((closed) => closed.order === order.id)
     if (unpaid) return close === undefined ? nothing : decided(apologise(order, close.coupon, scene), ...plan.basis)
     const shares = sharesOf(open, plan.allocated.filter((lot) => lot.order === order.id))
@@ -57,7 +59,7 @@ export const decideAllocation: Handlers<typeof allocationCommands> = {
       const version = stockAt.find(({ warehouse: at, sku }) => at === share.warehouse && sku === share.sku)?.version
       return version === undefined ? share : { ...share, seen: version }
     }
-    return decided([...drawn, happened('StockPlanned', scene.at, { shares: shares.map(seen), short: short.map(seen) })], ...plan.basis)
+    return decided([...left, happened('StockPlanned', scene.at, { shares: shares.map(seen), short: short.map(seen) })], ...plan.basis)
   },
 
   /** The warehouse's word on a share; of a share that is no longer planned, and of units that have left since, it says nothing. */
@@ -158,13 +160,23 @@ const placeWith = (places: readonly StockAt[], taken: readonly { readonly sku: s
     return place.sku === sku && law.judge(shelfLife, { at, quantity: quantity + others, lots: place.lots, ...(place.storage === undefined ? {} : { storage: place.storage }) }).ruling.short === 0
   })?.warehouse
 
+/** What there is without units that have left. */
+const without = (stock: readonly StockAt[], units: Share): readonly StockAt[] =>
+  stock.map((place) => {
+    let gone = place.warehouse === units.warehouse && place.sku === units.sku ? units.quantity : 0
+    return gone === 0 ? place : { ...place, lots: place.lots.map((lot) => {
+      const taken = Math.min(gone, lot.quantity)
+      gone -= taken
+      return { ...lot, quantity: lot.quantity - taken }
+    }) }
+  })
 /** Off the shelf of the warehouse that packed them; else of the nearest that had them all, or has any. */
-const drawnFrom = ({ lines }: Order, early: ReturnType<typeof leftUnplanned>, places: readonly StockAt[], scene: Scene): readonly OrderStreamEvent[] =>
+const drawnFrom = ({ lines }: Order, early: ReturnType<typeof leftUnplanned>, places: readonly StockAt[], scene: Scene): readonly Share[] =>
   early.flatMap(({ line, quantity, from }) => {
     const sku = lines[line]?.sku ?? line
     const of = places.filter((place) => place.sku === sku)
     const warehouse = of.find((place) => place.warehouse === from)?.warehouse ?? placeWith(of, [], sku, quantity, scene) ?? of[0]?.warehouse
-    return warehouse === undefined ? [] : [happened('StockDrawn', scene.at, { line: id(line), sku: id(sku), warehouse: id(warehouse), quantity })]
+    return warehouse === undefined ? [] : [{ line: id(line), sku: id(sku), warehouse: id(warehouse), quantity }]
   })
 
 const shortOf = (open: readonly Open[], shares: readonly Share[], where: (sku: string, quantity: number) => Share['warehouse']): readonly Share[] =>

@@ -7,7 +7,7 @@ import type { Instant } from '../../core/time/instant.js'
 import { id } from '../../core/ids.js'
 import { invoiceContent, invoiceNotice, ordinaryInvoice, redLetter, specialInvoice, type InvoiceField } from '../../policies/invoices.js'
 import { goneOf, paidOf, refundedOf } from '../order/moneyLedger.js'
-import { canStep, decided, happened, rejected, type Handlers, type Scene } from '../order/scene.js'
+import { canStep, decided, happened, nothing, rejected, type Handlers, type Scene } from '../order/scene.js'
 import type { Invoice, Order } from '../order/state.js'
 import type { invoiceCommands } from './commands.js'
 import { invoiceTable } from './evolve.js'
@@ -76,6 +76,15 @@ export const decideInvoice: Handlers<typeof invoiceCommands> = {
       E.chain(() => {
         const { reverse = 0, reissue = 0 } = order.invoices[data.invoice] ?? {}
         return decided([happened('InvoiceReversed', at, { ...data, amount: fen(reverse), ...(reissue === 0 ? {} : { reissued: fen(reissue) }) })])
+      }),
+    ),
+  /** Nothing of it is issued anew: the right one is asked for under an id of its own (IVC-01, IVC-02). */
+  RecallInvoice: (order, data, { at }) =>
+    pipe(
+      step(order, data, 'ReversalDue'),
+      E.chain(() => {
+        const { stands = 0, reverse = 0, reissue = 0 } = order.invoices[data.invoice] ?? {}
+        return stands === 0 || (reverse === stands && reissue === 0) ? nothing : decided([happened('ReversalDue', at, { ...data, reverse: fen(stands), reissue: fen(0) })])
       }),
     ),
   WithdrawInvoice: (order, data, { at }) => pipe(step(order, data, 'InvoiceWithdrawn'), E.chain(() => decided([happened('InvoiceWithdrawn', at, data)]))),

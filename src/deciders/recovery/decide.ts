@@ -22,9 +22,11 @@ const hasNoPackaging = ({ parcels, cases, incidents = {} }: Order, about: string
 }
 const timely: readonly string[] = ['delayed', 'outOfArea', 'forceMajeure', 'carrierStopped', 'misdelivered', 'unreached']
 
+/** Of such a claim nothing is asked any more. */
+const over: readonly string[] = ['denied', 'bookedAsCost', 'withdrawn']
 /** Whether a claim for the same parcel or incident, from the same party, stands. */
 const isClaimed = ({ recoveries }: Order, { about, against }: { readonly about: string; readonly against: string }): boolean =>
-  /^(?:parcel|incident):/.test(about) && Object.values(recoveries).some((one) => one.about === about && one.against === against && one.state !== 'denied' && one.state !== 'bookedAsCost')
+  /^(?:parcel|incident):/.test(about) && Object.values(recoveries).some((one) => one.about === about && one.against === against && !over.includes(one.state))
 
 export const decideRecovery: Handlers<typeof recoveryCommands> = {
   /** What became of a parcel is claimed from a party once; a further sum for it is a manager's to claim. */

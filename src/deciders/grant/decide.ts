@@ -18,8 +18,8 @@ const goodwillBefore = (order: Order, of: string | undefined): number =>
   Object.values(order.grants).reduce((sum, { kind, value, state, case: whose }) => sum + (whose === of && state !== 'declined' && (kind === 'coupon' || kind === 'gift' || kind === 'cash') ? value : 0), 0)
 
 const nothingFound = { fraud: false, promisedTimes: 0 }
-/** Whether what the law or a promise owes is due already, for this case, or for the order without one. */
-const isCompensated = (order: Order, of: string | undefined): boolean => Object.values(order.grants).some(({ kind, case: whose }) => kind === 'compensation' && whose === of)
+/** Whether what the law or a promise owes, or a verdict gave beyond the money of the order, is due already, for this case, or for the order without one. */
+const isCompensated = (order: Order, of: string | undefined): boolean => Object.values(order.grants).some(({ kind, case: whose }) => (kind === 'compensation' || kind === 'award') && whose === of)
 
 export const decideGrant: Handlers<typeof grantCommands> = {
   /**

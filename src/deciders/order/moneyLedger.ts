@@ -16,7 +16,8 @@ export const stillDue = (order: Order): number =>
   Object.values(order.cases).reduce((due, { wanted }) => due - (wanted === undefined ? 0 : wanted.amount - (order.payments[wanted.payment]?.paid ?? 0)), order.payable - paidForOrder(order))
 /** What of the price of a closed order stays with us though every unit was given up or came back: the ways that the customer bears, what was agreed to be kept; fen. Nothing where it was cancelled, or units are not accounted for. */
 export const keptOf = (order: Order): number => {
-  const lines = Object.values(order.lines)
+  // What cost nothing leaves nothing, wherever it is.
+  const lines = Object.values(order.lines).filter(({ line }) => goodsPaid(order, line) > 0)
   const cameToNothing = (order.closedFor === 'refunded' || order.closedFor === 'refused' || order.closedFor === 'lost') && Object.values(order.refunds).every(({ cause }) => cause !== 'cancellation')
   if (order.state !== 'closed' || !cameToNothing || lines.length === 0 || lines.some(({ quantity, refundedUnits }) => refundedUnits < quantity)) return 0
   return lines.reduce((sum, { line, refunded }) => sum + goodsPaid(order, line) - refunded, order.freight - order.freightRefunded)

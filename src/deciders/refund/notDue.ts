@@ -22,7 +22,8 @@ export interface NotDue {
 }
 
 /** Whether nothing stays once these units have gone: no more is to be paid for goods, of which what the customer bears could be a part. */
-const nothingStays = ({ lines }: Order, going: Readonly<Record<string, number>> = {}): boolean => Object.values(lines).every(({ line, quantity, refundedUnits }) => refundedUnits + (going[line] ?? 0) >= quantity)
+const nothingStays = (order: Order, going: Readonly<Record<string, number>> = {}): boolean =>
+  Object.values(order.lines).every(({ line, quantity, refundedUnits }) => refundedUnits + (going[line] ?? 0) >= quantity || goodsPaid(order, line) === 0)
 
 /** What would go back, had all been paid: at the door, and where nothing stays, it is taken off what is still to pay, else as far as what was paid does not cover it. */
 export const planNotDue = (order: Order, scene: Scene, wish: RefundWish): NotDue | undefined => {

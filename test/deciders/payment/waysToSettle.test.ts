@@ -3,8 +3,8 @@ import { workOf } from '../../../src/projections/work.js'
 import { Story } from '../../cases/kit/story.js'
 
 /** Refused at the door for personal reasons, 8.00 out and 9.00 back, and taken into stock again. */
-const refused = (terms: string, paid: Readonly<Record<string, number>> = {}): Story => {
-  const story = new Story().placed({ lines: [{ unitPrice: 10_000 }], freight: 800, terms, tenders: [{ payment: 'T1', means: 'online', amount: 2000 }, { payment: 'T2', means: 'cash', amount: 8800 }] })
+const refused = (terms: string, paid: Readonly<Record<string, number>> = {}, more: readonly { readonly unitPrice: number }[] = []): Story => {
+  const story = new Story().placed({ lines: [{ unitPrice: 10_000 }, ...more], freight: 800, terms, tenders: [{ payment: 'T1', means: 'online', amount: 2000 }, { payment: 'T2', means: 'cash', amount: 8800 }] })
   for (const [payment, amount] of Object.entries(paid)) story.must('platform', 'ReportPayment', { payment, amount })
   story.approved().shipped()
   story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'no', kind: 'refused', reason: 'personal' })
@@ -44,4 +44,11 @@ test('of what was paid in part they are kept: nobody gets it all back and is ask
   little.must('platform', 'ReportPayment', { payment: 'T1', amount: 2000 })
   little.must('customer', 'CancelOrder', { reason: 'customer' })
   expect([stays(little.refundsSettle()), owed(little)]).toEqual([0, []])
+})
+test('also where a gift was in the parcel that nobody asked about', () => {
+  const gift = [{ unitPrice: 0, gift: true }]
+  const story = refused('prepaid', { T1: 2000, T2: 8800 }, gift)
+  expect([story.order.state, stays(story)]).toEqual(['closed', 1700])
+  expect(story.refused('finance', 'RefundSurplus')).toMatchObject({ reason: 'noSurplus' })
+  expect(stays(refused('instalments', { T1: 2000 }, gift))).toBe(1700)
 })

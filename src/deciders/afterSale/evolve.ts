@@ -125,11 +125,15 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
     },
     ReturnArrived: (order, entity, { at, data }, before) => {
       const came = toRecord(data.lines)
-      // Goods of a case that had ended without them: they come from the customer after all.
-      if (data.found === true) moveAll(order, came, 'lost', inCase(data.case))
-      else if (before === 'closed') moveAll(order, came, 'customer', inCase(data.case))
-      else for (const line in entity.lines) moveUnits(order, line, (entity.lines[line] ?? 0) - (came[line] ?? 0), inCase(data.case), 'customer')
       entity.receivedAt = at
+      // The case is about all that was settled as lost: what has not come stays so.
+      if (data.found === true) {
+        moveAll(order, came, 'lost', inCase(data.case))
+        return addEach(entity.received = { ...entity.received }, data.lines)
+      }
+      // Goods of a case that had ended without them: they come from the customer after all.
+      if (before === 'closed') moveAll(order, came, 'customer', inCase(data.case))
+      else for (const line in entity.lines) moveUnits(order, line, (entity.lines[line] ?? 0) - (came[line] ?? 0), inCase(data.case), 'customer')
       entity.received = came
       entity.lines = toRecord(data.lines)
     },

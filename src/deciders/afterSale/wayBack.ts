@@ -41,13 +41,13 @@ const notCome = ({ exchange, lines }: Entity, counted: Readonly<Record<string, n
     const away = Math.min(units, Math.max(0, (lines[line] ?? 0) - (counted[line] ?? 0)))
     return away === 0 ? [] : [{ line, units: away, amount: fen(amount - Math.floor((amount * (units - away)) / units)) }]
   })
-/** Their loss was settled, and nobody has seen them since. */
-const isSettledAsLost = ({ inspection, receivedAt, lostBack, claims }: Entity): boolean => claims && inspection === 'lost' && receivedAt === undefined && lostBack === undefined
+/** Their loss was settled, and nobody has seen all of them since. */
+const isSettledAsLost = ({ inspection, lines, received, lostBack, claims }: Entity): boolean => claims && inspection === 'lost' && lostBack === undefined && Object.entries(lines).some(([line, n]) => n > (received[line] ?? 0))
 /** Where only what was settled as lost can still arrive. */
 const goesOn: readonly Entity['state'][] = ['inspectionPassed', 'awaitingDifference', 'exchanging']
 /** They are with us after all, to be sorted: what the customer got for them was theirs either way; a person looks at what was agreed, and at the claim against the carrier. */
-const foundAgain = (order: Order, data: { readonly case: Id; readonly lines: LineList }, { lines }: Entity, when: Instant, at: Instant): readonly OrderStreamEvent[] => {
-  const came = listOf(Object.fromEntries(Object.entries(toRecord(data.lines)).map(([line, n]) => [line, Math.min(n, lines[line] ?? 0, unitsAt(order, line, 'lost'))])))
+const foundAgain = (order: Order, data: { readonly case: Id; readonly lines: LineList }, { lines, received }: Entity, when: Instant, at: Instant): readonly OrderStreamEvent[] => {
+  const came = listOf(Object.fromEntries(Object.entries(toRecord(data.lines)).map(([line, n]) => [line, Math.min(n, (lines[line] ?? 0) - (received[line] ?? 0), unitsAt(order, line, 'lost'))])))
   const shown = contradicts(order, at, { kind: 'factContradicts', about: `case:${data.case}`, code: 'lostReturnArrived', blocks: false })
   return came.length === 0 ? shown : [happened('ReturnArrived', when, { case: data.case, lines: came, found: true }), ...shown]
 }
@@ -107,7 +107,7 @@ export const decideWayBack: Handlers<Commands> = {
   ReportReturnArrived: (order, { occurredAt, ...data }, { at, law }) => {
     const entity = order.cases[data.case]
     if (entity !== undefined && isPresumed(entity)) return decided(unlikePresumed(order, data, entity, at))
-    if (entity !== undefined && isSettledAsLost(entity)) return decided(foundAgain(order, data, entity, occurredAt ?? at, at))
+    if (entity !== undefined && isSettledAsLost(entity) && (entity.receivedAt === undefined || isAnother(entity, data.lines, occurredAt))) return decided(foundAgain(order, data, entity, occurredAt ?? at, at))
     if (entity?.receivedAt !== undefined) return isAnother(entity, data.lines, occurredAt) ? decided(contradicts(order, at, { kind: 'factContradicts', about: `case:${data.case}`, code: 'surplusArrived', blocks: false })) : nothing
     const late = entity?.state === 'closed' && entity.origin === 'customer'
     if (entity === undefined || caseTable.next(entity.state, 'ReturnArrived') === undefined || goesOn.includes(entity.state) || (entity.state === 'closed' && !late) || entity.origin !== 'customer' || !entity.claims)

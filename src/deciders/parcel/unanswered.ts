@@ -25,9 +25,10 @@ const sumOf = ({ refunds }: Order, of: string, { amount, state }: Order['cases']
   return Object.entries(refunds).reduce((all, [name, { case: whose, state, amount: paid }]) => all + ((name === of || whose === of) && state !== 'abandoned' ? paid : 0), 0)
 }
 
-/** Goods that the customer had, or was to have, and that are nowhere: they were lost on the way back, or others were sent for them. */
-const cameToNothing = (order: Order, of: string, { inspection, received, solution }: Order['cases'][string]): boolean =>
-  (inspection === 'lost' && Object.keys(received).length === 0) || (solution === 'supplement' && order.lines[`${of}.x1`] !== undefined)
+/** Units that were lost on the way back, and have not come since. */
+const stillLost = ({ inspection, received, lines }: Order['cases'][string], line: string): number => (inspection === 'lost' ? Math.max(0, (lines[line] ?? 0) - (received[line] ?? 0)) : 0)
+/** Others were sent for goods that the customer was to have, and that are nowhere. */
+const isSupplied = (order: Order, of: string, { solution }: Order['cases'][string]): boolean => solution === 'supplement' && order.lines[`${of}.x1`] !== undefined
 
 /** Units of a replacement at this place whose money went on: others were sent for them, or it was given up. */
 export const movedOn = (order: Order, line: string, place: Resting): number => {
@@ -48,7 +49,7 @@ export const spokenFor = (order: Order, line: string, place: Resting): number =>
   Object.entries(order.cases).reduce((all, [of, entity]) => {
     const { origin, lines: { [line]: units = 0 }, disposed: { [line]: sorted = 0 } } = entity
     if (saysNothing(order, of, entity) || origin === 'ours') return all
-    if (origin === 'customer') return all + (entity.amount !== undefined ? Math.max(0, units - unitsAt(order, line, 'customer')) : place === 'lost' && cameToNothing(order, of, entity) ? units : 0)
+    if (origin === 'customer') return all + (entity.amount !== undefined ? Math.max(0, units - unitsAt(order, line, 'customer')) : place !== 'lost' ? 0 : isSupplied(order, of, entity) ? units : stillLost(entity, line))
     return origin === place ? all + Math.max(0, units - sorted - unitsAt(order, line, inCase(of))) : all
   }, onTheWay(order, line) + movedOn(order, line, place))
 /** Units of a line at this place that nobody has spoken of: only they can be asked for, answered for, or sent once more. A request about goods on the way speaks of those still there first, then of those that landed. */
@@ -69,7 +70,9 @@ export const lostForGood = (order: Order, line: string): number =>
   Object.entries(order.cases).reduce((all, [of, entity]) => {
     const { origin, amount, lines: { [line]: units = 0 } } = entity
     if (saysNothing(order, of, entity) || (amount !== undefined && !hasRefund(order, of))) return all
-    return origin === 'lost' || (origin === 'customer' && amount === undefined && cameToNothing(order, of, entity)) ? all + Math.max(0, units - unitsAt(order, line, inCase(of))) : all
+    const isCustomers = origin === 'customer' && amount === undefined
+    if (origin === 'lost' || (isCustomers && isSupplied(order, of, entity))) return all + Math.max(0, units - unitsAt(order, line, inCase(of)))
+    return isCustomers ? all + stillLost(entity, line) : all
   }, movedOn(order, line, 'lost'))
 
 /** Units of a replacement whose money went on to the next one, or back: their case has decided about them. */

@@ -38,3 +38,32 @@ test('told again it is nothing new; other goods are a surplus', () => {
   story.wait(hour).must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units, occurredAt: new Date(story.now).toISOString() })
   expect([at(story), open(story)]).toEqual([{ customer: 1, 'case:C1': 1 }, ['lostReturnArrived.case:C1', 'surplusArrived.case:C1']])
 })
+describe('of two units one arrives: the case stays about both', () => {
+  const two = (): Story => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 3 }] })
+    story.asks({ lines: { L1: 2 }, reason: 'quality', evidence: photo })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+    story.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S1', kind: 'lost' })
+    return story
+  }
+  it('whose money waited is paid for both', () => {
+    const story = two()
+    story.must('finance', 'OpenException', { exception: 'X1', kind: 'payment', about: 'order', note: '核对' })
+    story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
+    arrives(story.wait(hour)).must('lead', 'ResolveException', { exception: 'X1', result: 'ok' })
+    story.must('finance', 'RefundCase', { case: 'C1' })
+    expect([story.refundsSettle().refundedTotal, story.order.cases['C1']?.outcome]).toEqual([20_000, 'refunded'])
+  })
+  it('and nobody is paid once more for the other; it comes in like the first', () => {
+    const story = two()
+    story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
+    arrives(story.refundsSettle().wait(hour))
+    story.asks({ case: 'C2', kind: 'refundOnly', reason: 'lostInTransit', lines: { L1: 1 } })
+    expect(story.order.cases['C2']?.origin).toBe('customer')
+    story.must('customer', 'WithdrawCase', { case: 'C2' })
+    story.wait(hour).must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units, occurredAt: new Date(story.now).toISOString() })
+    story.must('warehouse', 'DisposeUnits', { case: 'C1', lines: [{ line: 'L1', quantity: 2 }], to: 'restock', seen: 'resellable' })
+    expect([at(story), story.refundTotal]).toEqual([{ customer: 1, restocked: 2 }, 20_000])
+  })
+})

@@ -10,7 +10,7 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { goodsPaid, stillDue } from '../order/moneyLedger.js'
 import { canStep, happened, type Scene } from '../order/scene.js'
 import type { Case, Order } from '../order/state.js'
-import { toList } from '../order/units.js'
+import { inCase, toList, unitsAt } from '../order/units.js'
 import { acceptedForRecall, damageTold, isPulledBackFree } from '../delivery/broughtBack.js'
 import { parcelsOf } from '../parcel/concerned.js'
 import { postageOf, toldAtTheDoor } from '../parcel/refusal.js'
@@ -51,6 +51,9 @@ export const isReplaced = ({ kind, solution }: Pick<Order['cases'][string], 'kin
 
 /** Other goods came than those that were to come, or none: nothing of it is left to be given back. */
 export const holdsNothing = ({ lines }: Pick<Case, 'lines'>): boolean => Object.keys(lines).length === 0
+
+/** Its loss was settled, and not all of it is with us: there is nothing to repair, or to send back, for what is nowhere. */
+export const isNowhere = (order: Order, of: string, { inspection, lines }: Pick<Case, 'inspection' | 'lines'>): boolean => inspection === 'lost' && Object.entries(lines).some(([line, units]) => unitsAt(order, line, inCase(of)) < units)
 
 /** Whether the case ends with money: what was agreed on after a failed inspection or a loss, else the price of goods that are neither replaced nor repaired. */
 export const isForMoney = (entity: Pick<Case, 'kind' | 'solution' | 'inspection' | 'offer'>): boolean =>

@@ -24,3 +24,10 @@ test('it is over where they signed for it after that, whichever is told first', 
   const early = new Story().placed({ lines: [{ unitPrice: 10_000 }] }).paid().approved().shipped()
   expect(state(scanned(scanned(early, 'returned', 2 * hour), 'signed', -hour / 2, 'S2'))).toBe('open')
 })
+
+test('what a person has answered stays so, whatever else is told late; a further word is asked about again', () => {
+  const story = scanned(signed(), 'returned')
+  story.must('lead', 'ResolveException', { exception: 'unsignedSince.parcel:P1', result: 'the customer has it' })
+  expect(state(scanned(scanned(story, 'moved', -hour), 'failedDelivery'))).toBe('resolved')
+  expect(state(scanned(story, 'lost'))).toBe('open')
+})

@@ -105,4 +105,13 @@ describe('to be sent again, and signed for after all: what is sent again is too 
     scan(story, 'signed').must('logistics', 'ConfirmFound', confirm)
     expect([story.order.lines['L1']?.units, story.order.state]).toEqual([{ customer: 2 }, 'completed'])
   })
+  it('of others in it that were paid for as lost, a person has to speak with the customer', () => {
+    const story = scan(new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }] }).paid().approved().shipped().wait(hour), 'lost')
+    story.asks({ case: 'C1', kind: 'refundOnly', reason: 'lostInTransit', lines: { L1: 1 } })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('afterSales', 'VerifyCase', { case: 'C1', done: story.order.cases['C1']?.first })
+    story.refundsSettle().must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
+    scan(story, 'signed').must('logistics', 'ConfirmFound', confirm)
+    expect([story.order.lines['L1']?.units, open(story)]).toEqual([{ customer: 2 }, [found]])
+  })
 })

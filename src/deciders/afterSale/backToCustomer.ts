@@ -28,7 +28,7 @@ export const decideBackToCustomer: Handlers<Commands> = {
     const list = listOf(Object.fromEntries(Object.entries(came).map(([line]) => [line, (onTheWay[line] ?? 0) + (found[line] ?? 0)])))
     if (list.length === 0) return nothing
     if (caseTable.next(state, 'GoodsBackDelivered') === undefined) return decided(opened(order, data.case, 'goodsBackUnasked', false, at))
-    return decided([happened('GoodsBackDelivered', occurredAt ?? at, { case: data.case, lines: list })])
+    return decided([happened('GoodsBackDelivered', occurredAt ?? at, { case: data.case, lines: list }), ...(some(found) ? explains(order, at, `case:${data.case}`, 'lostGoodsDelivered') : [])])
   },
 
   ReportGoodsLost: (order, data, { at }) => lostOnTheWay(order, data, at),

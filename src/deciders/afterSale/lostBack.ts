@@ -25,10 +25,11 @@ export const backAgain = (order: OrderDraft, entity: Case, { data }: EventOf<'Go
   if (before !== 'sendingBack' && before !== 'closed') Object.assign(entity, { lines, origin: 'customer' })
 }
 
-/** What was offered, or told, for goods that were to go back is none of it. */
+/** What was offered, or told, for goods that were to go back is none of it, nor how a case ended that is open again. */
 export const answersForLoss = (entity: Case): void => {
   entity.lines = Object.fromEntries(Object.entries(entity.lostBack ?? {}).filter(([, units]) => units > 0))
   entity.origin = 'lost'
   delete entity.offer
+  delete entity.outcome
   delete entity.lowered
 }

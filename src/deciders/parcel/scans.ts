@@ -58,7 +58,7 @@ export const reportScan: Handler<ScanData> = (order, data, { at, law }) => {
     ...(to !== state && !free ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${name}`, code: 'unitsHaveMovedOn', blocks: true }) : []),
     ...(moves ? unanswered(order, name, to, at) : []),
     ...(moves && state === 'lost' ? paidForFound(order, name, at) : []),
-    ...((moves ? to : state) === 'signed' ? sinceSigned(order, name, scans, at) : []),
+    ...((moves ? to : state) === 'signed' ? sinceSigned(order, name, scans, moves ? undefined : scan, at) : []),
     ...(type === 'ParcelSigned' && order.intercepts?.[name]?.state === 'underway' ? [happened('InterceptFailed', when, { parcel: name })] : []),
     ...(order.state === 'closed' && state === 'none' ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${name}`, code: 'shippedAfterClosing', blocks: true }) : []),
   ], basis)
@@ -68,11 +68,12 @@ export const reportScan: Handler<ScanData> = (order, data, { at, law }) => {
 export const paidForFound = (order: Order, parcel: string, at: Instant): readonly OrderStreamEvent[] =>
   order.recoveries[`lost.${parcel}`]?.state === 'received' ? contradicts(order, at, { kind: 'payment', about: `recovery:lost.${parcel}`, code: 'claimPaidForFound', blocks: false }) : []
 
-/** Signed for, by a station perhaps, it is with the customer as far as anybody knows; a carrier that says otherwise since is asked by a person. */
-const sinceSigned = (order: Order, name: string, scans: readonly Scan[], at: Instant): readonly OrderStreamEvent[] => {
+/** Signed for, by a station perhaps, it is with the customer as far as anybody knows; a carrier that says otherwise since is asked by a person, once for each such word. */
+const sinceSigned = (order: Order, name: string, scans: readonly Scan[], heard: string | undefined, at: Instant): readonly OrderStreamEvent[] => {
   const otherwise = { kind: 'factContradicts', about: `parcel:${name}`, code: 'unsignedSince', blocks: false } as const
   const last = scans.findLast(({ kind }) => ends.includes(kind))
-  return last === undefined || last.kind === 'signed' ? explains(order, at, otherwise.about, otherwise.code) : contradicts(order, at, otherwise)
+  if (last === undefined || last.kind === 'signed') return explains(order, at, otherwise.about, otherwise.code)
+  return heard === undefined || heard === last.id ? contradicts(order, at, otherwise) : []
 }
 const ends: readonly Scan['kind'][] = ['signed', 'refused', 'returned', 'lost']
 
@@ -120,7 +121,7 @@ export const turnedUp = (order: Order, name: string | undefined): readonly Order
   return seen === undefined ? [] : [happened(seen.kind === 'signed' ? 'ParcelSigned' : 'ParcelReturned', seen.at, { parcel: id(name), scan: id(`${seen.id}.again`) })]
 }
 /** None of its units has been paid for, or sent once more, by a case that is over: theirs stay where that left them. */
-const isStillLost = (order: Order, { lines }: Order['parcels'][string]): boolean => Object.entries(lines).every(([line, units]) => unitsAt(order, line, 'lost') - lostForGood(order, line) >= units)
+export const isStillLost = (order: Order, { lines }: Pick<Order['parcels'][string], 'lines'>): boolean => Object.entries(lines).every(([line, units]) => unitsAt(order, line, 'lost') - lostForGood(order, line) >= units)
 
 /** The fields that an event of this type keeps. */
 const dataOf = (type: ParcelEvent['type'], { kind, timing, place, carrier, signer, reason }: Omit<ScanData, 'parcel' | 'scan'>): object => ({

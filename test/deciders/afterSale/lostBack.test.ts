@@ -117,7 +117,19 @@ test('found after all: the customer’s again while nothing went for it, else a 
   // Given up, the goods are the customer's.
   late.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
   late.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines: [{ line: 'L1', quantity: 2 }] })
-  expect([entity(late)?.state, entity(late)?.outcome, units(late), late.refundTotal]).toEqual(['closed', 'sentBack', { customer: 2 }, 0])
+  expect([entity(late)?.state, entity(late)?.outcome, units(late), late.refundTotal, open(late)]).toEqual(['closed', 'sentBack', { customer: 2 }, 0, []])
+})
+test('goods of a request that had been withdrawn, and that are lost as they go back, are asked for once', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
+  story.asks({ lines: { L1: 1 }, reason: 'quality', evidence: photo })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  story.must('customer', 'WithdrawCase', { case: 'C1' })
+  story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+  sent(story).must('carrier', 'ReportGoodsLost', { case: 'C1' })
+  story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
+  story.asks({ case: 'C2', kind: 'refundOnly', reason: 'lostInTransit', lines: { L1: 1 } })
+  // It is the other one that is spoken of, which the customer has.
+  expect([entity(story)?.outcome, story.order.cases['C2']?.origin]).toEqual([undefined, 'customer'])
 })
 test('what a verdict has given for it counts towards it', () => {
   const story = sent()

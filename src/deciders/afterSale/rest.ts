@@ -1,10 +1,11 @@
 // The money of a case, and what a verdict has left of it (DSP-06, MNY-03).
 import * as E from 'fp-ts/lib/Either.js'
 import type { Rejection } from '../../core/decision.js'
+import { fen, sum } from '../../core/money.js'
 import type { Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { planRefund, type RefundWish } from '../refund/plan.js'
-import { caseOf, hasItsOwn, isForMoney, refundsOf, wishOf } from './common.js'
+import { freightFor, planRefund, type RefundWish } from '../refund/plan.js'
+import { caseOf, hasItsOwn, isForMoney, paidFor, refundsOf, wishOf } from './common.js'
 
 /** After a failed inspection or a loss what was agreed, else what is due. */
 export const moneyOf = (order: Order, of: string, scene: Scene) => {
@@ -32,4 +33,13 @@ export const isRestOpen = (order: Order, of: string, scene: Scene): boolean => {
   if (givenUp || !cameBack(entity) || !isForMoney(entity)) return givenUp
   const planned = planRefund(order, scene, wishOf(order, of, scene))
   return E.isRight(planned) || planned.left.reason === 'openException' || planned.left.reason === 'promotionsUnknown'
+}
+
+/** What an offer gave for goods that the customer was to have besides counts towards their money, once they are lost; the rest of it is due (LAW-10). */
+export const besideOffer = (order: Order, of: string, scene: Scene): RefundWish => {
+  const { freightBack = false } = wishOf(order, of, scene)
+  const { lines } = caseOf(order, { case: of })
+  const shares = refundsOf(order, of).flatMap((refund) => refund.lines).filter(({ line }) => (lines[line] ?? 0) > 0)
+  const given = sum(shares.map(({ line, amount, units = 0 }) => fen(units === 0 ? amount : Math.floor((amount * Math.min(units, lines[line] ?? 0)) / units))))
+  return { cause: 'case', case: of, of: Object.keys(lines), lines, amount: Math.max(0, paidFor(order, lines) + (freightBack ? freightFor(order, {}) : 0) - given), freightBack }
 }

@@ -144,7 +144,27 @@ test('what was agreed on for goods that were to go back counts towards their pri
   story.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 3000 })
   story.must('customer', 'AnswerCompromise', { case: 'C1', answer: 'accepted' })
   sent(story).must('carrier', 'ReportGoodsLost', { case: 'C1' })
-  expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost', answer: 'another' })).toMatchObject({ rule: 'EXE-08', alternatives: ['refundCase'] })
+  expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost', answer: 'another' })).toMatchObject({ rule: 'EXE-08', alternatives: ['answerWithRefund'] })
   story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
-  expect([story.refundsSettle().refundedTotal, entity(story)?.outcome]).toEqual([20_000, 'refunded'])
+  expect([story.refundsSettle().refundedTotal, entity(story)?.outcome]).toEqual([21_000, 'refunded'])
+})
+test('what an offer has given for it counts towards it: the rest goes back, and no other product beside it', () => {
+  const offered = (lines: number, kind = 'exchange'): Story => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: lines }], freight: 1000 })
+    story.asks({ lines: { L1: 1 }, kind, reason: 'quality', evidence: photo })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+    story.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: 'worn' })
+    story.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 300 })
+    story.must('customer', 'AnswerCompromise', { case: 'C1', answer: 'accepted' })
+    sent(story).must('carrier', 'ReportGoodsLost', { case: 'C1' })
+    return story
+  }
+  for (const [lines, all] of [[1, 11_000], [2, 10_500]] as const) {
+    const story = offered(lines)
+    expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost', answer: 'another' })).toMatchObject({ rule: 'EXE-08', reason: 'refundUnderWay', alternatives: ['answerWithRefund'] })
+    story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
+    expect([story.refundsSettle().refundedTotal, entity(story)?.outcome, story.order.lines['L1']?.refundedUnits]).toEqual([all, 'refunded', 1])
+  }
 })

@@ -99,7 +99,28 @@ test('goods that have left meanwhile are ordered from no supplier again, though 
   expect([(await run()).lost, (await shop.state<Order>('order-1')).parcels['P9']?.lines]).toEqual([[], { L1: 7 }])
 })
 
-const moves = fc.array(fc.tuple(fc.constantFrom('leave', 'leave', 'sign', 'lose', 'back', 'return', 'giveUp', 'receive', 'change', 'approve', 'run', 'run'), fc.integer({ min: 1, max: 3 }), fc.nat(5), fc.constantFrom('1', '2')), { minLength: 6, maxLength: 20 })
+test('a part of a promise that a clerk lets go as miscounted is asked for anew, as all of it is', async () => {
+  const { shop, run, level } = await late(3)
+  await run()
+  await shop.take('manager', mugs, 'ReleaseStock', { reservation: '1.L1', reason: 'miscounted', quantity: 2 })
+  await run()
+  expect(await level()).toEqual({ onHand: 5, reserved: 3, waiting: [], planned: [['W1', 3, 'held']] })
+})
+
+test('what was lost goes out again before it was asked for anew: both are off the shelf', async () => {
+  const { shop, run, level, leaves } = await late(3)
+  await run()
+  await leaves('P1', 3)
+  await run()
+  await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'S2', kind: 'lost' })
+  await shop.take('customerService', 'order-1', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
+  shop.wait(2)
+  await leaves('P2', 2)
+  await run()
+  expect(await level()).toEqual({ onHand: 0, reserved: 0, waiting: ['1.L1'], planned: [['W1', 1, 'waiting']] })
+})
+
+const moves = fc.array(fc.tuple(fc.constantFrom('leave', 'leave', 'sign', 'lose', 'lose', 'reship', 'found', 'refuse', 'unpacked', 'back', 'return', 'lostReturn', 'giveUp', 'receive', 'change', 'pack', 'approve', 'run', 'run'), fc.integer({ min: 1, max: 3 }), fc.nat(5), fc.constantFrom('1', '2')), { minLength: 6, maxLength: 30 })
 type Step = readonly [role: Role, type: string, data?: object]
 
 /** Commands of one move; the first that is refused ends it. */
@@ -107,16 +128,20 @@ const steps = (what: string, n: number, line: string, quantity: number, parcel: 
   const [own, lines, of] = [`P${n}`, [{ line, quantity }], { case: `K${n}` }]
   const ask = (kind: string, reason: string): Step => ['customer', 'RequestAfterSale', { ...of, kind, reason, channel: 'shop', lines, description: 'x', contact: '13800138000' }]
   const scan = (kind: string): readonly Step[] => [['carrier', 'ReportScan', { parcel, scan: `S${n}`, kind }]]
+  const awaited: readonly Step[] = [ask('returnAndRefund', 'noReason'), ['afterSales', 'ApproveCase', of], ['system', 'IssueReturnLabel', { ...of, carrier: 'SF', waybill: `W${n}` }]]
+  const sorted: readonly Step[] = [['warehouse', 'DisposeUnits', { ...of, lines, to: 'restock', seen: 'resellable' }]]
   switch (what) {
     case 'leave': return [['warehouse', 'AllocateParcel', { parcel: own, lines }], ['carrier', 'ReportScan', { parcel: own, scan: `S${n}`, kind: 'handedOver' }]]
-    case 'return': return [
-      ask('returnAndRefund', 'noReason'), ['afterSales', 'ApproveCase', of], ['system', 'IssueReturnLabel', { ...of, carrier: 'SF', waybill: `W${n}` }], ['warehouse', 'ReportReturnArrived', { ...of, lines }],
-      ['warehouse', 'PassInspection', of], ['warehouse', 'DisposeUnits', { ...of, lines, to: 'restock' }],
-    ]
+    case 'pack': return [['warehouse', 'AllocateParcel', { parcel: own, lines }]]
+    case 'reship': return [['customerService', 'AnswerLoss', { parcel, answer: 'reship' }]]
+    case 'found': return [...scan('signed'), ['logistics', 'ConfirmFound', { parcel }]]
+    case 'unpacked': return [['customerService', 'SettleRefusal', { parcel, reason: 'damaged', agreed: 'reship', toldOfFreight: 'yes' }]]
+    case 'return': return [...awaited, ['warehouse', 'ReportReturnArrived', { ...of, lines }], ['warehouse', 'PassInspection', of], ...sorted]
+    case 'lostReturn': return [...awaited, ['carrier', 'ReportReturnScan', { ...of, scan: `R${n}`, kind: 'lost' }], ['logistics', 'SettleReturnLoss', { ...of, loss: 'lost' }], ['warehouse', 'ReportReturnArrived', { ...of, lines }], ...sorted]
     case 'giveUp': return [ask('refundOnly', 'notShipped'), ['afterSales', 'ApproveCase', of]]
     case 'change': return [['customerService', 'CorrectOrder', { lines: [{ line, sku: 'MUG-1', variant: `v${n}` }] }]]
     case 'approve': return [['reviewer', 'ApproveOrder', { waive: ['REV-07', 'REV-08', 'REV-09'] }]]
-    default: return parcel === '' ? [] : scan(what === 'sign' ? 'signed' : what === 'lose' ? 'lost' : 'returned')
+    default: return parcel === '' ? [] : scan(what === 'sign' ? 'signed' : what === 'lose' ? 'lost' : what === 'refuse' ? 'refused' : 'returned')
   }
 }
 /** What came back to the shelf, less what left it, told from the events of an order alone. */
@@ -126,11 +151,14 @@ const ledger = async ({ log }: Shop, id: string): Promise<number> => {
   let net = 0
   const units = (all: readonly { readonly quantity: number }[]): number => all.reduce((sum, { quantity }) => sum + quantity, 0)
   for (const event of await log.read(`order-${id}`)) {
+    const ours = session.state().lines['L1']?.units['ours'] ?? 0
     session.take(event)
     const data = event.data as { readonly lines: readonly { readonly quantity: number }[]; readonly to?: string }
     if (event.type === 'ReturnUnpacked' || (event.type === 'UnitsDisposed' && data.to === 'restock')) net += units(data.lines)
+    // What is the customer's by a lost parcel, and had come back by another, is on the shelf.
+    if (event.type === 'UnitsFound') net += Math.max(0, units(data.lines) - ours)
     for (const [parcel, { state, lines }] of Object.entries(session.state().parcels)) {
-      if (gone.has(parcel) || !['shipped', 'signed', 'returnedToSender', 'lost'].includes(state)) continue
+      if (gone.has(parcel) || !['shipped', 'refused', 'signed', 'returnedToSender', 'lost'].includes(state)) continue
       gone.add(parcel)
       net -= Object.values(lines).reduce((sum, n) => sum + n, 0)
     }

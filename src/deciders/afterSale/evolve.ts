@@ -129,7 +129,9 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       // The case is about all that was settled as lost: what has not come stays so.
       if (data.found === true) {
         moveAll(order, came, 'lost', inCase(data.case))
-        return addEach(entity.received = { ...entity.received }, data.lines)
+        entity.received = { ...entity.received }
+        addEach(entity.received, data.lines)
+        return
       }
       // Goods of a case that had ended without them: they come from the customer after all.
       if (before === 'closed') moveAll(order, came, 'customer', inCase(data.case))

@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/time/instant.js'
-import type { Order, OrderDraft } from '../order/state.js'
+import type { Order, OrderDraft, Parcel } from '../order/state.js'
 import type { PlannedShare } from './state.js'
 
 type Holder = Pick<Order['parcels'][string], 'lines' | 'warehouse'>
@@ -31,12 +31,44 @@ const isInside = (parcels: Order['parcels'], place: string): boolean => place.st
 /** Its money is asked back, and nothing is decided yet. */
 const isAskedBack = (cases: Order['cases'], place: string): boolean => place.startsWith('case:') && cases[place.slice('case:'.length)]?.origin === 'ours'
 
-/** Units that left us after an instant while nothing was planned for their line: from nobody's shelf yet. */
-export const leftUnplanned = ({ planned = {}, parcels }: Pick<Order, 'planned' | 'parcels'>, at: Instant): readonly { readonly line: string; readonly quantity: number; readonly from?: string }[] =>
-  Object.values(parcels).flatMap(({ state, lines, warehouse, since, shippedAt = since }) =>
-    outside.includes(state) && shippedAt > at
-      ? Object.entries(lines).flatMap(([line, quantity]) => ((planned[line] ?? []).length > 0 ? [] : [{ line, quantity, ...(warehouse === undefined ? {} : { from: warehouse }) }]))
-      : [])
+interface Left { readonly line: string; readonly quantity: number; readonly from?: string }
+/** Units that left us after an instant while nothing was planned for them, or for their line: from nobody's shelf yet. What is back on the shelf by now was never taken off it. */
+export const leftUnplanned = ({ planned = {}, parcels, lines: all }: Pick<Order, 'planned' | 'parcels' | 'lines'>, at: Instant): readonly Left[] => {
+  const back: Record<string, number> = {}
+  const left = ({ state, lines, undrawn = {}, warehouse, since, shippedAt = since }: Order['parcels'][string]): readonly Left[] => {
+    if (!outside.includes(state) || shippedAt <= at) return []
+    return [...new Set([...Object.keys(lines), ...Object.keys(undrawn)])].flatMap((line) => {
+      const known = isPlanned({ planned }, line)
+      const held = (lines[line] ?? 0) + (undrawn[line] ?? 0)
+      const here = known ? 0 : Math.min(held, back[line] ?? all[line]?.units['restocked'] ?? 0)
+      if (!known) back[line] = (back[line] ?? all[line]?.units['restocked'] ?? 0) - here
+      const quantity = known ? (undrawn[line] ?? 0) : held - here
+      return quantity === 0 ? [] : [{ line, quantity, ...(warehouse === undefined ? {} : { from: warehouse }) }]
+    })
+  }
+  return Object.values(parcels).flatMap(left)
+}
+const isPlanned = ({ planned = {} }: { readonly planned?: Order['planned'] | undefined }, line: string): boolean => (planned[line] ?? []).length > 0
+const remember = (parcel: Parcel, line: string, units: number): void => {
+  const { [line]: _, ...others } = parcel.undrawn ?? {}
+  if (units > 0) parcel.undrawn = { ...others, [line]: units }
+  else if (Object.keys(others).length > 0) parcel.undrawn = others
+  else delete parcel.undrawn
+}
+/** Units that left are in their parcel no more, as its loss was answered, or are again: while nothing is planned for their line, they are remembered as left. */
+export const answeredUndrawn = ({ planned }: OrderDraft, parcel: Parcel, line: string, more: number): void => {
+  if (!isPlanned({ planned }, line)) remember(parcel, line, (parcel.undrawn?.[line] ?? 0) + more)
+}
+/** They are off a shelf now. */
+export const drawn = ({ parcels }: OrderDraft, line: string, quantity: number): void => {
+  let open = quantity
+  for (const parcel of Object.values(parcels)) {
+    const here = Math.min(open, parcel.undrawn?.[line] ?? 0)
+    if (here === 0) continue
+    open -= here
+    remember(parcel, line, (parcel.undrawn?.[line] ?? 0) - here)
+  }
+}
 
 /** Units of a share that its warehouse holds. */
 export const heldOf = ({ state, quantity, held = 0 }: Pick<PlannedShare, 'state' | 'quantity' | 'held'>): number => (state === 'held' ? quantity : held)
@@ -61,8 +93,18 @@ export const drawnFor = ({ planned = {} }: Pick<Order, 'planned'>, { lines, ware
     return [...given(false), ...given(true)]
   })
 
+/** Units of a line that was planned before, and of which more leaves than was planned: they came back, or were lost, and go out again before they are asked for anew. */
+const beyondPlan = ({ planned = {} }: OrderDraft, { lines }: Parcel): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(lines).flatMap(([line, units]) => {
+    const shares = planned[line] ?? []
+    const more = units - unitsIn(shares)
+    return shares.length > 0 && more > 0 ? [[line, more]] : []
+  }))
+
 /** The parcel is out: its units are to come from nowhere any more. A share that gave all stays, as the place where they came from. */
-export const draw = (order: OrderDraft, parcel: Holder): void => {
+export const draw = (order: OrderDraft, parcel: Parcel): void => {
+  const undrawn = beyondPlan(order, parcel)
+  if (Object.keys(undrawn).length > 0) parcel.undrawn = undrawn
   for (const { line, warehouse, sku, quantity, waits } of drawnFor(order, parcel)) {
     const share = order.planned?.[line]?.find((one) => one.warehouse === warehouse && one.sku === sku)
     if (share === undefined) continue

@@ -1,7 +1,7 @@
 import type { AllocationEvent } from '../../events/allocation.js'
 import { factSlice } from '../order/slice.js'
 import type { OrderDraft } from '../order/state.js'
-import { heldOf, keepHeld } from './draw.js'
+import { drawn, heldOf, keepHeld } from './draw.js'
 import type { PlannedShare } from './state.js'
 
 type Held = Extract<AllocationEvent, { type: 'StockHeld' | 'StockWaited' }>['data'] & { readonly held?: number }
@@ -23,7 +23,7 @@ const asked = (share: PlannedShare, more: number, state: 'asked' | 'waiting', se
 const hasLeft = ({ lines }: OrderDraft, line: string): boolean => Object.keys(lines[line]?.units ?? {}).some((place) => place !== 'ours' && place !== 'cancelled')
 
 /** Facts of the order's stock; their only lifecycle is the order's own. */
-export const allocationSlice = factSlice<AllocationEvent>({ planned: ['StockPlanned', 'StockHeld', 'StockWaited', 'StockFreed', 'StockDrawn'], short: ['StockHeld', 'StockFreed'] }, {
+export const allocationSlice = factSlice<AllocationEvent>({ planned: ['StockPlanned', 'StockHeld', 'StockWaited', 'StockFreed', 'StockDrawn'], short: ['StockHeld', 'StockFreed'], parcels: ['StockDrawn'] }, {
   StockPlanned: (order, _, { data }) => {
     const planned = (order.planned ??= {})
     const plan = ({ line, sku, warehouse, quantity, seen = 0 }: (typeof data.shares)[number], state: 'asked' | 'waiting'): void => {
@@ -54,7 +54,8 @@ export const allocationSlice = factSlice<AllocationEvent>({ planned: ['StockPlan
     if (order.short !== undefined && order.planned[data.line]?.some(({ state }) => state === 'waiting') !== true) delete order.short[data.line]
   },
   // As of a share that gave all: where the units came from stays known, for when they come back.
-  StockDrawn: (order, _, { data: { line, sku, warehouse } }) => {
+  StockDrawn: (order, _, { data: { line, sku, warehouse, quantity } }) => {
+    drawn(order, line, quantity)
     if (shareOf(order, line, sku, warehouse) === undefined) ((order.planned ??= {})[line] ??= []).push({ sku, warehouse, quantity: 0, state: 'held', version: 0 })
   },
   SupplyReported: (order, _, { data }) => {

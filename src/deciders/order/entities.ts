@@ -77,6 +77,8 @@ export interface Parcel extends Waiting<ParcelState> {
   agreed?: 'refund' | 'reship'
   /** Units that were lost in it, and are sent again: should it turn up, there are more of them than were ordered. */
   resent?: Readonly<Record<string, number>>
+  /** Units that left before they were asked for anew: nobody has taken them off a shelf yet. */
+  undrawn?: Readonly<Record<string, number>>
   /** What the customer who refused was told that each way costs; fen (DLV-03). */
   toldCosts?: { outbound?: number; return?: number }
   /** In carrier time, each once. */

@@ -3,7 +3,7 @@ import type { Instant } from '../../core/time/instant.js'
 import { inCarrierOrder, type Scan } from '../../events/scans.js'
 import type { ParcelEvent } from '../../events/parcel.js'
 import { parcelLifecycle, type ParcelState } from '../../machines/parcel.js'
-import { draw } from '../allocation/draw.js'
+import { answeredUndrawn, draw } from '../allocation/draw.js'
 import { allShipped, endDeadline, inside } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
 import type { Order, OrderDraft, Parcel, Place } from '../order/state.js'
@@ -165,6 +165,7 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
       for (const { line, quantity } of data.lines) {
         moveUnits(order, line, quantity, 'lost', data.answer === 'reship' ? homeOf(order) : 'cancelled')
         drop(parcel, line, quantity)
+        answeredUndrawn(order, parcel, line, quantity)
       }
       if (data.answer === 'reship') parcel.resent = changed(parcel.resent ?? {}, data.lines, (sent, quantity) => sent + quantity)
     },
@@ -174,6 +175,7 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
         moveUnits(order, line, here, 'ours', placeOf(order, data.parcel, parcel.state))
         moveUnits(order, line, quantity - here, 'returned', placeOf(order, data.parcel, parcel.state))
         cameBack(order, line, quantity - here)
+        answeredUndrawn(order, parcel, line, -quantity)
       }
       parcel.lines = changed(parcel.lines, data.lines, (held, quantity) => held + quantity)
       parcel.resent = changed(parcel.resent ?? {}, data.lines, (sent, quantity) => sent - quantity)

@@ -19,8 +19,10 @@ const letGo = ({ id, planned = {} }: Order, lines: readonly string[], reason: 'c
   lines.flatMap((line) => (planned[line] ?? []).map(({ warehouse, sku }) => ({ type: 'ReleaseStock', stream: stockStreamOf(warehouse, sku), data: { reservation: reservationOf(id, line), reason } })))
 
 /** Lets go of so many units of a line: first of those that wait, then of those that were planned last. */
-const letGoOf = ({ id, planned = {} }: Order, line: string, units: number): readonly Wanted[] => {
-  let open = units
+const letGoOf = (order: Order, line: string, units: number): readonly Wanted[] => {
+  const { id, planned = {} } = order
+  // Those that are to come from nowhere yet go first: what is planned is for the others.
+  let open = Math.max(0, units - unplanned(order, line))
   const shares = (planned[line] ?? []).toReversed().sort((a, b) => Number(b.state === 'waiting') - Number(a.state === 'waiting'))
   return shares.flatMap(({ warehouse, sku, quantity: here }) => {
     const quantity = Math.min(open, here)
@@ -57,6 +59,8 @@ const isGivenUp = ({ lines }: Order, line: string): boolean => Object.keys(lines
 const cancelled = ({ lines }: Order, line: string): number => lines[line]?.units['cancelled'] ?? 0
 
 const isToShip = (order: Order, line: string): boolean => isRunning(order) || replacementLines(order).includes(line)
+/** A part of what a place had promised was let go there, and is still owed: it is asked for anew, as all of it would be. */
+const lessPromised: Reaction<{ readonly line: string }, Order> = ({ line }, { before, after, cause }) => (isToShip(after, line) && unplanned(after, line) > unplanned(before, line) ? [{ type: 'AllocateStock', stream: cause.stream, data: {} }] : [])
 
 /** What a line waits for at a place is asked of purchasing once more. */
 const orderAgain = ({ id, planned = {} }: Order, short: NonNullable<Order['short']>, { id: cause }: Cause): readonly Wanted[] =>
@@ -78,6 +82,8 @@ export const orderReactions: OrderReactions = {
   },
   // It has left already: off the book, as far as the book has it (INV-08).
   StockDrawn: ({ sku, warehouse, quantity }, { after: { id } }) => [{ type: 'AdjustStock', stream: stockStreamOf(warehouse, sku), data: { change: -quantity, reason: `left before it was planned: ${id}`, asFar: 'yes' } }],
+  StockHeld: lessPromised,
+  StockWaited: lessPromised,
   // Freed after all, while its units are owed again (SHP-12): the word was on its way when they were planned.
   StockFreed: ({ line }, { after, cause }) => (isToShip(after, line) && unplanned(after, line) > 0 ? [{ type: 'AllocateStock', stream: cause.stream, data: {} }] : []),
   // Who waits on after the supplier order was cancelled waits for another one (SUP-01, INV-09).

@@ -9,7 +9,7 @@ import { contradicts, explains } from '../order/contradictions.js'
 import { inside } from '../order/deadlines.js'
 import { canStep, decided, happened, type Handler } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { unitsAt } from '../order/units.js'
+import { inCase, unitsAt } from '../order/units.js'
 import type { parcelCommands } from './commands.js'
 import { parcelTable } from './evolve.js'
 import { isStillLost, paidForFound, turnedUp } from './scans.js'
@@ -29,6 +29,8 @@ export const confirmFound: Handler<t.TypeOf<(typeof parcelCommands)['ConfirmFoun
       if (state === 'lost' && seen[0]?.type !== 'ParcelSigned') return refuse('notSignedFor', 'checkWithCarrier', 'joinOpenCase')
       const here = again.map(([line, units]) => ({ line: id(line), quantity: Math.min(units, unitsAt(order, line, 'ours') + freeAt(order, line, 'returned')) }))
       if (again.some(([line, units], i) => packed(order, line) > 0 && (here[i]?.quantity ?? 0) < units)) return refuse('unitsPacked', 'cancelParcel')
+      // What a request holds is decided there first.
+      if (again.some(([line, units], i) => asked(order, line) > 0 && (here[i]?.quantity ?? 0) < units)) return refuse('unitsNotThere', 'joinOpenCase', 'awaitOutcome')
       const lines = here.filter(({ quantity }) => quantity > 0)
       if (lines.length === 0 && state !== 'lost') return refuse('unitsNotThere', 'interceptParcel', 'awaitGoods')
       const about = `parcel:${parcel}`
@@ -43,3 +45,5 @@ export const confirmFound: Handler<t.TypeOf<(typeof parcelCommands)['ConfirmFoun
   )
 
 const packed = (order: Order, line: string): number => Object.values(order.parcels).reduce((all, { state, lines }) => all + (inside.includes(state) ? (lines[line] ?? 0) : 0), 0)
+/** Units of a line that have not left, and that an open request holds. */
+const asked = (order: Order, line: string): number => Object.entries(order.cases).reduce((all, [of, { origin }]) => all + (origin === 'ours' ? unitsAt(order, line, inCase(of)) : 0), 0)

@@ -12,7 +12,7 @@ import { refusedBy } from '../afterSale/common.js'
 import { canStep, decided, happened, nothing, type Handlers, type Outcome } from '../order/scene.js'
 import type { Order, Refund } from '../order/state.js'
 import { askedBy, holderOf, paidByPlatform } from '../entry/refundRequests.js'
-import { turnedUp } from '../parcel/scans.js'
+import { isFound, turnedUp } from '../parcel/scans.js'
 import { askAbout } from '../parcel/unanswered.js'
 import type { refundCommands } from './commands.js'
 import { refundTable } from './evolve.js'
@@ -156,7 +156,13 @@ type Requested = Extract<OrderStreamEvent, { type: 'RefundRequested' }>
 /** The case that it pays, and the lost parcel that it answers: one that has turned up is looked at first. */
 const concernedBy = (order: Order, refund: string): readonly string[] => {
   const { case: of, parcel } = order.refunds[refund] ?? {}
-  return [...(of === undefined ? [] : [`case:${of}`]), ...(parcel === undefined ? [] : [`parcel:${parcel}`])]
+  return [...(of === undefined ? [] : [`case:${of}`, ...foundInstead(order, of)]), ...(parcel === undefined ? [] : [`parcel:${parcel}`])]
+}
+/** Lost parcels that have turned up, and for which units are with us again that the case gives up: the customer may have these already (SHP-12). */
+const foundInstead = (order: Order, of: string): readonly string[] => {
+  const { origin, lines = {} } = order.cases[of] ?? {}
+  if (origin !== 'ours') return []
+  return Object.entries(order.parcels).flatMap(([name, parcel]) => (isFound(parcel) && Object.keys(lines).some((line) => (parcel.resent?.[line] ?? 0) > 0) ? [`parcel:${name}`] : []))
 }
 
 /** A refund made elsewhere is bound to the tenders that still hold money; more than that is recorded and looked at by a person. */

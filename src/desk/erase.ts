@@ -54,8 +54,10 @@ const isUnderWay = ({ cases = {}, refunds = {}, disputes = {}, grants = {}, invo
   Object.values(refunds).some(({ state }) => !refundTable.isFinal(state)) ||
   Object.values(disputes).some(({ state }) => !disputeTable.isFinal(state))
 
-/** Units of a complete order that go out again need their address. */
-const stillShips = ({ lines = {}, parcels = {}, cases = {} }: Partial<Pick<Order, 'lines' | 'parcels' | 'cases'>>): boolean => isToShip({ lines, parcels, cases })
+const onTheWay: readonly string[] = ['shipped', 'stalled', 'refused']
+/** Units of a complete order that go out again need their address, until they are there. */
+const stillShips = ({ lines = {}, parcels = {}, cases = {} }: Partial<Pick<Order, 'lines' | 'parcels' | 'cases'>>): boolean =>
+  isToShip({ lines, parcels, cases }) || Object.values(parcels).some(({ state, lines: held }) => onTheWay.includes(state) && Object.keys(held).length > 0)
 
 const eraseStream = async (desk: Desk, keys: KeyStore, stream: string, askedAt: Instant): Promise<Erased> => {
   const loaded = await desk.load(stream)

@@ -47,6 +47,18 @@ test('what is owed beyond a refund is given first; what was only offered keeps n
   expect(await other.erase()).toEqual(['restricted'])
 })
 
+test('what goes out again is with its customer before the address is closed to the carrier', async () => {
+  const { tell, erase } = await shop()
+  await tell('logistics', 'ReportIncident', { incident: 'N1', parcel: 'P1', kind: 'misdelivered' })
+  await tell('logistics', 'SettleMisdelivery', { incident: 'N1', recoverable: false })
+  await tell('customerService', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
+  expect(await erase()).toEqual(['kept'])
+  await tell('carrier', 'ReportScan', { parcel: 'P2', scan: 's3', kind: 'handedOver' }, '2026-01-05T08:00')
+  expect(await erase()).toEqual(['kept'])
+  await tell('carrier', 'ReportScan', { parcel: 'P2', scan: 's4', kind: 'signed' }, '2026-01-05T09:00')
+  expect(await erase()).toEqual(['restricted'])
+})
+
 test('nobody sends a text message to a number that is closed or erased: the platform tells', async () => {
   const { desk, tell, erase } = await shop()
   const told = async () => (await follower(notices()).catchUp(desk.log)).all().map(({ notice, by }) => `${notice} ${by}`)

@@ -120,6 +120,21 @@ test('what was lost goes out again before it was asked for anew: both are off th
   expect(await level()).toEqual({ onHand: 0, reserved: 0, waiting: ['1.L1'], planned: [['W1', 1, 'waiting']] })
 })
 
+test('what came back of a second sending, and is the first parcel’s by now, is on the shelf that it had come from', async () => {
+  const { shop, run } = await late(5)
+  const step = async (role: Role, type: string, data: object): Promise<void> => { await shop.take(role, 'order-1', type, data); await run() }
+  await run()
+  await step('warehouse', 'AllocateParcel', { parcel: 'P1', warehouse: 'W1', lines: [{ line: 'L1', quantity: 5 }] })
+  for (const kind of ['handedOver', 'lost']) await step('carrier', 'ReportScan', { parcel: 'P1', scan: kind, kind })
+  await shop.take('warehouse', 'stock-W2.MUG-1', 'ReceiveStock', { quantity: 5, lot: 'B' })
+  await step('customerService', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
+  await step('warehouse', 'AllocateParcel', { parcel: 'P2', warehouse: 'W2', lines: [{ line: 'L1', quantity: 5 }] })
+  for (const kind of ['handedOver', 'returned']) await step('carrier', 'ReportScan', { parcel: 'P2', scan: `2${kind}`, kind })
+  await step('carrier', 'ReportScan', { parcel: 'P1', scan: 'there', kind: 'signed' })
+  await step('logistics', 'ConfirmFound', { parcel: 'P1' })
+  expect([(await shop.state<Stock>(mugs)).onHand, (await shop.state<Stock>('stock-W2.MUG-1')).onHand]).toEqual([0, 5])
+})
+
 const moves = fc.array(fc.tuple(fc.constantFrom('leave', 'leave', 'sign', 'lose', 'lose', 'reship', 'found', 'refuse', 'unpacked', 'back', 'return', 'lostReturn', 'giveUp', 'receive', 'change', 'pack', 'approve', 'run', 'run'), fc.integer({ min: 1, max: 3 }), fc.nat(5), fc.constantFrom('1', '2')), { minLength: 6, maxLength: 30 })
 type Step = readonly [role: Role, type: string, data?: object]
 

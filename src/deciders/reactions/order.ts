@@ -43,6 +43,17 @@ const take = (before: Order, { id, parcels }: Order, parcel: string): readonly W
 const placeOf = ({ planned = {}, parcels }: Pick<Order, 'parcels'> & { readonly planned?: Order['planned'] }, parcel: string, line: string) =>
   planned[line]?.find(({ warehouse }) => warehouse === parcels[parcel]?.warehouse) ?? planned[line]?.[0]
 
+/** Units that came back in other parcels, and are this one's by now: each on the shelf that it had come from. */
+const backOnShelf = (order: Order, parcel: string, line: string, units: number): readonly Wanted[] => {
+  let open = units
+  return Object.entries(order.parcels).flatMap(([from, { state, lines }]) => {
+    const quantity = state === 'returnedToSender' ? Math.min(open, lines[line] ?? 0) : 0
+    const place = placeOf(order, from, line)
+    open -= quantity
+    return quantity === 0 || place === undefined ? [] : [{ type: 'ReturnStock', stream: stockStreamOf(place.warehouse, place.sku), data: { quantity, source: `${order.id}/${parcel}` } }]
+  })
+}
+
 /** Off the books of the places that the parcel's units were held at. */
 const writeOff = (order: Order, parcel: string, lines: DataOf<'UnitsMissed'>['lines'], why: string): readonly Wanted[] => {
   const { warehouse } = order.parcels[parcel] ?? {}
@@ -130,8 +141,7 @@ export const orderReactions: OrderReactions = {
   // Nothing is sent again of what the customer has: what was held for it is let go; what came back is on the shelf (SHP-12).
   UnitsFound: ({ parcel, lines }, { before }) => lines.flatMap(({ line, quantity }) => {
     const here = Math.min(quantity, before.lines[line]?.units['ours'] ?? 0)
-    const place = placeOf(before, parcel, line)
-    return [...letGoOf(before, line, here), ...(place === undefined || quantity === here ? [] : [{ type: 'ReturnStock', stream: stockStreamOf(place.warehouse, place.sku), data: { quantity: quantity - here, source: `${before.id}/${parcel}` } }])]
+    return [...letGoOf(before, line, here), ...backOnShelf(before, parcel, line, quantity - here)]
   }),
   // Restocked units are available again exactly once (EXE-11).
   UnitsDisposed: ({ case: of, lines, to }, { after }) =>

@@ -5,7 +5,7 @@ import type { Instant } from '../../core/time/instant.js'
 import type { BottomLine, EvidenceItem } from '../../events/dispute.js'
 import type { ExceptionKind } from '../../events/exception.js'
 import type { GrantKind } from '../../events/grant.js'
-import type { InvoiceField } from '../../events/invoice.js'
+import type { InvoiceField, InvoiceItem } from '../../events/invoice.js'
 import type { FrozenLine, Tender } from '../../events/parts.js'
 import type { RefundCause } from '../../events/refund.js'
 import type { Scan } from '../../events/scans.js'
@@ -55,6 +55,8 @@ export interface Payment extends Waiting<PaymentState> {
   settledAt?: Instant
   /** When what had come was last taken back. */
   reversedAt?: Instant
+  /** The refunds that were bound to what was taken back: of one that is given up, or comes back, nothing is with us. */
+  reversedBeside?: readonly string[]
   /** What came, sum by sum, once more than one has: none is counted again. */
   told?: readonly { readonly at: Instant; readonly amount: number }[]
   /** The sender knew only the earliest instant. */
@@ -164,6 +166,8 @@ export interface Invoice extends Waiting<InvoiceState> {
   reverse: number
   reissue: number
   confirmed: t.TypeOf<typeof InvoiceField>[]
+  /** What it names. */
+  items?: readonly t.TypeOf<typeof InvoiceItem>[]
 }
 
 export interface Exception extends Waiting<ExceptionState> {

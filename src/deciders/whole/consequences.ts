@@ -116,9 +116,10 @@ export interface Consequence {
 }
 const follows = (event: OrderStreamEvent | undefined): Consequence | undefined => (event === undefined ? undefined : { event })
 
-/** The money of a closed order is back, or the order goes on: nobody need look any more. */
+/** The money of a closed order is back, or the order goes on: nobody need look any more. Nor at money that was taken back, once an order is given up of which nothing had left and nothing was paid back. */
 const closedMoney = (order: Order, at: Instant): OrderStreamEvent | undefined =>
-  order.state !== 'closed' || refundedOf(order) >= paidOf(order) ? explains(order, at, 'order', 'closedWithMoney')[0] : undefined
+  (order.state !== 'closed' || refundedOf(order) >= paidOf(order) ? explains(order, at, 'order', 'closedWithMoney')[0] : undefined) ??
+  (order.state === 'closed' && paidOf(order) === 0 && order.handedOverAt === undefined ? explains(order, at, 'order', 'paymentReversed')[0] : undefined)
 
 /** One further event, or none. Asked again until nothing follows. It was so when the last thing that it waited for was so. */
 export const consequence = (order: Order, at: Instant, law: Law): Consequence | undefined => {

@@ -14,6 +14,7 @@ import type { Order } from '../order/state.js'
 import { planRefund, planSum } from '../refund/plan.js'
 import type { disputeCommands } from './commands.js'
 import { disputeTable } from './evolve.js'
+import { leftUnpaid, others, paidOn } from './paid.js'
 
 interface Ref { readonly dispute: string }
 const step = (order: Order, data: Ref, type: DisputeEvent['type']) => canStep(disputeTable, `dispute:${data.dispute}`, order.disputes[data.dispute], type)
@@ -93,17 +94,6 @@ export const decideDispute: Handlers<typeof disputeCommands> = {
     ),
 }
 
-/** What other disputes of the same case count up to; fen. */
-const others = (order: Order, dispute: string, of: (one: Order['disputes'][string]) => number): number =>
-  Object.entries(order.disputes).reduce((all, [name, one]) => all + (one.case !== undefined && one.case === order.disputes[dispute]?.case && name !== dispute ? of(one) : 0), 0)
-/** What was paid on the dispute's case, or is on its way, and did not come back; fen. Of a dispute that names no case nobody knows, and what others were awarded is none of it. */
-const paidOn = (order: Order, dispute: string, refunds?: readonly string[], awards?: readonly string[]): number => {
-  const of = order.disputes[dispute]?.case
-  if (of === undefined) return 0
-  const went = Object.values(order.refunds).reduce((sum, { case: whose, state, amount, cause }) => sum + (whose === of && cause !== 'goodwill' && (refunds?.includes(state) ?? state !== 'abandoned') ? amount : 0), 0)
-  return Math.max(0, awardedOf(order, of, awards) + went - others(order, dispute, ({ returned = 0 }) => returned))
-}
-
 /** What came back was refunded over these tenders, of these lines, by the newest refunds of the case first: they hold it once more. */
 const cameFrom = (order: Order, of: string | undefined, amount: number) => {
   const refunds = of === undefined ? [] : Object.values(order.refunds).filter((refund) => refund.case === of && refund.state === 'settled' && refund.amount > 0).reverse()
@@ -121,10 +111,7 @@ const cameFrom = (order: Order, of: string | undefined, amount: number) => {
 
 /** The verdict, told again: where its refund was given up, that is asked for once more, as far as the customer has not got it another way. */
 const askAgain = (order: Order, dispute: string, scene: Scene): Outcome => {
-  const asked = Object.values(order.refunds).filter((refund) => refund.dispute === dispute)
-  const stands = asked.reduce((sum, { state, amount }) => sum + (state === 'abandoned' ? 0 : amount), 0)
-  const { case: of, due = 0 } = order.disputes[dispute] ?? {}
-  const open = Math.min((asked[0]?.amount ?? 0) - stands, of === undefined ? Infinity : due - paidOn(order, dispute), paidOf(order) - goneOf(order))
+  const open = Math.min(leftUnpaid(order, dispute), paidOf(order) - goneOf(order))
   return open <= 0 ? nothing : decided([...awardedMoney(order, dispute, open, scene), ...explains(order, scene.at, `dispute:${dispute}`, 'verdictUnpaid')])
 }
 

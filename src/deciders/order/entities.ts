@@ -89,6 +89,8 @@ export interface Case extends Waiting<CaseState>, CaseData {}
 
 export interface Refund extends Waiting<RefundState> {
   amount: number
+  /** What it was to give back, where less went or stayed: a check of it pays the rest (EXE-09); fen. */
+  meant?: number
   parts: { payment: string; amount: number }[]
   lines: { line: string; amount: number; units?: number }[]
   freight: number
@@ -105,6 +107,8 @@ export interface Refund extends Waiting<RefundState> {
   parcel?: string
   /** The dispute whose verdict it follows. */
   dispute?: string
+  /** Refunds of verdicts on its case that stood when it was asked for: it is the rest beside them. */
+  beside?: readonly string[]
   /** What is no longer to be paid beside it; fen. */
   notDue?: number
   /** Refunds of the rest that checks of it found due (EXE-09). */

@@ -10,6 +10,7 @@ import { isDifference } from '../afterSale/common.js'
 import { caseConsequence } from '../afterSale/consequences.js'
 import { caseTable } from '../afterSale/evolve.js'
 import { isRestOpen } from '../afterSale/rest.js'
+import { verdictPaid } from '../dispute/paid.js'
 import { refundsAgain, shipsAgain } from '../deadline/start.js'
 import { nothingLeft, refundedUnsent, stillToShip } from '../delivery/leftToDo.js'
 import { answered, movedOn } from '../parcel/unanswered.js'
@@ -127,7 +128,7 @@ export const consequence = (order: Order, at: Instant, law: Law): Consequence | 
   if (refunded !== undefined) return follows(refunded)
   const ofCase = caseConsequence(order, at, law)
   if (ofCase !== undefined) return ofCase
-  const looked = closedMoney(order, at) ?? nothingLeft(order, at) ?? refundedUnsent(order, at) ?? answered(order, at)
+  const looked = closedMoney(order, at) ?? nothingLeft(order, at) ?? refundedUnsent(order, at) ?? answered(order, at) ?? verdictPaid(order, at)
   if (looked !== undefined) return follows(looked)
   const again = refundsAgain(order, at, law)
   if (again !== undefined) return again

@@ -101,6 +101,14 @@ describe('goods that are lost on their way back, and claims that are answered an
     story.must('carrier', 'ReportRecoveryAnswer', { recovery: 'V1', answer: 'denied' })
     expect(settled(story)).toEqual(['V1', 'C1.lost'])
   })
+  it('and goods that never came as well', () => {
+    const story = new Story().delivered(one())
+    story.asks({ kind: 'refundOnly', reason: 'missingGoods', lines: { L1: 1 }, evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
+    for (const [role, place] of [['afterSales', 'carrier'], ['warehouse', 'outboundRecord']] as const) story.must(role, 'CheckDelivery', { case: 'C1', with: place, found: 'unclear' })
+    story.must('logistics', 'OpenRecovery', claim('V1'))
+    story.must('afterSales', 'AgreeSolution', { case: 'C1', solution: 'refund', atFault: 'carrier' })
+    expect(Object.keys(story.order.recoveries)).toEqual(['V1'])
+  })
   it('are shown to a person where a no becomes a yes after another claim took its place', () => {
     const story = new Story().placed(one()).paid().approved().shipped()
     for (const recovery of ['V1', 'V2']) {

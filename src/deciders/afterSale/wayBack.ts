@@ -11,7 +11,7 @@ import { decided, happened, nothing, type Handlers } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
-import { standingClaims } from '../recovery/standing.js'
+import { isClaimedByHand } from '../recovery/standing.js'
 import type { caseCommands } from './commands.js'
 import { captured, caseOf, hasItsOwn, isPaidBack, isReplaced, listOf, paidFor, refusedBy, step, unitsNotThere } from './common.js'
 import { lostOnTheWay } from './backToCustomer.js'
@@ -132,14 +132,15 @@ export const decideWayBack: Handlers<Commands> = {
         if (lost !== (data.loss === 'lost')) return refusedBy('EXE-08', ['R-5.3'], 'lossNotShown', 'inspectFirst')
         const { ruling, basis } = scene.law.judge(returnLoss, { foundAt: scene.at, loss: data.loss, carrierChosenBy: entity.labelled || isOurs(entity) ? 'seller' : 'customer' })
         if (ruling.customerGets === 'asAgreed' && agreed === undefined) return refusedBy('EXE-08', ['R-5.3'], 'agreementMissing', 'agreeWithCustomer')
-        const chosen = isOurs(entity) ? (answer ?? (entity.kind === 'exchange' && entity.exchange === undefined ? 'another' : 'refund')) : undefined
+        // Beside money that a verdict gave nothing is sent: the rest of it is.
+        const paidBack = isPaidBack(order, data.case)
+        if (isOurs(entity) && answer === 'another' && paidBack) return refusedBy('AFS-01', ['M-2.1'], 'noExchange', 'answerWithRefund')
+        const chosen = isOurs(entity) ? (answer ?? (entity.kind === 'exchange' && entity.exchange === undefined && !paidBack ? 'another' : 'refund')) : undefined
         const settled = happened('ReturnLossSettled', scene.at, { ...data, customerGets: ruling.customerGets, ...(chosen === undefined ? {} : { answer: chosen }), ...(ruling.customerGets === 'asAgreed' && agreed !== undefined ? { agreed } : {}) })
         // The carrier is claimed against; the customer's money never waits for that (MNY-06).
         const recovery = id(`${data.case}.${isOurs(entity) ? 'backLost' : data.loss}`)
-        // A person may have claimed it before; what is claimed by itself is another way, or other units.
-        const before = standingClaims(order, `case:${data.case}`, ruling.claimAgainst).some((name) => !name.startsWith(`${data.case}.`))
-        const claimed = !before && order.recoveries[recovery] === undefined ? [happened('RecoveryOpened', scene.at, { recovery, against: ruling.claimAgainst, about: `case:${data.case}`, amount: paidFor(order, entity.lines), packagingShown: false })] : []
-        const noMoney = chosen === undefined ? isReplaced(entity) || entity.kind === 'repair' || hasItsOwn(order, data.case) || (agreed !== undefined && isPaidBack(order, data.case)) : chosen === 'another'
+        const claimed = !isClaimedByHand(order, data.case, ruling.claimAgainst) && order.recoveries[recovery] === undefined ? [happened('RecoveryOpened', scene.at, { recovery, against: ruling.claimAgainst, about: `case:${data.case}`, amount: paidFor(order, entity.lines), packagingShown: false })] : []
+        const noMoney = chosen === undefined ? isReplaced(entity) || entity.kind === 'repair' || hasItsOwn(order, data.case) || (agreed !== undefined && paidBack) : chosen === 'another'
         if (noMoney) return decided([settled, ...claimed], basis)
         const { charge: _, asked: __, ...wish } = moneyOf(order, data.case, scene)
         const planned = planRefund(order, scene, ruling.customerGets === 'asAgreed' && agreed !== undefined ? { ...wish, asked: agreed } : wish)

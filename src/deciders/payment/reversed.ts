@@ -30,18 +30,18 @@ export const takeBack = (order: Order, payment: Id, when: Instant, { at, law }: 
     happened('PaymentReversed', when, { payment, amount: fen(amount) }),
     ...later.slice(0, 1).map((one) => stillThere(payment, one.at)),
     ...(left <= order.payable ? Object.keys(order.payments).flatMap((tender) => ['overpaid', 'paidTwice'].flatMap((code) => explains(order, at, `payment:${tender}`, code))) : []),
-    ...limitAgain(order, amount, when, { law }),
+    ...limitAgain(order, amount, at, { law }),
   ])
 }
 
 /** The tender holds money that came since: no sum of its own, it is settled all the same. */
 const stillThere = (payment: Id, at: Instant): OrderStreamEvent => happened('PaymentSettled', at, { payment, amount: fen(0) })
 
-/** A presale that has lost its deposit waits for it anew (REV-16). */
-const limitAgain = (order: Order, amount: number, when: Instant, { law }: Pick<Scene, 'law'>): readonly OrderStreamEvent[] => {
+/** A presale that has lost its deposit waits for it anew, from when that is known (REV-16). */
+const limitAgain = (order: Order, amount: number, at: Instant, { law }: Pick<Scene, 'law'>): readonly OrderStreamEvent[] => {
   const lost = order.state === 'pendingPayment' && awaitsBalance(order) && deadlineAt(order, 'REV-16', 'order') < 0 && paidOf(order) - amount < (order.firstDue ?? order.payable)
-  const due = lost ? law.judge(paymentLimit, { since: when, terms: order.terms }).ruling : undefined
-  return due === undefined ? [] : [happened('DeadlineStarted', when, { deadline: `REV-16/order/${when}`, rule: id('REV-16'), subject: 'order', owner: id(due.owner), startsAt: when, dueAt: due.dueAt })]
+  const due = lost ? law.judge(paymentLimit, { since: at, terms: order.terms }).ruling : undefined
+  return due === undefined ? [] : [happened('DeadlineStarted', at, { deadline: `REV-16/order/${at}`, rule: id('REV-16'), subject: 'order', owner: id(due.owner), startsAt: at, dueAt: due.dueAt })]
 }
 
 /** A refund of money that was taken back is given up: what it was to pay with is not free, it is gone. What came since over the same tender stays. */

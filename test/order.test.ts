@@ -42,7 +42,7 @@ test.each(Object.entries(orderSlices))('the slice %s decides alone as it does am
 
 test('what its slices do not know is no command, and what they know has their roles and no others', () => {
   const strange = payments.parse('ReviewOrder', {})
-  expect(E.isLeft(strange) && strange.left.problems).toEqual([{ path: '/type', value: '"ReviewOrder"', remedy: 'one of ReportPayment, RefundSurplus, ReportPaymentFailed' }])
+  expect(E.isLeft(strange) && strange.left.problems).toEqual([{ path: '/type', value: '"ReviewOrder"', remedy: 'one of ReportPayment, RefundSurplus, ReportPaymentReversed, ReportPaymentFailed' }])
   expect(E.isLeft(payments.parse('toString', {}))).toBe(true)
   expect(payments.roles).toEqual(orderSlices.payment.roles)
   const context = { at: instant(T0), by: { id: 'op', role: 'warehouse' }, book: manual, facts: {} } as const

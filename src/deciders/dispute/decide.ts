@@ -14,7 +14,7 @@ import type { Order } from '../order/state.js'
 import { planRefund, planSum } from '../refund/plan.js'
 import type { disputeCommands } from './commands.js'
 import { disputeTable } from './evolve.js'
-import { leftUnpaid, others, paidOn } from './paid.js'
+import { leftToAskBack, leftUnpaid, others, paidOn } from './paid.js'
 
 interface Ref { readonly dispute: string }
 const step = (order: Order, data: Ref, type: DisputeEvent['type']) => canStep(disputeTable, `dispute:${data.dispute}`, order.disputes[data.dispute], type)
@@ -86,8 +86,8 @@ export const decideDispute: Handlers<typeof disputeCommands> = {
     pipe(
       step(order, data, 'MoneyReturned'),
       E.chain(() => {
-        const { askBack = 0, due = 0, case: of } = order.disputes[data.dispute] ?? {}
-        const amount = of === undefined ? askBack : Math.min(askBack, Math.max(0, paidOn(order, data.dispute, ['settled'], ['given']) - due))
+        const { case: of } = order.disputes[data.dispute] ?? {}
+        const amount = leftToAskBack(order, data.dispute)
         if (amount === 0) return refusedBy('DSP-06', ['W-backoffice'], 'nothingAskedBack', 'leaveAsItIs')
         return decided([outcome === 'returned' ? happened('MoneyReturned', at, { ...data, amount: fen(amount), ...cameFrom(order, of, amount) }) : happened('MoneyWrittenOff', at, data), ...explains(order, at, `dispute:${data.dispute}`, 'refundedButNotAwarded')])
       }),

@@ -1,7 +1,7 @@
 // What the customer has got of what a dispute is about, and what a verdict still owes (DSP-06).
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
-import { explains } from '../order/contradictions.js'
+import { exceptionId, explains } from '../order/contradictions.js'
 import { awardedOf } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
 
@@ -25,6 +25,15 @@ export const leftUnpaid = (order: Order, dispute: string): number => {
   const stands = asked.reduce((sum, { state, amount, meant = amount }) => sum + (state === 'abandoned' ? 0 : meant), 0)
   const { case: of, due = 0 } = order.disputes[dispute] ?? {}
   return Math.max(0, Math.min((asked[0]?.meant ?? asked[0]?.amount ?? 0) - stands, of === undefined ? Infinity : due - paidOn(order, dispute) + besideIt(order, dispute)))
+}
+
+/** The disputes that ask back what was paid on a case, while a person has that. */
+export const askingBack = ({ disputes, exceptions }: Order, of: string | undefined): readonly string[] =>
+  Object.keys(disputes).filter((name) => of !== undefined && disputes[name]?.case === of && ['open', 'assigned'].includes(exceptions[exceptionId({ about: `dispute:${name}`, code: 'refundedButNotAwarded' })]?.state ?? 'none'))
+/** What a dispute still asks back of what the customer has; fen. */
+export const leftToAskBack = (order: Order, dispute: string): number => {
+  const { askBack = 0, due = 0, case: of } = order.disputes[dispute] ?? {}
+  return of === undefined ? askBack : Math.min(askBack, Math.max(0, paidOn(order, dispute, ['settled'], ['given']) - due))
 }
 
 /** The customer has got it another way: the refund that was given up is nobody's any more. */

@@ -16,6 +16,7 @@ import { turnedUp } from '../parcel/scans.js'
 import { askAbout } from '../parcel/unanswered.js'
 import type { refundCommands } from './commands.js'
 import { refundTable } from './evolve.js'
+import { askingBack, leftToAskBack } from '../dispute/paid.js'
 import { neverThere } from '../payment/reversed.js'
 import { cameBack } from './cameBack.js'
 import { exceptionOpen, nextRefund, planSum } from './plan.js'
@@ -30,7 +31,10 @@ export const decideRefund: Handlers<typeof refundCommands> = {
     pipe(
       step(order, data.refund, 'RefundSubmitted'),
       E.chain(() => {
-        const stop = blockers(order, `refund:${data.refund}`, ...concernedBy(order, data.refund))
+        const { case: of, bouncedAt } = order.refunds[data.refund] ?? {}
+        // What a verdict asks back, and the bank has returned, does not go out again before a person has decided on it.
+        const askedBack = bouncedAt === undefined ? [] : askingBack(order, of).map((dispute) => exceptionId({ about: `dispute:${dispute}`, code: 'refundedButNotAwarded' }))
+        const stop = [...blockers(order, `refund:${data.refund}`, ...concernedBy(order, data.refund)), ...askedBack]
         if (stop.length > 0) return E.left(exceptionOpen(stop))
         if (data.otherAccount !== undefined && order.refunds[data.refund]?.state !== 'failed') return refusedBy('LAW-07', ['L-7d'], 'wayNotFailed', 'submitAsPaid')
         return decided([happened('RefundSubmitted', at, data)])
@@ -115,6 +119,9 @@ const stillOwed = (order: Order, refund: string, gone: readonly OrderStreamEvent
   // An exchange goes on without its difference in price, or is over.
   if (of !== undefined && order.cases[of]?.exchange !== undefined) return contradicts(order, at, { kind: 'payment', about: `case:${of}`, code: 'differenceOwed', blocks: false })
   if (order.parcels[parcel]?.state === 'lost') return parcelAsked
+  // A verdict asks it back, and it is: nothing of it is to come any more, and nothing is owed beside what it gives.
+  const askedBack = bouncedAt === undefined ? [] : askingBack(order, of)
+  if (askedBack.length > 0 && askedBack.every((name) => (order.disputes[name]?.due ?? 0) === 0)) return askedBack.flatMap((name) => (leftToAskBack(order, name) > 0 ? [] : explains(order, at, `dispute:${name}`, 'refundedButNotAwarded')))
   // Its case was over with the money that came back.
   const over = of === undefined || order.cases[of]?.state === 'closed'
   return bouncedAt !== undefined && over ? contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${refund}`, code: 'bouncedUnpaid', blocks: false }) : []

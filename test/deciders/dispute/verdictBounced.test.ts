@@ -56,3 +56,14 @@ test('a verdict pays nothing that a check of the case’s own refund is to pay',
   story.must('finance', 'CheckRefund', { refund: 'A1-R1', due: 10_000 })
   expect(story.refundTotal).toBe(10_000)
 })
+test('what a verdict asks back and the bank returns does not go out again; given up, nobody has to ask for it', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] }).returned({ L1: 1 }, 'quality', quality).refundsSettle()
+  story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed: 10_000, goods: 'backSound', case: 'C1' })
+  story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'rejected' })
+  expect(bounced(story).refused('finance', 'SubmitRefund', { refund: 'A1-R1' })).toMatchObject({ rule: 'EXC-01', reason: 'openException', findings: [{ reason: 'refundedButNotAwarded.dispute:D1' }] })
+  const decided = Object.assign(new Story(), { order: story.order, now: story.now })
+  expect([open(givenUp(story)), story.refundTotal]).toEqual([[], 0])
+  // A person may leave it with the customer all the same.
+  decided.must('finance', 'ResolveException', { exception: 'refundedButNotAwarded.dispute:D1', result: 'the customer may have it' })
+  expect(decided.must('finance', 'SubmitRefund', { refund: 'A1-R1' }).map(({ type }) => type)).toContain('RefundSubmitted')
+})

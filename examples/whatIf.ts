@@ -1,4 +1,4 @@
-// One request, judged by the manual and by a shop's own book: `node scripts/runTool.mjs examples/whatIf.ts`.
+// One request, judged by the manual and by a shop’s own book. In a clone: `node scripts/runTool.mjs examples/whatIf.ts`; elsewhere with any runner of TypeScript.
 import { formatInstant, instantOf, manual, orderDecider, parseOrderCommand, replay, type Book, type OrderStreamEvent, type Role } from 'ordinance'
 import { book, reasons, sayings } from 'ordinance/rules'
 

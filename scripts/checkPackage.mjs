@@ -29,6 +29,15 @@ const checks = {
   },
   'import of every entry': () => execute('smoke.mjs', name => `await import('${name}')`),
   'require of every entry': () => execute('smoke.cjs', name => `require('${name}')`),
+  'the types of every entry, read strictly': () => {
+    // XState's own declarations do not hold with exactOptionalPropertyTypes (README).
+    const names = Object.keys(entries).map(specifierOf).filter(name => name !== `${manifest.name}/machines`)
+    const files = ['types.mts', 'types.cts']
+    for (const file of files) writeFileSync(join(folder, file), names.map((name, i) => `export * as entry${i} from '${name}'`).join('\n') + '\n')
+    const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', 'false', '--target', 'es2022', '--typeRoots', join(root, 'node_modules/@types'), '--types', 'node']
+    run(own('tsc'), [...options, '--module', 'node16', ...files], folder)
+    run(own('tsc'), [...options, '--module', 'esnext', '--moduleResolution', 'bundler', 'types.mts'], folder)
+  },
   'the guide is there, and every link of the README but those into the repository': () => {
     const installed = join(folder, 'node_modules', manifest.name)
     const links = [...readFileSync(join(installed, 'README.md'), 'utf8').matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map(([, to]) => to)

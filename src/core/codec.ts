@@ -63,4 +63,4 @@ const problemOf = ({ value, context, message }: t.ValidationError): Problem => (
 
 /** Reads a value at the border; all problems at once. */
 export const parse = <A>(codec: t.Decoder<unknown, A>, value: unknown, at = ''): E.Either<BadInput, A> =>
-  E.mapLeft((errors: t.Errors) => badInput(...errors.map(problemOf).map((found) => ({ ...found, path: at + found.path }))))(codec.decode(value))
+  E.mapLeft((errors: t.Errors) => badInput(...errors.map(problemOf).map((found) => ({ ...found, path: found.path === '/' && at !== '' ? at : at + found.path }))))(codec.decode(value))

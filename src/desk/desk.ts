@@ -1,10 +1,11 @@
 // The only impure part: load, decide, append, and again if somebody else was faster.
 import * as E from 'fp-ts/lib/Either.js'
+import { preview } from '../core/badInput.js'
 import { manual, type Book } from '../core/book.js'
 import type { Fact, Operator } from '../core/decider.js'
 import type { Decision, Rejection } from '../core/decision.js'
 import { idOf } from '../core/streamName.js'
-import { instant, type Instant } from '../core/time/instant.js'
+import { instant, isInstant, type Instant } from '../core/time/instant.js'
 import type { Emergency } from '../deciders/contingency/index.js'
 import type { Order } from '../deciders/whole/index.js'
 import type { Promotion } from '../deciders/promotion/index.js'
@@ -102,6 +103,7 @@ export const openDesk = ({ log, book = manual, ports = {}, clock = () => instant
     },
     handle: async (raw, sender) => {
       const at = sender.at ?? clock()
+      if (!isInstant(at)) throw new RangeError(`at is an instant in milliseconds, like instantOf('2026-11-22T09:00:00+08:00'), not ${preview(at)}`)
       const command = admit(raw)
       if (E.isLeft(command)) return command
       let last: Handled = E.left({ kind: 'storeFailed', reason: 'not tried' })

@@ -3,6 +3,7 @@ import type { Order, OutsideFacts } from '../deciders/whole/index.js'
 import type { Log } from '../log/log.js'
 import { liveOrders } from '../projections/liveOrders.js'
 import { follower } from '../projections/projection.js'
+import { marked } from './marked.js'
 import type { Ports } from './ports.js'
 import { signs, signsOf, type Signs } from './signs.js'
 
@@ -15,15 +16,11 @@ type Other = NonNullable<OutsideFacts['history']>[number]
  */
 export const historyPort = (log: Log, then: Ports = {}): Ports => {
   const known = new Map<string, Signs>()
-  const streams = new Map<string, Set<string>>()
+  const streams = marked()
   const live = follower(liveOrders((stream, order) => {
     const [was, is] = [known.get(stream), signsOf(order)]
     known.set(stream, is)
-    for (const sign of signs) {
-      if (was?.[sign] === is[sign]) continue
-      streams.get(`${sign} ${was?.[sign]}`)?.delete(stream)
-      if (is[sign] !== undefined) streams.set(`${sign} ${is[sign]}`, (streams.get(`${sign} ${is[sign]}`) ?? new Set()).add(stream))
-    }
+    for (const sign of signs) streams.move(stream, markOf(sign, was), markOf(sign, is))
   }))
   return {
     ...then,
@@ -34,7 +31,7 @@ export const historyPort = (log: Log, then: Ports = {}): Ports => {
       // A correction is judged as it will stand: of the customer only what it names changes.
       const [order, { customer, address }] = [question.state as Order, question.data as Partial<Order>]
       const own = signsOf({ customer: { ...order.customer, ...customer }, address: address ?? order.address })
-      const others = new Set(signs.flatMap((sign) => [...(streams.get(`${sign} ${own[sign]}`) ?? [])]))
+      const others = new Set(signs.flatMap((sign) => [...streams.with(markOf(sign, own))]))
       others.delete(question.stream)
       const history = [...others].flatMap((stream): readonly Other[] => {
         const [other, its] = [view.order(stream), known.get(stream) ?? {}]
@@ -50,4 +47,5 @@ export const historyPort = (log: Log, then: Ports = {}): Ports => {
     },
   }
 }
+const markOf = (sign: (typeof signs)[number], of: Signs | undefined): string | undefined => (of?.[sign] === undefined ? undefined : `${sign} ${of[sign]}`)
 const asks: readonly string[] = ['ReviewOrder', 'ApproveOrder', 'CorrectOrder']

@@ -2,6 +2,7 @@ import type { Order, OutsideFacts } from '../deciders/whole/index.js'
 import type { Log } from '../log/log.js'
 import { liveOrders } from '../projections/liveOrders.js'
 import { follower } from '../projections/projection.js'
+import { marked } from './marked.js'
 import type { Ports } from './ports.js'
 import { signsOf } from './signs.js'
 
@@ -15,13 +16,11 @@ type Ordered = Pick<Order, 'customer' | 'address' | 'state' | 'placedAt' | 'hand
  */
 export const returnsPort = (log: Log, then: Ports = {}): Ports => {
   const known = new Map<string, string | undefined>()
-  const streams = new Map<string, Set<string>>()
+  const streams = marked()
   const live = follower(liveOrders((stream, order) => {
-    const [was, is] = [known.get(stream), customerOf(order)]
-    if (was === is) return
+    const is = customerOf(order)
+    streams.move(stream, known.get(stream), is)
     known.set(stream, is)
-    if (was !== undefined) streams.get(was)?.delete(stream)
-    if (is !== undefined) streams.set(is, (streams.get(is) ?? new Set()).add(stream))
   }))
   return {
     ...then,
@@ -29,8 +28,7 @@ export const returnsPort = (log: Log, then: Ports = {}): Ports => {
       const rest = await then.facts?.(question)
       if (question.type !== 'RequestAfterSale') return { ...rest }
       const view = await live.catchUp(log)
-      const customer = customerOf(question.state as Order)
-      const orders = [...new Set([question.stream, ...((customer === undefined ? undefined : streams.get(customer)) ?? [])])].flatMap((stream) => view.order(stream) ?? [])
+      const orders = [...new Set([question.stream, ...streams.with(customerOf(question.state as Order))])].flatMap((stream) => view.order(stream) ?? [])
       const returns: Returns = { orderedAt: orders.flatMap(orderedAt), returnedAt: orders.flatMap(returnedAt) }
       return { returns, ...rest }
     },

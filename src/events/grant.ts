@@ -17,5 +17,8 @@ export const grantEvents = {
   GrantAccepted: shape(ref),
   GrantDeclined: shape(ref),
   GrantGiven: shape(ref, { reference: Text }),
+  /** What was given came back: it is to be given once more. */
+  GrantReturned: shape(ref, { reason: Text }),
+  AwardReturned: shape(ref, { reason: Text }),
 } as const
 export type GrantEvent = EventOf<typeof grantEvents>

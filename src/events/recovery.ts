@@ -12,5 +12,7 @@ export const recoveryEvents = {
   RecoveryEscalated: shape(ref),
   RecoveryReceived: shape({ ...ref, amount: Amount }),
   RecoveryBookedAsCost: shape(ref),
+  /** There was no loss after all. */
+  RecoveryWithdrawn: shape(ref),
 } as const
 export type RecoveryEvent = EventOf<typeof recoveryEvents>

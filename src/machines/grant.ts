@@ -23,7 +23,8 @@ export const grantLifecycle = lifecycle<GrantEvent['type']>()({
       meta: { owner: 'finance', deadlines: ['EXE-04'] },
       on: { GrantGiven: 'given' },
     },
-    given: { type: 'final' },
+    // The bank may return what was paid: it is owed once more.
+    given: { type: 'final', on: { GrantReturned: 'due', AwardReturned: 'awarded' } },
     declined: { type: 'final' },
   },
 })

@@ -10,18 +10,20 @@ export const recoveryLifecycle = lifecycle<RecoveryEvent['type']>()({
     none: { on: { RecoveryOpened: 'claimed' } },
     claimed: {
       meta: { owner: 'logistics' },
-      on: { PackagingShown: 'claimed', RecoveryAgreed: 'agreed', RecoveryDenied: 'denied', RecoveryEscalated: 'claimed', RecoveryBookedAsCost: 'bookedAsCost' },
+      on: { PackagingShown: 'claimed', RecoveryAgreed: 'agreed', RecoveryDenied: 'denied', RecoveryEscalated: 'claimed', RecoveryWithdrawn: 'withdrawn', RecoveryBookedAsCost: 'bookedAsCost' },
     },
     agreed: {
       meta: { owner: 'finance' },
-      on: { PackagingShown: 'agreed', RecoveryAgreed: 'agreed', RecoveryDenied: 'denied', RecoveryReceived: 'received', RecoveryEscalated: 'agreed', RecoveryBookedAsCost: 'bookedAsCost' },
+      on: { PackagingShown: 'agreed', RecoveryAgreed: 'agreed', RecoveryDenied: 'denied', RecoveryReceived: 'received', RecoveryEscalated: 'agreed', RecoveryWithdrawn: 'withdrawn', RecoveryBookedAsCost: 'bookedAsCost' },
     },
     denied: {
       meta: { owner: 'finance' },
-      on: { PackagingShown: 'denied', RecoveryEscalated: 'claimed', RecoveryAgreed: 'agreed', RecoveryBookedAsCost: 'bookedAsCost' },
+      on: { PackagingShown: 'denied', RecoveryEscalated: 'claimed', RecoveryAgreed: 'agreed', RecoveryWithdrawn: 'withdrawn', RecoveryBookedAsCost: 'bookedAsCost' },
     },
     received: { type: 'final' },
     bookedAsCost: { type: 'final', on: { RecoveryAgreed: 'agreed' } },
+    // What turned up can be lost once more.
+    withdrawn: { type: 'final', on: { RecoveryOpened: 'claimed' } },
   },
 })
 export type RecoveryState = StateOf<typeof recoveryLifecycle>
@@ -33,5 +35,6 @@ export const recoveryWords: WordsOf<RecoveryState> = {
   agreed: { en: 'Agreed, to be received', zh: '对方已同意赔付，待收款', noDeadline: theirs },
   denied: { en: 'Denied', zh: '对方拒绝赔付', noDeadline: theirs },
   received: { en: 'Received', zh: '已收到赔付' },
+  withdrawn: { en: 'Taken back', zh: '已撤回' },
   bookedAsCost: { en: 'Booked as our cost', zh: '已列为自担成本' },
 }

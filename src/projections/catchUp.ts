@@ -17,7 +17,7 @@ export type TailStatus =
 
 export interface Tail {
   readonly name: string
-  /** Takes all that is new, in batches; does nothing while stopped. */
+  /** Takes all that is new, in batches, after those that were asked for before; does nothing while stopped. */
   readonly catchUp: () => Promise<TailStatus>
   readonly status: () => TailStatus
   /** Tries the event that stopped it once more, after the code or the target was mended. */
@@ -64,7 +64,14 @@ export const tail = (name: string, log: Feed, target: Target, batch = 500): Tail
     await write(events)
     return status
   }
-  return { name, status: () => status, catchUp: async () => (status.state === 'stopped' ? status : follow()), resume: follow }
+  /** One after another: two that read from the same position would both write what comes after it. */
+  let last: Promise<unknown> = Promise.resolve()
+  const inLine = (work: () => Promise<TailStatus>): Promise<TailStatus> => {
+    const mine = last.then(work)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+  return { name, status: () => status, catchUp: () => inLine(async () => (status.state === 'stopped' ? status : follow())), resume: () => inLine(follow) }
 }
 
 /** A target in memory, over any projection. */

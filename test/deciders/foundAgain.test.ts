@@ -70,6 +70,14 @@ describe('to be sent again, and signed for after all: what is sent again is too 
     expect([story.order.lines['L1']?.units, story.order.parcels['P1']?.state, story.order.state, open(story), story.order.deadlines]).toEqual([{ customer: 2 }, 'signed', 'completed', [], []])
     expect(story.refused('logistics', 'ConfirmFound', confirm)).toMatchObject({ rule: 'SHP-12', reason: 'nothingSentAgain' })
   })
+  it('and the carrier, who has paid for it, is settled with', () => {
+    const story = answered('reship')
+    story.must('system', 'OpenRecovery', { recovery: 'lost.P1', against: 'carrier', about: 'parcel:P1', amount: 1000 })
+    story.must('carrier', 'ReportRecoveryAnswer', { recovery: 'lost.P1', answer: 'agreed' })
+    story.must('finance', 'SettleRecovery', { recovery: 'lost.P1' })
+    scan(story, 'signed').must('logistics', 'ConfirmFound', confirm)
+    expect(open(story)).toEqual(['claimPaidForFound.recovery:lost.P1'])
+  })
   it('what is packed is unpacked first', () => {
     const story = scan(answered('reship').packed('P3'), 'signed')
     expect(story.refused('logistics', 'ConfirmFound', confirm)).toMatchObject({ reason: 'unitsPacked', alternatives: ['cancelParcel'] })

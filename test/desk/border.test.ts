@@ -1,6 +1,7 @@
 // What is sent from outside is plain JSON within limits, or it is refused with path, value and remedy, and the log stays as it was.
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
+import type { Instant } from '../../src/core/time/instant.js'
 import type { Role } from '../../src/policies/roles.js'
 import { commandTypes } from '../../src/spec/generators/index.js'
 import { orderCommands } from '../../src/deciders/whole/commands.js'
@@ -60,6 +61,16 @@ test('a misspelt type is answered with the one that was meant, and with those of
 
 test.each([['{"phone":"13800138000"}', '(hidden)'], [null, 'null'], [[1], 'a list of 1'], [undefined, 'nothing']])('what is no object is told once, and a text is not repeated: %j', async (raw, value) => {
   expect(failureOf(await deskOn().handle(raw, { by: { id: 'op', role: 'manager' }, at: T0 }))).toEqual({ kind: 'badInput', problems: [{ path: '/', value, remedy: 'send an object with id, type, stream and data' }] })
+})
+
+test('data that are no object are told by their own path', async () => {
+  const failure = failureOf(await deskOn().handle({ id: 'c-1', type: 'ReportPayment', stream: 'order-1', data: 5 }, { by: { id: 'op', role: 'platform' }, at: T0 }))
+  expect(failure).toMatchObject({ problems: [{ path: '/data', value: '5', remedy: expect.stringContaining('send an object with payment') }] })
+})
+
+test('an instant that is a text, or none, is a mistake of the program, told before anything is read', async () => {
+  for (const at of JSON.parse('["2026-11-01T10:00:00+08:00", {}, 0.5]') as readonly Instant[])
+    await expect(deskOn().handle({ id: 'c-1', type: 'ReviewOrder', stream: 'order-1', data: {} }, { by: { id: 'op', role: 'system' }, at })).rejects.toThrow('at is an instant in milliseconds, like instantOf(')
 })
 
 test('what is no money is not called fen', async () => {

@@ -32,6 +32,9 @@ test('every rule of a decision can be asked again and rests on the same; a lifec
   const found = await asked('2026-11-05T10:00:00+08:00')
   expect(found.length).toBeGreaterThan(10)
   for (const { type: _, ...basis } of found) expect(rejudge(basis, manual)?.basis).toEqual(basis)
+  // What allows, or says something else, or nothing, refuses nothing.
+  expect(found.flatMap((basis) => rejudge(basis, manual)?.refused ?? [])).toEqual([])
+  expect(rejudge({ rule: 'REV-16', facts: { since: 0, terms: 'cashOnDelivery' } }, manual)).toMatchObject({ ruling: undefined, basis: { rule: 'REV-16' } })
   expect(rejudge({ rule: 'lifecycle/order', facts: {} }, manual)).toBeUndefined()
   const own = book({ overrides: [{ param: 'returns.noReasonDays', value: 30, shop: 'S2' }] })
   const window = found.find(({ rule }) => rule === 'RET-02') ?? { rule: '', facts: {} }

@@ -42,6 +42,35 @@ test('every event is taken once and in order, whatever the gaps, the batch and t
   )
 })
 
+test('a target that only adds up counts each event once, however often and wherever it is caught up at once', async () => {
+  const log = feedOf(Array.from({ length: 30 }, (_, i) => envelope(i + 1)))
+  let [position, counted] = [0, 0]
+  const target: Target = {
+    position: async () => position,
+    write: async (events, reached) => {
+      await new Promise((resolve) => { setImmediate(resolve) })
+      counted += events.length
+      position = reached
+    },
+  }
+  const following = tail('counts', log, target, 7)
+  const all = await Promise.all([following.catchUp(), following.resume(), following.catchUp(), following.catchUp()])
+  expect(counted).toBe(30)
+  for (const one of all) expect(one).toEqual({ state: 'following', position: 30 })
+})
+
+test('a catch-up whose target cannot be asked rejects, and does not stop the next', async () => {
+  let isDown = true
+  const { taken, target } = collecting()
+  const following = tail('asked', feedOf([envelope(1)]), { ...target, position: async () => { if (isDown) throw new Error('down'); return target.position() } })
+  const [first, second] = [following.catchUp(), following.catchUp()]
+  await expect(first).rejects.toThrow('down')
+  await expect(second).rejects.toThrow('down')
+  isDown = false
+  expect(await following.catchUp()).toEqual({ state: 'following', position: 1 })
+  expect(taken).toEqual([1])
+})
+
 test('a poisonous event stops its own projection with its name, keeps what came before, and is tried again on resume', async () => {
   const log = feedOf([1, 2, 3, 4, 5].map(envelope))
   let mended = false

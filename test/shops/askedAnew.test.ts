@@ -103,3 +103,20 @@ it('goods that came without an answer end the question: when they run short agai
   await none(again)
   expect([(await shop.state<Order>('order-1')).short, await told()]).toEqual([{ L1: 'outOfStock' }, 2])
 })
+
+it('who changed to another product is not asked about the one before, and is asked about the new one', async () => {
+  const { shop, mugs, asked } = await waiting()
+  const none = (supply: string) => sent(shop, 'supplier', supply, 'ReportSupplierOutOfStock')
+  await none(mugs)
+  expect(await asked()).toEqual(['line:L1'])
+  await sent(shop, 'customer', 'order-1', 'AnswerShortage', { answer: 'change' })
+  await sent(shop, 'customerService', 'order-1', 'CorrectOrder', { lines: [{ line: 'L1', sku: 'MUG-2' }] })
+  await sent(shop, 'reviewer', 'order-1', 'ApproveOrder', { waive: ['REV-07', 'REV-09'] })
+  expect(await asked()).toEqual([])
+  await sent(shop, 'purchasing', mugs, 'CancelSupply', { reason: '停产' })
+  await sent(shop, 'supplier', mugs, 'TraceGoods', { goods: 'withSupplier' })
+  expect([await asked(), (await shop.state<Order>('order-1')).short ?? {}]).toEqual([[], {}])
+  const again = (await supplies(shop)).at(-1) ?? ''
+  await none(again)
+  expect([again.slice(0, 15), await asked()]).toEqual(['supply-W1.MUG-2', ['line:L1']])
+})

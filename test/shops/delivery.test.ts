@@ -255,6 +255,25 @@ describe('what follows in stock and claims, each once', () => {
     expect((await shop.order('1')).recoveries).toMatchObject({ 'lost.P1': { state: 'claimed', against: 'carrier', amount: 9980 } })
     expect((await shop.log.read(O)).filter(({ type }) => type === 'RecoveryOpened')).toHaveLength(1)
   })
+  it('SHP-12: what turns up is claimed no more; what the carrier has paid for is finance’s', async () => {
+    const shop = await stocked()
+    const told = async (kind: string, occurredAt: string) => {
+      await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: `S-${kind}`, kind, occurredAt })
+      await openReactor(shop.desk).run()
+      await openReactor(shop.desk).run()
+      return (await shop.order('1')).recoveries['lost.P1']?.state
+    }
+    expect([await told('lost', '2026-11-02T12:00:00+08:00'), await told('returned', '2026-11-02T13:00:00+08:00')]).toEqual(['claimed', 'withdrawn'])
+    const paid = await stocked()
+    await paid.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'lost' })
+    await openReactor(paid.desk).run()
+    await paid.take('carrier', O, 'ReportRecoveryAnswer', { recovery: 'lost.P1', answer: 'agreed' })
+    await paid.take('finance', O, 'SettleRecovery', { recovery: 'lost.P1' })
+    await paid.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S2', kind: 'signed' })
+    await openReactor(paid.desk).run()
+    const order = await paid.order('1')
+    expect([order.recoveries['lost.P1']?.state, order.exceptions['claimPaidForFound.recovery:lost.P1']?.state]).toEqual(['received', 'open'])
+  })
   it('SHP-13: a settled damage claims against the party at fault; SHP-18: who does not wait for the carrier is cancelled', async () => {
     const damaged = await shipped()
     await damaged.take('logistics', O, 'ReportIncident', { incident: 'I1', parcel: 'P1', kind: 'damaged' })

@@ -54,6 +54,27 @@ test('all of it left, and was signed for: it is off the shelf once, and back on 
   expect((await level()).onHand).toBe(3)
 })
 
+test('the rest of what left before its order was planned comes from where it is, not from where that part lay', async () => {
+  const { shop, run, leaves } = await late(7)
+  await shop.take('warehouse', 'stock-W2.MUG-1', 'ReceiveStock', { quantity: 5, lot: 'A' })
+  await leaves('P1', 4)
+  await run()
+  const [near, far] = [await shop.state<Stock>(mugs), await shop.state<Stock>('stock-W2.MUG-1')]
+  expect([near, far]).toMatchObject([{ onHand: 1, reserved: 0, waiting: {} }, { onHand: 5, reserved: 3, waiting: {} }])
+})
+
+test('a part that left between the plan and the warehouse’s word is off the shelf, too, and held no more', async () => {
+  const { shop, run, level, leaves } = await late(3)
+  await shop.take('system', 'order-1', 'AllocateStock')
+  await leaves('P1', 2)
+  await run()
+  expect(await level()).toEqual({ onHand: 3, reserved: 1, waiting: [], planned: [['W1', 1, 'held']] })
+  await leaves('P2', 1)
+  await run()
+  await openReactor(shop.desk).run()
+  expect(await level()).toEqual({ onHand: 2, reserved: 0, waiting: [], planned: [['W1', 0, 'held']] })
+})
+
 test('what left before anybody asked for its order to be planned is on no shelf of ours: an order that was taken over as history', async () => {
   const { shop, run, level, leaves } = await late(3)
   await run()

@@ -75,11 +75,11 @@ const forward = (hand: Hand): unknown => {
     case 'inspectionPassed': return entity.kind === 'exchange' && entity.exchange === undefined ? act('afterSales', 'ArrangeExchange', { case: id, product: { sku: 'SKU-1', ...(much % 2 === 0 ? {} : { variant: 'B' }), unitPrice: much * 2000 }, agreed: true }) : refundOn(hand)
     case 'awaitingDifference': return act('platform', 'ReportPayment', { payment: entity.wanted?.payment ?? 'none', amount: entity.wanted?.amount ?? 0 })
     case 'exchanging': replace(hand); return undefined
-    case 'returnLost': return act('afterSales', 'SettleReturnLoss', { case: id, loss: 'lost', agreed: much * 500 })
+    case 'returnLost': return act('afterSales', 'SettleReturnLoss', { case: id, loss: 'lost', agreed: much * 500, ...(entity.lostBack === undefined || much === 0 ? {} : { answer: much % 2 === 0 ? 'refund' : 'another' }) })
     case 'inspectionFailed': return act('afterSales', 'OfferCompromise', { case: id, kind: 'partialRefund', refund: much * 100 })
     case 'compromiseOffered': return act('customer', 'AnswerCompromise', { case: id, answer: 'accepted' })
     case 'rejected': return act('customer', 'ReapplyCase', { case: id })
-    case 'sendingBack': return act('carrier', 'ReportGoodsDelivered', { case: id, lines: mine })
+    case 'sendingBack': return act('carrier', much % 2 === 0 ? 'ReportGoodsLost' : 'ReportGoodsDelivered', { case: id, lines: mine })
     default: return entity === undefined ? story.asks({ case: id, lines: { [hand.line]: 1 + (much % 3) }, kind: kinds[much] ?? 'exchange', reason: reasons[much] ?? 'noReason', evidence: photo }) : refundOn(hand)
   }
 }
@@ -144,6 +144,10 @@ const moves: readonly ((hand: Hand) => unknown)[] = [
   replace,
   ({ act, id }) => act('afterSales', 'RefundCase', { case: id }),
   ({ act, id }) => act('warehouse', 'SendGoodsBack', { case: id }),
+  // What had ended, and did not: lost goods that arrive, money that comes back from the bank, or is taken back.
+  ({ act, id, mine }) => act('carrier', 'ReportGoodsDelivered', { case: id, lines: mine }),
+  ({ act, story, which, much }) => act('platform', 'ReportRefund', { refund: Object.keys(story.order.refunds)[which % 4] ?? 'none', outcome: 'failed', ...(much === 2 ? { amount: 100 } : {}) }),
+  ({ act, story, which, much }) => (much === 3 ? act('platform', 'ReportPaymentReversed', { payment: Object.keys(story.order.payments)[which % 4] ?? 'none' }) : undefined),
   ({ act, id }) => act('afterSales', 'CloseCase', { case: id }),
   ({ act, id, much }) => act('afterSales', 'CheckDelivery', { case: id, with: much % 2 === 0 ? 'carrier' : 'outboundRecord', found: 'unclear' }),
   ({ act, id, much }) => act('afterSales', 'AgreeSolution', { case: id, solution: (['refund', 'supplement', 'exchange', 'supplement', 'refund'] as const)[much], atFault: (['carrier', 'seller', 'supplier', 'seller', 'carrier'] as const)[much] }),

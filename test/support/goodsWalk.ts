@@ -59,13 +59,14 @@ const actsOn = (order: Order, n: number, picks: Picks): readonly Act[] => {
 }
 
 const ofParcel = (order: Order, parcel: string, n: number, { below, pick }: Picks): readonly Act[] => {
-  const { state, lines: held } = order.parcels[parcel] as Order['parcels'][string]
+  const { state, lines: held, resent } = order.parcels[parcel] as Order['parcels'][string]
   const lines = listOf(held)
   const scan = (...kinds: readonly string[]): Act => ['carrier', 'ReportScan', { parcel, scan: `S${n}`, kind: pick(kinds) }]
   const counted = lines.map(({ line, quantity }) => ({ sku: order.lines[line]?.sku ?? line, quantity }))
   const recall: Act = ['customerService', 'InterceptParcel', { parcel, outboundFreight: 300, interceptFreight: 100, costAccepted: true }]
   const settle: Act = ['customerService', 'SettleRefusal', { parcel, reason: pick(['damaged', 'personal']), agreed: pick(['refund', 'reship']), toldOfFreight: 'yes' }]
   const unpack: Act = ['warehouse', 'CancelParcel', { parcel }]
+  const found: readonly Act[] = resent === undefined ? [] : [['logistics', 'ConfirmFound', { parcel }]]
   switch (state) {
     case 'allocated': return [['warehouse', 'PickParcel', { parcel, lines }]]
     case 'picked': return [['warehouse', 'CheckQuality', { parcel, units: counted.map(({ sku }) => ({ sku, packaging: 'sound', appearance: 'sound' })) }], ['warehouse', 'CheckParcel', { parcel, counted }]]
@@ -74,7 +75,8 @@ const ofParcel = (order: Order, parcel: string, n: number, { below, pick }: Pick
     case 'shipped': case 'stalled': return [scan('signed', 'refused', 'lost', 'returned'), scan('signed', 'refused', 'lost', 'returned'), ...(below(4) === 0 ? [recall, ['logistics', 'ReportIncident', { incident: `I${n}`, parcel, kind: 'misdelivered' }] as const] : [])]
     case 'refused': return [scan('returned', 'returned', 'signed', 'lost'), settle]
     case 'returnedToSender': return [settle, scan('moved', 'signed', 'lost'), ...(order.intercepts?.[parcel]?.state === 'underway' ? [['warehouse', 'ConfirmIntercept', { parcel, goods: 'confirmedBack', deduction: 0, deductionTold: false, fetchedBy: 'warehouse', condition: 'sound' }] as const] : [])]
-    case 'lost': return [['customerService', 'AnswerLoss', { parcel, answer: pick(['reship', 'refund']) }], scan('signed', 'returned', 'moved')]
+    case 'lost': return [['customerService', 'AnswerLoss', { parcel, answer: pick(['reship', 'refund']) }], scan('signed', 'returned', 'moved'), ...found]
+    case 'signed': return found
     default: return []
   }
 }

@@ -1,5 +1,5 @@
-import { createWriteStream, existsSync, fsyncSync, openSync, closeSync, rmSync, statSync } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
+import { existsSync, rmSync, statSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import pc from 'picocolors'
@@ -22,6 +22,18 @@ const told = (io: Io, asJson: boolean | undefined, what: string, content: Backup
 }
 const read = <T>(result: E.Either<BadInput, T>, of: string): T => (E.isRight(result) ? result.right : usage(badInputText(result.left, of)))
 
+/** Lines put together, so that not each of them is a write of its own. */
+async function* inChunks(lines: AsyncIterable<string>): AsyncIterable<string> {
+  let chunk = ''
+  for await (const line of lines) {
+    chunk += `${line}\n`
+    if (chunk.length < 65_536) continue
+    yield chunk
+    chunk = ''
+  }
+  yield chunk
+}
+
 /** Does the work; what it leaves behind when it fails is no whole file, and is removed. */
 const wholeOrNone = async <T>(files: readonly string[], work: () => Promise<T>): Promise<T> => {
   try {
@@ -43,12 +55,16 @@ export const backupCommand = (program: Command, io: Io, exit: (code: number) => 
     .action(async ({ log: path, file, json: asJson }: Options) => {
       if (existsSync(file)) usage(`${file} exists: name a file that does not`)
       await withLog(path, 'read', async (log) => {
-        closeSync(openSync(file, 'wx', 0o600)) // a file of somebody else is neither written over nor removed
-        await wholeOrNone([file], () => pipeline(async function* () { for await (const line of backup(log)) yield `${line}\n` }, createWriteStream(file)))
+        const handle = await open(file, 'wx', 0o600) // a file of somebody else is neither written over nor removed
+        await wholeOrNone([file], async () => {
+          try {
+            for await (const chunk of inChunks(backup(log))) await handle.writeFile(chunk)
+            await handle.sync()
+          } finally {
+            await handle.close()
+          }
+        })
       })
-      const handle = openSync(file, 'r+')
-      fsyncSync(handle)
-      closeSync(handle)
       told(io, asJson, file, read(await verifyBackup(linesOf(file)), file))
       exit(exits.ok)
     })

@@ -7,13 +7,13 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { sendBackWithin } from '../../policies/execution/terms.js'
 import { returnLoss, wayBack } from '../../policies/execution/wayBack.js'
 import { contradicts, explains } from '../order/contradictions.js'
-import { decided, happened, nothing, type Handlers } from '../order/scene.js'
+import { decided, happened, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
 import { isClaimedByHand } from '../recovery/standing.js'
 import type { caseCommands } from './commands.js'
-import { captured, caseOf, hasItsOwn, isPaidBack, isReplaced, listOf, paidFor, refusedBy, step, unitsNotThere } from './common.js'
+import { captured, caseOf, hasItsOwn, isPaidBack, isReplaced, listOf, paidFor, refundsOf, refusedBy, step, unitsNotThere } from './common.js'
 import { lostOnTheWay } from './backToCustomer.js'
 import { caseTable } from './evolve.js'
 import { moneyOf } from './rest.js'
@@ -61,6 +61,12 @@ const isAnother = ({ state, inspection, received, receivedAt }: Entity, lines: L
 
 /** Lost on its way back to the customer, by a carrier of ours (LAW-10). */
 const isOurs = ({ state, origin, lostBack }: Entity): boolean => state === 'returnLost' && origin === 'lost' && lostBack !== undefined
+
+/** What was agreed on for goods that were to go back to the customer has paid a part of them: the rest of their price goes too. */
+const restOf = (order: Order, of: string, { lines }: Entity, scene: Scene): ReturnType<typeof planRefund> => {
+  const gone = refundsOf(order, of).flatMap((refund) => refund.lines).reduce((all, { line, amount }) => all + (line in lines ? amount : 0), 0)
+  return planRefund(order, scene, { cause: 'case', case: of, of: Object.keys(lines), amount: Math.max(0, paidFor(order, lines) - gone) })
+}
 
 export const decideWayBack: Handlers<Commands> = {
   IssueReturnLabel: (order, data, { at, law }) =>
@@ -128,13 +134,16 @@ export const decideWayBack: Handlers<Commands> = {
       step(order, data, 'ReturnLossSettled'),
       E.chain(() => {
         const entity = caseOf(order, data)
+        // What the customer chooses is asked of goods that were on their way to them.
+        if (answer !== undefined && !isOurs(entity)) return refusedBy('EXE-08', ['R-5.3'], 'noExchange', 'leaveAsItIs')
         const lost = entity.state === 'returnLost'
         if (lost !== (data.loss === 'lost')) return refusedBy('EXE-08', ['R-5.3'], 'lossNotShown', 'inspectFirst')
         const { ruling, basis } = scene.law.judge(returnLoss, { foundAt: scene.at, loss: data.loss, carrierChosenBy: entity.labelled || isOurs(entity) ? 'seller' : 'customer' })
         if (ruling.customerGets === 'asAgreed' && agreed === undefined) return refusedBy('EXE-08', ['R-5.3'], 'agreementMissing', 'agreeWithCustomer')
-        // Beside money that a verdict gave nothing is sent: the rest of it is.
+        // Beside money that has gone, the case's own or a verdict's, nothing is sent: the rest of it is paid.
         const paidBack = isPaidBack(order, data.case)
-        if (isOurs(entity) && answer === 'another' && paidBack) return refusedBy('AFS-01', ['M-2.1'], 'noExchange', 'answerWithRefund')
+        const paidInPart = isOurs(entity) && hasItsOwn(order, data.case)
+        if (isOurs(entity) && answer === 'another' && paidBack) return refusedBy('EXE-08', ['R-5.3'], 'refundUnderWay', 'refundCase')
         const chosen = isOurs(entity) ? (answer ?? (entity.kind === 'exchange' && entity.exchange === undefined && !paidBack ? 'another' : 'refund')) : undefined
         const settled = happened('ReturnLossSettled', scene.at, { ...data, customerGets: ruling.customerGets, ...(chosen === undefined ? {} : { answer: chosen }), ...(ruling.customerGets === 'asAgreed' && agreed !== undefined ? { agreed } : {}) })
         // The carrier is claimed against; the customer's money never waits for that (MNY-06).
@@ -143,7 +152,8 @@ export const decideWayBack: Handlers<Commands> = {
         const noMoney = chosen === undefined ? isReplaced(entity) || entity.kind === 'repair' || hasItsOwn(order, data.case) || (agreed !== undefined && paidBack) : chosen === 'another'
         if (noMoney) return decided([settled, ...claimed], basis)
         const { charge: _, asked: __, ...wish } = moneyOf(order, data.case, scene)
-        const planned = planRefund(order, scene, ruling.customerGets === 'asAgreed' && agreed !== undefined ? { ...wish, asked: agreed } : wish)
+        const due = planRefund(order, scene, ruling.customerGets === 'asAgreed' && agreed !== undefined ? { ...wish, asked: agreed } : wish)
+        const planned = paidInPart ? restOf(order, data.case, entity, scene) : due
         if (E.isLeft(planned) && planned.left.reason === 'exceedsDue') return planned
         return decided([settled, ...claimed, ...(E.isRight(planned) ? planned.right.events : [])], basis, ...(E.isRight(planned) ? planned.right.basis : []))
       }),

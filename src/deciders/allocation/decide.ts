@@ -41,11 +41,13 @@ export const decideAllocation: Handlers<typeof allocationCommands> = {
     if (open.length === 0 && early.length === 0) return nothing
     const { stockAt, demands = [] } = scene.facts
     if (stockAt === undefined) return stockUnknown
-    const places = stockAt.toSorted((a, b) => a.kilometres - b.kilometres || byText(a.warehouse, b.warehouse))
-    const drawn = drawnFrom(order, early, places, scene)
-    if (open.length === 0) return decided(drawn)
+    const near = stockAt.toSorted((a, b) => a.kilometres - b.kilometres || byText(a.warehouse, b.warehouse))
+    const drawn = drawnFrom(order, early, near, scene)
+    const left = drawn.map((units) => happened('StockDrawn', scene.at, units))
+    if (open.length === 0) return decided(left)
+    const places = drawn.reduce(without, near)
     const mine = demandsOf(order, open)
-    const plan = planAllocation(scene.law, { at: scene.at, stock: stockAt, demands: [...mine, ...demands.filter((demand) => demand.order !== order.id)] })
+    const plan = planAllocation(scene.law, { at: scene.at, stock: places, demands: [...mine, ...demands.filter((demand) => demand.order !== order.id)] })
     const close = plan.close.find((closed) => closed.order === order.id)
     if (unpaid) return close === undefined ? nothing : decided(apologise(order, close.coupon, scene), ...plan.basis)
     const shares = sharesOf(open, plan.allocated.filter((lot) => lot.order === order.id))
@@ -57,7 +59,7 @@ export const decideAllocation: Handlers<typeof allocationCommands> = {
       const version = stockAt.find(({ warehouse: at, sku }) => at === share.warehouse && sku === share.sku)?.version
       return version === undefined ? share : { ...share, seen: version }
     }
-    return decided([...drawn, happened('StockPlanned', scene.at, { shares: shares.map(seen), short: short.map(seen) })], ...plan.basis)
+    return decided([...left, happened('StockPlanned', scene.at, { shares: shares.map(seen), short: short.map(seen) })], ...plan.basis)
   },
 
   /** The warehouse's word on a share; of a share that is no longer planned, and of units that have left since, it says nothing. */
@@ -79,20 +81,24 @@ export const decideAllocation: Handlers<typeof allocationCommands> = {
 
   /**
    * The customer is to be asked at once: wait, change or refund (SUP-01); not where their goods have come from elsewhere, or are wanted no
-   * more. A supplier order that waits for notice holds its line, and no other (SUP-03).
+   * more, and not of goods that the line asked for before. A supplier order that waits for notice holds its line, and no other (SUP-03).
    */
-  ReportSupply: (order, { line, supply, outcome }, { at, law }) => {
+  ReportSupply: (order, { line, supply, outcome, ...goods }, { at, law }) => {
     if (order.lines[line] === undefined) return nothing
     const held = order.holds?.[line]?.includes(supply) === true
-    if (outcome === 'held') return held ? nothing : decided([happened('ShippingHeld', at, { line, supply })])
+    if (outcome === 'held') return held || (goods.sku ?? order.lines[line].sku) !== order.lines[line].sku ? nothing : decided([happened('ShippingHeld', at, { line, supply })])
     const released = held && outcome !== 'outOfStock' ? [happened('ShippingReleased', at, { line, supply })] : []
-    if (outcome === 'released' || order.short?.[line] === outcome || !isWaitedFor(order, line)) return decided(released)
+    if (outcome === 'released' || order.short?.[line] === outcome || !isWaitedFor(order, line, goods)) return decided(released)
     return decided([...released, happened('SupplyReported', at, { line, supply, outcome })], law.judge(supplierOutOfStock, { at }).basis)
   },
 }
 
 /** Units of the line wait at a warehouse; of a line that none was asked for nobody knows better than its supplier. */
-const isWaitedFor = ({ state, planned }: Order, line: string): boolean => state !== 'closed' && (planned?.[line] ?? [{ state: 'waiting' }]).some((share) => share.state === 'waiting')
+const isWaitedFor = ({ state, lines, planned = {} }: Order, line: string, { sku = lines[line]?.sku, warehouse }: { readonly sku?: string | undefined; readonly warehouse?: string | undefined }): boolean => {
+  const shares = planned[line]
+  if (state === 'closed' || sku !== lines[line]?.sku) return false
+  return shares === undefined || shares.some((share) => share.state === 'waiting' && share.sku === sku && (warehouse ?? share.warehouse) === share.warehouse)
+}
 
 /** Lines of a parcel that may not leave yet, because their supplier order waits for notice (SUP-03). */
 export const heldLines = (order: Order, lines: Readonly<Record<string, number>>): readonly string[] => Object.keys(lines).filter((line) => (order.holds?.[line] ?? []).length > 0)
@@ -154,13 +160,23 @@ const placeWith = (places: readonly StockAt[], taken: readonly { readonly sku: s
     return place.sku === sku && law.judge(shelfLife, { at, quantity: quantity + others, lots: place.lots, ...(place.storage === undefined ? {} : { storage: place.storage }) }).ruling.short === 0
   })?.warehouse
 
+/** What there is without units that have left. */
+const without = (stock: readonly StockAt[], units: Share): readonly StockAt[] =>
+  stock.map((place) => {
+    let gone = place.warehouse === units.warehouse && place.sku === units.sku ? units.quantity : 0
+    return gone === 0 ? place : { ...place, lots: place.lots.map((lot) => {
+      const taken = Math.min(gone, lot.quantity)
+      gone -= taken
+      return { ...lot, quantity: lot.quantity - taken }
+    }) }
+  })
 /** Off the shelf of the warehouse that packed them; else of the nearest that had them all, or has any. */
-const drawnFrom = ({ lines }: Order, early: ReturnType<typeof leftUnplanned>, places: readonly StockAt[], scene: Scene): readonly OrderStreamEvent[] =>
+const drawnFrom = ({ lines }: Order, early: ReturnType<typeof leftUnplanned>, places: readonly StockAt[], scene: Scene): readonly Share[] =>
   early.flatMap(({ line, quantity, from }) => {
     const sku = lines[line]?.sku ?? line
     const of = places.filter((place) => place.sku === sku)
     const warehouse = of.find((place) => place.warehouse === from)?.warehouse ?? placeWith(of, [], sku, quantity, scene) ?? of[0]?.warehouse
-    return warehouse === undefined ? [] : [happened('StockDrawn', scene.at, { line: id(line), sku: id(sku), warehouse: id(warehouse), quantity })]
+    return warehouse === undefined ? [] : [{ line: id(line), sku: id(sku), warehouse: id(warehouse), quantity }]
   })
 
 const shortOf = (open: readonly Open[], shares: readonly Share[], where: (sku: string, quantity: number) => Share['warehouse']): readonly Share[] =>

@@ -46,14 +46,15 @@ export const keepHeld = (share: PlannedShare, held: number): void => {
   else delete share.held
 }
 
-/** From where a parcel's units are taken: from what is held for their lines, at the parcel's own warehouse first; then from what waits there. */
+/** From where a parcel's units are taken: from what is held, or was asked for, for their lines, at the parcel's own warehouse first; then from what waits there. */
 export const drawnFor = ({ planned = {} }: Pick<Order, 'planned'>, { lines, warehouse: from }: Holder): readonly Drawn[] =>
   Object.entries(lines).flatMap(([line, units]) => {
     let open = units
     const shares = (planned[line] ?? []).toSorted((a, b) => Number(b.warehouse === from) - Number(a.warehouse === from))
     const given = (waits: boolean): readonly Drawn[] => shares.flatMap((share) => {
-      const here = waits ? share.quantity - heldOf(share) : heldOf(share)
-      const quantity = Math.min(open, share.state === 'asked' && waits ? 0 : here)
+      // What was asked for is held by the time that its warehouse hears of the parcel.
+      const held = share.state === 'waiting' ? heldOf(share) : share.quantity
+      const quantity = Math.min(open, waits ? share.quantity - held : held)
       open -= quantity
       return quantity === 0 ? [] : [{ line, warehouse: share.warehouse, sku: share.sku, quantity, waits }]
     })

@@ -70,8 +70,8 @@ export const decideDispute: Handlers<typeof disputeCommands> = {
     const askBack = fen(Math.max(0, ruling.askBack - others(order, data.dispute, (one) => one.askBack + (one.writtenOff ?? 0))))
     const over = awardedMoney(order, data.dispute, ruling.refund, scene)
     const apart = ruling.due - refunded - over.reduce((sum, event) => sum + (event.type === 'RefundRequested' ? event.data.amount : 0), 0)
-    // Of a dispute that names no case nobody knows what was paid on it before: a person looks before money goes out twice.
-    const maybePaid = dispute.case === undefined ? Math.min(Math.max(0, apart), goneOf(order) + awardedOf(order)) : 0
+    // Of a dispute that names no case nobody knows what was paid on it before, nor whether it claims what the law owed for the case and is paid: a person looks before money goes out twice.
+    const maybePaid = Math.min(Math.max(0, apart), dispute.case === undefined ? goneOf(order) + awardedOf(order) : compensatedOn(order, dispute.case))
     const award = apart - maybePaid
     return decided([
       happened('DisputeDecided', when, { ...data, ...ruling, askBack }), ...over,
@@ -93,6 +93,9 @@ export const decideDispute: Handlers<typeof disputeCommands> = {
       }),
     ),
 }
+
+/** What the law or a promise owed for a case, paid or to be paid; fen. */
+const compensatedOn = (order: Order, of: string): number => Object.values(order.grants).reduce((sum, { kind, case: whose, value }) => sum + (kind === 'compensation' && whose === of ? value : 0), 0)
 
 /** What came back was refunded over these tenders, of these lines, by the newest refunds of the case first: they hold it once more. */
 const cameFrom = (order: Order, of: string | undefined, amount: number) => {

@@ -1,5 +1,5 @@
 import * as t from 'io-ts'
-import { Amount, choice, Count, IdIn, personal, shape, Text } from '../../core/codec.js'
+import { Amount, choice, Count, IdIn, InstantIn, personal, shape, Text } from '../../core/codec.js'
 
 const ref = { grant: IdIn } as const
 /** What the customer gets beyond a refund. */
@@ -10,5 +10,7 @@ export const grantCommands = {
   AnswerGoodwill: shape({ ...ref, answer: choice('accepted', 'declined') }),
   /** The customer paid a carrier, or for packaging, in the seller’s place. */
   ReportFreightAdvance: shape({ ...ref, case: IdIn, leg: choice('outbound', 'return', 'intercept', 'packaging'), amount: Amount }),
-  ReportGrantGiven: shape(ref, { reference: Text }),
+  ReportGrantGiven: shape(ref, { reference: Text, occurredAt: InstantIn }),
+  /** The bank returned what was paid, or a parcel with it came back. */
+  ReportGrantReturned: shape(ref, { reason: Text, occurredAt: InstantIn }),
 } as const

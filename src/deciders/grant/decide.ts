@@ -18,8 +18,8 @@ const goodwillBefore = (order: Order, of: string | undefined): number =>
   Object.values(order.grants).reduce((sum, { kind, value, state, case: whose }) => sum + (whose === of && state !== 'declined' && (kind === 'coupon' || kind === 'gift' || kind === 'cash') ? value : 0), 0)
 
 const nothingFound = { fraud: false, promisedTimes: 0 }
-/** Whether what the law or a promise owes is due already, for this case, or for the order without one. */
-const isCompensated = (order: Order, of: string | undefined): boolean => Object.values(order.grants).some(({ kind, case: whose }) => kind === 'compensation' && whose === of)
+/** Whether what the law or a promise owes, or a verdict gave beyond the money of the order, is due already, for this case, or for the order without one. */
+const isCompensated = (order: Order, of: string | undefined): boolean => Object.values(order.grants).some(({ kind, case: whose }) => (kind === 'compensation' || kind === 'award') && whose === of)
 
 export const decideGrant: Handlers<typeof grantCommands> = {
   /**
@@ -93,9 +93,20 @@ export const decideGrant: Handlers<typeof grantCommands> = {
     return decided([...['advanceClaimed', 'advancedTwice'].flatMap((code) => explains(order, at, about, code)), due], basis)
   },
 
-  ReportGrantGiven: (order, data, { at }) => {
-    const state = order.grants[data.grant]?.state
-    if (state === 'given') return nothing
-    return state === 'due' || state === 'awarded' ? decided([happened('GrantGiven', at, data)]) : decided(contradicts(order, at, { kind: 'payment', about: `grant:${data.grant}`, code: 'givenWithoutGrant', blocks: false }))
+  /** Told again, or of what came back since, it is nothing new. */
+  ReportGrantGiven: (order, { occurredAt, ...data }, { at }) => {
+    const { state, returnedAt } = order.grants[data.grant] ?? {}
+    const when = occurredAt ?? at
+    if (state === 'given' || (returnedAt !== undefined && when < returnedAt)) return nothing
+    return state === 'due' || state === 'awarded' ? decided([happened('GrantGiven', when, data)]) : decided(contradicts(order, at, { kind: 'payment', about: `grant:${data.grant}`, code: 'givenWithoutGrant', blocks: false }))
+  },
+
+  /** It came back: it is owed as before, an award with its limit (EXE-04). */
+  ReportGrantReturned: (order, { occurredAt, ...data }, { at }) => {
+    const { state, kind, since = at, returnedAt } = order.grants[data.grant] ?? {}
+    const when = occurredAt ?? at
+    if (returnedAt !== undefined && (state !== 'given' || when <= returnedAt)) return nothing
+    if (state !== 'given') return decided(contradicts(order, at, { kind: 'payment', about: `grant:${data.grant}`, code: 'returnedUngiven', blocks: false }))
+    return when < since ? nothing : decided([happened(kind === 'award' ? 'AwardReturned' : 'GrantReturned', when, data)])
   },
 }

@@ -18,6 +18,8 @@ export const grantSlice = slice<GrantState, GrantEvent, Grant>({
     DemandStepTaken: (_, grant, { data }) => { grant.steps.push(data.step) },
     GrantOffered: (_, grant, { data }) => Object.assign(grant, { kind: data.kind, value: data.value, ...(data.case === undefined ? {} : { case: data.case }) }),
     AwardDue: (_, grant, { data }) => Object.assign(grant, { kind: 'award', value: data.value, owed: data.value, ...(data.case === undefined ? {} : { case: data.case }) }),
+    GrantReturned: (_, grant, { at }) => { grant.returnedAt = at },
+    AwardReturned: (_, grant, { at }) => { grant.returnedAt = at },
     GrantDue: (_, grant, { data }) => Object.assign(grant, { kind: data.kind, value: data.value, ...(data.case === undefined ? {} : { case: data.case }), ...(data.leg === undefined ? {} : { leg: data.leg }) }),
   },
 })

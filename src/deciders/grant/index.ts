@@ -13,5 +13,6 @@ export const grant = {
     AnswerGoodwill: ['customer', 'customerService'],
     ReportFreightAdvance: ['afterSales', 'customer', ...facts],
     ReportGrantGiven: facts,
+    ReportGrantReturned: facts,
   },
 } satisfies OrderSlice<typeof grantCommands>

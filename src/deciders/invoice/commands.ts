@@ -8,5 +8,7 @@ export const invoiceCommands = {
   ConfirmInvoice: shape({ ...ref, confirmed: list(InvoiceField, 4) }, { details: InvoiceDetails }),
   IssueInvoice: shape({ ...ref, number: Text }),
   ReverseInvoice: shape({ ...ref, number: Text }),
+  /** The title or another particular of an issued invoice is wrong: all of it is to be reversed, and another one may be asked for. */
+  RecallInvoice: shape(ref),
   WithdrawInvoice: shape(ref),
 } as const

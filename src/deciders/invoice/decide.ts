@@ -9,7 +9,7 @@ import { invoiceContent, invoiceNotice, ordinaryInvoice, redLetter, specialInvoi
 import { goneOf, paidOf, refundedOf } from '../order/moneyLedger.js'
 import { exceptionId } from '../order/contradictions.js'
 import { reversed } from '../payment/terms.js'
-import { canStep, decided, happened, rejected, type Handlers, type Scene } from '../order/scene.js'
+import { canStep, decided, happened, nothing, rejected, type Handlers, type Scene } from '../order/scene.js'
 import type { Invoice, Order } from '../order/state.js'
 import type { invoiceCommands } from './commands.js'
 import { invoiceTable } from './evolve.js'
@@ -80,6 +80,15 @@ export const decideInvoice: Handlers<typeof invoiceCommands> = {
       E.chain(() => {
         const { reverse = 0, reissue = 0 } = order.invoices[data.invoice] ?? {}
         return decided([happened('InvoiceReversed', at, { ...data, amount: fen(reverse), ...(reissue === 0 ? {} : { reissued: fen(reissue) }) })])
+      }),
+    ),
+  /** Nothing of it is issued anew: the right one is asked for under an id of its own (IVC-01, IVC-02). */
+  RecallInvoice: (order, data, { at }) =>
+    pipe(
+      step(order, data, 'ReversalDue'),
+      E.chain(() => {
+        const { stands = 0, reverse = 0, reissue = 0 } = order.invoices[data.invoice] ?? {}
+        return stands === 0 || (reverse === stands && reissue === 0) ? nothing : decided([happened('ReversalDue', at, { ...data, reverse: fen(stands), reissue: fen(0) })])
       }),
     ),
   WithdrawInvoice: (order, data, { at }) => pipe(step(order, data, 'InvoiceWithdrawn'), E.chain(() => decided([happened('InvoiceWithdrawn', at, data)]))),

@@ -11,6 +11,7 @@ export const invoice = {
     ConfirmInvoice: asking,
     IssueInvoice: ['finance'],
     ReverseInvoice: ['finance'],
+    RecallInvoice: ['customerService', 'finance'],
     WithdrawInvoice: ['customer', 'customerService', 'finance'],
   },
 } satisfies OrderSlice<typeof invoiceCommands>

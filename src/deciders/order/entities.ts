@@ -124,6 +124,8 @@ export interface Grant extends Waiting<GrantState> {
   /** Of freight that the customer advanced. */
   leg?: 'outbound' | 'return' | 'intercept' | 'packaging'
   steps: string[]
+  /** When what was given last came back. */
+  returnedAt?: Instant
 }
 
 export interface Recovery extends Waiting<RecoveryState> {

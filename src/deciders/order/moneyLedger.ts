@@ -19,6 +19,16 @@ export const paidForOrder = (order: Order): number =>
 /** What is still to be paid for the order itself, in fen: no difference in price that an exchange waits for. */
 export const stillDue = (order: Order): number =>
   Object.values(order.cases).reduce((due, { wanted }) => due - (wanted === undefined ? 0 : wanted.amount - (order.payments[wanted.payment]?.paid ?? 0)), order.payable - paidForOrder(order))
+/** What of the price of a closed order stays with us though every unit was given up or came back: the ways that the customer bears, what was agreed to be kept; fen. Nothing where it was cancelled, or units are not accounted for. */
+export const keptOf = (order: Order): number => {
+  // What cost nothing leaves nothing, wherever it is.
+  const lines = Object.values(order.lines).filter(({ line }) => goodsPaid(order, line) > 0)
+  const cameToNothing = (order.closedFor === 'refunded' || order.closedFor === 'refused' || order.closedFor === 'lost') && Object.values(order.refunds).every(({ cause }) => cause !== 'cancellation')
+  if (order.state !== 'closed' || !cameToNothing || lines.length === 0 || lines.some(({ quantity, refundedUnits }) => refundedUnits < quantity)) return 0
+  return lines.reduce((sum, { line, refunded }) => sum + goodsPaid(order, line) - refunded, order.freight - order.freightRefunded)
+}
+/** What the customer of a closed order still owes of that; fen. */
+export const owedOf = (order: Order): number => Math.max(0, Math.min(keptOf(order) - (paidOf(order) - goneOf(order)), order.payable - paidForOrder(order)))
 /** What is settled or on its way back, in fen. */
 export const goneOf = (order: Order): number => Object.values(order.payments).reduce((sum, { pending, refunded }) => sum + pending + refunded, 0)
 export const refundedOf = (order: Order): number => Object.values(order.payments).reduce((sum, { refunded }) => sum + refunded, 0)

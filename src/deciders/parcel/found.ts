@@ -12,7 +12,7 @@ import type { Order } from '../order/state.js'
 import { unitsAt } from '../order/units.js'
 import type { parcelCommands } from './commands.js'
 import { parcelTable } from './evolve.js'
-import { turnedUp } from './scans.js'
+import { paidForFound, turnedUp } from './scans.js'
 import { freeAt } from './unanswered.js'
 
 const refuse = (reason: string, ...alternatives: readonly string[]) => refusedBy(lostParcel.id, lostParcel.clauses, reason, ...alternatives)
@@ -34,7 +34,7 @@ export const confirmFound: Handler<t.TypeOf<(typeof parcelCommands)['ConfirmFoun
       const about = `parcel:${parcel}`
       const away = again.some(([, units], i) => (here[i]?.quantity ?? 0) < units)
       return decided([
-        happened('UnitsFound', at, { parcel, lines }), ...seen,
+        happened('UnitsFound', at, { parcel, lines }), ...seen, ...(seen.length === 0 ? [] : paidForFound(order, parcel, at)),
         ...explains(order, at, about, 'unitsHaveMovedOn'), ...explains(order, at, about, 'parcelToReship'),
         ...(away ? contradicts(order, at, { kind: 'logistics', about, code: 'sentTwice', blocks: false }) : explains(order, at, about, 'sentTwice')),
       ])

@@ -57,11 +57,16 @@ export const reportScan: Handler<ScanData> = (order, data, { at, law }) => {
     ...(kind === 'signed' && exact ? outOfOrder(order, 'signed', when, at) : []),
     ...(to !== state && !free ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${name}`, code: 'unitsHaveMovedOn', blocks: true }) : []),
     ...(moves ? unanswered(order, name, to, at) : []),
+    ...(moves && state === 'lost' ? paidForFound(order, name, at) : []),
     ...((moves ? to : state) === 'signed' ? sinceSigned(order, name, scans, at) : []),
     ...(type === 'ParcelSigned' && order.intercepts?.[name]?.state === 'underway' ? [happened('InterceptFailed', when, { parcel: name })] : []),
     ...(order.state === 'closed' && state === 'none' ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${name}`, code: 'shippedAfterClosing', blocks: true }) : []),
   ], basis)
 }
+
+/** The carrier has paid for the loss of what has turned up: finance sees what is to go back. */
+export const paidForFound = (order: Order, parcel: string, at: Instant): readonly OrderStreamEvent[] =>
+  order.recoveries[`lost.${parcel}`]?.state === 'received' ? contradicts(order, at, { kind: 'payment', about: `recovery:lost.${parcel}`, code: 'claimPaidForFound', blocks: false }) : []
 
 /** Signed for, by a station perhaps, it is with the customer as far as anybody knows; a carrier that says otherwise since is asked by a person. */
 const sinceSigned = (order: Order, name: string, scans: readonly Scan[], at: Instant): readonly OrderStreamEvent[] => {

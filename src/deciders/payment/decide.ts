@@ -8,7 +8,7 @@ import { paymentAnomaly } from '../../policies/money/payments.js'
 import { lateMoney } from '../../policies/orders.js'
 import { unitsBySku } from '../../policies/warehouse/outbound.js'
 import { contradicts, exceptionId, explains } from '../order/contradictions.js'
-import { goneOf, paidForOrder, paidOf } from '../order/moneyLedger.js'
+import { goneOf, keptOf, owedOf, paidForOrder, paidOf } from '../order/moneyLedger.js'
 import { decided, happened, nothing, rejected, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { cameBy, nextRefund, planSum, type CameBy } from '../refund/plan.js'
@@ -49,7 +49,9 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
     const overpaid = isPriced(order) && paid > order.payable
     const wrong = overpaid || settled + data.amount !== expected
     const complete = isPriced(order) && paid === order.payable
-    const late = order.state === 'closed' && data.timing !== 'notBefore' && data.amount > 0 ? lateMoneyOf(order, data, when, scene) : undefined
+    // What is still to settle of an order that came to nothing is not late (ORD-03).
+    const tooLate = fen(Math.max(0, data.amount - owedOf(order)))
+    const late = order.state === 'closed' && data.timing !== 'notBefore' && tooLate > 0 ? lateMoneyOf(order, { ...data, amount: tooLate }, when, scene) : undefined
     return decided([
       ...(known === undefined ? [happened('PaymentAwaited', when, { payment: data.payment, means: means ?? 'other', amount: data.amount })] : []),
       happened('PaymentSettled', when, data),
@@ -74,7 +76,7 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
   /** Paid twice, or more than was due: the surplus goes back (MNY-04). */
   RefundSurplus: (order, _, scene) => {
     const settled = Object.values(order.payments).flatMap(({ paid, due }) => (paid > due && due > 0 ? [due, paid - due] : [paid]))
-    const { ruling, basis } = scene.law.judge(paymentAnomaly, { at: scene.at, payable: order.state === 'closed' ? 0 : order.payable, settled, failed: false })
+    const { ruling, basis } = scene.law.judge(paymentAnomaly, { at: scene.at, payable: order.state === 'closed' ? keptOf(order) : order.payable, settled, failed: false })
     // Refunds of goods lower what was due as much as what is left; only those of money without goods have taken from the surplus.
     const back = Object.values(order.refunds).reduce((sum, { cause, amount, state, lines }) => sum + (state !== 'abandoned' && (order.state === 'closed' || (lines.length === 0 && (cause === 'surplus' || cause === 'late' || cause === 'external'))) ? amount : 0), 0)
     const open = Math.min(ruling.surplus - back, paidOf(order) - goneOf(order))

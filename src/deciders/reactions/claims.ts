@@ -16,10 +16,18 @@ const worthOf = (order: Order, parcel: string): number => {
 }
 
 const claim = (order: Order, stream: string, recovery: string, against: 'carrier' | 'supplier', about: string, amount: number, packagingShown: boolean): readonly Wanted[] =>
-  amount === 0 || Object.entries(order.recoveries).some(([name, one]) => name === recovery || (one.about === about && one.against === against)) ? [] : [{ type: 'OpenRecovery', stream, data: { recovery, against, about, amount, packagingShown } }]
+  amount === 0 || Object.entries(order.recoveries).some(([name, one]) => one.state !== 'withdrawn' && (name === recovery || (one.about === about && one.against === against)))
+    ? [] : [{ type: 'OpenRecovery', stream, data: { recovery, against, about, amount, packagingShown } }]
 
 export const lostParcelClaim: Reaction<{ readonly parcel: string }, Order> = ({ parcel }, { after, cause }) =>
   claim(after, cause.stream, `lost.${parcel}`, 'carrier', `parcel:${parcel}`, worthOf(after, parcel), false)
+
+/** It turned up before its loss was answered for: its carrier owes nothing for it (MNY-06). What was paid, or booked, a person looks at; a claim that the late reactions have still to make is taken back, too. */
+export const foundParcelClaim: Reaction<{ readonly parcel: string }, Order> = ({ parcel }, { before, after, cause }) => {
+  const recovery = `lost.${parcel}`
+  const found = before.parcels[parcel]?.state === 'lost' && after.parcels[parcel]?.state !== 'lost' && worthOf(before, parcel) > 0
+  return found && ['none', 'claimed', 'agreed', 'denied'].includes(after.recoveries[recovery]?.state ?? 'none') ? [{ type: 'WithdrawRecovery', stream: cause.stream, data: { recovery } }] : []
+}
 
 /** Who gives up goods that are under way makes a request of it, about the units of that parcel that no case is about yet. */
 const request = (order: Order, stream: string, incident: string, parcel: string, reason: 'intercepted' | 'latePromise'): readonly Wanted[] => {

@@ -5,7 +5,7 @@ import { isRunning, replacementLines } from '../allocation/decide.js'
 import { drawnFor, unplanned } from '../allocation/draw.js'
 import type { Order } from '../order/state.js'
 import { stockStreamOf } from '../stock/index.js'
-import { incidentOutcome, lostParcelClaim } from './claims.js'
+import { foundParcelClaim, incidentOutcome, lostParcelClaim } from './claims.js'
 import type { Cause, Reaction, Wanted } from './reaction.js'
 
 type DataOf<Type extends OrderStreamEvent['type']> = Extract<OrderStreamEvent, { type: Type }>['data']
@@ -94,9 +94,9 @@ export const orderReactions: OrderReactions = {
   ParcelShipped: left,
   ParcelMoved: left,
   ParcelStalled: left,
-  ParcelSigned: left,
+  ParcelSigned: (data, states) => [...left(data, states), ...foundParcelClaim(data, states)],
   ParcelRefused: left,
-  ParcelReturned: left,
+  ParcelReturned: (data, states) => [...left(data, states), ...foundParcelClaim(data, states)],
   ParcelLost: (data, states) => [...left(data, states), ...lostParcelClaim(data, states)],
   // What a parcel that somebody else packed holds, is known a moment after it left.
   ContentsLearnt: ({ parcel }, states) => {

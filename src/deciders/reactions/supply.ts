@@ -11,8 +11,8 @@ type SupplyReactions = { readonly [Type in SupplyEvent['type']]?: Reaction<DataO
 const stockOf = ({ warehouse, sku }: Supply): string => stockStreamOf(warehouse, sku)
 const withdraw = (supply: Supply): Wanted => ({ type: 'WithdrawAnnouncement', stream: stockOf(supply), data: { shipment: supply.id } })
 const announce = (supply: Supply, arrivesAt: Instant): Wanted => ({ type: 'AnnounceStock', stream: stockOf(supply), data: { shipment: supply.id, quantity: supply.quantity - supply.arrived, arrivesAt } })
-const tellAll = ({ id, waiting }: Supply, outcome: 'outOfStock' | 'cancelled' | 'held' | 'released'): readonly Wanted[] =>
-  waiting.map(({ order, line }) => ({ type: 'ReportSupply', stream: `order-${order}`, data: { line, supply: id, outcome } }))
+const tellAll = ({ id, waiting, sku, warehouse }: Supply, outcome: 'outOfStock' | 'cancelled' | 'held' | 'released'): readonly Wanted[] =>
+  waiting.map(({ order, line }) => ({ type: 'ReportSupply', stream: `order-${order}`, data: { line, supply: id, outcome, sku, warehouse } }))
 
 export const supplyReactions: SupplyReactions = {
   // "Wait for notice" holds the lines that the order is for, until notice is given (SUP-03).

@@ -11,4 +11,6 @@ export const recoveryCommands = {
   /** What was agreed has come in; only with the packaging shown and the other side's word (MNY-06). */
   SettleRecovery: shape(ref),
   BookAsCost: shape(ref),
+  /** What was lost has turned up, or the claim was none; money that has come in is another matter. */
+  WithdrawRecovery: shape(ref),
 } as const

@@ -66,5 +66,6 @@ export const decideRecovery: Handlers<typeof recoveryCommands> = {
       E.chain(({ value, basis }) => decided([happened('RecoveryReceived', scene.at, { ...data, amount: value.recover })], basis)),
     ),
 
+  WithdrawRecovery: (order, data, { at }) => pipe(step(order, data, 'RecoveryWithdrawn'), E.chain(() => decided([happened('RecoveryWithdrawn', at, data)]))),
   BookAsCost: (order, data, { at }) => pipe(step(order, data, 'RecoveryBookedAsCost'), E.chain(() => decided([happened('RecoveryBookedAsCost', at, data)]))),
 }

@@ -14,6 +14,7 @@ export const recoverySlice = slice<RecoveryState, RecoveryEvent, Recovery>({
     RecoveryOpened: (_, recovery, { data: { against, about, amount, packagingShown } }) => Object.assign(recovery, { against, about, amount, packagingShown }),
     PackagingShown: (_, recovery) => { recovery.packagingShown = true },
     RecoveryAgreed: (_, recovery, { data }) => { recovery.agreed = data.agreed },
+    RecoveryWithdrawn: (_, recovery) => { recovery.agreed = 0 },
     RecoveryDenied: (_, recovery) => { recovery.agreed = 0 },
     RecoveryReceived: (_, recovery, { data }) => { recovery.received = data.amount },
   },

@@ -12,5 +12,6 @@ export const recovery = {
     EscalateRecovery: ['logistics', 'purchasing', 'manager'],
     SettleRecovery: ['finance', 'manager'],
     BookAsCost: ['finance', 'manager'],
+    WithdrawRecovery: ['afterSales', 'logistics', 'purchasing', 'finance', 'manager', 'system'],
   },
 } satisfies OrderSlice<typeof recoveryCommands>

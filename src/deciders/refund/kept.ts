@@ -51,7 +51,9 @@ const notByChoice = (order: Order, line: string): number => {
   const family = new Set([line])
   for (const { instead, units } of exchangesOf(order)) if (units.some((one) => family.has(one.line))) for (const one of instead) family.add(one)
   return Object.values(order.refunds).reduce((all, { state, case: of, lines }) => {
-    const chosen = of !== undefined && faultOf(order.cases[of]?.reason ?? 'other') === 'choice'
+    const { reason = 'lostInTransit', origin = 'lost' } = order.cases[of ?? ''] ?? {}
+    // What was lost on its way was nobody's choice, whatever was asked for before that was known (LAW-10).
+    const chosen = faultOf(reason) === 'choice' && (origin !== 'lost' || reason === 'refusedPersonal')
     return state === 'abandoned' || chosen ? all : all + lines.reduce((sum, one) => sum + (family.has(one.line) ? (one.units ?? 0) : 0), 0)
   }, 0)
 }

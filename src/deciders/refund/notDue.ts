@@ -21,7 +21,11 @@ export interface NotDue {
   readonly all: Pick<Requested['data'], 'deducted'> & { readonly notDue: NonNullable<Requested['data']['notDue']> }
 }
 
-/** What would go back, had all been paid: at the door it is taken off what is still to pay, else as far as what was paid does not cover it. */
+/** Whether nothing stays once these units have gone: no more is to be paid for goods, of which what the customer bears could be a part. */
+const nothingStays = (order: Order, going: Readonly<Record<string, number>> = {}): boolean =>
+  Object.values(order.lines).every(({ line, quantity, refundedUnits }) => refundedUnits + (going[line] ?? 0) >= quantity || goodsPaid(order, line) === 0)
+
+/** What would go back, had all been paid: at the door, and where nothing stays, it is taken off what is still to pay, else as far as what was paid does not cover it. */
 export const planNotDue = (order: Order, scene: Scene, wish: RefundWish): NotDue | undefined => {
   const open = stillDue(order)
   const door = order.terms === 'cashOnDelivery'
@@ -31,7 +35,7 @@ export const planNotDue = (order: Order, scene: Scene, wish: RefundWish): NotDue
   const [requested] = planned.right.events
   if (requested?.type !== 'RefundRequested') return undefined
   const { amount, freight, lines, parts: _, deducted, ...data } = requested.data
-  const off = door ? Math.min(open, amount) : amount - (paidOf(order) - goneOf(order))
+  const off = door || (wish.amount === undefined && nothingStays(order, wish.lines)) ? Math.min(open, amount) : amount - (paidOf(order) - goneOf(order))
   if (off <= 0) return undefined
   const { basis } = planned.right
   const charged = deducted === undefined ? {} : { deducted }

@@ -12,7 +12,7 @@ export const orderTable = compile(orderLifecycle)
 export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraft>({
   table: orderTable,
   changes: {
-    lines: ['OrderPlaced', 'OrderCorrected', 'OrderClosed', 'OrderRevived'], planned: ['OrderCorrected'], holds: ['OrderCorrected'],
+    lines: ['OrderPlaced', 'OrderCorrected', 'OrderClosed', 'OrderRevived'], planned: ['OrderCorrected'], holds: ['OrderCorrected'], short: ['OrderCorrected'],
     cleared: ['OrderVerified', 'OrderConfirmed', 'InterceptReleased'],
   },
   find: (order) => order,
@@ -37,6 +37,8 @@ export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraf
       for (const { line } of after.lines ?? []) {
         if (order.planned !== undefined) delete order.planned[line]
         if (order.holds !== undefined) delete order.holds[line]
+        // Of what it asked for before there may be none: that is no question of the new goods.
+        if (order.short !== undefined) delete order.short[line]
       }
       for (const { line, sku, variant } of after.lines ?? []) Object.assign(order.lines[line] ?? {}, { sku, ...(variant === undefined ? {} : { variant }) })
       if (after.price !== undefined) reprice(order, after.price)

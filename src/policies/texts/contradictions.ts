@@ -31,6 +31,7 @@ export const reasons = {
   paymentNotTold: { en: 'The payment platform has seen the money of this order, and no payment was told: record it.', zh: '支付平台显示该订单已付款，但未收到付款通知：请补录付款。' },
   lostReturnArrived: { en: 'Goods whose loss was settled have arrived: sort them, see whether more is due than was agreed, and take the claim against the carrier back.', zh: '已按丢失处理的退货又到仓：分拣入库，核实是否须补足协商金额，并撤回对承运商的索赔。' },
   unsignedSince: { en: 'After the signing the carrier says that the parcel was refused, is back or is lost: ask the customer whether they have it, and open a request where they do not.', zh: '签收后物流又显示拒收、退回或丢失：请向客户核实是否收到，未收到的为其发起售后。' },
+  claimPaidForFound: { en: 'The carrier has paid for a parcel that has turned up: settle with them what goes back.', zh: '承运商已就该包裹赔付，而包裹已找回：与其结清退还事宜。' },
   sentTwice: { en: 'The customer has the parcel that was lost, and what was sent for it is on its way or there too: recall it, or ask for it back.', zh: '客户已收到原丢失包裹，补发商品也已寄出或送达：拦截补发包裹或联系客户寄回。' },
   unitsHaveMovedOn: { en: 'The units of this parcel are elsewhere by now.', zh: '该包裹的商品已另作处理。' },
   shippedAfterClosing: { en: 'It was shipped after the order had closed.', zh: '订单关闭后仍发货。' },

@@ -147,6 +147,8 @@ export const steps = {
   AwardDue: { en: 'The platform awards more than the tenders hold.', zh: '平台判定超出可退金额的赔付。' },
   GrantAccepted: { en: 'The customer accepts the offer.', zh: '客户接受补偿。' },
   GrantDeclined: { en: 'The customer declines the offer.', zh: '客户拒绝补偿。' },
+  GrantReturned: { en: 'What was given came back.', zh: '已发放的补偿被退回。' },
+  AwardReturned: { en: 'What was awarded and paid came back.', zh: '已支付的判付款被退回。' },
   GrantGiven: { en: 'The compensation is given.', zh: '补偿已发放。' },
   InvoiceRequested: { en: 'An invoice is asked for.', zh: '申请开票。' },
   InvoiceConfirmed: { en: 'The invoice title is confirmed.', zh: '确认开票抬头。' },
@@ -167,6 +169,7 @@ export const steps = {
   RecoveryDenied: { en: 'The claim is denied.', zh: '追偿被拒。' },
   RecoveryEscalated: { en: 'The claim is escalated.', zh: '追偿升级。' },
   RecoveryReceived: { en: 'The claim is paid.', zh: '收到赔款。' },
+  RecoveryWithdrawn: { en: 'The claim is taken back.', zh: '撤回索赔。' },
   RecoveryBookedAsCost: { en: 'The loss is booked as cost.', zh: '损失计入成本。' },
   RefundChecked: { en: 'The refund is checked.', zh: '核对退款。' },
 } as const satisfies Record<string, Text>

@@ -39,6 +39,14 @@ test('the loss is logistics’ with a clock, and claimed against the carrier; th
   expect(story.order.recoveries['C1.backLost']).toMatchObject({ against: 'carrier', amount: 20_000 })
   expect([story.refundsSettle().refundedTotal, entity(story)?.outcome]).toEqual([21_000, 'refunded'])
 })
+test('what the customer would rather have is asked of nothing else', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+  story.asks({ lines: { L1: 1 }, reason: 'quality', evidence: photo })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+  story.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S1', kind: 'lost' })
+  expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost', answer: 'another' })).toMatchObject({ rule: 'EXE-08', reason: 'noExchange' })
+})
 test('a scan of the carrier’s says the same; one of the way in, told late, does not', () => {
   const story = sent()
   story.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S0', kind: 'lost', occurredAt: new Date(story.now - 3 * hour).toISOString() })
@@ -100,4 +108,13 @@ test('what a verdict has given for it counts towards it', () => {
   story.must('carrier', 'ReportGoodsLost', { case: 'C1' })
   story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
   expect([story.refundsSettle().refundedTotal, entity(story)?.outcome]).toEqual([21_000, 'refunded'])
+})
+test('what was agreed on for goods that were to go back counts towards their price', () => {
+  const story = failed()
+  story.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 3000 })
+  story.must('customer', 'AnswerCompromise', { case: 'C1', answer: 'accepted' })
+  sent(story).must('carrier', 'ReportGoodsLost', { case: 'C1' })
+  expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost', answer: 'another' })).toMatchObject({ rule: 'EXE-08', alternatives: ['refundCase'] })
+  story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
+  expect([story.refundsSettle().refundedTotal, entity(story)?.outcome]).toEqual([20_000, 'refunded'])
 })

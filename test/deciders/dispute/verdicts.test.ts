@@ -204,3 +204,21 @@ test('goods that came for a repair, failed, and were paid back by a verdict are 
   story.must('afterSales', 'CloseCase', { case: 'C1' })
   expect(story.order.cases['C1']?.outcome).toBe('refunded')
 })
+
+test('what the law owed for a case, and is paid beside it, is not awarded once more: a person looks; nor the other way round (DSP-01)', () => {
+  const disputed = (before: (story: Story) => void): Story => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+    story.asks({ case: 'C1', lines: { L1: 1 }, reason: 'quality', evidence: photo })
+    before(story)
+    return decided(story, 'D1', 'full', { case: 'C1', claimed: 60_000 })
+  }
+  const demand = (story: Story, price: number) => story.must('afterSales', 'RecordDemand', { grant: 'G1', case: 'C1', demanded: 50_000, price, fraud: true })
+  const given = ({ order }: Story) => Object.values(order.grants).flatMap(({ kind, value }) => (kind === undefined ? [] : [[kind, value]]))
+  const owed = disputed((story) => void demand(story, 10_000))
+  expect([owed.refundTotal, given(owed), open(owed)]).toEqual([10_000, [['compensation', 50_000]], ['awardMaybePaid.dispute:D1']])
+  const more = disputed((story) => void story.must('afterSales', 'RecordDemand', { grant: 'G1', case: 'C1', demanded: 30_000, price: 3000, promisedTimes: 10 }))
+  expect([more.refundTotal, given(more), open(more)]).toEqual([10_000, [['compensation', 30_000], ['award', 20_000]], ['awardMaybePaid.dispute:D1']])
+  const awarded = disputed(() => undefined)
+  demand(awarded, 10_000)
+  expect([given(awarded), open(awarded)]).toEqual([[['award', 50_000]], ['compensatedTwice.case:C1']])
+})

@@ -67,3 +67,27 @@ test('of goods that were exchanged the invoice names what came instead', () => {
   const name = (line: string) => story.tell('customer', 'RequestInvoice', { ...asked, items: [{ kind: 'goods', line }] })
   expect([name('L1'), name('X.x1')]).toMatchObject([{ left: { reason: 'itemNotSold' } }, { right: [{ type: 'InvoiceRequested' }, {}] }])
 })
+
+test('IVC-01: an invoice with the wrong title is recalled: all of it is reversed, and the right one is issued for what is left', () => {
+  const story = issued()
+  const again = { ...asked, invoice: 'I2', details: { title: '某公司' } }
+  expect(story.refused('customer', 'RequestInvoice', again)).toMatchObject({ reason: 'aboveWhatIsLeft' })
+  story.must('customerService', 'RecallInvoice', { invoice: 'I1' })
+  expect(story.order.invoices['I1']).toMatchObject({ state: 'reversalDue', reverse: 30_000, reissue: 0 })
+  expect(story.must('finance', 'RecallInvoice', { invoice: 'I1' })).toEqual([])
+  story.must('customer', 'RequestInvoice', again)
+  story.must('finance', 'ReverseInvoice', { invoice: 'I1', number: 'R-1' })
+  story.must('finance', 'IssueInvoice', { invoice: 'I2', number: 'N-2' })
+  expect([story.order.invoices['I1'], story.order.invoices['I2']]).toMatchObject([{ state: 'issued', stands: 0 }, { state: 'issued', stands: 30_000 }])
+  story.returned({ L1: 1 }).refundsSettle()
+  expect([story.order.invoices['I1']?.state, story.order.invoices['I2']]).toMatchObject(['issued', { state: 'reversalDue', reverse: 10_000 }])
+})
+
+test('IVC-03: money that goes back while an invoice is recalled leaves nothing more to reverse; a special one is not issued anew', () => {
+  const story = issued('special').returned({ L1: 1 }).refundsSettle()
+  expect(story.order.invoices['I1']).toMatchObject({ reverse: 30_000, reissue: 20_000 })
+  story.must('finance', 'RecallInvoice', { invoice: 'I1' })
+  story.returned({ L2: 1 }).refundsSettle()
+  story.must('finance', 'ReverseInvoice', { invoice: 'I1', number: 'R-1' })
+  expect(story.order.invoices['I1']).toMatchObject({ state: 'issued', stands: 0, reverse: 0, reissue: 0 })
+})

@@ -35,4 +35,7 @@ test('KPI-12: a forecast that a trivial one beats is not used; one that does as 
   expect(by('lastFour')).toEqual({ strength: null, method: 'mean', beatenBy: 'mean' })
   expect(by('smoothed')).toEqual({ strength: null, method: 'smoothed' })
   expect(by('trend')).toEqual({ strength: null, method: 'trend' })
+  // Of the trivial ones the better; where both do as well, the last value.
+  const simple = (lastValue: number, mean: number) => judge(association, { at: now, trial: { chosen: 'trend', missedBy: { ...missedBy, lastValue, mean, trend: 9 } } }).method
+  expect([simple(1, 2), simple(2, 1), simple(2, 2)]).toEqual(['lastValue', 'mean', 'lastValue'])
 })

@@ -3,7 +3,7 @@ import { byText } from '../core/byText.js'
 import { compile, type Team, type Worded, type WordedLifecycle } from '../core/lifecycle.js'
 import type { Text } from '../core/rule.js'
 import type { Instant } from '../core/time/instant.js'
-import { owedOf } from '../deciders/order/moneyLedger.js'
+import { isDifferenceTender, owedOf, stillDue } from '../deciders/order/moneyLedger.js'
 import type { Order } from '../deciders/order/state.js'
 import { lifecycles } from '../machines/index.js'
 
@@ -67,12 +67,13 @@ export const workOf = (stream: string, order: Order, at: Instant): readonly Work
   })]
 }
 
-/** Money that an order did not wait for: later instalments, the cash of what was signed for, the ways that are still to settle of what came back (ORD-03), and what was taken back after it had come. Before that it is the order's own wait. */
+/** Money that an order did not wait for: later instalments, the cash of what was signed for, the ways that are still to settle of what came back (ORD-03), and what was taken back after it had come and is still owed. Before that it is the order's own wait. */
 const outstanding = (order: Order): Order['payments'] => {
   const { state, terms, signedAt, lines, payments } = order
   const wentOn = (terms === 'instalments' && state !== 'pendingPayment') || (terms === 'cashOnDelivery' && signedAt !== undefined)
   const owes = state === 'closed' ? owedOf(order) > 0 : wentOn && Object.values(lines).some(({ quantity, refundedUnits }) => refundedUnits < quantity)
-  return Object.fromEntries(Object.entries(payments).filter(([, tender]) => (owes && tender.due > 0) || (state !== 'closed' && tender.state === 'failed' && tender.reversedAt !== undefined)))
+  const lacks = state !== 'closed' && stillDue(order) > 0
+  return Object.fromEntries(Object.entries(payments).filter(([payment, tender]) => (owes && tender.due > 0) || (state !== 'closed' && tender.state === 'failed' && tender.reversedAt !== undefined && (lacks || isDifferenceTender(order, payment)))))
 }
 
 /** A wait in which no clock runs says why, and who owns it then. */

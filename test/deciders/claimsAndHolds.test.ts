@@ -74,6 +74,55 @@ describe('a parcel that was lost (MNY-06)', () => {
   })
 })
 
+describe('goods that are lost on their way back, and claims that are answered anew (MNY-06)', () => {
+  const claim = (recovery: string, about = 'case:C1') => ({ recovery, against: 'carrier', about, amount: 9000 })
+  const lostBack = (): Story => {
+    const story = new Story().delivered(one())
+    story.asks({ lines: { L1: 1 }, reason: 'quality', evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+    story.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S1', kind: 'lost' })
+    return story
+  }
+  const settled = (story: Story): readonly string[] => {
+    story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
+    return Object.keys(story.order.recoveries)
+  }
+  it('are claimed once, by a person or by themselves', () => {
+    const byHand = lostBack()
+    byHand.must('logistics', 'OpenRecovery', claim('V1'))
+    expect(settled(byHand)).toEqual(['V1'])
+    const byItself = lostBack()
+    expect([settled(byItself), byItself.refused('logistics', 'OpenRecovery', claim('V1')).reason]).toEqual([['C1.lost'], 'claimedAlready'])
+  })
+  it('are claimed by themselves where what a person claimed was denied', () => {
+    const story = lostBack()
+    story.must('logistics', 'OpenRecovery', claim('V1'))
+    story.must('carrier', 'ReportRecoveryAnswer', { recovery: 'V1', answer: 'denied' })
+    expect(settled(story)).toEqual(['V1', 'C1.lost'])
+  })
+  it('and goods that never came as well', () => {
+    const story = new Story().delivered(one())
+    story.asks({ kind: 'refundOnly', reason: 'missingGoods', lines: { L1: 1 }, evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
+    for (const [role, place] of [['afterSales', 'carrier'], ['warehouse', 'outboundRecord']] as const) story.must(role, 'CheckDelivery', { case: 'C1', with: place, found: 'unclear' })
+    story.must('logistics', 'OpenRecovery', claim('V1'))
+    story.must('afterSales', 'AgreeSolution', { case: 'C1', solution: 'refund', atFault: 'carrier' })
+    expect(Object.keys(story.order.recoveries)).toEqual(['V1'])
+  })
+  it('are shown to a person where a no becomes a yes after another claim took its place', () => {
+    const story = new Story().placed(one()).paid().approved().shipped()
+    for (const recovery of ['V1', 'V2']) {
+      story.must('logistics', 'OpenRecovery', claim(recovery, 'parcel:P1'))
+      story.must('carrier', 'ReportRecoveryAnswer', { recovery, answer: 'denied' })
+    }
+    const shown = () => Object.keys(story.order.exceptions)
+    story.must('carrier', 'ReportRecoveryAnswer', { recovery: 'V1', answer: 'agreed' })
+    expect(shown()).toEqual([])
+    story.must('carrier', 'ReportRecoveryAnswer', { recovery: 'V2', answer: 'agreed' })
+    expect([story.order.recoveries['V2']?.state, shown()]).toEqual(['agreed', ['claimedAlready.recovery:V2']])
+  })
+})
+
 describe('a supplier order that waits for notice (SUP-03)', () => {
   it('holds its line until every one of them is released, and no other line', () => {
     const story = new Story().placed(two).paid().approved()

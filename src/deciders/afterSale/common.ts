@@ -103,7 +103,7 @@ export const hasItsOwn = (order: Order, of: string): boolean => refundsOf(order,
 const awardedOn = (order: Order, of: string): Pick<RefundWish, 'given'> => {
   const verdicts = refundsOf(order, of).filter(({ cause }) => cause === 'dispute')
   const came = Object.values(order.disputes).reduce((all, { case: whose, returned = 0 }) => all + (whose === of ? returned : 0), 0)
-  const amount = verdicts.reduce((all, refund) => all + refund.amount, -came)
+  const amount = verdicts.reduce((all, refund) => all + (refund.meant ?? refund.amount), -came)
   if (amount <= 0) return {}
   const lines: Record<string, number> = {}
   for (const { line, amount: share } of verdicts.flatMap((refund) => refund.lines)) lines[line] = (lines[line] ?? 0) + share

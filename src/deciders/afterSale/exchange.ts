@@ -85,10 +85,12 @@ export const decideExchange: Handlers<Commands> = {
         // Of goods none of which came, nothing is left to do.
         const over = hold?.state === 'captured' && receivedAt === undefined
         const closed = [...explains(order, scene.at, `case:${data.case}`, 'differenceOwed'), ...(over ? [happened('CaseClosed', scene.at, { case: data.case, outcome: 'notSentBack' })] : [])]
-        // No more than a verdict has left of it.
-        const back = Math.min(exchange.difference + takenFor(exchange, hold), paidOf(order) - goneOf(order))
+        const tenders = Object.entries(order.payments).filter(([payment]) => payment.startsWith(`${data.case}.difference`) || payment === hold?.payment)
+        // No more than a verdict has left of it; what the customer took back by themselves does not go back once more.
+        const takenBack = tenders.reduce((all, [, { due, paid, reversedAt }]) => all + (reversedAt === undefined ? 0 : Math.max(0, due - paid)), 0)
+        const back = Math.max(0, Math.min(exchange.difference + takenFor(exchange, hold) - takenBack, paidOf(order) - goneOf(order)))
         if (back === 0) return decided([cancelled, ...closed])
-        const came = Object.entries(order.payments).filter(([payment]) => payment.startsWith(`${data.case}.difference`) || payment === hold?.payment).reverse().map(([payment, { paid }]) => ({ payment, amount: paid }))
+        const came = tenders.reverse().map(([payment, { paid }]) => ({ payment, amount: paid }))
         return pipe(planSum(order, scene, 'surplus', back, { first: cameBy(order, back, came) }), E.chain(({ events, basis }) => decided([cancelled, ...events, ...closed], ...basis)))
       }),
     ),

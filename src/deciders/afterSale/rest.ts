@@ -5,7 +5,7 @@ import { fen, sum } from '../../core/money.js'
 import type { Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { freightFor, planRefund, type RefundWish } from '../refund/plan.js'
-import { caseOf, hasItsOwn, isForMoney, paidFor, refundsOf, wishOf } from './common.js'
+import { caseOf, hasItsOwn, paidFor, refundsOf, wishOf } from './common.js'
 
 /** After a failed inspection or a loss what was agreed, else what is due. */
 export const moneyOf = (order: Order, of: string, scene: Scene) => {
@@ -21,16 +21,18 @@ export const moneyOf = (order: Order, of: string, scene: Scene) => {
 export const isGiven = ({ given }: RefundWish, { reason }: Rejection): boolean => given !== undefined && reason === 'nothingToRefund'
 
 /** Goods that are with us, or were lost at our risk, and of which nothing else was agreed. */
-const cameBack = ({ state, receivedAt, inspection, offer }: Order['cases'][string]): boolean =>
-  state === 'inspectionPassed' && offer === undefined && (inspection === 'passed' || inspection === 'lost' || (inspection === 'none' && receivedAt !== undefined))
+const cameBack = ({ state, receivedAt, inspection, offer, exchange }: Order['cases'][string]): boolean =>
+  state === 'inspectionPassed' && offer === undefined && exchange === undefined && (inspection === 'passed' || inspection === 'lost' || (inspection === 'none' && receivedAt !== undefined))
+/** Goods that never came, and were to be sent once more. */
+const isToSupplement = ({ state, solution, exchange }: Order['cases'][string]): boolean => state === 'approved' && solution === 'supplement' && exchange === undefined
 
-/** What the case is to pay beside a verdict is still owed: it was given up since, or an exception stopped it when the goods came. */
+/** What the case is to pay beside a verdict is still owed: it was given up since, an exception stopped it when the goods came, or they were to be replaced or repaired: beside money that has gone nothing is sent. */
 export const isRestOpen = (order: Order, of: string, scene: Scene): boolean => {
   const verdicts = refundsOf(order, of).filter(({ cause }) => cause === 'dispute')
   if (verdicts.length === 0 || hasItsOwn(order, of)) return false
   const givenUp = Object.values(order.refunds).some(({ case: whose, cause, state, since }) => whose === of && cause === 'case' && state === 'abandoned' && verdicts.every(({ requestedAt }) => since > requestedAt))
   const entity = caseOf(order, { case: of })
-  if (givenUp || !cameBack(entity) || !isForMoney(entity)) return givenUp
+  if (givenUp || (!cameBack(entity) && !isToSupplement(entity))) return givenUp
   const planned = planRefund(order, scene, wishOf(order, of, scene))
   return E.isRight(planned) || planned.left.reason === 'openException' || planned.left.reason === 'promotionsUnknown'
 }

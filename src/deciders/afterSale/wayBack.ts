@@ -11,6 +11,7 @@ import { decided, happened, nothing, type Handlers } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
+import { isClaimedByHand } from '../recovery/standing.js'
 import type { caseCommands } from './commands.js'
 import { captured, caseOf, hasItsOwn, isPaidBack, isReplaced, listOf, paidFor, refusedBy, step, unitsNotThere } from './common.js'
 import { lostOnTheWay } from './backToCustomer.js'
@@ -140,7 +141,7 @@ export const decideWayBack: Handlers<Commands> = {
         const settled = happened('ReturnLossSettled', scene.at, { ...data, customerGets: ruling.customerGets, ...(chosen === undefined ? {} : { answer: chosen }), ...(ruling.customerGets === 'asAgreed' && agreed !== undefined ? { agreed } : {}) })
         // The carrier is claimed against; the customer's money never waits for that (MNY-06).
         const recovery = id(`${data.case}.${isOurs(entity) ? 'backLost' : data.loss}`)
-        const claimed = order.recoveries[recovery] === undefined ? [happened('RecoveryOpened', scene.at, { recovery, against: ruling.claimAgainst, about: `case:${data.case}`, amount: paidFor(order, entity.lines), packagingShown: false })] : []
+        const claimed = !isClaimedByHand(order, data.case, ruling.claimAgainst) && order.recoveries[recovery] === undefined ? [happened('RecoveryOpened', scene.at, { recovery, against: ruling.claimAgainst, about: `case:${data.case}`, amount: paidFor(order, entity.lines), packagingShown: false })] : []
         const noMoney = chosen === undefined ? isReplaced(entity) || entity.kind === 'repair' || hasItsOwn(order, data.case) || (agreed !== undefined && paidBack) : chosen === 'another'
         if (noMoney) return decided([settled, ...claimed], basis)
         const offered = chosen !== undefined && hasItsOwn(order, data.case)

@@ -6,6 +6,7 @@ import { id } from '../../core/ids.js'
 import { wrongGoods, type WrongGoodsStep } from '../../policies/execution/repair.js'
 import { decided, happened, nothing, rejected, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
+import { isClaimedByHand } from '../recovery/standing.js'
 import type { caseCommands } from './commands.js'
 import { caseOf, paidFor, refusedBy, step } from './common.js'
 
@@ -53,7 +54,7 @@ export const decideWrongGoods: Handlers<Pick<typeof caseCommands, 'CheckDelivery
         if (ruling.next !== 'solutionAgreed') return rejected(basis, 'stepOutOfOrder', [ruling.next])
         if (!ruling.solutions.includes(data.solution) || !fits(entity, data.solution)) return rejected(basis, 'solutionDoesNotFit', ruling.solutions.filter((one) => fits(entity, one)))
         const recovery = id(`${data.case}.delivery`)
-        const claimed = data.atFault !== 'seller' && order.recoveries[recovery] === undefined
+        const claimed = data.atFault !== 'seller' && order.recoveries[recovery] === undefined && !isClaimedByHand(order, data.case, data.atFault)
         return decided([
           happened('SolutionAgreed', scene.at, data),
           ...(claimed && data.atFault !== 'seller' ? [happened('RecoveryOpened', scene.at, { recovery, against: data.atFault, about: `case:${data.case}`, amount: paidFor(order, entity.lines), packagingShown: false })] : []),

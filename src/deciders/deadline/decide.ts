@@ -21,8 +21,8 @@ const isWanted = (order: Order): boolean => {
   return paidOf(order) > 0 && agreed.includes(platformStates[platform]?.[status])
 }
 /** So does money that the payment platform has seen, and nobody has told us of: a person records it, and the platform is asked again after the same time. */
-const seenPaid = (rule: string, subject: string, order: Order, { facts, at, law }: Scene): readonly OrderStreamEvent[] | undefined => {
-  if (!isSeenPaid(order, facts.gatewayPaid)) return undefined
+const seenPaid = (rule: string, subject: string, order: Order, { facts, at, law }: Scene, due?: number): readonly OrderStreamEvent[] | undefined => {
+  if (!isSeenPaid(order, facts.gatewayPaid, due)) return undefined
   const again = law.judge(paymentLimit, { since: at, terms: order.terms }).ruling
   return [
     ...contradicts(order, at, notTold),
@@ -35,7 +35,7 @@ const onMissed: Readonly<Record<string, (order: Order, subject: string, scene: S
   // The platform is asked first: money that it has seen keeps the order open (cases time-07).
   'REV-16': (order, subject, scene) => seenPaid('REV-16', subject, order, scene) ?? (isWanted(order) ? undefined : closeUnpaid(order, scene, 'unpaid')),
   // The deposit was paid and the balance was not: the order closes by its terms; what becomes of the deposit is a person's matter.
-  'ORD-04': (order, subject, scene) => seenPaid('ORD-04', subject, order, scene) ?? (isWanted(order) ? undefined : [
+  'ORD-04': (order, subject, scene) => seenPaid('ORD-04', subject, order, scene, order.payable) ?? (isWanted(order) ? undefined : [
     happened('OrderClosed', scene.at, { reason: 'balanceUnpaid' }),
     ...(paidOf(order) === goneOf(order) ? [] : contradicts(order, scene.at, { kind: 'payment', about: 'order', code: 'depositOfUnpaidBalance', blocks: false })),
   ]),

@@ -14,6 +14,7 @@ import type { Order } from '../order/state.js'
 import { planRefund, planSum } from '../refund/plan.js'
 import type { disputeCommands } from './commands.js'
 import { disputeTable } from './evolve.js'
+import { leftToAskBack, leftUnpaid, others, paidOn } from './paid.js'
 
 interface Ref { readonly dispute: string }
 const step = (order: Order, data: Ref, type: DisputeEvent['type']) => canStep(disputeTable, `dispute:${data.dispute}`, order.disputes[data.dispute], type)
@@ -85,23 +86,12 @@ export const decideDispute: Handlers<typeof disputeCommands> = {
     pipe(
       step(order, data, 'MoneyReturned'),
       E.chain(() => {
-        const { askBack = 0, due = 0, case: of } = order.disputes[data.dispute] ?? {}
-        const amount = of === undefined ? askBack : Math.min(askBack, Math.max(0, paidOn(order, data.dispute, ['settled'], ['given']) - due))
+        const { case: of } = order.disputes[data.dispute] ?? {}
+        const amount = leftToAskBack(order, data.dispute)
         if (amount === 0) return refusedBy('DSP-06', ['W-backoffice'], 'nothingAskedBack', 'leaveAsItIs')
         return decided([outcome === 'returned' ? happened('MoneyReturned', at, { ...data, amount: fen(amount), ...cameFrom(order, of, amount) }) : happened('MoneyWrittenOff', at, data), ...explains(order, at, `dispute:${data.dispute}`, 'refundedButNotAwarded')])
       }),
     ),
-}
-
-/** What other disputes of the same case count up to; fen. */
-const others = (order: Order, dispute: string, of: (one: Order['disputes'][string]) => number): number =>
-  Object.entries(order.disputes).reduce((all, [name, one]) => all + (one.case !== undefined && one.case === order.disputes[dispute]?.case && name !== dispute ? of(one) : 0), 0)
-/** What was paid on the dispute's case, or is on its way, and did not come back; fen. Of a dispute that names no case nobody knows, and what others were awarded is none of it. */
-const paidOn = (order: Order, dispute: string, refunds?: readonly string[], awards?: readonly string[]): number => {
-  const of = order.disputes[dispute]?.case
-  if (of === undefined) return 0
-  const went = Object.values(order.refunds).reduce((sum, { case: whose, state, amount, cause }) => sum + (whose === of && cause !== 'goodwill' && (refunds?.includes(state) ?? state !== 'abandoned') ? amount : 0), 0)
-  return Math.max(0, awardedOf(order, of, awards) + went - others(order, dispute, ({ returned = 0 }) => returned))
 }
 
 /** What the law or a promise owed for a case, paid or to be paid; fen. */
@@ -124,10 +114,7 @@ const cameFrom = (order: Order, of: string | undefined, amount: number) => {
 
 /** The verdict, told again: where its refund was given up, that is asked for once more, as far as the customer has not got it another way. */
 const askAgain = (order: Order, dispute: string, scene: Scene): Outcome => {
-  const asked = Object.values(order.refunds).filter((refund) => refund.dispute === dispute)
-  const stands = asked.reduce((sum, { state, amount }) => sum + (state === 'abandoned' ? 0 : amount), 0)
-  const { case: of, due = 0 } = order.disputes[dispute] ?? {}
-  const open = Math.min((asked[0]?.amount ?? 0) - stands, of === undefined ? Infinity : due - paidOn(order, dispute), paidOf(order) - goneOf(order))
+  const open = Math.min(leftUnpaid(order, dispute), paidOf(order) - goneOf(order))
   return open <= 0 ? nothing : decided([...awardedMoney(order, dispute, open, scene), ...explains(order, scene.at, `dispute:${dispute}`, 'verdictUnpaid')])
 }
 

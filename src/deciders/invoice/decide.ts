@@ -7,6 +7,8 @@ import type { Instant } from '../../core/time/instant.js'
 import { id } from '../../core/ids.js'
 import { invoiceContent, invoiceNotice, ordinaryInvoice, redLetter, specialInvoice, type InvoiceField } from '../../policies/invoices.js'
 import { goneOf, paidOf, refundedOf } from '../order/moneyLedger.js'
+import { exceptionId } from '../order/contradictions.js'
+import { reversed } from '../payment/terms.js'
 import { canStep, decided, happened, nothing, rejected, type Handlers, type Scene } from '../order/scene.js'
 import type { Invoice, Order } from '../order/state.js'
 import type { invoiceCommands } from './commands.js'
@@ -27,6 +29,7 @@ const isSold = (order: Order, line = ''): boolean => {
   const { quantity = 0, refundedUnits = 0 } = order.lines[line] ?? {}
   return refundedUnits < quantity
 }
+const wayOut = ({ code }: { readonly code: string }): string => (code === 'itemNotSold' ? 'nameAsSold' : 'amountOfRest')
 /** Where, then, the amount still stands against what was paid and not refunded (IVC-03). */
 const content = (order: Order, items: readonly { readonly kind: 'goods' | 'delivery' | 'installation' | 'other'; readonly line?: string | undefined }[], amount: number, but: string, { law, at }: Scene) =>
   law.judge(invoiceContent, {
@@ -42,7 +45,7 @@ export const decideInvoice: Handlers<typeof invoiceCommands> = {
         const { ruling, basis } = content(order, data.items, data.amount, data.invoice, scene)
         // An invoice of nothing names nothing that was sold.
         const [first] = data.items.length === 0 ? [{ code: 'itemNotSold' }] : ruling
-        if (first !== undefined) return rejected(basis, first.code, [first.code === 'itemNotSold' ? 'nameAsSold' : 'amountOfRest'])
+        if (first !== undefined) return rejected(basis, first.code, [wayOut(first)])
         const { missing, basis: taken } = intake(data, data.confirmed, scene)
         return decided([happened('InvoiceRequested', scene.at, { ...data, missing }), ...(missing.length === 0 ? [happened('InvoiceReady', scene.at, { invoice: data.invoice })] : [])], basis, taken)
       }),
@@ -58,13 +61,14 @@ export const decideInvoice: Handlers<typeof invoiceCommands> = {
       }),
     ),
 
-  /** Asked again on the day of issue: money that went back since is no longer there to be invoiced. */
+  /** Asked again on the day of issue: money that went back since is no longer there to be invoiced, and goods that did are named on none. */
   IssueInvoice: (order, data, scene) =>
     pipe(
       step(order, data, 'InvoiceIssued'),
       E.chain(() => {
-        const { ruling, basis } = content(order, [], order.invoices[data.invoice]?.amount ?? 0, data.invoice, scene)
-        if (ruling.length > 0) return rejected(basis, 'aboveWhatIsLeft', ['amountOfRest'])
+        const { items = [], amount = 0 } = order.invoices[data.invoice] ?? {}
+        const { ruling: [first], basis } = content(order, items, amount, data.invoice, scene)
+        if (first !== undefined) return rejected(basis, first.code, [wayOut(first)])
         const notice = scene.law.judge(invoiceNotice, { issuedAt: scene.at, goodsAccepted: order.state === 'completed' })
         return decided([happened('InvoiceIssued', scene.at, { ...data, notice: notice.ruling.tell })], basis, notice.basis)
       }),
@@ -92,6 +96,8 @@ export const decideInvoice: Handlers<typeof invoiceCommands> = {
 
 /** A refund that arrived leaves too much standing: the newest invoices give way first, an ordinary one in part, a special one in full and anew. */
 export const reversalDue = (order: Order, at: Instant): OrderStreamEvent | undefined => {
+  // Money that was taken back is owed once more: what becomes of the sale, a person has to see first.
+  if (['open', 'assigned'].includes(order.exceptions[exceptionId(reversed)]?.state ?? '')) return undefined
   const rest = paidOf(order) - refundedOf(order)
   const issued = Object.entries(order.invoices).filter(([, { state }]) => state === 'issued' || state === 'reversalDue')
   const due = (invoice: Order['invoices'][string]): number => invoice.stands - invoice.reverse + invoice.reissue

@@ -5,7 +5,7 @@ import type { Instant } from '../../core/time/instant.js'
 import type { BottomLine, EvidenceItem } from '../../events/dispute.js'
 import type { ExceptionKind } from '../../events/exception.js'
 import type { GrantKind } from '../../events/grant.js'
-import type { InvoiceField } from '../../events/invoice.js'
+import type { InvoiceField, InvoiceItem } from '../../events/invoice.js'
 import type { FrozenLine, Tender } from '../../events/parts.js'
 import type { RefundCause } from '../../events/refund.js'
 import type { Scan } from '../../events/scans.js'
@@ -55,6 +55,8 @@ export interface Payment extends Waiting<PaymentState> {
   settledAt?: Instant
   /** When what had come was last taken back. */
   reversedAt?: Instant
+  /** The refunds that were bound to what was taken back: of one that is given up, or comes back, nothing is with us. */
+  reversedBeside?: readonly string[]
   /** What came, sum by sum, once more than one has: none is counted again. */
   told?: readonly { readonly at: Instant; readonly amount: number }[]
   /** The sender knew only the earliest instant. */
@@ -89,6 +91,8 @@ export interface Case extends Waiting<CaseState>, CaseData {}
 
 export interface Refund extends Waiting<RefundState> {
   amount: number
+  /** What it was to give back, where less went or stayed: a check of it pays the rest (EXE-09); fen. */
+  meant?: number
   parts: { payment: string; amount: number }[]
   lines: { line: string; amount: number; units?: number }[]
   freight: number
@@ -105,6 +109,8 @@ export interface Refund extends Waiting<RefundState> {
   parcel?: string
   /** The dispute whose verdict it follows. */
   dispute?: string
+  /** Refunds of verdicts on its case that stood when it was asked for: it is the rest beside them. */
+  beside?: readonly string[]
   /** What is no longer to be paid beside it; fen. */
   notDue?: number
   /** Refunds of the rest that checks of it found due (EXE-09). */
@@ -168,6 +174,8 @@ export interface Invoice extends Waiting<InvoiceState> {
   reverse: number
   reissue: number
   confirmed: t.TypeOf<typeof InvoiceField>[]
+  /** What it names. */
+  items?: readonly t.TypeOf<typeof InvoiceItem>[]
 }
 
 export interface Exception extends Waiting<ExceptionState> {

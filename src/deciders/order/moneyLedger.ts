@@ -2,6 +2,11 @@ import type { Order } from './state.js'
 
 /** What the customer has paid, in fen. */
 export const paidOf = (order: Order): number => Object.values(order.payments).reduce((sum, { paid }) => sum + paid, 0)
+/** What came over a tender, sum by sum. */
+export const toldOf = ({ told, settledAt, paid }: Order['payments'][string]): NonNullable<Order['payments'][string]['told']> => told ?? (settledAt === undefined ? [] : [{ at: settledAt, amount: paid }])
+/** The refunds that go, or went, over a tender. */
+export const boundTo = ({ refunds }: Pick<Order, 'refunds'>, tender: string): readonly string[] =>
+  Object.entries(refunds).flatMap(([refund, { state, parts }]) => (state !== 'abandoned' && parts.some(({ payment, amount }) => payment === tender && amount > 0) ? [refund] : []))
 /** What is due first of an order paid by instalments or presale: the first instalment, the deposit; fen. Money that came unasked is neither. */
 export const firstTender = ({ firstDue, payable }: Pick<Order, 'firstDue' | 'payable'>): number => firstDue ?? payable
 /** A presale whose deposit is there: it waits for its balance (ORD-04). */

@@ -14,7 +14,8 @@ import type { Order } from '../order/state.js'
 import { cameBy, nextRefund, planSum, type CameBy } from '../refund/plan.js'
 import type { paymentCommands } from './commands.js'
 import { paymentTable } from './evolve.js'
-import { isPriced, notTold, reversed } from './terms.js'
+import { takeBack } from './reversed.js'
+import { cameAgain, isPriced } from './terms.js'
 
 /** Money for an order that closed unpaid revives it where the shop says so and stock allows; else it goes straight back the way it came (ORD-02). */
 const lateMoneyOf = (order: Order, { payment, amount }: { readonly payment: Id; readonly amount: Fen }, when: Instant, { facts, law, at }: Scene) => {
@@ -55,7 +56,7 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
       ...(known === undefined ? [happened('PaymentAwaited', when, { payment: data.payment, means: means ?? 'other', amount: data.amount })] : []),
       happened('PaymentSettled', when, data),
       ...(wrong ? contradicts(order, at, { kind: 'moneyMismatch', about: `payment:${data.payment}`, code: twice ? 'paidTwice' : paid > order.payable ? 'overpaid' : 'amountDiffers', blocks: false }) : []),
-      ...(complete ? [notTold, reversed].flatMap(({ about, code }) => explains(order, at, about, code)) : []),
+      ...cameAgain(order, data.payment, data.amount, at),
       ...(complete ? Object.keys(order.payments).flatMap((payment) => explains(order, at, `payment:${payment}`, 'amountDiffers')) : []),
       ...(late?.events ?? []),
     ], ...(late?.basis ?? []))
@@ -70,16 +71,7 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
     return decided(contradicts(order, at, { kind: 'payment', about: `payment:${data.payment}`, code: state === 'none' ? 'unknownPaymentFailed' : 'settledPaymentFailed', blocks: false }))
   },
 
-  /** Nothing of the order is sent or paid back before a person has looked; what went back of it already is lost with it. */
-  ReportPaymentReversed: (order, { payment, occurredAt }, { at }) => {
-    const when = occurredAt ?? at
-    const { state = 'none', settledAt = when, reversedAt, paid = 0, pending = 0, refunded = 0 } = order.payments[payment] ?? {}
-    if (reversedAt !== undefined && (state !== 'settled' || when <= reversedAt)) return nothing
-    if (state !== 'settled') return decided(contradicts(order, at, { kind: 'payment', about: `payment:${payment}`, code: 'unknownPaymentFailed', blocks: false }))
-    if (when < settledAt) return nothing
-    const amount = paid - pending - refunded
-    return decided([...contradicts(order, at, reversed), ...(amount > 0 ? [happened('PaymentReversed', when, { payment, amount: fen(amount) })] : [])])
-  },
+  ReportPaymentReversed: (order, { payment, occurredAt }, scene) => takeBack(order, payment, occurredAt ?? scene.at, scene),
 
   /** Paid twice, or more than was due: the surplus goes back (MNY-04). */
   RefundSurplus: (order, _, scene) => {

@@ -3,15 +3,13 @@ import type { Instant } from '../../core/time/instant.js'
 import type { PaymentEvent } from '../../events/payment.js'
 import { paymentLifecycle } from '../../machines/payment.js'
 import { endDeadline } from '../order/deadlines.js'
-import { awaitsBalance } from '../order/moneyLedger.js'
+import { awaitsBalance, boundTo, toldOf } from '../order/moneyLedger.js'
 import { slice } from '../order/slice.js'
 import type { Payment } from '../order/state.js'
 
 export const paymentTable = compile(paymentLifecycle)
 
 const unknown = (): Payment => ({ state: 'none', since: 0 as Instant, means: 'other', due: 0, paid: 0, pending: 0, refunded: 0 })
-
-const toldOf = ({ told, settledAt, paid }: Payment): NonNullable<Payment['told']> => told ?? (settledAt === undefined ? [] : [{ at: settledAt, amount: paid }])
 
 export const paymentSlice = slice<typeof paymentTable.initial, PaymentEvent, Payment>({
   table: paymentTable,
@@ -31,8 +29,9 @@ export const paymentSlice = slice<typeof paymentTable.initial, PaymentEvent, Pay
       if (awaitsBalance(order)) endDeadline(order, 'REV-16', 'order')
     },
     // What came is remembered: the old word of it is no new money.
-    PaymentReversed: (_, payment, { at, data }) => {
+    PaymentReversed: (order, payment, { at, data }) => {
       payment.told = toldOf(payment)
+      payment.reversedBeside = [...new Set([...(payment.reversedBeside ?? []), ...boundTo(order, data.payment)])]
       payment.paid -= data.amount
       payment.reversedAt = at
       delete payment.settledAt

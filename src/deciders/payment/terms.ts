@@ -1,8 +1,8 @@
 import { paymentTerms } from '../../policies/orders.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
-import { contradicts } from '../order/contradictions.js'
-import { firstTender, paidOf } from '../order/moneyLedger.js'
+import { contradicts, explains } from '../order/contradictions.js'
+import { awaitsBalance, firstTender, paidForOrder, paidOf } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
 
 /** Whether it is known what the order costs: an order for nothing has lines, one that was only heard of has neither. */
@@ -24,14 +24,27 @@ export const isPaidAsAgreed = (order: Order): boolean => {
   return paymentTerms.apply({}, { at: placedAt, terms, payable, paid: paidOf(order), signed: false, dueByNow }).mayProceed
 }
 
+/** What has to have come by now: of a presale its deposit, until that is there; of instalments the first; else all; fen. */
+const dueByNow = (order: Order): number => (order.terms === 'instalments' || (order.terms === 'presale' && !awaitsBalance(order)) ? Math.min(order.payable, Math.max(1, firstTender(order))) : order.payable)
+
 /** Tenders that no payment platform knows of: what they paid is not in what it says. */
 const besideGateway = ['points', 'coupon', 'balance', 'cash']
-/** Whether what the payment platform has seen pays, with what was paid beside it, for the whole order. */
-export const isSeenPaid = ({ payable, payments }: Order, gatewayPaid = 0): boolean => {
-  const beside = Object.values(payments).reduce((sum, { means, paid }) => sum + (besideGateway.includes(means) ? paid : 0), 0)
-  return payable > 0 && gatewayPaid > 0 && gatewayPaid + beside >= payable
+/** Whether what the payment platform has seen pays, with what was paid beside it, what is due by now; fen. */
+export const isSeenPaid = (order: Order, gatewayPaid = 0, due = dueByNow(order)): boolean => {
+  const beside = Object.values(order.payments).reduce((sum, { means, paid }) => sum + (besideGateway.includes(means) ? paid : 0), 0)
+  return due > 0 && gatewayPaid > 0 && gatewayPaid + beside >= due
 }
 /** What the payment platform has seen, and nobody has told us of. */
 export const notTold = { kind: 'payment', about: 'order', code: 'paymentNotTold', blocks: false } as const
 /** Money that had arrived was taken back. */
 export const reversed = { kind: 'payment', about: 'order', code: 'paymentReversed', blocks: true } as const
+
+/** What is known once so much has come over a tender ends what a person was to look at: money that nobody told of, or that was taken back and came again. */
+export const cameAgain = (order: Order, payment: string, amount: number, at: Instant): readonly OrderStreamEvent[] => {
+  const paid = paidForOrder(order) + amount
+  const known = isPriced(order) && paid >= dueByNow(order)
+  const whole = (isPriced(order) && paid >= order.payable) || Object.entries(order.payments).every(([tender, one]) => one.reversedAt === undefined || one.paid + (tender === payment ? amount : 0) >= one.due)
+  // A refund of what was taken back would go out beside it.
+  const waits = Object.values(order.payments).some(({ reversedBeside = [] }) => reversedBeside.some((refund) => !['settled', 'abandoned'].includes(order.refunds[refund]?.state ?? 'abandoned')))
+  return [notTold, reversed].flatMap((one) => ((one === notTold ? known : whole && !waits) ? explains(order, at, one.about, one.code) : []))
+}

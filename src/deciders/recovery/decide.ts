@@ -8,6 +8,7 @@ import { ask, canStep, decided, happened, nothing, type Handlers } from '../orde
 import type { Order } from '../order/state.js'
 import type { recoveryCommands } from './commands.js'
 import { recoveryTable } from './evolve.js'
+import { standingClaims } from './standing.js'
 
 const step = (order: Order, data: { readonly recovery: string }, type: RecoveryEvent['type']) => canStep(recoveryTable, `recovery:${data.recovery}`, order.recoveries[data.recovery], type)
 /** Lost on the way out, or on the way back, or with somebody else for good: no packaging of it will ever be seen. Late, or not taken there: nothing is wrong with the packaging. */
@@ -22,14 +23,12 @@ const hasNoPackaging = ({ parcels, cases, incidents = {} }: Order, about: string
 }
 const timely: readonly string[] = ['delayed', 'outOfArea', 'forceMajeure', 'carrierStopped', 'misdelivered', 'unreached']
 
-/** Of such a claim nothing is asked any more. */
-const over: readonly string[] = ['denied', 'bookedAsCost', 'withdrawn']
-/** Whether a claim for the same parcel or incident, from the same party, stands. */
-const isClaimed = ({ recoveries }: Order, { about, against }: { readonly about: string; readonly against: string }): boolean =>
-  /^(?:parcel|incident):/.test(about) && Object.values(recoveries).some((one) => one.about === about && one.against === against && !over.includes(one.state))
+/** Whether a claim for the same parcel, incident or case, from the same party, stands, beside this one. */
+const isClaimed = (order: Order, { about, against, recovery }: { readonly about: string; readonly against: string; readonly recovery: string }): boolean =>
+  /^(?:parcel|incident|case):/.test(about) && standingClaims(order, about, against).some((name) => name !== recovery)
 
 export const decideRecovery: Handlers<typeof recoveryCommands> = {
-  /** What became of a parcel is claimed from a party once; a further sum for it is a manager's to claim. */
+  /** What became of a parcel, or of goods on their way back, is claimed from a party once; a further sum for it is a manager's to claim. */
   OpenRecovery: (order, { packagingShown = false, ...data }, { at, by }) =>
     pipe(
       step(order, data, 'RecoveryOpened'),
@@ -46,7 +45,13 @@ export const decideRecovery: Handlers<typeof recoveryCommands> = {
     const type = answer === 'agreed' ? 'RecoveryAgreed' : 'RecoveryDenied'
     if (recoveryTable.next(state, type) === undefined)
       return state === 'none' || (state === 'received' && answer === 'denied') ? decided(contradicts(order, at, { kind: 'logistics', about: `recovery:${data.recovery}`, code: 'answerToNoClaim', blocks: false })) : nothing
-    return decided([type === 'RecoveryAgreed' ? happened(type, at, { ...data, agreed: agreed ?? fen(amount) }) : happened(type, at, data)])
+    const { about = '', against = '' } = order.recoveries[data.recovery] ?? {}
+    // A no that became a yes, after another claim took its place: both are not paid.
+    const twice = state === 'denied' && type === 'RecoveryAgreed' && isClaimed(order, { about, against, recovery: data.recovery })
+    return decided([
+      type === 'RecoveryAgreed' ? happened(type, at, { ...data, agreed: agreed ?? fen(amount) }) : happened(type, at, data),
+      ...(twice ? contradicts(order, at, { kind: 'logistics', about: `recovery:${data.recovery}`, code: 'claimedAlready', blocks: false }) : []),
+    ])
   },
 
   EscalateRecovery: (order, data, { at }) => pipe(step(order, data, 'RecoveryEscalated'), E.chain(() => decided([happened('RecoveryEscalated', at, data)]))),

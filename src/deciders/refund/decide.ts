@@ -16,6 +16,8 @@ import { isFound, turnedUp } from '../parcel/scans.js'
 import { askAbout } from '../parcel/unanswered.js'
 import type { refundCommands } from './commands.js'
 import { refundTable } from './evolve.js'
+import { askingBack, leftToAskBack } from '../dispute/paid.js'
+import { neverThere } from '../payment/reversed.js'
 import { cameBack } from './cameBack.js'
 import { exceptionOpen, nextRefund, planSum } from './plan.js'
 
@@ -29,7 +31,10 @@ export const decideRefund: Handlers<typeof refundCommands> = {
     pipe(
       step(order, data.refund, 'RefundSubmitted'),
       E.chain(() => {
-        const stop = blockers(order, `refund:${data.refund}`, ...concernedBy(order, data.refund))
+        const { case: of, bouncedAt } = order.refunds[data.refund] ?? {}
+        // What a verdict asks back, and the bank has returned, does not go out again before a person has decided on it.
+        const askedBack = bouncedAt === undefined ? [] : askingBack(order, of).map((dispute) => exceptionId({ about: `dispute:${dispute}`, code: 'refundedButNotAwarded' }))
+        const stop = [...blockers(order, `refund:${data.refund}`, ...concernedBy(order, data.refund)), ...askedBack]
         if (stop.length > 0) return E.left(exceptionOpen(stop))
         if (data.otherAccount !== undefined && order.refunds[data.refund]?.state !== 'failed') return refusedBy('LAW-07', ['L-7d'], 'wayNotFailed', 'submitAsPaid')
         return decided([happened('RefundSubmitted', at, data)])
@@ -49,7 +54,10 @@ export const decideRefund: Handlers<typeof refundCommands> = {
       }),
     ),
 
-  AbandonRefund: (order, { refund }, { at }) => pipe(step(order, refund, 'RefundAbandoned'), E.chain(() => decided([happened('RefundAbandoned', at, { refund }), ...neverThere(order, refund, at), ...turnedUp(order, order.refunds[refund]?.parcel), ...stillOwed(order, refund, at)]))),
+  AbandonRefund: (order, { refund }, { at }) => pipe(step(order, refund, 'RefundAbandoned'), E.chain(() => {
+    const gone = neverThere(order, refund, at)
+    return decided([happened('RefundAbandoned', at, { refund }), ...gone, ...turnedUp(order, order.refunds[refund]?.parcel), ...stillOwed(order, refund, gone, at)])
+  })),
 
   /** The platform's word is a fact: money that went back has gone back, whoever asked for it. */
   ReportRefund: (order, { refund: said, outcome, amount, reason = 'unknown', occurredAt, timing }, { at }) => {
@@ -99,22 +107,21 @@ const wentBack = (order: Order, refund: string): number => {
   return [moreOf(refund), ...rests].reduce((all, rest) => all + (order.refunds[rest]?.state === 'abandoned' ? 0 : (order.refunds[rest]?.amount ?? 0)), amount)
 }
 
-/** Its money had been taken back from us meanwhile: it is not free, it is gone. */
-const neverThere = (order: Order, refund: string, at: Instant): readonly OrderStreamEvent[] =>
-  (order.refunds[refund]?.parts ?? []).flatMap(({ payment, amount }) => {
-    const { state, reversedAt } = order.payments[payment] ?? {}
-    return state === 'failed' && reversedAt !== undefined && amount > 0 ? [happened('PaymentReversed', at, { payment: id(payment), amount: fen(amount) })] : []
-  })
-
 /** What it was to give back is somebody's again, also where a person had seen to it: a lost parcel (SHP-12), money that was too much (MNY-04), what a verdict gives (DSP-06), or what a cheaper replacement gives back (EXE-06). Any other case waits for its own. */
-const stillOwed = (order: Order, refund: string, at: Instant): readonly OrderStreamEvent[] => {
-  const { parcel = '', case: of, cause, parts = [], dispute, bouncedAt } = order.refunds[refund] ?? {}
+const stillOwed = (order: Order, refund: string, gone: readonly OrderStreamEvent[], at: Instant): readonly OrderStreamEvent[] => {
+  const { parcel = '', case: of, cause, parts = [], dispute, bouncedAt, amount = 0 } = order.refunds[refund] ?? {}
+  const parcelAsked = order.parcels[parcel]?.state === 'lost' && turnedUp(order, parcel).length === 0 ? askAbout(order, parcel, 'parcelLost', at) : []
+  // The customer has taken it back by themselves: nothing is owed.
+  if (amount > 0 && gone.reduce((sum, event) => sum + (event.type === 'PaymentReversed' ? event.data.amount : 0), 0) >= amount) return order.state === 'closed' ? [] : parcelAsked
   if (dispute !== undefined) return contradicts(order, at, { kind: 'moneyMismatch', about: `dispute:${dispute}`, code: 'verdictUnpaid', blocks: false })
   if (order.state === 'closed') return contradicts(order, at, withMoney)
   if (cause === 'surplus') return parts.slice(0, 1).flatMap(({ payment }) => contradicts(order, at, { kind: 'moneyMismatch', about: `payment:${payment}`, code: 'overpaid', blocks: false }))
   // An exchange goes on without its difference in price, or is over.
   if (of !== undefined && order.cases[of]?.exchange !== undefined) return contradicts(order, at, { kind: 'payment', about: `case:${of}`, code: 'differenceOwed', blocks: false })
-  if (order.parcels[parcel]?.state === 'lost') return turnedUp(order, parcel).length === 0 ? askAbout(order, parcel, 'parcelLost', at) : []
+  if (order.parcels[parcel]?.state === 'lost') return parcelAsked
+  // A verdict asks it back, and it is: nothing of it is to come any more, and nothing is owed beside what it gives.
+  const askedBack = bouncedAt === undefined ? [] : askingBack(order, of)
+  if (askedBack.length > 0 && askedBack.every((name) => (order.disputes[name]?.due ?? 0) === 0)) return askedBack.flatMap((name) => (leftToAskBack(order, name) > 0 ? [] : explains(order, at, `dispute:${name}`, 'refundedButNotAwarded')))
   // Its case was over with the money that came back.
   const over = of === undefined || order.cases[of]?.state === 'closed'
   return bouncedAt !== undefined && over ? contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${refund}`, code: 'bouncedUnpaid', blocks: false }) : []

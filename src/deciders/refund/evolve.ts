@@ -29,6 +29,7 @@ const bind = (order: OrderDraft, { parts, lines, freight }: Refund, sign: 1 | -1
 
 /** Less went than was asked for: the tenders named last keep the rest. What it paid for stays claimed; a check of the refund pays the rest. */
 const shrink = (order: OrderDraft, refund: Refund, amount: number): void => {
+  refund.meant ??= refund.amount
   let open = Math.max(0, refund.amount - amount)
   refund.parts = refund.parts.toReversed().map((part) => {
     const kept = Math.min(open, part.amount)
@@ -79,6 +80,8 @@ export const refundSlice = slice<RefundState, RefundEvent, Refund>({
     if (parcel !== undefined) made.parcel = parcel
     if (dispute !== undefined) made.dispute = dispute
     if (notDue !== undefined) made.notDue = notDue.amount
+    const beside = cause === 'case' && of !== undefined ? Object.keys(order.refunds).filter((name) => order.refunds[name]?.case === of && order.refunds[name].cause === 'dispute' && order.refunds[name].state !== 'abandoned') : []
+    if (beside.length > 0) made.beside = beside
     return (order.refunds[event.data.refund] = made)
   },
   reducers: {
@@ -101,7 +104,10 @@ export const refundSlice = slice<RefundState, RefundEvent, Refund>({
         found.refunded += amount
       }
     },
-    RefundChecked: (_, refund, { data }) => { if (data.rest !== undefined) refund.rests = [...(refund.rests ?? []), data.rest] },
+    RefundChecked: (_, refund, { data }) => {
+      if (refund.meant !== undefined) refund.meant = data.due
+      if (data.rest !== undefined) refund.rests = [...(refund.rests ?? []), data.rest]
+    },
     RefundAbandoned: (order, refund) => {
       bind(order, refund, -1)
       lostAgain(order, refund)

@@ -53,8 +53,8 @@ export const planNotDue = (order: Order, scene: Scene, wish: RefundWish): NotDue
   }
 }
 
-/** Nothing that is paid in advance was heard of: it may have come all the same, and nothing is said of it yet. */
-export const isUnheard = (order: Order): boolean => order.terms !== 'cashOnDelivery' && paidOf(order) === 0
+/** Nothing that is paid in advance was heard of: it may have come all the same, and nothing is said of it yet. What was taken back was heard of. */
+export const isUnheard = (order: Order): boolean => order.terms !== 'cashOnDelivery' && paidOf(order) === 0 && Object.values(order.payments).every(({ reversedAt }) => reversedAt === undefined)
 
 const asIfPaid = (order: Order, open: number): Order => ({ ...order, payments: { ...order.payments, 'still-due': { state: 'settled', since: order.since, means: 'cash', due: open, paid: open, pending: 0, refunded: 0 } } })
 

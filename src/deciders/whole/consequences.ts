@@ -10,6 +10,7 @@ import { isDifference } from '../afterSale/common.js'
 import { caseConsequence } from '../afterSale/consequences.js'
 import { caseTable } from '../afterSale/evolve.js'
 import { isRestOpen } from '../afterSale/rest.js'
+import { verdictPaid } from '../dispute/paid.js'
 import { refundsAgain, shipsAgain } from '../deadline/start.js'
 import { nothingLeft, refundedUnsent, stillToShip } from '../delivery/leftToDo.js'
 import { answered, movedOn } from '../parcel/unanswered.js'
@@ -116,9 +117,10 @@ export interface Consequence {
 }
 const follows = (event: OrderStreamEvent | undefined): Consequence | undefined => (event === undefined ? undefined : { event })
 
-/** The money of a closed order is back, or the order goes on: nobody need look any more. */
+/** The money of a closed order is back, or the order goes on: nobody need look any more. Nor at money that was taken back, once an order is given up of which nothing had left and nothing was paid back. */
 const closedMoney = (order: Order, at: Instant): OrderStreamEvent | undefined =>
-  order.state !== 'closed' || refundedOf(order) >= paidOf(order) ? explains(order, at, 'order', 'closedWithMoney')[0] : undefined
+  (order.state !== 'closed' || refundedOf(order) >= paidOf(order) ? explains(order, at, 'order', 'closedWithMoney')[0] : undefined) ??
+  (order.state === 'closed' && paidOf(order) === 0 && order.handedOverAt === undefined ? explains(order, at, 'order', 'paymentReversed')[0] : undefined)
 
 /** One further event, or none. Asked again until nothing follows. It was so when the last thing that it waited for was so. */
 export const consequence = (order: Order, at: Instant, law: Law): Consequence | undefined => {
@@ -126,7 +128,7 @@ export const consequence = (order: Order, at: Instant, law: Law): Consequence | 
   if (refunded !== undefined) return follows(refunded)
   const ofCase = caseConsequence(order, at, law)
   if (ofCase !== undefined) return ofCase
-  const looked = closedMoney(order, at) ?? nothingLeft(order, at) ?? refundedUnsent(order, at) ?? answered(order, at)
+  const looked = closedMoney(order, at) ?? nothingLeft(order, at) ?? refundedUnsent(order, at) ?? answered(order, at) ?? verdictPaid(order, at)
   if (looked !== undefined) return follows(looked)
   const again = refundsAgain(order, at, law)
   if (again !== undefined) return again

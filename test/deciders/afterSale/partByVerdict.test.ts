@@ -40,7 +40,7 @@ test('goods that are lost on their way back to the customer are not sent once mo
   story.must('warehouse', 'FailInspection', { case: 'C1', reason: 'worn', evidence: [{ kind: 'photo', ref: 'x' }] })
   story.must('warehouse', 'SendGoodsBack', { case: 'C1', carrier: 'SF', waybill: 'W2' })
   story.wait(day).must('logistics', 'ReportGoodsLost', { case: 'C1' })
-  expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost', answer: 'another' })).toMatchObject({ rule: 'EXE-08', reason: 'refundUnderWay', alternatives: ['refundCase'] })
+  expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost', answer: 'another' })).toMatchObject({ rule: 'EXE-08', reason: 'refundUnderWay', alternatives: ['answerWithRefund'] })
   story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
   expect(end(story.refundsSettle())).toEqual(['closed', 'refunded', 20_000])
 })

@@ -47,15 +47,20 @@ export const keptAsOrdered = (order: Order, going: Units): AsOrdered => {
 }
 
 /** Units of a line, or of what took their place, whose money went back through no choice of the customer's: a defect, a loss. */
-const notByChoice = (order: Order, line: string): number => {
-  const family = new Set([line])
-  for (const { instead, units } of exchangesOf(order)) if (units.some((one) => family.has(one.line))) for (const one of instead) family.add(one)
-  return Object.values(order.refunds).reduce((all, { state, case: of, lines }) => {
+const notByChoice = (order: Order): ((line: string) => number) => {
+  const exchanges = exchangesOf(order)
+  const back: Record<string, number> = {}
+  for (const { state, case: of, lines } of Object.values(order.refunds)) {
     const { reason = 'lostInTransit', origin = 'lost' } = order.cases[of ?? ''] ?? {}
     // What was lost on its way was nobody's choice, whatever was asked for before that was known (LAW-10).
     const chosen = faultOf(reason) === 'choice' && (origin !== 'lost' || reason === 'refusedPersonal')
-    return state === 'abandoned' || chosen ? all : all + lines.reduce((sum, one) => sum + (family.has(one.line) ? (one.units ?? 0) : 0), 0)
-  }, 0)
+    if (state !== 'abandoned' && !chosen) for (const { line, units = 0 } of lines) back[line] = (back[line] ?? 0) + units
+  }
+  return (line) => {
+    const family = new Set([line])
+    for (const { instead, units } of exchanges) if (units.some((one) => family.has(one.line))) for (const one of instead) family.add(one)
+    return [...family].reduce((all, one) => all + (back[one] ?? 0), 0)
+  }
 }
 
 /** Units of a gift that are with the customer, or on their way there: what was lost, came back or was given up is not kept. */
@@ -65,9 +70,10 @@ const withCustomer = ({ units }: Line): number =>
 /** What the goods cost that the customer keeps, or lost through no choice of theirs, once these have gone; fen. */
 export const goodsNotGivenUp = (order: Order, going: Units): number => {
   const { units, dearer } = keptAsOrdered(order, going)
+  const lost = notByChoice(order)
   return Object.entries(units).reduce((sum, [line, n]) => {
     const { quantity = 0 } = order.lines[line] ?? {}
-    return sum + goodsPaid(order, line) - paidForUnits(order, line, Math.max(0, quantity - n - notByChoice(order, line)))
+    return sum + goodsPaid(order, line) - paidForUnits(order, line, Math.max(0, quantity - n - lost(line)))
   }, dearer)
 }
 
@@ -82,5 +88,5 @@ export const giftsTooMany = (order: Order, gift: Line, going: Units): number | u
   const main = order.lines[gift.giftWith]
   const left = after[gift.giftWith] ?? 0
   if (main === undefined || (keptAsOrdered(order, {}).units[main.line] ?? 0) <= left) return undefined
-  return Math.max(0, there - Math.floor((gift.quantity * Math.min(main.quantity, left + notByChoice(order, main.line))) / main.quantity))
+  return Math.max(0, there - Math.floor((gift.quantity * Math.min(main.quantity, left + notByChoice(order)(main.line))) / main.quantity))
 }

@@ -54,5 +54,5 @@ const keepOwn = (copy: OrderDraft, { kept, replaced }: Home<Fact>, id: string): 
 }
 /** What is copied has the shape of what it was copied from. */
 const put = (copy: OrderDraft, part: Part, value: object): void => {
-  (copy as unknown as Record<Part, object>)[part] = value
+  Object.assign(copy, { [part]: value })
 }

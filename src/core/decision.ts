@@ -17,13 +17,20 @@ export interface Refusal {
   readonly alternatives: readonly string[]
 }
 
+/** One ground among several: its own rule, where it has one, and what it is about (a line, a field, a product). */
+export interface Ground extends Refusal {
+  readonly rule?: string
+  readonly clauses?: readonly string[]
+  readonly about?: string
+}
+
 /** A command was refused: nothing was appended to its stream. */
 export interface Rejection extends Refusal {
   readonly rule: string
   readonly clauses: readonly string[]
   readonly basis: readonly Basis[]
   /** Every ground at once, when there is more than one. */
-  readonly findings?: readonly Refusal[]
+  readonly findings?: readonly Ground[]
 }
 
 /** The events that follow from a command, and what they rest on. No events: the command had happened already. */

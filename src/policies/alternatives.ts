@@ -1,5 +1,5 @@
-import type { Refusal } from '../core/decision.js'
-import type { Finding } from './finding.js'
+import type { Ground } from '../core/decision.js'
+import { groundOf, type Finding } from './finding.js'
 
 /** What can be done instead, by the code of a finding. */
 export const alternatives: Readonly<Record<string, readonly string[]>> = {
@@ -59,5 +59,5 @@ export const alternatives: Readonly<Record<string, readonly string[]>> = {
   outOfScale: ['askCustomer'],
 }
 
-/** A finding as a ground of refusal. */
-export const refusalOf = ({ code }: Finding): Refusal => ({ reason: code, alternatives: alternatives[code] ?? ['askCustomer'] })
+/** A finding as a ground of refusal, with the ways out of its code. */
+export const refusalOf = (found: Finding): Ground => groundOf(found, alternatives[found.code] ?? ['askCustomer'])

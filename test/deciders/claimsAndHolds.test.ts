@@ -185,7 +185,7 @@ describe('an order that is on its way', () => {
     return story.refused('afterSales', 'VerifyCase', { case: 'C1', done: story.order.cases['C1']?.first })
   }
   it('pays what was asked for on the way when all of it is back, and not while some of it is with the customer or with the carrier', () => {
-    expect([asked(['P1', 'P2']), asked(['P1']), asked([])].map(({ rule, reason }) => [rule, reason])).toEqual([['RET-09', 'interceptFailed'], ['SHP-21', 'goodsNotBackYet'], ['SHP-21', 'goodsNotBackYet']])
+    expect([asked(['P1', 'P2']), asked(['P1']), asked([])].map(({ rule, clauses, reason }) => [rule, clauses, reason])).toEqual([['RET-09', ['M-2.1', 'W-customer'], 'interceptFailed'], ['SHP-21', ['W-carrier', 'W-customer'], 'goodsNotBackYet'], ['SHP-21', ['W-carrier', 'W-customer'], 'goodsNotBackYet']])
   })
   it('that was signed for before a vague hand-over contradicts nothing', () => {
     const story = new Story().placed(one()).paid().approved()

@@ -18,13 +18,14 @@ import type { caseCommands } from './commands.js'
 import { stageOf } from './common.js'
 
 export type Request = t.TypeOf<(typeof caseCommands)['RequestAfterSale']>
-export interface Ground extends Refusal { readonly rule: string; readonly clauses: readonly string[] }
 
 /** The latest signing among the parcels that brought these lines. */
 export const signedAtOf = (order: Order, lines: readonly { readonly line: string }[]) => {
   const signings = Object.values(order.parcels).flatMap(({ signedAt, lines: held }) => (signedAt !== undefined && (lines.some(({ line }) => line in held) || Object.keys(held).length === 0) ? [signedAt] : []))
   return signings.length === 0 ? undefined : (Math.max(...signings) as (typeof signings)[number])
 }
+
+export interface Ground extends Refusal { readonly rule: string; readonly clauses: readonly string[] }
 
 /** Collects what each rule says: the bases of all, and the grounds of those that refuse. */
 class Grounds {
@@ -102,8 +103,8 @@ const placedAtOf = ({ order, scene }: InTime) => order.placedAt ?? scene.at
 const qualityFacts = (asked: InTime) => {
   const { order, request, scene } = asked
   const signedAt = signedAtOf(order, request.lines)
-  const food = request.lines.some(({ line }) => order.lines[line]?.goodsClass === 'food')
-  return { placedAt: placedAtOf(asked), requestedAt: scene.at, food, shows: [], ...(signedAt === undefined ? {} : { signedAt }) }
+  // What its evidence lacks is asked for apart (AFS-04); only the window counts here.
+  return { placedAt: placedAtOf(asked), requestedAt: scene.at, food: false, shows: [], ...(signedAt === undefined ? {} : { signedAt }) }
 }
 /** A defect never closes sooner than a return without a reason does. */
 const qualityWindow = (asked: InTime): void => {

@@ -6,6 +6,7 @@ import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { Customer } from '../../events/parts.js'
 import type * as t from 'io-ts'
+import { groundOf } from '../../policies/finding.js'
 import { permission } from '../../policies/roles.js'
 import { entryChannel, entryLimit, isByHand, requiredContent, secondCheck, type Entry } from '../../policies/entry.js'
 import { contradicts } from '../order/contradictions.js'
@@ -52,7 +53,7 @@ export const contentGiven = ({ lines, tenders, terms, customer, address, entry }
   const basis = [content.basis, channel.basis]
   return gaps.length === 0
     ? E.right(basis)
-    : E.left({ rule: 'ENT-02', clauses: requiredContent.clauses, reason: 'fieldMissing', alternatives: ['completeField'], basis, findings: gaps.map(({ code, about }) => ({ reason: code, alternatives: ['completeField'], ...(about === undefined ? {} : { about }) })) })
+    : E.left({ rule: 'ENT-02', clauses: requiredContent.clauses, reason: 'fieldMissing', alternatives: ['completeField'], basis, findings: gaps.map((gap) => groundOf(gap, ['completeField'])) })
 }
 
 /** Tenders that do not add up to what is due are recorded as they came, and looked at by a person. */

@@ -4,6 +4,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import type { Basis, Rejection } from '../../core/decision.js'
 import { provinceOf } from '../../policies/address/parts.js'
 import { customsPapers } from '../../policies/crossBorder.js'
+import { groundOf } from '../../policies/finding.js'
 import { isDuring } from '../../policies/promotion.js'
 import { remoteArea } from '../../policies/review/remote.js'
 import { carrierAdmission, carrierByScore, carrierBySize } from '../../policies/shipping/carriers.js'
@@ -97,5 +98,5 @@ export const clearance = (order: Order, parcel: Contents, { law, at }: Scene): E
   const [first] = ruling
   return first === undefined
     ? E.right([basis])
-    : E.left({ rule: customsPapers.id, clauses: customsPapers.clauses, reason: first.code, alternatives: ['filePapers'], basis: [basis], findings: ruling.map(({ code, about }) => ({ reason: code, alternatives: ['filePapers'], ...(about === undefined ? {} : { about }) })) })
+    : E.left({ rule: customsPapers.id, clauses: customsPapers.clauses, reason: first.code, alternatives: ['filePapers'], basis: [basis], findings: ruling.map((found) => groundOf(found, ['filePapers'])) })
 }

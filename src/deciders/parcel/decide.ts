@@ -6,6 +6,7 @@ import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelEvent } from '../../events/parcel.js'
 import { refusalOf } from '../../policies/alternatives.js'
+import { groundOf } from '../../policies/finding.js'
 import { intercept } from '../../policies/shipping/changes.js'
 import { requestedTime, stalledParcel } from '../../policies/shipping/times.js'
 import { refusedPersonally } from '../../policies/delivery.js'
@@ -76,7 +77,7 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
         const taken = law.judge(outboundMatch, { checkedAt: at, ordered, outbound: unitsOf(order, { lines: parcelOf(order, data).picked }) })
         const { ruling } = counted.ruling.length > 0 ? counted : taken
         const basis = [counted.basis, taken.basis]
-        const grounds = ruling.map((found) => ({ ...refusalOf(found), ...(found.about === undefined ? {} : { about: found.about }) }))
+        const grounds = ruling.map(refusalOf)
         const [first] = grounds
         if (first === undefined) return parcelOf(order, data).sound === true ? decided([happened('ParcelChecked', at, { parcel: data.parcel })], ...basis) : units(qualityCheck.id, qualityCheck.clauses, 'qualityOpen', 'inspectGoods')
         return E.left({ rule: 'PCK-05', clauses: ['M-1.2'], reason: first.reason, alternatives: first.alternatives, basis, findings: grounds })
@@ -92,7 +93,7 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
         const { ruling, basis } = law.judge(packing, { packedAt: at, fragile, packing: data.packing })
         const [first] = ruling
         if (first === undefined) return decided([happened('ParcelPacked', at, data)], basis)
-        return E.left({ rule: packing.id, clauses: packing.clauses, reason: first.code, alternatives: ['packAgain'], basis: [basis], findings: ruling.map(({ code, about }) => ({ reason: code, alternatives: ['packAgain'], ...(about === undefined ? {} : { about }) })) })
+        return E.left({ rule: packing.id, clauses: packing.clauses, reason: first.code, alternatives: ['packAgain'], basis: [basis], findings: ruling.map((found) => groundOf(found, ['packAgain'])) })
       }),
     ),
 

@@ -4,6 +4,7 @@ import { instant } from '../../src/core/time/index.js'
 import { isToShip } from '../../src/deciders/order/deadlines.js'
 import { stillDue } from '../../src/deciders/order/moneyLedger.js'
 import type { Order } from '../../src/deciders/order/state.js'
+import { reactTo } from '../../src/deciders/reactions/index.js'
 import type { OrderStreamEvent } from '../../src/events/index.js'
 import { Story, day, hour } from '../cases/kit/story.js'
 import { orderAt, days, T0 } from '../support/history.js'
@@ -150,5 +151,44 @@ describe('what is still to be paid for an order', () => {
     story.must('platform', 'ReportPayment', { payment, amount: 400 })
     dues.push(stillDue(story.order))
     expect([dues, story.order.cases['C1']?.state]).toEqual([[0, 0], 'awaitingDifference'])
+  })
+})
+
+describe('what the customer has after all, and had come back in other parcels', () => {
+  const share = (warehouse: string) => ({ sku: 'A', warehouse, quantity: 1, state: 'held', version: 1 })
+  const parcel = (state: string, warehouse: string, quantity: number) => ({ state, warehouse, lines: { L1: quantity } })
+  const order = (back: number, planned: object): Order => ({
+    ...orderAt('shipped'), id: '7', planned: planned as never,
+    parcels: { P1: parcel('lost', 'W0', 2), P2: parcel('signed', 'W9', 3), P3: parcel('returnedToSender', 'W1', 1), P4: parcel('returnedToSender', 'W2', 2) } as never,
+    lines: { L1: { line: 'L1', sku: 'A', quantity: 5, units: { returned: back } } as never },
+  })
+  const backOn = (quantity: number, planned: object = { L1: [share('W1'), share('W2')] }) => {
+    const before = order(quantity, planned)
+    const event = { id: 'order-7/9', stream: 'order-7', type: 'UnitsFound', at: instant(T0), data: { parcel: 'P1', lines: [{ line: 'L1', quantity }] } }
+    return reactTo(event as never, before, before).map(({ type, stream, data }) => [type, stream, (data as { readonly quantity: number }).quantity])
+  }
+  it('is back on the shelf that each had come from, as many as are its own', () => {
+    expect([backOn(1), backOn(2), backOn(3)]).toEqual([
+      [['ReturnStock', 'stock-W1.A', 1]],
+      [['ReturnStock', 'stock-W1.A', 1], ['ReturnStock', 'stock-W2.A', 1]],
+      [['ReturnStock', 'stock-W1.A', 1], ['ReturnStock', 'stock-W2.A', 2]],
+    ])
+  })
+  it('is on no shelf where nothing was planned', () => {
+    expect(backOn(2, {})).toEqual([])
+  })
+})
+
+describe('MNY-04: money that comes in parts', () => {
+  it('differs no more once its own tender is whole, though another one is still to come', () => {
+    const story = new Story().placed({ lines: [{ unitPrice: 5000 }], tenders: [{ payment: 'T1', means: 'online', amount: 3000 }, { payment: 'T2', means: 'online', amount: 2000 }] })
+    const states = () => Object.values(story.order.exceptions).map(({ state }) => state)
+    const after = [1000, 2000].map((amount) => (story.wait(hour).must('platform', 'ReportPayment', { payment: 'T1', amount }), states()))
+    expect(after).toEqual([['open'], ['withdrawn']])
+  })
+  it('is too much, not paid twice, where its own tender is just whole and another one came unasked', () => {
+    const story = new Story().placed({ lines: [{ unitPrice: 5000 }] })
+    for (const [payment, amount] of [['T1', 2000], ['T9', 1000], ['T1', 3000]] as const) story.wait(hour).must('platform', 'ReportPayment', { payment, amount })
+    expect(Object.values(story.order.exceptions).flatMap(({ codes, state, about }) => (state === 'open' ? [[about, ...codes]] : []))).toEqual([['payment:T1', 'overpaid']])
   })
 })

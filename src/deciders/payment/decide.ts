@@ -57,7 +57,7 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
       happened('PaymentSettled', when, data),
       ...(wrong ? contradicts(order, at, { kind: 'moneyMismatch', about: `payment:${data.payment}`, code: twice ? 'paidTwice' : paid > order.payable ? 'overpaid' : 'amountDiffers', blocks: false }) : []),
       ...cameAgain(order, data.payment, data.amount, at),
-      ...(complete ? Object.keys(order.payments).flatMap((payment) => explains(order, at, `payment:${payment}`, 'amountDiffers')) : []),
+      ...(complete ? Object.keys(order.payments) : settled + data.amount === expected ? [data.payment] : []).flatMap((payment) => explains(order, at, `payment:${payment}`, 'amountDiffers')),
       ...(late?.events ?? []),
     ], ...(late?.basis ?? []))
   },

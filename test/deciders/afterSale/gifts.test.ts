@@ -29,14 +29,14 @@ test('a gift that was lost on its way is not kept by anybody', () => {
   expect(refunds(story.returned({ L1: 1 }))).toEqual([[10_000]])
 })
 
-/** The first line is exchanged for its like, or for another product. */
-const exchanged = (story: Story, product: object = { sku: 'SKU-1', unitPrice: 10_000 }): Story => {
-  story.asks({ lines: { L1: 1 }, kind: 'exchange', reason: 'size', case: 'X1' })
+/** The first line, or another one, is exchanged for its like, or for another product. */
+const exchanged = (story: Story, product: object = { sku: 'SKU-1', unitPrice: 10_000 }, line = 'L1'): Story => {
+  story.asks({ lines: { [line]: 1 }, kind: 'exchange', reason: 'size', case: 'X1' })
   story.must('afterSales', 'ApproveCase', { case: 'X1' })
   story.must('system', 'IssueReturnLabel', { case: 'X1', carrier: 'SF', waybill: 'W' })
-  story.must('warehouse', 'ReportReturnArrived', { case: 'X1', lines: [{ line: 'L1', quantity: 1 }] })
+  story.must('warehouse', 'ReportReturnArrived', { case: 'X1', lines: [{ line, quantity: 1 }] })
   story.must('warehouse', 'PassInspection', { case: 'X1' })
-  story.facts = { ...story.facts, stock: { 'SKU-1': 5, OTHER: 5 } }
+  story.facts = { ...story.facts, stock: { 'SKU-1': 5, 'SKU-3': 5, OTHER: 5 } }
   story.must('afterSales', 'ArrangeExchange', { case: 'X1', product, agreed: true })
   for (const [payment, { state, due }] of Object.entries(story.order.payments)) if (state === 'awaited') story.must('platform', 'ReportPayment', { payment, amount: due })
   return story.wait(hour).refundsSettle().shipped('PX', { 'X1.x1': 1 }).signed('PX')
@@ -45,6 +45,13 @@ const exchanged = (story: Story, product: object = { sku: 'SKU-1', unitPrice: 10
 test('a gift belongs to what the goods were exchanged for', () => {
   const story = exchanged(new Story().delivered({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }] }))
   expect(refunds(story.returned({ 'X1.x1': 1 }))).toEqual([[8000, 2000]])
+})
+test('what took the place of goods and came back for a defect was nobody’s choice: the gift of it stays, and no other', () => {
+  const evidence = { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }
+  const sold = () => new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }, { unitPrice: 0, quantity: 2, gift: true, giftWith: 'L1', statedValue: 2000 }, { unitPrice: 7000 }] })
+  expect(refunds(exchanged(sold()).returned({ 'X1.x1': 1 }, 'quality', evidence).returned({ L1: 1 }))).toEqual([[10_000], [9000, 1000]])
+  const ofOthers = exchanged(sold(), { sku: 'SKU-3', unitPrice: 7000 }, 'L3').returned({ 'X1.x1': 1 }, 'quality', evidence)
+  expect(refunds(ofOthers.returned({ L1: 2 }))).toEqual([[7000], [18_000, 2000]])
 })
 test('whoever exchanges and keeps the goods gets the same for the others, where what is kept is priced again', () => {
   const sold = (): Story => {

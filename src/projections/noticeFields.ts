@@ -25,6 +25,10 @@ const instantIn = (data: object, field: string): Instant | undefined => {
   const value = (data as Readonly<Record<string, unknown>>)[field]
   return typeof value === 'number' ? (value as Instant) : undefined
 }
+/** When goods that leave now are there: as guaranteed, while that can still be kept. A presale's promise is its day of shipping (ORD-04). */
+const arrives = ({ terms, promisedAt }: Order, at: Instant, transit: Duration): Instant => (promisedAt !== undefined && terms !== 'presale' && promisedAt > at ? promisedAt : after(at, transit))
+/** When what takes the place of a flawed unit leaves: in the warehouse's own time (SHP-09), while it runs. */
+const leaves = ({ deadlines }: Order, at: Instant, transit: Duration): Instant => deadlines.find(({ rule, subject, dueAt }) => rule === 'SHP-09' && subject === 'order' && dueAt > at)?.dueAt ?? after(at, transit)
 const timed = (at: Instant | undefined): string | undefined => (at === undefined ? undefined : when(at))
 
 /** How each field is found; a field that cannot be found stays away, and the notice is shown as incomplete. */
@@ -33,7 +37,7 @@ const finders: Readonly<Record<string, (order: Order, event: OrderStreamEvent, t
   // Of a presale whose deposit came, the balance.
   payBy: (order) => (awaitsBalance(order) && order.balanceDueAt !== undefined ? when(order.balanceDueAt) : dueOf(order, 'REV-16', 'order')),
   coupon: (_, { data }) => ('coupon' in data ? formatFen(data.coupon) : undefined),
-  expectedAt: ({ promisedAt }, { at, data }, transit) => when(instantIn(data, 'expectedAt') ?? promisedAt ?? after(at, transit)),
+  expectedAt: (order, event, transit) => when(instantIn(event.data, 'expectedAt') ?? (event.type === 'DefectFound' ? leaves : arrives)(order, event.at, transit)),
   products: (order, { data }) => named(order, linesIn(data).length > 0 ? linesIn(data).map(({ line }) => line) : Object.keys(order.parcels[text(data, 'parcel') ?? '']?.lines ?? {})),
   quantity: (order, { data }) => String(Object.values(order.parcels[text(data, 'parcel') ?? '']?.lines ?? {}).reduce((sum, n) => sum + n, 0)),
   trackingNo: (order, { data }) => text(data, 'waybill') ?? order.parcels[text(data, 'parcel') ?? '']?.waybill ?? text(data, 'parcel'),

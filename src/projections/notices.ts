@@ -10,6 +10,7 @@ import type { Envelope } from '../log/log.js'
 import { isReadable } from '../log/sealing/unreadable.js'
 import { taxesAndClearance } from '../policies/crossBorder.js'
 import { customerKnows, notices as fieldsOf, shippingNotice, type Notice } from '../policies/notices.js'
+import { contactFacts } from '../policies/review/contact.js'
 import { reasons } from '../policies/sayings.js'
 import { renderNotice } from '../policies/texts/notices.js'
 import { liveOrders } from './liveOrders.js'
@@ -99,9 +100,10 @@ export const notices = ({ book = manual, transit = 'P3D' as Duration }: { readon
     if ((fact.type === 'OrderCorrected' && (fact.data.after.lines ?? []).length > 0) || fact.type === 'StockAnswered') asked.delete(event.stream)
     if (Object.keys(order.short ?? {}).length > 0) short.add(event.stream)
     else if (short.delete(event.stream)) asked.delete(event.stream)
-    // Of a customer who was erased nobody has a number.
+    // Of a customer who was erased nobody has a number; and a fixed line, or a number that is none, takes no message.
     const [phone, email] = [customer.phone, customer.email].map((text) => text !== undefined && isReadable(text))
-    const reachableBy = [...(phone === true ? ['sms' as const] : []), ...(email === true ? ['email' as const] : []), 'platform' as const]
+    const takesSms = phone === true && ['mobile', 'foreign'].includes(contactFacts({ phone: customer.phone ?? '' }).phone)
+    const reachableBy = [...(takesSms ? ['sms' as const] : []), ...(email === true ? ['email' as const] : []), 'platform' as const]
     for (const type of tellings(order, fact)) {
       const { ruling } = law.judge(customerKnows, { at: event.at, event: event.id, type, reachableBy, issued: [] })
       if (ruling === undefined || issued.has(ruling.key)) continue

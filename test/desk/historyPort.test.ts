@@ -66,3 +66,15 @@ test('what nobody may read is shared by nobody', async () => {
   expect(asked).toEqual({ history: [] })
   expect(E.isRight(await send(desk, T0, 'manager', 'OpenException', { exception: 'X1', kind: 'other', about: 'order', note: 'look' }, { stream: 'order-K1' }))).toBe(true)
 })
+
+test('one phone is one phone with and without the code of the country; what a platform masked, and another extension, are nobody’s', async () => {
+  const shared = async (...phones: readonly string[]): Promise<readonly string[]> => {
+    const desk = shopOn()
+    let found: readonly string[] = []
+    for (const [i, phone] of phones.entries()) found = await reviewed(desk, `order-${i}`, order({ phone }, { ...far, door: `${i}号` }))
+    return found
+  }
+  expect(await shared('13800138000', '+86 138 0013 8000', '008613800138000')).toContain('samePhoneOften')
+  expect(await shared('138****8000', '138****8000', '138****8000')).not.toContain('samePhoneOften')
+  expect(await shared('13800138000-1111', '13800138000-2222', '13800138000-3333')).toEqual([])
+})

@@ -175,3 +175,41 @@ test('who refused is told what the freight of those goods is, and nobody is told
   const nothing = { type: 'CompromiseOffered', at: T0, data: { ...ref, kind: 'compensation', refund: 0 } } as OrderStreamEvent
   expect(noticeText({ notice: 'compromiseOffered', fields: fieldsFor('compromiseOffered', { ...orderAt('received'), id: '1001' }, nothing, 'P3D' as Duration) }, 'en')).toEqual(E.left(['amount']))
 })
+
+test('SHP-05: a parcel is expected as guaranteed while that can be kept; a presale’s day of shipping is no day of arrival, nor is a day that has passed', async () => {
+  const expected = async (over: object): Promise<string | undefined> => {
+    const shop = openShop()
+    await shop.take('platform', 'order-1', 'PlaceOrder', placed(over))
+    await shop.take('platform', 'order-1', 'ReportPayment', { payment: 'T1', amount: 9980 })
+    await shop.take('platform', 'order-1', 'ReportApproval')
+    await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'handedOver' })
+    await shop.take('warehouse', 'order-1', 'UploadWaybill', { parcel: 'P1', carrier: 'SF', waybill: 'W1' })
+    return (await follower(notices()).catchUp(shop.log)).all().find(({ notice }) => notice === 'orderShipped')?.fields['expectedAt']
+  }
+  // It leaves on 2 November at 10:00, and a parcel usually takes three days.
+  expect(await expected({})).toBe('2026-11-05 10:00')
+  expect(await expected({ promisedAt: '2026-11-04T18:00:00+08:00' })).toBe('2026-11-04 18:00')
+  expect(await expected({ promisedAt: '2026-11-02T09:00:00+08:00' })).toBe('2026-11-05 10:00')
+  expect(await expected({ terms: 'presale', promisedAt: '2026-11-02T18:00:00+08:00' })).toBe('2026-11-05 10:00')
+})
+
+test('NTF-01: a fixed line, or a number that is none, takes no SMS: the customer is told by e-mail, or by the platform', async () => {
+  const by = async (customer: object): Promise<string | undefined> => {
+    const shop = openShop()
+    await shop.take('platform', 'order-1', 'PlaceOrder', placed({ customer: { name: '测试', ...customer } }))
+    return (await follower(notices()).catchUp(shop.log)).all()[0]?.by
+  }
+  expect([await by({ phone: '+86 138 0013 8000' }), await by({ phone: '0571-88888888' }), await by({ phone: '138****8000' }), await by({ phone: '0571-88888888', email: 'a@b.cn' })]).toEqual(['sms', 'platform', 'platform', 'email'])
+})
+
+test('PCK-04: what takes the place of a flawed unit is to leave in the warehouse’s own time, and both languages say so', async () => {
+  const shop = openShop()
+  await shop.take('platform', 'order-1', 'PlaceOrder', placed())
+  await shop.take('platform', 'order-1', 'ReportPayment', { payment: 'T1', amount: 9980 })
+  await shop.take('platform', 'order-1', 'ReportApproval')
+  await shop.take('warehouse', 'order-1', 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
+  await shop.take('warehouse', 'order-1', 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
+  await shop.take('quality', 'order-1', 'CheckQuality', { parcel: 'P1', units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'flawed' }] })
+  const told = (await follower(notices()).catchUp(shop.log)).all().find(({ notice }) => notice === 'replacementComing')
+  expect(told && [noticeText(told, 'en'), noticeText(told, 'zh')]).toMatchObject([{ right: /leave by 2026-11-03 10:00/ }, { right: /2026-11-03 10:00 前寄出/ }].map(({ right }) => ({ right: expect.stringMatching(right) as string })))
+})

@@ -7,7 +7,7 @@ import { customsPapers } from '../../policies/crossBorder.js'
 import { groundOf } from '../../policies/finding.js'
 import { isDuring } from '../../policies/promotion.js'
 import { remoteArea } from '../../policies/review/remote.js'
-import { carrierAdmission, carrierByScore, carrierBySize } from '../../policies/shipping/carriers.js'
+import { carrierAdmission, carrierByScore, carrierBySize, carrierTemplate } from '../../policies/shipping/carriers.js'
 import { carrierOverload } from '../../policies/shipping/changes.js'
 import { chooseCarrier } from '../../policies/shipping/choice.js'
 import { requestedTime } from '../../policies/shipping/times.js'
@@ -18,7 +18,7 @@ import type { Order, Parcel } from '../order/state.js'
 export interface Chosen { readonly carrier: string; readonly reason: string; readonly basis: readonly Basis[] }
 type Contents = Pick<Parcel, 'carrier'> & { readonly lines: Readonly<Record<string, number>> }
 
-/** The carrier that was named or fixed before, if it may carry; else the merchant's own choice. Without cards the usual one for weight and size. */
+/** The carrier that was named or fixed before, if it may carry; else the merchant's own choice. Without cards the one that is bound to the category, else the usual one for weight and size. */
 export const carrierFor = (order: Order, parcel: Contents, named: string | undefined, scene: Scene): E.Either<Rejection, Chosen> => {
   const { carriers: cards } = scene.facts
   const wish = named ?? parcel.carrier
@@ -29,8 +29,11 @@ export const carrierFor = (order: Order, parcel: Contents, named: string | undef
       E.chain((papers) => E.map((time: readonly Basis[]): Chosen => ({ carrier: wish, reason: named === undefined ? 'fixed' : 'named', basis: [...papers, ...time] }))(keepsPromise(order, goods, wish, scene))),
     )
   if (cards === undefined) {
+    const template = scene.law.judge(carrierTemplate, { at: scene.at, categories: goods.categories })
+    const [bound] = template.ruling
+    if (bound !== undefined) return E.right({ carrier: bound.carrier, reason: 'template', basis: [template.basis] })
     const { ruling, basis } = scene.law.judge(carrierBySize, { at: scene.at, ...goods })
-    return E.right({ carrier: ruling.carriers[0] ?? 'SF', reason: 'size', basis: [basis] })
+    return E.right({ carrier: ruling.carriers[0] ?? 'SF', reason: 'size', basis: [template.basis, basis] })
   }
   const choice = chooseCarrier(scene.law, { at: scene.at, ...goods, cards, ...guaranteed(order) })
   return choice.carrier === undefined

@@ -71,7 +71,7 @@ export const shippingStages = ['payment', 'review', 'allocation', 'picking', 'ch
 export type ShippingStage = (typeof shippingStages)[number]
 
 export const KPI_09 = says(
-  { en: 'ShippingStage times', zh: '环节耗时' },
+  { en: 'Stage times', zh: '环节耗时' },
   { en: 'The mean time from receipt to shipping and of each stage between, and the stage that takes longest of those that are ours.', zh: '统计从接收到发货的平均时长及各环节平均耗时，指出我方耗时最长的环节。' },
 )
 /** How often a stage was gone through, and how long it took in all, in ms. */

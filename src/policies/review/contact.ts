@@ -8,12 +8,23 @@ export interface Phone {
   readonly kind: 'mobile' | 'fixed' | 'foreign'
 }
 
+/** What stands behind a number: the extension of an office, or that of the number by which a platform hides the customer's own. */
+const EXTENSION = /^(.*\d)\s*(?:-|转|分机|ext\.?|x|#|,)\s*(\d{1,6})$/i
+
 /**
  * A phone number in one form: full-width digits narrowed, blanks, dashes and brackets dropped, +86 and 0086 taken off. Chinese
- * mobiles, fixed lines with area code, 400 numbers; `+` and a country code for the rest of the world. `undefined`: none of these.
+ * mobiles, fixed lines with area code, 400 numbers, each also with an extension (`13800138000-1234`); `+` and a country code for the
+ * rest of the world. `undefined`: none of these.
  */
 export const normalisePhone = (text: string): Phone | undefined => {
   if (text.length > 60) return undefined
+  const whole = plainPhone(text)
+  if (whole !== undefined) return whole
+  const [, before = '', extension = ''] = EXTENSION.exec(text.normalize('NFKC').trim()) ?? []
+  const main = plainPhone(before)
+  return main === undefined || main.kind === 'foreign' ? undefined : { number: `${main.number}-${extension}`, kind: main.kind }
+}
+const plainPhone = (text: string): Phone | undefined => {
   const bare = text.normalize('NFKC').replace(/[\s()\-‐-―−.]/g, '').replace(/^00(?=86|[1-9]\d{9})/, '+')
   const number = bare.replace(/^(?:\+86|86(?=1\d{10}$))/, '')
   if (/^1[3-9]\d{9}$/.test(number)) return { number, kind: 'mobile' }

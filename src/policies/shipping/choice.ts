@@ -34,7 +34,8 @@ export type CarrierChoice = { readonly basis: readonly Basis[] } & (
 /**
  * Exactly one carrier, or the reason for none. Usable is a carrier that is admitted (SHP-23), reaches the address (REV-04), meets
  * the time wish and a guaranteed delivery (SHP-08), and is not overloaded (SHP-06); among these a bound one wins (SHP-02), then the usual ones for weight and size
- * (SHP-01), then the best score of those with that service (SHP-03).
+ * (SHP-01), then the best score of those with that service (SHP-03), in which a carrier's own record of delays, losses and damages
+ * lowers the quality that its card names (SHP-23).
  */
 export const chooseCarrier = (law: Law, { at, grams, bulky, categories, cards, guaranteedBy }: CarrierFacts): CarrierChoice => {
   const basis: Basis[] = []
@@ -42,7 +43,10 @@ export const chooseCarrier = (law: Law, { at, grams, bulky, categories, cards, g
     basis.push(ground)
     return ruling
   }
-  const admitted = cards.filter(({ admission }) => !isLeft(noted(law.judge(carrierAdmission, { at, ...admission }))))
+  const admitted = cards.flatMap((card) => {
+    const papers = noted(law.judge(carrierAdmission, { at, ...card.admission }))
+    return isLeft(papers) ? [] : [{ ...card, scores: { ...card.scores, quality: card.scores.quality * papers.right.quality } }]
+  })
   if (admitted.length === 0) return { carrier: undefined, why: 'noneAdmitted', basis }
   const reaching = admitted.filter(({ reaches }) => reaches)
   if (reaching.length === 0) return { carrier: undefined, why: 'noneReaches', basis }

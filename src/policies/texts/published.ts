@@ -46,21 +46,24 @@ export const publishedPolicyText = (law: Law, at: Instant): readonly Text[] => {
   return [
     { en: `For orders placed on ${chinaDayOf(at)}, on every channel.`, zh: `适用于 ${chinaDayOf(at)} 下单的订单，各渠道一致。` },
     {
-      en: `Without a reason: within ${plural(days, 'day')} from the day after you sign, to the end of the last day.${moved ? ' If the seventh day is a public holiday, the statutory term ends with the first day after it.' : ''} Opening the box to look and trying on do no harm; use, activation, washing and removed tags do.`,
-      zh: `无理由退货：自签收次日起 ${days} 日内，至末日 24 时。${moved ? '第七日为法定节假日的，法定期限顺延至节后首日。' : ''}为查验而拆包、试穿不影响退货；使用、激活、洗涤、摘除吊牌的除外。`,
+      en: `Without a reason: within ${plural(days, 'day')} from the day after you sign, to the end of the last day.${moved ? ' If the seventh day is a public holiday, the statutory term ends with the first day after it.' : ''} Opening the box to look and trying on do no harm; use, activation, washing, removed tags and broken hygiene seals do.`,
+      zh: `无理由退货：自签收次日起 ${days} 日内，至末日 24 时。${moved ? '第七日为法定节假日的，法定期限顺延至节后首日。' : ''}为查验而拆包、试穿不影响退货；使用、激活、洗涤、摘除吊牌、破坏卫生封条的除外。`,
     },
     {
-      en: 'Made to order, fresh or perishable goods, opened audio, video and software, newspapers and periodicals are excepted; other goods only where you confirmed so when you bought them.',
-      zh: '定作、鲜活易腐、已拆封的音像制品和软件、报纸期刊除外；其他商品仅在您购买时确认不适用的除外。',
+      en: 'Made to order, fresh or perishable goods, audio, video and software that were opened or downloaded, newspapers and periodicals are excepted; other goods only where you confirmed so when you bought them.',
+      zh: '定作、鲜活易腐、在线下载或已拆封的音像制品和软件、报纸期刊除外；其他商品仅在您购买时确认不适用的除外。',
     },
-    { en: `Quality problems: within ${quality.en}, with photos that show the detail. Exchanges for size, colour or style: within ${exchange.en}.`, zh: `质量问题：${quality.zh}内，提供能看清细节的照片。尺码、颜色、款式换货：${exchange.zh}内。` },
+    {
+      en: `Quality problems: within ${quality.en} of signing, or as long as you may return without a reason where that is longer, with photos that show the detail. Exchanges for size, colour or style: within ${exchange.en} of signing. Goods that are unsafe or break the law: at any time.`,
+      zh: `质量问题：签收后 ${quality.zh}内（无理由退货期限更长的，从其期限），提供能看清细节的照片。尺码、颜色、款式换货：签收后 ${exchange.zh}内。存在安全隐患或违反法律法规的商品：不受期限限制。`,
+    },
     {
       en: `We review your request within ${review.en}; you send the goods back within ${sendBack.en} by the label you receive; we inspect them within ${inspect.en} of arrival; passed, the money is back within ${settle.en} by the way it was paid.`,
       zh: `我们在 ${review.zh}内审核；您在 ${sendBack.zh}内按所发面单寄回；商品到仓后 ${inspect.zh}内质检；合格后 ${settle.zh}内原路退款到账。`,
     },
     {
-      en: 'Freight: quality, wrong or missing goods, both ways on us; without a reason, the way back on you; refused for personal reasons, both ways on you; stopped on the way at your wish, outbound and intercept on you.',
-      zh: '运费：质量问题、错发、少发往返由我们承担；无理由退回由您承担；个人原因拒收往返由您承担；应您要求途中拦截的，发出与拦截费用由您承担。',
+      en: 'Freight: quality, wrong or missing goods, both ways on us; without a reason, the way back on you, unless we promised free returns; refused for personal reasons, both ways on you; stopped on the way at your wish, outbound and intercept on you.',
+      zh: '运费：质量问题、错发、少发往返由我们承担；无理由退回由您承担，承诺包退运费的除外；个人原因拒收往返由您承担；应您要求途中拦截的，发出与拦截费用由您承担。',
     },
     {
       en: `${method === 'resettle' ? 'When part of an order comes back, what you keep is priced again by the rules of the day you bought it, and the difference is refunded.' : 'When part of an order comes back, its share of every discount is taken into account.'}${postage ? ' If what you keep no longer reaches free shipping, the outbound postage is deducted.' : ''}`,

@@ -78,3 +78,10 @@ test('REV-06, RSK-02: the facts of a contact hold no number and no address', () 
 test('REV-06: zeros inside a number are no prefix, and a short number after 00 is none of the world', () => {
   expect(['13800861234', '0012345678', '001234567890'].map((written) => normalisePhone(written))).toEqual([{ number: '13800861234', kind: 'mobile' }, undefined, { number: '+1234567890', kind: 'foreign' }])
 })
+
+test('REV-06, RSK-05: the number by which a platform hides the customer’s own, or an office, has an extension; another extension is another customer', () => {
+  for (const [written, number, kind] of [['13800138000-1234', '13800138000-1234', 'mobile'], ['+86 138 0013 8000 转 1234', '13800138000-1234', 'mobile'], ['１３８００１３８０００－１２３４', '13800138000-1234', 'mobile'], ['0571-88888888转801', '057188888888-801', 'fixed'], ['400-820-8820 ext. 5', '4008208820-5', 'fixed'], ['010-12345678-9', '01012345678-9', 'fixed']] as const)
+    expect([written, normalisePhone(written)]).toEqual([written, { number, kind }])
+  expect(contactFacts({ phone: '17012345678-1234' }).prefix).toBe('1701')
+  for (const wrong of ['1380013800-1234', '13800138000-1234567', '转1234', '13800138000-12-34', '95588-1']) expect([wrong, normalisePhone(wrong)]).toEqual([wrong, undefined])
+})

@@ -93,3 +93,13 @@ test('SHP-02: a category without a bound carrier binds none; SHP-23: a carrier t
   expect(judge(carrierTemplate, { at: now, categories: { toys: 9, '3C': 1 } })).toStrictEqual([{ carrier: 'SF', category: '3C' }])
   expect(judge(carrierAdmission, { at: now, papers: valid, shipments: 0, delayed: 0, lost: 0, damaged: 0 })).toMatchObject({ right: { quality: 1 } })
 })
+
+test('SHP-23: delays, losses and damages lower the quality with which a carrier is compared, and nothing else decides between equals', () => {
+  const express = (carrier: string, record: object, quality = 0.8) => card(carrier, { services: ['express'], scores: { ...scores, quality }, admission: { papers: valid, shipments: 100, delayed: 0, lost: 0, damaged: 0, ...record } })
+  const heavy = { grams: 5000 }
+  expect(choose([express('A', {}), express('B', {})], heavy)).toEqual(['A', 'score'])
+  for (const record of [{ delayed: 10 }, { damaged: 5 }, { lost: 2 }, { lost: 100 }]) expect(choose([express('A', record), express('B', {})], heavy)).toEqual(['B', 'score'])
+  expect(choose([express('A', { delayed: 10 }, 1), express('B', {}, 0.8)], heavy)).toEqual(['A', 'score'])
+  const { basis } = chooseCarrier(lawFor(manual), { at: now, grams: 5000, bulky: false, categories: {}, cards: [express('A', { delayed: 50 })] })
+  expect(basis.find(({ rule }) => rule === 'SHP-03')?.facts['carriers']).toMatchObject([{ carrier: 'A', scores: { quality: 0.4 } }])
+})

@@ -30,6 +30,11 @@ describe('AFS-11 the published policy', () => {
     expect(text({ [param]: value }).en).not.toBe(text().en)
     expect(text({ [param]: value }).zh).not.toBe(text().zh)
   })
+  it('names what decides beside the numbers: downloads, a defect in a longer window, unsafe goods, a promise of free returns', () => {
+    const { en, zh } = text({ 'returns.noReasonDays': 30 })
+    for (const part of [/opened or downloaded/, /15 days of signing, or as long as you may return without a reason where that is longer/, /unsafe or break the law: at any time/, /unless we promised free returns/, /broken hygiene seals/]) expect(en).toMatch(part)
+    for (const part of [/在线下载或已拆封/, /签收后 15 日内（无理由退货期限更长的，从其期限）/, /安全隐患或违反法律法规的商品：不受期限限制/, /承诺包退运费的除外/, /破坏卫生封条/]) expect(zh).toMatch(part)
+  })
   it('says terms as people say them', () => {
     const words = (term: string) => { const parsed = parseTerm(term); return isRight(parsed) ? termInWords(parsed.right) : undefined }
     expect(['P7D', 'PT72H', 'PT12H', 'PT30M', '1 working day', '3 working days'].map((one) => words(one)?.en)).toEqual(['7 days', '72 hours', '12 hours', '30 minutes', '1 working day', '3 working days'])

@@ -10,7 +10,7 @@ import { notices, type Notice } from '../policies/notices.js'
 
 type Fields = Readonly<Record<string, string>>
 /** `2026-11-22 09:00`, in China time. */
-const when = (at: Instant): string => formatInstant(at).slice(0, 16).replace('T', ' ')
+export const when = (at: Instant): string => formatInstant(at).slice(0, 16).replace('T', ' ')
 const dueOf = ({ deadlines }: Order, rule: string, subject: string): string | undefined => {
   const found = deadlines.find((deadline) => deadline.rule === rule && deadline.subject === subject)
   return found === undefined ? undefined : when(found.dueAt)

@@ -1,4 +1,4 @@
-import type * as E from 'fp-ts/lib/Either.js'
+import * as E from 'fp-ts/lib/Either.js'
 import { lawFor, manual, type Book } from '../core/book.js'
 import type { Text } from '../core/rule.js'
 import type { Duration } from '../core/time/duration.js'
@@ -12,9 +12,10 @@ import { taxesAndClearance } from '../policies/crossBorder.js'
 import { customerKnows, notices as fieldsOf, shippingNotice, type Notice } from '../policies/notices.js'
 import { contactFacts } from '../policies/review/contact.js'
 import { reasons } from '../policies/sayings.js'
+import { materialTexts } from '../policies/texts/materials.js'
 import { renderNotice } from '../policies/texts/notices.js'
 import { liveOrders } from './liveOrders.js'
-import { fieldsFor } from './noticeFields.js'
+import { fieldsFor, when } from './noticeFields.js'
 import type { Projection } from './projection.js'
 
 /** Something that a customer is to be told, as data: the caller's own gateway sends it. */
@@ -31,19 +32,30 @@ export interface NoticeData {
 export interface Notices {
   /** In the order of the log. */
   readonly all: () => readonly NoticeData[]
-  /** Those without a field that their text needs: a person completes them. */
+  /** Those without a field that their text needs, or with a code that has no words: a person completes them. */
   readonly incomplete: () => readonly NoticeData[]
 }
 
-/** A code as its sentence; what is no code stays as it is. */
-const said = (codes: string, language: keyof Text): string => codes.split(' ').map((code) => (Object.hasOwn(reasons, code) ? (reasons[code]?.[language] ?? code) : code)).join(' ')
+/** Codes as words; nothing where one of them is a word of the house alone, which no customer knows: a person completes the notice. */
+const said = (codes: string, among: Readonly<Record<string, Text | undefined>>, language: keyof Text, between: string): string => {
+  const words = codes.split(' ').map((code) => (Object.hasOwn(among, code) ? among[code]?.[language] : undefined))
+  return words.some((word) => word === undefined) ? '' : words.join(between)
+}
+/** A person’s own words, ended so that the next sentence may follow. */
+const ended = (words: string, language: keyof Text): string => (/[.!?…。！？]$/.test(words.trim()) ? words : `${words}${language === 'zh' ? '。' : '.'}`)
 
-/** The notice in words; left: the fields that are missing. */
+/** How fields that hold codes are put into words. A reason may be a person’s own words, also where one of them happens to be a code. */
+const inWords: Readonly<Record<string, (value: string, language: keyof Text, notice: Notice) => string>> = {
+  alternatives: (value, language) => said(value, reasons, language, language === 'zh' ? '' : ' '),
+  missing: (value, language) => said(value, materialTexts, language, language === 'zh' ? '、' : ', '),
+  reason: (value, language, notice) => {
+    const sentences = said(value, reasons, language, ' ')
+    return sentences !== '' ? sentences : notice === 'caseRejected' && /^[a-z][\w.:-]*$/.test(value) ? '' : ended(value, language)
+  },
+}
+/** The notice in words; left: the fields that are missing, or that hold a code without words. */
 export const noticeText = ({ notice, fields }: Pick<NoticeData, 'notice' | 'fields'>, language: keyof Text): E.Either<readonly string[], string> =>
-  renderNotice(notice, language, Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, coded.includes(field) && !isProse(field, value) ? said(value, language) : value])))
-const coded: readonly string[] = ['reason', 'alternatives', 'missing']
-/** A reason in a person’s own words is left as it is, also where one of them happens to be a code. */
-const isProse = (field: string, value: string): boolean => field === 'reason' && !value.split(' ').every((word) => Object.hasOwn(reasons, word))
+  renderNotice(notice, language, Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, inWords[field]?.(value, language, notice) ?? value])))
 
 /** Progress on the way back is told once per kind, however many scans there are, and not when it is overtaken (EXE-02). */
 const isNewProgress = ({ cases }: Order, { case: of, kind, scan }: { readonly case: string; readonly kind: string; readonly scan: string }): boolean => {
@@ -90,8 +102,17 @@ export const notices = ({ book = manual, transit = 'P3D' as Duration }: { readon
   const asked = new Set<string>()
   /** Orders whose supplier has none of something: once all of it has come after all, the question is over. */
   const short = new Set<string>()
+  /** The notice that asks for material, by stream and case: its limit begins right after it (AFS-07). */
+  const asking = new Map<string, string>()
   const orders = liveOrders()
   const { order: orderOf, stuck } = orders.view()
+
+  const complete = (stream: string, { subject, dueAt }: { readonly subject: string; readonly dueAt: Instant }): void => {
+    const key = asking.get(`${stream} ${subject}`) ?? ''
+    const notice = issued.get(key)
+    if (notice !== undefined) issued.set(key, { ...notice, fields: { ...notice.fields, answerBy: when(dueAt) } })
+    asking.delete(`${stream} ${subject}`)
+  }
 
   const tell = (order: Order, event: Envelope): void => {
     const { customer } = order
@@ -100,6 +121,7 @@ export const notices = ({ book = manual, transit = 'P3D' as Duration }: { readon
     if ((fact.type === 'OrderCorrected' && (fact.data.after.lines ?? []).length > 0) || fact.type === 'StockAnswered') asked.delete(event.stream)
     if (Object.keys(order.short ?? {}).length > 0) short.add(event.stream)
     else if (short.delete(event.stream)) asked.delete(event.stream)
+    if (fact.type === 'DeadlineStarted' && fact.data.rule === 'AFS-07') complete(event.stream, fact.data)
     // Of a customer who was erased nobody has a number; and a fixed line, or a number that is none, takes no message.
     const [phone, email] = [customer.phone, customer.email].map((text) => text !== undefined && isReadable(text))
     const takesSms = phone === true && ['mobile', 'foreign'].includes(contactFacts({ phone: customer.phone ?? '' }).phone)
@@ -119,6 +141,7 @@ export const notices = ({ book = manual, transit = 'P3D' as Duration }: { readon
         if ((shipped.has(parcel) && shipped.get(parcel) === fields['trackingNo']) || law.judge(shippingNotice, { shippedAt: event.at, has }).ruling.length > 0) continue
         shipped.set(parcel, fields['trackingNo'])
       }
+      if (ruling.notice === 'caseInformation' && fields['answerBy'] === undefined) asking.set(`${event.stream} case:${fields['caseNo'] ?? ''}`, ruling.key)
       issued.set(ruling.key, { ...ruling, stream: event.stream, at: event.at, fields })
     }
   }
@@ -132,7 +155,7 @@ export const notices = ({ book = manual, transit = 'P3D' as Duration }: { readon
     },
     view: () => ({
       all: () => [...issued.values()],
-      incomplete: () => [...issued.values()].filter(({ notice, fields }) => fieldsOf[notice].some((field) => fields[field] === undefined)),
+      incomplete: () => [...issued.values()].filter((one) => E.isLeft(noticeText(one, 'en'))),
     }),
   }
 }

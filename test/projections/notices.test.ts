@@ -6,6 +6,8 @@ import type { OrderStreamEvent } from '../../src/events/index.js'
 import { memoryLog } from '../../src/log/memory.js'
 import { noticeOf, type Notice } from '../../src/policies/notices.js'
 import { noticeText, notices } from '../../src/projections/notices.js'
+import { standardAnswerText } from '../../src/projections/standardAnswers.js'
+import { ticketTopics } from '../../src/policies/tickets/tickets.js'
 import { fieldsFor } from '../../src/projections/noticeFields.js'
 import { follower } from '../../src/projections/projection.js'
 import { instantOf } from '../../src/index.js'
@@ -212,4 +214,65 @@ test('PCK-04: what takes the place of a flawed unit is to leave in the warehouse
   await shop.take('quality', 'order-1', 'CheckQuality', { parcel: 'P1', units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'flawed' }] })
   const told = (await follower(notices()).catchUp(shop.log)).all().find(({ notice }) => notice === 'replacementComing')
   expect(told && [noticeText(told, 'en'), noticeText(told, 'zh')]).toMatchObject([{ right: /leave by 2026-11-03 10:00/ }, { right: /2026-11-03 10:00 前寄出/ }].map(({ right }) => ({ right: expect.stringMatching(right) as string })))
+})
+
+/** A delivered order with a request for a defect, as the customer makes it. */
+const asked = async (request: object) => {
+  const shop = openShop()
+  await shop.take('platform', 'order-1', 'ReportOrder', { channel: 'tmall', shop: 'S1', customer: { id: 'K1', phone: '13800138000' }, lines: [{ line: 'L1', sku: 'BUN', quantity: 1, unitPrice: 4990, goodsClass: 'food' }] })
+  await shop.take('platform', 'order-1', 'ReportPayment', { payment: 'T1', amount: 4990 })
+  await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'signed' })
+  await shop.take('customer', 'order-1', 'RequestAfterSale', { case: 'C1', kind: 'returnAndRefund', reason: 'quality', channel: 'tmall', lines: [{ line: 'L1', quantity: 1 }], ...request })
+  const view = async () => (await follower(notices()).catchUp(shop.log))
+  const told = async (notice: Notice) => {
+    const found = (await view()).all().filter((one) => one.notice === notice).at(-1)
+    return found === undefined ? [] : (['en', 'zh'] as const).map((language) => { const text = noticeText(found, language); return E.isRight(text) ? text.right : text.left })
+  }
+  return { shop, told, incomplete: async () => (await view()).incomplete().map(({ notice }) => notice) }
+}
+
+test('AFS-04, AFS-07: who owes material is told what, in words, and until when', async () => {
+  const { shop, told, incomplete } = await asked({})
+  expect(await told('caseInformation')).toEqual([
+    'For request C1 we still need: a description, photos or a video. Please send it by 2026-11-05 10:00.',
+    '售后申请 C1 还需补充：问题说明、照片或视频，请在 2026-11-05 10:00 前提供。',
+  ])
+  shop.now = instantOf('2026-11-03T10:00:00+08:00')
+  await shop.take('customer', 'order-1', 'ProvideInformation', { case: 'C1', description: 'mould', evidence: [{ kind: 'photo', ref: 'r' }] })
+  await shop.take('afterSales', 'order-1', 'RequestInformation', { case: 'C1', missing: ['productionDate', 'condition'] })
+  expect(await told('caseInformation')).toEqual([
+    'For request C1 we still need: a photo of the production date, a photo of its condition. Please send it by 2026-11-06 10:00.',
+    '售后申请 C1 还需补充：生产日期照片、变质状态照片，请在 2026-11-06 10:00 前提供。',
+  ])
+  expect(await incomplete()).toEqual([])
+  await shop.take('customer', 'order-1', 'ProvideInformation', { case: 'C1' })
+  await shop.take('afterSales', 'order-1', 'RequestInformation', { case: 'C1', missing: ['betterPhoto'] })
+  expect([await told('caseInformation'), await incomplete()]).toEqual([[['missing'], ['missing']], ['caseInformation']])
+})
+
+test('AFS-08: no customer is told a word of the house; a person completes the notice. A reason in a person’s own words ends before the next sentence', async () => {
+  const evidence = [{ kind: 'photo', ref: 'r', shows: 'detail' }, { kind: 'photo', ref: 'p', shows: 'productionDate' }, { kind: 'photo', ref: 'c', shows: 'condition' }]
+  const { shop, told, incomplete } = await asked({ description: 'mould', evidence })
+  await shop.take('afterSales', 'order-1', 'RejectCase', { case: 'C1', rule: 'RET-04', reason: 'houseWord', alternatives: ['houseWay', 'repair'] })
+  expect([await told('caseRejected'), await incomplete()]).toEqual([[['reason', 'alternatives'], ['reason', 'alternatives']], ['caseRejected']])
+  await shop.take('customer', 'order-1', 'ReapplyCase', { case: 'C1', description: 'again' })
+  await shop.take('afterSales', 'order-1', 'RejectCase', { case: 'C1', rule: 'RET-04', reason: 'used', alternatives: ['repair', 'goodwill'] })
+  expect((await told('caseRejected'))[1]).toBe('售后申请 C1 未通过：商品使用超出查验范围。您可以：申请保修维修。请客服给予补偿方案。也可重新申请。')
+  const failed = (reason: string) => (['en', 'zh'] as const).map((language) => noticeText({ notice: 'inspectionFailed', fields: { caseNo: 'C1', reason } }, language))
+  expect(failed('已洗过')).toMatchObject([{ right: 'The goods of request C1 did not pass our check: 已洗过. We will offer you a solution.' }, { right: '售后申请 C1 的商品质检未通过：已洗过。我们将为您提供解决方案。' }])
+  expect(failed('Washed!')[0]).toMatchObject({ right: 'The goods of request C1 did not pass our check: Washed! We will offer you a solution.' })
+})
+
+test('TKT-06: every ticket has its standard answer in words, also one that is about no order', async () => {
+  const shop = openShop()
+  const answer = async (stream: string, data: object) => {
+    await shop.take('customerService', stream, 'OpenTicket', { kind: 'question', channel: 'web', ...data })
+    const loaded = await shop.desk.load(stream as 'ticket-1')
+    if (loaded === undefined || E.isLeft(loaded)) throw new Error('unreadable')
+    return (['en', 'zh'] as const).map((language) => standardAnswerText(loaded.right.session.state(), language))
+  }
+  expect(await answer('ticket-1', { topic: 'refund', order: '1001' })).toMatchObject([{ right: /Order 1001: your refund .* by 2026-11-02 12:00\.$/ }, { right: /^订单 1001：您的退款.*2026-11-02 12:00 前答复。$/ }].map(({ right }) => ({ right: expect.stringMatching(right) as string })))
+  for (const [i, topic] of ticketTopics.entries()) for (const text of await answer(`ticket-${i + 2}`, { topic })) expect(E.isRight(text) && text.right).not.toMatch(/[{}]|^Order|^订单 /)
+  expect(standardAnswerText({ template: 'weAreSorry', order: '1', deadlines: [] }, 'en')).toEqual(E.left(['answerBy']))
+  expect(standardAnswerText({ template: '', deadlines: [] }, 'en')).toEqual(E.left(['template']))
 })

@@ -40,7 +40,7 @@ export const alternatives: Readonly<Record<string, readonly string[]>> = {
   notIntact: ['repair', 'goodwill'],
   packagingDamaged: ['repair', 'goodwill'],
   used: ['repair', 'goodwill'],
-  proofMissing: ['sendMaterial'],
+  proofMissing: ['provideProof'],
   differenceUnpaid: ['payDifference', 'returnForRefund'],
   invoiceFieldMissing: ['askCustomer'],
   itemNotSold: ['correctInvoice'],

@@ -4,6 +4,7 @@ import type * as t from 'io-ts'
 import type { Basis, Refusal, Rejection, Verdict } from '../../core/decision.js'
 import type { Rule } from '../../core/rule.js'
 import type { Instant } from '../../core/time/index.js'
+import { refusalOf } from '../../policies/alternatives.js'
 import { requestKind } from '../../policies/afterSales/kinds.js'
 import { exclusion, inspectionIsNotUse } from '../../policies/law/exclusions.js'
 import { statutoryWindow } from '../../policies/law/window.js'
@@ -194,5 +195,5 @@ const condition = ({ request: { traces = [], reason }, scene: { at: requestedAt 
     },
     brokenByDefect: isQuality(reason) ? ['intact', 'packaging', 'unused'] : [],
   })
-  for (const { code } of broken) grounds.add(returnConditions, { reason: code, alternatives: ['repair', 'goodwill'] })
+  for (const finding of broken) grounds.add(returnConditions, refusalOf(finding))
 }

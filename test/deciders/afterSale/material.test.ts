@@ -43,6 +43,14 @@ test('damaged packaging and a missing proof are conditions that fail, and no use
   expect(new Set(grounds('packagingDamaged', 'proofMissing', 'washed'))).toEqual(new Set([...packaging, ...proof, ...used]))
 })
 
+test('R-3.3: who lacks the proof of purchase is led to it, not to a repair (RET-04)', () => {
+  const instead = (...traces: readonly string[]) => {
+    const asked = delivered().asks({ lines: { L1: 1 }, traces })
+    return E.isLeft(asked) ? asked.left.alternatives : []
+  }
+  expect([instead('proofMissing'), instead('washed')]).toEqual([['provideProof'], ['repair', 'goodwill']])
+})
+
 describe('units that came back', () => {
   const received = (...inspected: readonly (readonly [type: string, data?: object])[]): Story => {
     const story = delivered()

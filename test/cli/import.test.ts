@@ -188,3 +188,19 @@ test('rows that are activities: items find their orders, parcels hold items of s
   expect([(await order('o2')).state, (await order('o2')).parcels]).toMatchObject(['completed', { p1: { state: 'signed', lines: { Lc: 1 } } }])
   expect((await ordinance('report', '--log', log, '--json')).json().said.platformMessages).toEqual({ 'create package': 2, 'package delivered': 1, 'pick item': 3, 'place order': 2, 'send package': 1 })
 })
+
+test('what comes in waits by the shop’s own numbers, where its book is named; a book that the law forbids imports nothing', async () => {
+  const home = folder()
+  const [data, shops, wrong] = [join(home, 'order_report.csv'), join(home, 'book.json'), join(home, 'wrong.json')]
+  writeFileSync(data, table('1,37.0,37,安徽省,2020-02-20 23:59:35,2020-02-21 00:00:02,0'))
+  writeFileSync(shops, JSON.stringify({ 'review.firstWithin': 'PT15M' }))
+  writeFileSync(wrong, JSON.stringify({ 'returns.noReasonDays': 3 }))
+  const dueIn = async (log: string, ...more: readonly string[]) => {
+    const { code, err } = await ordinance('import', '--mapping', mapping('tmall'), '--log', join(home, log), '--at', at, ...more, data)
+    if (code !== 0) return [code, err, existsSync(join(home, log))]
+    const { work } = (await ordinance('work', '--log', join(home, log), '--at', at, '--json')).json<{ work: readonly { rule?: string; dueAt?: string }[] }>()
+    return work.find(({ rule }) => rule === 'REV-01')?.dueAt
+  }
+  expect([await dueIn('a.db'), await dueIn('b.db', '--book', shops)]).toEqual(['2020-02-21T09:00:02.000+08:00', '2020-02-21T08:15:02.000+08:00'])
+  expect(await dueIn('c.db', '--book', wrong)).toEqual([2, expect.stringContaining('at least 7'), false])
+})

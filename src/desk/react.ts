@@ -43,9 +43,10 @@ export const openReactor = (desk: Desk, checkpoint: Checkpoint = memoryCheckpoin
     let done = 0
     let refused = 0
     const lost: Lost[] = []
+    let position = await checkpoint.load()
+    // By its own position, not the checkpoint's: one that keeps nothing makes the next run slow, and this one must end.
     for (;;) {
-      const after = await checkpoint.load()
-      let position = after
+      const after = position
       for await (const event of desk.log.readAll({ after })) {
         const wanted = reacts(event) ? await wantedBy(desk, event) : E.right([])
         if (E.isLeft(wanted)) lost.push({ event: event.id, failure: wanted.left })

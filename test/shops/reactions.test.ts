@@ -296,3 +296,18 @@ describe('killed between any two steps and started again, the end is the same', 
     expect(kills).toBeGreaterThan(60)
   })
 })
+
+it('a checkpoint that keeps nothing makes the reactions slow, and neither wrong nor endless', async () => {
+  const [calm, forgetful] = [open(), open()]
+  await day(calm, toEnd(calm.desk))
+  let saved = 0
+  const nothing: Checkpoint = {
+    load: async () => 0,
+    save: async () => {
+      saved += 1
+      if (saved > 10_000) throw new Error('endless')
+    },
+  }
+  await day(forgetful, async () => void (await openReactor(forgetful.desk, nothing).run()))
+  expect(await everything(forgetful)).toEqual(await everything(calm))
+})

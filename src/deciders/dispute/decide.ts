@@ -57,12 +57,14 @@ export const decideDispute: Handlers<typeof disputeCommands> = {
 
   /**
    * The verdict is a fact: what it gives goes back, what was refunded beyond it is asked back through the platform, never taken from elsewhere.
-   * A second one that says something else is looked at by a person, who lets the dispute be opened anew.
+   * A second one that says something else is looked at by a person, who lets the dispute be opened anew; so is a split that names no sum.
    */
-  ReportVerdict: (order, { occurredAt, awarded = fen(0), ...data }, scene) => {
+  ReportVerdict: (order, { occurredAt, awarded: told, ...data }, scene) => {
     const dispute = order.disputes[data.dispute]
     if (dispute === undefined) return looked(order, data, scene, 'unknownDispute')
+    const awarded = told ?? (data.verdict === 'split' ? dispute.due : undefined) ?? fen(0)
     if (dispute.state === 'decided') return isSame(dispute, data.verdict, awarded) ? askAgain(order, data.dispute, scene) : looked(order, data, scene, 'verdictChanged')
+    if (data.verdict === 'split' && told === undefined) return looked(order, data, scene, 'awardUnknown')
     const when = occurredAt ?? scene.at
     const refunded = paidOn(order, data.dispute)
     const { ruling, basis } = scene.law.judge(platformVerdict, { decidedAt: when, verdict: data.verdict, claimed: dispute.claimed, awarded, refunded, left: paidOf(order) - goneOf(order) })
@@ -74,7 +76,7 @@ export const decideDispute: Handlers<typeof disputeCommands> = {
     const maybePaid = Math.min(Math.max(0, apart), dispute.case === undefined ? goneOf(order) + awardedOf(order) : compensatedOn(order, dispute.case))
     const award = apart - maybePaid
     return decided([
-      happened('DisputeDecided', when, { ...data, ...ruling, askBack }), ...over,
+      happened('DisputeDecided', when, { ...data, ...ruling, askBack }), ...over, ...explains(order, scene.at, `dispute:${data.dispute}`, 'awardUnknown'),
       ...(askBack === 0 ? [] : contradicts(order, when, { kind: 'moneyMismatch', about: `dispute:${data.dispute}`, code: 'refundedButNotAwarded', blocks: false })),
       ...(maybePaid === 0 ? [] : contradicts(order, when, { kind: 'moneyMismatch', about: `dispute:${data.dispute}`, code: 'awardMaybePaid', blocks: false })),
       ...(award <= 0 ? [] : [happened('AwardDue', when, { grant: awardNumber(order, data.dispute), dispute: data.dispute, value: fen(award), ...(dispute.case === undefined ? {} : { case: id(dispute.case) }) })]),

@@ -175,3 +175,13 @@ describe('a verdict beyond what the tenders still hold', () => {
     expect(story.order.grants).toEqual({})
   })
 })
+
+test('a split that names no sum decides nothing, asks nothing back and is a person’s until the sum is told (DSP-06)', () => {
+  const story = rejected()
+  expect(story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'split' }).map(({ type }) => type)).toEqual(['ExceptionOpened', 'DeadlineStarted'])
+  expect([story.order.disputes['D1']?.state, story.order.exceptions['awardUnknown.dispute:D1']?.state]).toEqual(['opened', 'open'])
+  expect(story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'split' })).toEqual([])
+  story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'split', awarded: 4000 })
+  expect([story.order.disputes['D1']?.state, story.order.exceptions['awardUnknown.dispute:D1']?.state, Object.values(story.order.refunds).map(({ amount }) => amount)]).toEqual(['decided', 'withdrawn', [4000]])
+  expect(story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'split' })).toEqual([])
+})

@@ -1,6 +1,6 @@
 // What decisions say in their small print: what is told on, what is left out, what a word that comes again does.
 import * as E from 'fp-ts/lib/Either.js'
-import type { OrderStreamEvent } from '../../src/index.js'
+import { parseOrderCommand, type OrderStreamEvent } from '../../src/index.js'
 import { at, openShop, placed } from '../shops/shop.js'
 import { Story, day } from '../cases/kit/story.js'
 import { workOf } from '../../src/projections/work.js'
@@ -145,4 +145,12 @@ describe('the rest', () => {
     story.must('lead', 'AssignException', { exception: 'X1', owner: 'mei', plan: '今日核对' })
     expect([story.order.exceptions['X1']?.owner, clocks()]).toEqual(['mei', ['customerService']])
   })
+})
+
+test('EXC-01: an exception concerns the order or a thing of it; about a misspelt one it would stop nothing', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+  const marked = (about: string) => ({ exception: 'X1', kind: 'other', about, note: 'look' })
+  for (const about of ['parcel:P9', 'case:C1', 'line:toString', 'incident:I1']) expect(story.refused('customerService', 'OpenException', marked(about))).toMatchObject({ rule: 'EXC-01', reason: 'subjectUnknown', alternatives: ['nameSubject'] })
+  for (const about of ['orderr', 'P1', 'parcel', 'parcel:', 'order:1', '']) expect(parseOrderCommand('OpenException', marked(about))).toMatchObject({ left: { problems: [{ path: '/data/about', remedy: 'send order, or a thing of it with its id, like parcel:P1 or case:C1' }] } })
+  for (const [i, about] of ['order', 'line:L1', `parcel:${Object.keys(story.order.parcels)[0] ?? ''}`, `payment:${Object.keys(story.order.payments)[0] ?? ''}`].entries()) story.must('customerService', 'OpenException', { ...marked(about), exception: `X${i + 2}` })
 })

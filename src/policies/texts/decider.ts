@@ -10,6 +10,8 @@ export const reasons = {
   readTheStory: { en: 'Read what has happened so far.', zh: '查看该单的全部经过。' },
   notDueYet: { en: 'The deadline is not due yet.', zh: '时限尚未到期。' },
   sweepLater: { en: 'Sweep again when it is due.', zh: '到期后再处理。' },
+  subjectUnknown: { en: 'The order has nothing of that name.', zh: '订单中没有该对象。' },
+  nameSubject: { en: 'Name the order, or a thing of it with its id, like parcel:P1.', zh: '写明 order，或带编号的对象，如 parcel:P1。' },
   openException: { en: 'An open exception stops this.', zh: '存在未处理的异常，暂停此操作。' },
   resolveException: { en: 'Resolve the exception first.', zh: '先处理完异常。' },
   unitsNotThere: { en: 'So many units are not there.', zh: '相应数量的商品不在该处。' },

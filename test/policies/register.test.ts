@@ -72,3 +72,9 @@ test('a code has one sentence, whichever chapter speaks of it', () => {
   expect(codes.length).toBeGreaterThan(150)
   expect(codes.filter((code, i) => codes.indexOf(code) !== i)).toEqual([])
 })
+
+test('no title, sentence or notice holds a name of the code', () => {
+  const said = [...Object.values(sayings).flatMap(({ en, zh, title }) => [en, zh, title.en, title.zh]), ...[...Object.values(reasons), ...Object.values(noticeTexts)].flatMap(({ en, zh }) => [en, zh])]
+  expect(said.length).toBeGreaterThan(1000)
+  expect(said.filter((text) => /[a-z][A-Z]/.test(text.replace(/\{\w+\}/g, '')))).toEqual([])
+})

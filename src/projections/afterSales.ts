@@ -43,10 +43,11 @@ const table = compile(caseLifecycle)
 const law = lawFor(manual)
 
 const rowOf = (stream: string, order: Order, id: string, entity: Case): LedgerRow => {
-  const running = order.deadlines.filter(({ subject, pausedAt }) => subject === `case:${id}` && pausedAt === undefined).map(({ dueAt }) => dueAt)
-  const dueAt = running.length === 0 ? undefined : (running.reduce((first, at) => (at < first ? at : first)))
+  const [first] = order.deadlines.filter(({ subject, pausedAt }) => subject === `case:${id}` && pausedAt === undefined).toSorted((a, b) => a.dueAt - b.dueAt)
+  const dueAt = first?.dueAt
   const closed = table.isFinal(entity.state)
-  const { owner } = table.meta(entity.state)
+  // Whose limit is the first: who owns the wait may have none in it.
+  const owner = first?.owner ?? table.meta(entity.state).owner
   const filled = ledgerFields.filter((field) => (field === 'customer' ? order.customer.id !== undefined || order.customer.phone !== undefined : field === 'owner' ? owner !== undefined : field === 'dueAt' ? dueAt !== undefined : true))
   const refunds = Object.values(order.refunds).filter(({ case: of, state }) => of === id && state !== 'abandoned')
   const refund = refunds.reduce((sum, { amount }) => sum + amount, 0)

@@ -25,6 +25,18 @@ test('every request stands in the ledger with owner and due time while it waits,
   expect([read(story).open(), read(story).all()]).toEqual([[], [expect.objectContaining({ progress: 'closed', refund: 1000, whole: true, gaps: [] })]])
 })
 
+test('the owner in the ledger is the one whose limit runs out first: of an exchange that passed, after-sales, not finance (AFS-03)', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 1000, quantity: 1 }] })
+  story.asks({ lines: { L1: 1 }, kind: 'exchange', reason: 'size' })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+  story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+  story.must('warehouse', 'PassInspection', { case: 'C1' })
+  const [row] = read(story).open()
+  const [first] = story.order.deadlines.filter(({ subject }) => subject === 'case:C1').sort((a, b) => a.dueAt - b.dueAt)
+  expect([row?.progress, row?.owner, row?.dueAt]).toEqual(['inspectionPassed', 'afterSales', first?.dueAt])
+})
+
 /** What a ledger has to be right about is in the histories: of a fixed seed, so that it is no matter of chance. */
 test('the histories hold cases of every kind, open and closed', () => {
   const rows = fc.sample(fc.tuple(aSale, aStart, someMoves(40)), { numRuns: 80, seed: 1 }).flatMap(([sale, start, moves]) => read(played(sale, start, moves)).all())

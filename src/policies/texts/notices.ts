@@ -50,7 +50,7 @@ export const noticeTexts = {
   holdPlaced: { en: 'For request {caseNo} {amount} is held until the old goods are back.', zh: '售后申请 {caseNo} 已预授权 {amount}，原商品寄回后解除。' },
   holdReleased: { en: 'The hold of request {caseNo} has been released.', zh: '售后申请 {caseNo} 的预授权已解除。' },
   holdCaptured: { en: 'The goods of request {caseNo} did not come back, so {amount} was taken from the hold.', zh: '售后申请 {caseNo} 的原商品未寄回，已从预授权扣款 {amount}。' },
-  repairBegun: { en: 'The goods of request {caseNo} are being repaired.', zh: '售后申请 {caseNo} 的商品已安排维修。' },
+  repairBegun: { en: 'The repair of the goods of request {caseNo} has been arranged.', zh: '售后申请 {caseNo} 的商品已安排维修。' },
   repairAppointment: { en: 'For request {caseNo} we come on {appointment}.', zh: '售后申请 {caseNo} 的上门时间为 {appointment}。' },
   repairDone: { en: 'The goods of request {caseNo} have been repaired.', zh: '售后申请 {caseNo} 的商品已修好。' },
   goodsSentBack: { en: 'The goods of request {caseNo} are on their way back to you.', zh: '售后申请 {caseNo} 的商品已寄还给您。' },

@@ -308,6 +308,8 @@ it('a checkpoint that keeps nothing makes the reactions slow, and neither wrong 
       if (saved > 10_000) throw new Error('endless')
     },
   }
-  await day(forgetful, async () => void (await openReactor(forgetful.desk, nothing).run()))
+  await day(forgetful, async () => {
+    await openReactor(forgetful.desk, nothing).run()
+  })
   expect(await everything(forgetful)).toEqual(await everything(calm))
 })

@@ -61,6 +61,7 @@ const finders: Readonly<Record<string, (order: Order, event: OrderStreamEvent, t
     return named === undefined || named === 0 ? undefined : formatFen(named)
   },
   product: (_, { data }) => ('product' in data ? (data.product.title ?? data.product.sku) : undefined),
+  newDate: (_, { data }) => timed(instantIn(data, 'newDate')),
   appointment: (_, { data }) => timed(instantIn(data, 'appointmentAt')),
   number: (_, { data }) => text(data, 'number'),
 }

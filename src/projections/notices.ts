@@ -78,6 +78,8 @@ const tellings = (order: Order, { type, at, data }: OrderStreamEvent): readonly 
     // Of goods on their way back to the customer, the loss itself is told.
     case 'ReturnLost': return order.cases[data.case]?.lostBack === undefined ? [type] : []
     case 'ReturnTracked': return isNewProgress(order, data) ? [`ReturnTracked.${data.kind}`] : []
+    // The step alone says that a person has told it (SHP-14).
+    case 'IncidentStepTaken': return data.newDate === undefined ? [] : ['IncidentStepTaken.newDate']
     case 'RepairAdvanced': return [`RepairAdvanced.${data.step}`]
     case 'CaseClosed': return [`CaseClosed.${data.outcome}`]
     // A shop may apologise without a coupon (INV-02).

@@ -412,6 +412,18 @@ describe('troubles on the way', () => {
     const { incidents, deadlines } = await shop.order('1')
     expect([incidents?.['I1']?.outcome, incidents?.['I2']?.outcome, deadlines.filter(({ rule }) => rule === 'EXC-01')]).toEqual(['told', 'reached', []])
   })
+  it('SHP-14: the customer is told the new date, each one once, and again when it slips', async () => {
+    const shop = await shipped()
+    await shop.take('logistics', O, 'ReportIncident', { incident: 'I1', parcel: 'P1', kind: 'delayed' })
+    const tell = (data: object) => shop.take('logistics', O, 'TakeIncidentStep', { incident: 'I1', step: 'newDateTold', ...data })
+    const [ninth, eleventh] = [{ newDate: '2026-11-09T18:00:00+08:00' }, { newDate: '2026-11-11T18:00:00+08:00' }]
+    expect([await tell({}), await tell({}), await tell(ninth), await tell(ninth), await tell(eleventh), await tell({})]).toEqual([['IncidentStepTaken'], [], ['IncidentStepTaken'], [], ['IncidentStepTaken'], []])
+    expect((await shop.order('1')).incidents?.['I1']).toMatchObject({ steps: ['newDateTold'], newDate: at('2026-11-11T18:00') })
+    const told = (await follower(notices()).catchUp(shop.log)).all().filter(({ notice }) => notice === 'deliveryDelayed')
+    expect(told.map((one) => noticeText(one, 'zh'))).toMatchObject([9, 11].map((day) => ({ right: expect.stringContaining(`2026-11-${day === 9 ? '09' : '11'} 18:00 送达`) as string })))
+    for (const step of ['causeFound', 'carrierPressed']) await shop.take('logistics', O, 'TakeIncidentStep', { incident: 'I1', step })
+    expect((await shop.order('1')).incidents?.['I1']?.outcome).toBe('told')
+  })
   it('SHP-20: installation in its order', async () => {
     const shop = await shipped()
     expect((await refusal(shop.send('logistics', O, 'AssignFitter', { parcel: 'P1', fitter: 'F1' }))).reason).toBe('notInThisState')

@@ -19,8 +19,9 @@ export const incidentSlice = slice<IncidentState, IncidentEvent, Incident>({
     return ((order.incidents ??= {})[event.data.incident] = { state: 'none', since: event.at, parcel: event.data.parcel, kind: event.data.kind, steps: [] })
   },
   reducers: {
-    IncidentStepTaken: (_, incident, { data: { step, customer, seller } }) => {
-      incident.steps.push(step)
+    IncidentStepTaken: (_, incident, { data: { step, newDate, customer, seller } }) => {
+      if (!incident.steps.includes(step)) incident.steps.push(step)
+      if (newDate !== undefined) incident.newDate = newDate
       if (customer !== undefined && seller !== undefined) Object.assign(incident, { outcome: 'negotiate', customer, seller })
     },
     IncidentSettled: (_, incident, { data }) => {

@@ -32,9 +32,10 @@ export const decideIncidents: Handlers<typeof incidentCommands> = {
     pipe(
       canStep(incidentTable, `incident:${incident}`, order.incidents?.[incident], 'IncidentStepTaken'),
       E.chain(() => {
-        const { kind, steps = [] } = order.incidents?.[incident] ?? { kind: 'delayed' }
-        if (steps.includes(data.step)) return nothing
-        const done = [...steps, data.step]
+        const { kind, steps = [], newDate } = order.incidents?.[incident] ?? { kind: 'delayed' }
+        // A date that slips once more is told once more (SHP-14).
+        if (steps.includes(data.step) && (data.newDate === undefined || data.newDate === newDate)) return nothing
+        const done = [...new Set([...steps, data.step])]
         const taken = happened('IncidentStepTaken', scene.at, { incident, ...data })
         const { basis, over } = stepsLeft(kind, done, scene)
         return decided([taken, ...(over === undefined ? [] : [happened('IncidentSettled', scene.at, { incident, outcome: over })])], ...basis)

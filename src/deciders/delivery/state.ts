@@ -7,6 +7,8 @@ export interface IncidentData {
   parcel: string
   kind: t.TypeOf<typeof IncidentKind>
   steps: string[]
+  /** By when it is to be there, as the customer was told last (SHP-14). */
+  newDate?: Instant
   outcome?: t.TypeOf<typeof IncidentOutcome>
   /** What the customer was told to bear, and what we offered to; fen. */
   customer?: number

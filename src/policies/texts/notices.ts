@@ -21,6 +21,7 @@ export const noticeTexts = {
   parcelLost: { en: 'We are sorry: the carrier has lost parcel {trackingNo} of order {orderNo}. Would you like it sent again, or your money back?', zh: '很抱歉，订单 {orderNo} 的包裹 {trackingNo} 在运输途中丢失，请选择补发或退款，我们会尽快为您处理。' },
   parcelSigned: { en: 'Order {orderNo} has been signed for. Enjoy it, and tell us if anything is wrong.', zh: '订单 {orderNo} 已签收，如有问题请随时联系我们。' },
   deliverySettled: { en: 'The trouble with the delivery of order {orderNo} has been settled. Ask us for any detail.', zh: '订单 {orderNo} 的物流问题已有处理结果，如需了解详情请联系我们。' },
+  deliveryDelayed: { en: 'We are sorry: order {orderNo} is delayed on its way, and is now expected on {newDate}. We are pressing the carrier.', zh: '很抱歉，订单 {orderNo} 物流延误，现预计 {newDate} 送达，我们正在催促承运商。' },
   atStation: { en: 'Order {orderNo} has reached the station near you; a fitter is being assigned.', zh: '订单 {orderNo} 的商品已到达送装站点，正在安排师傅。' },
   fitterAssigned: { en: 'A fitter has been assigned to order {orderNo} and will agree on a time with you.', zh: '订单 {orderNo} 已安排师傅，将与您预约上门时间。' },
   fittingAppointment: { en: 'Order {orderNo} is delivered and installed at {appointment}.', zh: '订单 {orderNo} 的送装上门时间为 {appointment}。' },

@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Rejection } from '../core/decision.js'
 import type { Commit } from '../log/log.js'
 import { toStore } from '../events/upcast.js'
+import { ofHistory, ofReturns, ofStock, ofSupply } from './asks.js'
 import { auditCommit } from './audit.js'
 import { judge, refusedAs, repeat, type Desk } from './desk.js'
 import { admit, type Admitted } from './incoming.js'
@@ -22,19 +23,42 @@ interface Silent {
 }
 
 /**
- * Handles commands in their order and gives each its own outcome. Commands of one stream see each other; a stream that somebody else
- * wrote to meanwhile, a command that comes twice, and one that was decided on what the store then did not take, go through `desk.handle`.
- * `senders`: one for all, or one for each.
+ * Handles commands in their order and gives each its own outcome. Commands of one stream see each other, and what a port tells of other
+ * streams is as of all that came before; a stream that somebody else wrote to meanwhile, a command that comes twice, and one that was
+ * decided on what the store then did not take, go through `desk.handle`. `senders`: one for all, or one for each.
  */
 export const handleAll = async (desk: Desk, commands: readonly unknown[], senders: Sender | readonly Sender[]): Promise<readonly Handled[]> => {
   const senderOf = (index: number): Sender => (isOne(senders) ? senders : (senders[index] ?? missing(index)))
   const outcomes: Handled[] = commands.map(() => E.left({ kind: 'storeFailed', reason: 'not tried' }))
-  const streams = new Map<string, { readonly index: number; readonly command: Admitted }[]>()
-  commands.forEach((raw, index) => {
+  let run: Asked[] = []
+  for (const [index, raw] of commands.entries()) {
     const command = admit(raw)
-    if (E.isLeft(command)) outcomes[index] = command
-    else streams.set(command.right.stream, [...(streams.get(command.right.stream) ?? []), { index, command: command.right }])
-  })
+    if (E.isLeft(command)) {
+      outcomes[index] = command
+      continue
+    }
+    // A port reads the log: what other streams of this batch say by now is written before it is asked.
+    if (desk.ports.facts !== undefined && looksAround.has(command.right.type) && run.some(({ command: { stream } }) => stream !== command.right.stream)) {
+      await handleRun(desk, commands, run, senderOf, outcomes)
+      run = []
+    }
+    run.push({ index, command: command.right })
+  }
+  await handleRun(desk, commands, run, senderOf, outcomes)
+  return outcomes
+}
+
+interface Asked {
+  readonly index: number
+  readonly command: Admitted
+}
+/** What is decided by what other streams say: who else placed orders, wants the goods, or sent goods back. */
+const looksAround: ReadonlySet<string> = new Set([...ofHistory, ...ofStock, ...ofSupply, ...ofReturns])
+
+/** Decided in memory, stream by stream, and appended together. */
+const handleRun = async (desk: Desk, commands: readonly unknown[], run: readonly Asked[], senderOf: (index: number) => Sender, outcomes: Handled[]): Promise<void> => {
+  const streams = new Map<string, Asked[]>()
+  for (const asked of run) streams.set(asked.command.stream, [...(streams.get(asked.command.stream) ?? []), asked])
   const pending: Pending[] = []
   const silent: Silent[] = []
   const again: number[] = []
@@ -54,7 +78,6 @@ export const handleAll = async (desk: Desk, commands: readonly unknown[], sender
     outcomes[index] = refusedAs(rejection, append)
   })
   for (const index of again.sort((a, b) => a - b)) outcomes[index] = await desk.handle(commands[index], senderOf(index))
-  return outcomes
 }
 
 const isOne = (senders: Sender | readonly Sender[]): senders is Sender => 'by' in senders

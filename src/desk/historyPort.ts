@@ -3,6 +3,7 @@ import type { Order, OutsideFacts } from '../deciders/whole/index.js'
 import type { Log } from '../log/log.js'
 import { liveOrders } from '../projections/liveOrders.js'
 import { follower } from '../projections/projection.js'
+import { ofHistory } from './asks.js'
 import { marked } from './marked.js'
 import type { Ports } from './ports.js'
 import { signs, signsOf, type Signs } from './signs.js'
@@ -26,7 +27,7 @@ export const historyPort = (log: Log, then: Ports = {}): Ports => {
     ...then,
     facts: async (question) => {
       const rest = await then.facts?.(question)
-      if (!asks.includes(question.type)) return { ...rest }
+      if (!ofHistory.includes(question.type)) return { ...rest }
       const view = await live.catchUp(log)
       // A correction is judged as it will stand: of the customer only what it names changes.
       const [order, { customer, address }] = [question.state as Order, question.data as Partial<Order>]
@@ -48,4 +49,3 @@ export const historyPort = (log: Log, then: Ports = {}): Ports => {
   }
 }
 const markOf = (sign: (typeof signs)[number], of: Signs | undefined): string | undefined => (of?.[sign] === undefined ? undefined : `${sign} ${of[sign]}`)
-const asks: readonly string[] = ['ReviewOrder', 'ApproveOrder', 'CorrectOrder']

@@ -2,6 +2,7 @@ import type { Order, OutsideFacts } from '../deciders/whole/index.js'
 import type { Log } from '../log/log.js'
 import { liveOrders } from '../projections/liveOrders.js'
 import { follower } from '../projections/projection.js'
+import { ofReturns } from './asks.js'
 import { marked } from './marked.js'
 import type { Ports } from './ports.js'
 import { signsOf } from './signs.js'
@@ -26,7 +27,7 @@ export const returnsPort = (log: Log, then: Ports = {}): Ports => {
     ...then,
     facts: async (question) => {
       const rest = await then.facts?.(question)
-      if (question.type !== 'RequestAfterSale') return { ...rest }
+      if (!ofReturns.includes(question.type)) return { ...rest }
       const view = await live.catchUp(log)
       const orders = [...new Set([question.stream, ...streams.with(customerOf(question.state as Order))])].flatMap((stream) => view.order(stream) ?? [])
       const returns: Returns = { orderedAt: orders.flatMap(orderedAt), returnedAt: orders.flatMap(returnedAt) }

@@ -4,6 +4,7 @@ import type { Log } from '../log/log.js'
 import { follower } from '../projections/projection.js'
 import { promotions } from '../projections/promotions.js'
 import { stockLevels } from '../projections/stockLevels.js'
+import { ofStock } from './asks.js'
 import type { Ports, Question } from './ports.js'
 
 /** How far a warehouse is from an order's address; km. */
@@ -22,7 +23,7 @@ export const stockPort = (log: Log, kilometres: Distance = () => 0, then: Ports 
     facts: async (question: Question) => {
       const rest = await then.facts?.(question)
       const order = question.state as Order
-      if (!asks.includes(question.type) && !isLateMoney(question.type, order)) return { ...rest }
+      if (!ofStock.includes(question.type) && !isLateMoney(question.type, order)) return { ...rest }
       const view = await levels.catchUp(log)
       const skus = [...new Set([...Object.values(order.lines).map(({ sku }) => sku), ...wishedFor(question.data, order)])]
       return {
@@ -35,7 +36,6 @@ export const stockPort = (log: Log, kilometres: Distance = () => 0, then: Ports 
     },
   }
 }
-const asks: readonly string[] = ['ReviewOrder', 'ApproveOrder', 'CorrectOrder', 'AllocateStock', 'ReportOverload', 'ArrangeExchange']
 /** An order that closed unpaid may be revived where its goods are there (ORD-02). */
 const isLateMoney = (type: string, { state }: Order): boolean => type === 'ReportPayment' && state === 'closed'
 

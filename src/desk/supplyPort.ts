@@ -3,6 +3,7 @@ import { supplyStream, type Supply } from '../deciders/supply/index.js'
 import type { Log } from '../log/log.js'
 import { liveStreams } from '../projections/liveStreams.js'
 import { follower } from '../projections/projection.js'
+import { ofSupply } from './asks.js'
 import type { Ports } from './ports.js'
 
 /**
@@ -24,11 +25,10 @@ export const supplyPort = (log: Log, then: Ports = {}): Ports => {
     ...then,
     facts: async (question) => {
       const rest = await then.facts?.(question)
-      if (!asks.includes(question.type)) return { ...rest }
+      if (!ofSupply.includes(question.type)) return { ...rest }
       await live.catchUp(log)
       return { supplierOrdered: [...new Set([...(lines.get(idOf(question.stream))?.values() ?? [])].flat())], ...rest }
     },
   }
 }
-const asks: readonly string[] = ['ApproveCase', 'VerifyCase', 'RefundCase']
 const ordered: readonly Supply['state'][] = ['placed', 'doubted', 'confirmed', 'cancelling']

@@ -1,10 +1,11 @@
 // Many commands at once do what one at a time would do.
 import * as E from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
-import { handleAll, openDesk, type Desk, type Handled } from '../../src/desk/index.js'
+import { handleAll, historyPort, openDesk, type Desk, type Handled } from '../../src/desk/index.js'
 import { instant } from '../../src/index.js'
 import { verifyLog } from '../../src/log/index.js'
 import { memoryLog } from '../../src/log/memory.js'
+import { placed } from '../shops/shop.js'
 
 const at = instant(Date.parse('2026-11-01T10:00:00+08:00'))
 const by = { id: 'op', role: 'platform' } as const
@@ -87,4 +88,24 @@ test('each command may have a sender of its own', async () => {
   const place = { id: 'c1', type: 'ReportOrder', stream: 'order-1', data: { channel: 'c', shop: 's', payable: 100 } }
   const outcomes = await handleAll(desk, [place, { ...place, stream: 'order-2' }], [{ by, at }, { by: { id: 'w', role: 'customer' }, at }])
   expect(outcomes.map((outcome) => (E.isLeft(outcome) ? outcome.left.kind : 'done'))).toEqual(['done', 'rejected'])
+})
+
+test('a review in a batch sees what the same batch placed before it: three orders to one phone are held, as one at a time (RSK-05)', async () => {
+  const order = (n: number): { readonly id: string; readonly type: string; readonly stream: string; readonly data: object } => ({ id: `p${n}`, type: 'PlaceOrder', stream: `order-${n}`, data: placed({ customer: { name: '王一', phone: '13800138000', id: `K${n}` } }) })
+  const pay = (n: number) => ({ id: `t${n}`, type: 'ReportPayment', stream: `order-${n}`, data: { payment: 'T1', amount: 9980 } })
+  const review = (n: number) => ({ id: `r${n}`, type: 'ReviewOrder', stream: `order-${n}`, data: {} })
+  const all = [1, 2, 3].flatMap((n) => [order(n), pay(n)])
+  const senderOf = ({ type }: { readonly type: string }) => ({ by: { id: 'op', role: type === 'ReviewOrder' ? 'system' : 'platform' }, at }) as const
+  const found = async (run: (desk: Desk, commands: ReturnType<typeof order>[]) => Promise<unknown>): Promise<readonly string[]> => {
+    const log = memoryLog()
+    const desk = openDesk({ log, clock: () => at, ports: historyPort(log) })
+    await run(desk, [...all, review(3), order(4), pay(4), review(4)])
+    const codes: string[] = []
+    for await (const { stream, type, data } of log.readAll()) if (type === 'OrderIntercepted') codes.push(JSON.stringify([stream, data]))
+    return codes
+  }
+  const batched = await found((desk, commands) => handleAll(desk, commands, commands.map(senderOf)))
+  const single = await found(async (desk, commands) => { for (const one of commands) expect(E.isRight(await desk.handle(one, senderOf(one)))).toBe(true) })
+  expect(batched).toEqual(single)
+  expect(batched).toMatchObject([expect.stringContaining('samePhone'), expect.stringContaining('samePhone')])
 })

@@ -203,3 +203,26 @@ describe('a gift that came back after its order was complete, and is promised ag
     expect(reactTo(freed, order, order)).toEqual([{ type: 'AllocateStock', stream: 'order-A1', data: {} }])
   })
 })
+describe('units that a person has left to be shipped after their order was complete (EXC-01)', () => {
+  const toShip = ({ order }: Story) => order.exceptions['unitsToShip.order']?.state
+  /** Three free units came back and were promised again; whoever was asked has told the warehouse. */
+  const told = (): Story => {
+    const story = new Story().placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true, quantity: 3 }] }).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L2: 3 })
+    scan(scan(story.signed('P1'), 'refused', 'P2'), 'returned', 'P2')
+    story.must('customerService', 'SettleRefusal', { parcel: 'P2', reason: 'damaged', agreed: 'reship', toldOfFreight: 'notDue' })
+    expect(toShip(story)).toBe('open')
+    story.wait(hour).must('lead', 'ResolveException', { exception: 'unitsToShip.order', result: 'told the warehouse' })
+    return story
+  }
+  it('are not asked about once more because a part of them has left', () => {
+    const story = told().wait(hour).shipped('P3', { L2: 1 })
+    expect([story.order.lines['L2']?.units, toShip(story)]).toEqual([{ ours: 2, 'parcel:P3': 1 }, 'resolved'])
+    expect(toShip(story.wait(hour).shipped('P4', { L2: 2 }))).toBe('resolved')
+  })
+  it('are, once more of them are with us again than were left', () => {
+    const story = told().wait(hour).shipped('P3', { L2: 1 })
+    scan(scan(story, 'refused', 'P3'), 'returned', 'P3')
+    story.must('customerService', 'SettleRefusal', { parcel: 'P3', reason: 'damaged', agreed: 'reship', toldOfFreight: 'notDue' })
+    expect([story.order.lines['L2']?.units, toShip(story)]).toEqual([{ ours: 3 }, 'open'])
+  })
+})

@@ -7,7 +7,7 @@ import { caseTable } from '../afterSale/evolve.js'
 import { contradicts, exceptionId, explains } from '../order/contradictions.js'
 import { goneOf, paidOf } from '../order/moneyLedger.js'
 import type { Incident, Order } from '../order/state.js'
-import { isLineToShip, isToShip, unitsToShip } from '../order/deadlines.js'
+import { isLineToShip, isToShip, toShipAgain, unitsToShip } from '../order/deadlines.js'
 
 /** What the outcome asks for. */
 const todo: Readonly<Partial<Record<NonNullable<Incident['outcome']>, string>>> = { recover: 'parcelToRecover', reship: 'parcelToReship' }
@@ -38,20 +38,17 @@ export const leftToDo = (order: Order, incident: string, outcome: NonNullable<In
   return contradicts(order, at, { kind: 'logistics', about: `parcel:${parcel}`, code, blocks: false })
 }
 
-const toShip = { about: 'order', code: 'unitsToShip' } as const
 /** More is to be shipped than when a person ended it: what was left then stays as they left it. */
 const isMore = (order: Order): boolean => {
-  const { state, since = 0, left } = order.exceptions[exceptionId(toShip)] ?? {}
-  if (left === undefined || (state !== 'resolved' && state !== 'followedUp')) return false
-  const sent = Object.values(order.parcels).some(({ shippedAt = 0 }) => shippedAt > since)
-  return unitsToShip(order) > (sent ? 0 : left)
+  const { state, left } = order.exceptions[exceptionId(toShipAgain)] ?? {}
+  return left !== undefined && (state === 'resolved' || state === 'followedUp') && unitsToShip(order) > left
 }
 /** A completed order has no clock of the warehouse: what is with us again is somebody's, unless a parcel that is to be sent again says so. */
 export const stillToShip = (order: Order, at: Instant): OrderStreamEvent | undefined => {
-  const known = order.exceptions[exceptionId(toShip)]?.state ?? 'withdrawn'
+  const known = order.exceptions[exceptionId(toShipAgain)]?.state ?? 'withdrawn'
   if (known !== 'withdrawn' && !isMore(order)) return undefined
   const asked = Object.values(order.exceptions).some(({ state, codes }) => (state === 'open' || state === 'assigned') && codes.includes('parcelToReship'))
-  return !asked && isToShip(order) ? contradicts(order, at, { kind: 'logistics', ...toShip, blocks: false })[0] : undefined
+  return !asked && isToShip(order) ? contradicts(order, at, { kind: 'logistics', ...toShipAgain, blocks: false })[0] : undefined
 }
 
 const unsent = { about: 'order', code: 'refundedUnsent' } as const
@@ -74,7 +71,7 @@ export const refundedUnsent = (order: Order, at: Instant): OrderStreamEvent | un
 
 /** One of them that is over. */
 export const nothingLeft = (order: Order, at: Instant): OrderStreamEvent | undefined => {
-  const [shipped] = isToShip(order) ? [] : explains(order, at, toShip.about, toShip.code)
+  const [shipped] = isToShip(order) ? [] : explains(order, at, toShipAgain.about, toShipAgain.code)
   if (shipped !== undefined) return shipped
   for (const parcel in order.parcels)
     for (const code in done) {

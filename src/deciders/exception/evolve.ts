@@ -2,7 +2,7 @@ import { BrokenStream } from '../../core/decider.js'
 import { compile } from '../../core/lifecycle.js'
 import type { ExceptionEvent } from '../../events/exception.js'
 import { exceptionLifecycle, type ExceptionState } from '../../machines/exception.js'
-import { unitsToShip } from '../order/deadlines.js'
+import { toShipAgain, unitsToShip } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
 import type { Exception } from '../order/state.js'
 
@@ -31,7 +31,7 @@ export const exceptionSlice = slice<ExceptionState, ExceptionEvent, Exception>({
     },
     // What was put in since is checked by whoever looked at it (ENT-04).
     ExceptionResolved: (order, exception) => {
-      if (exception.codes.includes('unitsToShip')) exception.left = unitsToShip(order)
+      if (exception.codes.includes(toShipAgain.code)) exception.left = unitsToShip(order)
       if (order.unchecked === undefined || !exception.codes.includes(changeToReview)) return
       delete order.unchecked
       order.cleared = [...order.cleared, 'ENT-04']

@@ -67,7 +67,18 @@ export const isToShip = ({ lines, parcels, cases }: Pick<Order, 'lines' | 'parce
 /** Whether some of it left, also where nobody told of the hand-over. */
 export const hasLeft = ({ handedOverAt, parcels }: Pick<Order, 'handedOverAt' | 'parcels'>): boolean =>
   handedOverAt !== undefined || Object.values(parcels).some(({ state }) => state !== 'none' && state !== 'cancelled' && !inside.includes(state))
+/** A completed order has units with us again, and a person is asked what becomes of them (EXC-01). */
+export const toShipAgain = { about: 'order', code: 'unitsToShip' } as const
+/** Of what a person left to be shipped a part is gone: only more than the rest is asked about anew. */
+const lessLeft = (order: OrderDraft): void => {
+  const name = `${toShipAgain.code}.${toShipAgain.about}`
+  const asked = order.exceptions[name]
+  if (asked?.left === undefined) return
+  const left = unitsToShip(order)
+  if (left < asked.left) order.exceptions = { ...order.exceptions, [name]: { ...asked, left } }
+}
 /** Some of it left, and nothing more is with us. */
 export const allShipped = (order: OrderDraft): void => {
+  lessLeft(order)
   if (deadlineAt(order, 'SHP-09', 'order') >= 0 && hasLeft(order) && !isToShip(order)) endDeadline(order, 'SHP-09', 'order')
 }

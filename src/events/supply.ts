@@ -16,6 +16,10 @@ export const supplyEvents = {
   /** "Wait for notice" is over: the goods may be sent. */
   SupplyNoticeGiven: shape({}),
   SupplyOutOfStock: shape({}),
+  /** Before it was placed: who still waits for it, and for how many units in all (INV-09). */
+  SupplyAdjusted: shape({ quantity: Quantity, waiting: list(shape({ order: IdIn, line: IdIn }), 500) }),
+  /** It was not placed, and nobody waits for it any more. */
+  SupplyUnneeded: shape({}),
   SupplyCancelAsked: shape({ reason: Text }),
   GoodsTraced: shape({ goods: Whereabouts }),
   SupplyCancelled: shape({ goods: Whereabouts }),

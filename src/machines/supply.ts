@@ -10,7 +10,7 @@ export const supplyLifecycle = lifecycle<SupplyEvent['type']>()({
     none: { on: { SupplyRequested: 'requested' } },
     requested: {
       meta: { owner: 'purchasing' },
-      on: { SupplyPlaced: 'placed', SupplyConfirmed: 'confirmed', SupplyOutOfStock: 'outOfStock', SupplyCancelAsked: 'cancelling', SupplyPartArrived: 'requested' },
+      on: { SupplyPlaced: 'placed', SupplyConfirmed: 'confirmed', SupplyOutOfStock: 'outOfStock', SupplyCancelAsked: 'cancelling', SupplyPartArrived: 'requested', SupplyAdjusted: 'requested', SupplyUnneeded: 'cancelled' },
     },
     placed: {
       meta: { owner: 'supplier' },
@@ -26,7 +26,7 @@ export const supplyLifecycle = lifecycle<SupplyEvent['type']>()({
     },
     outOfStock: {
       meta: { owner: 'purchasing' },
-      on: { SupplyConfirmed: 'confirmed', SupplyOutOfStock: 'outOfStock', SupplyCancelAsked: 'cancelling', SupplyPartArrived: 'outOfStock', SupplierFaultRecorded: 'outOfStock' },
+      on: { SupplyConfirmed: 'confirmed', SupplyOutOfStock: 'outOfStock', SupplyCancelAsked: 'cancelling', SupplyPartArrived: 'outOfStock', SupplierFaultRecorded: 'outOfStock', SupplyUnneeded: 'cancelled' },
     },
     cancelling: {
       meta: { owner: 'purchasing' },

@@ -4,6 +4,7 @@ import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { DeadlineEvent } from '../../events/deadline.js'
 import type { SupplyEvent } from '../../events/supply.js'
+import { shortage } from '../../policies/stock/levels.js'
 import { supplierCancel, supplierOrder, supplierOutOfStock, wrongSupplierOrder } from '../../policies/suppliers.js'
 import { ask } from '../order/scene.js'
 import { decided, nothing, type OwnHandlers, type OwnOutcome } from '../own/own.js'
@@ -22,6 +23,19 @@ const plain = <Type extends SupplyEvent['type']>(supply: Supply, type: Type, at:
 export const decideSupply: OwnHandlers<Supply, typeof supplyCommands, Event> = {
   /** One request per shortage; its id is the shortage's. */
   RequestSupply: (supply, data, { at }) => (supply.state === 'none' ? decided([happened('SupplyRequested', at, data)]) : nothing),
+
+  /** What was not placed yet, and is needed no more, leaves purchasing's list, or is lowered to what is. Of what is placed a person decides (SUP-04). */
+  ReviewSupplyNeed: (supply, { waits, others }, { at, law }) => {
+    const { state, quantity, arrived, waiting, supplier } = supply
+    const own = waits.filter(({ order, line }) => waiting.some((one) => one.order === order && one.line === line))
+    if (state === 'outOfStock') return supplier === undefined && own.length === 0 ? decided([happened('SupplyUnneeded', at, {})]) : nothing
+    if (state !== 'requested') return nothing
+    const { ruling, basis } = law.judge(shortage, { at, arrived: others, waiting: waits.map(({ order, line, ...wait }) => ({ order: `${order}.${line}`, ...wait })) })
+    if (ruling.toPurchase === 0) return decided([happened('SupplyUnneeded', at, {})], basis)
+    const still = (own.length > 0 ? own : waits).map(({ order, line }) => ({ order, line }))
+    const needed = Math.min(quantity, arrived + ruling.toPurchase)
+    return needed === quantity && still.length === waiting.length && own.length > 0 ? nothing : decided([happened('SupplyAdjusted', at, { quantity: needed, waiting: still })], basis)
+  },
 
   /** By a named person, with complete data (SUP-03). */
   PlaceSupply: (supply, { supplier, hold = 'no', madeToMeasure = 'no', urgent = 'no', requirements }, scene) =>

@@ -15,6 +15,7 @@ export const supplyStream = ownStream<Supply, typeof supplyCommands, SupplyEvent
   apply: applySupply,
   roles: {
     RequestSupply: ['system', 'warehouse', 'purchasing', 'manager'],
+    ReviewSupplyNeed: ['system', 'purchasing'],
     PlaceSupply: ['purchasing', 'manager'],
     ReportSupplyConfirmed: ['supplier', 'purchasing', 'system'],
     ReportSupplyDoubted: ['supplier', 'purchasing', 'system'],

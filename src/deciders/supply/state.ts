@@ -38,6 +38,10 @@ export const applySupply = (supply: Supply, event: SupplyEvent | DeadlineEvent):
       Object.assign(supply, { sku, quantity, warehouse, waiting: [...waiting] })
       return
     }
+    case 'SupplyAdjusted':
+      supply.quantity = event.data.quantity
+      supply.waiting = [...event.data.waiting]
+      return
     case 'SupplyPlaced':
       supply.supplier = event.data.supplier
       supply.placedBy = event.data.placedBy

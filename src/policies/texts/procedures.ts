@@ -7,6 +7,8 @@ export const reasons = {
   SupplyConfirmed: { en: 'The supplier confirms with a date.', zh: '供应商确认交期。' },
   SupplyDoubted: { en: 'The supplier order is doubted.', zh: '供应商订单存疑。' },
   SupplyChecked: { en: 'The supplier order is checked.', zh: '核对供应商订单。' },
+  SupplyAdjusted: { en: 'Less is needed from the supplier, or by others.', zh: '采购需求减少或变更等待方。' },
+  SupplyUnneeded: { en: 'Nobody waits for it any more.', zh: '已无订单等待，无需采购。' },
   SupplyNoticeGiven: { en: 'The supplier is told to go ahead.', zh: '通知供应商备货。' },
   SupplyOutOfStock: { en: 'The supplier has none.', zh: '供应商缺货。' },
   SupplyCancelAsked: { en: 'The supplier is asked to cancel.', zh: '请供应商取消订单。' },

@@ -19,7 +19,7 @@ export const stockEvents = {
   /** Units left the shelf for a parcel. */
   StockPicked: shape({ reservation: DerivedId, quantity: Quantity }),
   /** Units came back onto the shelf: unpacked, or returned and fit for sale. */
-  StockReturned: shape({ quantity: Quantity, source: Text }),
+  StockReturned: shape({ quantity: Quantity, source: Text }, { lot: IdIn, expiresAt: InstantMs }),
   StockAdjusted: shape({ change: Whole, reason: Text }, { lot: IdIn }),
   StockCounted: shape({ book: Count, counted: Count }),
   StockAnnounced: shape({ shipment: IdIn, quantity: Quantity, arrivesAt: InstantMs }),

@@ -71,7 +71,8 @@ export const caseCommands = {
   /** Lost on their way back to the customer; without lines, all that is under way. */
   ReportGoodsLost: shape(ref, { lines: LineQuantities, occurredAt: InstantIn }),
   /** `seen`: what the sorter saw, of units that no inspection has looked at. */
-  DisposeUnits: shape({ ...ref, lines: LineQuantities, to: choice('restock', 'repair', 'supplier', 'scrap') }, { seen: choice('resellable', 'notResellable') }),
+  /** `lot`, `expiresAt`: of goods that expire and go back on the shelf (INV-06). */
+  DisposeUnits: shape({ ...ref, lines: LineQuantities, to: choice('restock', 'repair', 'supplier', 'scrap') }, { seen: choice('resellable', 'notResellable'), lot: IdIn, expiresAt: InstantIn }),
   WithdrawCase: shape(ref),
   CloseCase: shape(ref),
   AnswerCaseSurvey: shape({ ...ref, answers: Answers }),

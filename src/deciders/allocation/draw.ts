@@ -21,6 +21,9 @@ const unitsIn = (shares: readonly PlannedShare[]): number => shares.reduce((sum,
 /** Of these, units that are to come from nowhere yet. */
 export const unplanned = (order: Pick<Order, 'planned' | 'lines' | 'parcels' | 'cases'>, line: string): number => Math.max(0, stillToShip(order, line) - unitsIn(order.planned?.[line] ?? []))
 
+/** Units that its places hold, or were asked for, beyond those that are still to be shipped: they were given up, and no place has answered to that yet. */
+export const beyondNeed = (order: Pick<Order, 'planned' | 'lines' | 'parcels' | 'cases'>, line: string): number => Math.max(0, unitsIn(order.planned?.[line] ?? []) - stillToShip(order, line))
+
 /** How many units of a line a share of it can still be for: the others have left since its warehouse was asked. What was given up it lets go itself. */
 export const roomFor = (order: Pick<Order, 'planned' | 'lines' | 'parcels' | 'cases'>, line: string, share: PlannedShare): number =>
   Math.max(0, stillToShip(order, line) + (order.lines[line]?.units['cancelled'] ?? 0) - unitsIn((order.planned?.[line] ?? []).filter((one) => one !== share)))

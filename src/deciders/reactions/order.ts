@@ -1,8 +1,9 @@
 // From orders to stock: approved → planned → asked for; closed or changed → let go; shipped → taken; restocked → back on the shelf.
+import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelState } from '../../machines/parcel.js'
 import { isRunning, replacementLines } from '../allocation/decide.js'
-import { drawnFor, unplanned } from '../allocation/draw.js'
+import { beyondNeed, drawnFor, unplanned } from '../allocation/draw.js'
 import type { Order } from '../order/state.js'
 import { stockStreamOf } from '../stock/index.js'
 import { foundParcelClaim, incidentOutcome, lostParcelClaim } from './claims.js'
@@ -18,53 +19,63 @@ const plan: Reaction<unknown, Order> = (_, { cause }) => [{ type: 'AllocateStock
 const letGo = ({ id, planned = {} }: Order, lines: readonly string[], reason: 'cancelled' | 'changed'): readonly Wanted[] =>
   lines.flatMap((line) => (planned[line] ?? []).map(({ warehouse, sku }) => ({ type: 'ReleaseStock', stream: stockStreamOf(warehouse, sku), data: { reservation: reservationOf(id, line), reason } })))
 
-/** Lets go of so many units of a line: first of those that wait, then of those that were planned last. */
-const letGoOf = (order: Order, line: string, units: number): readonly Wanted[] => {
+/**
+ * Lets go of what is planned for a line beyond its need: first of what waits, then of what was planned last. Those that were to come from
+ * nowhere yet went first. Each place is told what it keeps: what an earlier change gave up, and no place has answered to yet, is part of it.
+ */
+const letGoBeyond = (order: Order, line: string): readonly Wanted[] => {
   const { id, planned = {} } = order
-  // Those that are to come from nowhere yet go first: what is planned is for the others.
-  let open = Math.max(0, units - unplanned(order, line))
+  let open = beyondNeed(order, line)
   const shares = (planned[line] ?? []).toReversed().sort((a, b) => Number(b.state === 'waiting') - Number(a.state === 'waiting'))
   return shares.flatMap(({ warehouse, sku, quantity: here }) => {
     const quantity = Math.min(open, here)
     open -= quantity
-    return quantity === 0 ? [] : [{ type: 'ReleaseStock', stream: stockStreamOf(warehouse, sku), data: { reservation: reservationOf(id, line), reason: 'cancelled', quantity } }]
+    return quantity === 0 ? [] : [{ type: 'ReleaseStock', stream: stockStreamOf(warehouse, sku), data: { reservation: reservationOf(id, line), reason: 'cancelled', keep: here - quantity } }]
   })
 }
 
 /** Takes a parcel's units from where they were held until it left. Units that left while they waited wait no more, and are written off. */
-const take = (before: Order, { id, parcels }: Order, parcel: string): readonly Wanted[] =>
-  drawnFor(before, parcels[parcel] ?? { lines: {} }).flatMap(({ line, warehouse, sku, quantity, waits }): readonly Wanted[] => {
+const take = (before: Order, after: Order, parcel: string, at: Instant): readonly Wanted[] => {
+  const { id, parcels } = after
+  const { lines = {}, warehouse: from, shippedAt: occurredAt = at } = parcels[parcel] ?? {}
+  const taken = drawnFor(before, { lines, ...(from === undefined ? {} : { warehouse: from }) }).flatMap(({ line, warehouse, sku, quantity, waits }): readonly Wanted[] => {
     const [stream, reservation] = [stockStreamOf(warehouse, sku), reservationOf(id, line)]
-    if (!waits) return [{ type: 'PickStock', stream, data: { reservation, quantity, left: 'yes' } }]
-    return [{ type: 'ReleaseStock', stream, data: { reservation, reason: 'changed', quantity } }, { type: 'AdjustStock', stream, data: { change: -quantity, reason: `left while it waited: ${id}`, asFar: 'yes' } }]
+    if (!waits) return [{ type: 'PickStock', stream, data: { reservation, quantity, left: 'yes', occurredAt } }]
+    return [{ type: 'ReleaseStock', stream, data: { reservation, reason: 'changed', quantity } }, { type: 'AdjustStock', stream, data: { change: -quantity, reason: `left while it waited: ${id}`, asFar: 'yes', occurredAt } }]
   })
+  // They may have left a place that had let them go: then another holds as many too much.
+  return [...taken, ...Object.keys(lines).flatMap((line) => letGoBeyond(after, line))]
+}
 
 /** Where a parcel's units of a line came from. */
 const placeOf = ({ planned = {}, parcels }: Pick<Order, 'parcels'> & { readonly planned?: Order['planned'] }, parcel: string, line: string) =>
   planned[line]?.find(({ warehouse }) => warehouse === parcels[parcel]?.warehouse) ?? planned[line]?.[0]
 
 /** Units that came back in other parcels, and are this one's by now: each on the shelf that it had come from. */
-const backOnShelf = (order: Order, parcel: string, line: string, units: number): readonly Wanted[] => {
+const backOnShelf = (order: Order, parcel: string, line: string, units: number, occurredAt: Instant): readonly Wanted[] => {
   let open = units
   return Object.entries(order.parcels).flatMap(([from, { state, lines }]) => {
     const quantity = state === 'returnedToSender' ? Math.min(open, lines[line] ?? 0) : 0
     const place = placeOf(order, from, line)
     open -= quantity
-    return quantity === 0 || place === undefined ? [] : [{ type: 'ReturnStock', stream: stockStreamOf(place.warehouse, place.sku), data: { quantity, source: `${order.id}/${parcel}` } }]
+    return quantity === 0 || place === undefined ? [] : [{ type: 'ReturnStock', stream: stockStreamOf(place.warehouse, place.sku), data: { quantity, source: `${order.id}/${parcel}`, occurredAt } }]
   })
 }
 
 /** Off the books of the places that the parcel's units were held at. */
-const writeOff = (order: Order, parcel: string, lines: DataOf<'UnitsMissed'>['lines'], why: string): readonly Wanted[] => {
+const writeOff = (order: Order, parcel: string, lines: DataOf<'UnitsMissed'>['lines'], why: string, occurredAt: Instant): readonly Wanted[] => {
   const { warehouse } = order.parcels[parcel] ?? {}
   const drawn = drawnFor(order, { lines: Object.fromEntries(lines.map(({ line, quantity }) => [line, quantity])), ...(warehouse === undefined ? {} : { warehouse }) })
-  return drawn.map((place) => ({ type: 'AdjustStock', stream: stockStreamOf(place.warehouse, place.sku), data: { change: -place.quantity, reason: `${why}: ${order.id}`, asFar: 'yes' } }))
+  return drawn.map((place) => ({ type: 'AdjustStock', stream: stockStreamOf(place.warehouse, place.sku), data: { change: -place.quantity, reason: `${why}: ${order.id}`, asFar: 'yes', occurredAt } }))
 }
 
 const away: readonly ParcelState[] = ['shipped', 'stalled', 'refused', 'signed', 'returnedToSender', 'lost']
 const isOut = ({ parcels }: Order, parcel: string): boolean => away.includes(parcels[parcel]?.state ?? 'none')
 /** The parcel has left us with this event, whatever the event says of it: its units are off the shelf. */
-const left: Reaction<{ readonly parcel: string }, Order> = ({ parcel }, { before, after }) => (!isOut(before, parcel) && isOut(after, parcel) ? take(before, after, parcel) : [])
+const left: Reaction<{ readonly parcel: string }, Order> = ({ parcel }, { before, after, cause }) => (!isOut(before, parcel) && isOut(after, parcel) ? take(before, after, parcel, cause.at) : [])
+/** When the last of a line's units left: only a count after that has seen them all gone. */
+const lastLeft = (order: Order, line: string): Instant | undefined =>
+  Object.entries(order.parcels).flatMap(([parcel, { lines, since, shippedAt = since }]) => (line in lines && isOut(order, parcel) ? [shippedAt] : [])).sort((a, b) => b - a)[0]
 /** No unit of the line is still to be shipped, or was taken from stock for it. */
 const isGivenUp = ({ lines }: Order, line: string): boolean => Object.keys(lines[line]?.units ?? {}).every((place) => place === 'cancelled')
 const cancelled = ({ lines }: Order, line: string): number => lines[line]?.units['cancelled'] ?? 0
@@ -92,7 +103,7 @@ export const orderReactions: OrderReactions = {
     }))
   },
   // It has left already: off the book, as far as the book has it (INV-08).
-  StockDrawn: ({ sku, warehouse, quantity }, { after: { id } }) => [{ type: 'AdjustStock', stream: stockStreamOf(warehouse, sku), data: { change: -quantity, reason: `left before it was planned: ${id}`, asFar: 'yes' } }],
+  StockDrawn: ({ line, sku, warehouse, quantity }, { after, cause }) => [{ type: 'AdjustStock', stream: stockStreamOf(warehouse, sku), data: { change: -quantity, reason: `left before it was planned: ${after.id}`, asFar: 'yes', occurredAt: lastLeft(after, line) ?? cause.at } }],
   StockHeld: lessPromised,
   StockWaited: lessPromised,
   // Freed after all, while its units are owed again (SHP-12): the word was on its way when they were planned.
@@ -119,36 +130,36 @@ export const orderReactions: OrderReactions = {
   ContentsLearnt: ({ parcel }, states) => {
     const { before, after } = states
     const learnt = isOut(after, parcel) && Object.keys(before.parcels[parcel]?.lines ?? {}).length === 0
-    return learnt ? [...take(before, after, parcel), ...(after.parcels[parcel]?.state === 'lost' ? lostParcelClaim({ parcel }, states) : [])] : []
+    return learnt ? [...take(before, after, parcel, states.cause.at), ...(after.parcels[parcel]?.state === 'lost' ? lostParcelClaim({ parcel }, states) : [])] : []
   },
   IncidentSettled: incidentOutcome,
   // A refused parcel that is to go out again: its units are on the shelf, and asked for anew (DLV-02).
   ReturnUnpacked: ({ parcel, lines }, { before, cause }) => [
     ...lines.flatMap(({ line, quantity }) => {
       const place = placeOf(before, parcel, line)
-      return place === undefined ? [] : [{ type: 'ReturnStock', stream: stockStreamOf(place.warehouse, place.sku), data: { quantity, source: `${before.id}/${parcel}` } }]
+      return place === undefined ? [] : [{ type: 'ReturnStock', stream: stockStreamOf(place.warehouse, place.sku), data: { quantity, source: `${before.id}/${parcel}`, occurredAt: cause.at } }]
     }),
     { type: 'AllocateStock', stream: cause.stream, data: {} },
   ],
   // Units that were refunded before they left are nobody's any more; the others of their line stay held.
   CaseClosed: ({ case: of }, { before, after }) =>
-    Object.keys(before.cases[of]?.lines ?? {}).flatMap((line) => (isGivenUp(after, line) ? letGo(before, [line], 'cancelled') : letGoOf(before, line, cancelled(after, line) - cancelled(before, line)))),
+    Object.keys(before.cases[of]?.lines ?? {}).flatMap((line) => (isGivenUp(after, line) ? letGo(before, [line], 'cancelled') : cancelled(after, line) > cancelled(before, line) ? letGoBeyond(after, line) : [])),
   // What is not at the shelf, or flawed, is not on hand either (PCK-04, PCK-07); the youngest promises wait, this order's goes first.
-  UnitsMissed: ({ parcel, lines }, { before }) => writeOff(before, parcel, lines, 'missing at the shelf'),
-  DefectFound: ({ parcel, lines }, { before }) => writeOff(before, parcel, lines, 'flawed'),
+  UnitsMissed: ({ parcel, lines }, { before, cause }) => writeOff(before, parcel, lines, 'missing at the shelf', cause.at),
+  DefectFound: ({ parcel, lines }, { before, cause }) => writeOff(before, parcel, lines, 'flawed', cause.at),
   // Units that were lost on the way are owed again (SHP-12).
   LossAnswered: ({ answer }, { cause }) => (answer === 'reship' ? [{ type: 'AllocateStock', stream: cause.stream, data: {} }] : []),
   // Nothing is sent again of what the customer has: what was held for it is let go; what came back is on the shelf (SHP-12).
-  UnitsFound: ({ parcel, lines }, { before }) => lines.flatMap(({ line, quantity }) => {
+  UnitsFound: ({ parcel, lines }, { before, after, cause }) => lines.flatMap(({ line, quantity }) => {
     const here = Math.min(quantity, before.lines[line]?.units['ours'] ?? 0)
-    return [...letGoOf(before, line, here), ...backOnShelf(before, parcel, line, quantity - here)]
+    return [...(here > 0 ? letGoBeyond(after, line) : []), ...backOnShelf(before, parcel, line, quantity - here, cause.at)]
   }),
   // Restocked units are available again exactly once (EXE-11).
-  UnitsDisposed: ({ case: of, lines, to }, { after }) =>
+  UnitsDisposed: ({ case: of, lines, to, lot, expiresAt }, { after, cause }) =>
     to !== 'restock'
       ? []
       : lines.flatMap(({ line, quantity }) => {
           const place = after.planned?.[line]?.[0]
-          return place === undefined ? [] : [{ type: 'ReturnStock', stream: stockStreamOf(place.warehouse, place.sku), data: { quantity, source: `${after.id}/${of}` } }]
+          return place === undefined ? [] : [{ type: 'ReturnStock', stream: stockStreamOf(place.warehouse, place.sku), data: { quantity, source: `${after.id}/${of}`, occurredAt: cause.at, ...(lot === undefined ? {} : { lot }), ...(expiresAt === undefined ? {} : { expiresAt }) } }]
         }),
 }

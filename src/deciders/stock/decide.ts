@@ -42,28 +42,33 @@ export const decideStock: OwnHandlers<Stock, typeof stockCommands, StockEvent> =
   },
 
   /** Units that wait go first. What a person calls miscounted is let go like any: only what waits again at once is written so. */
-  ReleaseStock: (stock, { reservation, reason, quantity = Infinity }, { at }) => {
+  ReleaseStock: (stock, { reservation, reason, quantity, keep = 0 }, { at }) => {
     const [held, waits] = [stock.reservations[reservation], stock.waiting[reservation]]
-    const waited = Math.min(quantity, waits?.quantity ?? 0)
-    const freed = Math.min(quantity - waited, held?.quantity ?? 0)
+    const units = quantity ?? Math.max(0, (held?.quantity ?? 0) + (waits?.quantity ?? 0) - keep)
+    const waited = Math.min(units, waits?.quantity ?? 0)
+    const freed = Math.min(units - waited, held?.quantity ?? 0)
     const part = waits !== undefined && waited < waits.quantity ? { quantity: waited } : {}
     return decided([
-      ...(waits === undefined ? [] : [happened('StockWaitEnded', at, { reservation, order: id(waits.order), line: id(waits.line), ...part })]),
+      ...(waits === undefined || waited === 0 ? [] : [happened('StockWaitEnded', at, { reservation, order: id(waits.order), line: id(waits.line), ...part })]),
       ...(held === undefined || freed === 0 ? [] : [happened('StockReleased', at, { ...heldOf(reservation, { ...held, quantity: freed }), reason: reason === 'miscounted' ? 'changed' : reason })]),
     ])
   },
 
   /** What may leave; or what has left, though a count or a change of the order came in between. */
-  PickStock: (stock, { left = 'no', ...data }, scene) => {
-    if (left === 'yes') return decided(gone(stock, data, scene.at))
+  PickStock: (stock, { left = 'no', occurredAt, ...data }, scene) => {
+    if (left === 'yes') return decided(gone(stock, data, scene.at, isCounted(stock, occurredAt)))
     const held = stock.reservations[data.reservation]?.quantity ?? 0
     if (data.quantity > held) return refused(neverOversold, 'notReserved', 'reserveStock')
     return E.chain(({ basis }: { readonly basis: Parameters<typeof decided>[1] & object }) => decided([happened('StockPicked', scene.at, data)], basis))(may(stock, scene, data.quantity, 'pack'))
   },
 
-  ReturnStock: (_, data, { at }) => decided([happened('StockReturned', at, data)]),
+  ReturnStock: (stock, { occurredAt, ...data }, { at }) => {
+    const expiresAt = data.expiresAt ?? firstToExpire(stock, data.lot)
+    return isCounted(stock, occurredAt) ? nothing : decided([happened('StockReturned', at, { ...data, ...(expiresAt === undefined ? {} : { expiresAt }) })])
+  },
 
-  AdjustStock: (stock, { asFar = 'no', ...data }, { at }) => {
+  AdjustStock: (stock, { asFar = 'no', occurredAt, ...data }, { at }) => {
+    if (isCounted(stock, occurredAt)) return nothing
     const there = data.lot === undefined ? stock.onHand : (stock.lots[data.lot]?.quantity ?? 0)
     const change = asFar === 'yes' ? Math.max(data.change, -there) : data.change
     if (change === 0) return nothing
@@ -87,13 +92,20 @@ export const decideStock: OwnHandlers<Stock, typeof stockCommands, StockEvent> =
   ConfigureStock: (stock, data, { at }) => decided(within(stock, at, happened('StockConfigured', at, data))),
 }
 
-/** Units that have left: taken from what is held; those that were not held wait no more, and are on hand no more as far as the book had them. */
-const gone = (stock: Stock, { reservation, quantity }: DataOf<'StockPicked'>, at: Instant): readonly StockEvent[] => {
+/** It was so when the shelf was counted: the count has it (INV-11). */
+const isCounted = ({ countedAt }: Stock, occurredAt: Instant | undefined): boolean => occurredAt !== undefined && countedAt !== undefined && occurredAt < countedAt
+
+/** What is known of the lot, else of the first that expires: units that came back are no fresher than those that would go next, as far as anybody knows (INV-06). */
+const firstToExpire = ({ lots }: Stock, lot: string | undefined): Instant | undefined =>
+  (lot === undefined ? undefined : lots[lot]?.expiresAt) ?? Object.values(lots).flatMap(({ expiresAt }) => expiresAt ?? []).sort((a, b) => a - b)[0]
+
+/** Units that have left: taken from what is held, unless a count has taken them off already; those that were not held wait no more, and are on hand no more as far as the book had them. */
+const gone = (stock: Stock, { reservation, quantity }: DataOf<'StockPicked'>, at: Instant, counted: boolean): readonly StockEvent[] => {
   const [held, waits] = [stock.reservations[reservation], stock.waiting[reservation]]
-  const picked = Math.min(quantity, held?.quantity ?? 0, stock.onHand)
+  const picked = counted ? 0 : Math.min(quantity, held?.quantity ?? 0, stock.onHand)
   const promised = Math.min(quantity - picked, (held?.quantity ?? 0) - picked)
   const waited = Math.min(quantity - picked - promised, waits?.quantity ?? 0)
-  const change = -Math.min(quantity - picked, stock.onHand - picked)
+  const change = counted ? 0 : -Math.min(quantity - picked, stock.onHand - picked)
   return within(stock, at,
     ...(picked === 0 ? [] : [happened('StockPicked', at, { reservation, quantity: picked })]),
     ...(held === undefined || promised === 0 ? [] : [happened('StockReleased', at, { ...heldOf(reservation, { ...held, quantity: promised }), reason: 'changed' })]),

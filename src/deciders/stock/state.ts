@@ -32,6 +32,8 @@ export interface Stock {
   /** Lines that wait for units, by reservation. */
   waiting: Record<string, Held>
   announced: Record<string, { quantity: number; arrivesAt: Instant }>
+  /** When the shelf was counted last: what had moved by then is in that count. */
+  countedAt?: Instant
   /** The low-stock alert may ring; at first it is silent, until there has been enough. */
   armed: boolean
 }
@@ -66,6 +68,9 @@ const takeFromLots = (stock: Stock, quantity: number, { at: pickedAt = -Infinity
 const addToLot = (stock: Stock, lot: string, quantity: number, more: Omit<LotHeld, 'quantity'> = {}): void => {
   stock.lots[lot] = { ...stock.lots[lot], ...more, quantity: (stock.lots[lot]?.quantity ?? 0) + quantity }
 }
+/** Units that lie together expire with the first of them. */
+const sooner = (held: LotHeld | undefined, expiresAt: Instant | undefined): Pick<LotHeld, 'expiresAt'> =>
+  expiresAt === undefined || (held?.expiresAt ?? expiresAt) < expiresAt ? {} : { expiresAt }
 const release = (stock: Stock, reservation: string, quantity: number): void => {
   const held = stock.reservations[reservation]
   if (held === undefined || quantity > held.quantity) throw new BrokenStream(`${reservation} holds ${held?.quantity ?? 0} units, not ${quantity}`)
@@ -117,7 +122,7 @@ export const applyStock = (stock: Stock, { type, at, data }: StockEvent): void =
       return
     case 'StockReturned':
       moveOnHand(stock, data.quantity)
-      addToLot(stock, 'returned', data.quantity)
+      addToLot(stock, data.lot ?? 'returned', data.quantity, sooner(stock.lots[data.lot ?? 'returned'], data.expiresAt))
       return
     case 'StockAdjusted':
       moveOnHand(stock, data.change)
@@ -125,6 +130,7 @@ export const applyStock = (stock: Stock, { type, at, data }: StockEvent): void =
       else addToLot(stock, data.lot ?? 'adjusted', data.change)
       return
     case 'StockCounted':
+      stock.countedAt = at
       return
     case 'StockAnnounced':
       stock.announced[data.shipment] = { quantity: data.quantity, arrivesAt: data.arrivesAt }

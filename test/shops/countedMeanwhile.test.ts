@@ -27,14 +27,14 @@ const leaves = async (shop: Shop): Promise<void> => {
   await shop.take('warehouse', 'order-1', 'AllocateParcel', { parcel: 'P1', lines: lines(2) })
   await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'handedOver' })
 }
-const comesBack = async (shop: Shop): Promise<void> => {
+const comesBack = async (shop: Shop, lot: object = {}): Promise<void> => {
   await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'S2', kind: 'signed' })
   await shop.take('customer', 'order-1', 'RequestAfterSale', { case: 'C1', kind: 'returnAndRefund', reason: 'noReason', channel: 'tmall', contact: '13800138000', lines: lines(1) })
   await shop.take('afterSales', 'order-1', 'ApproveCase', { case: 'C1' })
   await shop.take('system', 'order-1', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
   await shop.take('warehouse', 'order-1', 'ReportReturnArrived', { case: 'C1', lines: lines(1) })
   await shop.take('warehouse', 'order-1', 'PassInspection', { case: 'C1' })
-  await shop.take('warehouse', 'order-1', 'DisposeUnits', { case: 'C1', lines: lines(1), to: 'restock' })
+  await shop.take('warehouse', 'order-1', 'DisposeUnits', { case: 'C1', lines: lines(1), to: 'restock', ...lot })
 }
 
 test('two left, eight are counted, and the reactions come last: eight are there, and none is held', async () => {
@@ -91,4 +91,17 @@ test('counts and late reactions, in any order: the book says what the shelf hold
     await toEnd(shop.desk, memoryCheckpoint())()
     expect(await level(shop)).toMatchObject({ onHand: shelf })
   }), { numRuns: 40 })
+})
+
+test('INV-06: who restocks goods that expire tells their lot and when they do', async () => {
+  const { shop, run } = await held()
+  await leaves(shop)
+  await comesBack(shop, { lot: 'A7', expiresAt: '2026-11-20T00:00:00+08:00' })
+  await run()
+  expect((await shop.state<Stock>(mugs)).lots).toMatchObject({ A: { quantity: 8 }, A7: { quantity: 1, expiresAt: Date.parse('2026-11-20T00:00:00+08:00') } })
+  await shop.place('2', 9)
+  await shop.pay('2', 9)
+  await shop.approve('2')
+  await run()
+  expect(await level(shop)).toEqual({ onHand: 9, reserved: 0, waiting: ['2.L1'] })
 })

@@ -219,3 +219,30 @@ describe.each([['memory', () => memoryLog()], ['SQLite', () => openFile(temporar
     await log.close()
   })
 })
+
+describe('INV-06: goods that came back and expire', () => {
+  const day = 86_400_000
+  const lot = (name: string, quantity: number, days: number): Step => ({ type: 'ReceiveStock', data: { lot: name, quantity, expiresAt: new Date(days * day).toISOString() } })
+  const back = (quantity: number, more: object = {}): Step => ({ type: 'ReturnStock', data: { quantity, source: '1/C1', ...more } })
+  const wanted = (quantity: number): Step => ({ type: 'ReserveStock', data: { reservation: '1.L1', order: '1', line: 'L1', quantity, orWait: 'yes' } })
+  const on = (days: number): string => new Date(days * day).toISOString()
+
+  it('are sold as long as those of their lot, and no longer', () => {
+    const told = follow(follow(decider.initial, lot('A', 1, 200), 0), back(2, { lot: 'B', expiresAt: on(40) }), 5 * day)
+    expect(told.lots).toEqual({ A: { quantity: 1, expiresAt: 200 * day }, B: { quantity: 2, expiresAt: 40 * day } })
+    expect(follow(told, wanted(3), 9 * day).reserved).toBe(3)
+    expect(follow(told, wanted(3), 11 * day).reserved).toBe(0)
+  })
+  it('of a lot that is there expire with it', () => {
+    expect(follow(follow(decider.initial, lot('A', 1, 200), 0), back(2, { lot: 'A' }), 5 * day).lots).toEqual({ A: { quantity: 3, expiresAt: 200 * day } })
+  })
+  it('of which nobody said when, expire with the first that are there; where nothing expires they do not', () => {
+    const stock = follow(follow(decider.initial, lot('A', 1, 200), 0), lot('B', 1, 60), 0)
+    expect(follow(stock, back(1), 5 * day).lots['returned']).toEqual({ quantity: 1, expiresAt: 60 * day })
+    expect(follow(decider.initial, back(1), 5 * day).lots['returned']).toEqual({ quantity: 1 })
+  })
+  it('that lie together expire with the first of them', () => {
+    const mixed = follow(follow(decider.initial, back(1, { expiresAt: on(90) }), day), back(1, { expiresAt: on(60) }), 2 * day)
+    expect(follow(mixed, back(1, { expiresAt: on(120) }), 3 * day).lots).toEqual({ returned: { quantity: 3, expiresAt: 60 * day } })
+  })
+})

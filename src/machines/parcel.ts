@@ -48,7 +48,7 @@ export const parcelLifecycle = lifecycle<ParcelEvent['type']>()({
     // Given to somebody else for good, it is as good as lost (SHP-15).
     signed: { type: 'final', on: { ParcelScanned: 'signed', UnitsFound: 'signed', LossAnswered: 'lost', WaybillUploaded: 'signed', ContentsLearnt: 'signed' } },
     returnedToSender: { type: 'final', on: { ParcelScanned: 'returnedToSender', RefusalSettled: 'returnedToSender', ReturnUnpacked: 'returnedToSender', WaybillUploaded: 'returnedToSender', ContentsLearnt: 'returnedToSender' } },
-    lost: { type: 'final', on: { LossAnswered: 'lost', UnitsFound: 'lost', ParcelSigned: 'signed', ParcelReturned: 'returnedToSender', ParcelScanned: 'lost', WaybillUploaded: 'lost', ContentsLearnt: 'lost' } },
+    lost: { type: 'final', on: { LossAnswered: 'lost', UnitsFound: 'lost', FoundAnswered: 'lost', ParcelSigned: 'signed', ParcelReturned: 'returnedToSender', ParcelScanned: 'lost', WaybillUploaded: 'lost', ContentsLearnt: 'lost' } },
     cancelled: { type: 'final', on: { ParcelScanned: 'cancelled', ContentsLearnt: 'cancelled' } },
   },
 })

@@ -79,6 +79,10 @@ export interface Parcel extends Waiting<ParcelState> {
   agreed?: 'refund' | 'reship'
   /** Units that were lost in it, and are sent again: should it turn up, there are more of them than were ordered. */
   resent?: Readonly<Record<string, number>>
+  /** Units that were lost in it, and paid back: should it turn up, they are the customer's to give back, or are left to them. */
+  paid?: Readonly<Record<string, number>>
+  /** What a person has said of them since it turned up. */
+  found?: 'askedBack' | 'left' | 'restock' | 'scrap'
   /** Units that left before they were asked for anew: nobody has taken them off a shelf yet. */
   undrawn?: Readonly<Record<string, number>>
   /** What the customer who refused was told that each way costs; fen (DLV-03). */

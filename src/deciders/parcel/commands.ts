@@ -21,8 +21,11 @@ export const parcelCommands = {
   ReportOverload: shape({ parcel: IdIn, expectedAt: InstantIn }, { backup: IdIn }),
   /** `carrierChosenBy`: whose choice the carrier was; ours unless the customer sent their own (LAW-10). */
   AnswerLoss: shape({ parcel: IdIn, answer: choice('reship', 'refund') }, { carrierChosenBy: choice('seller', 'customer') }),
-  /** The customer has a parcel whose loss was answered with other goods: what has not left is not sent any more, what has is theirs to give back. */
-  ConfirmFound: shape({ parcel: IdIn }),
+  /**
+   * The customer has a parcel whose loss was answered with other goods: what has not left is not sent any more, what has is theirs to give
+   * back. `goods`: of one that was paid back; they are asked for, left to the customer, or with us (`lines`; without it all) and sorted.
+   */
+  ConfirmFound: shape({ parcel: IdIn }, { goods: choice('askedBack', 'left', 'restock', 'scrap'), lines: LineQuantities, lot: IdIn, expiresAt: InstantIn }),
   /** One scan of a carrier, in any order and as often as it comes (SHP-11). */
   ReportScan: shape(
     { parcel: IdIn, scan: IdIn, kind: ScanKind },

@@ -9,6 +9,7 @@ import { slice } from '../order/slice.js'
 import type { Order, OrderDraft, Parcel, Place } from '../order/state.js'
 import { homeOf, inParcel, moveAll, moveUnits, toRecord, unitsAt } from '../order/units.js'
 import { takeOff } from '../refund/takeOff.js'
+import { answerFound } from './sorted.js'
 
 export const parcelTable = compile(parcelLifecycle)
 
@@ -111,9 +112,10 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
   home: { kind: 'parcel', kept: 'parcels', id: ({ data }) => data.parcel, replaced: ['lines', 'picked'] },
   changes: {
     lines: [
-      'ParcelAllocated', 'ContentsLearnt', 'UnitsMissed', 'ReturnUnpacked', 'LossAnswered', 'UnitsFound', 'ParcelCancelled', 'ParcelShipped', 'ParcelMoved', 'ParcelStalled', 'ParcelSigned', 'ParcelRefused',
+      'ParcelAllocated', 'ContentsLearnt', 'UnitsMissed', 'ReturnUnpacked', 'LossAnswered', 'UnitsFound', 'FoundAnswered', 'ParcelCancelled', 'ParcelShipped', 'ParcelMoved', 'ParcelStalled', 'ParcelSigned', 'ParcelRefused',
       'ParcelReturned', 'ParcelLost',
     ],
+    cases: ['FoundAnswered'],
     parcels: ['UnitsFound'],
     planned: ['ContentsLearnt', 'ParcelShipped', 'ParcelMoved', 'ParcelStalled', 'ParcelSigned', 'ParcelRefused', 'ParcelReturned', 'ParcelLost'],
   },
@@ -167,7 +169,9 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
         drop(parcel, line, quantity)
         answeredUndrawn(order, parcel, line, quantity)
       }
-      if (data.answer === 'reship') parcel.resent = changed(parcel.resent ?? {}, data.lines, (sent, quantity) => sent + quantity)
+      const kept = data.answer === 'reship' ? 'resent' : 'paid'
+      parcel[kept] = changed(parcel[kept] ?? {}, data.lines, (sum, quantity) => sum + quantity)
+      delete parcel.found
     },
     UnitsFound: (order, parcel, { data }) => {
       for (const { line, quantity } of data.lines) {
@@ -182,6 +186,7 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
       delete parcel.agreed
       allShipped(order)
     },
+    FoundAnswered: (order, parcel, { data }) => { answerFound(order, parcel, data) },
     CarrierChosen: (_, parcel, { data }) => { parcel.carrier = data.carrier },
     WaybillUploaded: (order, parcel, { data }) => {
       parcel.carrier = data.carrier

@@ -12,19 +12,21 @@ import type { Order } from '../order/state.js'
 import { inCase, unitsAt } from '../order/units.js'
 import type { parcelCommands } from './commands.js'
 import { parcelTable } from './evolve.js'
+import { paidAndFound, paidIn } from './paidFound.js'
 import { isStillLost, paidForFound, turnedUp } from './scans.js'
 import { freeAt } from './unanswered.js'
 
 const refuse = (reason: string, ...alternatives: readonly string[]) => refusedBy(lostParcel.id, lostParcel.clauses, reason, ...alternatives)
 
 /** What has not left, or is back, is the customer's by this parcel. What is packed is unpacked first; what has left is recalled, or asked back, by a person. */
-export const confirmFound: Handler<t.TypeOf<(typeof parcelCommands)['ConfirmFound']>> = (order, { parcel }, { at }) =>
-  pipe(
+export const confirmFound: Handler<t.TypeOf<(typeof parcelCommands)['ConfirmFound']>> = (order, { parcel, goods, ...sorted }, scene) => {
+  const { at } = scene
+  return goods !== undefined ? paidAndFound(order, { parcel, goods, ...sorted }, scene) : pipe(
     canStep(parcelTable, `parcel:${parcel}`, order.parcels[parcel], 'UnitsFound'),
     E.chain(() => {
       const { state, resent = {} } = order.parcels[parcel] ?? {}
       const again = Object.entries(resent).filter(([, units]) => units > 0)
-      if (again.length === 0) return refuse('nothingSentAgain', 'readTheStory')
+      if (again.length === 0) return refuse('nothingSentAgain', ...(paidIn(order, parcel).length === 0 ? ['readTheStory'] : ['askGoodsBack', 'leaveGoods']))
       const seen = state === 'lost' ? turnedUp(order, parcel) : []
       if (state === 'lost' && seen[0]?.type !== 'ParcelSigned') return refuse('notSignedFor', 'checkWithCarrier', 'joinOpenCase')
       const here = again.map(([line, units]) => ({ line: id(line), quantity: Math.min(units, unitsAt(order, line, 'ours') + freeAt(order, line, 'returned')) }))
@@ -43,6 +45,7 @@ export const confirmFound: Handler<t.TypeOf<(typeof parcelCommands)['ConfirmFoun
       ])
     }),
   )
+}
 
 const packed = (order: Order, line: string): number => Object.values(order.parcels).reduce((all, { state, lines }) => all + (inside.includes(state) ? (lines[line] ?? 0) : 0), 0)
 /** Units of a line that have not left, and that an open request holds. */

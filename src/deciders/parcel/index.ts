@@ -17,7 +17,7 @@ export const parcel = {
     CheckQuality: ['warehouse', 'quality'],
     ReportOverload: ['logistics', 'carrier', 'system'],
     AnswerLoss: ['customer', 'customerService', 'manager'],
-    ConfirmFound: ['customerService', 'logistics', 'manager'],
+    ConfirmFound: ['customerService', 'afterSales', 'logistics', 'warehouse', 'manager'],
     UploadWaybill: ['warehouse', 'logistics', 'system'],
     CancelParcel: house,
     ReportScan: facts,

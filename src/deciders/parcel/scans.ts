@@ -55,7 +55,7 @@ export const reportScan: Handler<ScanData> = (order, data, { at, law }) => {
     ...skipped(order, name, state, kind, scans, at),
     ...(kind === 'handedOver' && exact ? outOfOrder(order, 'handedOver', when, at) : []),
     ...(kind === 'signed' && exact ? outOfOrder(order, 'signed', when, at) : []),
-    ...(to !== state && !free ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${name}`, code: 'unitsHaveMovedOn', blocks: true }) : []),
+    ...(to !== state && !free && parcel.found === undefined ? contradicts(order, at, { kind: 'factContradicts', about: `parcel:${name}`, code: 'unitsHaveMovedOn', blocks: true }) : []),
     ...(moves ? unanswered(order, name, to, at) : []),
     ...(moves && state === 'lost' ? paidForFound(order, name, at) : []),
     ...((moves ? to : state) === 'signed' ? sinceSigned(order, name, scans, moves ? undefined : scan, at) : []),

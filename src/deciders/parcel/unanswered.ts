@@ -68,12 +68,21 @@ export const freeAt = (order: Order, line: string, place: 'onTheWay' | Resting):
 /** Units of a line that are lost, and whose money went, or for which others were sent: whatever is heard of them, they are not the customer's once more. */
 export const lostForGood = (order: Order, line: string): number =>
   Object.entries(order.cases).reduce((all, [of, entity]) => {
-    const { origin, amount, lines: { [line]: units = 0 } } = entity
+    const { origin, amount, lines: { [line]: units = 0 }, disposed: { [line]: sorted = 0 } } = entity
     if (saysNothing(order, of, entity) || (amount !== undefined && !hasRefund(order, of))) return all
     const isCustomers = origin === 'customer' && amount === undefined
-    if (origin === 'lost' || (isCustomers && isSupplied(order, of, entity))) return all + Math.max(0, units - unitsAt(order, line, inCase(of)))
+    if (origin === 'lost') return all + Math.max(0, units - sorted - unitsAt(order, line, inCase(of)))
+    if (isCustomers && isSupplied(order, of, entity)) return all + Math.max(0, units - unitsAt(order, line, inCase(of)))
     return isCustomers ? all + stillLost(entity, line) : all
   }, movedOn(order, line, 'lost'))
+
+/** The cases that are over, and whose money went for units of a line that were lost on their way out. */
+export const paidAsLost = (order: Order, line: string): readonly { readonly case: string; readonly units: number }[] =>
+  Object.entries(order.cases).flatMap(([of, entity]) => {
+    const { origin, state, claims, lines: { [line]: all = 0 }, disposed: { [line]: sorted = 0 } } = entity
+    const units = all - sorted
+    return origin === 'lost' && claims && state === 'closed' && units > 0 && hasRefund(order, of) && !saysNothing(order, of, entity) ? [{ case: of, units }] : []
+  })
 
 /** Units of a replacement whose money went on to the next one, or back: their case has decided about them. */
 const goneOn = (order: Order, line: string): number => (Object.keys(order.cases).some((of) => line.startsWith(`${of}.x`)) ? (order.lines[line]?.refundedUnits ?? 0) : 0)

@@ -29,6 +29,13 @@ export const foundParcelClaim: Reaction<{ readonly parcel: string }, Order> = ({
   return found && ['none', 'claimed', 'agreed', 'denied'].includes(after.recoveries[recovery]?.state ?? 'none') ? [{ type: 'WithdrawRecovery', stream: cause.stream, data: { recovery } }] : []
 }
 
+/** Paid back, it turned up, and its goods are with us again: nothing of it is lost any more. */
+export const restockedParcelClaim: Reaction<DataOf<'FoundAnswered'>, Order> = ({ parcel, goods }, { after, cause }) => {
+  const recovery = `lost.${parcel}`
+  const all = Object.values(after.parcels[parcel]?.paid ?? {}).every((units) => units === 0)
+  return goods === 'restock' && all && ['none', 'claimed', 'agreed', 'denied'].includes(after.recoveries[recovery]?.state ?? 'none') ? [{ type: 'WithdrawRecovery', stream: cause.stream, data: { recovery } }] : []
+}
+
 /** Who gives up goods that are under way makes a request of it, about the units of that parcel that no case is about yet. */
 const request = (order: Order, stream: string, incident: string, parcel: string, reason: 'intercepted' | 'latePromise'): readonly Wanted[] => {
   const sums = new Set(Object.values(order.cases).flatMap(({ state, origin, amount, lines }) => (state !== 'closed' && origin === 'onTheWay' && amount !== undefined ? Object.keys(lines) : [])))

@@ -6,7 +6,7 @@ import { isRunning, replacementLines } from '../allocation/decide.js'
 import { beyondNeed, drawnFor, unplanned } from '../allocation/draw.js'
 import type { Order } from '../order/state.js'
 import { stockStreamOf } from '../stock/index.js'
-import { foundParcelClaim, incidentOutcome, lostParcelClaim } from './claims.js'
+import { foundParcelClaim, incidentOutcome, lostParcelClaim, restockedParcelClaim } from './claims.js'
 import type { Cause, Reaction, Wanted } from './reaction.js'
 
 type DataOf<Type extends OrderStreamEvent['type']> = Extract<OrderStreamEvent, { type: Type }>['data']
@@ -51,6 +51,13 @@ const take = (before: Order, after: Order, parcel: string, at: Instant): readonl
 const placeOf = ({ planned = {}, parcels }: Pick<Order, 'parcels'> & { readonly planned?: Order['planned'] }, parcel: string, line: string) =>
   planned[line]?.find(({ warehouse }) => warehouse === parcels[parcel]?.warehouse) ?? planned[line]?.[0]
 
+interface Returned { readonly quantity: number; readonly occurredAt: Instant; readonly lot?: string | undefined; readonly expiresAt?: Instant | undefined }
+/** Back on the shelf; of the lot that was told, where one was. */
+const shelved = ({ id }: Order, { warehouse, sku }: NonNullable<ReturnType<typeof placeOf>>, from: string, { quantity, occurredAt, lot, expiresAt }: Returned): Wanted => ({
+  type: 'ReturnStock', stream: stockStreamOf(warehouse, sku),
+  data: { quantity, source: `${id}/${from}`, occurredAt, ...(lot === undefined ? {} : { lot }), ...(expiresAt === undefined ? {} : { expiresAt }) },
+})
+
 /** Units that came back in other parcels, and are this one's by now: each on the shelf that it had come from. */
 const backOnShelf = (order: Order, parcel: string, line: string, units: number, occurredAt: Instant): readonly Wanted[] => {
   let open = units
@@ -58,7 +65,7 @@ const backOnShelf = (order: Order, parcel: string, line: string, units: number, 
     const quantity = state === 'returnedToSender' ? Math.min(open, lines[line] ?? 0) : 0
     const place = placeOf(order, from, line)
     open -= quantity
-    return quantity === 0 || place === undefined ? [] : [{ type: 'ReturnStock', stream: stockStreamOf(place.warehouse, place.sku), data: { quantity, source: `${order.id}/${parcel}`, occurredAt } }]
+    return quantity === 0 || place === undefined ? [] : [shelved(order, place, parcel, { quantity, occurredAt })]
   })
 }
 
@@ -137,7 +144,7 @@ export const orderReactions: OrderReactions = {
   ReturnUnpacked: ({ parcel, lines }, { before, cause }) => [
     ...lines.flatMap(({ line, quantity }) => {
       const place = placeOf(before, parcel, line)
-      return place === undefined ? [] : [{ type: 'ReturnStock', stream: stockStreamOf(place.warehouse, place.sku), data: { quantity, source: `${before.id}/${parcel}`, occurredAt: cause.at } }]
+      return place === undefined ? [] : [shelved(before, place, parcel, { quantity, occurredAt: cause.at })]
     }),
     { type: 'AllocateStock', stream: cause.stream, data: {} },
   ],
@@ -154,12 +161,22 @@ export const orderReactions: OrderReactions = {
     const here = Math.min(quantity, before.lines[line]?.units['ours'] ?? 0)
     return [...(here > 0 ? letGoBeyond(after, line) : []), ...backOnShelf(before, parcel, line, quantity - here, cause.at)]
   }),
+  // What was lost, paid back and came to us after all is on the shelf that it came from (SHP-12).
+  FoundAnswered: (data, states) => {
+    const { parcel, goods, lines, lot, expiresAt } = data
+    const { after, cause } = states
+    const back = goods !== 'restock' ? [] : lines.flatMap(({ line, quantity }) => {
+      const place = placeOf(after, parcel, line)
+      return place === undefined ? [] : [shelved(after, place, parcel, { quantity, occurredAt: cause.at, lot, expiresAt })]
+    })
+    return [...back, ...restockedParcelClaim(data, states)]
+  },
   // Restocked units are available again exactly once (EXE-11).
   UnitsDisposed: ({ case: of, lines, to, lot, expiresAt }, { after, cause }) =>
     to !== 'restock'
       ? []
       : lines.flatMap(({ line, quantity }) => {
           const place = after.planned?.[line]?.[0]
-          return place === undefined ? [] : [{ type: 'ReturnStock', stream: stockStreamOf(place.warehouse, place.sku), data: { quantity, source: `${after.id}/${of}`, occurredAt: cause.at, ...(lot === undefined ? {} : { lot }), ...(expiresAt === undefined ? {} : { expiresAt }) } }]
+          return place === undefined ? [] : [shelved(after, place, of, { quantity, occurredAt: cause.at, lot, expiresAt })]
         }),
 }

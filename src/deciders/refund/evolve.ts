@@ -59,8 +59,10 @@ const lostAgain = (order: OrderDraft, { parcel: of = '', lines }: Refund): void 
   const parcel = order.parcels[of]
   if (parcel === undefined) return
   delete parcel.agreed
+  delete parcel.found
   for (const { line, units = 0 } of lines) {
-    const back = Math.min(units, unitsAt(order, line, 'cancelled'))
+    const back = Math.min(units, unitsAt(order, line, 'cancelled'), parcel.paid?.[line] ?? 0)
+    if (back > 0) parcel.paid = { ...parcel.paid, [line]: (parcel.paid?.[line] ?? 0) - back }
     moveUnits(order, line, back, 'cancelled', placeOf(order, of, parcel.state))
     parcel.lines = { ...parcel.lines, [line]: (parcel.lines[line] ?? 0) + back }
   }

@@ -118,6 +118,7 @@ export const steps = {
   QualityChecked: { en: 'The quality is checked.', zh: '质量检查。' },
   DefectFound: { en: 'A defect is found.', zh: '发现瑕疵。' },
   DelayAnnounced: { en: 'A delay is announced.', zh: '告知延迟。' },
+  FoundAnswered: { en: 'What becomes of goods that were paid back and turned up is said.', zh: '处理已退款又找回的商品。' },
   UnitsFound: { en: 'The customer has the parcel after all.', zh: '客户已收到原包裹。' },
   LossAnswered: { en: 'The customer answers about the loss.', zh: '客户答复丢件处理。' },
   IncidentReported: { en: 'An incident is reported.', zh: '上报物流事故。' },

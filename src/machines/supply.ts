@@ -18,7 +18,7 @@ export const supplyLifecycle = lifecycle<SupplyEvent['type']>()({
     },
     doubted: {
       meta: { owner: 'purchasing' },
-      on: { SupplyChecked: 'placed', SupplyDoubted: 'doubted', SupplyConfirmed: 'confirmed', SupplyOutOfStock: 'outOfStock', SupplyCancelAsked: 'cancelling', SupplyPartArrived: 'doubted', SupplierFaultRecorded: 'doubted' },
+      on: { SupplyChecked: 'placed', SupplyDoubted: 'doubted', SupplyNoticeGiven: 'doubted', SupplyConfirmed: 'confirmed', SupplyOutOfStock: 'outOfStock', SupplyCancelAsked: 'cancelling', SupplyPartArrived: 'doubted', SupplierFaultRecorded: 'doubted' },
     },
     confirmed: {
       meta: { owner: 'supplier', deadlines: ['INV-09'] },
@@ -26,12 +26,12 @@ export const supplyLifecycle = lifecycle<SupplyEvent['type']>()({
     },
     outOfStock: {
       meta: { owner: 'purchasing' },
-      on: { SupplyConfirmed: 'confirmed', SupplyOutOfStock: 'outOfStock', SupplyCancelAsked: 'cancelling', SupplyPartArrived: 'outOfStock', SupplierFaultRecorded: 'outOfStock', SupplyUnneeded: 'cancelled' },
+      on: { SupplyConfirmed: 'confirmed', SupplyOutOfStock: 'outOfStock', SupplyNoticeGiven: 'outOfStock', SupplyCancelAsked: 'cancelling', SupplyPartArrived: 'outOfStock', SupplierFaultRecorded: 'outOfStock', SupplyUnneeded: 'cancelled' },
     },
     cancelling: {
       meta: { owner: 'purchasing' },
-      // What the supplier says meanwhile is heard; where the goods are is asked all the same.
-      on: { GoodsTraced: 'cancelling', SupplyConfirmed: 'cancelling', SupplyDoubted: 'cancelling', SupplyOutOfStock: 'cancelling', SupplyPartArrived: 'cancelling', SupplyCancelled: 'cancelled', SupplyArrived: 'arrived', SupplierFaultRecorded: 'cancelling' },
+      // What the supplier says meanwhile is heard; where the goods are is asked all the same. What it held may ship from elsewhere.
+      on: { GoodsTraced: 'cancelling', SupplyNoticeGiven: 'cancelling', SupplyConfirmed: 'cancelling', SupplyDoubted: 'cancelling', SupplyOutOfStock: 'cancelling', SupplyPartArrived: 'cancelling', SupplyCancelled: 'cancelled', SupplyArrived: 'arrived', SupplierFaultRecorded: 'cancelling' },
     },
     arrived: { type: 'final', on: { SupplierFaultRecorded: 'arrived', SupplyArrived: 'arrived', SupplyNoticeGiven: 'arrived' } },
     cancelled: { type: 'final', on: { SupplierFaultRecorded: 'cancelled' } },

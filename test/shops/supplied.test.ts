@@ -121,3 +121,12 @@ describe('SUP-01: the customer is asked at once', () => {
     expect(await supplies(short.shop)).toEqual([short.supply])
   })
 })
+
+it('SUP-03: what waits for notice, and then comes from elsewhere, ships once notice is given, whatever the supplier said since', async () => {
+  for (const told of [[none], [['supplier', 'ReportSupplyDoubted', { note: '规格' }]], [cancel]] as const) {
+    const { shop, tell, order } = await waiting(['purchasing', 'PlaceSupply', { supplier: 'S9', hold: 'yes' }], ...told)
+    await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 4, lot: 'B' })
+    await tell('purchasing', 'GiveNotice')
+    expect([(await order()).holds, (await order()).planned?.['L1']?.map(({ state }) => state)]).toEqual([{}, ['held']])
+  }
+})

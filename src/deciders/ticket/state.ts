@@ -4,6 +4,7 @@ import type { Instant } from '../../core/time/instant.js'
 import type { DeadlineEvent } from '../../events/deadline.js'
 import type { TicketEvent, TicketKind, TicketTopic } from '../../events/ticket.js'
 import { ticketLifecycle, type TicketState } from '../../machines/ticket.js'
+import type { ComplaintStep } from '../../policies/tickets/complaints.js'
 import { applyDeadline, isDeadlineEvent, move, type OwnWaiting } from '../own/waiting.js'
 
 export const ticketTable = compile(ticketLifecycle)
@@ -27,6 +28,9 @@ export interface Ticket extends OwnWaiting<TicketState> {
 export const startTicket = (id: string): Ticket => ({
   id, state: 'none', since: 0 as Instant, openedAt: 0 as Instant, topic: 'other', kind: 'question', team: 'customerService', template: '', steps: [], atFault: false, deadlines: [],
 })
+
+/** Steps that a ticket which is opened again need not repeat: it was listened to. */
+const doneOnce: readonly string[] = ['recorded', 'calmed'] satisfies readonly ComplaintStep[]
 
 /** Whether the company is at fault, where a step says so; what the investigation finds takes the place of what was thought before. */
 export const faultOf = ({ atFault }: { readonly atFault?: 'yes' | 'no' | undefined }): boolean | undefined => (atFault === undefined ? undefined : atFault === 'yes')
@@ -66,6 +70,8 @@ export const applyTicket = (ticket: Ticket, event: TicketEvent | DeadlineEvent):
       return
     case 'TicketReopened':
       delete ticket.solvedAt
+      // What was found and done did not help: it is looked into anew.
+      ticket.steps = ticket.steps.filter((step) => doneOnce.includes(step))
       return
   }
 }

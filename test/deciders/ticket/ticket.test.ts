@@ -94,3 +94,19 @@ test('a survey counts the marks on its scale and names those that are not', () =
   expect(again).toMatchObject({ state: 'answered', deadlines: [{ dueAt: opened + 54 * hour }] })
   expect(again.solvedAt).toBeUndefined()
 })
+
+describe('a ticket that is opened again (TKT-03, TKT-05)', () => {
+  const step = (name: string, atFault?: string) => [2, 'AdvanceTicket', { step: name, ...(atFault === undefined ? {} : { atFault }) }] as const
+  const reopened = [[3, 'SolveTicket'], [4, 'ReopenTicket', {}, 'customer']] as const
+  const complained = [open('complaint'), step('recorded'), step('calmed'), step('investigated', 'no'), step('answer'), ...reopened] as const
+  it('is looked into anew: what was found the first time did not content the customer', () => {
+    expect(tell([...complained, [5, 'SolveTicket']]).last).toMatchObject({ left: { rule: 'TKT-03', reason: 'stepsOpen', alternatives: ['investigated'] } })
+    const found = tell([...complained, step('investigated', 'yes'), step('solution'), [5, 'SolveTicket']])
+    expect([found.ticket.atFault, found.last]).toMatchObject([true, { left: { alternatives: ['answer'] } }])
+    expect(tell([...complained, step('investigated', 'no'), step('answer'), [5, 'SolveTicket']]).ticket.state).toBe('solved')
+  })
+  it('a message task is done anew', () => {
+    const task = [open('messageQuery', 'order'), step('handled'), step('answeredRaiser'), step('orderRemarked'), ...reopened] as const
+    expect(tell([...task, [5, 'SolveTicket']]).last).toMatchObject({ left: { rule: 'TKT-05', alternatives: ['handled'] } })
+  })
+})

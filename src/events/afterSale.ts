@@ -113,7 +113,7 @@ export const caseEvents = {
   GoodsBackDelivered: shape({ ...ref, lines: LineQuantities }),
   /** Lost on their way back to the customer: ours to answer for (LAW-10). */
   GoodsBackLost: shape({ ...ref, lines: LineQuantities }),
-  UnitsDisposed: shape({ ...ref, lines: LineQuantities, to: choice('restock', 'repair', 'supplier', 'scrap') }, { lot: IdIn, expiresAt: InstantMs }),
+  UnitsDisposed: shape({ ...ref, lines: LineQuantities, to: choice('restock', 'repair', 'supplier', 'scrap') }, { warehouse: IdIn, lot: IdIn, expiresAt: InstantMs }),
   CaseWithdrawn: shape(ref),
   /** The platform has paid the customer itself: nothing is left to do (ENT-06). */
   RefundedElsewhere: shape({ ...ref, refund: IdIn }),

@@ -226,3 +226,28 @@ describe('units that a person has left to be shipped after their order was compl
     expect([story.order.lines['L2']?.units, toShip(story)]).toEqual([{ ours: 3 }, 'open'])
   })
 })
+describe('goods that arrived damaged, and whose remedy is agreed (SHP-13)', () => {
+  const damaged = (remedy: string, story = scan(shipped(), 'signed')): Story => settled(story, 'damaged', 'SettleDamage', { photos: ['outerPackaging', 'goods'], atFault: 'carrier', remedy })
+  const request = (story: Story): Story => {
+    story.asks({ case: 'C1', kind: 'refundOnly', reason: 'damagedInTransit', lines: { L1: 1 }, evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
+    expect(Object.keys(story.order.cases)).toEqual(['C1'])
+    return story
+  }
+  it.each(['repair', 'parts', 'replacement', 'refund'])('%s: a person is to open its request', (remedy) => {
+    const story = damaged(remedy)
+    expect(left(story)).toEqual([['damageToRemedy', 'open', false]])
+    expect(left(request(story))).toEqual([['damageToRemedy', 'withdrawn', false]])
+  })
+  it('asks for nothing where the customer has asked already', () => {
+    expect(left(damaged('refund', request(scan(shipped(), 'signed'))))).toEqual([])
+  })
+  it('on its way, what becomes of the parcel is asked where that lands', () => {
+    expect(left(scan(damaged('refund', shipped()), 'lost'))).toEqual([['damageToRemedy', 'withdrawn', false], ['parcelLost', 'open', false]])
+    expect(left(scan(damaged('refund', shipped()), 'signed'))).toEqual([['damageToRemedy', 'open', false]])
+  })
+  it('a request that was withdrawn before says nothing of it', () => {
+    const story = request(scan(shipped(), 'signed'))
+    story.must('customer', 'WithdrawCase', { case: 'C1' })
+    expect(left(damaged('repair', story))).toEqual([['damageToRemedy', 'open', false]])
+  })
+})

@@ -105,3 +105,11 @@ test('INV-06: who restocks goods that expire tells their lot and when they do', 
   await run()
   expect(await level(shop)).toEqual({ onHand: 9, reserved: 0, waiting: ['2.L1'] })
 })
+
+test('INV-11: who puts them on another shelf says which', async () => {
+  const { shop, run } = await held()
+  await leaves(shop)
+  await comesBack(shop, { warehouse: 'W9' })
+  await run()
+  expect([await level(shop), (await shop.state<Stock>('stock-W9.MUG-1')).onHand]).toEqual([{ onHand: 8, reserved: 0, waiting: [] }, 1])
+})

@@ -71,8 +71,8 @@ export const caseCommands = {
   /** Lost on their way back to the customer; without lines, all that is under way. */
   ReportGoodsLost: shape(ref, { lines: LineQuantities, occurredAt: InstantIn }),
   /** `seen`: what the sorter saw, of units that no inspection has looked at. */
-  /** `lot`, `expiresAt`: of goods that expire and go back on the shelf (INV-06). */
-  DisposeUnits: shape({ ...ref, lines: LineQuantities, to: choice('restock', 'repair', 'supplier', 'scrap') }, { seen: choice('resellable', 'notResellable'), lot: IdIn, expiresAt: InstantIn }),
+  /** `warehouse`: on whose shelf they are put, where it is not the one that they came from; `lot`, `expiresAt`: of goods that expire (INV-06). */
+  DisposeUnits: shape({ ...ref, lines: LineQuantities, to: choice('restock', 'repair', 'supplier', 'scrap') }, { seen: choice('resellable', 'notResellable'), warehouse: IdIn, lot: IdIn, expiresAt: InstantIn }),
   WithdrawCase: shape(ref),
   CloseCase: shape(ref),
   AnswerCaseSurvey: shape({ ...ref, answers: Answers }),

@@ -10,7 +10,12 @@ import type { Incident, Order } from '../order/state.js'
 import { isLineToShip, isToShip, toShipAgain, unitsToShip } from '../order/deadlines.js'
 
 /** What the outcome asks for. */
-const todo: Readonly<Partial<Record<NonNullable<Incident['outcome']>, string>>> = { recover: 'parcelToRecover', reship: 'parcelToReship' }
+const todo: Readonly<Partial<Record<NonNullable<Incident['outcome']>, string>>> = {
+  recover: 'parcelToRecover', reship: 'parcelToReship', repair: 'damageToRemedy', parts: 'damageToRemedy', replacement: 'damageToRemedy', refund: 'damageToRemedy',
+}
+
+/** So a request ended of which nothing came. */
+const nothing: readonly Order['cases'][string]['outcome'][] = ['rejected', 'withdrawn', 'noAnswer']
 
 /** An open case is about goods of the parcel: what becomes of them is decided there. Of the same line, other units may be elsewhere. */
 const isInCase = ({ cases, parcels }: Order, parcel: string): boolean => {
@@ -27,6 +32,11 @@ const done: Readonly<Record<string, Done>> = {
   parcelToReship: (order, parcel) => {
     const { agreed, state } = order.parcels[parcel] ?? {}
     return agreed === 'reship' ? !isToShip(order) : agreed !== undefined || state === 'lost'
+  },
+  // What was agreed with the customer goes through a request, as other damage does (SHP-13).
+  damageToRemedy: ({ parcels, cases }, parcel) => {
+    const { state, lines: held = {} } = parcels[parcel] ?? {}
+    return state === 'lost' || Object.values(cases).some(({ kind, state: of, outcome = 'settled', lines }) => kind !== 'complaint' && of !== 'rejected' && !nothing.includes(outcome) && Object.keys(lines).some((line) => line in held))
   },
 }
 const isDone = (order: Order, code: string, parcel: string, since: Instant): boolean => isInCase(order, parcel) || ended(order, parcel, since) || done[code]?.(order, parcel, since) === true

@@ -25,7 +25,7 @@ export const parcelCommands = {
    * The customer has a parcel whose loss was answered with other goods: what has not left is not sent any more, what has is theirs to give
    * back. `goods`: of one that was paid back; they are asked for, left to the customer, or with us (`lines`; without it all) and sorted.
    */
-  ConfirmFound: shape({ parcel: IdIn }, { goods: choice('askedBack', 'left', 'restock', 'scrap'), lines: LineQuantities, lot: IdIn, expiresAt: InstantIn }),
+  ConfirmFound: shape({ parcel: IdIn }, { goods: choice('askedBack', 'left', 'restock', 'scrap'), lines: LineQuantities, warehouse: IdIn, lot: IdIn, expiresAt: InstantIn }),
   /** One scan of a carrier, in any order and as often as it comes (SHP-11). */
   ReportScan: shape(
     { parcel: IdIn, scan: IdIn, kind: ScanKind },

@@ -51,9 +51,12 @@ const take = (before: Order, after: Order, parcel: string, at: Instant): readonl
 const placeOf = ({ planned = {}, parcels }: Pick<Order, 'parcels'> & { readonly planned?: Order['planned'] }, parcel: string, line: string) =>
   planned[line]?.find(({ warehouse }) => warehouse === parcels[parcel]?.warehouse) ?? planned[line]?.[0]
 
+/** The shelf that was named, else the one that they came from; where nobody knows either, a person puts them on the book. */
+const shelfOf = ({ lines }: Order, line: string, warehouse: string | undefined, from: Shelf | undefined): Shelf | undefined => (warehouse === undefined ? from : { warehouse, sku: lines[line]?.sku ?? line })
+interface Shelf { readonly warehouse: string; readonly sku: string }
 interface Returned { readonly quantity: number; readonly occurredAt: Instant; readonly lot?: string | undefined; readonly expiresAt?: Instant | undefined }
 /** Back on the shelf; of the lot that was told, where one was. */
-const shelved = ({ id }: Order, { warehouse, sku }: NonNullable<ReturnType<typeof placeOf>>, from: string, { quantity, occurredAt, lot, expiresAt }: Returned): Wanted => ({
+const shelved = ({ id }: Order, { warehouse, sku }: Shelf, from: string, { quantity, occurredAt, lot, expiresAt }: Returned): Wanted => ({
   type: 'ReturnStock', stream: stockStreamOf(warehouse, sku),
   data: { quantity, source: `${id}/${from}`, occurredAt, ...(lot === undefined ? {} : { lot }), ...(expiresAt === undefined ? {} : { expiresAt }) },
 })
@@ -163,20 +166,20 @@ export const orderReactions: OrderReactions = {
   }),
   // What was lost, paid back and came to us after all is on the shelf that it came from (SHP-12).
   FoundAnswered: (data, states) => {
-    const { parcel, goods, lines, lot, expiresAt } = data
+    const { parcel, goods, lines, warehouse, lot, expiresAt } = data
     const { after, cause } = states
     const back = goods !== 'restock' ? [] : lines.flatMap(({ line, quantity }) => {
-      const place = placeOf(after, parcel, line)
+      const place = shelfOf(after, line, warehouse, placeOf(after, parcel, line))
       return place === undefined ? [] : [shelved(after, place, parcel, { quantity, occurredAt: cause.at, lot, expiresAt })]
     })
     return [...back, ...restockedParcelClaim(data, states)]
   },
   // Restocked units are available again exactly once (EXE-11).
-  UnitsDisposed: ({ case: of, lines, to, lot, expiresAt }, { after, cause }) =>
+  UnitsDisposed: ({ case: of, lines, to, warehouse, lot, expiresAt }, { after, cause }) =>
     to !== 'restock'
       ? []
       : lines.flatMap(({ line, quantity }) => {
-          const place = after.planned?.[line]?.[0]
+          const place = shelfOf(after, line, warehouse, after.planned?.[line]?.[0])
           return place === undefined ? [] : [shelved(after, place, of, { quantity, occurredAt: cause.at, lot, expiresAt })]
         }),
 }

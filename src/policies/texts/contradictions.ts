@@ -20,6 +20,7 @@ export const reasons = {
   parcelLost: { en: 'The parcel is lost: tell the customer, who chooses reshipment or refund.', zh: '包裹已丢失：须告知客户，由客户选择补发或退款。' },
   parcelCameBack: { en: 'The parcel came back, and nothing says yet what becomes of its goods and money.', zh: '包裹已退回，货物与款项如何处理尚无着落。' },
   waybillOfAnother: { en: 'Another parcel of this order is known under the same tracking number: find out which of them left.', zh: '该运单号已对应本订单的另一包裹，须核实实际发出的是哪一件。' },
+  damageToRemedy: { en: 'Goods arrived damaged, and what the customer gets is agreed: open a request for the repair, the parts, the replacement or the refund.', zh: '商品破损，处理方式已与客户商定：须为其发起维修、补配件、换货或退款的售后申请。' },
   parcelToRecover: { en: 'The carrier is to fetch the parcel from the wrong place and deliver it: follow it until it has arrived.', zh: '承运商须追回送错的包裹并重新投递，跟进至送达。' },
   unitsToShip: { en: 'The order is complete, and units of it are with us that the customer is owed: send them.', zh: '订单已完成，但仍有应发给客户的商品在我方，须寄出。' },
   parcelToReship: { en: 'The parcel is lost or with somebody else: agree with the customer what is sent again, and send it.', zh: '包裹已丢失或送错且无法追回，须与客户商定补发并寄出。' },

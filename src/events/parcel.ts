@@ -45,8 +45,8 @@ export const parcelEvents = {
   LossAnswered: shape({ parcel: IdIn, answer: choice('reship', 'refund'), lines: LineQuantities }, { notDue: NotDue }),
   /** A lost parcel whose goods were to be sent again has reached the customer: these units, which have not left or are back, are those in it. */
   UnitsFound: shape({ parcel: IdIn, lines: LineQuantities }),
-  /** A lost parcel that was paid back has turned up: the customer is asked for the goods, keeps them, or they are with us and sorted. `case`: which had paid for these units; without it the answer to the loss did. */
-  FoundAnswered: shape({ parcel: IdIn, goods: choice('askedBack', 'left', 'restock', 'scrap'), lines: list(shape({ line: IdIn, quantity: Quantity }, { case: IdIn }), 500) }, { warehouse: IdIn, lot: IdIn, expiresAt: InstantMs }),
+  /** A lost parcel that was answered for has turned up: the customer is asked for the goods, keeps them, or they are with us and sorted. `case`: which had paid for these units; without it the answer to the loss did. `instead`: others were sent for them, which are the order's. */
+  FoundAnswered: shape({ parcel: IdIn, goods: choice('askedBack', 'left', 'restock', 'scrap'), lines: list(shape({ line: IdIn, quantity: Quantity }, { case: IdIn, instead: choice('yes', 'no') }), 500) }, { warehouse: IdIn, lot: IdIn, expiresAt: InstantMs }),
   /** The customer was asked why, within the limit (DLV-02). `refund`: what was told to come back, less the freight both ways where that is theirs (DLV-03); fen. */
   RefusalSettled: shape(
     { parcel: IdIn, reason: choice('damaged', 'notAsDescribed', 'personal'), agreed: choice('refund', 'reship'), toldOfFreight: choice('yes', 'notDue') },

@@ -93,3 +93,24 @@ it('its claim is taken back once all of it is on the shelf; what the carrier has
   paid.must('finance', 'SettleRecovery', { recovery: 'lost.P1' })
   expect(open(say(paid, 'restock'))).toEqual(['claimPaidForFound.recovery:lost.P1'])
 })
+describe('goods that were sent again, and that the carrier brings back', () => {
+  const resent = (): Story => {
+    const story = lost()
+    story.must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
+    return scan(story, 'returned')
+  }
+  it('are ours beside those that go out for them: they are counted once, and nothing is held any more', () => {
+    const story = resent()
+    expect(story.refused('logistics', 'ConfirmFound', { parcel: 'P1' })).toMatchObject({ reason: 'notSignedFor', alternatives: ['sortGoods'] })
+    const [found] = story.must('warehouse', 'ConfirmFound', { parcel: 'P1', goods: 'restock', warehouse: 'W1' })
+    expect([units(story), open(story), found?.data]).toMatchObject([{ customer: 1, ours: 1 }, [], { lines: [{ line: 'L1', quantity: 1, instead: 'yes' }] }])
+    const cause = { id: 'order-A1/9', stream: 'order-A1', type: 'FoundAnswered', at: story.now, data: found?.data ?? {} }
+    expect(reactTo(cause, story.order, story.order)[0]).toMatchObject({ type: 'ReturnStock', stream: 'stock-W1.SKU-1', data: { quantity: 1 } })
+    expect(story.refused('warehouse', 'ConfirmFound', { parcel: 'P1', goods: 'restock' }).reason).toBe('nothingPaidFor')
+    expect(story.shipped('P3').signed('P3').order.state).toBe('completed')
+  })
+  it('where the customer has them, what was sent for them is asked back, as before', () => {
+    const story = scan(resent(), 'signed')
+    expect(story.tell('customerService', 'ConfirmFound', { parcel: 'P1', goods: 'askedBack' })).toMatchObject({ _tag: 'Left' })
+  })
+})

@@ -59,14 +59,17 @@ const actsOn = (order: Order, n: number, picks: Picks): readonly Act[] => {
 }
 
 const ofParcel = (order: Order, parcel: string, n: number, { below, pick }: Picks): readonly Act[] => {
-  const { state, lines: held, resent } = order.parcels[parcel] as Order['parcels'][string]
+  const { state, lines: held, resent, paid } = order.parcels[parcel] as Order['parcels'][string]
   const lines = listOf(held)
   const scan = (...kinds: readonly string[]): Act => ['carrier', 'ReportScan', { parcel, scan: `S${n}`, kind: pick(kinds) }]
   const counted = lines.map(({ line, quantity }) => ({ sku: order.lines[line]?.sku ?? line, quantity }))
   const recall: Act = ['customerService', 'InterceptParcel', { parcel, outboundFreight: 300, interceptFreight: 100, costAccepted: true }]
   const settle: Act = ['customerService', 'SettleRefusal', { parcel, reason: pick(['damaged', 'personal']), agreed: pick(['refund', 'reship']), toldOfFreight: 'yes' }]
   const unpack: Act = ['warehouse', 'CancelParcel', { parcel }]
-  const found: readonly Act[] = resent === undefined ? [] : [['logistics', 'ConfirmFound', { parcel }]]
+  const found: readonly Act[] = [
+    ...(resent === undefined ? [] : [['logistics', 'ConfirmFound', { parcel }] as const]),
+    ...(resent === undefined && paid === undefined ? [] : [['logistics', 'ConfirmFound', { parcel, goods: pick(['askedBack', 'left', 'restock', 'scrap']) }] as const]),
+  ]
   switch (state) {
     case 'allocated': return [['warehouse', 'PickParcel', { parcel, lines }]]
     case 'picked': return [['warehouse', 'CheckQuality', { parcel, units: counted.map(({ sku }) => ({ sku, packaging: 'sound', appearance: 'sound' })) }], ['warehouse', 'CheckParcel', { parcel, counted }]]

@@ -28,7 +28,7 @@ export const confirmFound: Handler<t.TypeOf<(typeof parcelCommands)['ConfirmFoun
       const again = Object.entries(resent).filter(([, units]) => units > 0)
       if (again.length === 0) return refuse('nothingSentAgain', ...(paidIn(order, parcel).length === 0 ? ['readTheStory'] : ['askGoodsBack', 'leaveGoods']))
       const seen = state === 'lost' ? turnedUp(order, parcel) : []
-      if (state === 'lost' && seen[0]?.type !== 'ParcelSigned') return refuse('notSignedFor', 'checkWithCarrier', 'joinOpenCase')
+      if (state === 'lost' && seen[0]?.type !== 'ParcelSigned') return refuse('notSignedFor', seen[0]?.type === 'ParcelReturned' ? 'sortGoods' : 'checkWithCarrier', 'joinOpenCase')
       const here = again.map(([line, units]) => ({ line: id(line), quantity: Math.min(units, unitsAt(order, line, 'ours') + freeAt(order, line, 'returned')) }))
       if (again.some(([line, units], i) => packed(order, line) > 0 && (here[i]?.quantity ?? 0) < units)) return refuse('unitsPacked', 'cancelParcel')
       // What a request holds is decided there first.

@@ -1,4 +1,4 @@
-// A lost parcel that was paid back, and that the customer has after all: they have the goods and their money (SHP-12; P-6.3). Nobody's money is taken; a person says what becomes of the goods.
+// A lost parcel that was answered for, and turns up after all: its customer has the goods and their money, or we have the goods again (SHP-12; P-6.3). Nobody's money is taken; a person says what becomes of the goods.
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type * as t from 'io-ts'
@@ -18,7 +18,7 @@ import { paidAsLost } from './unanswered.js'
 
 type Said = t.TypeOf<(typeof parcelCommands)['ConfirmFound']>
 type Found = Said & { readonly goods: NonNullable<Said['goods']> }
-interface Paid { readonly line: Id; readonly quantity: number; readonly case?: Id }
+interface Paid { readonly line: Id; readonly quantity: number; readonly case?: Id; readonly instead?: 'yes' }
 const refuse = (reason: string, ...alternatives: readonly string[]) => refusedBy(lostParcel.id, lostParcel.clauses, reason, ...alternatives)
 
 /** Units of a lost parcel that were paid for: by the answer to its loss, or by a case that is over. */
@@ -37,6 +37,12 @@ export const paidIn = (order: Order, parcel: string): readonly Paid[] => {
   })
 }
 
+/** Units that were sent again, and that the carrier has brought back: they lie here beside those that were sent for them. */
+const broughtBack = (order: Order, parcel: string): readonly Paid[] => {
+  const { state, scans = [], resent = {} } = order.parcels[parcel] ?? {}
+  return state === 'lost' && landing(scans) === 'returnedToSender' ? Object.entries(resent).flatMap(([line, quantity]) => (quantity > 0 ? [{ line: id(line), quantity, instead: 'yes' as const }] : [])) : []
+}
+
 /** Of these, so many of each line. */
 const dealt = (paid: readonly Paid[], wanted: Readonly<Record<string, number>>): readonly Paid[] => {
   const left = { ...wanted }
@@ -53,11 +59,12 @@ export const paidAndFound = (order: Order, { parcel, goods, lines, ...lot }: Fou
   pipe(
     canStep(parcelTable, `parcel:${parcel}`, order.parcels[parcel], 'FoundAnswered'),
     E.chain(() => {
-      const paid = paidIn(order, parcel)
+      const isSorted = goods === 'restock' || goods === 'scrap'
+      const paid = [...paidIn(order, parcel), ...(isSorted ? broughtBack(order, parcel) : [])]
       const [about, code] = [`parcel:${parcel}`, 'goodsAskedBack']
       if (paid.length === 0) return refuse('nothingPaidFor', 'readTheStory')
       const looked = explains(order, scene.at, about, 'unitsHaveMovedOn')
-      if (goods === 'askedBack' || goods === 'left') {
+      if (!isSorted) {
         if (landing(order.parcels[parcel]?.scans ?? []) !== 'signed') return refuse('notSignedFor', 'checkWithCarrier')
         const { basis } = scene.law.judge(lostParcel, { at: scene.at, answer: 'refund' })
         const asked = goods === 'left' ? explains(order, scene.at, about, code) : contradicts(order, scene.at, { kind: 'logistics', about, code, blocks: false })

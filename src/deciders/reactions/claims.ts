@@ -29,10 +29,11 @@ export const foundParcelClaim: Reaction<{ readonly parcel: string }, Order> = ({
   return found && ['none', 'claimed', 'agreed', 'denied'].includes(after.recoveries[recovery]?.state ?? 'none') ? [{ type: 'WithdrawRecovery', stream: cause.stream, data: { recovery } }] : []
 }
 
-/** Paid back, it turned up, and its goods are with us again: nothing of it is lost any more. */
+/** Answered for, it turned up, and its goods are with us again: nothing of it is lost any more. */
 export const restockedParcelClaim: Reaction<DataOf<'FoundAnswered'>, Order> = ({ parcel, goods }, { after, cause }) => {
   const recovery = `lost.${parcel}`
-  const all = Object.values(after.parcels[parcel]?.paid ?? {}).every((units) => units === 0)
+  const { paid = {}, resent = {} } = after.parcels[parcel] ?? {}
+  const all = [...Object.values(paid), ...Object.values(resent)].every((units) => units === 0)
   return goods === 'restock' && all && ['none', 'claimed', 'agreed', 'denied'].includes(after.recoveries[recovery]?.state ?? 'none') ? [{ type: 'WithdrawRecovery', stream: cause.stream, data: { recovery } }] : []
 }
 

@@ -26,6 +26,7 @@ export const reasons = {
   approveOrder: { en: 'Have the order approved first.', zh: '先完成订单审核。' },
   nothingSentAgain: { en: 'Nothing of this parcel is sent again.', zh: '该包裹没有补发商品。' },
   nothingPaidFor: { en: 'Nothing of this parcel was paid back as lost.', zh: '该包裹没有按丢失退款的商品。' },
+  sortGoods: { en: 'Sort the goods that came back.', zh: '将退回的商品分拣入库。' },
   askGoodsBack: { en: 'Ask the customer to give the goods back.', zh: '请客户寄回商品。' },
   leaveGoods: { en: 'Leave the goods to the customer.', zh: '同意客户留用商品。' },
   notSignedFor: { en: 'No scan says that the customer has this parcel.', zh: '没有物流记录表明客户已收到该包裹。' },

@@ -19,6 +19,8 @@ export const allocationEvents = {
   StockDrawn: shape(share),
   /** What became of a supplier order that a line waits for. */
   SupplyReported: shape({ line: IdIn, supply: IdIn, outcome: choice('outOfStock', 'cancelled') }),
+  /** The supplier has the goods after all: nobody need be asked any more. */
+  SupplyResumed: shape({ line: IdIn, supply: IdIn }),
   /** The supplier waits for our notice: what the line asks for does not ship before it is given (SUP-03). */
   ShippingHeld: shape({ line: IdIn, supply: IdIn }),
   ShippingReleased: shape({ line: IdIn, supply: IdIn }),

@@ -130,3 +130,13 @@ it('SUP-03: what waits for notice, and then comes from elsewhere, ships once not
     expect([(await order()).holds, (await order()).planned?.['L1']?.map(({ state }) => state)]).toEqual([{}, ['held']])
   }
 })
+
+it('SUP-01: a supplier that had none, and has a day for it after all: the customer is asked no more; none again, they are', async () => {
+  const { order, tell } = await waiting(place, none)
+  const asked = async () => [(await order()).short, workOf('order-1', await order(), at('2026-11-02T10:00')).filter(({ rule }) => rule === 'SUP-01').length]
+  expect(await asked()).toEqual([{ L1: 'outOfStock' }, 1])
+  await tell(...confirm)
+  expect(await asked()).toEqual([{}, 0])
+  await tell(...none)
+  expect(await asked()).toEqual([{ L1: 'outOfStock' }, 1])
+})

@@ -87,6 +87,7 @@ export const decideAllocation: Handlers<typeof allocationCommands> = {
     if (order.lines[line] === undefined) return nothing
     const held = order.holds?.[line]?.includes(supply) === true
     if (outcome === 'held') return held || (goods.sku ?? order.lines[line].sku) !== order.lines[line].sku ? nothing : decided([happened('ShippingHeld', at, { line, supply })])
+    if (outcome === 'confirmed') return order.short?.[line] === 'outOfStock' ? decided([happened('SupplyResumed', at, { line, supply })]) : nothing
     const released = held && outcome !== 'outOfStock' ? [happened('ShippingReleased', at, { line, supply })] : []
     if (outcome === 'released' || order.short?.[line] === outcome || !isWaitedFor(order, line, goods)) return decided(released)
     return decided([...released, happened('SupplyReported', at, { line, supply, outcome })], law.judge(supplierOutOfStock, { at }).basis)

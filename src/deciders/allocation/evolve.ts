@@ -23,7 +23,7 @@ const asked = (share: PlannedShare, more: number, state: 'asked' | 'waiting', se
 const hasLeft = ({ lines }: OrderDraft, line: string): boolean => Object.keys(lines[line]?.units ?? {}).some((place) => place !== 'ours' && place !== 'cancelled')
 
 /** Facts of the order's stock; their only lifecycle is the order's own. */
-export const allocationSlice = factSlice<AllocationEvent>({ planned: ['StockPlanned', 'StockHeld', 'StockWaited', 'StockFreed', 'StockDrawn'], short: ['StockHeld', 'StockFreed'], parcels: ['StockDrawn'] }, {
+export const allocationSlice = factSlice<AllocationEvent>({ planned: ['StockPlanned', 'StockHeld', 'StockWaited', 'StockFreed', 'StockDrawn'], short: ['StockHeld', 'StockFreed', 'SupplyResumed'], parcels: ['StockDrawn'] }, {
   StockPlanned: (order, _, { data }) => {
     const planned = (order.planned ??= {})
     const plan = ({ line, sku, warehouse, quantity, seen = 0 }: (typeof data.shares)[number], state: 'asked' | 'waiting'): void => {
@@ -62,6 +62,7 @@ export const allocationSlice = factSlice<AllocationEvent>({ planned: ['StockPlan
     order.short = { ...order.short, [data.line]: data.outcome }
     delete order.shortAnswered
   },
+  SupplyResumed: (order, _, { data }) => { if (order.short !== undefined) delete order.short[data.line] },
   ShippingHeld: (order, _, { data }) => { order.holds = { ...order.holds, [data.line]: [...(order.holds?.[data.line] ?? []), data.supply] } },
   ShippingReleased: (order, _, { data }) => {
     const { [data.line]: held = [], ...others } = order.holds ?? {}

@@ -108,6 +108,7 @@ export const steps = {
   StockFreed: { en: 'Stock is set free.', zh: '释放库存。' },
   StockDrawn: { en: 'What left before it was planned is taken off the shelf.', zh: '补扣配货前已发出的库存。' },
   SupplyReported: { en: 'Purchasing reports that the supplier’s goods will not come.', zh: '采购反馈供应商缺货或撤单。' },
+  SupplyResumed: { en: 'The supplier has the goods after all.', zh: '供应商又有货。' },
   ShippingHeld: { en: 'The line is held until the supplier is given notice.', zh: '等通知，暂不发货。' },
   ShippingReleased: { en: 'Notice was given; the line may ship.', zh: '已通知，可发货。' },
   ApologyGranted: { en: 'An apology coupon is granted.', zh: '发放致歉券。' },

@@ -49,7 +49,7 @@ export const workOf = (stream: string, order: Order, at: Instant): readonly Work
     ...of('exception', tables.exception, order.exceptions),
     ...of('incident', tables.incident, order.incidents ?? {}),
     ...of('intercept', tables.intercept, order.intercepts ?? {}),
-    ...of('installation', tables.installation, order.installations ?? {}),
+    ...of('installation', tables.installation, toInstall(order)),
     ...of('dispute', tables.dispute, order.disputes),
     ...of('invoice', tables.invoice, order.invoices),
     ...of('recovery', tables.recovery, order.recoveries),
@@ -75,6 +75,11 @@ const outstanding = (order: Order): Order['payments'] => {
   const lacks = state !== 'closed' && stillDue(order) > 0
   return Object.fromEntries(Object.entries(payments).filter(([payment, tender]) => (owes && tender.due > 0) || (state !== 'closed' && tender.state === 'failed' && tender.reversedAt !== undefined && (lacks || isDifferenceTender(order, payment)))))
 }
+
+/** What came back, is lost or was given up is installed by nobody (SHP-20). */
+const toInstall = ({ state, installations = {}, parcels }: Order): NonNullable<Order['installations']> =>
+  Object.fromEntries(Object.entries(installations).filter(([parcel]) => state !== 'closed' && !notThere.includes(parcels[parcel]?.state ?? 'none')))
+const notThere: readonly Order['parcels'][string]['state'][] = ['returnedToSender', 'lost', 'cancelled']
 
 /** A wait in which no clock runs says why, and who owns it then. */
 const calm = (noDeadline: Worded['noDeadline'], afterwards: Worded['afterwards']): Pick<Work, 'overdue' | 'why' | 'owner'> => {

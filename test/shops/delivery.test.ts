@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { instant, unitViolations } from '../../src/index.js'
 import { openReactor, openSweep } from '../../src/desk/index.js'
+import { workOf } from '../../src/projections/work.js'
 import { follower } from '../../src/projections/projection.js'
 import { notices, noticeText } from '../../src/projections/notices.js'
 import { promotions } from '../../src/projections/promotions.js'
@@ -432,6 +433,14 @@ describe('troubles on the way', () => {
     await shop.take('customer', O, 'MakeAppointment', { parcel: 'P1', appointmentAt: '2026-11-05T09:00:00+08:00' })
     await shop.take('carrier', O, 'ReportInstalled', { parcel: 'P1' })
     expect((await shop.order('1')).installations?.['P1']).toMatchObject({ state: 'installed', fitter: 'F1' })
+  })
+  it('SHP-20: what is on its way back is installed by nobody', async () => {
+    const shop = await shipped()
+    await shop.take('carrier', O, 'ReportAtStation', { parcel: 'P1' })
+    const list = async (): Promise<readonly string[]> => workOf(O, await shop.order('1'), at('2026-11-03T10:00')).map(({ subject }) => subject)
+    expect(await list()).toContain('installation:P1')
+    await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'returned' })
+    expect(await list()).not.toContain('installation:P1')
   })
 })
 

@@ -303,6 +303,27 @@ describe('what follows in stock and claims, each once', () => {
     await openReactor(stopped.desk).run()
     expect([(await stopped.order('1')).state, await stockOf(stopped)]).toEqual(['closed', [10, 0]])
   })
+  it('MNY-06: goods that are damaged twice, or damaged and then lost, are claimed from the carrier once', async () => {
+    const damaged = await shipped()
+    for (const incident of ['I1', 'I2']) {
+      await damaged.take('logistics', O, 'ReportIncident', { incident, parcel: 'P1', kind: 'damaged' })
+      await damaged.take('logistics', O, 'SettleDamage', { incident, photos: ['outerPackaging', 'goods'], atFault: 'carrier', remedy: 'refund' })
+      await openReactor(damaged.desk).run()
+    }
+    await damaged.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S9', kind: 'lost' })
+    await openReactor(damaged.desk).run()
+    const claims = async () => Object.entries((await damaged.order('1')).recoveries).map(([name, { amount }]) => [name, amount])
+    expect(await claims()).toEqual([['damaged.I1', 9980]])
+    // What the carrier had denied as damage is claimed as lost.
+    const denied = await shipped()
+    await denied.take('logistics', O, 'ReportIncident', { incident: 'I1', parcel: 'P1', kind: 'damaged' })
+    await denied.take('logistics', O, 'SettleDamage', { incident: 'I1', photos: ['outerPackaging', 'goods'], atFault: 'carrier', remedy: 'refund' })
+    await openReactor(denied.desk).run()
+    await denied.take('carrier', O, 'ReportRecoveryAnswer', { recovery: 'damaged.I1', answer: 'denied' })
+    await denied.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S9', kind: 'lost' })
+    await openReactor(denied.desk).run()
+    expect(Object.keys((await denied.order('1')).recoveries)).toEqual(['damaged.I1', 'lost.P1'])
+  })
   it('a refused parcel that goes out again is taken from stock again; units refunded before they left are let go', async () => {
     const shop = await stocked()
     await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'refused', reason: 'unknown' })

@@ -4,6 +4,7 @@ import { paidFor } from '../afterSale/common.js'
 import type { Order } from '../order/state.js'
 import { inParcel, unitsAt } from '../order/units.js'
 import { unspokenOf } from '../parcel/concerned.js'
+import { standingClaims } from '../recovery/standing.js'
 import type { Reaction, Wanted } from './reaction.js'
 
 type DataOf<Type extends OrderStreamEvent['type']> = Extract<OrderStreamEvent, { type: Type }>['data']
@@ -15,12 +16,21 @@ const worthOf = (order: Order, parcel: string): number => {
   return paidFor(order, lines) + postage
 }
 
+/** Of these troubles a parcel's whole worth is claimed, as of its loss. */
+const ofAllOfIt: readonly string[] = ['damaged', 'misdelivered']
+/** What the goods of a parcel are worth, less what is claimed from the party for the parcel already: damaged twice, or damaged and lost, they are paid for once (MNY-06); fen. */
+const unclaimedOf = (order: Order, parcel: string, against: 'carrier' | 'supplier'): number => {
+  const incidents = Object.entries(order.incidents ?? {}).flatMap(([name, one]) => (one.parcel === parcel && ofAllOfIt.includes(one.kind) ? [`incident:${name}`] : []))
+  const claimed = [`parcel:${parcel}`, ...incidents].flatMap((about) => standingClaims(order, about, against)).reduce((sum, name) => sum + (order.recoveries[name]?.amount ?? 0), 0)
+  return Math.max(0, worthOf(order, parcel) - claimed)
+}
+
 const claim = (order: Order, stream: string, recovery: string, against: 'carrier' | 'supplier', about: string, amount: number, packagingShown: boolean): readonly Wanted[] =>
   amount === 0 || Object.entries(order.recoveries).some(([name, one]) => one.state !== 'withdrawn' && (name === recovery || (one.about === about && one.against === against)))
     ? [] : [{ type: 'OpenRecovery', stream, data: { recovery, against, about, amount, packagingShown } }]
 
 export const lostParcelClaim: Reaction<{ readonly parcel: string }, Order> = ({ parcel }, { after, cause }) =>
-  claim(after, cause.stream, `lost.${parcel}`, 'carrier', `parcel:${parcel}`, worthOf(after, parcel), false)
+  claim(after, cause.stream, `lost.${parcel}`, 'carrier', `parcel:${parcel}`, unclaimedOf(after, parcel, 'carrier'), false)
 
 /** It turned up before its loss was answered for: its carrier owes nothing for it (MNY-06). What was paid, or booked, a person looks at; a claim that the late reactions have still to make is taken back, too. */
 export const foundParcelClaim: Reaction<{ readonly parcel: string }, Order> = ({ parcel }, { before, after, cause }) => {
@@ -53,7 +63,7 @@ const request = (order: Order, stream: string, incident: string, parcel: string,
 export const incidentOutcome: Reaction<DataOf<'IncidentSettled'>, Order> = ({ incident, outcome, recoverFrom }, states) => {
   const { after, cause } = states
   const { kind, parcel = '' } = after.incidents?.[incident] ?? {}
-  if (recoverFrom !== undefined) return claim(after, cause.stream, `damaged.${incident}`, recoverFrom, `incident:${incident}`, worthOf(after, parcel), true)
+  if (recoverFrom !== undefined) return claim(after, cause.stream, `damaged.${incident}`, recoverFrom, `incident:${incident}`, unclaimedOf(after, parcel, recoverFrom), true)
   // What was handed to somebody else is as good as lost, and claimed once.
   if (kind === 'misdelivered' && outcome === 'reship') return lostParcelClaim({ parcel }, states)
   if (outcome === 'afterSales') return request(after, cause.stream, incident, parcel, 'intercepted')

@@ -31,6 +31,8 @@ export const CheckedWith = choice('carrier', 'outboundRecord')
 export const Solution = choice('exchange', 'supplement', 'refund')
 /** What the customer gets for goods that were lost on their way back to them. */
 export const LossAnswer = choice('refund', 'another')
+/** Why goods that were sent back to the customer came to us again. */
+export const NotDelivered = choice('undeliverable', 'refused')
 const ref = { case: IdIn } as const
 
 /** Facts of one after-sales case. */
@@ -113,13 +115,17 @@ export const caseEvents = {
   GoodsBackDelivered: shape({ ...ref, lines: LineQuantities }),
   /** Lost on their way back to the customer: ours to answer for (LAW-10). */
   GoodsBackLost: shape({ ...ref, lines: LineQuantities }),
+  /** They could not be delivered, or were refused, and are with us again. */
+  GoodsBackReturned: shape({ ...ref, lines: LineQuantities }, { why: NotDelivered }),
+  /** Nothing is on its way to the customer, and goods of theirs are with us: somebody asks them what is to become of these. */
+  SendBackAwaited: shape(ref),
   UnitsDisposed: shape({ ...ref, lines: LineQuantities, to: choice('restock', 'repair', 'supplier', 'scrap') }, { warehouse: IdIn, lot: IdIn, expiresAt: InstantMs }),
   CaseWithdrawn: shape(ref),
   /** The platform has paid the customer itself: nothing is left to do (ENT-06). */
   RefundedElsewhere: shape({ ...ref, refund: IdIn }),
   /** `spent`: units that came back and left nothing to refund; their money is accounted for as if it had gone back, with what was taken off. */
   /** `notDue`: what units that were given up before anything was paid would have cost; it is no longer to be paid. */
-  CaseClosed: shape({ ...ref, outcome: CaseOutcome }, { spent: LineQuantities, deducted: list(Deducted, 50), notDue: NotDue, /** Its units, back with us unsigned, are as they were before it: nobody has said what becomes of them. */ released: t.boolean }),
+  CaseClosed: shape({ ...ref, outcome: CaseOutcome }, { spent: LineQuantities, deducted: list(Deducted, 50), /** Of that, what their money did not cover: nobody collects it (MNY-03); fen. */ uncollected: Amount, notDue: NotDue, /** Its units, back with us unsigned, are as they were before it: nobody has said what becomes of them. */ released: t.boolean }),
   /** What the customer said of it once it was over (TKT-04). */
   CaseSurveyed: shape({ ...ref, answers: Answers }, Score),
 } as const

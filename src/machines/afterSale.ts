@@ -43,7 +43,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     },
     returnLost: {
       meta: { owner: 'logistics', deadlines: ['SHP-09', 'AFS-10'] },
-      on: { RequestJoined: 'returnLost', CustomerContacted: 'returnLost', ReturnTracked: 'returnLost', ReturnArrived: 'received', ReturnLossSettled: 'inspectionPassed', GoodsBackDelivered: 'sendingBack' },
+      on: { RequestJoined: 'returnLost', CustomerContacted: 'returnLost', ReturnTracked: 'returnLost', ReturnArrived: 'received', ReturnLossSettled: 'inspectionPassed', GoodsBackDelivered: 'sendingBack', GoodsBackReturned: 'sendingBack' },
     },
     received: {
       meta: { owner: 'warehouse', deadlines: ['EXE-03', 'LAW-04', 'SHP-09', 'AFS-10'] },
@@ -85,13 +85,21 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     },
     sendingBack: {
       meta: { owner: 'carrier' },
-      on: { RequestJoined: 'sendingBack', CustomerContacted: 'sendingBack', GoodsSentBack: 'sendingBack', GoodsBackDelivered: 'sendingBack', GoodsBackLost: 'sendingBack', ReturnLost: 'returnLost', UnitsDisposed: 'sendingBack', CaseClosed: 'closed' },
+      on: { RequestJoined: 'sendingBack', CustomerContacted: 'sendingBack', GoodsSentBack: 'sendingBack', GoodsBackDelivered: 'sendingBack', GoodsBackLost: 'sendingBack', GoodsBackReturned: 'sendingBack', SendBackAwaited: 'toSendBack', ReturnLost: 'returnLost', UnitsDisposed: 'sendingBack', CaseClosed: 'closed' },
+    },
+    // They came to us again, or were never sent: the customer is asked, and they go out once more, or something else is agreed.
+    toSendBack: {
+      meta: { owner: 'afterSales', deadlines: ['DLV-02', 'EXE-05', 'AFS-10'] },
+      on: {
+        RequestJoined: 'toSendBack', CustomerContacted: 'toSendBack', GoodsSentBack: 'sendingBack', GoodsBackDelivered: 'toSendBack', GoodsBackReturned: 'toSendBack', CompromiseOffered: 'compromiseOffered', ReturnLost: 'returnLost',
+        SampleExamined: 'toSendBack', UnitsDisposed: 'toSendBack', CaseClosed: 'closed',
+      },
     },
     rejected: {
       meta: { owner: 'customer', deadlines: ['AFS-09'] },
       on: { CasePatrolled: 'rejected', CaseReapplied: 'requested', GoodsSentBack: 'sendingBack', CaseClosed: 'closed', CaseWithdrawn: 'closed' },
     },
-    closed: { type: 'final', on: { CaseSurveyed: 'closed', UnitsDisposed: 'closed', GoodsBackDelivered: 'closed', GoodsBackLost: 'sendingBack', SampleExamined: 'closed', ReturnArrived: 'closed', GoodsSentBack: 'sendingBack', CaseReapplied: 'requested' } },
+    closed: { type: 'final', on: { CaseSurveyed: 'closed', UnitsDisposed: 'closed', GoodsBackDelivered: 'closed', GoodsBackLost: 'sendingBack', GoodsBackReturned: 'sendingBack', SampleExamined: 'closed', ReturnArrived: 'closed', GoodsSentBack: 'sendingBack', CaseReapplied: 'requested' } },
   },
 })
 export type CaseState = StateOf<typeof caseLifecycle>
@@ -113,6 +121,7 @@ export const caseWords: WordsOf<CaseState> = {
   exchanging: { en: 'Replacement on its way', zh: '换货履约中' },
   repairing: { en: 'Being repaired', zh: '维修中' },
   sendingBack: { en: 'Goods on their way back to the customer', zh: '商品寄还客户中', noDeadline: { en: 'The carrier’s own time; a person follows the waybill.', zh: '以承运时效为准，由专人跟踪运单。' } },
+  toSendBack: { en: 'Goods here that are the customer’s', zh: '待寄还客户' },
   rejected: { en: 'Rejected', zh: '已拒绝', afterwards: { en: 'Whether to apply again is the customer’s own decision.', zh: '是否再次申请由客户决定。' } },
   closed: { en: 'Closed', zh: '已结案' },
 }

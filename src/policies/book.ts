@@ -1,11 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { badInput, preview, type BadInput, type Problem } from '../core/badInput.js'
-import type { Book, Override } from '../core/book.js'
+import { lawFor, type Book, type Override } from '../core/book.js'
 import { checkJson } from '../core/json.js'
 import { didYouMean } from '../core/nearest.js'
 import { ALWAYS, outOfBound, type Param } from '../core/param.js'
-import { instant, parseChinaDay, type ChinaDay } from '../core/time/index.js'
+import { instant, parseChinaDay, startOfDay, type ChinaDay } from '../core/time/index.js'
 import { channelOnly, samePolicy } from './afterSales/policy.js'
+import { goodwillBound } from './money/goodwill.js'
 import { register } from './register.js'
 
 /** Every number of the manual by its dotted name. */
@@ -14,7 +15,7 @@ export const parameters: ReadonlyMap<string, Param<unknown>> = new Map(register.
 /**
  * Reads a shop's book: `{ name?, overrides: [{ param, value, from?, until?, shop?, channel?, because? }] }`, or in short
  * `{ 'returns.noReasonDays': 15 }`. All problems at once: names that no rule has, values of another kind, days that do not
- * exist, values that the law forbids, two overrides for the same orders from the same day.
+ * exist, values that the law forbids, two overrides for the same orders from the same day, a bound above the one that stands over it.
  */
 export const loadBook = (raw: unknown): E.Either<BadInput, Book> => {
   const json = checkJson(raw)
@@ -28,6 +29,7 @@ export const loadBook = (raw: unknown): E.Either<BadInput, Book> => {
   const name = long ? textAt(raw['name'], '/name', problems) : undefined
   findDoubles(overrides, problems)
   findChannels(overrides, problems)
+  findAbove(overrides, problems)
   return problems.length > 0 ? E.left(badInput(...problems)) : E.right({ name: name ?? 'book', overrides: overrides.map(({ override }) => override) })
 }
 
@@ -38,6 +40,8 @@ interface Row {
 }
 interface Read {
   readonly path: string
+  /** Where its value stands. */
+  readonly valueAt: string
   readonly override: Override
 }
 const LONG = ['name', 'overrides']
@@ -77,7 +81,7 @@ const readRow = ({ path, row, valueAt }: Row, problems: Problem[]): readonly Rea
     problems.push(problem(path + valueAt, row['value'], `write ${wrong ?? 'another value'}`))
     return []
   }
-  return [{ path, override: { param: name, value: value.right, ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }), ...texts } }]
+  return [{ path, valueAt: path + valueAt, override: { param: name, value: value.right, ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }), ...texts } }]
 }
 
 const dayAt = (raw: unknown, path: string, problems: Problem[]): ChinaDay | undefined => {
@@ -109,6 +113,30 @@ const findChannels = (overrides: readonly Read[], problems: Problem[]): void => 
   const differs = samePolicy.apply({}, { at: instant(0), changed: channelOnly(overrides.map(({ override }) => override)) }).map(({ about }) => about)
   for (const { path, override: { param, channel } } of overrides)
     if (channel !== undefined && differs.includes(param)) problems.push(problem(`${path}/channel`, channel, `leave it out: ${param} holds on every channel, by ${samePolicy.clauses.join(', ')} (${samePolicy.id})`))
+}
+
+const COUPON = 'goodwill.coupon'
+const MANAGER = 'goodwill.managerMax'
+/** What anybody may grant is never more than what a manager may (MNY-05): for no orders that the book tells apart, and on no day. */
+const findAbove = (overrides: readonly Read[], problems: Problem[]): void => {
+  const about = overrides.filter(({ override: { param } }) => param === COUPON || param === MANAGER)
+  const named = (of: 'shop' | 'channel') => [undefined, ...new Set(about.flatMap(({ override: { [of]: name } }) => name ?? []))]
+  const days = new Set([undefined, ...about.flatMap(({ override: { from, until } }) => [from, until])])
+  const read: Book = { name: 'book', overrides: about.map(({ override }) => override) }
+  const told = new Set<string>()
+  for (const shop of named('shop'))
+    for (const channel of named('channel'))
+      for (const day of days) {
+        const { params } = lawFor(read, { ...(shop === undefined ? {} : { shop }), ...(channel === undefined ? {} : { channel }) }).judge(goodwillBound, { offeredAt: day === undefined ? instant(0) : startOfDay(day), value: 0, before: 0, managerApproved: false }).basis
+        const [low, high] = [Number(params[COUPON]), Number(params[MANAGER])]
+        if (low <= high) continue
+        const holds = about.filter(({ override: one }) => (one.shop ?? shop) === shop && (one.channel ?? channel) === channel && (one.from ?? ALWAYS) <= (day ?? ALWAYS) && (one.until === undefined || (day ?? ALWAYS) < one.until))
+        const row = holds.find(({ override: { param, value } }) => param === COUPON && value === low) ?? holds.find(({ override: { param, value } }) => param === MANAGER && value === high)
+        if (row === undefined || told.has(row.path)) continue
+        told.add(row.path)
+        const remedy = row.override.param === COUPON ? `at most ${high}, as ${MANAGER} is, or raise that too` : `at least ${low}, as ${COUPON} is, or lower that too`
+        problems.push(problem(row.valueAt, row.override.value, `write ${remedy}: nobody grants more than a manager may, by ${goodwillBound.clauses.join(', ')} (${goodwillBound.id})`))
+      }
 }
 
 /** A book written in code: `book({ 'returns.noReasonDays': 15 })`. What `loadBook` would report is a programmer's error here, and throws. */

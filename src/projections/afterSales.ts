@@ -28,6 +28,8 @@ export interface LedgerRow {
   /** Fen: refunded or on its way. `whole`: all that was paid for its units went back. */
   readonly refund: number
   readonly whole: boolean
+  /** Fen: what the customer was to bear and the money did not cover; nobody collects it (MNY-03). */
+  readonly uncollected: number
   /** Fen: awarded by the platform beyond what the tenders held, paid or to be paid (DSP-06). */
   readonly awarded: number
   /** What AFS-03 asks for and the entry lacks. */
@@ -53,7 +55,7 @@ const rowOf = (stream: string, order: Order, id: string, entity: Case): LedgerRo
   const refund = refunds.reduce((sum, { amount }) => sum + amount, 0)
   const units = refunds.flatMap(({ lines }) => lines).reduce((sum, { units: n = 0 }) => sum + n, 0)
   return {
-    case: id, order: stream, kind: entity.kind, reason: entity.reason, progress: entity.state, openedAt: entity.openedAt, since: entity.since, lines: entity.lines, refund, awarded: awardedOf(order, id),
+    case: id, order: stream, kind: entity.kind, reason: entity.reason, progress: entity.state, openedAt: entity.openedAt, since: entity.since, lines: entity.lines, refund, uncollected: refunds.reduce((sum, one) => sum + (one.uncollected ?? 0), entity.uncollected ?? 0), awarded: awardedOf(order, id),
     whole: refund > 0 && units === Object.values(entity.lines).reduce((sum, n) => sum + n, 0),
     gaps: law.judge(ledgerEntry, { requestedAt: entity.openedAt, closed, filled }).ruling.map(({ about = 'field' }) => about),
     ...(order.customer.id === undefined ? {} : { customer: order.customer.id }), ...(owner === undefined ? {} : { owner }), ...(dueAt === undefined ? {} : { dueAt }),

@@ -78,6 +78,7 @@ const forward = (hand: Hand): unknown => {
     case 'returnLost': return act('afterSales', 'SettleReturnLoss', { case: id, loss: 'lost', agreed: much * 500, ...(entity.lostBack === undefined || much === 0 ? {} : { answer: much % 2 === 0 ? 'refund' : 'another' }) })
     case 'inspectionFailed': return act('afterSales', 'OfferCompromise', { case: id, kind: 'partialRefund', refund: much * 100 })
     case 'compromiseOffered': return act('customer', 'AnswerCompromise', { case: id, answer: 'accepted' })
+    case 'toSendBack': return act('warehouse', 'SendGoodsBack', { case: id, lines: mine })
     case 'rejected': return act('customer', 'ReapplyCase', { case: id })
     case 'sendingBack': return act('carrier', much % 2 === 0 ? 'ReportGoodsLost' : 'ReportGoodsDelivered', { case: id, lines: mine })
     default: return entity === undefined ? story.asks({ case: id, lines: { [hand.line]: 1 + (much % 3) }, kind: kinds[much] ?? 'exchange', reason: reasons[much] ?? 'noReason', evidence: photo }) : refundOn(hand)

@@ -1,6 +1,6 @@
 import * as t from 'io-ts'
 import { Amount, choice, IdIn, InstantIn, list, personal, shape, Text } from '../../core/codec.js'
-import { BeforeRefund, CaseCosts, CaseKind, CaseReason, CheckedWith, LossAnswer, Solution, Wanted } from '../../events/afterSale.js'
+import { BeforeRefund, CaseCosts, CaseKind, CaseReason, CheckedWith, LossAnswer, NotDelivered, Solution, Wanted } from '../../events/afterSale.js'
 import { Evidence, LineQuantities } from '../../events/parts.js'
 import { Answers } from '../../events/ticket.js'
 
@@ -70,6 +70,8 @@ export const caseCommands = {
   ReportGoodsDelivered: shape({ ...ref, lines: LineQuantities }, { occurredAt: InstantIn }),
   /** Lost on their way back to the customer; without lines, all that is under way. */
   ReportGoodsLost: shape(ref, { lines: LineQuantities, occurredAt: InstantIn }),
+  /** They could not be delivered to the customer, or were refused, and are with us again. */
+  ReportGoodsReturned: shape({ ...ref, lines: LineQuantities }, { why: NotDelivered, occurredAt: InstantIn }),
   /** `seen`: what the sorter saw, of units that no inspection has looked at. */
   /** `warehouse`: on whose shelf they are put, where it is not the one that they came from; `lot`, `expiresAt`: of goods that expire (INV-06). */
   DisposeUnits: shape({ ...ref, lines: LineQuantities, to: choice('restock', 'repair', 'supplier', 'scrap') }, { seen: choice('resellable', 'notResellable'), warehouse: IdIn, lot: IdIn, expiresAt: InstantIn }),

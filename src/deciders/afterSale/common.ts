@@ -55,9 +55,9 @@ export const holdsNothing = ({ lines }: Pick<Case, 'lines'>): boolean => Object.
 /** Its loss was settled, and not all of it is with us: there is nothing to repair, or to send back, for what is nowhere. */
 export const isNowhere = (order: Order, of: string, { inspection, lines }: Pick<Case, 'inspection' | 'lines'>): boolean => inspection === 'lost' && Object.entries(lines).some(([line, units]) => unitsAt(order, line, inCase(of)) < units)
 
-/** Whether the case ends with money: what was agreed on after a failed inspection or a loss, else the price of goods that are neither replaced nor repaired. */
-export const isForMoney = (entity: Pick<Case, 'kind' | 'solution' | 'inspection' | 'offer'>): boolean =>
-  (entity.inspection === 'failed' || entity.inspection === 'lost') && entity.offer !== undefined ? entity.offer > 0 : !isReplaced(entity) && entity.kind !== 'repair'
+/** Whether the case ends with money: what was agreed on, else the price of goods that are neither replaced nor repaired. */
+export const isForMoney = (entity: Pick<Case, 'kind' | 'solution' | 'offer'>): boolean =>
+  entity.offer !== undefined ? entity.offer > 0 : !isReplaced(entity) && entity.kind !== 'repair'
 
 /** Of these units, those whose money has not gone back: the customer may return what was paid back to be kept. */
 const unpaid = (order: Order, lines: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>

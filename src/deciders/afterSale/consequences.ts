@@ -9,7 +9,7 @@ import { happened } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { reversalDue } from '../invoice/decide.js'
 import { planUncharged } from '../refund/plan.js'
-import { isDifference, listOf } from './common.js'
+import { isDifference, isPaidBack, listOf } from './common.js'
 import { lossToAnswer } from './backToCustomer.js'
 import { afterDifference, replacementsOf } from './exchange.js'
 
@@ -57,9 +57,13 @@ const followsOn = (order: Order, of: string, entity: Entity, at: Instant, law: L
       const parcel = entity.exchange.failed === undefined ? failedParcel(order, entity.exchange) : undefined
       return parcel === undefined ? undefined : happened('ReplacementFailed', at, { case: id(of), parcel: id(parcel) })
     }
-    case 'sendingBack': {
-      const left = Object.values(order.lines).some(({ units }) => (units[`case:${of}`] ?? 0) + (units[`back:${of}`] ?? 0) > 0)
-      return left ? undefined : lossToAnswer(order, of, at) ?? happened('CaseClosed', at, { case: id(of), outcome: entity.repair.includes('repaired') ? 'repaired' : 'sentBack' })
+    case 'sendingBack':
+    case 'toSendBack': {
+      const some = (place: 'case' | 'back'): boolean => Object.values(order.lines).some(({ units }) => (units[`${place}:${of}`] ?? 0) > 0)
+      const here = some('case')
+      // Theirs, and with us: not the carrier's to wait for. What was paid for is sorted.
+      if (entity.state === 'sendingBack' && here && !some('back') && !isPaidBack(order, of)) return happened('SendBackAwaited', at, { case: id(of) })
+      return here || some('back') ? undefined : lossToAnswer(order, of, at) ?? happened('CaseClosed', at, { case: id(of), outcome: entity.repair.includes('repaired') ? 'repaired' : 'sentBack' })
     }
     default:
       return lossToAnswer(order, of, at)

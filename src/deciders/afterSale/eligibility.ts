@@ -19,14 +19,18 @@ import type { caseCommands } from './commands.js'
 import { stageOf } from './common.js'
 
 export type Request = t.TypeOf<(typeof caseCommands)['RequestAfterSale']>
+export interface Ground extends Refusal {
+  readonly rule: string
+  readonly clauses: readonly string[]
+  /** The line that it is about, where others of the request stand. */
+  readonly about?: string
+}
 
 /** The latest signing among the parcels that brought these lines. */
 export const signedAtOf = (order: Order, lines: readonly { readonly line: string }[]) => {
   const signings = Object.values(order.parcels).flatMap(({ signedAt, lines: held }) => (signedAt !== undefined && (lines.some(({ line }) => line in held) || Object.keys(held).length === 0) ? [signedAt] : []))
   return signings.length === 0 ? undefined : (Math.max(...signings) as (typeof signings)[number])
 }
-
-export interface Ground extends Refusal { readonly rule: string; readonly clauses: readonly string[] }
 
 /** Collects what each rule says: the bases of all, and the grounds of those that refuse. */
 class Grounds {
@@ -83,7 +87,25 @@ export type Applied = Pick<Request, 'kind' | 'reason' | 'lines'> & { readonly am
 const hasWindow = ({ kind, amount }: Applied, origin: Case['origin']): boolean => origin === 'customer' && kind !== 'complaint' && kind !== 'repair' && amount === undefined
 
 interface InTime { readonly order: Order; readonly request: Applied; readonly scene: Scene; readonly grounds: Grounds }
+/** Every line has a window of its own: of lines that came at different times, those that are late are named, and the others can be asked for without them. */
 const window = (asked: InTime): void => {
+  const { order, request, scene, grounds } = asked
+  const bySigning = new Map<Instant | undefined, Applied['lines'][number][]>()
+  for (const one of request.lines) {
+    const signedAt = signedAtOf(order, [one])
+    bySigning.set(signedAt, [...(bySigning.get(signedAt) ?? []), one])
+  }
+  const parts = [...bySigning.values()].map((lines) => {
+    const own = new Grounds(scene)
+    windowOf({ ...asked, request: { ...request, lines }, grounds: own })
+    grounds.bases.push(...own.bases)
+    return { lines, found: own.found }
+  })
+  const late = parts.filter(({ found }) => found.length > 0)
+  if (late.length === parts.length) grounds.found.push(...(late[0]?.found ?? []))
+  else for (const { lines, found } of late) for (const line of new Set(lines.map((one) => one.line))) grounds.found.push(...found.map((ground) => ({ ...ground, alternatives: ['onlyInTime', ...ground.alternatives], about: line })))
+}
+const windowOf = (asked: InTime): void => {
   const { request: { kind, reason }, scene, grounds } = asked
   if (reason === 'safety' || reason === 'unlawful') grounds.look(specialReturn, { requestedAt: scene.at, safetyHazard: reason === 'safety', breachOfLaw: reason === 'unlawful' })
   else if (kind === 'exchange') exchangeWindow(asked)
@@ -96,7 +118,7 @@ const window = (asked: InTime): void => {
 export const rejectionOf = ({ grounds: [first, ...rest], bases }: Eligibility): Rejection | undefined => {
   if (first === undefined) return undefined
   const { rule, clauses, reason, alternatives } = first
-  return { rule, clauses, reason, alternatives, basis: bases, ...(rest.length === 0 ? {} : { findings: [first, ...rest] }) }
+  return { rule, clauses, reason, alternatives, basis: bases, ...(rest.length === 0 && first.about === undefined ? {} : { findings: [first, ...rest] }) }
 }
 
 const placedAtOf = ({ order, scene }: InTime) => order.placedAt ?? scene.at

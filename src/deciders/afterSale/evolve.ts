@@ -8,7 +8,7 @@ import type { Case, OrderDraft, Place } from '../order/state.js'
 import { addEach, homeOf, inCase, moveAll, moveEach, moveUnits, toRecord, unitsAt } from '../order/units.js'
 import { takeOff } from '../refund/takeOff.js'
 import { arrangeExchange, arrangeSupplement, cancelReplacement, captureHold } from './exchangeLines.js'
-import { answersForLoss, backAgain, goodsLost } from './lostBack.js'
+import { answersForLoss, backAgain, goodsLost, sentBack, withUsAgain } from './lostBack.js'
 import { newCase } from './state.js'
 
 export const caseTable = compile(caseLifecycle)
@@ -36,7 +36,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
   changes: {
     lines: [
       'CaseOpened', 'CaseApproved', 'CaseVerified', 'CaseRejected', 'CaseReapplied', 'ReturnLossSettled', 'ReturnArrived', 'SurplusSettled', 'ExchangeArranged', 'SupplementArranged', 'ReplacementCancelled',
-      'HoldCaptured', 'GoodsSentBack', 'GoodsBackDelivered', 'GoodsBackLost', 'UnitsDisposed', 'CaseWithdrawn', 'CaseClosed',
+      'HoldCaptured', 'GoodsSentBack', 'GoodsBackDelivered', 'GoodsBackLost', 'GoodsBackReturned', 'UnitsDisposed', 'CaseWithdrawn', 'CaseClosed',
     ],
   },
   find: (order, event) => {
@@ -60,7 +60,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
     },
     CustomerContacted: (order, entity, { at, data }) => {
       entity.contactedAt ??= at
-      endDeadline(order, 'AFS-05', inCase(data.case))
+      for (const rule of ['AFS-05', 'DLV-02']) endDeadline(order, rule, inCase(data.case))
     },
     InformationRequested: (_, entity, { data }) => { entity.missing = [...data.missing] },
     InformationProvided: (_, entity, { data }) => {
@@ -129,8 +129,8 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       // The case is about all that was settled as lost: what has not come stays so.
       if (data.found === true) {
         moveAll(order, came, 'lost', inCase(data.case))
-        entity.received = { ...entity.received }
-        addEach(entity.received, data.lines)
+        if (entity.lostBack === undefined) addEach((entity.received = { ...entity.received }), data.lines)
+        else for (const line in came) entity.lostBack = { ...entity.lostBack, [line]: (entity.lostBack[line] ?? 0) - (came[line] ?? 0) }
         return
       }
       // Goods of a case that had ended without them: they come from the customer after all.
@@ -177,11 +177,9 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       entity.repair.push(data.step)
       if (data.bearer !== undefined) entity.repairBearer = data.bearer
     },
-    GoodsSentBack: (order, entity, { data }) => {
-      moveEach(order, data.lines, inCase(data.case), `back:${data.case}`)
-      addEach(entity.sentBack, data.lines)
-    },
+    GoodsSentBack: sentBack,
     GoodsBackDelivered: backAgain,
+    GoodsBackReturned: withUsAgain,
     GoodsBackLost: goodsLost,
     ReturnLost: (_, entity, __, before) => { if (before === 'sendingBack') answersForLoss(entity) },
     UnitsDisposed: (order, entity, { data }) => {
@@ -202,6 +200,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       }
       if (data.notDue !== undefined) takeOff(order, data.notDue)
       if (data.deducted !== undefined || data.spent !== undefined) entity.deducted = [...(data.deducted ?? [])]
+      if (data.uncollected !== undefined) entity.uncollected = data.uncollected
       if (data.outcome === 'refunded' && entity.origin === 'ours') release(order, data.case, entity, 'cancelled')
       // Goods that came back stay with us until each unit is sorted (EXE-11).
       else if (entity.receivedAt === undefined && (entity.origin !== 'returned' || data.released === true)) release(order, data.case, entity)

@@ -39,6 +39,7 @@ export const afterSale = {
     SendGoodsBack: ['warehouse', 'afterSales'],
     ReportGoodsDelivered: facts,
     ReportGoodsLost: facts,
+    ReportGoodsReturned: facts,
     DisposeUnits: ['warehouse', 'quality'],
     WithdrawCase: ['customer', 'customerService'],
     CloseCase: care,

@@ -115,7 +115,7 @@ export const decideInspection: Handlers<Commands> = {
         const entity = caseOf(order, data)
         const lines = toRecord(data.lines)
         // What goes back to the customer is theirs; what they were paid for instead is sorted.
-        if (entity.state === 'sendingBack' && !isPaidBack(order, data.case)) return unitsNotThere
+        if ((entity.state === 'sendingBack' || entity.state === 'toSendBack') && !isPaidBack(order, data.case)) return unitsNotThere
         if (listOf(lines).length === 0 || !allAt(order, lines, `case:${data.case}`)) return unitsNotThere
         const bases = []
         for (const [line, units] of Object.entries(lines)) {

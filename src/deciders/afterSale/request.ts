@@ -44,7 +44,7 @@ export const decideRequest: Handlers<Commands> = {
     const opened = happened('CaseOpened', scene.at, {
       ...data, ...(hindersUse === true ? { hindersUse } : {}), ...packedIn(order, data, origin), origin, senior: risk?.ruling.marked === true,
       marks: [...(risk?.ruling.marked === true ? [id('RSK-08')] : []), ...(isHurried(hurried?.ruling) ? [id('RSK-04')] : [])],
-      ...(refusal === undefined || despite === undefined ? {} : { waivedBecause: despite, waived: judged.grounds.map(({ rule, reason }) => ({ rule: id(rule), code: id(reason) })) }),
+      ...(refusal === undefined || despite === undefined ? {} : { waivedBecause: despite, waived: judged.grounds.map(({ rule, reason, about }) => ({ rule: id(rule), code: id(reason), ...(about === undefined ? {} : { about }) })) }),
     })
     const missing = missingOf(order, request, scene)
     return decided([opened, ...(missing.length === 0 ? [] : [happened('InformationRequested', scene.at, { case: data.case, missing })])], ...judged.bases, ...(risk === undefined ? [] : [risk.basis]), ...(hurried === undefined ? [] : [hurried.basis]))

@@ -7,11 +7,11 @@ import type { Order } from '../order/state.js'
 import { freightFor, planRefund, type RefundWish } from '../refund/plan.js'
 import { caseOf, hasItsOwn, paidFor, refundsOf, wishOf } from './common.js'
 
-/** After a failed inspection or a loss what was agreed, else what is due. */
+/** What was agreed after a failed inspection or a loss, or of goods that could not be sent back, else what is due. */
 export const moneyOf = (order: Order, of: string, scene: Scene) => {
-  const { inspection, offer } = caseOf(order, { case: of })
+  const { offer } = caseOf(order, { case: of })
   const wish = wishOf(order, of, scene)
-  if ((inspection !== 'failed' && inspection !== 'lost') || offer === undefined) return wish
+  if (offer === undefined) return wish
   // What was agreed with the customer is paid as agreed: nothing more is taken off.
   const { charge: _, ...plain } = wish
   return { ...plain, asked: offer }

@@ -83,8 +83,14 @@ export interface CaseData {
   sentBack: Record<string, number>
   /** Of them, those that were lost on the way. */
   lostBack?: Record<string, number>
+  /** In how many parcels they went since the last of them was under way. */
+  backIn?: number
+  /** Some came to us again, undelivered: the customer is to be asked. */
+  cameBack?: true
   /** Taken off a refund of which nothing was left. */
   deducted?: t.TypeOf<typeof Deducted>[]
+  /** Of that, what its money did not cover; fen. */
+  uncollected?: number
   /** How it ended, and whether a limit of ours went by before. */
   outcome?: t.TypeOf<typeof CaseOutcome>
   late?: boolean

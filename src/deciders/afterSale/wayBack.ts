@@ -14,7 +14,7 @@ import { planRefund } from '../refund/plan.js'
 import { isClaimedByHand } from '../recovery/standing.js'
 import type { caseCommands } from './commands.js'
 import { captured, caseOf, hasItsOwn, isPaidBack, isReplaced, listOf, paidFor, refusedBy, step, unitsNotThere } from './common.js'
-import { lostOnTheWay } from './backToCustomer.js'
+import { cameToUs, lostOnTheWay } from './backToCustomer.js'
 import { caseTable } from './evolve.js'
 import { besideOffer, moneyOf } from './rest.js'
 
@@ -62,6 +62,10 @@ const isAnother = ({ state, inspection, received, receivedAt }: Entity, lines: L
 /** Lost on its way back to the customer, by a carrier of ours (LAW-10). */
 const isOurs = ({ state, origin, lostBack }: Entity): boolean => state === 'returnLost' && origin === 'lost' && lostBack !== undefined
 
+/** Told again, the first arrival is nothing new: of goods that are on their way an instant since then says that it is another. */
+const isComeAgain = (order: Order, { case: of, lines }: { readonly case: string; readonly lines: LineList }, entity: Entity | undefined, occurredAt: Instant | undefined): boolean =>
+  entity !== undefined && (occurredAt === undefined ? isOurs(entity) : occurredAt > entity.since) && lines.some(({ line }) => unitsAt(order, line, `back:${of}`) + (entity.lostBack?.[line] ?? 0) > 0)
+
 export const decideWayBack: Handlers<Commands> = {
   IssueReturnLabel: (order, data, { at, law }) =>
     pipe(
@@ -89,7 +93,9 @@ export const decideWayBack: Handlers<Commands> = {
     const when = occurredAt ?? at
     if (data.kind === 'lost' && entity !== undefined && isPresumed(entity)) return decided(unlikePresumed(order, { ...data, lines: [] }, entity, at))
     // What we had sent off before was on its way to the customer.
-    if (data.kind === 'lost' && entity?.state === 'sendingBack' && when > entity.since) return lostOnTheWay(order, { case: data.case, occurredAt: when }, at)
+    if (data.kind === 'lost' && entity?.state === 'sendingBack' && when > entity.since)
+      // Of several parcels it says not which: a person names the units (ReportGoodsLost).
+      return (entity.backIn ?? 1) > 1 ? decided(contradicts(order, at, { kind: 'factContradicts', about: `case:${data.case}`, code: 'whichBackLost', blocks: false })) : lostOnTheWay(order, { case: data.case, occurredAt: when }, at)
     if (entity === undefined || caseTable.next(entity.state, 'ReturnTracked') === undefined) return entity === undefined ? decided(contradicts(order, at, unasked(data.case, 'returnShippedUnasked'))) : nothing
     if (entity.scans.some(({ scan }) => scan === data.scan)) return nothing
     const { ruling, basis } = law.judge(wayBack, { since: entity.openedAt, scans: [...entity.scans, { scan: data.scan, at: when, kind: data.kind }] })
@@ -102,6 +108,8 @@ export const decideWayBack: Handlers<Commands> = {
   ReportReturnArrived: (order, { occurredAt, ...data }, { at, law }) => {
     const entity = order.cases[data.case]
     if (entity !== undefined && isPresumed(entity)) return decided(unlikePresumed(order, data, entity, at))
+    // What had been sent back to the customer since, or was lost on that way, has come to us again.
+    if (isComeAgain(order, data, entity, occurredAt)) return cameToUs(order, { ...data, ...(occurredAt === undefined ? {} : { occurredAt }) }, at)
     if (entity !== undefined && isSettledAsLost(entity) && (entity.receivedAt === undefined || isAnother(entity, data.lines, occurredAt))) return decided(foundAgain(order, data, entity, occurredAt ?? at, at))
     if (entity?.receivedAt !== undefined) return isAnother(entity, data.lines, occurredAt) ? decided(contradicts(order, at, { kind: 'factContradicts', about: `case:${data.case}`, code: 'surplusArrived', blocks: false })) : nothing
     const late = entity?.state === 'closed' && entity.origin === 'customer'

@@ -74,7 +74,7 @@ export const begins: Readonly<Record<string, Begin>> = {
     (subject.startsWith('case:') ? isReplacementToShip(order, caseAt(order, subject)) : !hasLeft(order) || isToShip(order))
       ? judged(law, shippingLimit, { since, ...shipsBy(order, subject), ...(order.requestedShipAt === undefined ? {} : { requestedShipAt: order.requestedShipAt }) })
       : undefined,
-  'DLV-02': by(refusalContact),
+  'DLV-02': (order, subject, since, law) => (subject.startsWith('case:') && caseAt(order, subject).cameBack === undefined ? undefined : judged(law, refusalContact, { since })),
   'AFS-05': (order, subject, since, law) => (caseAt(order, subject).contactedAt === undefined ? judged(law, firstContact, { since }) : undefined),
   'AFS-06': by(reviewWithin),
   'AFS-07': by(informationWithin),

@@ -93,6 +93,14 @@ export interface Parcel extends Waiting<ParcelState> {
 
 export interface Case extends Waiting<CaseState>, CaseData {}
 
+/** Fen, and what for. */
+interface Deduction {
+  what: string
+  amount: number
+  line?: string | undefined
+  parcels?: readonly string[] | undefined
+}
+
 export interface Refund extends Waiting<RefundState> {
   amount: number
   /** What it was to give back, where less went or stayed: a check of it pays the rest (EXE-09); fen. */
@@ -101,7 +109,12 @@ export interface Refund extends Waiting<RefundState> {
   lines: { line: string; amount: number; units?: number }[]
   freight: number
   /** What the customer bore, by what for; fen. */
-  deducted: { what: string; amount: number; line?: string | undefined; parcels?: readonly string[] | undefined }[]
+  deducted: Deduction[]
+  /** Of that, what its money did not cover; and what an earlier one had taken off for gifts, and this one gives back; fen. */
+  uncollected?: number
+  restored?: Deduction[]
+  /** The first refund of this money, which came to nothing (EXE-04). */
+  instead?: string
   cause: t.TypeOf<typeof RefundCause>
   case?: string
   requestedAt: Instant

@@ -11,6 +11,7 @@ import type { Scene } from '../order/scene.js'
 import { goodsPaid } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
 import { giftsTooMany, goodsNotGivenUp, keptAsOrdered, type Units } from './kept.js'
+import { giftsComeLate, taken } from './takings.js'
 
 export interface ChargeWish {
   readonly cause: Cause
@@ -25,12 +26,11 @@ export interface ChargeWish {
 export interface Deduction { readonly what: 'freight' | 'lostFreeShipping' | 'gifts' | 'damage'; readonly amount: Fen; readonly line?: Id; readonly parcels?: readonly Id[] }
 export interface Charges {
   readonly deducted: readonly Deduction[]
+  /** What had been taken off for gifts that come now, and the lines out of whose money it was taken. */
+  readonly restored: readonly Deduction[]
+  readonly from: readonly { readonly line: string; readonly amount: number }[]
   readonly basis: readonly Basis[]
 }
-
-/** What earlier refunds that stand, or those of which nothing was left, have taken off already; fen. */
-const taken = (order: Order, what: Deduction['what'], line?: string): number =>
-  [...Object.values(order.refunds).filter(({ state }) => state !== 'abandoned'), ...Object.values(order.cases)].reduce((all, { deducted = [] }) => deducted.reduce((sum, one) => sum + (one.what === what && one.line === line ? one.amount : 0), all), 0)
 
 /** Goods are packed for their way back: who bears that bears what they are packed in. */
 export const legOf = (what: FreightCost['what']): keyof FreightBearers => (what === 'packaging' ? 'return' : what)
@@ -52,6 +52,7 @@ export const chargesOf = (order: Order, going: Units, { cause, bearers, costs, d
     return [{ line: line.line, returned: units === 0, stated: Math.max(0, shareOfUnits(line.statedValue, line.quantity, 0, units) - before) }]
   })
   const given = due.map((one) => ({ line: one.line, ...law.judge(gifts, { requestedAt: at, cause, gifts: [one] }) }))
+  const late = giftsComeLate(order, going).map((one) => ({ ...one, ...law.judge(gifts, { requestedAt: at, cause, gifts: [{ line: one.line, returned: true, stated: one.stated, charged: one.amount }] }) }))
   const whose = parcels.length === 0 ? {} : { parcels: parcels.map((parcel) => id(parcel)) }
   const all: readonly Deduction[] = [
     { what: 'freight', amount: freight.ruling.collect, ...whose },
@@ -59,7 +60,11 @@ export const chargesOf = (order: Order, going: Units, { cause, bearers, costs, d
     ...given.map(({ line, ruling }): Deduction => ({ what: 'gifts', amount: ruling.deduct, line: id(line) })),
     { what: 'damage', amount: fen(damage), ...whose },
   ]
-  return { deducted: all.filter(({ amount }) => amount > 0), basis: [freight.basis, shipping.basis, ...given.map(({ basis }) => basis)] }
+  return {
+    deducted: all.filter(({ amount }) => amount > 0),
+    restored: late.map(({ line, ruling }) => ({ what: 'gifts', amount: ruling.giveBack, line: id(line) })), from: late.flatMap(({ from }) => from),
+    basis: [freight.basis, shipping.basis, ...[...given, ...late].map(({ basis }) => basis)],
+  }
 }
 
 /** What these units cost after their share of the discount, as far as their lines have it left; fen. */
@@ -73,10 +78,12 @@ export const resettled = (order: Order, going: Units, cause: Cause, { law, at, f
   const paidGoods = ordered.reduce((sum, { line }) => sum + goodsPaid(order, line), 0)
   // The price of a replacement is its own: no promotion is lost or won by it.
   const held = Object.values(order.lines).reduce((sum, { line, refunded }) => sum + goodsPaid(order, line) - refunded, -dearer)
+  const basket = (counts: Units) => ordered.flatMap(({ line, sku, unitPrice }) => ((counts[line] ?? 0) > 0 ? [{ line, sku, quantity: counts[line] ?? 0, unitPrice }] : []))
+  const before = keptAsOrdered(order, {}).units
   const facts05 = {
     placedAt: order.placedAt ?? at,
     promotions: facts.offer?.promotions ?? [],
-    kept: ordered.flatMap(({ line, sku, unitPrice }) => ((units[line] ?? 0) > 0 ? [{ line, sku, quantity: units[line] ?? 0, unitPrice }] : [])),
+    kept: basket(units), ...(ordered.some(({ line, quantity }) => (before[line] ?? 0) < quantity) ? { keptBefore: basket(before) } : {}),
     paidGoods, refundedGoods: paidGoods - held,
     ...(faultOf(cause) === 'choice' ? {} : { cause, proportional: shareOf(order, going) }),
   }

@@ -13,4 +13,6 @@ export const refundCommands = {
   /** `due`: what should have gone back; fen. */
   CheckRefund: shape({ refund: IdIn, due: Amount }),
   AbandonRefund: shape({ refund: IdIn }),
+  /** Asks again for a refund that was given up after the bank had returned it, or for a difference in price, where no other command pays it. */
+  RenewRefund: shape({ refund: IdIn }),
 } as const

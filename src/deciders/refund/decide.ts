@@ -20,6 +20,8 @@ import { askingBack, leftToAskBack } from '../dispute/paid.js'
 import { neverThere } from '../payment/reversed.js'
 import { cameBack } from './cameBack.js'
 import { exceptionOpen, nextRefund, planSum } from './plan.js'
+import { askedSince, isOver, renewRefund } from './renew.js'
+import { boreOf } from './takings.js'
 
 const step = (order: Order, refund: string, type: RefundEvent['type']) => canStep(refundTable, `refund:${refund}`, order.refunds[refund], type)
 
@@ -36,7 +38,7 @@ export const decideRefund: Handlers<typeof refundCommands> = {
         const askedBack = bouncedAt === undefined ? [] : askingBack(order, of).map((dispute) => exceptionId({ about: `dispute:${dispute}`, code: 'refundedButNotAwarded' }))
         const stop = [...blockers(order, `refund:${data.refund}`, ...concernedBy(order, data.refund)), ...askedBack]
         if (stop.length > 0) return E.left(exceptionOpen(stop))
-        if (data.otherAccount !== undefined && order.refunds[data.refund]?.state !== 'failed') return refusedBy('LAW-07', ['L-7d'], 'wayNotFailed', 'submitAsPaid')
+        if (data.otherAccount !== undefined && order.refunds[data.refund]?.state !== 'failed' && order.refunds[data.refund]?.instead === undefined) return refusedBy('LAW-07', ['L-7d'], 'wayNotFailed', 'submitAsPaid')
         return decided([happened('RefundSubmitted', at, data)])
       }),
     ),
@@ -48,9 +50,10 @@ export const decideRefund: Handlers<typeof refundCommands> = {
       E.chain(() => {
         const { ruling, basis } = scene.law.judge(refundCorrection, { checkedAt: scene.at, due, refunded: wentBack(order, refund) })
         const checked = happened('RefundChecked', scene.at, { refund, due, ...ruling })
-        if (ruling.correction === 'askBack') return decided([checked, ...contradicts(order, scene.at, { kind: 'moneyMismatch', about: `refund:${refund}`, code: 'refundedTooMuch', blocks: false })], basis)
-        if (ruling.correction === 'none') return decided([checked], basis)
-        return pipe(planSum(order, scene, 'correction', ruling.amount), E.chain((planned) => decided([happened('RefundChecked', scene.at, { refund, due, ...ruling, rest: id(nextRefund(order)) }), ...planned.events], basis, ...planned.basis)))
+        const seen = explains(order, scene.at, `refund:${refund}`, 'restUnpaid')
+        if (ruling.correction === 'askBack') return decided([checked, ...seen, ...contradicts(order, scene.at, { kind: 'moneyMismatch', about: `refund:${refund}`, code: 'refundedTooMuch', blocks: false })], basis)
+        if (ruling.correction === 'none') return decided([checked, ...seen], basis)
+        return pipe(planSum(order, scene, 'correction', ruling.amount), E.chain((planned) => decided([happened('RefundChecked', scene.at, { refund, due, ...ruling, rest: id(nextRefund(order)) }), ...seen, ...planned.events], basis, ...planned.basis)))
       }),
     ),
 
@@ -58,6 +61,7 @@ export const decideRefund: Handlers<typeof refundCommands> = {
     const gone = neverThere(order, refund, at)
     return decided([happened('RefundAbandoned', at, { refund }), ...gone, ...turnedUp(order, order.refunds[refund]?.parcel), ...stillOwed(order, refund, gone, at)])
   })),
+  RenewRefund: renewRefund,
 
   /** The platform's word is a fact: money that went back has gone back, whoever asked for it. */
   ReportRefund: (order, { refund: said, outcome, amount, reason = 'unknown', occurredAt, timing }, { at }) => {
@@ -122,9 +126,12 @@ const stillOwed = (order: Order, refund: string, gone: readonly OrderStreamEvent
   // A verdict asks it back, and it is: nothing of it is to come any more, and nothing is owed beside what it gives.
   const askedBack = bouncedAt === undefined ? [] : askingBack(order, of)
   if (askedBack.length > 0 && askedBack.every((name) => (order.disputes[name]?.due ?? 0) === 0)) return askedBack.flatMap((name) => (leftToAskBack(order, name) > 0 ? [] : explains(order, at, `dispute:${name}`, 'refundedButNotAwarded')))
+  // A check found it due, and finds it due again.
+  const checked = Object.keys(order.refunds).find((name) => order.refunds[name]?.rests?.includes(refund) === true)
+  if (checked !== undefined) return contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${checked}`, code: 'restUnpaid', blocks: false })
   // Its case was over with the money that came back.
-  const over = of === undefined || order.cases[of]?.state === 'closed'
-  return bouncedAt !== undefined && over ? contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${refund}`, code: 'bouncedUnpaid', blocks: false }) : []
+  const found = order.refunds[refund]
+  return found !== undefined && isOver(order, found) ? contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${refund}`, code: 'bouncedUnpaid', blocks: false }) : []
 }
 
 /** The same word again, or one that the refund's state has left behind. */
@@ -145,18 +152,13 @@ const afterAll = (order: Order, refund: RefundRef, amount: number, when: Instant
 
 /** A refund of a case or a verdict, as it was: the same money for the same units, which nothing else has paid for since. */
 const asBefore = (order: Order, refund: RefundRef, again: RefundRef, amount: number, when: Instant, at: Instant): readonly OrderStreamEvent[] | undefined => {
-  const { case: of, dispute, amount: asked = 0, parts = [], lines = [], freight = 0, deducted = [], cause = 'external' } = order.refunds[refund] ?? {}
+  const before = order.refunds[refund]
+  const { case: of, dispute, amount: asked = 0, parts = [], lines = [], freight = 0, cause = 'external' } = before ?? {}
   const free = askedSince(order, refund).length === 0 && parts.every((part) => leftOn(order, part.payment) >= part.amount) && order.freight - order.freightRefunded >= freight &&
     lines.every(({ line, amount: share, units = 0 }) => { const { refunded = 0, refundedUnits = 0, quantity = 0 } = order.lines[line] ?? {}; return goodsPaid(order, line) - refunded >= share && quantity - refundedUnits >= units })
   if ((of === undefined && dispute === undefined) || amount !== asked || !free) return undefined
-  const data = { refund: again, amount, parts, lines, freight, cause, ...(of === undefined ? {} : { case: of }), ...(dispute === undefined ? {} : { dispute }), ...(deducted.length === 0 ? {} : { deducted }) }
+  const data = { refund: again, amount, parts, lines, freight, cause, ...(of === undefined ? {} : { case: of }), ...(dispute === undefined ? {} : { dispute }), ...(before === undefined ? {} : boreOf(before)) }
   return [happened('RefundRequested', when, data as object as Requested['data']), ...(dispute === undefined ? [] : explains(order, at, `dispute:${dispute}`, 'verdictUnpaid'))]
-}
-/** What was asked for in its place since it was given up, and stands. */
-const askedSince = (order: Order, refund: string): readonly string[] => {
-  const { case: of, dispute, since = 0 } = order.refunds[refund] ?? {}
-  return Object.entries(order.refunds).flatMap(([name, other]) =>
-    name !== refund && other.state !== 'abandoned' && other.requestedAt >= since && ((of !== undefined && other.case === of) || (dispute !== undefined && other.dispute === dispute)) ? [name] : [])
 }
 type Requested = Extract<OrderStreamEvent, { type: 'RefundRequested' }>
 

@@ -76,12 +76,15 @@ export const refundSlice = slice<RefundState, RefundEvent, Refund>({
     const found = order.refunds[event.data.refund]
     if (found !== undefined) return found
     if (event.type !== 'RefundRequested') throw new BrokenStream(`there is no refund ${event.data.refund}`)
-    const { amount, parts, lines, freight, cause, case: of, deducted = [], parcel, notDue, dispute } = event.data
+    const { amount, parts, lines, freight, cause, case: of, deducted = [], parcel, notDue, dispute, uncollected, restored, instead } = event.data
     const made: Refund = { state: 'none', since: event.at, requestedAt: event.at, amount, freight, cause, parts: [...parts], lines: [...lines], deducted: [...deducted] }
     if (of !== undefined) made.case = of
     if (parcel !== undefined) made.parcel = parcel
     if (dispute !== undefined) made.dispute = dispute
     if (notDue !== undefined) made.notDue = notDue.amount
+    if (uncollected !== undefined) made.uncollected = uncollected
+    if (restored !== undefined) made.restored = [...restored]
+    if (instead !== undefined) made.instead = instead
     const beside = cause === 'case' && of !== undefined ? Object.keys(order.refunds).filter((name) => order.refunds[name]?.case === of && order.refunds[name].cause === 'dispute' && order.refunds[name].state !== 'abandoned') : []
     if (beside.length > 0) made.beside = beside
     return (order.refunds[event.data.refund] = made)

@@ -10,5 +10,6 @@ export const refund = {
     ReportRefund: ['finance', 'platform', 'system'],
     CheckRefund: ['finance', 'manager'],
     AbandonRefund: ['finance', 'manager'],
+    RenewRefund: ['finance', 'manager'],
   },
 } satisfies OrderSlice<typeof refundCommands>

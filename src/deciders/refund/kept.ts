@@ -79,14 +79,21 @@ export const goodsNotGivenUp = (order: Order, going: Units): number => {
 
 /**
  * Units of a gift that the customer keeps though what they keep of the goods that it came with does not earn them (LAW-08): of two
- * gifts with two units one stays with the unit that is kept, a single gift for both needs both. Nothing where none of those goods goes.
+ * gifts with two units one stays with the unit that is kept, a single gift for both needs both.
  */
-export const giftsTooMany = (order: Order, gift: Line, going: Units): number | undefined => {
+export const giftsUnearned = (order: Order, gift: Line, going: Units): number => {
   const there = Math.max(0, Math.min(kept(gift, going[gift.line] ?? 0), withCustomer(gift)))
   const after = keptAsOrdered(order, going).units
-  if (gift.giftWith === undefined) return Object.values(order.lines).every(({ line, gift: free }) => free === true || (after[line] ?? 0) === 0) ? there : undefined
+  if (gift.giftWith === undefined) return Object.values(order.lines).every(({ line, gift: free }) => free === true || (after[line] ?? 0) === 0) ? there : 0
   const main = order.lines[gift.giftWith]
-  const left = after[gift.giftWith] ?? 0
-  if (main === undefined || (keptAsOrdered(order, {}).units[main.line] ?? 0) <= left) return undefined
-  return Math.max(0, there - Math.floor((gift.quantity * Math.min(main.quantity, left + notByChoice(order)(main.line))) / main.quantity))
+  if (main === undefined) return 0
+  return Math.max(0, there - Math.floor((gift.quantity * Math.min(main.quantity, (after[main.line] ?? 0) + notByChoice(order)(main.line))) / main.quantity))
+}
+/** The same where some of the goods that it came with go now, or none of the order's goods stays; else nothing. */
+export const giftsTooMany = (order: Order, gift: Line, going: Units): number | undefined => {
+  const after = keptAsOrdered(order, going).units
+  const goes = gift.giftWith === undefined
+    ? Object.values(order.lines).every(({ line, gift: free }) => free === true || (after[line] ?? 0) === 0)
+    : order.lines[gift.giftWith] !== undefined && (keptAsOrdered(order, {}).units[gift.giftWith] ?? 0) > (after[gift.giftWith] ?? 0)
+  return goes ? giftsUnearned(order, gift, going) : undefined
 }

@@ -10,6 +10,7 @@ import { goneOf, goodsPaid, paidOf, stillDue } from '../order/moneyLedger.js'
 import { decided, happened, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { bindMoney, exceptionOpen, freightFor, nextRefund, planRefund, type RefundWish } from './plan.js'
+import { boreOf } from './takings.js'
 
 type Requested = Extract<OrderStreamEvent, { type: 'RefundRequested' }>
 export interface NotDue {
@@ -18,7 +19,7 @@ export interface NotDue {
   readonly amount: number
   /** The refund with what is not due beside it; where nothing goes back, what is not due alone. */
   readonly refund?: Requested
-  readonly all: Pick<Requested['data'], 'deducted'> & { readonly notDue: NonNullable<Requested['data']['notDue']> }
+  readonly all: Pick<Requested['data'], 'deducted' | 'uncollected'> & { readonly notDue: NonNullable<Requested['data']['notDue']> }
 }
 
 /** Whether nothing stays once these units have gone: no more is to be paid for goods, of which what the customer bears could be a part. */
@@ -34,11 +35,11 @@ export const planNotDue = (order: Order, scene: Scene, wish: RefundWish): NotDue
   if (E.isLeft(planned)) return undefined
   const [requested] = planned.right.events
   if (requested?.type !== 'RefundRequested') return undefined
-  const { amount, freight, lines, parts: _, deducted, ...data } = requested.data
+  const { amount, freight, lines, parts: _, deducted, uncollected, ...data } = requested.data
   const off = door || (wish.amount === undefined && nothingStays(order, wish.lines)) ? Math.min(open, amount) : amount - (paidOf(order) - goneOf(order))
   if (off <= 0) return undefined
   const { basis } = planned.right
-  const charged = deducted === undefined ? {} : { deducted }
+  const charged = { ...(deducted === undefined ? {} : { deducted }), ...(uncollected === undefined ? {} : { uncollected }) }
   if (off >= amount) return { amount: 0, basis, all: { ...charged, notDue: { amount, freight, lines } } }
   const over = bindMoney(order, scene, amount - off)
   if (E.isLeft(over)) return undefined
@@ -64,7 +65,7 @@ type Which = (refund: Refund) => boolean
 const paidElsewhere = (order: Order, { requestedAt }: Refund): number =>
   Object.values(order.refunds).reduce((all, { cause, state, amount, requestedAt: since }) => all + (cause === 'external' && state !== 'abandoned' && since >= requestedAt ? amount : 0), 0)
 /** What such a refund can still give back: no more than its lines and their freight have left, less what the platform has paid by itself; nor than the order has, once nothing more is to come. */
-const stillIn = (order: Order, refund: Refund): Pick<Requested['data'], 'amount' | 'freight' | 'lines'> => {
+export const stillIn = (order: Order, refund: Refund): Pick<Requested['data'], 'amount' | 'freight' | 'lines'> => {
   const lines = refund.lines.map(({ line, amount, units = 0 }) => {
     const { refunded = 0, refundedUnits = 0, quantity = 0 } = order.lines[line] ?? {}
     return { line: id(line), amount: fen(Math.max(0, Math.min(amount, goodsPaid(order, line) - refunded))), units: Math.max(0, Math.min(units, quantity - refundedUnits)) }
@@ -85,13 +86,13 @@ export const isLeftOver = (order: Order, of: Which): boolean | undefined => {
 export const planAgain = (order: Order, scene: Scene, of: Which): E.Either<Rejection, Decision<OrderStreamEvent>> | undefined => {
   const found = leftOver(order, of)
   if (found === undefined) return undefined
-  const { cause, case: ofCase, parcel, deducted } = found
+  const { cause, case: ofCase, parcel } = found
   const { amount, freight, lines } = stillIn(order, found)
   const stop = blockers(order, `case:${ofCase ?? ''}`)
   if (stop.length > 0) return E.left(exceptionOpen(stop))
   const bound = bindMoney(order, scene, amount)
   if (E.isLeft(bound)) return bound
   const { parts, basis } = bound.right
-  const more = { ...(ofCase === undefined ? {} : { case: ofCase }), ...(parcel === undefined ? {} : { parcel }), ...(deducted.length === 0 ? {} : { deducted }) }
+  const more = { ...(ofCase === undefined ? {} : { case: ofCase }), ...(parcel === undefined ? {} : { parcel }), ...boreOf(found) }
   return decided([happened('RefundRequested', scene.at, { refund: id(nextRefund(order)), amount, freight, lines, cause, parts, ...more } as object as Requested['data'])], ...basis)
 }

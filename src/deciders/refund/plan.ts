@@ -4,7 +4,7 @@ import { shareOfUnits } from '../../core/apportion.js'
 import { fen, sum, type Fen } from '../../core/money.js'
 import { id } from '../../core/ids.js'
 import type { OrderStreamEvent } from '../../events/index.js'
-import { refundAmount, type RefundFacts } from '../../policies/money/refund.js'
+import { refundAmount, uncoveredBy, type RefundFacts } from '../../policies/money/refund.js'
 import { refundable } from '../../policies/money/submission.js'
 import { refundInKind, type RefundOver, type TenderFacts } from '../../policies/money/tenders.js'
 import { blockers } from '../order/contradictions.js'
@@ -56,21 +56,25 @@ export const nextRefund = (order: Order, further = 0): string => {
   }
 }
 
-const noCharges: Charges = { deducted: [], basis: [] }
+const noCharges: Charges = { deducted: [], restored: [], from: [], basis: [] }
 const unitsOf = (order: Order, wish: RefundWish): Readonly<Record<string, number>> =>
   wish.whole === true ? Object.fromEntries(Object.values(order.lines).map(({ line, quantity, refundedUnits }) => [line, quantity - refundedUnits])) : wish.amount === undefined ? (wish.lines ?? {}) : {}
 
 /** What is owed, over which tenders: MNY-03 for the amount, MNY-08 for what is bound, LAW-05 to 08 for method and way. Appends nothing. */
 export const planRefund = (order: Order, scene: Scene, wish: RefundWish): E.Either<Rejection, PlannedRefund> => {
-  const { charge } = wish
-  if (charge === undefined) return planUncharged(order, scene, wish)
   const blocked = blockedBy(order, wish)
   if (blocked !== undefined) return E.left(blocked)
+  if (wish.charge === undefined) return planned(order, scene, wish, noCharges)
+  const charged = chargedOn(order, scene, wish, wish.charge)
+  if (charged === 'unknown') return E.left({ rule: 'LAW-05', clauses: ['L-7d'], reason: 'promotionsUnknown', alternatives: ['supplyPromotions'], basis: [] })
+  return planned(order, scene, wish, charged.charges, charged.goodsDue)
+}
+/** What is taken off, and what the goods are worth where what is kept is priced again. */
+const chargedOn = (order: Order, scene: Scene, wish: RefundWish, charge: ChargeWish): { readonly charges: Charges; readonly goodsDue?: number } | 'unknown' => {
   const going = unitsOf(order, wish)
   const charges = chargesOf(order, going, charge, scene)
   const priced = resettled(order, going, charge.cause, scene)
-  if (priced === 'unknown') return E.left({ rule: 'LAW-05', clauses: ['L-7d'], reason: 'promotionsUnknown', alternatives: ['supplyPromotions'], basis: [] })
-  return planned(order, scene, wish, { ...charges, basis: [...charges.basis, priced.basis] }, priced.goodsDue)
+  return priced === 'unknown' ? priced : { charges: { ...charges, basis: [...charges.basis, priced.basis] }, ...(priced.goodsDue === undefined ? {} : { goodsDue: priced.goodsDue }) }
 }
 /** The same where the customer has nothing to bear. */
 export const planUncharged = (order: Order, scene: Scene, wish: RefundWish): E.Either<Rejection, PlannedRefund> => {
@@ -81,11 +85,12 @@ const blockedBy = (order: Order, { case: of }: RefundWish): Rejection | undefine
   const stop = blockers(order, ...(of === undefined ? [] : [`case:${of}`]))
   return stop.length > 0 ? exceptionOpen(stop) : undefined
 }
-const planned = (order: Order, scene: Scene, wish: RefundWish, { deducted, basis }: Charges, goodsDue?: number): E.Either<Rejection, PlannedRefund> => {
-  const going = unitsOf(order, wish)
-  const facts: RefundFacts = {
-    placedAt: order.placedAt ?? scene.at, ...moneyFacts(order, wish, going), charges: sum(deducted.map(({ amount }) => amount)), ...(goodsDue === undefined ? {} : { goodsDue }),
-  }
+const factsOf = (order: Order, scene: Scene, wish: RefundWish, { deducted, from }: Charges, goodsDue?: number): RefundFacts => ({
+  placedAt: order.placedAt ?? scene.at, ...moneyFacts(order, wish, unitsOf(order, wish)), charges: sum(deducted.map(({ amount }) => amount)), ...(from.length === 0 ? {} : { restored: from }), ...(goodsDue === undefined ? {} : { goodsDue }),
+})
+const planned = (order: Order, scene: Scene, wish: RefundWish, charges: Charges, goodsDue?: number): E.Either<Rejection, PlannedRefund> => {
+  const { deducted, restored, basis } = charges
+  const facts = factsOf(order, scene, wish, charges, goodsDue)
   const all = ask(scene, refundAmount, facts)
   const due = E.isLeft(all) || wish.given === undefined || wish.asked !== undefined ? all : ask(scene, refundAmount, { ...facts, asked: Math.min(all.right.value.amount, restOf(scene, facts, wish.given)) })
   if (E.isLeft(due)) return due
@@ -95,6 +100,7 @@ const planned = (order: Order, scene: Scene, wish: RefundWish, { deducted, basis
   const requested = happened('RefundRequested', scene.at, {
     refund: id(nextRefund(order)), amount, freight, cause: wish.cause, parts: over.right.parts, lines: sharesOf(facts, lines),
     ...(wish.case === undefined ? {} : { case: id(wish.case) }), ...(wish.parcel === undefined ? {} : { parcel: id(wish.parcel) }), ...(deducted.length === 0 ? {} : { deducted }),
+    ...(uncollected === 0 ? {} : { uncollected }), ...(restored.length === 0 ? {} : { restored: [...restored] }),
   })
   return E.right({ amount, uncollected, shares: lines, events: [requested], basis: [...basis, due.right.basis, ...over.right.basis] })
 }
@@ -106,11 +112,15 @@ const restOf = (scene: Scene, facts: RefundFacts, { amount, lines }: NonNullable
 }
 
 /** Units whose money was there and is all taken off, or taken up by what is kept: no later return counts them as kept, or takes the same off again. */
-export const spentBy = (order: Order, { lines = {}, charge }: RefundWish, scene: Scene) => {
+export const spentBy = (order: Order, wish: RefundWish, scene: Scene) => {
+  const { lines = {}, charge } = wish
   const there = paidOf(order) > goneOf(order)
   if (charge === undefined || (!there && !costNothing(order, lines))) return {}
-  const { deducted } = there ? chargesOf(order, lines, charge, scene) : noCharges
-  return { spent: toList(lines).flatMap(({ line, quantity }) => (quantity > 0 ? [{ line: id(line), quantity }] : [])), ...(deducted.length === 0 ? {} : { deducted }) }
+  const charged = there ? chargedOn(order, scene, wish, charge) : 'unknown'
+  const { charges, goodsDue } = charged === 'unknown' ? { charges: there ? chargesOf(order, lines, charge, scene) : noCharges } : charged
+  const uncollected = uncoveredBy(factsOf(order, scene, wish, charges, goodsDue))
+  const { deducted } = charges
+  return { spent: toList(lines).flatMap(({ line, quantity }) => (quantity > 0 ? [{ line: id(line), quantity }] : [])), ...(deducted.length === 0 ? {} : { deducted }), ...(uncollected === 0 ? {} : { uncollected }) }
 }
 
 /** Whether the money is free (MNY-08), and over which tenders it goes, each in kind (LAW-07). */

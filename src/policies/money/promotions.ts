@@ -16,6 +16,8 @@ export interface PartialReturn {
   /** Goods money paid for the whole order, and already refunded; fen. */
   readonly paidGoods: number
   readonly refundedGoods: number
+  /** What the customer kept before this return, where goods had gone before: those had their price, whatever was taken off it. */
+  readonly keptBefore?: readonly BasketLine[]
   /** Why the goods come back, and what they cost after their share of the discount: a fault that is not the customer's costs them no promotion. Absent: their choice. */
   readonly cause?: Cause
   readonly proportional?: number
@@ -38,9 +40,10 @@ export const promotionMethod = rule({
   kind: 'money',
   params: { 'refund.promotionMethod': dated(oneOf('proportional', 'resettle'), 'proportional', { from: 'chosen' }) },
   inForceAt: ({ placedAt }: PartialReturn) => placedAt,
-  apply: (p, { placedAt, promotions, kept, paidGoods, refundedGoods, cause = 'noReason', proportional = 0 }): PromotionRuling => {
+  apply: (p, { placedAt, promotions, kept, keptBefore, paidGoods, refundedGoods, cause = 'noReason', proportional = 0 }): PromotionRuling => {
     if (p['refund.promotionMethod'] === 'proportional') return { method: 'proportional' }
-    const due = paidGoods - refundedGoods - price(kept, promotions.filter((promotion) => inForce(promotion, placedAt))).net
+    const worth = (goods: readonly BasketLine[]): number => price(goods, promotions.filter((promotion) => inForce(promotion, placedAt))).net
+    const due = Math.min(paidGoods - refundedGoods, keptBefore === undefined ? Infinity : worth(keptBefore)) - worth(kept)
     return { method: 'resettle', goodsDue: fen(Math.max(faultOf(cause) === 'choice' ? 0 : proportional, due, 0)), shortfall: fen(Math.max(0, -due)) }
   },
 })
@@ -77,11 +80,17 @@ export interface GiftFacts {
   readonly requestedAt: Instant
   readonly cause: Cause
   /** Gifts that came with the returned goods; `stated`: the value named beforehand, 0 if none was. */
-  readonly gifts: readonly { readonly line: string; readonly returned: boolean; readonly stated: number }[]
+  readonly gifts: readonly {
+    readonly line: string
+    readonly returned: boolean
+    readonly stated: number
+    /** What was taken off for it when it was kept, and nothing keeps any more; fen. Nothing if absent. */
+    readonly charged?: number
+  }[]
 }
 export const LAW_08 = says(
   { en: 'Gifts', zh: '赠品' },
-  { en: 'On a return without reason a gift that is kept may be deducted at the value stated beforehand; on a quality return it may not be demanded.', zh: '无理由退货时未退回的赠品可按事先标明的价值扣除；质量退货不得要求退回赠品。' },
+  { en: 'On a return without reason a gift that is kept may be deducted at the value stated beforehand; on a quality return it may not be demanded. What was taken off for a gift goes back once the gift comes.', zh: '无理由退货时未退回的赠品可按事先标明的价值扣除；质量退货不得要求退回赠品。赠品事后退回的，退还已扣除的金额。' },
 )
 export const gifts = rule({
   id: 'LAW-08',
@@ -89,7 +98,8 @@ export const gifts = rule({
   kind: 'money',
   params: {},
   inForceAt: ({ requestedAt }: GiftFacts) => requestedAt,
-  apply: (_, { cause, gifts: given }): { readonly deduct: Fen } => ({
+  apply: (_, { cause, gifts: given }): { readonly deduct: Fen; readonly giveBack: Fen } => ({
+    giveBack: fen(given.reduce((sum, { returned, charged = 0 }) => sum + (returned ? charged : 0), 0)),
     deduct: fen(faultOf(cause) === 'choice' ? given.reduce((sum, { returned, stated }) => sum + (returned ? 0 : stated), 0) : 0),
   }),
 })

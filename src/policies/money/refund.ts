@@ -29,6 +29,8 @@ export interface RefundFacts {
   readonly freightBack: boolean
   /** Freight of the whole order that can still go back: paid, less claimed before. */
   readonly freightLeft: number
+  /** What was taken off before, and is due again now that the gift comes (LAW-08): out of these lines' money, of which it was taken; fen. */
+  readonly restored?: readonly { readonly line: string; readonly amount: number }[]
   /** What the customer bears and has not paid yet (way back, intercept, lost free shipping, gifts kept). */
   readonly charges: number
   /** Paid, less settled and pending refunds, over all tenders. */
@@ -50,6 +52,21 @@ export interface RefundDue {
   readonly uncollected: Fen
 }
 
+/** What goes by line, in all, and with the freight, before anything is taken off. */
+const worthOf = ({ lines, freightBack, freightLeft, goodsDue, freightDue, restored = [] }: RefundFacts) => {
+  const rooms = lines.map(({ goods, refunded, most = Infinity }) => Math.max(0, Math.min(goods - refunded, most)))
+  const own = lines.map(({ goods, quantity, before, units }, i) => Math.min(shareOfUnits(goods, quantity, before, units), rooms[i] ?? 0))
+  const again = lines.map(({ line }, i) => Math.min(restored.reduce((all, one) => all + (one.line === line ? one.amount : 0), 0), (rooms[i] ?? 0) - (own[i] ?? 0)))
+  const goods = Math.min(goodsDue ?? sum(own), sum(rooms) - sum(again)) + sum(again)
+  const freightShares = sum(lines.map(({ freight, quantity, before, units }) => shareOfUnits(freight, quantity, before, units)))
+  return { rooms, shares: own.map((share, i) => share + (again[i] ?? 0)), goods, freight: freightBack ? Math.min(freightLeft, freightDue ?? freightShares) : 0 }
+}
+/** Charges that all of it does not cover; fen. */
+export const uncoveredBy = (facts: RefundFacts): Fen => {
+  const { goods, freight } = worthOf(facts)
+  return fen(Math.max(0, facts.charges - goods - freight))
+}
+
 export const MNY_03 = says(
   { en: 'Refund amount', zh: '退款金额' },
   {
@@ -63,13 +80,10 @@ export const refundAmount = rule({
   kind: 'money',
   params: {},
   inForceAt: ({ placedAt }: RefundFacts) => placedAt,
-  apply: (_, { lines, freightBack, freightLeft, charges, left, asked, told = Infinity, goodsDue, freightDue }): Verdict<RefundDue> => {
+  apply: (_, facts): Verdict<RefundDue> => {
+    const { lines, charges, left, asked, told = Infinity } = facts
     if (lines.some(({ quantity, before, units }) => before + units > quantity)) return refuse('moreThanBought', 'fewerUnits')
-    const rooms = lines.map(({ goods, refunded, most = Infinity }) => Math.max(0, Math.min(goods - refunded, most)))
-    const shares = lines.map(({ goods, quantity, before, units }, i) => Math.min(shareOfUnits(goods, quantity, before, units), rooms[i] ?? 0))
-    const goods = Math.min(goodsDue ?? sum(shares), sum(rooms))
-    const freightShares = sum(lines.map(({ freight, quantity, before, units }) => shareOfUnits(freight, quantity, before, units)))
-    const freight = freightBack ? Math.min(freightLeft, freightDue ?? freightShares) : 0
+    const { rooms, shares, goods, freight } = worthOf(facts)
     const charged = Math.min(charges, goods + freight)
     const due = Math.min(goods + freight - charged, left)
     if (asked !== undefined && asked > due) return refuse('exceedsDue', 'atMostDue')

@@ -53,6 +53,8 @@ export const reasons = {
   noRepair: { en: 'This case is no repair.', zh: '该工单不是维修。' },
   goodsStillHere: { en: 'The customer’s goods are still with us.', zh: '客户的商品仍在商家处。' },
   moneyStillDue: { en: 'The money of goods that were taken back is still due.', zh: '已收回商品的款项尚未退还。' },
+  nothingToRenew: { en: 'It was not given up after it came back, or something else pays it.', zh: '该退款并非退回后放弃，或已有其他途径退款。' },
+  refundSurplus: { en: 'Refund what is too much.', zh: '退还多收款项。' },
   refundCase: { en: 'Go on with the refund.', zh: '按退款继续处理。' },
   noInvitation: { en: 'This customer is not to be invited to rate.', zh: '不应邀请该客户评价。' },
   noRefundNow: { en: 'Nothing can be refunded here now.', zh: '当前不能退款。' },

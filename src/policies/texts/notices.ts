@@ -34,6 +34,7 @@ export const noticeTexts = {
   returnLabel: { en: 'For request {caseNo} please send the goods by {carrier}, waybill {trackingNo}, by {sendBackBy}. They are checked on arrival.', zh: '售后申请 {caseNo} 请于 {sendBackBy} 前通过 {carrier}（运单号 {trackingNo}）寄回，收货后将进行质检。' },
   returnHandedOver: { en: 'The carrier has taken over the goods of request {caseNo}.', zh: '售后申请 {caseNo} 的退回商品已由物流揽收。' },
   returnMoved: { en: 'The goods of request {caseNo} are on their way to us.', zh: '售后申请 {caseNo} 的商品正在退回途中。' },
+  goodsBackReturned: { en: 'The goods of request {caseNo} could not be handed to you and are with us again. We will ask you whether to send them once more.', zh: '售后申请 {caseNo} 寄还给您的商品未能交付，已退回我方。我们将与您联系是否再次寄出。' },
   goodsBackLost: { en: 'The goods of request {caseNo} were lost on their way back to you. We answer for them: would you rather have your money, or the same product once more?', zh: '售后申请 {caseNo} 寄还给您的商品途中丢失，由我们承担：请问您希望退款，还是补发同款商品？' },
   returnLost: { en: 'The goods of request {caseNo} were lost on the way back. We are settling it and will come back to you.', zh: '售后申请 {caseNo} 的商品在退回途中丢失，我们正在处理并会与您联系。' },
   returnLossSettled: { en: 'What happened to the goods of request {caseNo} on the way back has been settled.', zh: '售后申请 {caseNo} 的商品退回途中的丢损已有处理结果。' },

@@ -2,6 +2,7 @@ import type { Text } from '../../core/rule.js'
 
 export const reasons = {
   windowClosed: { en: 'The time for this request is over.', zh: '已超过申请期限。' },
+  onlyInTime: { en: 'Ask for the lines that are in time, without the late ones.', zh: '请仅就未超期的商品提出申请。' },
   notIntact: { en: 'The goods are not fit for resale.', zh: '商品不完好，影响二次销售。' },
   packagingDamaged: { en: 'Goods or packaging are badly damaged.', zh: '商品或包装严重损坏。' },
   used: { en: 'The goods were used beyond inspection.', zh: '商品使用超出查验范围。' },

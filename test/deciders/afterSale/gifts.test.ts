@@ -1,6 +1,7 @@
 // What a gift that is kept costs, unit by unit (LAW-08), and what is kept of an order in which goods were exchanged (LAW-05).
 import { Story, hour } from '../../cases/kit/story.js'
 import { book } from '../../../src/policies/book.js'
+import { afterSalesLedger } from '../../../src/projections/afterSales.js'
 
 const two = (): Story => new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }, { unitPrice: 0, quantity: 2, gift: true, giftWith: 'L1', statedValue: 2000 }] })
 const refunds = (story: Story) => Object.values(story.order.refunds).map(({ amount, deducted }) => [amount, ...deducted.map((one) => one.amount)])
@@ -12,7 +13,8 @@ test('a gift that is kept beside the unit that went costs its own share of what 
   expect(refunds(two().returned({ L1: 1 }))).toEqual([[9000, 1000]])
   expect(refunds(two().returned({ L1: 1 }).returned({ L1: 1 }))).toEqual([[9000, 1000], [9000, 1000]])
   expect(refunds(two().returned({ L1: 2, L2: 1 }))).toEqual([[19_000, 1000]])
-  expect(refunds(two().returned({ L1: 1 }).returned({ L1: 1, L2: 2 }))).toEqual([[9000, 1000], [10_000]])
+  // Both gifts come with the second: what was taken off for the first is due again.
+  expect(refunds(two().returned({ L1: 1 }).returned({ L1: 1, L2: 2 }))).toEqual([[9000, 1000], [11_000]])
 })
 test('the gift of a unit that came back for a defect stays with the customer, also when the other goes without a reason', () => {
   const photo = { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }
@@ -101,4 +103,45 @@ test('a defect costs no promotion, also where what is kept is priced again (LAW-
   expect(refunds(sold().returned({ L1: 1 }))).toEqual([])
   expect(refunds(sold().returned({ L1: 1 }, 'quality', photo))).toEqual([[2500]])
   expect(refunds(sold().returned({ L1: 1 }, 'quality', photo).returned({ L2: 1 }).returned({ L3: 1 }))).toEqual([[2500], [2500], [10_000]])
+})
+
+const restored = (story: Story) => Object.values(story.order.refunds).map(({ amount, restored: back = [], lines }) => [amount, back.map((one) => [one.line, one.amount]), lines.map((one) => [one.line, one.amount, one.units])])
+test('a gift that was kept and paid for, and comes later by itself, gives back what was taken off for it, once (LAW-08)', () => {
+  const one = (): Story => new Story().delivered({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }, { unitPrice: 5000 }] })
+  const story = one().returned({ L1: 1 }).returned({ L2: 1 })
+  expect(restored(story)).toEqual([[8000, [], [['L1', 8000, 1]]], [2000, [['L2', 2000]], [['L1', 2000, 0], ['L2', 0, 1]]]])
+  expect(story.refundsSettle().order.cases['C2']?.outcome).toBe('refunded')
+  expect(story.returned({ L3: 1 }).refundTotal).toBe(15_000)
+  // Given up, it is due again; that of a gift which nobody took anything off for is nothing.
+  const none = one().returned({ L1: 1, L2: 1 })
+  expect(restored(none)).toEqual([[10_000, [], [['L1', 10_000, 1], ['L2', 0, 1]]]])
+})
+test('of two gifts that were kept each gives back its own', () => {
+  expect(restored(two().returned({ L1: 2 }).returned({ L2: 1 }).returned({ L2: 1 })).map(([amount, back]) => [amount, back])).toEqual([[18_000, []], [1000, [['L2', 1000]]], [1000, [['L2', 1000]]]])
+})
+test('of a gift whose value the money did not cover, as much is given back as was taken, and what was not is shown to all (MNY-03)', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 1500 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }, { unitPrice: 5000 }] }).returned({ L1: 1 })
+  expect([story.refundTotal, story.order.cases['C1']]).toMatchObject([0, { state: 'closed', outcome: 'settled', uncollected: 500, deducted: [{ what: 'gifts', amount: 2000 }] }])
+  expect(restored(story.returned({ L2: 1 }))).toEqual([[1500, [['L2', 1500]], [['L1', 1500, 0], ['L2', 0, 1]]]])
+  // Nobody collects the rest from what comes back later.
+  expect(story.returned({ L3: 1 }).refundTotal).toBe(6500)
+})
+test('what the ways cost beyond the money is on the refund and in the ledger, and is collected by nobody', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 1500, quantity: 2 }] })
+  story.asks({ lines: { L1: 1 } })
+  story.must('afterSales', 'ApproveCase', { case: 'C1', costs: { return: 1900 } })
+  story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W' })
+  story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+  story.must('warehouse', 'PassInspection', { case: 'C1' })
+  expect(story.events.find(({ type }) => type === 'CaseClosed')?.data).toMatchObject({ deducted: [{ what: 'freight', amount: 1900 }], uncollected: 400 })
+  const ledger = afterSalesLedger()
+  story.events.forEach((event, i) => ledger.take({ ...event, stream: 'order-A1', version: i + 1, position: i + 1, id: `e/${i}`, recordedAt: event.at } as never))
+  expect(ledger.view().all().map(({ refund, uncollected }) => [refund, uncollected])).toEqual([[0, 400]])
+})
+test('where what is kept is priced again, what was taken off before stays taken off (LAW-05)', () => {
+  const story = new Story(book({ 'refund.promotionMethod': 'resettle' }))
+  story.facts = { offer: { prices: [], promotions: [] } }
+  story.delivered({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }, { unitPrice: 5000 }] })
+  expect(story.returned({ L1: 1 }).returned({ L3: 1 }).refundTotal).toBe(13_000)
+  expect(story.returned({ L2: 1 }).refundTotal).toBe(15_000)
 })

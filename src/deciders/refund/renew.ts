@@ -1,0 +1,68 @@
+// A refund that had arrived, came back from the bank and was given up, or the difference in price of an exchange that could not be paid: nothing else pays it, so it is asked for again (EXE-04, MNY-08).
+import * as E from 'fp-ts/lib/Either.js'
+import { fen, sum } from '../../core/money.js'
+import { id } from '../../core/ids.js'
+import type { OrderStreamEvent } from '../../events/index.js'
+import { isDifference, refusedBy } from '../afterSale/common.js'
+import { paidOn } from '../dispute/paid.js'
+import { blockers, explains } from '../order/contradictions.js'
+import { goneOf, paidOf } from '../order/moneyLedger.js'
+import { decided, happened, type Handler } from '../order/scene.js'
+import type { Order } from '../order/state.js'
+import { stillIn } from './notDue.js'
+import { bindMoney, exceptionOpen, nextRefund } from './plan.js'
+import { boreOf } from './takings.js'
+
+type Requested = Extract<OrderStreamEvent, { type: 'RefundRequested' }>
+type Refund = Order['refunds'][string]
+
+/** The first refund of the same money. */
+const firstOf = (order: Order, refund: string): string => order.refunds[refund]?.instead ?? refund
+/** What was asked for in its place since it was given up, and stands. */
+export const askedSince = (order: Order, refund: string): readonly string[] => {
+  const { case: of, dispute, since = 0 } = order.refunds[refund] ?? {}
+  return Object.entries(order.refunds).flatMap(([name, other]) => {
+    const same = (of !== undefined && other.case === of) || (dispute !== undefined && other.dispute === dispute) || firstOf(order, name) === firstOf(order, refund)
+    return name !== refund && other.state !== 'abandoned' && other.requestedAt >= since && same ? [name] : []
+  })
+}
+
+/** It had arrived, or stands for one that had, and what it was for is over: no request, lost parcel, check or surplus pays it. */
+export const isOver = (order: Order, { case: of, bouncedAt, instead, cause, parcel, dispute }: Refund): boolean =>
+  (bouncedAt !== undefined || instead !== undefined) && order.state !== 'closed' && dispute === undefined && parcel === undefined && cause !== 'surplus' && cause !== 'late' && cause !== 'correction' && (of === undefined || order.cases[of]?.state === 'closed')
+/** What a cheaper replacement gives back, while that is the customer's. */
+const isOwedDifference = (order: Order, refund: Refund): boolean => refund.case !== undefined && order.cases[refund.case]?.exchange !== undefined && isDifference(order, refund)
+
+/** What verdicts on its case have left of it; fen. */
+const leftByVerdicts = (order: Order, of: string | undefined): number =>
+  Object.entries(order.disputes).reduce((left, [name, { case: whose, state, due }]) => (of !== undefined && whose === of && state === 'decided' && due !== undefined ? Math.min(left, Math.max(0, due - paidOn(order, name))) : left), Infinity)
+
+/** Just what it was to give back, as far as it has not gone another way. */
+const dueAgain = (order: Order, name: string): Pick<Requested['data'], 'amount' | 'freight' | 'lines'> | undefined => {
+  const refund = order.refunds[name]
+  if (refund?.state !== 'abandoned' || askedSince(order, name).length > 0 || !(isOver(order, refund) || isOwedDifference(order, refund))) return undefined
+  // The customer has taken the money back by themselves.
+  if (Object.values(order.payments).some(({ reversedBeside = [] }) => reversedBeside.includes(name))) return undefined
+  const most = Math.min(leftByVerdicts(order, refund.case), paidOf(order) - goneOf(order))
+  const inLines = refund.freight + sum(refund.lines.map(({ amount }) => fen(amount))) > 0
+  const { amount, freight, lines } = inLines ? stillIn(order, refund) : { amount: refund.amount, freight: fen(0), lines: [] }
+  if (amount <= most) return amount > 0 ? { amount: fen(amount), freight, lines } : undefined
+  return most > 0 ? { amount: fen(most), freight: fen(0), lines: [] } : undefined
+}
+
+export const renewRefund: Handler<{ readonly refund: string }> = (order, { refund }, scene) => {
+  const again = dueAgain(order, refund)
+  const found = order.refunds[refund]
+  if (found === undefined || again === undefined) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'nothingToRenew', 'refundCase', 'refundSurplus', 'leaveAsItIs')
+  const { cause, case: of } = found
+  const stop = blockers(order, `refund:${refund}`, ...(of === undefined ? [] : [`case:${of}`]))
+  if (stop.length > 0) return E.left(exceptionOpen(stop))
+  const bound = bindMoney(order, scene, again.amount)
+  if (E.isLeft(bound)) return bound
+  const { parts, basis } = bound.right
+  const data = { refund: id(nextRefund(order)), ...again, cause, parts, instead: id(firstOf(order, refund)), ...(of === undefined ? {} : { case: id(of) }), ...boreOf(found) }
+  return decided([
+    happened('RefundRequested', scene.at, data as object as Requested['data']),
+    ...explains(order, scene.at, `refund:${refund}`, 'bouncedUnpaid'), ...(of === undefined ? [] : explains(order, scene.at, `case:${of}`, 'differenceOwed')),
+  ], ...basis)
+}

@@ -117,26 +117,25 @@ const findChannels = (overrides: readonly Read[], problems: Problem[]): void => 
 
 const COUPON = 'goodwill.coupon'
 const MANAGER = 'goodwill.managerMax'
-/** What anybody may grant is never more than what a manager may (MNY-05): for no orders that the book tells apart, and on no day. */
+/** What anybody may grant is never more than what a manager may (MNY-05): in no shop, and on no day. A channel has no bound of its own (AFS-12). */
 const findAbove = (overrides: readonly Read[], problems: Problem[]): void => {
   const about = overrides.filter(({ override: { param } }) => param === COUPON || param === MANAGER)
-  const named = (of: 'shop' | 'channel') => [undefined, ...new Set(about.flatMap(({ override: { [of]: name } }) => name ?? []))]
+  const shops = new Set([undefined, ...about.map(({ override }) => override.shop)])
   const days = new Set([undefined, ...about.flatMap(({ override: { from, until } }) => [from, until])])
   const read: Book = { name: 'book', overrides: about.map(({ override }) => override) }
   const told = new Set<string>()
-  for (const shop of named('shop'))
-    for (const channel of named('channel'))
-      for (const day of days) {
-        const { params } = lawFor(read, { ...(shop === undefined ? {} : { shop }), ...(channel === undefined ? {} : { channel }) }).judge(goodwillBound, { offeredAt: day === undefined ? instant(0) : startOfDay(day), value: 0, before: 0, managerApproved: false }).basis
-        const [low, high] = [Number(params[COUPON]), Number(params[MANAGER])]
-        if (low <= high) continue
-        const holds = about.filter(({ override: one }) => (one.shop ?? shop) === shop && (one.channel ?? channel) === channel && (one.from ?? ALWAYS) <= (day ?? ALWAYS) && (one.until === undefined || (day ?? ALWAYS) < one.until))
-        const row = holds.find(({ override: { param, value } }) => param === COUPON && value === low) ?? holds.find(({ override: { param, value } }) => param === MANAGER && value === high)
-        if (row === undefined || told.has(row.path)) continue
-        told.add(row.path)
-        const remedy = row.override.param === COUPON ? `at most ${high}, as ${MANAGER} is, or raise that too` : `at least ${low}, as ${COUPON} is, or lower that too`
-        problems.push(problem(row.valueAt, row.override.value, `write ${remedy}: nobody grants more than a manager may, by ${goodwillBound.clauses.join(', ')} (${goodwillBound.id})`))
-      }
+  for (const shop of shops)
+    for (const day of days) {
+      const { params } = lawFor(read, shop === undefined ? {} : { shop }).judge(goodwillBound, { offeredAt: day === undefined ? instant(0) : startOfDay(day), value: 0, before: 0, managerApproved: false }).basis
+      const [low, high] = [Number(params[COUPON]), Number(params[MANAGER])]
+      if (low <= high) continue
+      const holds = about.filter(({ override: one }) => (one.shop ?? shop) === shop && (one.from ?? ALWAYS) <= (day ?? ALWAYS) && (one.until === undefined || (day ?? ALWAYS) < one.until))
+      const row = holds.find(({ override: { param, value } }) => param === COUPON && value === low) ?? holds.find(({ override: { param, value } }) => param === MANAGER && value === high)
+      if (row === undefined || told.has(row.path)) continue
+      told.add(row.path)
+      const remedy = row.override.param === COUPON ? `at most ${high}, as ${MANAGER} is, or raise that too` : `at least ${low}, as ${COUPON} is, or lower that too`
+      problems.push(problem(row.valueAt, row.override.value, `write ${remedy}: nobody grants more than a manager may, by ${goodwillBound.clauses.join(', ')} (${goodwillBound.id})`))
+    }
 }
 
 /** A book written in code: `book({ 'returns.noReasonDays': 15 })`. What `loadBook` would report is a programmer's error here, and throws. */

@@ -6,7 +6,7 @@ import type { Instant } from '../core/time/instant.js'
 import type { Order } from '../deciders/order/state.js'
 import { caseLifecycle } from '../machines/afterSale.js'
 import { ledgerEntry, ledgerFields } from '../policies/afterSales/kinds.js'
-import { awardedOf } from '../deciders/order/moneyLedger.js'
+import { awardedOf, uncollectedOf } from '../deciders/order/moneyLedger.js'
 import { liveOrders } from './liveOrders.js'
 import type { Projection } from './projection.js'
 
@@ -55,7 +55,7 @@ const rowOf = (stream: string, order: Order, id: string, entity: Case): LedgerRo
   const refund = refunds.reduce((sum, { amount }) => sum + amount, 0)
   const units = refunds.flatMap(({ lines }) => lines).reduce((sum, { units: n = 0 }) => sum + n, 0)
   return {
-    case: id, order: stream, kind: entity.kind, reason: entity.reason, progress: entity.state, openedAt: entity.openedAt, since: entity.since, lines: entity.lines, refund, uncollected: refunds.reduce((sum, one) => sum + (one.uncollected ?? 0), entity.uncollected ?? 0), awarded: awardedOf(order, id),
+    case: id, order: stream, kind: entity.kind, reason: entity.reason, progress: entity.state, openedAt: entity.openedAt, since: entity.since, lines: entity.lines, refund, uncollected: uncollectedOf(order, id), awarded: awardedOf(order, id),
     whole: refund > 0 && units === Object.values(entity.lines).reduce((sum, n) => sum + n, 0),
     gaps: law.judge(ledgerEntry, { requestedAt: entity.openedAt, closed, filled }).ruling.map(({ about = 'field' }) => about),
     ...(order.customer.id === undefined ? {} : { customer: order.customer.id }), ...(owner === undefined ? {} : { owner }), ...(dueAt === undefined ? {} : { dueAt }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Envelope } from '../../src/log/log.js'
 import { afterSalesLedger } from '../../src/projections/afterSales.js'
+import { refunds } from '../../src/projections/figures/money.js'
 import { aSale, aStart, played, someMoves } from '../support/afterSales.js'
 import { Story, day } from '../cases/kit/story.js'
 
@@ -35,6 +36,20 @@ test('the owner in the ledger is the one whose limit runs out first: of an excha
   const [row] = read(story).open()
   const [first] = story.order.deadlines.filter(({ subject }) => subject === 'case:C1').sort((a, b) => a.dueAt - b.dueAt)
   expect([row?.progress, row?.owner, row?.dueAt]).toEqual(['inspectionPassed', 'afterSales', first?.dueAt])
+})
+
+test('what the customer was to bear and the money did not cover stands in the ledger and in the figures, and is taken from nobody (MNY-03)', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 1500 }, { unitPrice: 9000 }] })
+  story.asks({ lines: { L1: 1 } })
+  story.must('afterSales', 'ApproveCase', { case: 'C1', costs: { return: 1900 } })
+  story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+  story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+  story.must('warehouse', 'PassInspection', { case: 'C1' })
+  expect(story.returned({ L2: 1 }).refundTotal).toBe(9000)
+  expect(read(story).all().map(({ refund, uncollected }) => [refund, uncollected])).toEqual([[0, 400], [9000, 0]])
+  const figure = refunds({ dayOf: () => '2026-11-01', at: story.now })
+  figure.add(story.order)
+  expect(figure.view().uncollected).toEqual({ orders: 1, sum: 400 })
 })
 
 /** What a ledger has to be right about is in the histories: of a fixed seed, so that it is no matter of chance. */

@@ -1,5 +1,5 @@
 import { byText } from '../../core/byText.js'
-import { awardedOf, paidOf, refundedOf } from '../../deciders/order/moneyLedger.js'
+import { awardedOf, paidOf, refundedOf, uncollectedOf } from '../../deciders/order/moneyLedger.js'
 import { distribution, type Distribution } from './distribution.js'
 import { share, tally, type Figure, type FigureScope } from './figure.js'
 import { milestonesOf } from './milestones.js'
@@ -71,12 +71,14 @@ export interface Refunds {
   readonly sum: number
   /** Paid to customers by verdicts beyond what the tenders held; not in `sum`, and off what was kept (DSP-06). */
   readonly awarded: Part
+  /** What customers were to bear and their refunds did not cover; nobody collects it (MNY-03). */
+  readonly uncollected: Part
   /** Orders with a refund, by the day on which they were placed. */
   readonly byPlacedDay: Readonly<Record<string, number>>
 }
 
 export const refunds = ({ dayOf }: FigureScope): Figure<Refunds> => {
-  let [paidOrders, full, fullSum, part, partSum, awards, awardSum] = [0, 0, 0, 0, 0, 0, 0]
+  let [paidOrders, full, fullSum, part, partSum, awards, awardSum, short, shortSum] = [0, 0, 0, 0, 0, 0, 0, 0, 0]
   const byPlacedDay = tally()
   return {
     add: (order) => {
@@ -84,13 +86,15 @@ export const refunds = ({ dayOf }: FigureScope): Figure<Refunds> => {
       if (Object.values(order.payments).some(({ settledAt }) => settledAt !== undefined)) paidOrders += 1
       const awarded = awardedOf(order, undefined, ['given'])
       if (awarded > 0) [awards, awardSum] = [awards + 1, awardSum + awarded]
+      const uncollected = uncollectedOf(order)
+      if (uncollected > 0) [short, shortSum] = [short + 1, shortSum + uncollected]
       if (refunded === 0) return
       if (order.placedAt !== undefined) byPlacedDay.add(dayOf(order, order.placedAt))
       if (refunded >= paid) [full, fullSum] = [full + 1, fullSum + refunded]
       else [part, partSum] = [part + 1, partSum + refunded]
     },
     view: () => ({
-      orders: full + part, shareOfPaid: share(full + part, paidOrders), full: { orders: full, sum: fullSum }, part: { orders: part, sum: partSum }, sum: fullSum + partSum, awarded: { orders: awards, sum: awardSum }, byPlacedDay: byPlacedDay.view(),
+      orders: full + part, shareOfPaid: share(full + part, paidOrders), full: { orders: full, sum: fullSum }, part: { orders: part, sum: partSum }, sum: fullSum + partSum, awarded: { orders: awards, sum: awardSum }, uncollected: { orders: short, sum: shortSum }, byPlacedDay: byPlacedDay.view(),
     }),
   }
 }

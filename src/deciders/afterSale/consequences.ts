@@ -28,6 +28,9 @@ const hasReplacement = (order: Order, of: string): boolean => replacementsOf(ord
 const failedParcel = (order: Order, { line }: NonNullable<Entity['exchange']>): string | undefined =>
   Object.entries(order.parcels).find(([, { state, lines }]) => (state === 'lost' || state === 'returnedToSender') && line in lines)?.[0]
 
+/** What was paid for is ours, and none of it went on to the customer. */
+const isSorted = ({ disposed, lines }: Entity): boolean => Object.entries(lines).every(([line, units]) => (disposed[line] ?? 0) >= units)
+
 interface Following { readonly event: OrderStreamEvent; readonly basis?: readonly Basis[] }
 /** A cheaper one went out before the goods, and they are here now: what it gives back, or `waits` while an exception stops the money. */
 const differenceDue = (order: Order, of: string, { exchange, offer, lines }: Entity, at: Instant, law: Law): Following | 'waits' | undefined => {
@@ -63,7 +66,7 @@ const followsOn = (order: Order, of: string, entity: Entity, at: Instant, law: L
       const here = some('case')
       // Theirs, and with us: not the carrier's to wait for. What was paid for is sorted.
       if (entity.state === 'sendingBack' && here && !some('back') && !isPaidBack(order, of)) return happened('SendBackAwaited', at, { case: id(of) })
-      return here || some('back') ? undefined : lossToAnswer(order, of, at) ?? happened('CaseClosed', at, { case: id(of), outcome: entity.repair.includes('repaired') ? 'repaired' : 'sentBack' })
+      return here || some('back') ? undefined : lossToAnswer(order, of, at) ?? happened('CaseClosed', at, { case: id(of), outcome: entity.repair.includes('repaired') ? 'repaired' : isSorted(entity) ? 'refunded' : 'sentBack' })
     }
     default:
       return lossToAnswer(order, of, at)

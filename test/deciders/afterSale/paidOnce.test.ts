@@ -83,9 +83,10 @@ test('the rest of a refund that was too low is paid once, however often it is ch
   // A rest that was given up is due again.
   story.must('finance', 'AbandonRefund', { refund: 'A1-R3' })
   check(13_000)
-  expect([story.refundTotal, Object.keys(story.order.exceptions)]).toEqual([13_000, []])
+  const open = () => Object.entries(story.order.exceptions).flatMap(([name, { state }]) => (state === 'open' ? [name] : []))
+  expect([story.refundTotal, open()]).toEqual([13_000, []])
   check(12_000)
-  expect(Object.keys(story.order.exceptions)).toEqual([`refundedTooMuch.refund:${refund}`])
+  expect(open()).toEqual([`refundedTooMuch.refund:${refund}`])
 })
 
 describe('a sum that is all that was paid for goods still with us', () => {

@@ -80,7 +80,7 @@ const forward = (hand: Hand): unknown => {
     case 'compromiseOffered': return act('customer', 'AnswerCompromise', { case: id, answer: 'accepted' })
     case 'toSendBack': return act('warehouse', 'SendGoodsBack', { case: id, lines: mine })
     case 'rejected': return act('customer', 'ReapplyCase', { case: id })
-    case 'sendingBack': return act('carrier', much % 2 === 0 ? 'ReportGoodsLost' : 'ReportGoodsDelivered', { case: id, lines: mine })
+    case 'sendingBack': return act('carrier', (['ReportGoodsLost', 'ReportGoodsDelivered', 'ReportGoodsReturned'] as const)[much % 3] ?? 'ReportGoodsLost', { case: id, lines: mine })
     default: return entity === undefined ? story.asks({ case: id, lines: { [hand.line]: 1 + (much % 3) }, kind: kinds[much] ?? 'exchange', reason: reasons[much] ?? 'noReason', evidence: photo }) : refundOn(hand)
   }
 }
@@ -128,7 +128,7 @@ const moves: readonly ((hand: Hand) => unknown)[] = [
   (hand) => hand.act('platform', 'ReportRefund', { refund: openRefund(hand), outcome: (['settled', 'failed', 'unknown', 'accepted', 'settled'] as const)[hand.much] }),
   (hand) => hand.act('platform', 'ReportRefund', { refund: openRefund(hand), outcome: 'settled' }),
   (hand) => hand.act('finance', 'AbandonRefund', { refund: openRefund(hand) }),
-  ({ act, story, much }) => act('finance', 'CheckRefund', { refund: Object.keys(story.order.refunds)[0] ?? 'none', due: much * 1000 }),
+  ({ act, story, much }) => act('finance', much === 4 ? 'RenewRefund' : 'CheckRefund', { refund: Object.keys(story.order.refunds)[0] ?? 'none', ...(much === 4 ? {} : { due: much * 1000 }) }),
   ({ act, id, mine, much }) => act('warehouse', 'DisposeUnits', { case: id, lines: mine, to: (['restock', 'repair', 'supplier', 'scrap', 'restock'] as const)[much], seen: 'resellable' }),
   ({ act, id }) => act('afterSales', 'RejectCase', { case: id, rule: 'RET-04', reason: 'used', alternatives: ['repair'] }),
   ({ act, id, much }) => act('customer', much % 2 === 0 ? 'WithdrawCase' : 'ReapplyCase', { case: id }),

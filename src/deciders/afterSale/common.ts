@@ -85,7 +85,7 @@ export const wishOf = (order: Order, of: string, scene: Scene, entity: Order['ca
   const told = toldFor(order, entity)
   const given = awardedOn(order, of)
   if (entity.amount !== undefined) return { cause: 'case', case: of, of: Object.keys(entity.lines), lines: entity.lines, amount: Math.min(entity.amount, told.told ?? Infinity), freightBack: entity.origin !== 'customer' && bearers.outbound !== 'customer', ...given }
-  return { cause: 'case', case: of, ...told, lines: unpaid(order, entity.lines), freightBack: bearers.outbound !== 'customer', charge: { cause: causeOf(entity), bearers, costs: { ...toldOnTheWay(order, of, entity), ...entity.costs, ...namedBeyondPostage(order, of, entity) }, damage: damageTold(order, of, entity), parcels: parcelsOf(order, of, entity) }, ...given }
+  return { cause: 'case', case: of, ...told, lines: unpaid(order, entity.lines), freightBack: bearers.outbound !== 'customer', charge: { cause: causeOf(entity), bearers, kept: entity.origin === 'customer' && !goodsBack(entity), costs: { ...toldOnTheWay(order, of, entity), ...entity.costs, ...namedBeyondPostage(order, of, entity) }, damage: damageTold(order, of, entity), parcels: parcelsOf(order, of, entity) }, ...given }
 }
 export const refundsOf = (order: Order, of: string) => Object.values(order.refunds).filter((refund) => refund.case === of && refund.state !== 'abandoned')
 /** Whether money of this case is on its way already. */

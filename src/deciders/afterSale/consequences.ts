@@ -9,9 +9,10 @@ import { happened } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { reversalDue } from '../invoice/decide.js'
 import { planUncharged } from '../refund/plan.js'
-import { isDifference, isPaidBack, listOf } from './common.js'
+import { isDifference, isPaidBack, listOf, refundsOf } from './common.js'
 import { lossToAnswer } from './backToCustomer.js'
 import { afterDifference, replacementsOf } from './exchange.js'
+import { givenUp } from './rest.js'
 
 type Entity = Order['cases'][string]
 /** Not with the customer: their money must have gone on, or they are still owed. */
@@ -66,7 +67,7 @@ const followsOn = (order: Order, of: string, entity: Entity, at: Instant, law: L
       const here = some('case')
       // Theirs, and with us: not the carrier's to wait for. What was paid for is sorted.
       if (entity.state === 'sendingBack' && here && !some('back') && !isPaidBack(order, of)) return happened('SendBackAwaited', at, { case: id(of) })
-      return here || some('back') ? undefined : lossToAnswer(order, of, at) ?? happened('CaseClosed', at, { case: id(of), outcome: entity.repair.includes('repaired') ? 'repaired' : isSorted(entity) ? 'refunded' : 'sentBack' })
+      return here || some('back') ? undefined : lossToAnswer(order, of, at) ?? happened('CaseClosed', at, { case: id(of), ...(isSorted(entity) ? { outcome: 'refunded', ...givenUp(order, entity, refundsOf(order, of)) } : { outcome: entity.repair.includes('repaired') ? 'repaired' : 'sentBack' }) })
     }
     default:
       return lossToAnswer(order, of, at)

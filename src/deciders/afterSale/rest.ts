@@ -1,9 +1,12 @@
 // The money of a case, and what a verdict has left of it (DSP-06, MNY-03).
 import * as E from 'fp-ts/lib/Either.js'
 import type { Rejection } from '../../core/decision.js'
+import { id } from '../../core/ids.js'
 import { fen, sum } from '../../core/money.js'
 import type { Scene } from '../order/scene.js'
+import { awardedOf } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
+import { toList } from '../order/units.js'
 import { freightFor, planRefund, type RefundWish } from '../refund/plan.js'
 import { caseOf, hasItsOwn, paidFor, refundsOf, wishOf } from './common.js'
 
@@ -37,6 +40,17 @@ export const isRestOpen = (order: Order, of: string, scene: Scene): boolean => {
   return E.isRight(planned) || planned.left.reason === 'openException' || planned.left.reason === 'promotionsUnknown'
 }
 
+/** Units that a verdict alone has paid for, by a sum: they are given up like those that a refund names. */
+export const givenUp = (order: Order, { claims, lines }: Order['cases'][string], refunds: readonly Order['refunds'][string][]) => {
+  if (!claims || refunds.some((refund) => refund.lines.some(({ units = 0 }) => units > 0))) return {}
+  const spent = toList(lines).flatMap(({ line, quantity }) => {
+    const { quantity: all = 0, refundedUnits = 0 } = order.lines[line] ?? {}
+    const units = Math.min(quantity, all - refundedUnits)
+    return units > 0 ? [{ line: id(line), quantity: units }] : []
+  })
+  return spent.length === 0 ? {} : { spent }
+}
+
 /** What an offer gave for goods that the customer was to have besides counts towards their money, once they are lost; the rest of it is due (LAW-10). */
 export const besideOffer = (order: Order, of: string, scene: Scene): RefundWish => {
   const { freightBack = false } = wishOf(order, of, scene)
@@ -44,4 +58,10 @@ export const besideOffer = (order: Order, of: string, scene: Scene): RefundWish 
   const shares = refundsOf(order, of).flatMap((refund) => refund.lines).filter(({ line }) => (lines[line] ?? 0) > 0)
   const given = sum(shares.map(({ line, amount, units = 0 }) => fen(units === 0 ? amount : Math.floor((amount * Math.min(units, lines[line] ?? 0)) / units))))
   return { cause: 'case', case: of, of: Object.keys(lines), lines, amount: Math.max(0, paidFor(order, lines) + (freightBack ? freightFor(order, {}) : 0) - given), freightBack }
+}
+
+/** All that the units cost went back, or is on its way: they are ours, wherever they were to go. */
+export const isPaidWhole = (order: Order, of: string): boolean => {
+  const refunds = refundsOf(order, of)
+  return refunds.length > 0 && refunds.reduce((all, { amount }) => all + amount, awardedOf(order, of)) >= paidFor(order, caseOf(order, { case: of }).lines)
 }

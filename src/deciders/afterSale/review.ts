@@ -14,10 +14,10 @@ import { isLeftOver, planAgain } from '../refund/notDue.js'
 import { costNothing, planRefund, spentBy, type PlannedRefund } from '../refund/plan.js'
 import { scored } from '../ticket/survey.js'
 import type { caseCommands } from './commands.js'
-import { bearersOf, caseOf, freed, goodsBack, hasItsOwn, hasRefund, isForMoney, isPaidBack, isReplaced, listOf, paidFor, refusedBy, step, wishOf } from './common.js'
+import { bearersOf, caseOf, freed, goodsBack, hasItsOwn, hasRefund, isForMoney, isPaidBack, isReplaced, listOf, paidFor, refundsOf, refusedBy, step, wishOf } from './common.js'
 import { lossOn } from './eligibility.js'
 import { awaitsCash, notDue } from './notDue.js'
-import { isGiven, isRestOpen, moneyOf } from './rest.js'
+import { givenUp, isGiven, isRestOpen, moneyOf } from './rest.js'
 import { givenBefore } from './worth.js'
 import { agreedFirst } from './wrongGoods.js'
 
@@ -177,7 +177,7 @@ export const decideCaseReview: Handlers<Commands> = {
         if (owesMoney(order, data.case, scene)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'moneyStillDue', 'refundCase')
         // What the customer bears has taken all of it, as where the inspection says so.
         const spent = entity.state === 'inspectionPassed' && entity.kind !== 'repair' && !paidBack ? spentBy(order, moneyOf(order, data.case, scene), scene) : {}
-        return decided([...freed(order, data.case, scene.at), happened('CaseClosed', scene.at, { case: data.case, outcome: entity.state === 'rejected' ? 'rejected' : entity.state !== 'inspectionFailed' ? 'settled' : paidBack ? 'refunded' : 'notSentBack', ...spent })])
+        return decided([...freed(order, data.case, scene.at), happened('CaseClosed', scene.at, { case: data.case, outcome: entity.state === 'rejected' ? 'rejected' : entity.state !== 'inspectionFailed' ? 'settled' : paidBack ? 'refunded' : 'notSentBack', ...spent, ...(paidBack && isHere(order, data.case) ? givenUp(order, entity, refundsOf(order, data.case)) : {}) })])
       }),
     ),
 

@@ -20,6 +20,8 @@ export interface ChargeWish {
   readonly costs: { readonly outbound?: number; readonly return?: number; readonly intercept?: number; readonly packaging?: number }
   /** Damage that the customer was told of; fen. */
   readonly damage?: number
+  /** The goods stay with the customer. */
+  readonly kept?: boolean
   /** Whose legs and damage they are, of goods that came back or never came. */
   readonly parcels?: readonly string[]
 }
@@ -35,7 +37,7 @@ export interface Charges {
 /** Goods are packed for their way back: who bears that bears what they are packed in. */
 export const legOf = (what: FreightCost['what']): keyof FreightBearers => (what === 'packaging' ? 'return' : what)
 
-export const chargesOf = (order: Order, going: Units, { cause, bearers, costs, damage = 0, parcels = [] }: ChargeWish, { law, at }: Scene): Charges => {
+export const chargesOf = (order: Order, going: Units, { cause, bearers, costs, damage = 0, parcels = [], kept = false }: ChargeWish, { law, at }: Scene): Charges => {
   const placedAt = order.placedAt ?? at
   const legs = (['outbound', 'return', 'intercept', 'packaging'] as const).flatMap((what) => (costs[what] === undefined ? [] : [{ what, cost: costs[what], bearer: bearers[legOf(what)], paidBy: 'seller' as const }]))
   const freight = law.judge(freightSettlement, { settledAt: at, costs: legs })
@@ -52,7 +54,7 @@ export const chargesOf = (order: Order, going: Units, { cause, bearers, costs, d
     return [{ line: line.line, returned: units === 0, stated: Math.max(0, shareOfUnits(line.statedValue, line.quantity, 0, units) - before) }]
   })
   const given = due.map((one) => ({ line: one.line, ...law.judge(gifts, { requestedAt: at, cause, gifts: [one] }) }))
-  const late = giftsComeLate(order, going).map((one) => ({ ...one, ...law.judge(gifts, { requestedAt: at, cause, gifts: [{ line: one.line, returned: true, stated: one.stated, charged: one.amount }] }) }))
+  const late = (kept ? [] : giftsComeLate(order, going)).map((one) => ({ ...one, ...law.judge(gifts, { requestedAt: at, cause, gifts: [{ line: one.line, returned: true, stated: one.stated, charged: one.amount }] }) }))
   const whose = parcels.length === 0 ? {} : { parcels: parcels.map((parcel) => id(parcel)) }
   const all: readonly Deduction[] = [
     { what: 'freight', amount: freight.ruling.collect, ...whose },

@@ -9,7 +9,7 @@ import { signedCompletes, type ParcelOutcome } from '../../policies/delivery.js'
 import { isDifference } from '../afterSale/common.js'
 import { caseConsequence } from '../afterSale/consequences.js'
 import { caseTable } from '../afterSale/evolve.js'
-import { isRestOpen } from '../afterSale/rest.js'
+import { givenUp, isRestOpen } from '../afterSale/rest.js'
 import { verdictPaid } from '../dispute/paid.js'
 import { refundsAgain, shipsAgain } from '../deadline/start.js'
 import { nothingLeft, refundedUnsent, stillToShip } from '../delivery/leftToDo.js'
@@ -84,16 +84,6 @@ const undoneFor = (order: Order): 'refunded' | 'lost' | 'refused' => {
 /** What a case waits for before its money ends it: its goods, what is to be done first, or the rest of what a verdict gave in part. */
 const isAwaited = (order: Order, of: string, { state, goodsBack, first, verified }: Order['cases'][string], scene: Scene): boolean =>
   (state === 'approved' && (goodsBack === true || (first !== undefined && !verified.includes(first)))) || isRestOpen(order, of, scene)
-/** Units that a verdict alone has paid for, by a sum: they are given up like those that a refund names. */
-const givenUp = (order: Order, { claims, lines }: Order['cases'][string], refunds: readonly Order['refunds'][string][]) => {
-  if (!claims || refunds.some((refund) => refund.lines.some(({ units = 0 }) => units > 0))) return {}
-  const spent = toList(lines).flatMap(({ line, quantity }) => {
-    const { quantity: all = 0, refundedUnits = 0 } = order.lines[line] ?? {}
-    const units = Math.min(quantity, all - refundedUnits)
-    return units > 0 ? [{ line: id(line), quantity: units }] : []
-  })
-  return spent.length === 0 ? {} : { spent }
-}
 /** A case whose money has arrived, all of it, is closed, when it arrived, and no earlier than it was decided. */
 const refundedCase = (order: Order, at: Instant, law: Law): OrderStreamEvent | undefined => {
   for (const name in order.cases) {

@@ -117,3 +117,22 @@ test('paid for as lost, they turn up with us: ours, to be sorted, and a person l
   story.must('warehouse', 'DisposeUnits', { ...of(2), to: 'scrap' })
   expect(units(story)).toEqual({ scrapped: 2 })
 })
+test('who has all of their money by a verdict does not get the goods beside it: they are ours to sort', () => {
+  const story = sent()
+  story.must('carrier', 'ReportGoodsReturned', of(2))
+  const unsent = failed()
+  for (const one of [story, unsent]) {
+    one.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed: 20_000, goods: 'backDamaged', case: 'C1' })
+    one.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'full' })
+    expect(one.refused('warehouse', 'SendGoodsBack', { case: 'C1' })).toMatchObject({ rule: 'EXE-04', reason: 'refundUnderWay' })
+    one.refundsSettle()
+  }
+  story.must('warehouse', 'DisposeUnits', { ...of(2), to: 'scrap' })
+  unsent.must('afterSales', 'CloseCase', { case: 'C1' })
+  for (const one of [story, unsent]) expect([entity(one)?.state, entity(one)?.outcome, one.refundedTotal, one.order.lines['L1']?.refundedUnits]).toEqual(['closed', 'refunded', 20_000, 2])
+  // A part of it is another matter.
+  const split = failed()
+  split.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed: 20_000, goods: 'backDamaged', case: 'C1' })
+  split.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'split', awarded: 5000 })
+  split.must('warehouse', 'SendGoodsBack', { case: 'C1' })
+})

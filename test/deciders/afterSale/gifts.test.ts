@@ -115,6 +115,12 @@ test('a gift that was kept and paid for, and comes later by itself, gives back w
   const none = one().returned({ L1: 1, L2: 1 })
   expect(restored(none)).toEqual([[10_000, [], [['L1', 10_000, 1], ['L2', 0, 1]]]])
 })
+test('a gift for which money is asked, and that stays with the customer, gives nothing back', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }] }).returned({ L1: 1 })
+  story.asks({ lines: { L2: 1 }, kind: 'refundOnly', reason: 'noReason', case: 'C2' })
+  story.must('afterSales', 'ApproveCase', { case: 'C2' })
+  expect(story.refundTotal).toBe(8000)
+})
 test('of two gifts that were kept each gives back its own', () => {
   expect(restored(two().returned({ L1: 2 }).returned({ L2: 1 }).returned({ L2: 1 })).map(([amount, back]) => [amount, back])).toEqual([[18_000, []], [1000, [['L2', 1000]]], [1000, [['L2', 1000]]]])
 })

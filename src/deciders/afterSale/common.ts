@@ -79,13 +79,15 @@ const namedBeyondPostage = (order: Order, of: string, entity: Order['cases'][str
 const toldFor = (order: Order, { lines, lowered }: Pick<Case, 'lines' | 'lowered'>): Pick<RefundWish, 'told'> =>
   lowered === undefined ? {} : { told: lowered.of === 0 ? lowered.to : Math.floor((lowered.to * paidFor(order, lines)) / lowered.of) }
 
+/** Who sent the goods by a carrier of their own has paid for that way, and nobody else for it (MNY-02). */
+const paidThemselves = ({ ownWay }: Pick<Case, 'ownWay'>) => (ownWay === true ? { return: 0 } : {})
 /** The money that the case is about: its units with their freight, or the sum that was asked for. */
 export const wishOf = (order: Order, of: string, scene: Scene, entity: Order['cases'][string] = caseOf(order, { case: of })): RefundWish => {
   const bearers = bearersOf(order, of, entity, scene).ruling
   const told = toldFor(order, entity)
   const given = awardedOn(order, of)
   if (entity.amount !== undefined) return { cause: 'case', case: of, of: Object.keys(entity.lines), lines: entity.lines, amount: Math.min(entity.amount, told.told ?? Infinity), freightBack: entity.origin !== 'customer' && bearers.outbound !== 'customer', ...given }
-  return { cause: 'case', case: of, ...told, lines: unpaid(order, entity.lines), freightBack: bearers.outbound !== 'customer', charge: { cause: causeOf(entity), bearers, kept: entity.origin === 'customer' && !goodsBack(entity), costs: { ...toldOnTheWay(order, of, entity), ...entity.costs, ...namedBeyondPostage(order, of, entity) }, damage: damageTold(order, of, entity), parcels: parcelsOf(order, of, entity) }, ...given }
+  return { cause: 'case', case: of, ...told, lines: unpaid(order, entity.lines), freightBack: bearers.outbound !== 'customer', charge: { cause: causeOf(entity), bearers, kept: entity.origin === 'customer' && !goodsBack(entity), costs: { ...toldOnTheWay(order, of, entity), ...entity.costs, ...namedBeyondPostage(order, of, entity), ...paidThemselves(entity) }, damage: damageTold(order, of, entity), parcels: parcelsOf(order, of, entity) }, ...given }
 }
 export const refundsOf = (order: Order, of: string) => Object.values(order.refunds).filter((refund) => refund.case === of && refund.state !== 'abandoned')
 /** Whether money of this case is on its way already. */

@@ -114,7 +114,11 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       entity.label = data.waybill
     },
     // Sent by another waybill than ours, it went by a carrier of the customer’s own (EXE-08).
-    ReturnShipped: (_, entity, { data }) => { if (data.waybill !== undefined && entity.label !== undefined) entity.labelled = data.waybill === entity.label },
+    ReturnShipped: (_, entity, { data }) => {
+      if (data.waybill === undefined) return
+      if (entity.label !== undefined) entity.labelled = data.waybill === entity.label
+      entity.ownWay = data.waybill !== entity.label
+    },
     ReturnTracked: (_, entity, { at, data }) => { entity.scans.push({ scan: data.scan, kind: data.kind, at }) },
     ReturnLossSettled: (order, entity, { data }) => {
       entity.inspection = 'lost'

@@ -95,12 +95,13 @@ export const decideInspection: Handlers<Commands> = {
         // Of a case that ended, only what came after its end and was not paid for.
         const paidFor = isPaidBack(order, data.case) || (entity.exchange !== undefined && entity.hold?.state !== 'captured')
         if (entity.state === 'closed' && (entity.inspection !== 'none' || paidFor)) return unitsNotThere
-        // Who has all of their money does not get the goods beside it.
-        if (isPaidBack(order, data.case) && (entity.kind === 'repair' || isPaidWhole(order, data.case))) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
+        if (entity.kind === 'repair' && isPaidBack(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
         if (entity.state === 'inspectionPassed' && isNowhere(order, data.case, entity)) return refusedBy('EXE-08', ['R-5.3'], 'unitsNotThere', 'refundCase')
         if (entity.state === 'inspectionPassed' && entity.kind !== 'repair' && entity.inspection !== 'failed') return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'inspectionPassed', 'refundCase')
         // A replacement is the customer's instead of these goods, once they said yes to what was offered.
         if (entity.state === 'inspectionPassed' && entity.exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
+        // Who has all of their money does not get the goods beside it.
+        if (isPaidBack(order, data.case) && isPaidWhole(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
         const held = Object.fromEntries(Object.keys(entity.lines).map((line) => [line, unitsAt(order, line, `case:${data.case}`)]))
         const going = lines === undefined ? held : toRecord(lines)
         const list = listOf(going)

@@ -58,6 +58,8 @@ export interface CaseData {
   labelled: boolean
   /** The waybill of that label. */
   label?: string
+  /** The customer sent the goods by another waybill, and paid for that themselves. */
+  ownWay?: boolean
   sendBackBy?: Instant
   scans: { scan: string; at: Instant; kind: 'handedOver' | 'moved' | 'arrived' | 'lost' }[]
   receivedAt?: Instant

@@ -137,8 +137,8 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
         else for (const line in came) entity.lostBack = { ...entity.lostBack, [line]: (entity.lostBack[line] ?? 0) - (came[line] ?? 0) }
         return
       }
-      // Goods of a case that had ended without them: they come from the customer after all.
-      if (before === 'closed') moveAll(order, came, 'customer', inCase(data.case))
+      // Goods of a case that had ended, or was rejected, without them: they come from the customer after all.
+      if (before === 'closed' || before === 'rejected') moveAll(order, came, 'customer', inCase(data.case))
       else for (const line in entity.lines) moveUnits(order, line, (entity.lines[line] ?? 0) - (came[line] ?? 0), inCase(data.case), 'customer')
       entity.received = came
       entity.lines = toRecord(data.lines)

@@ -92,6 +92,8 @@ export const decideInspection: Handlers<Commands> = {
       step(order, data, 'GoodsSentBack'),
       E.chain(() => {
         const entity = caseOf(order, data)
+        // What it holds and has never come is not here to be sent.
+        if (entity.receivedAt === undefined) return unitsNotThere
         // Of a case that ended, only what came after its end and was not paid for.
         const paidFor = isPaidBack(order, data.case) || (entity.exchange !== undefined && entity.hold?.state !== 'captured')
         if (entity.state === 'closed' && (entity.inspection !== 'none' || paidFor)) return unitsNotThere

@@ -13,7 +13,7 @@ import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund } from '../refund/plan.js'
 import { isClaimedByHand } from '../recovery/standing.js'
 import type { caseCommands } from './commands.js'
-import { captured, caseOf, hasItsOwn, isPaidBack, isReplaced, listOf, paidFor, refusedBy, step, unitsNotThere } from './common.js'
+import { captured, caseOf, goodsBack, hasItsOwn, isPaidBack, isReplaced, listOf, paidFor, refusedBy, step, unitsNotThere } from './common.js'
 import { cameToUs, lostOnTheWay } from './backToCustomer.js'
 import { caseTable } from './evolve.js'
 import { besideOffer, moneyOf } from './rest.js'
@@ -58,6 +58,9 @@ const isAnother = ({ state, inspection, received, receivedAt }: Entity, lines: L
   const came = toRecord(lines)
   return (occurredAt !== undefined && occurredAt !== receivedAt) || Object.entries(received).some(([line, n]) => (came[line] ?? 0) < n)
 }
+
+/** Sent before anybody answered the request, though it is about no goods that come back. */
+const isNotMeant = (entity: Entity): boolean => (entity.state === 'requested' || entity.state === 'pendingInformation') && !goodsBack(entity)
 
 /** Lost on its way back to the customer, by a carrier of ours (LAW-10). */
 const isOurs = ({ state, origin, lostBack }: Entity): boolean => state === 'returnLost' && origin === 'lost' && lostBack !== undefined
@@ -112,8 +115,8 @@ export const decideWayBack: Handlers<Commands> = {
     if (isComeAgain(order, data, entity, occurredAt)) return cameToUs(order, { ...data, ...(occurredAt === undefined ? {} : { occurredAt }) }, at)
     if (entity !== undefined && isSettledAsLost(entity) && (entity.receivedAt === undefined || isAnother(entity, data.lines, occurredAt))) return decided(foundAgain(order, data, entity, occurredAt ?? at, at))
     if (entity?.receivedAt !== undefined) return isAnother(entity, data.lines, occurredAt) ? decided(contradicts(order, at, { kind: 'factContradicts', about: `case:${data.case}`, code: 'surplusArrived', blocks: false })) : nothing
-    const late = entity?.state === 'closed' && entity.origin === 'customer'
-    if (entity === undefined || caseTable.next(entity.state, 'ReturnArrived') === undefined || goesOn.includes(entity.state) || (entity.state === 'closed' && !late) || entity.origin !== 'customer' || !entity.claims)
+    const late = (entity?.state === 'closed' || entity?.state === 'rejected') && entity.origin === 'customer'
+    if (entity === undefined || caseTable.next(entity.state, 'ReturnArrived') === undefined || goesOn.includes(entity.state) || (entity.state === 'closed' && !late) || isNotMeant(entity) || entity.origin !== 'customer' || !entity.claims)
       return decided(contradicts(order, at, unasked(data.case, 'returnArrivedUnasked')))
     const came = toRecord(data.lines)
     const there = (line: string): number => (late ? unitsAt(order, line, 'customer') : (entity.lines[line] ?? 0))
@@ -126,7 +129,7 @@ export const decideWayBack: Handlers<Commands> = {
       arrived,
       ...(missing.length === 0 ? [] : captured(order, data.case, at, Object.values(counted).every((n) => n === 0) ? undefined : missing)),
       ...(surplus ? contradicts(order, at, { kind: 'factContradicts', about: `case:${data.case}`, code: 'surplusArrived', blocks: false }) : []),
-      ...(late ? contradicts(order, at, { ...unasked(data.case, 'returnArrivedAfterClosing'), blocks: false }) : []),
+      ...(late ? contradicts(order, at, { ...unasked(data.case, entity.state === 'closed' ? 'returnArrivedAfterClosing' : 'returnArrivedUnasked'), blocks: false }) : []),
     ])
   },
 

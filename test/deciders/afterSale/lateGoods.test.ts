@@ -56,6 +56,57 @@ describe('goods that came after their case had ended', () => {
   })
 })
 
+describe('goods that came before anybody had answered the request', () => {
+  const early = (more: object = {}): Story => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
+    story.asks({ lines: { L1: 2 }, evidence: photo, ...more })
+    story.wait(day).must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(1) })
+    return story
+  }
+  test('are the case’s: approved, they wait for the inspection, without coming a second time; what did not come stays with the customer', () => {
+    const story = early()
+    expect([of(story)?.state, exceptions(story), story.order.lines['L1']?.units]).toEqual(['requested', [], { customer: 1, 'case:C1': 1 }])
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    expect(of(story)?.state).toBe('received')
+    story.must('warehouse', 'PassInspection', { case: 'C1' })
+    expect([story.refundTotal, of(story.refundsSettle())?.outcome]).toEqual([10_000, 'refunded'])
+  })
+  test('rejected, they go back to the customer, and the case is not closed before', () => {
+    for (const story of [early(), rejectedFirst()]) {
+      if (of(story)?.state === 'requested') story.must('afterSales', 'RejectCase', { case: 'C1', rule: 'RET-04', reason: 'used', alternatives: ['repair'] })
+      expect(story.refused('afterSales', 'CloseCase', { case: 'C1' })).toMatchObject({ reason: 'goodsStillHere', alternatives: ['sendBack'] })
+      story.must('warehouse', 'SendGoodsBack', { case: 'C1' })
+      story.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines: units(1) })
+      expect([of(story)?.state, of(story)?.outcome, story.order.lines['L1']?.units]).toEqual(['closed', 'sentBack', { customer: 2 }])
+    }
+  })
+  const rejectedFirst = (): Story => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
+    story.asks({ lines: { L1: 2 }, evidence: photo })
+    story.must('afterSales', 'RejectCase', { case: 'C1', rule: 'RET-04', reason: 'used', alternatives: ['repair'] })
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(1) })
+    expect([of(story)?.state, exceptions(story)]).toEqual(['rejected', ['returnArrivedUnasked.case:C1']])
+    return story
+  }
+  test('who would rather have them again gets them; what never came is not sent', () => {
+    const story = early()
+    expect(story.refused('customer', 'WithdrawCase', { case: 'C1' })).toMatchObject({ reason: 'goodsStillHere', alternatives: ['sendBack'] })
+    story.must('warehouse', 'SendGoodsBack', { case: 'C1' })
+    story.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines: units(1) })
+    expect([of(story)?.state, story.order.lines['L1']?.units]).toEqual(['closed', { customer: 2 }])
+    const repair = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+    repair.asks({ lines: { L1: 1 }, kind: 'repair', reason: 'quality', evidence: photo })
+    expect(repair.refused('warehouse', 'SendGoodsBack', { case: 'C1' }).reason).toBe('unitsNotThere')
+    repair.must('afterSales', 'ApproveCase', { case: 'C1', visit: true })
+    repair.must('afterSales', 'AdvanceRepair', { case: 'C1', step: 'bearerSettled', underWarranty: true })
+    expect(repair.refused('warehouse', 'SendGoodsBack', { case: 'C1' }).reason).toBe('unitsNotThere')
+  })
+  test('of a request for money alone they are nobody’s yet: a person looks', () => {
+    const story = early({ kind: 'refundOnly', reason: 'quality' })
+    expect([of(story)?.state, exceptions(story), story.order.lines['L1']?.units]).toEqual(['requested', ['returnArrivedUnasked.case:C1'], { 'case:C1': 2 }])
+  })
+})
+
 describe('what the customer says of the way back', () => {
   const shipped = { case: 'C1', carrier: 'YTO', waybill: 'Y1' }
   test('told after the goods had come stops nothing', () => {

@@ -55,6 +55,8 @@ export const holdsNothing = ({ lines }: Pick<Case, 'lines'>): boolean => Object.
 /** Its loss was settled, and not all of it is with us: there is nothing to repair, or to send back, for what is nowhere. */
 export const isNowhere = (order: Order, of: string, { inspection, lines }: Pick<Case, 'inspection' | 'lines'>): boolean => inspection === 'lost' && Object.entries(lines).some(([line, units]) => unitsAt(order, line, inCase(of)) < units)
 
+/** Damaged on the way back, and it was agreed that nothing is paid for it: the goods are the customer’s as before. */
+export const isForNothing = ({ inspection, offer }: Pick<Case, 'inspection' | 'offer'>): boolean => inspection === 'lost' && offer === 0
 /** Whether the case ends with money: what was agreed on, else the price of goods that are neither replaced nor repaired. */
 export const isForMoney = (entity: Pick<Case, 'kind' | 'solution' | 'offer'>): boolean =>
   entity.offer !== undefined ? entity.offer > 0 : !isReplaced(entity) && entity.kind !== 'repair'

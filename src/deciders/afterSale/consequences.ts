@@ -12,7 +12,7 @@ import { planUncharged } from '../refund/plan.js'
 import { isDifference, isPaidBack, listOf, refundsOf } from './common.js'
 import { lossToAnswer } from './backToCustomer.js'
 import { afterDifference, replacementsOf } from './exchange.js'
-import { givenUp } from './rest.js'
+import { givenUp, isPaidWhole } from './rest.js'
 
 type Entity = Order['cases'][string]
 /** Not with the customer: their money must have gone on, or they are still owed. */
@@ -66,7 +66,7 @@ const followsOn = (order: Order, of: string, entity: Entity, at: Instant, law: L
       const some = (place: 'case' | 'back'): boolean => Object.values(order.lines).some(({ units }) => (units[`${place}:${of}`] ?? 0) > 0)
       const here = some('case')
       // Theirs, and with us: not the carrier's to wait for. What was paid for is sorted.
-      if (entity.state === 'sendingBack' && here && !some('back') && !isPaidBack(order, of)) return happened('SendBackAwaited', at, { case: id(of) })
+      if (entity.state === 'sendingBack' && here && !some('back') && !(isPaidBack(order, of) && isPaidWhole(order, of))) return happened('SendBackAwaited', at, { case: id(of) })
       return here || some('back') ? undefined : lossToAnswer(order, of, at) ?? happened('CaseClosed', at, { case: id(of), ...(isSorted(entity) ? { outcome: 'refunded', ...givenUp(order, entity, refundsOf(order, of)) } : { outcome: entity.repair.includes('repaired') ? 'repaired' : 'sentBack' }) })
     }
     default:

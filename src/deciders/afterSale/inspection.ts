@@ -8,7 +8,7 @@ import type { Order } from '../order/state.js'
 import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund, spentBy } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
-import { caseOf, hasItsOwn, holdsNothing, isNowhere, isPaidBack, isReplaced, listOf, refusedBy, settleHold, step, unitsNotThere, wishOf } from './common.js'
+import { caseOf, hasItsOwn, holdsNothing, isForNothing, isNowhere, isPaidBack, isReplaced, listOf, refusedBy, settleHold, step, unitsNotThere, wishOf } from './common.js'
 import { awaitsCash, notDue } from './notDue.js'
 import { isGiven, isPaidWhole, moneyOf } from './rest.js'
 
@@ -99,7 +99,7 @@ export const decideInspection: Handlers<Commands> = {
         if (entity.state === 'closed' && (entity.inspection !== 'none' || paidFor)) return unitsNotThere
         if (entity.kind === 'repair' && isPaidBack(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
         if (entity.state === 'inspectionPassed' && isNowhere(order, data.case, entity)) return refusedBy('EXE-08', ['R-5.3'], 'unitsNotThere', 'refundCase')
-        if (entity.state === 'inspectionPassed' && entity.kind !== 'repair' && entity.inspection !== 'failed') return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'inspectionPassed', 'refundCase')
+        if (entity.state === 'inspectionPassed' && entity.kind !== 'repair' && entity.inspection !== 'failed' && !isForNothing(entity)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'inspectionPassed', 'refundCase')
         // A replacement is the customer's instead of these goods, once they said yes to what was offered.
         if (entity.state === 'inspectionPassed' && entity.exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
         // Who has all of their money does not get the goods beside it.

@@ -14,7 +14,7 @@ import { isLeftOver, planAgain } from '../refund/notDue.js'
 import { costNothing, planRefund, spentBy, type PlannedRefund } from '../refund/plan.js'
 import { scored } from '../ticket/survey.js'
 import type { caseCommands } from './commands.js'
-import { bearersOf, caseOf, freed, goodsBack, hasItsOwn, hasRefund, isForMoney, isPaidBack, isReplaced, listOf, paidFor, refundsOf, refusedBy, step, wishOf } from './common.js'
+import { bearersOf, caseOf, freed, goodsBack, hasItsOwn, hasRefund, isForMoney, isForNothing, isPaidBack, isReplaced, listOf, paidFor, refundsOf, refusedBy, step, wishOf } from './common.js'
 import { lossOn } from './eligibility.js'
 import { awaitsCash, notDue } from './notDue.js'
 import { givenUp, isGiven, isRestOpen, moneyOf } from './rest.js'
@@ -202,7 +202,7 @@ const isHere = (order: Order, of: string): boolean => {
 /** Goods that were to be repaired, or failed the inspection and were not paid for, are the customer’s own. */
 const isTheirs = (order: Order, of: string): boolean => {
   const entity = caseOf(order, { case: of })
-  return entity.kind === 'repair' || entity.state === 'inspectionFailed' || entity.state === 'toSendBack' || entity.state === 'rejected' || (entity.inspection === 'failed' && !isForMoney(entity) && !isPaidBack(order, of))
+  return entity.kind === 'repair' || entity.state === 'inspectionFailed' || entity.state === 'toSendBack' || entity.state === 'rejected' || (((entity.inspection === 'failed' && !isForMoney(entity)) || isForNothing(entity)) && !isPaidBack(order, of))
 }
 /** A refund was given up that was part of what these units give back: the rest of it is due no longer, so they stay given up. */
 const isHalfGiven = (order: Order, of: string): boolean | undefined => (isPaidBack(order, of) ? undefined : isLeftOver(order, (refund) => refund.case === of))

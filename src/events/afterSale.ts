@@ -76,6 +76,8 @@ export const caseEvents = {
   ReturnArrived: shape({ ...ref, lines: LineQuantities }, { /** They had been settled as lost. */ found: t.boolean }),
   /** Nobody has seen the goods, and the merchant's silence counts: the money is due, no unit is fit for sale yet (AFS-09). */
   ReceiptPresumed: shape(ref),
+  /** More came than was to come, in the same parcel or in another. */
+  SurplusArrived: shape({ ...ref, lines: LineQuantities }),
   SurplusSettled: shape({ ...ref, lines: LineQuantities, answer: choice('takenIn', 'sentBack') }),
   InspectionPassed: shape({ ...ref, lines: LineQuantities }, { notResellable: LineQuantities, sample: t.boolean }),
   InspectionFailed: shape({ ...ref, evidence: list(Evidence, 50), reason: personal(Text) }),

@@ -48,7 +48,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     received: {
       meta: { owner: 'warehouse', deadlines: ['EXE-03', 'LAW-04', 'SHP-09', 'AFS-10'] },
       on: {
-        RequestJoined: 'received', CustomerContacted: 'received', ReturnTracked: 'received', ReturnLossSettled: 'inspectionPassed', SurplusSettled: 'received', HoldCaptured: 'received',
+        RequestJoined: 'received', CustomerContacted: 'received', ReturnTracked: 'received', ReturnLossSettled: 'inspectionPassed', SurplusArrived: 'received', SurplusSettled: 'received', HoldCaptured: 'received',
         InspectionPassed: 'inspectionPassed', InspectionFailed: 'inspectionFailed',
       },
     },

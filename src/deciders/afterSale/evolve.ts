@@ -143,7 +143,9 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       entity.received = came
       entity.lines = toRecord(data.lines)
     },
+    SurplusArrived: (_, entity, { data }) => { addEach((entity.surplus = { ...entity.surplus }), data.lines) },
     SurplusSettled: (order, entity, { data }) => {
+      if (entity.surplus !== undefined) addEach((entity.surplus = { ...entity.surplus }), data.lines.map(({ line, quantity }) => ({ line, quantity: -quantity })))
       if (data.answer === 'sentBack') return
       moveEach(order, data.lines, 'customer', inCase(data.case))
       addEach(entity.lines, data.lines)

@@ -66,6 +66,8 @@ export interface CaseData {
   /** Units that came back, and of them those not fit for sale. */
   received: Record<string, number>
   notResellable: Record<string, number>
+  /** Of what came beyond that, what nobody has answered yet. */
+  surplus?: Record<string, number>
   inspection: 'none' | 'passed' | 'failed' | 'lost'
   sample: boolean
   disposed: Record<string, number>

@@ -6,7 +6,7 @@ import type { Instant } from '../../core/time/index.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { sendBackWithin } from '../../policies/execution/terms.js'
 import { returnLoss, wayBack } from '../../policies/execution/wayBack.js'
-import { contradicts, explains } from '../order/contradictions.js'
+import { contradicts, exceptionId, explains } from '../order/contradictions.js'
 import { decided, happened, nothing, type Handlers } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { allAt, toRecord, unitsAt } from '../order/units.js'
@@ -59,6 +59,11 @@ const isAnother = ({ state, inspection, received, receivedAt }: Entity, lines: L
   return (occurredAt !== undefined && occurredAt !== receivedAt) || Object.entries(received).some(([line, n]) => (came[line] ?? 0) < n)
 }
 
+/** Beyond what was to come: counted where somebody can answer it, and a person is told. */
+const moreCame = (order: Order, of: Id, state: Entity['state'], lines: Readonly<Record<string, number>>, when: Instant, at: Instant): readonly OrderStreamEvent[] => [
+  ...(caseTable.regular(state, 'SurplusArrived') ? [happened('SurplusArrived', when, { case: of, lines: listOf(lines) })] : []),
+  ...contradicts(order, at, { kind: 'factContradicts', about: `case:${of}`, code: 'surplusArrived', blocks: false }),
+]
 /** Sent before anybody answered the request, though it is about no goods that come back. */
 const isNotMeant = (entity: Entity): boolean => (entity.state === 'requested' || entity.state === 'pendingInformation') && !goodsBack(entity)
 
@@ -114,21 +119,21 @@ export const decideWayBack: Handlers<Commands> = {
     // What had been sent back to the customer since, or was lost on that way, has come to us again.
     if (isComeAgain(order, data, entity, occurredAt)) return cameToUs(order, { ...data, ...(occurredAt === undefined ? {} : { occurredAt }) }, at)
     if (entity !== undefined && isSettledAsLost(entity) && (entity.receivedAt === undefined || isAnother(entity, data.lines, occurredAt))) return decided(foundAgain(order, data, entity, occurredAt ?? at, at))
-    if (entity?.receivedAt !== undefined) return isAnother(entity, data.lines, occurredAt) ? decided(contradicts(order, at, { kind: 'factContradicts', about: `case:${data.case}`, code: 'surplusArrived', blocks: false })) : nothing
+    if (entity?.receivedAt !== undefined) return isAnother(entity, data.lines, occurredAt) ? decided(moreCame(order, data.case, entity.state, toRecord(data.lines), occurredAt ?? at, at)) : nothing
     const late = (entity?.state === 'closed' || entity?.state === 'rejected') && entity.origin === 'customer'
     if (entity === undefined || caseTable.next(entity.state, 'ReturnArrived') === undefined || goesOn.includes(entity.state) || (entity.state === 'closed' && !late) || isNotMeant(entity) || entity.origin !== 'customer' || !entity.claims)
       return decided(contradicts(order, at, unasked(data.case, 'returnArrivedUnasked')))
     const came = toRecord(data.lines)
     const there = (line: string): number => (late ? unitsAt(order, line, 'customer') : (entity.lines[line] ?? 0))
     const counted = Object.fromEntries(Object.entries(entity.lines).map(([line, n]) => [line, Math.min(n, came[line] ?? 0, there(line))]))
-    const surplus = Object.entries(came).some(([line, n]) => n > (counted[line] ?? 0))
+    const surplus = Object.fromEntries(Object.entries(came).map(([line, n]) => [line, n - (counted[line] ?? 0)]))
     const seen = late ? undefined : law.judge(wayBack, { since: entity.openedAt, scans: entity.scans }).ruling.arrivedAt
     const arrived: OrderStreamEvent = happened('ReturnArrived', occurredAt ?? (seen !== undefined && seen < at ? seen : at), { case: data.case, lines: listOf(counted) })
     const missing = late ? [] : notCome(entity, counted)
     return decided([
       arrived,
       ...(missing.length === 0 ? [] : captured(order, data.case, at, Object.values(counted).every((n) => n === 0) ? undefined : missing)),
-      ...(surplus ? contradicts(order, at, { kind: 'factContradicts', about: `case:${data.case}`, code: 'surplusArrived', blocks: false }) : []),
+      ...(listOf(surplus).length > 0 ? moreCame(order, data.case, caseTable.next(entity.state, 'ReturnArrived') ?? entity.state, surplus, arrived.at, at) : []),
       ...(late ? contradicts(order, at, { ...unasked(data.case, entity.state === 'closed' ? 'returnArrivedAfterClosing' : 'returnArrivedUnasked'), blocks: false }) : []),
     ])
   },
@@ -169,10 +174,15 @@ export const decideWayBack: Handlers<Commands> = {
       step(order, data, 'SurplusSettled'),
       E.chain(() => {
         const lines = toRecord(data.lines)
+        // Each unit that came is answered once, and none that did not; of older arrivals nobody counted them.
+        const { surplus } = caseOf(order, data)
+        const shown = order.exceptions[exceptionId({ about: `case:${data.case}`, code: 'surplusArrived' })]?.state
+        if (surplus === undefined ? shown !== 'open' && shown !== 'assigned' : Object.entries(lines).some(([line, n]) => n > (surplus[line] ?? 0))) return unitsNotThere
+        const left = surplus !== undefined && Object.entries(surplus).some(([line, n]) => n > (lines[line] ?? 0))
         // What went out in advance was for the goods that were to come, not for these.
         if (data.answer === 'takenIn' && caseOf(order, data).exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'sendBack')
         if (data.answer === 'takenIn' && !allAt(order, lines, 'customer')) return unitsNotThere
-        return decided([happened('SurplusSettled', at, { ...data, lines: listOf(lines) }), ...explains(order, at, `case:${id(data.case)}`, 'surplusArrived')])
+        return decided([happened('SurplusSettled', at, { ...data, lines: listOf(lines) }), ...(left ? [] : explains(order, at, `case:${id(data.case)}`, 'surplusArrived'))])
       }),
     ),
 }

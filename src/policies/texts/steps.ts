@@ -57,6 +57,7 @@ export const steps = {
   CaseRejected: { en: 'The request is rejected.', zh: '拒绝申请。' },
   CaseReapplied: { en: 'The customer applies again.', zh: '客户再次申请。' },
   ReturnLabelIssued: { en: 'A return label is issued.', zh: '发放退货面单。' },
+  SurplusArrived: { en: 'More comes back than was asked for.', zh: '退回数量多于申请。' },
   GoodsBackReturned: { en: 'Goods that were sent back to the customer come to us again.', zh: '寄还客户的商品退回我方。' },
   SendBackAwaited: { en: 'The customer’s goods wait with us.', zh: '客户商品在我方待寄还。' },
   ReturnShipped: { en: 'The customer sends the goods back.', zh: '客户寄回商品。' },

@@ -56,6 +56,24 @@ describe('goods that came after their case had ended', () => {
   })
 })
 
+test('of what came beyond the request each unit is answered once, and none that did not come (EXE-02)', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 4 }] })
+  story.asks({ lines: { L1: 1 } })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(2) })
+  const settle = (quantity: number, answer = 'takenIn') => ({ case: 'C1', lines: units(quantity), answer })
+  expect(story.refused('warehouse', 'SettleSurplus', settle(2))).toMatchObject({ reason: 'unitsNotThere' })
+  // Another parcel of theirs, an hour later.
+  story.wait(hour).must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(1), occurredAt: new Date(story.now).toISOString() })
+  story.must('warehouse', 'SettleSurplus', settle(1))
+  expect(exceptions(story)).toEqual(['surplusArrived.case:C1'])
+  story.must('warehouse', 'SettleSurplus', settle(1, 'sentBack'))
+  expect(exceptions(story)).toEqual([])
+  expect(story.refused('warehouse', 'SettleSurplus', settle(1))).toMatchObject({ reason: 'unitsNotThere' })
+  story.must('warehouse', 'PassInspection', { case: 'C1' })
+  expect([story.refundTotal, story.order.lines['L1']?.units]).toEqual([20_000, { customer: 2, 'case:C1': 2 }])
+})
+
 describe('goods that came before anybody had answered the request', () => {
   const early = (more: object = {}): Story => {
     const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] })

@@ -20,6 +20,8 @@ const goodwillBefore = (order: Order, of: string | undefined): number =>
 const nothingFound = { fraud: false, promisedTimes: 0 }
 /** Whether what the law or a promise owes, or a verdict gave beyond the money of the order, is due already, for this case, or for the order without one. */
 const isCompensated = (order: Order, of: string | undefined): boolean => Object.values(order.grants).some(({ kind, case: whose }) => (kind === 'compensation' || kind === 'award') && whose === of)
+/** Each case has bounds of its own: one that is not there has none. */
+const isUnknown = (order: Order, of: string | undefined): boolean => of !== undefined && order.cases[of] === undefined
 
 export const decideGrant: Handlers<typeof grantCommands> = {
   /**
@@ -36,6 +38,8 @@ export const decideGrant: Handlers<typeof grantCommands> = {
         // The same wrong is paid for once, under whatever name: what is owed beside it is a manager's to record.
         const again = by.role !== 'manager' && isCompensated(order, data.case) && judged(asFound).ruling.owed > 0
         const { ruling, basis } = judged(again ? nothingFound : asFound)
+        // What is owed is owed for something that there is: under another name it would be due once more.
+        if (ruling.owed > 0 && isUnknown(order, data.case)) return refusedBy('DSP-01', ['M-2.3'], 'caseUnknown', 'readTheStory')
         const about = data.case === undefined ? 'order' : `case:${data.case}`
         const recorded = happened('DemandRecorded', at, { ...data, owed: ruling.owed, beyond: ruling.beyond, steps: ruling.steps.map(id) })
         const due = { kind: 'compensation' as const, value: ruling.owed, ...(data.case === undefined ? {} : { case: data.case }) }
@@ -64,8 +68,7 @@ export const decideGrant: Handlers<typeof grantCommands> = {
         const known = order.grants[data.grant]
         if (known?.state === 'demanded' && !known.steps.includes('explainLimits')) return refusedBy('DSP-01', ['M-2.3'], 'stepOutOfOrder', 'apologise', 'explainLimits')
         const of = data.case ?? known?.case
-        // Each case has a bound of its own: one that is not there has none.
-        if (of !== undefined && order.cases[of] === undefined) return refusedBy('MNY-05', ['M-2.3', 'M-1.2'], 'caseUnknown', 'readTheStory')
+        if (isUnknown(order, of)) return refusedBy('MNY-05', ['M-2.3', 'M-1.2'], 'caseUnknown', 'readTheStory')
         return ask(scene, goodwillBound, { offeredAt: scene.at, value: data.value, before: goodwillBefore(order, of), managerApproved: scene.by.role === 'manager' })
       }),
       E.chain(({ basis }) => decided([happened('GrantOffered', scene.at, data)], basis)),

@@ -19,6 +19,14 @@ test('goodwill is a ¥5 coupon per case unless a manager approves, and has a bou
   expect(offer('manager', 'G3', 1)).toMatchObject({ _tag: 'Right' })
 })
 
+test('what the law owes is owed for a case that there is, or for the order: under no other name is it due once more (DSP-01)', () => {
+  const story = sold()
+  const demand = (grant: string, of?: string) => story.tell('afterSales', 'RecordDemand', { grant, demanded: 30_000, price: 10_000, fraud: true, ...(of === undefined ? {} : { case: of }) })
+  expect(demand('G1', 'C7')).toMatchObject({ left: { rule: 'DSP-01', reason: 'caseUnknown', alternatives: ['readTheStory'] } })
+  expect(demand('G1')).toMatchObject({ _tag: 'Right' })
+  expect(demand('G2', 'C8')).toMatchObject({ left: { reason: 'caseUnknown' } })
+})
+
 test('goodwill is given for a case that there is, or for the order: no other name opens a bound of its own', () => {
   const story = sold()
   const offer = (grant: string, of?: string) => story.tell('afterSales', 'OfferGoodwill', { grant, kind: 'cash', value: 500, ...(of === undefined ? {} : { case: of }) })

@@ -3,6 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import { failedInspection, refundAfterFailure } from '../../policies/execution/inspection.js'
 import { qualitySample, sorting } from '../../policies/execution/sorting.js'
 import { isQuality } from '../../policies/money/causes.js'
+import { explains } from '../order/contradictions.js'
 import { ask, decided, happened, type Handlers } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { allAt, toRecord, unitsAt } from '../order/units.js'
@@ -107,7 +108,7 @@ export const decideInspection: Handlers<Commands> = {
         const held = Object.fromEntries(Object.keys(entity.lines).map((line) => [line, unitsAt(order, line, `case:${data.case}`)]))
         const going = lines === undefined ? held : toRecord(lines)
         const list = listOf(going)
-        return list.length > 0 && allAt(order, going, `case:${data.case}`) ? decided([...settleHold(order, data.case, at), happened('GoodsSentBack', at, { ...data, lines: list })]) : unitsNotThere
+        return list.length > 0 && allAt(order, going, `case:${data.case}`) ? decided([...settleHold(order, data.case, at), happened('GoodsSentBack', at, { ...data, lines: list }), ...explains(order, at, `case:${data.case}`, 'goodsStillHere')]) : unitsNotThere
       }),
     ),
 

@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { id } from '../../core/ids.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { patrol } from '../../policies/afterSales/times.js'
+import { contradicts } from '../order/contradictions.js'
 import { happened, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { planRefund } from '../refund/plan.js'
@@ -15,11 +16,11 @@ type Missed = (order: Order, subject: string, scene: Scene) => readonly OrderStr
 const caseIn = (subject: string) => id(subject.slice('case:'.length))
 
 export const caseMisses: Readonly<Record<string, Missed>> = {
-  /** No answer: the case ends and can be opened again; an offer counts as declined. */
+  /** No answer: the case ends and can be opened again; goods of theirs that are with us somebody sends back. An offer counts as declined. */
   'AFS-07': (order, subject, scene) => {
     const of = caseIn(subject)
     switch (order.cases[of]?.state) {
-      case 'pendingInformation': return [happened('CaseClosed', scene.at, { case: of, outcome: 'noAnswer', ...(order.cases[of].origin === 'returned' ? { released: true } : {}) })]
+      case 'pendingInformation': return [happened('CaseClosed', scene.at, { case: of, outcome: 'noAnswer', ...(order.cases[of].origin === 'returned' ? { released: true } : {}) }), ...(order.cases[of].receivedAt === undefined ? [] : contradicts(order, scene.at, { kind: 'factContradicts', about: subject, code: 'goodsStillHere', blocks: false }))]
       case 'compromiseOffered': return [happened('CompromiseDeclined', scene.at, { case: of })]
       case 'awaitingDifference': return eventsOf(decideExchange.DeclineDifference(order, { case: of }, scene))
       default: return []

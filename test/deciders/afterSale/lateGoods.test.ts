@@ -119,6 +119,15 @@ describe('goods that came before anybody had answered the request', () => {
     repair.must('afterSales', 'AdvanceRepair', { case: 'C1', step: 'bearerSettled', underWarranty: true })
     expect(repair.refused('warehouse', 'SendGoodsBack', { case: 'C1' }).reason).toBe('unitsNotThere')
   })
+  test('without an answer the case ends, and somebody sends them back', () => {
+    const story = early()
+    story.must('afterSales', 'RequestInformation', { case: 'C1', missing: ['evidence'] })
+    pass(story.wait(4 * day), 'AFS-07')
+    expect([of(story)?.outcome, exceptions(story)]).toEqual(['noAnswer', ['goodsStillHere.case:C1']])
+    story.must('warehouse', 'SendGoodsBack', { case: 'C1' })
+    story.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines: units(1) })
+    expect([of(story)?.outcome, exceptions(story), story.order.lines['L1']?.units]).toEqual(['sentBack', [], { customer: 2 }])
+  })
   test('of a request for money alone they are nobody’s yet: a person looks', () => {
     const story = early({ kind: 'refundOnly', reason: 'quality' })
     expect([of(story)?.state, exceptions(story), story.order.lines['L1']?.units]).toEqual(['requested', ['returnArrivedUnasked.case:C1'], { 'case:C1': 2 }])

@@ -76,6 +76,14 @@ export const span = kind(
   (raw): raw is readonly [number, number] => Array.isArray(raw) && raw.length === 2 && raw.every(whole) && Number(raw[0]) <= Number(raw[1]),
   'two whole numbers, the smaller first',
 )
+/** Two parts of a whole, the smaller first. */
+export const shares = kind(
+  'shares',
+  (raw): raw is readonly [number, number] => Array.isArray(raw) && raw.length === 2 && raw.every((one) => E.isRight(ratio.parse(one))) && Number(raw[0]) <= Number(raw[1]),
+  'two numbers from 0 to 1, the smaller first',
+)
+/** How many times something is taken. */
+export const factor = kind('factor', (raw): raw is number => typeof raw === 'number' && raw >= 0 && raw <= 1000, 'a number from 0 to 1000', (n) => n)
 
 export type Origin = 'manual' | 'chosen' | 'law'
 /** The limit that the law puts on every shop's book, with its clause. */

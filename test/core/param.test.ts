@@ -1,5 +1,5 @@
 import { isRight } from 'fp-ts/lib/Either.js'
-import { amount, count, dated, duration, durationRange, flag, lookup, oneOf, outOfBound, ratio, span, term, texts, timeLimit, weights, wholeDays, type Kind } from '../../src/core/param.js'
+import { amount, count, dated, duration, durationRange, factor, flag, lookup, oneOf, outOfBound, ratio, shares, span, term, texts, timeLimit, weights, wholeDays, type Kind } from '../../src/core/param.js'
 
 const takes = (kind: Kind<unknown>, raw: unknown): boolean => isRight(kind.parse(raw))
 
@@ -17,6 +17,8 @@ test.each<readonly [Kind<unknown>, readonly unknown[], readonly unknown[]]>([
   [oneOf('a', 'b'), ['a', 'b'], ['c', 1, undefined]],
   [lookup, [{}, { '3C': 'SF' }], [{ a: 1 }, [], null, 'a']],
   [weights, [{}, { price: 0.5 }], [{ price: 2 }, { price: -0.1 }, { price: '1' }, []]],
+  [shares, [[0, 0], [0.001, 1]], [[0.5, 0.1], [0.1], [0.1, 0.2, 0.3], [0, 1.1], [-0.1, 0], '0-1']],
+  [factor, [0, 1.5, 1000], [-1, 1001, Number.NaN, '3']],
   [span, [[0, 0], [1, 5]], [[5, 1], [1], [1, 2, 3], [0.5, 1], '1-5']],
 ])('a parameter of kind $name takes what it should', (kind, right, wrong) => {
   expect(right.filter((raw) => !takes(kind, raw))).toEqual([])

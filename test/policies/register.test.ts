@@ -12,7 +12,8 @@ const calls = (name: string): readonly (readonly string[])[] =>
   sources.flatMap((source) => [...source.matchAll(new RegExp(`\\b${name}\\(([^()]*)\\)`, 'g'))].map(([, list = '']) => [...list.matchAll(/(?<![=!]== )'([a-zA-Z]+)'/g)].map(([, code = '']) => code)))
 
 /** Ours beside the specification's; and the built-in list of RSK-01, which the specification leaves to us. */
-const ours = ['risk.bulkWindow', 'returns.moveLastDayOffHoliday', 'refund.tenderOrder', 'law.retainInvoiceFor', 'risk.abusiveTerms', 'afterSales.silenceDecides', 'afterSales.silentReviewAfter', 'afterSales.silentReceiptAfter']
+const ours = ['risk.bulkWindow', 'returns.moveLastDayOffHoliday', 'refund.tenderOrder', 'law.retainInvoiceFor', 'risk.abusiveTerms', 'afterSales.silenceDecides', 'afterSales.silentReviewAfter', 'afterSales.silentReceiptAfter',
+  'kpi.riskProbability', 'kpi.riskReach', 'kpi.riskLoss', 'kpi.riskLevels', 'kpi.outlierWidths', 'kpi.shortenFrom', 'kpi.lookIntoBelow']
 
 test('the register has every rule of the manual, in the order of their ids, with its clauses, kind, parameters and defaults', () => {
   const defaults = (params: (typeof register)[number]['params']) =>

@@ -17,14 +17,14 @@ export const inWords = (kind: string, value: unknown, language: Language): strin
     return term !== undefined && isRight(term) ? termInWords(term.right)[language] : value
   }
   if (!Array.isArray(value)) return JSON.stringify(value)
-  const separator = kind === 'duration range' || kind === 'span' ? ' – ' : ', '
+  const separator = kind === 'duration range' || kind === 'span' || kind === 'shares' ? ' – ' : ', '
   return value.length === 0 ? '—' : value.map((item: unknown) => inWords(kind === 'duration range' ? 'duration' : kind, item, language)).join(separator)
 }
 
 const ofNumber = (kind: string, value: number, language: Language): string => {
   if (kind === 'days') return language === 'en' ? `${value} ${value === 1 ? 'day' : 'days'}` : `${value} 日`
   if (kind === 'fen') return formatFen(value)
-  return kind === 'ratio' ? `${Number((value * 100).toFixed(4))}%` : String(value)
+  return kind === 'ratio' || kind === 'shares' ? `${Number((value * 100).toFixed(4))}%` : String(value)
 }
 
 /** Every edition of a parameter: the value alone when it holds from ever, else each with its first day. */

@@ -1,4 +1,5 @@
 // The register of risks of returns: plan.
+import { dated, shares, span } from '../../core/param.js'
 import { rule, says } from '../../core/rule.js'
 import type { Instant } from '../../core/time/index.js'
 import { share } from './arithmetic.js'
@@ -9,8 +10,8 @@ export type ReturnRisk = (typeof returnRisks)[number]
 export const KPI_13 = says(
   { en: 'Risk register', zh: '风险清单' },
   {
-    en: 'For quality, logistics, service, malice and legal risks, the probability, how far it reaches and what it cost, each graded from one to three, multiply to a level: from 18 high, from 6 medium, else low.',
-    zh: '对质量、物流、服务、恶意和法律风险，按发生概率、影响范围和损失程度各分一至三级，相乘得出风险等级：18 及以上为高，6 及以上为中，其余为低。',
+    en: 'For quality, logistics, service, malice and legal risks, the probability, how far it reaches and what it cost, each graded from one to three by its two steps, multiply to a level: low, medium from the first step of the levels on, high from the second.',
+    zh: '对质量、物流、服务、恶意和法律风险，按发生概率、影响范围和损失程度各依两个界限分一至三级，相乘得出风险等级：达到等级的第一个界限为中，达到第二个为高，其余为低。',
   },
 )
 export interface RiskFacts {
@@ -35,19 +36,24 @@ export interface ReturnRiskLevel {
   readonly score: number
   readonly level: 'none' | 'low' | 'medium' | 'high'
 }
-/** From which share on a grade is two, and from which three. The documents name the factors and leave the steps to us. */
-const steps = { probability: [0.01, 0.05], reach: [0.05, 0.2], loss: [0.001, 0.01] } as const
 const grade = (of: number | null, [two, three]: readonly [number, number]): number => (of === null || of < two ? 1 : of < three ? 2 : 3)
 
 export const riskRegister = rule({
   id: 'KPI-13',
   clauses: ['R-9.1', 'R-9.2'],
   kind: 'report',
-  params: {},
+  // From which share on a grade is two, and from which three; from which product of the grades on a level is medium, and from which high.
+  params: {
+    'kpi.riskProbability': dated(shares, [0.01, 0.05], { from: 'chosen', note: 'share of orders' }),
+    'kpi.riskReach': dated(shares, [0.05, 0.2], { from: 'chosen', note: 'share of products' }),
+    'kpi.riskLoss': dated(shares, [0.001, 0.01], { from: 'chosen', note: 'share of sales' }),
+    'kpi.riskLevels': dated(span, [6, 18], { from: 'chosen', note: '1 to 27' }),
+  },
   inForceAt: ({ at }: RiskFacts) => at,
-  apply: (_, { orders, concerned, products, touched, sales, loss }): ReturnRiskLevel => {
+  apply: (p, { orders, concerned, products, touched, sales, loss }): ReturnRiskLevel => {
     const [probability, reach, lossShare] = [share(concerned, orders), share(touched, products), share(loss, sales)]
-    const score = concerned === 0 ? 0 : grade(probability, steps.probability) * grade(reach, steps.reach) * grade(lossShare, steps.loss)
-    return { probability, reach, lossShare, score, level: score === 0 ? 'none' : score < 6 ? 'low' : score < 18 ? 'medium' : 'high' }
+    const score = concerned === 0 ? 0 : grade(probability, p['kpi.riskProbability']) * grade(reach, p['kpi.riskReach']) * grade(lossShare, p['kpi.riskLoss'])
+    const [medium, high] = p['kpi.riskLevels']
+    return { probability, reach, lossShare, score, level: score === 0 ? 'none' : score < medium ? 'low' : score < high ? 'medium' : 'high' }
   },
 })

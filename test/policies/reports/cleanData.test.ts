@@ -12,6 +12,10 @@ test('KPI-15: a number borne twice, a step without an instant, a value far from 
 test('KPI-15: exactly three widths outside the middle half is no outlier yet', () => {
   expect([payable(500), payable(501), payable(-200), payable(-201)].map((flaws) => flaws.length)).toEqual([0, 1, 0, 1])
 })
+test('KPI-15: a shop’s book says how far is far; none at all is any value outside the middle half', () => {
+  const found = (value: number, widths: number) => judge(cleanData, { ...fine, values: { payable: { value, quarters: [100, 200] } } }, { 'kpi.outlierWidths': widths }).length
+  expect([found(350, 1.5), found(351, 1.5), found(200, 0), found(201, 0)]).toEqual([0, 1, 0, 1])
+})
 test('KPI-15: where all values are one, nothing is known about what is usual', () => {
   expect(payable(900, [100, 100])).toEqual([])
 })

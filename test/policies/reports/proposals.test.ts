@@ -16,3 +16,7 @@ test('KPI-16: a number that refuses more than another would is proposed for a ch
   expect([proposed({ ...none, freed: 2, refused: 1 }), proposed({ ...none, freed: 1, refused: 1 })]).toEqual(['change', 'leave'])
   expect(judge(whatToChange, { ...trial, ...none, asked: 0 })).toEqual({ propose: 'leave', keptShare: null, wouldKeepShare: null })
 })
+test('KPI-16: a shop’s book says how sure a shorter limit has to be, and which stage is weak', () => {
+  const by = (over: Partial<typeof trial>, book: Readonly<Record<string, number>>) => judge(whatToChange, { ...trial, ...over }, book).propose
+  expect([by({ wouldKeep: 90 }, { 'kpi.shortenFrom': 0.9 }), by({ wouldKeep: 89 }, { 'kpi.shortenFrom': 0.9 }), by({ kept: 90, wouldKeep: 50 }, { 'kpi.lookIntoBelow': 0.91 })]).toEqual(['shorten', 'leave', 'lookIntoStage'])
+})

@@ -19,6 +19,11 @@ test('KPI-13: what never happened has no level, of an empty log nothing is said'
   expect(judge(riskRegister, { ...facts, concerned: 0, touched: 0, loss: 0 })).toMatchObject({ score: 0, level: 'none' })
   expect(judge(riskRegister, { ...facts, orders: 0, concerned: 0, products: 0, touched: 0, sales: 0, loss: 0 })).toEqual({ probability: null, reach: null, lossShare: null, score: 0, level: 'none' })
 })
+test('KPI-13: a shop’s book may set the steps of the grades, and from which product on a level begins', () => {
+  expect([judge(riskRegister, { ...facts, concerned: 9 }, { 'kpi.riskProbability': [0.009, 0.05] }).score, judge(riskRegister, { ...facts, touched: 4 }, { 'kpi.riskReach': [0.01, 0.04] }).score]).toEqual([2, 3])
+  expect(judge(riskRegister, { ...facts, loss: 100 }, { 'kpi.riskLoss': [0, 1] })).toMatchObject({ score: 2, level: 'low' })
+  expect([[2, 3], [1, 2]].map((levels) => judge(riskRegister, { ...facts, concerned: 10 }, { 'kpi.riskLevels': levels }).level)).toEqual(['medium', 'high'])
+})
 test('KPI-13: more of it never lowers the level', () => {
   const share = fc.integer({ min: 0, max: 1000 })
   fc.assert(fc.property(fc.constantFrom(...returnRisks), share, share, share, share, (risk, concerned, touched, loss, more) => {

@@ -19,8 +19,8 @@ export const invoiceEvents = {
   InvoiceReady: shape(ref),
   /** `notice`: the customer is asked not to claim the expense before the goods are accepted. */
   InvoiceIssued: shape({ ...ref, number: Text, notice: t.boolean }),
-  /** Money went back: what stands on the invoice above the rest is to be reversed in red letters. */
-  ReversalDue: shape({ ...ref, reverse: Amount, reissue: Amount }),
+  /** Money went back, or goods were exchanged: what stands on the invoice above the rest is to be reversed in red letters. `items`: what it names from then on, where that changes. */
+  ReversalDue: shape({ ...ref, reverse: Amount, reissue: Amount }, { items: list(InvoiceItem, 500) }),
   InvoiceReversed: shape({ ...ref, amount: Amount, number: Text }, { reissued: Amount }),
   InvoiceWithdrawn: shape(ref),
 } as const

@@ -46,6 +46,7 @@ export const alternatives: Readonly<Record<string, readonly string[]>> = {
   itemNotSold: ['correctInvoice'],
   amountNotPositive: ['correctInvoice'],
   aboveWhatIsLeft: ['correctInvoice'],
+  aboveWhatItNames: ['correctInvoice'],
   periodEmpty: ['correctPromotion'],
   scopeEmpty: ['correctPromotion'],
   tierEmpty: ['correctPromotion'],

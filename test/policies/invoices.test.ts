@@ -38,6 +38,10 @@ describe('IVC-03 what an invoice may say', () => {
       expect(codes.includes('amountNotPositive')).toBe(amount <= 0)
     }))
   })
+  it('never above what the named goods cost, where that is known', () => {
+    const found = (named?: number) => judge(invoiceContent, { ...facts, ...(named === undefined ? {} : { named }) }).map(({ code, about }) => [code, about])
+    expect([found(99), found(100), found()]).toEqual([[['aboveWhatItNames', '99']], [], []])
+  })
   it('case cn-money-17: names only what was sold, and no name is changed on request', () => {
     const items = [{ kind: 'goods', asSold: true }, { kind: 'goods', asSold: false }, { kind: 'installation', asSold: true }, { kind: 'other', asSold: true }] as const
     expect(judge(invoiceContent, { ...facts, items })).toEqual([{ code: 'itemNotSold', about: '1' }, { code: 'itemNotSold', about: '3' }])

@@ -2,17 +2,13 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { fen } from '../../core/money.js'
 import type { InvoiceEvent } from '../../events/invoice.js'
-import type { OrderStreamEvent } from '../../events/index.js'
-import type { Instant } from '../../core/time/instant.js'
-import { id } from '../../core/ids.js'
-import { invoiceContent, invoiceNotice, ordinaryInvoice, redLetter, specialInvoice, type InvoiceField } from '../../policies/invoices.js'
-import { goneOf, paidOf, refundedOf } from '../order/moneyLedger.js'
-import { exceptionId } from '../order/contradictions.js'
-import { reversed } from '../payment/terms.js'
+import { invoiceContent, invoiceNotice, ordinaryInvoice, specialInvoice, type InvoiceField } from '../../policies/invoices.js'
+import { goneOf, paidOf } from '../order/moneyLedger.js'
 import { canStep, decided, happened, nothing, rejected, type Handlers, type Scene } from '../order/scene.js'
 import type { Invoice, Order } from '../order/state.js'
 import type { invoiceCommands } from './commands.js'
 import { invoiceTable } from './evolve.js'
+import { isSold, worthOf } from './reversal.js'
 
 const step = (order: Order, data: { readonly invoice: string }, type: InvoiceEvent['type']) => canStep(invoiceTable, `invoice:${data.invoice}`, order.invoices[data.invoice], type)
 /** What stands on issued invoices, and what is promised on those to be issued; fen. */
@@ -24,18 +20,15 @@ const intake = ({ kind, form }: Pick<Invoice, 'kind' | 'form'>, confirmed: reado
   return { basis, missing: ruling.missing.flatMap(({ about }) => fields.filter((field) => field === about)) }
 }
 const fields: readonly InvoiceField[] = ['title', 'taxNumber', 'address', 'postage']
-/** Goods of the order that did not all go back, or to another product: what was not kept is named on no invoice. */
-const isSold = (order: Order, line = ''): boolean => {
-  const { quantity = 0, refundedUnits = 0 } = order.lines[line] ?? {}
-  return refundedUnits < quantity
-}
-const wayOut = ({ code }: { readonly code: string }): string => (code === 'itemNotSold' ? 'nameAsSold' : 'amountOfRest')
+const wayOut = ({ code }: { readonly code: string }): string => (code === 'itemNotSold' || code === 'aboveWhatItNames' ? 'nameAsSold' : 'amountOfRest')
 /** Where, then, the amount still stands against what was paid and not refunded (IVC-03). */
-const content = (order: Order, items: readonly { readonly kind: 'goods' | 'delivery' | 'installation' | 'other'; readonly line?: string | undefined }[], amount: number, but: string, { law, at }: Scene) =>
-  law.judge(invoiceContent, {
-    requestedAt: at, amount, paid: paidOf(order), refunded: goneOf(order), invoiced: standing(order, but),
+const content = (order: Order, items: NonNullable<Invoice['items']>, amount: number, but: string, { law, at }: Scene) => {
+  const named = worthOf(order, items)
+  return law.judge(invoiceContent, {
+    requestedAt: at, amount, paid: paidOf(order), refunded: goneOf(order), invoiced: standing(order, but), ...(named === undefined ? {} : { named }),
     items: items.map(({ kind, line }) => ({ kind, asSold: kind === 'other' ? false : kind !== 'goods' || isSold(order, line) })),
   })
+}
 
 export const decideInvoice: Handlers<typeof invoiceCommands> = {
   RequestInvoice: (order, data, scene) =>
@@ -92,20 +85,4 @@ export const decideInvoice: Handlers<typeof invoiceCommands> = {
       }),
     ),
   WithdrawInvoice: (order, data, { at }) => pipe(step(order, data, 'InvoiceWithdrawn'), E.chain(() => decided([happened('InvoiceWithdrawn', at, data)]))),
-}
-
-/** A refund that arrived leaves too much standing: the newest invoices give way first, an ordinary one in part, a special one in full and anew. */
-export const reversalDue = (order: Order, at: Instant): OrderStreamEvent | undefined => {
-  // Money that was taken back is owed once more: what becomes of the sale, a person has to see first.
-  if (['open', 'assigned'].includes(order.exceptions[exceptionId(reversed)]?.state ?? '')) return undefined
-  const rest = paidOf(order) - refundedOf(order)
-  const issued = Object.entries(order.invoices).filter(([, { state }]) => state === 'issued' || state === 'reversalDue')
-  const due = (invoice: Order['invoices'][string]): number => invoice.stands - invoice.reverse + invoice.reissue
-  const over = issued.reduce((sum, [, invoice]) => sum + due(invoice), 0) - rest
-  const found = over > 0 ? issued.findLast(([, invoice]) => due(invoice) > 0) : undefined
-  if (found === undefined) return undefined
-  const [invoice, { kind, stands }] = found
-  const keep = Math.max(0, due(found[1]) - over)
-  const { reverse, reissue } = redLetter({ invoiced: stands, paid: stands, refunded: stands - keep, method: kind === 'special' ? 'full' : 'part' })
-  return happened('ReversalDue', at, { invoice: id(invoice), reverse, reissue })
 }

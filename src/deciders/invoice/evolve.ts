@@ -14,11 +14,16 @@ export const invoiceSlice = slice<InvoiceState, InvoiceEvent, Invoice>({
     InvoiceRequested: (_, invoice, { data: { kind, form, amount, items, confirmed } }) => Object.assign(invoice, { kind, form, amount, items, confirmed: [...confirmed] }),
     InvoiceConfirmed: (_, invoice, { data }) => { invoice.confirmed = [...new Set([...invoice.confirmed, ...data.confirmed])] },
     InvoiceIssued: (_, invoice) => { invoice.stands = invoice.amount },
-    ReversalDue: (_, invoice, { data: { reverse, reissue } }) => Object.assign(invoice, { reverse, reissue }),
+    ReversalDue: (_, invoice, { data: { reverse, reissue, items } }) => {
+      Object.assign(invoice, { reverse, reissue })
+      if (items !== undefined) invoice.anew = items
+    },
     InvoiceReversed: (_, invoice, { data: { amount, reissued = 0 } }) => {
       invoice.stands += reissued - amount
       invoice.reverse = 0
       invoice.reissue = 0
+      if (invoice.anew !== undefined) invoice.items = invoice.anew
+      delete invoice.anew
     },
   },
 })

@@ -191,8 +191,9 @@ export interface Invoice extends Waiting<InvoiceState> {
   reverse: number
   reissue: number
   confirmed: t.TypeOf<typeof InvoiceField>[]
-  /** What it names. */
+  /** What it names, and what it will once it is reversed. */
   items?: readonly t.TypeOf<typeof InvoiceItem>[]
+  anew?: readonly t.TypeOf<typeof InvoiceItem>[]
 }
 
 export interface Exception extends Waiting<ExceptionState> {

@@ -40,6 +40,7 @@ export const reasons = {
   itemNotSold: { en: 'An invoice may only name goods sold, delivery and installation, as they were sold.', zh: '发票项目仅限实际商品与送装、安装服务。' },
   amountNotPositive: { en: 'An invoice needs an amount above nothing.', zh: '发票金额须大于零。' },
   aboveWhatIsLeft: { en: 'The amount is above what was paid, not refunded and not yet invoiced.', zh: '金额超过实付未退且未开票部分。' },
+  aboveWhatItNames: { en: 'The amount is above what the named goods cost.', zh: '金额超过所列商品的实付金额。' },
   provideMaterial: { en: 'Send what is missing.', zh: '补充所缺材料。' },
   provideEvidence: { en: 'Send a photo or video that shows it.', zh: '补充相应照片或视频。' },
   completeLedger: { en: 'Fill in the field.', zh: '补全台账。' },

@@ -64,7 +64,7 @@ test('of goods that were exchanged the invoice names what came instead', () => {
   story.must('warehouse', 'ReportReturnArrived', { case: 'X', lines: [{ line: 'L1', quantity: 1 }] })
   story.must('warehouse', 'PassInspection', { case: 'X' })
   story.must('afterSales', 'ArrangeExchange', { case: 'X', product: { sku: 'SKU-1', unitPrice: 10_000 } })
-  const name = (line: string) => story.tell('customer', 'RequestInvoice', { ...asked, items: [{ kind: 'goods', line }] })
+  const name = (line: string) => story.tell('customer', 'RequestInvoice', { ...asked, amount: 10_000, items: [{ kind: 'goods', line }] })
   expect([name('L1'), name('X.x1')]).toMatchObject([{ left: { reason: 'itemNotSold' } }, { right: [{ type: 'InvoiceRequested' }, {}] }])
 })
 

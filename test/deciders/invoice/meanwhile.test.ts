@@ -2,19 +2,19 @@
 import { Story, hour } from '../../cases/kit/story.js'
 
 const quality = { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }
-const asked = (story: Story, amount: number, line = 'L1'): Story => {
-  story.must('customer', 'RequestInvoice', { invoice: 'I1', kind: 'ordinary', form: 'electronic', amount, items: [{ kind: 'goods', line }], confirmed: ['title'], details: { title: '测试公司' } })
+const asked = (story: Story, amount: number, ...lines: readonly string[]): Story => {
+  story.must('customer', 'RequestInvoice', { invoice: 'I1', kind: 'ordinary', form: 'electronic', amount, items: lines.map((line) => ({ kind: 'goods', line })), confirmed: ['title'], details: { title: '测试公司' } })
   return story
 }
 const two = { lines: [{ unitPrice: 10_000 }, { unitPrice: 10_000 }] }
 
 test('goods that went back before the invoice was issued are named on none', () => {
-  const story = asked(new Story().delivered(two), 10_000).returned({ L1: 1 }, 'quality', quality)
+  const story = asked(new Story().delivered(two), 10_000, 'L1').returned({ L1: 1 }, 'quality', quality)
   expect(story.refused('finance', 'IssueInvoice', { invoice: 'I1', number: 'N1' })).toMatchObject({ rule: 'IVC-03', reason: 'itemNotSold', alternatives: ['nameAsSold'] })
   asked(new Story().delivered(two), 10_000, 'L2').returned({ L1: 1 }, 'quality', quality).must('finance', 'IssueInvoice', { invoice: 'I1', number: 'N1' })
 })
 test('money that was taken back reverses no invoice before a person has looked; what comes again leaves it as it is', () => {
-  const story = asked(new Story().delivered(two), 20_000)
+  const story = asked(new Story().delivered(two), 20_000, 'L1', 'L2')
   story.must('finance', 'IssueInvoice', { invoice: 'I1', number: 'N1' })
   story.wait(hour).must('platform', 'ReportPaymentReversed', { payment: 'T1' })
   const again = Object.assign(new Story(), { order: story.order, now: story.now })

@@ -1,6 +1,8 @@
 // Edges of single decisions that a clerk would recognise, each with the neighbour on its other side.
 import * as E from 'fp-ts/lib/Either.js'
 import { instant, moneyViolations, type Order } from '../../src/index.js'
+import { moneyFaults } from '../../src/deciders/order/moneyLedger.js'
+import { unitFaults } from '../../src/deciders/order/units.js'
 import type { Stock } from '../../src/deciders/stock/index.js'
 import { openReactor, openSweep } from '../../src/desk/index.js'
 import { all, decideOn, follow, hours, orderAt, T0 } from '../support/history.js'
@@ -36,6 +38,13 @@ describe('the money ledger tells', () => {
     ['less than nothing of a line', withLine(-1), ['line L1: -1 refunded of 9980']],
     ['a fen more than the postage', (order) => ({ ...order, freight: 800, freightRefunded: 801 }), ['freight: 801 refunded of 800']],
   ])('%s', (_, change, violations) => expect(moneyViolations(change(orderAt('signed')))).toEqual(violations))
+  it('is told in both languages', () => {
+    const broken = { ...withLine(9_981)(withPayment({ pending: 10_181 })(orderAt('signed'))), freight: 800, freightRefunded: 801 }
+    const misplaced: Order = { ...broken, lines: { L1: { ...broken.lines['L1']!, units: { customer: 3, lost: -2 } } } }
+    expect([...moneyFaults(broken), ...unitFaults(misplaced)].map(({ zh }) => zh)).toEqual([
+      '付款 T1：已付 10180 分，退款中 10181 分，已退 0 分', '商品行 L1：货款 9980 分，已退 9981 分', '运费：800 分，已退 801 分', '商品行 L1：在册 1 件，订购 2 件', '商品行 L1：lost 处数量为负',
+    ])
+  })
 })
 
 describe('a correction', () => {

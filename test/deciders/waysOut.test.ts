@@ -45,3 +45,22 @@ test('at every stage, each of these ways out is open', () => {
   }
   expect(named.size).toBeGreaterThanOrEqual(3)
 })
+
+const counted = ['RequestAfterSale', 'AllocateParcel', 'DisposeUnits', 'PassInspection', 'ReapplyCase', 'SendGoodsBack', 'ReportGoodsDelivered', 'SettleSurplus', 'RefundCase'] as const
+type Counted = { readonly line: string; readonly quantity: number }
+/** The same command with one unit of one of the lines that it names. */
+const withFewer = (data: object): readonly object[] =>
+  Object.entries(data).flatMap(([field, list]: [string, unknown]) => (Array.isArray(list) && list.every((one: object) => 'line' in one && 'quantity' in one) ? (list as readonly Counted[]).map((one) => ({ ...data, [field]: [{ ...one, quantity: 1 }] })) : []))
+
+test('fewer units are a way out only where some of them would be taken', () => {
+  let offered = 0
+  for (const stage of stages) {
+    const order = orderAt(stage)
+    for (const sent of menu(order, instant(T0 + days(2)), counted, 12)) {
+      if (!left(decideOn(order, sent)).includes('fewerUnits')) continue
+      offered += 1
+      expect([stage, sent.type, sent.data, withFewer(sent.data).some((data) => E.isRight(decideOn(order, { ...sent, data })))]).toEqual([stage, sent.type, sent.data, true])
+    }
+  }
+  expect(offered).toBeGreaterThan(0)
+})

@@ -3,8 +3,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import pc from 'picocolors'
 import { idOf } from '../../core/streamName.js'
 import type { Order } from '../../deciders/order/state.js'
-import { moneyViolations } from '../../deciders/order/moneyLedger.js'
-import { unitViolations } from '../../deciders/order/units.js'
+import { moneyFaults } from '../../deciders/order/moneyLedger.js'
+import { unitFaults } from '../../deciders/order/units.js'
 import type { Session } from '../../deciders/stream.js'
 import { kindOf } from '../../deciders/streams.js'
 import type { Log } from '../../log/log.js'
@@ -33,7 +33,7 @@ export const verifyCommand = (program: Command, io: Io, exit: (code: number) => 
         io.out(`${ok ? pc.green('✓') : pc.red('✗')} ${chain.events} events in ${chain.streams} streams, ${replay.replayed} replayed, ${problems.length} problems, ${seconds} s`)
         io.out(`head ${chain.head}`)
         for (const { code, at, says } of problems) io.out(`  ${pc.red(code)} ${at}: ${says.en} ${says.zh}`)
-        for (const { at, says } of replay.notes) io.out(`  ${at}: ${says}`)
+        for (const { at, says } of replay.notes) io.out(`  ${at}: ${says.en} ${says.zh}`)
       }
       exit(ok ? exits.ok : exits.findings)
     })
@@ -62,7 +62,7 @@ const replayAll = async (log: Log) => {
     const stood = { stream, category: kindOf(stream)?.category ?? '', state: session?.state() }
     return isOrder(stood) && !stopped.has(stream) ? [stood] : []
   })
-  problems.push(...orders.flatMap(({ stream, state }) => unitViolations(state).map((text): Found => ({ code: 'units', at: stream, says: { en: text, zh: text } }))))
-  const notes = orders.flatMap(({ stream, state }) => moneyViolations(state).map((text) => ({ at: stream, says: text })))
+  problems.push(...orders.flatMap(({ stream, state }) => unitFaults(state).map((says): Found => ({ code: 'units', at: stream, says }))))
+  const notes = orders.flatMap(({ stream, state }) => moneyFaults(state).map((says) => ({ at: stream, says })))
   return { replayed: [...sessions.values()].filter((session) => session !== undefined).length - stopped.size, problems, notes }
 }

@@ -151,7 +151,8 @@ export const refundsAgain = (order: Order, at: Instant, law: Law): Begins | unde
   return undefined
 }
 
-const startOf = (order: Order, rule: string, subject: string, since: Instant, law: Law): readonly Begins[] => {
+/** One deadline of a wait, as its rule reads the order; nothing where that sets none. */
+export const startOf = (order: Order, rule: string, subject: string, since: Instant, law: Law): readonly Begins[] => {
   const begun = begin(order, rule, subject, since, law)
   if (begun === 'calendarEnds') return contradicts(order, since, { kind: 'other', about: subject, code: 'calendarEnds', blocks: false }).map((opened) => ({ event: opened, basis: [] }))
   if (begun === undefined) return []

@@ -1,3 +1,4 @@
+import type { Text } from '../../core/rule.js'
 import type { Order } from './state.js'
 
 /** What the customer has paid, in fen. */
@@ -51,13 +52,15 @@ export const goodsPaid = (order: Order, line: string): number => {
 }
 
 /** What the money ledger must always hold; the violations, in words. Facts may break it, and open an exception when they do. */
-export const moneyViolations = (order: Order): readonly string[] => [
+export const moneyViolations = (order: Order): readonly string[] => moneyFaults(order).map(({ en }) => en)
+/** The same in both languages. */
+export const moneyFaults = (order: Order): readonly Text[] => [
   ...Object.entries(order.payments).flatMap(([id, { paid, pending, refunded }]) =>
-    pending < 0 || refunded < 0 || pending + refunded > paid ? [`payment ${id}: ${pending} pending and ${refunded} refunded of ${paid} paid`] : [],
+    pending < 0 || refunded < 0 || pending + refunded > paid ? [{ en: `payment ${id}: ${pending} pending and ${refunded} refunded of ${paid} paid`, zh: `付款 ${id}：已付 ${paid} 分，退款中 ${pending} 分，已退 ${refunded} 分` }] : [],
   ),
   ...Object.keys(order.lines).flatMap((line) => {
     const refunded = order.lines[line]?.refunded ?? 0
-    return refunded < 0 || refunded > goodsPaid(order, line) ? [`line ${line}: ${refunded} refunded of ${goodsPaid(order, line)}`] : []
+    return refunded < 0 || refunded > goodsPaid(order, line) ? [{ en: `line ${line}: ${refunded} refunded of ${goodsPaid(order, line)}`, zh: `商品行 ${line}：货款 ${goodsPaid(order, line)} 分，已退 ${refunded} 分` }] : []
   }),
-  ...(order.freightRefunded > order.freight ? [`freight: ${order.freightRefunded} refunded of ${order.freight}`] : []),
+  ...(order.freightRefunded > order.freight ? [{ en: `freight: ${order.freightRefunded} refunded of ${order.freight}`, zh: `运费：${order.freight} 分，已退 ${order.freightRefunded} 分` }] : []),
 ]

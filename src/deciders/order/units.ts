@@ -1,4 +1,5 @@
 import { BrokenStream } from '../../core/decider.js'
+import type { Text } from '../../core/rule.js'
 import type { Line, Order, OrderDraft, Place } from './state.js'
 
 /**
@@ -75,12 +76,14 @@ export const toList = (lines: Readonly<Record<string, number>>): { line: string;
 export const homeOf = ({ state }: Pick<Order, 'state'>): Place => (state === 'closed' ? 'cancelled' : 'ours')
 
 /** What the unit ledger must always hold; the violations, in words. */
-export const unitViolations = (order: Order): readonly string[] =>
+export const unitViolations = (order: Order): readonly string[] => unitFaults(order).map(({ en }) => en)
+/** The same in both languages. */
+export const unitFaults = (order: Order): readonly Text[] =>
   Object.values(order.lines).flatMap((line) => {
     const counts = Object.entries(line.units)
     const total = counts.reduce((sum, [, n]) => sum + n, 0)
     return [
-      ...(total === line.quantity ? [] : [`line ${line.line}: ${total} units are somewhere, ${line.quantity} were ordered`]),
-      ...counts.filter(([, n]) => n < 0).map(([place]) => `line ${line.line}: a negative count at ${place}`),
+      ...(total === line.quantity ? [] : [{ en: `line ${line.line}: ${total} units are somewhere, ${line.quantity} were ordered`, zh: `商品行 ${line.line}：在册 ${total} 件，订购 ${line.quantity} 件` }]),
+      ...counts.filter(([, n]) => n < 0).map(([place]) => ({ en: `line ${line.line}: a negative count at ${place}`, zh: `商品行 ${line.line}：${place} 处数量为负` })),
     ]
   })

@@ -1,12 +1,13 @@
 // Money that had arrived and was taken back: a chargeback, a transfer that the bank returned (MNY-04, EXC-01; P-6.3).
+import type { Law } from '../../core/book.js'
 import { id, type Id } from '../../core/ids.js'
 import { fen } from '../../core/money.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
-import { paymentLimit } from '../../policies/review/times.js'
+import { startOf, type Begins } from '../deadline/start.js'
 import { contradicts, explains } from '../order/contradictions.js'
 import { deadlineAt } from '../order/deadlines.js'
-import { awaitsBalance, paidForOrder, paidOf, toldOf } from '../order/moneyLedger.js'
+import { paidForOrder, toldOf } from '../order/moneyLedger.js'
 import { decided, happened, nothing, type Outcome, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { isPriced, reversed } from './terms.js'
@@ -25,24 +26,22 @@ export const takeBack = (order: Order, payment: Id, when: Instant, { at, law }: 
   const amount = Math.max(0, paid - kept - bound)
   const left = paidForOrder(order) - amount
   const suffices = bound === 0 && isPriced(order) && left >= order.payable
+  const begun = limitAgain(order, { ...known, paid: paid - amount }, payment, at, law)
   return decided([
     ...(suffices ? [] : contradicts(order, at, reversed)),
     happened('PaymentReversed', when, { payment, amount: fen(amount) }),
     ...later.slice(0, 1).map((one) => stillThere(payment, one.at)),
     ...(left <= order.payable ? Object.keys(order.payments).flatMap((tender) => ['overpaid', 'paidTwice'].flatMap((code) => explains(order, at, `payment:${tender}`, code))) : []),
-    ...limitAgain(order, amount, at, { law }),
-  ])
+    ...begun.map(({ event }) => event),
+  ], ...begun.flatMap(({ basis }) => basis))
 }
 
 /** The tender holds money that came since: no sum of its own, it is settled all the same. */
 const stillThere = (payment: Id, at: Instant): OrderStreamEvent => happened('PaymentSettled', at, { payment, amount: fen(0) })
 
 /** A presale that has lost its deposit waits for it anew, from when that is known (REV-16). */
-const limitAgain = (order: Order, amount: number, at: Instant, { law }: Pick<Scene, 'law'>): readonly OrderStreamEvent[] => {
-  const lost = order.state === 'pendingPayment' && awaitsBalance(order) && deadlineAt(order, 'REV-16', 'order') < 0 && paidOf(order) - amount < (order.firstDue ?? order.payable)
-  const due = lost ? law.judge(paymentLimit, { since: at, terms: order.terms }).ruling : undefined
-  return due === undefined ? [] : [happened('DeadlineStarted', at, { deadline: `REV-16/order/${at}`, rule: id('REV-16'), subject: 'order', owner: id(due.owner), startsAt: at, dueAt: due.dueAt })]
-}
+const limitAgain = (order: Order, left: Order['payments'][string], payment: Id, at: Instant, law: Law): readonly Begins[] =>
+  order.state === 'pendingPayment' && order.terms === 'presale' && deadlineAt(order, 'REV-16', 'order') < 0 ? startOf({ ...order, payments: { ...order.payments, [payment]: left } }, 'REV-16', 'order', at, law) : []
 
 /** A refund of money that was taken back is given up: what it was to pay with is not free, it is gone. What came since over the same tender stays. */
 export const neverThere = (order: Order, refund: string, at: Instant): readonly OrderStreamEvent[] =>

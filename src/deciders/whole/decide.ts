@@ -33,9 +33,10 @@ export const deciding = (slices: readonly AnySlice[]): Decide => {
     if (E.isLeft(permitted)) return permitted
     const handler = handlers.get(command.type)
     if (handler === undefined) throw new RangeError(`no slice decides ${command.type}`)
-    const answer = handler(order, command.data as never, scene)
+    const again = (data: object) => handler(order, data as never, scene)
+    const answer = again(command.data)
     const outcome = isFact(command.type) && E.isLeft(answer) ? unfit(order, command, answer.left, at) : answer
-    return E.bimap(withWaysOut(order), ({ events, basis }: Decision<OrderStreamEvent>) => followThrough(order, events, basis, scene.law))(outcome)
+    return E.bimap(withWaysOut(order, command.data, again), ({ events, basis }: Decision<OrderStreamEvent>) => followThrough(order, events, basis, scene.law))(outcome)
   }
 }
 

@@ -1,6 +1,8 @@
 // Money that had arrived and was taken back: a chargeback, a transfer that the bank returned (MNY-04, EXC-01; P-6.3).
 import { workOf } from '../../../src/projections/work.js'
+import { instant } from '../../../src/core/time/index.js'
 import { Story, day, hour } from '../../cases/kit/story.js'
+import { days, decideOn, orderAt, T0 } from '../../support/history.js'
 
 const sale = { lines: [{ unitPrice: 10_000, quantity: 2 }] }
 const reversed = (story: Story, more: object = {}): Story => {
@@ -46,4 +48,12 @@ test('of a payment that nobody knows, or that never came, a person hears', () =>
   const story = new Story().placed(sale)
   story.must('platform', 'ReportPaymentReversed', { payment: 'T9' })
   expect([open(story), tender(reversed(story))]).toEqual([[['unknownPaymentFailed.payment:T9', false]], ['awaited', 0]])
+})
+test('REV-16: the limit that begins anew for a presale rests on its rule like any other', () => {
+  const order = orderAt('presale')
+  const at = instant(T0 + days(1))
+  const outcome = decideOn(order, { type: 'ReportPaymentReversed', data: { payment: 'T1' }, by: { id: 'platform', role: 'platform' }, at })
+  if (outcome._tag === 'Left') throw new Error(outcome.left.reason)
+  expect(outcome.right.events).toContainEqual({ type: 'DeadlineStarted', at, data: { deadline: `REV-16/order/${at}`, rule: 'REV-16', subject: 'order', owner: 'customer', startsAt: at, dueAt: at + days(1) } })
+  expect(outcome.right.basis).toContainEqual(expect.objectContaining({ rule: 'REV-16', clauses: ['S-1.2', 'P-6.3'], params: { 'payment.within': 'PT24H' } }))
 })

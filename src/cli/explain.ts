@@ -5,6 +5,7 @@ import { formatInstant, isInstant } from '../core/time/instant.js'
 import type { Instant } from '../core/time/instant.js'
 import type { Envelope } from '../log/log.js'
 import { reasons, sayings } from '../policies/index.js'
+import { whatToSend } from '../projections/whatToSend.js'
 import type { Io } from './io.js'
 
 export interface Refused {
@@ -21,8 +22,12 @@ export const explain = ({ stream, type, by, at, rejection: { rule, clauses, reas
   stream, command: type, by, at: formatInstant(at), rule, clauses, reason, says: { en: sayings[rule]?.en ?? '', zh: sayings[rule]?.zh ?? '' },
   because: reasons[reason] ?? { en: reason, zh: reason },
   instead: alternatives.map((code) => reasons[code] ?? { en: code, zh: code }),
+  send: whatToSend(alternatives, stateIn(basis)),
   basis: basis.filter((one) => one.rule === rule).map(ground),
 })
+
+/** The state in which a lifecycle refused a step. */
+const stateIn = ([ground]: readonly Basis[]): string => (typeof ground?.facts['state'] === 'string' ? ground.facts['state'] : '')
 
 /** The refusal that an audit stream recorded. */
 export const refusalOf = ({ data, by, at, basis = [] }: Envelope): Refused => {
@@ -46,9 +51,10 @@ const inLine = ({ params, facts }: Pick<Basis, 'params' | 'facts'>): string =>
   pc.dim(`  ${Object.entries({ ...params, ...facts }).map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`).join(' · ')}`)
 
 /** A refusal with its rule, why, what can be done instead, and the facts that it rests on. */
-export const printRefusal = (io: Io, { command, stream, by, at, rule, clauses, says, because, instead, basis }: Explained): void => {
+export const printRefusal = (io: Io, { command, stream, by, at, rule, clauses, says, because, instead, send, basis }: Explained): void => {
   io.out(`${command} for ${stream} by ${by}, ${at.slice(0, 16).replace('T', ' ')}: refused by ${pc.bold(rule)} (${clauses.join(', ')})`)
   for (const language of ['en', 'zh'] as const) io.out(`${says[language] === '' ? '' : `  ${says[language]}\n`}  ${because[language]} → ${instead.map((one) => one[language]).join(' ')}`)
+  if (send.length > 0) io.out(`  send 可改发 ${send.map((one) => `${one.command} (${one.roles.join(', ')})`).join(', ')}`)
   for (const one of basis) io.out(inLine(one))
 }
 

@@ -6,6 +6,7 @@ import type { Instant } from '../core/time/instant.js'
 import { isDifferenceTender, owedOf, stillDue } from '../deciders/order/moneyLedger.js'
 import type { Order } from '../deciders/order/state.js'
 import { lifecycles } from '../machines/index.js'
+import { commandsIn, fitting, whatToSend, type AnyTable, type Sendable } from './whatToSend.js'
 
 /** One thing that waits for somebody. Without `dueAt`: the manual sets no limit; `why` says so where it can. */
 export interface Work {
@@ -15,8 +16,10 @@ export interface Work {
   readonly state: string
   readonly says: Text
   readonly owner?: Team
-  /** The planned steps out of the wait. */
+  /** The planned steps out of the wait, as the facts that they are. */
   readonly next: readonly string[]
+  /** What may be sent to bring one about, and by whom: first what leads out of the wait. */
+  readonly commands: readonly Sendable[]
   readonly rule?: string
   readonly dueAt?: Instant
   /** The due instant has gone by. */
@@ -33,9 +36,8 @@ const tables = {
   installation: compile(lifecycles.installation), dispute: compile(lifecycles.dispute), invoice: compile(lifecycles.invoice), recovery: compile(lifecycles.recovery),
   rating: compile(lifecycles.rating), payment: compile(lifecycles.payment), grant: compile(lifecycles.grant),
 } as const
-interface Asked {
+interface Asked extends AnyTable {
   readonly meta: (state: never) => Worded
-  readonly steps: (state: never) => readonly string[]
   readonly isFinal: (state: never) => boolean
 }
 
@@ -60,7 +62,7 @@ export const workOf = (stream: string, order: Order, at: Instant): readonly Work
   return [...heldFor(stream, order), ...shortOf(stream, order), ...waits.flatMap(([subject, table, state]): readonly Work[] => {
     if (table.isFinal(state as never) || state === 'none') return []
     const { en, zh, owner, noDeadline, afterwards } = table.meta(state as never)
-    const wait = { stream, subject, state, says: { en, zh }, next: table.steps(state as never), ...(owner === undefined ? {} : { owner }) }
+    const wait = { stream, subject, state, says: { en, zh }, next: table.steps(state as never), commands: fitting(order, subject, commandsIn(table, state)), ...(owner === undefined ? {} : { owner }) }
     const running = Object.values(order.deadlines).filter((deadline) => deadline.subject === subject && deadline.pausedAt === undefined)
     if (running.length === 0) return [{ ...wait, ...calm(noDeadline, afterwards) }]
     return running.map(({ rule, dueAt, owner: who }) => ({ ...wait, owner: who, rule, dueAt, overdue: dueAt <= at }))
@@ -91,14 +93,14 @@ const calm = (noDeadline: Worded['noDeadline'], afterwards: Worded['afterwards']
 /** Lines that do not ship before purchasing gives its supplier notice (SUP-03). */
 const heldFor = (stream: string, { holds = {} }: Order): readonly Work[] =>
   Object.keys(holds).map((line) => ({
-    stream, subject: `line:${line}`, state: 'held', says: { en: 'Held until the supplier is given notice', zh: '等通知，暂不发货' }, owner: 'purchasing', next: ['SupplyNoticeGiven'], rule: 'SUP-03', overdue: false,
+    stream, subject: `line:${line}`, state: 'held', says: { en: 'Held until the supplier is given notice', zh: '等通知，暂不发货' }, owner: 'purchasing', next: ['SupplyNoticeGiven'], commands: whatToSend(['SupplyNoticeGiven'], 'held'), rule: 'SUP-03', overdue: false,
     why: { en: 'Nobody but purchasing knows when; the order keeps its own limit.', zh: '由采购通知，订单时限照常计算。' },
   }))
 
 /** Lines of which the supplier has none: the customer says whether to wait, to change or to have the money back (SUP-01). */
 const shortOf = (stream: string, { state, short = {}, shortAnswered = false }: Order): readonly Work[] =>
   state === 'closed' || shortAnswered ? [] : Object.keys(short).map((line) => ({
-    stream, subject: `line:${line}`, state: 'short', says: { en: 'The supplier has none: the customer is asked', zh: '供应商缺货，待与客户协商' }, owner: 'customerService', next: ['StockAnswered'], rule: 'SUP-01', overdue: false,
+    stream, subject: `line:${line}`, state: 'short', says: { en: 'The supplier has none: the customer is asked', zh: '供应商缺货，待与客户协商' }, owner: 'customerService', next: ['StockAnswered'], commands: whatToSend(['StockAnswered'], 'short'), rule: 'SUP-01', overdue: false,
     why: { en: 'At once, says the manual; the order keeps its own limit.', zh: '应第一时间协商；订单时限照常计算。' },
   }))
 
@@ -121,7 +123,7 @@ export const workOfOther = (stream: string, category: string, state: unknown, at
   const table = config === undefined ? undefined : compile(config)
   if (table?.isFinal(state.state) === true) return []
   const { en, zh, owner, noDeadline, afterwards } = table?.meta(state.state) ?? { en: state.state, zh: state.state }
-  const wait = { stream, subject: category, state: state.state, says: { en, zh }, next: table?.steps(state.state) ?? [], ...(owner === undefined ? {} : { owner }) }
+  const wait = { stream, subject: category, state: state.state, says: { en, zh }, next: table?.steps(state.state) ?? [], commands: table === undefined ? [] : commandsIn(table, state.state), ...(owner === undefined ? {} : { owner }) }
   const running = Object.values(state.deadlines).filter(({ pausedAt }) => pausedAt === undefined)
   if (running.length === 0) return owner === undefined ? [] : [{ ...wait, ...calm(noDeadline, afterwards) }]
   return running.map(({ rule, dueAt, owner: who }) => ({ ...wait, owner: who, rule, dueAt, overdue: dueAt <= at }))

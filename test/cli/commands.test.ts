@@ -56,6 +56,13 @@ test('show says what was refused, in both languages, and why one event was decid
   expect((await ordinance('show', '7', '--log', shop, '--at', '2026-11-10T00:00:00+08:00', '--json')).json()).toMatchObject({ refusals: [] })
   expect(await ordinance('show', '8', '--log', shop)).toMatchObject({ code: 0, out: expect.stringContaining('该岗位无此操作权限。') })
 
+  await send('f', 'RejectCase', 'afterSales', '2026-11-05T11:00:00+08:00', { case: 'C1', rule: 'RET-04', reason: 'used', alternatives: ['repair'] })
+  await send('g', 'PassInspection', 'warehouse', '2026-11-05T12:00:00+08:00', { case: 'C1' })
+  const instead = (await ordinance('show', '7', '--log', shop)).out
+  expect(instead).toContain('refused by lifecycle/afterSale')
+  expect(instead).toMatch(/send 可改发 .*WithdrawCase \(customer, customerService\)/)
+  expect((await ordinance('work', '--log', shop, '--at', '2026-11-05T13:00:00+08:00', '--json')).json()).toMatchObject({ work: expect.arrayContaining([expect.objectContaining({ subject: 'case:C1', commands: expect.arrayContaining([{ command: 'CloseCase', roles: expect.arrayContaining(['afterSales']) }]) })]) })
+
   const { id = '' } = told.find(({ type }) => type === 'CaseOpened') ?? {}
   const why = await ordinance('show', '7', '--log', shop, '--why', id, '--json')
   expect(why.json()).toMatchObject({ command: 'd', basis: expect.arrayContaining([expect.objectContaining({ rule: 'RET-02', title: { en: 'Seven days without reason', zh: '七天无理由' }, facts: expect.objectContaining({ signedAt: '2026-11-02T10:00:00.000+08:00' }) })]) })

@@ -49,8 +49,8 @@ test('at every stage, each of these ways out is open', () => {
 const counted = ['RequestAfterSale', 'AllocateParcel', 'DisposeUnits', 'PassInspection', 'ReapplyCase', 'SendGoodsBack', 'ReportGoodsDelivered', 'SettleSurplus', 'RefundCase'] as const
 type Counted = { readonly line: string; readonly quantity: number }
 /** The same command with one unit of one of the lines that it names. */
-const withFewer = (data: object): readonly object[] =>
-  Object.entries(data).flatMap(([field, list]: [string, unknown]) => (Array.isArray(list) && list.every((one: object) => 'line' in one && 'quantity' in one) ? (list as readonly Counted[]).map((one) => ({ ...data, [field]: [{ ...one, quantity: 1 }] })) : []))
+const withFewer = (data: unknown): readonly object[] =>
+  Object.entries(data ?? {}).flatMap(([field, list]: [string, unknown]) => (Array.isArray(list) && list.every((one: object) => 'line' in one && 'quantity' in one) ? (list as readonly Counted[]).map((one) => ({ ...(data ?? {}), [field]: [{ ...one, quantity: 1 }] })) : []))
 
 test('fewer units are a way out only where some of them would be taken', () => {
   let offered = 0

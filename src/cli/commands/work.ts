@@ -42,13 +42,16 @@ export const workTable = (shown: readonly Work[], total: number): string => {
   const reasons = [...new Set(shown.flatMap(({ dueAt, why }) => (dueAt === undefined && why !== undefined ? [`${why.en} ${why.zh}`] : [])))]
   const noLimit = (why: Work['why']): string => (why === undefined ? '–' : `– (${reasons.indexOf(`${why.en} ${why.zh}`) + 1})`)
   return [
-    table(['until', 'by', 'what', 'of', 'rule', 'next'], shown.map(({ stream, subject, says, owner, rule, dueAt, overdue, next, why }) => [
+    table(['until', 'by', 'what', 'of', 'rule', 'next'], shown.map(({ stream, subject, says, owner, rule, dueAt, overdue, commands, why }) => [
       dueAt === undefined ? noLimit(why) : `${overdue ? pc.red('!') : ' '} ${minute(dueAt)}`,
-      owner, `${says.en} ${says.zh}`, subject === 'order' || stream.startsWith(`${subject}-`) ? stream : `${stream} ${subject}`, rule, next.slice(0, 3).join(', '),
+      owner, `${says.en} ${says.zh}`, subject === 'order' || stream.startsWith(`${subject}-`) ? stream : `${stream} ${subject}`, rule, commands.slice(0, 3).map(sendableText).join(', '),
     ])),
     ...reasons.map((reason, i) => `(${i + 1}) no due time: ${reason}`),
     `${shown.length} of ${total}; ${pc.red('!')} is overdue; times are China time`,
   ].join('\n')
 }
+
+/** A command as a clerk reads it: `ApproveOrder (reviewer)`; who else may send it is in `--json`. */
+const sendableText = ({ command, roles: [role] }: Work['commands'][number]): string => (role === undefined ? command : `${command} (${role})`)
 
 export const minute = (at: Parameters<typeof formatInstant>[0]): string => formatInstant(at).slice(0, 16).replace('T', ' ')

@@ -3,6 +3,7 @@ import { byText } from '../core/byText.js'
 import { compile, type Team, type Worded, type WordedLifecycle } from '../core/lifecycle.js'
 import type { Text } from '../core/rule.js'
 import type { Instant } from '../core/time/instant.js'
+import { isLineToShip } from '../deciders/order/deadlines.js'
 import { isDifferenceTender, owedOf, stillDue } from '../deciders/order/moneyLedger.js'
 import type { Order } from '../deciders/order/state.js'
 import { lifecycles } from '../machines/index.js'
@@ -90,16 +91,16 @@ const calm = (noDeadline: Worded['noDeadline'], afterwards: Worded['afterwards']
   return { overdue: false, why, ...(owner === undefined ? {} : { owner }) }
 }
 
-/** Lines that do not ship before purchasing gives its supplier notice (SUP-03). */
-const heldFor = (stream: string, { holds = {} }: Order): readonly Work[] =>
-  Object.keys(holds).map((line) => ({
+/** Lines that do not ship before purchasing gives its supplier notice (SUP-03), as long as there is something of them to ship. */
+const heldFor = (stream: string, order: Order): readonly Work[] =>
+  Object.keys(order.holds ?? {}).filter((line) => isLineToShip(order, line)).map((line) => ({
     stream, subject: `line:${line}`, state: 'held', says: { en: 'Held until the supplier is given notice', zh: '等通知，暂不发货' }, owner: 'purchasing', next: ['SupplyNoticeGiven'], commands: whatToSend(['SupplyNoticeGiven'], 'held'), rule: 'SUP-03', overdue: false,
     why: { en: 'Nobody but purchasing knows when; the order keeps its own limit.', zh: '由采购通知，订单时限照常计算。' },
   }))
 
 /** Lines of which the supplier has none: the customer says whether to wait, to change or to have the money back (SUP-01). */
-const shortOf = (stream: string, { state, short = {}, shortAnswered = false }: Order): readonly Work[] =>
-  state === 'closed' || shortAnswered ? [] : Object.keys(short).map((line) => ({
+const shortOf = (stream: string, order: Order): readonly Work[] =>
+  order.shortAnswered === true ? [] : Object.keys(order.short ?? {}).filter((line) => isLineToShip(order, line)).map((line) => ({
     stream, subject: `line:${line}`, state: 'short', says: { en: 'The supplier has none: the customer is asked', zh: '供应商缺货，待与客户协商' }, owner: 'customerService', next: ['StockAnswered'], commands: whatToSend(['StockAnswered'], 'short'), rule: 'SUP-01', overdue: false,
     why: { en: 'At once, says the manual; the order keeps its own limit.', zh: '应第一时间协商；订单时限照常计算。' },
   }))

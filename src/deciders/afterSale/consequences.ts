@@ -7,7 +7,7 @@ import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { happened } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { reversalDue } from '../invoice/reversal.js'
+import { invoiceConsequence } from '../invoice/reversal.js'
 import { planUncharged } from '../refund/plan.js'
 import { isDifference, isPaidBack, listOf, refundsOf } from './common.js'
 import { lossToAnswer } from './backToCustomer.js'
@@ -81,6 +81,6 @@ export const caseConsequence = (order: Order, at: Instant, law: Law): Following 
     const next = entity === undefined ? undefined : followsOn(order, name, entity, at, law)
     if (next !== undefined) return 'event' in next ? next : { event: next }
   }
-  const reversal = reversalDue(order, at)
+  const reversal = invoiceConsequence(order, at)
   return reversal === undefined ? undefined : { event: reversal }
 }

@@ -92,9 +92,7 @@ const tooHigh = (order: Order, issued: All): Found | undefined => {
 }
 
 /** An ordinary invoice is reversed in part, a special one, and one that names other goods from then on, in full and issued anew. */
-export const reversalDue = (order: Order, at: Instant): OrderStreamEvent | undefined => {
-  // Money that was taken back is owed once more: what becomes of the sale, a person has to see first.
-  if (['open', 'assigned'].includes(order.exceptions[exceptionId(reversed)]?.state ?? '')) return undefined
+const reversalDue = (order: Order, at: Instant): OrderStreamEvent | undefined => {
   const issued = Object.entries(order.invoices).filter(([, { state }]) => state === 'issued' || state === 'reversalDue')
   const found = misnamed(order, issued) ?? tooHigh(order, issued)
   if (found === undefined) return undefined
@@ -104,4 +102,18 @@ export const reversalDue = (order: Order, at: Instant): OrderStreamEvent | undef
   const items = itemsOf(invoice)
   const names = keep === 0 ? items : namesAfter(order, items)
   return happened('ReversalDue', at, { invoice: id(name), reverse, reissue, ...(names.length === items.length && !renamed ? {} : { items: [...names] }) })
+}
+
+/** One that is not issued yet, and of whose goods all money is back, is not to be issued any more. */
+const pointless = (order: Order, at: Instant): OrderStreamEvent | undefined => {
+  const all = paidOf(order) === refundedOf(order)
+  const found = Object.entries(order.invoices).find(([, { state, items = [] }]) => (state === 'requested' || state === 'toIssue') && (all || (items.length > 0 && worthOf(order, items) === 0)))
+  return found === undefined ? undefined : happened('InvoiceWithdrawn', at, { invoice: id(found[0]) })
+}
+
+/** What follows for invoices from what became of the goods and the money that they name. */
+export const invoiceConsequence = (order: Order, at: Instant): OrderStreamEvent | undefined => {
+  // Money that was taken back is owed once more: what becomes of the sale, a person has to see first.
+  if (['open', 'assigned'].includes(order.exceptions[exceptionId(reversed)]?.state ?? '')) return undefined
+  return reversalDue(order, at) ?? pointless(order, at)
 }

@@ -23,3 +23,12 @@ test('money that was taken back reverses no invoice before a person has looked; 
   story.must('finance', 'ResolveException', { exception: 'paymentReversed.order', result: 'the money is lost' })
   expect(story.order.invoices['I1']).toMatchObject({ state: 'reversalDue', reverse: 20_000 })
 })
+test('an invoice whose money is all back, or whose goods went back, is not to be issued any more', () => {
+  const state = (story: Story) => story.order.invoices['I1']?.state
+  const cancelled = asked(new Story().placed(two).paid().approved(), 20_000, 'L1', 'L2')
+  cancelled.must('customer', 'CancelOrder', { reason: 'customer' })
+  expect([state(cancelled), state(cancelled.refundsSettle())]).toEqual(['toIssue', 'withdrawn'])
+  const returned = asked(new Story().delivered(two), 10_000, 'L1').returned({ L1: 1 }, 'quality', quality)
+  expect([state(returned), state(returned.refundsSettle())]).toEqual(['toIssue', 'withdrawn'])
+  expect(state(asked(new Story().delivered(two), 20_000, 'L1', 'L2').returned({ L1: 1 }, 'quality', quality).refundsSettle())).toBe('toIssue')
+})

@@ -8,7 +8,8 @@ export const CloseReason = choice('unpaid', 'customer', 'duplicate', 'risk', 're
 
 /** Another specification of a line, at the same unit price. */
 export const ChangedLine = shape({ line: IdIn, sku: IdIn }, { variant: Text })
-const correctable = { customer: Customer, address: Address, remark: personal(Text), lines: list(ChangedLine, 500), price: Price } as const
+/** `contents`: the lines of an order of which only that it is there was known. */
+const correctable = { customer: Customer, address: Address, remark: personal(Text), lines: list(ChangedLine, 500), price: Price, contents: list(FrozenLine, 500) } as const
 
 /** Facts of the order itself: entry, review, closing. */
 export const orderEvents = {

@@ -14,7 +14,7 @@ import type { entryCommands } from './commands.js'
 import { askSecond, contentGiven, discountCut, entrant, lateEntry, nothingGranted, tendersDiffer } from './checks.js'
 import { askRelease, closeOrder, leftOpen } from './close.js'
 import { freeze } from './freeze.js'
-import { reprice } from './reprice.js'
+import { toldAgain } from './reprice.js'
 import { reportRefundRequest } from './refundRequests.js'
 
 export const decideEntry: Handlers<typeof entryCommands> = {
@@ -49,7 +49,7 @@ export const decideEntry: Handlers<typeof entryCommands> = {
     const { basis, cut, ...frozen } = freeze(lines, discount, freight, { ...scene, at })
     const late = lateEntry({ entry: rest.entry ?? 'platform', receivedAt: rest.receivedAt }, { ...scene, at })
     const due = lines.length === 0 ? (payable ?? sum(tenders.map(({ amount }) => amount))) : frozen.payable
-    if (order.placedAt !== undefined) return due === 0 && lines.length === 0 ? nothing : reprice(order, { frozen: { ...frozen, basis, cut, payable: due }, tenders, due, ...(toldAt === undefined ? {} : { toldAt }) }, scene)
+    if (order.placedAt !== undefined) return toldAgain(order, { frozen: { ...frozen, basis, cut, payable: due }, tenders, due, ...rest, ...(toldAt === undefined ? {} : { toldAt }) }, scene)
     return decided(
       [
         happened('OrderPlaced', at, { entry: 'platform', terms: 'prepaid', ...rest, ...entrant(rest.entry ?? 'platform', rest.enteredBy, scene), tenders, ...frozen, payable: due }),

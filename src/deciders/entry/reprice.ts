@@ -7,7 +7,9 @@ import { correction } from '../../policies/imports.js'
 import { contradicts, explains } from '../order/contradictions.js'
 import { paidOf } from '../order/moneyLedger.js'
 import { decided, happened, nothing, type Outcome, type Scene } from '../order/scene.js'
+import type { OrderStreamEvent } from '../../events/index.js'
 import type { Order } from '../order/state.js'
+import { orderTable } from '../review/evolve.js'
 import { earlierMoney, isPriced } from '../payment/terms.js'
 import { discountCut, tendersDiffer } from './checks.js'
 import type { Frozen } from './freeze.js'
@@ -19,22 +21,58 @@ export interface Told {
   readonly due: number
   /** When the sender said so, if that is known. */
   readonly toldAt?: number
+  readonly customer?: Order['customer']
+  readonly address?: Order['address']
+  readonly remark?: string
+}
+type After = Extract<OrderStreamEvent, { type: 'OrderCorrected' }>['data']['after']
+
+const isEmpty = (found: object): boolean => Object.keys(found).length === 0
+/** What an order does not know yet, whose first word left it out. */
+const missing = ({ customer, address, remark }: Order, told: Told): After => ({
+  ...(isEmpty(customer) && !isEmpty(told.customer ?? {}) ? { customer: { ...told.customer } } : {}),
+  ...(isEmpty(address) && !isEmpty(told.address ?? {}) ? { address: { ...told.address } } : {}),
+  ...(remark === undefined && told.remark !== undefined ? { remark: told.remark } : {}),
+})
+
+/** A later word on an order that is known: what the first one left out is learnt from it; else it may name another price. */
+export const toldAgain = (order: Order, told: Told, scene: Scene): Outcome => {
+  const { at, law, by } = scene
+  const learnt = missing(order, told)
+  const contents = isEmpty(order.lines) && told.frozen.lines.length > 0
+  if (order.state === 'closed' || (!contents && isEmpty(learnt))) return told.due === 0 && told.frozen.lines.length === 0 ? nothing : reprice(order, told, scene)
+  if (!orderTable.regular(order.state, 'OrderCorrected')) return contents ? decided(contradicts(order, at, { kind: 'factContradicts', about: 'order', code: 'contentsToldLate', blocks: false })) : nothing
+  if (!contents) {
+    const { basis } = law.judge(correction, { at, reportedBy: by.id, changes: true })
+    return decided([happened('OrderCorrected', at, { before: {}, after: learnt, reportedBy: id(by.id) })], basis)
+  }
+  const [parcel, ...others] = Object.keys(order.parcels)
+  const lines = told.frozen.lines.map(({ line, quantity }) => ({ line, quantity }))
+  const left = order.handedOverAt !== undefined && parcel !== undefined && others.length === 0 ? [happened('ContentsLearnt', at, { parcel: id(parcel), lines })] : []
+  return pricedAnew(order, told, { ...learnt, contents: [...told.frozen.lines] }, left, scene)
 }
 
 /** Another sum is taken while the order waits for its payment; where it has gone on unpaid, a person asks. Once paid, the payments speak for themselves. */
-export const reprice = (order: Order, told: Told, scene: Scene): Outcome => {
+const reprice = (order: Order, told: Told, scene: Scene): Outcome => {
   const { at } = scene
   const { platformSeen, state } = order
   const overtaken = platformSeen !== undefined && told.toldAt !== undefined && told.toldAt < platformSeen.at
   if (overtaken || state === 'closed' || !isPriced(order) || hasMoved(order) || (state !== 'pendingPayment' && paidOf(order) > 0)) return nothing
   if (told.due === order.payable) return decided(explains(order, at, 'order', 'platformPriceDiffers'))
   if (state !== 'pendingPayment' || !sameUnits(order, told.frozen)) return decided(contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'platformPriceDiffers', blocks: false }))
+  return pricedAnew(order, told, {}, [], scene)
+}
+
+/** What is due, and by which tenders, from now on; with it what else became known. */
+const pricedAnew = (order: Order, told: Told, learnt: After, more: readonly OrderStreamEvent[], scene: Scene): Outcome => {
+  const { at } = scene
   const tenders = tendersOf(order, told)
-  const after = { price: { ...priceOf(told.frozen), tenders: [...tenders] } }
+  const after = { ...learnt, price: { ...priceOf(told.frozen), tenders: [...tenders] } }
   const before = { price: priceOf({ ...order, lines: Object.values(order.lines), payable: fen(order.payable), freight: fen(order.freight) }) }
   const { basis } = scene.law.judge(correction, { at, reportedBy: scene.by.id, changes: true })
   return decided([
     happened('OrderCorrected', at, { before, after, reportedBy: id(scene.by.id) }),
+    ...more,
     ...tenders.filter(({ payment }) => order.payments[payment] === undefined).map((tender) => happened('PaymentAwaited', at, tender)),
     ...Object.keys(order.payments).filter((payment) => isAwaited(order, payment) && !tenders.some((tender) => tender.payment === payment)).map((payment) => happened('PaymentVoided', at, { payment: id(payment) })),
     ...explains(order, at, 'order', 'platformPriceDiffers'),

@@ -4,7 +4,7 @@ import { orderLifecycle } from '../../machines/order.js'
 import { slice } from '../order/slice.js'
 import type { OrderDraft } from '../order/state.js'
 import { moveUnits } from '../order/units.js'
-import { place, reprice } from './placed.js'
+import { addLines, place, reprice } from './placed.js'
 
 export const orderTable = compile(orderLifecycle)
 
@@ -41,6 +41,7 @@ export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraf
         if (order.short !== undefined) delete order.short[line]
       }
       for (const { line, sku, variant } of after.lines ?? []) Object.assign(order.lines[line] ?? {}, { sku, ...(variant === undefined ? {} : { variant }) })
+      if (after.contents !== undefined) addLines(order, after.contents)
       if (after.price !== undefined) reprice(order, after.price)
       if (after.customer !== undefined) order.customer = { ...order.customer, ...after.customer }
       if (after.address !== undefined) order.address = after.address

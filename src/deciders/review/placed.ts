@@ -27,8 +27,13 @@ export const place = (order: OrderDraft, { at, data }: Placed): void => {
   if (data.freeReturns !== undefined) order.freeReturns = data.freeReturns
   if (data.balanceDueAt !== undefined) order.balanceDueAt = data.balanceDueAt
   dueFirst(order, data.tenders)
+  addLines(order, data.lines)
+}
+
+/** What was ordered; all of it is with us, or given up where the order is closed. */
+export const addLines = (order: OrderDraft, lines: Placed['data']['lines']): void => {
   const closed = order.state === 'closed'
-  for (const line of data.lines) order.lines[line.line] = lineOf(line, closed ? { cancelled: line.quantity } : { ours: line.quantity })
+  for (const line of lines) order.lines[line.line] = lineOf(line, closed ? { cancelled: line.quantity } : { ours: line.quantity })
 }
 
 const dueFirst = (order: OrderDraft, [first]: Placed['data']['tenders']): void => {

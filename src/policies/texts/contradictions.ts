@@ -48,6 +48,7 @@ export const reasons = {
   compensatedTwice: { en: 'What the law or a promise owes was recorded as due for this before: a manager checks, and records the demand if it is owed besides.', zh: '此前已登记法定或承诺赔偿：请主管核实，确应另行赔付的由主管登记。' },
   compensationClaimed: { en: 'The customer claims a fraud, unsafe food or a promise: find out, and record the demand with what was found.', zh: '客户主张欺诈、食品不安全或商家承诺赔偿：核实后按查明情况登记赔偿要求。' },
   discountBeyondGoods: { en: 'The discount was more than the goods cost; the rest of it was dropped.', zh: '优惠超过商品金额，超出部分未予抵扣。' },
+  contentsToldLate: { en: 'What was ordered became known only after the order was over: find out what was sent, and what is still owed.', zh: '订单完结后才获知订购内容：须核实实际所发商品及尚欠部分。' },
   platformPriceDiffers: { en: 'The platform names another price than the order has: find out which one holds.', zh: '平台所报价格与订单不一致，须核实以何者为准。' },
   tendersDiffer: { en: 'The tenders do not add up to what is due.', zh: '支付明细与应付金额不符。' },
   fewerThanPresumed: { en: 'Of the goods that silence had taken as received not all have come.', zh: '因超时视为已收到的退货并未全部到达。' },

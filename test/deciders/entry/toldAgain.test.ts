@@ -1,0 +1,45 @@
+// A platform's first message may be a short one: what it left out is learnt from the next, in whatever order they come (ENT-06).
+import * as E from 'fp-ts/lib/Either.js'
+import { platformFacts } from '../../../src/index.js'
+import { Story, at } from '../../cases/kit/story.js'
+
+const short = { tid: '7', status: 'WAIT_SELLER_SEND_GOODS', modified: '2026-11-02 10:06:00' }
+const full = {
+  ...short, modified: '2026-11-02 10:05:30', payment: '49.90', pay_time: '2026-11-02 10:05:00', receiver_name: '张三', receiver_mobile: '13800138000', receiver_state: '浙江省', receiver_city: '杭州市', receiver_district: '西湖区',
+  receiver_address: '文三路100号', orders: { order: [{ oid: '1', outer_sku_id: 'MUG-1', num: 1, price: '49.90' }] },
+}
+const hear = (story: Story, ...messages: readonly object[]): Story => {
+  for (const message of messages) {
+    const facts = platformFacts('taobao', message)
+    if (E.isLeft(facts)) throw new Error(JSON.stringify(facts.left))
+    for (const { type, data } of facts.right) story.must('platform', type, data)
+  }
+  return story
+}
+const told = (...messages: readonly object[]): Story => hear(Object.assign(new Story(), { now: at('2026-11-02T12:00:00+08:00') }), ...messages)
+const known = ({ order: { state, payable, lines, payments, address, customer, exceptions } }: Story) => ({
+  state, payable, lines, address, customer, exceptions: Object.keys(exceptions), tenders: Object.entries(payments).map(([payment, { due, paid }]) => [payment, due, paid]),
+})
+
+test('an order that was first heard of by a short message is the same order once the whole of it is told', () => {
+  const orders = [told(full, short), told(short, full), told(short, full, full), told(short, short, full, short)].map(known)
+  expect(orders[0]).toMatchObject({ state: 'pendingReview', payable: 4990, lines: { 1: { sku: 'MUG-1', quantity: 1, units: { ours: 1 } } }, customer: { name: '张三' }, tenders: [['platform', 4990, 4990]], exceptions: [] })
+  for (const other of orders.slice(1)) expect(other).toEqual(orders[0])
+})
+test('an address alone is learnt, and one that is known is not changed by what others say later', () => {
+  const { receiver_state: _, receiver_city: __, receiver_district: ___, receiver_address: ____, ...unaddressed } = full
+  const story = told(unaddressed, full)
+  expect(known(story)).toEqual(known(told(full)))
+  expect(story.order.address).toMatchObject({ city: '杭州市' })
+  expect(hear(story, { ...full, receiver_city: '宁波市' }).order.address).toMatchObject({ city: '杭州市' })
+})
+test('of a parcel that had left by then it is learnt what is in it', () => {
+  const story = told(short)
+  story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'handedOver' })
+  expect(hear(story, full).order.lines['1']?.units).toEqual({ 'parcel:P1': 1 })
+})
+test('what becomes known once all is over is a person’s to look at', () => {
+  const story = told(short)
+  story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'signed' })
+  expect([story.order.state, Object.keys(hear(story, full).order.exceptions)]).toEqual(['completed', expect.arrayContaining(['contentsToldLate.order'])])
+})

@@ -10,15 +10,15 @@ import { contradicts } from '../order/contradictions.js'
 import { goneOf, paidOf } from '../order/moneyLedger.js'
 import { decided, happened, notNow, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { isSeenPaid, notTold } from '../payment/terms.js'
+import { isPriced, isSeenPaid, notTold } from '../payment/terms.js'
 import type { deadlineCommands } from './commands.js'
 import { deadlineId } from './start.js'
 
 const agreed: readonly (PlatformState | undefined)[] = ['toShip', 'partlyShipped', 'shipped', 'completed']
-/** A sales platform that wants it shipped (at a price that the seller lowered there) keeps an order open. */
+/** A sales platform that wants it shipped (at a price that the seller lowered there, or that nobody has told) keeps an order open. */
 const isWanted = (order: Order): boolean => {
   const { platform = '', status = '' } = order.platformSeen ?? {}
-  return paidOf(order) > 0 && agreed.includes(platformStates[platform]?.[status])
+  return (paidOf(order) > 0 || !isPriced(order)) && agreed.includes(platformStates[platform]?.[status])
 }
 /** So does money that the payment platform has seen, and nobody has told us of: a person records it, and the platform is asked again after the same time. */
 const seenPaid = (rule: string, subject: string, order: Order, { facts, at, law }: Scene, due?: number): readonly OrderStreamEvent[] | undefined => {

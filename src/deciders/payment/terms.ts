@@ -20,6 +20,8 @@ export const earlierMoney = (order: Order, tenders: readonly { readonly payment:
 /** Whether so much has come that the order may be reviewed: all of it, the first instalment, or nothing yet by its terms (ORD-03, ORD-04). */
 export const isPaidAsAgreed = (order: Order): boolean => {
   const { terms, payable, placedAt = 0 as Instant } = order
+  // What an order costs of which only that it is there is known, nobody knows.
+  if (terms !== 'cashOnDelivery' && !isPriced(order) && paidOf(order) === 0) return false
   const dueByNow = terms === 'instalments' ? Math.min(payable, Math.max(1, firstTender(order))) : payable
   return paymentTerms.apply({}, { at: placedAt, terms, payable, paid: paidOf(order), signed: false, dueByNow }).mayProceed
 }

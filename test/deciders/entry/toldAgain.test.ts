@@ -1,7 +1,7 @@
 // A platform's first message may be a short one: what it left out is learnt from the next, in whatever order they come (ENT-06).
 import * as E from 'fp-ts/lib/Either.js'
 import { platformFacts } from '../../../src/index.js'
-import { Story, at } from '../../cases/kit/story.js'
+import { Story, at, hour } from '../../cases/kit/story.js'
 
 const short = { tid: '7', status: 'WAIT_SELLER_SEND_GOODS', modified: '2026-11-02 10:06:00' }
 const full = {
@@ -42,4 +42,13 @@ test('what becomes known once all is over is a person’s to look at', () => {
   const story = told(short)
   story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'signed' })
   expect([story.order.state, Object.keys(hear(story, full).order.exceptions)]).toEqual(['completed', expect.arrayContaining(['contentsToldLate.order'])])
+})
+test('an order of which nobody knows what it costs waits for its payment, like any that is not paid; one that its platform wants shipped is not closed for that', () => {
+  const unpaid = { ...short, status: 'WAIT_BUYER_PAY' }
+  const { pay_time: _, ...fullUnpaid } = { ...full, status: 'WAIT_BUYER_PAY' }
+  const orders = [told(fullUnpaid), told(unpaid, fullUnpaid)].map(known)
+  expect(orders[1]).toEqual(orders[0])
+  expect(orders[0]?.state).toBe('pendingPayment')
+  const limitPasses = (story: Story) => { story.wait(48 * hour).must('system', 'PassDeadline', { deadline: story.order.deadlines.find(({ rule }) => rule === 'REV-16')?.id ?? '' }); return story.order.state }
+  expect([limitPasses(told(unpaid)), limitPasses(told(short))]).toEqual(['closed', 'pendingPayment'])
 })

@@ -21,7 +21,8 @@ export const invoiceEvents = {
   InvoiceIssued: shape({ ...ref, number: Text, notice: t.boolean }),
   /** Money went back, or goods were exchanged: what stands on the invoice above the rest is to be reversed in red letters. `items`: what it names from then on, where that changes. */
   ReversalDue: shape({ ...ref, reverse: Amount, reissue: Amount }, { items: list(InvoiceItem, 500) }),
-  InvoiceReversed: shape({ ...ref, amount: Amount, number: Text }, { reissued: Amount }),
+  /** `reissued`: of that, issued anew, under the number `anew`. */
+  InvoiceReversed: shape({ ...ref, amount: Amount, number: Text }, { reissued: Amount, anew: Text }),
   InvoiceWithdrawn: shape(ref),
 } as const
 export type InvoiceEvent = EventOf<typeof invoiceEvents>

@@ -127,6 +127,7 @@ export const noticeOf: Readonly<Record<string, Notice>> = {
   AwardDue: 'awardDue',
   InvoiceIssued: 'invoiceIssued',
   'InvoiceIssued.early': 'invoiceEarly',
+  'InvoiceReversed.anew': 'invoiceIssued',
 }
 
 export const NTF_01 = says(

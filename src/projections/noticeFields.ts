@@ -63,7 +63,7 @@ const finders: Readonly<Record<string, (order: Order, event: OrderStreamEvent, t
   product: (_, { data }) => ('product' in data ? (data.product.title ?? data.product.sku) : undefined),
   newDate: (_, { data }) => timed(instantIn(data, 'newDate')),
   appointment: (_, { data }) => timed(instantIn(data, 'appointmentAt')),
-  number: (_, { data }) => text(data, 'number'),
+  number: (_, { data }) => text(data, 'anew') ?? text(data, 'number'),
 }
 
 export const fieldsFor = (notice: Notice, order: Order, event: OrderStreamEvent, transit: Duration): Fields =>

@@ -86,6 +86,8 @@ const tellings = (order: Order, { type, at, data }: OrderStreamEvent): readonly 
     case 'ApologyGranted': return [data.coupon === 0 ? 'ApologyGranted.alone' : type]
     case 'CompromiseOffered': return [data.kind === 'repair' && data.refund === 0 ? 'CompromiseOffered.repair' : type]
     case 'InvoiceIssued': return [type, ...(data.notice ? ['InvoiceIssued.early'] : [])]
+    // The one in its place is another invoice for the customer.
+    case 'InvoiceReversed': return data.anew === undefined ? [] : ['InvoiceReversed.anew']
     case 'ParcelLost': return order.state === 'closed' ? [] : [type]
     // What the bank returned, all of it or a part.
     case 'RefundFailed':

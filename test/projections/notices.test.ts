@@ -46,6 +46,7 @@ const heard: readonly (readonly [telling: string, notice: Notice, says: RegExp, 
   ['CaseClosed.notSentBack', 'caseClosed', /C1/, { ...ref, outcome: 'notSentBack' }],
   ['AwardDue', 'awardDue', /12\.34/, { grant: 'G1', dispute: 'D1', value: 1234 }],
   ['InvoiceIssued', 'invoiceIssued', /FP-9/, { invoice: 'I1', number: 'FP-9', notice: false }],
+  ['InvoiceReversed.anew', 'invoiceIssued', /FP-10/, { invoice: 'I1', amount: 100, number: 'R-9', reissued: 50, anew: 'FP-10' }],
   ['InvoiceIssued.early', 'invoiceEarly', /order|订单/, { invoice: 'I1', number: 'FP-9', notice: true }],
 ]
 

@@ -67,12 +67,12 @@ export const decideInvoice: Handlers<typeof invoiceCommands> = {
       }),
     ),
 
-  ReverseInvoice: (order, data, { at }) =>
+  ReverseInvoice: (order, { anew, ...data }, { at }) =>
     pipe(
       step(order, data, 'InvoiceReversed'),
       E.chain(() => {
         const { reverse = 0, reissue = 0 } = order.invoices[data.invoice] ?? {}
-        return decided([happened('InvoiceReversed', at, { ...data, amount: fen(reverse), ...(reissue === 0 ? {} : { reissued: fen(reissue) }) })])
+        return decided([happened('InvoiceReversed', at, { ...data, amount: fen(reverse), ...(reissue === 0 ? {} : { reissued: fen(reissue), ...(anew === undefined ? {} : { anew }) }) })])
       }),
     ),
   /** Nothing of it is issued anew: the right one is asked for under an id of its own (IVC-01, IVC-02). */

@@ -29,7 +29,7 @@ test('an exchange for another product, once it is signed for, reverses the invoi
   expect(first(story)).toMatchObject({ state: 'issued', stands: 20_000 })
   sent(story)
   expect(first(story)).toMatchObject({ state: 'reversalDue', reverse: 20_000, reissue: 20_000 })
-  story.must('finance', 'ReverseInvoice', { invoice: 'I1', number: 'R-1' })
+  expect(story.must('finance', 'ReverseInvoice', { invoice: 'I1', number: 'R-1', anew: 'N-2' })[0]?.data).toEqual({ invoice: 'I1', number: 'R-1', amount: 20_000, reissued: 20_000, anew: 'N-2' })
   expect(first(story)).toMatchObject({ state: 'issued', stands: 20_000, items: [{ kind: 'goods', line: 'X.x1' }, { kind: 'goods', line: 'L2' }] })
 })
 test('for the same product the invoice is right as it is', () => {

@@ -1,6 +1,7 @@
 // Which command brings about a step of a lifecycle, and who may send it: for those who read a work list or a refusal.
 import { isReplaced } from '../deciders/afterSale/common.js'
 import { makes, onlyIn } from '../deciders/makes.js'
+import { hasLeft } from '../deciders/order/deadlines.js'
 import type { Incident, Order } from '../deciders/order/state.js'
 import { inCase } from '../deciders/order/units.js'
 import { streamKinds } from '../deciders/streams.js'
@@ -48,6 +49,8 @@ const incident = (kind: Incident['kind']): Asks => ({ incidents = {} }, id) => i
 const exchanged: Asks = ({ cases }, id) => { const found = cases[id]; return found !== undefined && isReplaced(found) }
 /** What a command asks of the thing itself, beside the wait that it is in. */
 const asks: Readonly<Record<string, Asks>> = {
+  CancelOrder: (order) => !hasLeft(order),
+  AllocateParcel: ({ lines }) => Object.values(lines).some(({ units }) => (units['ours'] ?? 0) > 0),
   VerifyEntry: ({ entry }) => isByHand(entry),
   FileCustomsPaper: ({ crossBorder }) => crossBorder === true,
   ReportApproval: ({ approvedAt }) => approvedAt === undefined,

@@ -56,7 +56,7 @@ export const workOf = (stream: string, order: Order, at: Instant): readonly Work
     ...of('dispute', tables.dispute, order.disputes),
     ...of('invoice', tables.invoice, order.invoices),
     ...of('recovery', tables.recovery, order.recoveries),
-    ...of('rating', tables.rating, order.ratings),
+    ...of('rating', tables.rating, rated(order)),
     ...of('grant', tables.grant, order.grants),
     ...of('payment', tables.payment, outstanding(order)),
   ]
@@ -83,6 +83,10 @@ const outstanding = (order: Order): Order['payments'] => {
 const toInstall = ({ state, installations = {}, parcels }: Order): NonNullable<Order['installations']> =>
   Object.fromEntries(Object.entries(installations).filter(([parcel]) => state !== 'closed' && !notThere.includes(parcels[parcel]?.state ?? 'none')))
 const notThere: readonly Order['parcels'][string]['state'][] = ['returnedToSender', 'lost', 'cancelled']
+
+/** A customer who has rated is not waited for, under whatever number the platform has the rating. */
+const rated = ({ ratings }: Order): Order['ratings'] =>
+  Object.values(ratings).every(({ state }) => state === 'invited') ? ratings : Object.fromEntries(Object.entries(ratings).filter(([, { state }]) => state !== 'invited'))
 
 /** A wait in which no clock runs says why, and who owns it then. */
 const calm = (noDeadline: Worded['noDeadline'], afterwards: Worded['afterwards']): Pick<Work, 'overdue' | 'why' | 'owner'> => {

@@ -80,7 +80,8 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
     // Refunds of goods lower what was due as much as what is left; only those of money without goods have taken from the surplus.
     const back = Object.values(order.refunds).reduce((sum, { cause, amount, state, lines }) => sum + (state !== 'abandoned' && (order.state === 'closed' || (lines.length === 0 && (cause === 'surplus' || cause === 'late' || cause === 'external'))) ? amount : 0), 0)
     const open = Math.min(ruling.surplus - back, paidOf(order) - goneOf(order))
-    if (open <= 0) return rejected(basis, 'noSurplus', ['leaveAsItIs'])
+    // Of an order of which nobody knows what it costs, nobody knows what is too much.
+    if (open <= 0 || (order.state !== 'closed' && !isPriced(order))) return rejected(basis, 'noSurplus', ['leaveAsItIs'])
     return pipe(planSum(order, scene, 'surplus', open, { first: cameBy(order, open, tooMuch(order)) }), E.chain((planned) => decided(planned.events, basis, ...planned.basis)))
   },
 }

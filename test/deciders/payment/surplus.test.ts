@@ -80,3 +80,11 @@ describe('what was too much goes back the way that it came (MNY-04)', () => {
     expect(parts(story)).toEqual([[['C1.difference1', 500]]])
   })
 })
+test('MNY-04: of an order of which nobody knows what it costs nothing is too much, until it is closed', () => {
+  const story = new Story()
+  story.must('platform', 'ReportOrder', { channel: 'tmall', shop: 'S1' })
+  story.must('platform', 'ReportPayment', { payment: 'T1', amount: 10_000 })
+  expect(story.refused('finance', 'RefundSurplus')).toMatchObject({ rule: 'MNY-04', reason: 'noSurplus' })
+  story.must('platform', 'ReportOrderClosed', { reason: 'platform' })
+  expect(story.must('finance', 'RefundSurplus')).toMatchObject([{ type: 'RefundRequested', data: { amount: 10_000 } }, {}, {}])
+})

@@ -1,10 +1,13 @@
 // The work list names commands that can be sent, and a refusal those that can be sent instead (SEC-01 says by whom).
 import * as E from 'fp-ts/lib/Either.js'
+import { compile, type Lifecycle } from '../../src/core/lifecycle.js'
 import { instant } from '../../src/core/time/index.js'
 import { makes } from '../../src/deciders/makes.js'
 import { orderRoles } from '../../src/deciders/whole/commands.js'
 import type { Order } from '../../src/deciders/order/state.js'
 import type { OrderStreamEvent } from '../../src/events/index.js'
+import { lifecycles } from '../../src/machines/index.js'
+import { commandsIn } from '../../src/projections/whatToSend.js'
 import { workOf } from '../../src/projections/work.js'
 import { commandTypes, menu } from '../../src/spec/generators/index.js'
 import { days, decideOn, evolveAll, ledTo, orderAt, stages, T0 } from '../support/history.js'
@@ -94,4 +97,10 @@ test('first comes what leads out of the wait, and nobody is told what does not f
   expect(commandsOf('moreIncidents', 'incident:N2')).toEqual(['SettleCarrierStop', 'TakeIncidentStep'])
   expect(commandsOf('invoiceTooHigh', 'invoice:I1')).toEqual(['ReverseInvoice', 'RecallInvoice'])
   expect(workOf('order-1', orderAt('supplyHeld'), at).find(({ subject }) => subject === 'line:L2')?.commands).toEqual([{ command: 'GiveNotice', roles: ['purchasing', 'manager'] }])
+})
+
+test.each(Object.entries<Lifecycle<string, string>>(lifecycles))('out of every wait of the lifecycle %s somebody can send something', (_, config) => {
+  const table = compile(config)
+  const waits = Object.keys(config.states).filter((state) => state !== table.initial && !table.isFinal(state))
+  expect(waits.filter((state) => commandsIn(table, state).every(({ roles }) => roles.length === 0))).toEqual([])
 })

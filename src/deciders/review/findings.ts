@@ -59,6 +59,8 @@ export const review = (order: Order, scene: Scene): Reviewed => {
   const sheet = new Sheet(order, scene)
   const { normal, remote } = place(order, scene, sheet)
   const contact = contactFacts(order.customer)
+  // Of an order of which only that it is there is known, nothing could be sent.
+  if (lines.length === 0) sheet.note('ENT-02', [{ code: 'fieldMissing', about: 'lines' }])
   sheet.look(validContact, { placedAt, crossBorder: order.crossBorder ?? false, ...contact })
   sheet.look(virtualNumber, { placedAt, ...(contact.prefix === undefined ? {} : { prefix: contact.prefix }) })
   sheet.look(duplicateOrders, history && { placedAt, skus: lines.map(({ sku }) => sku), others: history, confirmed: false })

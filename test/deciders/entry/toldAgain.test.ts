@@ -52,3 +52,12 @@ test('an order of which nobody knows what it costs waits for its payment, like a
   const limitPasses = (story: Story) => { story.wait(48 * hour).must('system', 'PassDeadline', { deadline: story.order.deadlines.find(({ rule }) => rule === 'REV-16')?.id ?? '' }); return story.order.state }
   expect([limitPasses(told(unpaid)), limitPasses(told(short))]).toEqual(['closed', 'pendingPayment'])
 })
+test('an order without a line is approved by nobody but a person who says so; once its lines are told it is reviewed as they are', () => {
+  const { orders: _, ...empty } = full
+  const story = told(empty)
+  story.facts = { history: [], stock: { 'MUG-1': 5 }, offer: { prices: [{ sku: 'MUG-1', price: 4990 }], promotions: [] } }
+  story.must('system', 'ReviewOrder')
+  expect([story.order.state, story.order.findings]).toMatchObject(['pendingReview', expect.arrayContaining([{ rule: 'ENT-02', code: 'fieldMissing', about: 'lines' }])])
+  hear(story, full).must('system', 'ReviewOrder')
+  expect([story.order.state, story.order.findings.filter(({ rule }) => rule === 'ENT-02')]).toEqual([expect.any(String), []])
+})

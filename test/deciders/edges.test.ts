@@ -1,8 +1,7 @@
 // Edges of single decisions that a clerk would recognise, each with the neighbour on its other side.
 import * as E from 'fp-ts/lib/Either.js'
 import { instant, moneyViolations, type Order } from '../../src/index.js'
-import { moneyFaults } from '../../src/deciders/order/moneyLedger.js'
-import { unitFaults } from '../../src/deciders/order/units.js'
+import { moneySays, unitsSay } from '../../src/cli/faults.js'
 import type { Stock } from '../../src/deciders/stock/index.js'
 import { openReactor, openSweep } from '../../src/desk/index.js'
 import { all, decideOn, follow, hours, orderAt, T0 } from '../support/history.js'
@@ -41,8 +40,9 @@ describe('the money ledger tells', () => {
   it('is told in both languages', () => {
     const broken = { ...withLine(9_981)(withPayment({ pending: 10_181 })(orderAt('signed'))), freight: 800, freightRefunded: 801 }
     const misplaced: Order = { ...broken, lines: { L1: { ...broken.lines['L1']!, units: { customer: 3, lost: -2 } } } }
-    expect([...moneyFaults(broken), ...unitFaults(misplaced)].map(({ zh }) => zh)).toEqual([
-      '付款 T1：已付 10180 分，退款中 10181 分，已退 0 分', '商品行 L1：货款 9980 分，已退 9981 分', '运费：800 分，已退 801 分', '商品行 L1：在册 1 件，订购 2 件', '商品行 L1：lost 处数量为负',
+    expect([...moneySays(broken), ...unitsSay(misplaced)].map(({ en, zh }) => `${en} ${zh}`)).toEqual([
+      'payment T1: 10181 pending and 0 refunded of 10180 paid 付款 T1：¥101.80，退款中 ¥101.81，已退 ¥0.00', 'line L1: 9981 refunded of 9980 商品行 L1：¥99.80，已退 ¥99.81', 'freight: 801 refunded of 800 运费：¥8.00，已退 ¥8.01',
+      'line L1: 1 units are somewhere, 2 were ordered 商品行 L1：在册 1 件，订购 2 件', 'line L1: a negative count at lost 商品行 L1：lost 处数量为负',
     ])
   })
 })

@@ -3,12 +3,11 @@ import * as E from 'fp-ts/lib/Either.js'
 import pc from 'picocolors'
 import { idOf } from '../../core/streamName.js'
 import type { Order } from '../../deciders/order/state.js'
-import { moneyFaults } from '../../deciders/order/moneyLedger.js'
-import { unitFaults } from '../../deciders/order/units.js'
 import type { Session } from '../../deciders/stream.js'
 import { kindOf } from '../../deciders/streams.js'
 import type { Log } from '../../log/log.js'
 import { problemSays, verifyLog } from '../../log/verify.js'
+import { moneySays, unitsSay } from '../faults.js'
 import { exits, json, type Io } from '../io.js'
 import { withLog } from '../openLog.js'
 import { isOrder } from '../read.js'
@@ -62,7 +61,7 @@ const replayAll = async (log: Log) => {
     const stood = { stream, category: kindOf(stream)?.category ?? '', state: session?.state() }
     return isOrder(stood) && !stopped.has(stream) ? [stood] : []
   })
-  problems.push(...orders.flatMap(({ stream, state }) => unitFaults(state).map((says): Found => ({ code: 'units', at: stream, says }))))
-  const notes = orders.flatMap(({ stream, state }) => moneyFaults(state).map((says) => ({ at: stream, says })))
+  problems.push(...orders.flatMap(({ stream, state }) => unitsSay(state).map((says): Found => ({ code: 'units', at: stream, says }))))
+  const notes = orders.flatMap(({ stream, state }) => moneySays(state).map((says) => ({ at: stream, says })))
   return { replayed: [...sessions.values()].filter((session) => session !== undefined).length - stopped.size, problems, notes }
 }

@@ -31,7 +31,10 @@ const families = (order: Order, lines: readonly string[]): ReadonlySet<string> =
 }
 const isSame = (sold: Order['lines'][string] | undefined, { sku, variant }: Order['lines'][string]): boolean => sold?.sku === sku && (variant === undefined || variant === sold.variant)
 
-/** What an invoice names once its goods went back or were exchanged: what is kept, and another product where one took the place of what was sold. Until that exchange is over the old name stays. */
+/** What of a line's money refunds hold that have not arrived; fen. */
+const underWay = ({ refunds }: Order, of: string): number =>
+  Object.values(refunds).reduce((all, { state, lines }) => all + (state === 'settled' || state === 'abandoned' ? 0 : lines.reduce((sum, { line, amount }) => sum + (line === of ? amount : 0), 0)), 0)
+/** What an invoice names once its goods went back or were exchanged: what is kept, and another product where one took the place of what was sold. Until that exchange is over, or that money has arrived, the old name stays. */
 const namesAfter = (order: Order, items: readonly Item[]): readonly Item[] => {
   const names = items.flatMap((item): readonly Item[] => {
     const { kind, line } = item
@@ -39,16 +42,13 @@ const namesAfter = (order: Order, items: readonly Item[]): readonly Item[] => {
     const exchanges = exchangesOf(order, line)
     const instead = exchanges.flatMap(([of, { state }]) => (state === 'closed' ? replacementsOf(order, of).filter((one) => isSold(order, one.line)) : []))
     const others = instead.filter((one) => !isSame(order.lines[line], one))
-    const stays = isSold(order, line) || others.length < instead.length || exchanges.some(([, { state }]) => state !== 'closed')
+    const stays = isSold(order, line) || underWay(order, line) > 0 || others.length < instead.length || exchanges.some(([, { state }]) => state !== 'closed')
     return [...(stays ? [item] : []), ...others.map((one): Item => ({ kind, line: id(one.line) }))]
   })
   return names.filter((item, i) => item.kind !== 'goods' || names.findIndex(({ line }) => line === item.line) === i)
 }
 const linesOf = (items: readonly Item[]): readonly string[] => items.flatMap(({ kind, line }) => (kind === 'goods' && line !== undefined ? [line] : []))
 
-/** What of a line's money refunds hold that have not arrived; fen. */
-const underWay = ({ refunds }: Order, of: string): number =>
-  Object.values(refunds).reduce((all, { state, lines }) => all + (state === 'settled' || state === 'abandoned' ? 0 : lines.reduce((sum, { line, amount }) => sum + (line === of ? amount : 0), 0)), 0)
 /** What the goods that are named cost, as far as it did not go back, with the freight of the order; what a fitter was paid is not known. Fen. */
 export const worthOf = (order: Order, items: readonly Item[]): number | undefined => {
   if (items.some(({ kind }) => kind === 'installation')) return undefined

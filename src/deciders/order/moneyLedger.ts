@@ -1,4 +1,3 @@
-import type { Text } from '../../core/rule.js'
 import type { Order } from './state.js'
 
 /** What the customer has paid, in fen. */
@@ -51,16 +50,23 @@ export const goodsPaid = (order: Order, line: string): number => {
   return found === undefined ? 0 : found.unitPrice * found.quantity - found.discount
 }
 
-/** What the money ledger must always hold; the violations, in words. Facts may break it, and open an exception when they do. */
-export const moneyViolations = (order: Order): readonly string[] => moneyFaults(order).map(({ en }) => en)
-/** The same in both languages. */
-export const moneyFaults = (order: Order): readonly Text[] => [
-  ...Object.entries(order.payments).flatMap(([id, { paid, pending, refunded }]) =>
-    pending < 0 || refunded < 0 || pending + refunded > paid ? [{ en: `payment ${id}: ${pending} pending and ${refunded} refunded of ${paid} paid`, zh: `付款 ${id}：已付 ${paid} 分，退款中 ${pending} 分，已退 ${refunded} 分` }] : [],
-  ),
-  ...Object.keys(order.lines).flatMap((line) => {
-    const refunded = order.lines[line]?.refunded ?? 0
-    return refunded < 0 || refunded > goodsPaid(order, line) ? [{ en: `line ${line}: ${refunded} refunded of ${goodsPaid(order, line)}`, zh: `商品行 ${line}：货款 ${goodsPaid(order, line)} 分，已退 ${refunded} 分` }] : []
+/** What does not add up of a payment, a line’s goods or the freight; fen. */
+export interface MoneyFault {
+  readonly of: 'payment' | 'line' | 'freight'
+  readonly id?: string
+  readonly paid: number
+  readonly refunded: number
+  readonly pending?: number
+}
+/** What the money ledger must always hold; what breaks it. Facts may, and open an exception when they do. */
+export const moneyFaults = (order: Order): readonly MoneyFault[] => [
+  ...Object.entries(order.payments).flatMap(([id, { paid, pending, refunded }]) => (pending < 0 || refunded < 0 || pending + refunded > paid ? [{ of: 'payment', id, paid, refunded, pending } as const] : [])),
+  ...Object.entries(order.lines).flatMap(([id, { refunded }]) => {
+    const paid = goodsPaid(order, id)
+    return refunded < 0 || refunded > paid ? [{ of: 'line', id, paid, refunded } as const] : []
   }),
-  ...(order.freightRefunded > order.freight ? [{ en: `freight: ${order.freightRefunded} refunded of ${order.freight}`, zh: `运费：${order.freight} 分，已退 ${order.freightRefunded} 分` }] : []),
+  ...(order.freightRefunded > order.freight ? [{ of: 'freight', paid: order.freight, refunded: order.freightRefunded } as const] : []),
 ]
+/** The same in words. */
+export const moneyViolations = (order: Order): readonly string[] =>
+  moneyFaults(order).map(({ of, id, paid, refunded, pending }) => `${of}${id === undefined ? '' : ` ${id}`}: ${pending === undefined ? `${refunded} refunded of ${paid}` : `${pending} pending and ${refunded} refunded of ${paid} paid`}`)

@@ -1,5 +1,4 @@
 import { BrokenStream } from '../../core/decider.js'
-import type { Text } from '../../core/rule.js'
 import type { Line, Order, OrderDraft, Place } from './state.js'
 
 /**
@@ -75,15 +74,21 @@ export const toList = (lines: Readonly<Record<string, number>>): { line: string;
 /** Where units that are with us and in no parcel belong: a closed order keeps none for shipping. */
 export const homeOf = ({ state }: Pick<Order, 'state'>): Place => (state === 'closed' ? 'cancelled' : 'ours')
 
-/** What the unit ledger must always hold; the violations, in words. */
-export const unitViolations = (order: Order): readonly string[] => unitFaults(order).map(({ en }) => en)
-/** The same in both languages. */
-export const unitFaults = (order: Order): readonly Text[] =>
-  Object.values(order.lines).flatMap((line) => {
-    const counts = Object.entries(line.units)
-    const total = counts.reduce((sum, [, n]) => sum + n, 0)
-    return [
-      ...(total === line.quantity ? [] : [{ en: `line ${line.line}: ${total} units are somewhere, ${line.quantity} were ordered`, zh: `商品行 ${line.line}：在册 ${total} 件，订购 ${line.quantity} 件` }]),
-      ...counts.filter(([, n]) => n < 0).map(([place]) => ({ en: `line ${line.line}: a negative count at ${place}`, zh: `商品行 ${line.line}：${place} 处数量为负` })),
-    ]
+/** What does not add up on a line: units that are somewhere and were ordered; `place`: where fewer than none are. */
+export interface UnitFault {
+  readonly line: string
+  readonly units: number
+  readonly ordered: number
+  readonly place?: string
+}
+/** What the unit ledger must always hold; what breaks it. */
+export const unitFaults = (order: Order): readonly UnitFault[] =>
+  Object.values(order.lines).flatMap(({ line, quantity: ordered, units: places }) => {
+    const counts = Object.entries(places)
+    const units = counts.reduce((sum, [, n]) => sum + n, 0)
+    const found = { line, units, ordered }
+    return [...(units === ordered ? [] : [found]), ...counts.filter(([, n]) => n < 0).map(([place]) => ({ ...found, place }))]
   })
+/** The same in words. */
+export const unitViolations = (order: Order): readonly string[] =>
+  unitFaults(order).map(({ line, units, ordered, place }) => `line ${line}: ${place === undefined ? `${units} units are somewhere, ${ordered} were ordered` : `a negative count at ${place}`}`)

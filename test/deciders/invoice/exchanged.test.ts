@@ -85,3 +85,12 @@ test('an invoice names the goods that its amount stands for', () => {
   // What a fitter was paid is not in the order.
   expect(ask(story, { invoice: 'I2', amount: 19_000, lines: ['L1'], more: [{ kind: 'installation' }] })).toMatchObject({ right: [{}, {}] })
 })
+test('what is still on its way back is named until its money has arrived: it may come to nothing', () => {
+  const story = issued(new Story().delivered(three), { amount: 30_000, lines: ['L1', 'L2', 'L3'] }).returned({ L1: 1 }).returned({ L2: 1 })
+  const [one, two] = Object.keys(story.order.refunds)
+  story.must('finance', 'SubmitRefund', { refund: one })
+  story.must('platform', 'ReportRefund', { refund: one, outcome: 'settled', amount: 10_000 })
+  expect(first(story)).toMatchObject({ state: 'reversalDue', reverse: 10_000, anew: [{ line: 'L2' }, { line: 'L3' }] })
+  story.must('finance', 'AbandonRefund', { refund: two })
+  expect(first(story)).toMatchObject({ reverse: 10_000, anew: [{ line: 'L2' }, { line: 'L3' }] })
+})

@@ -101,7 +101,8 @@ export const staff = (at: Instant, book: Book = manual) => {
       handle(event, data)
       if (type === 'DisputeOpened' && typeof data['case'] === 'string') disputes.set(`${stream}/${String(data['dispute'])}`, data['case'])
       const wrong = overturns(type, data, (dispute) => disputes.get(`${stream}/${dispute}`))
-      if (wrong !== undefined) putRight(`${stream}/${wrong.what}`, wrong.only)
+      // Customers who change what they want show nobody wrong.
+      if (wrong !== undefined && !(type === 'OrderCorrected' && by.role === 'customer')) putRight(`${stream}/${wrong.what}`, wrong.only)
       if (type === 'CaseSurveyed') mark(`${stream}/case:${String(data['case'])}`, data['tenths'])
       if (type === 'SurveyAnswered') mark(`${stream}/ticket`, data['tenths'])
       // A solution is no decision that could be wrong, but it is whose mark the survey gives.

@@ -132,3 +132,10 @@ test('KPI-14: a return counts against who sold and shipped the order, also where
   ])
   expect([operators['li'], operators['wang']]).toMatchObject([{ orders: 1, returned: 1, returnRate: 1 }, { orders: 0, returned: 0 }])
 })
+
+test('KPI-14: a customer who changes an order that was entered by hand shows no clerk wrong; a clerk who corrects it does', async () => {
+  const placed = { channel: 'phone', shop: 'S1', entry: 'customerService', terms: 'cashOnDelivery', lines, tenders: [], customer: { name: '测试', phone: '13800138000' }, address: { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路', door: '100号' } }
+  const accuracy = async (who: string, role: Role) =>
+    (await played([['wang', 'customerService', 0, 'order-1', 'PlaceOrder', placed], [who, role, 1, 'order-1', 'CorrectOrder', { address: { ...placed.address, door: '101号' } }]])).operators['wang']?.accuracy
+  expect([await accuracy('K1', 'customer'), await accuracy('zhao', 'customerService')]).toEqual([1, 0])
+})

@@ -23,27 +23,24 @@ export const isSold = (order: Order, line = ''): boolean => {
 /** The cases in which units of a line went to another line. */
 const exchangesOf = ({ cases }: Order, line: string) =>
   Object.entries(cases).filter(([, { exchange }]) => exchange !== undefined && (exchange.roots ?? exchange.from).some((one) => one.line === line && one.units > 0))
-/** Lines and all that took their place. */
-const families = (order: Order, lines: readonly string[]): ReadonlySet<string> => {
+/** Lines and all that took their place; `over`: only where that exchange is over. */
+const families = (order: Order, lines: readonly string[], over = false): ReadonlySet<string> => {
   const all = new Set(lines)
-  for (const line of all) for (const [of] of exchangesOf(order, line)) for (const one of replacementsOf(order, of)) all.add(one.line)
+  for (const line of all) for (const [of, { state }] of exchangesOf(order, line)) if (!over || state === 'closed') for (const one of replacementsOf(order, of)) all.add(one.line)
   return all
 }
-const isSame = (sold: Order['lines'][string] | undefined, { sku, variant }: Order['lines'][string]): boolean => sold?.sku === sku && (variant === undefined || variant === sold.variant)
+const isSame = (sold: Order['lines'][string] | undefined, sent: Order['lines'][string] | undefined): boolean => sold?.sku === sent?.sku && (sent?.variant === undefined || sent.variant === sold?.variant)
 
 /** What of a line's money refunds hold that have not arrived; fen. */
 const underWay = ({ refunds }: Order, of: string): number =>
   Object.values(refunds).reduce((all, { state, lines }) => all + (state === 'settled' || state === 'abandoned' ? 0 : lines.reduce((sum, { line, amount }) => sum + (line === of ? amount : 0), 0)), 0)
 /** What an invoice names once its goods went back or were exchanged: what is kept, and another product where one took the place of what was sold. Until that exchange is over, or that money has arrived, the old name stays. */
 const namesAfter = (order: Order, items: readonly Item[]): readonly Item[] => {
+  const stays = (line: string): boolean => isSold(order, line) || underWay(order, line) > 0 || exchangesOf(order, line).some(([, { state }]) => state !== 'closed')
   const names = items.flatMap((item): readonly Item[] => {
     const { kind, line } = item
     if (kind !== 'goods' || line === undefined) return [item]
-    const exchanges = exchangesOf(order, line)
-    const instead = exchanges.flatMap(([of, { state }]) => (state === 'closed' ? replacementsOf(order, of).filter((one) => isSold(order, one.line)) : []))
-    const others = instead.filter((one) => !isSame(order.lines[line], one))
-    const stays = isSold(order, line) || underWay(order, line) > 0 || others.length < instead.length || exchanges.some(([, { state }]) => state !== 'closed')
-    return [...(stays ? [item] : []), ...others.map((one): Item => ({ kind, line: id(one.line) }))]
+    return [...families(order, [line], true)].filter(stays).map((one) => ({ kind, line: isSame(order.lines[line], order.lines[one]) ? line : id(one) }))
   })
   return names.filter((item, i) => item.kind !== 'goods' || names.findIndex(({ line }) => line === item.line) === i)
 }

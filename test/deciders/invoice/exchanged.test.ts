@@ -94,3 +94,15 @@ test('what is still on its way back is named until its money has arrived: it may
   story.must('finance', 'AbandonRefund', { refund: two })
   expect(first(story)).toMatchObject({ reverse: 10_000, anew: [{ line: 'L2' }, { line: 'L3' }] })
 })
+test('the second exchange counts like the first, also of what was sent for the same product', () => {
+  const again = (story: Story): Story => {
+    story.asks({ case: 'Y', kind: 'exchange', reason: 'size', lines: { 'X.x1': 1 } })
+    story.must('afterSales', 'ApproveCase', { case: 'Y' })
+    story.must('warehouse', 'ReportReturnArrived', { case: 'Y', lines: [{ line: 'X.x1', quantity: 1 }] })
+    story.must('warehouse', 'PassInspection', { case: 'Y' })
+    story.must('afterSales', 'ArrangeExchange', { case: 'Y', product: { sku: 'OTHER', unitPrice: 10_000 }, agreed: true })
+    return story.shipped('P3', { 'Y.x1': 1 }).signed('P3')
+  }
+  const story = again(sent(arranged(issued(new Story().delivered(three), { amount: 10_000, lines: ['L1'] }), 10_000, 'SKU-1')))
+  expect(first(story)).toMatchObject({ state: 'reversalDue', reverse: 10_000, reissue: 10_000, anew: [{ line: 'Y.x1' }] })
+})

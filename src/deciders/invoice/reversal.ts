@@ -110,6 +110,7 @@ const pointless = (order: Order, at: Instant): OrderStreamEvent | undefined => {
 
 /** What follows for invoices from what became of the goods and the money that they name. */
 export const invoiceConsequence = (order: Order, at: Instant): OrderStreamEvent | undefined => {
+  if (Object.keys(order.invoices).length === 0) return undefined
   // Money that was taken back is owed once more: what becomes of the sale, a person has to see first.
   if (['open', 'assigned'].includes(order.exceptions[exceptionId(reversed)]?.state ?? '')) return undefined
   return reversalDue(order, at) ?? pointless(order, at)

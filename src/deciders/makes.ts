@@ -89,7 +89,7 @@ const ofOrder: Makes<OrderCommandType, OrderStreamEvent> = {
   IssueReturnLabel: ['ReturnLabelIssued'],
   ReportReturnShipped: ['ReturnShipped'],
   ReportReturnScan: ['ReturnTracked', 'ReturnLost'],
-  ReportReturnArrived: ['ReturnArrived'],
+  ReportReturnArrived: ['ReturnArrived', 'GoodsBackReturned'],
   SettleReturnLoss: ['ReturnLossSettled'],
   SettleSurplus: ['SurplusSettled'],
   PassInspection: ['InspectionPassed'],
@@ -107,6 +107,7 @@ const ofOrder: Makes<OrderCommandType, OrderStreamEvent> = {
   SendGoodsBack: ['GoodsSentBack'],
   ReportGoodsDelivered: ['GoodsBackDelivered'],
   ReportGoodsLost: ['GoodsBackLost', 'ReturnLost'],
+  ReportGoodsReturned: ['GoodsBackReturned'],
   DisposeUnits: ['UnitsDisposed'],
   WithdrawCase: ['CaseWithdrawn'],
   CloseCase: ['CaseClosed'],
@@ -116,6 +117,8 @@ const ofOrder: Makes<OrderCommandType, OrderStreamEvent> = {
   ReportRefund: ['RefundAccepted', 'RefundSettled', 'RefundFailed', 'RefundUnknown'],
   CheckRefund: ['RefundChecked'],
   AbandonRefund: ['RefundAbandoned'],
+  // Another refund takes the place of one that is over.
+  RenewRefund: [],
   RecordDemand: ['DemandRecorded'],
   AnswerDemand: ['DemandStepTaken'],
   OfferGoodwill: ['GrantOffered'],
@@ -156,6 +159,8 @@ const ofOrder: Makes<OrderCommandType, OrderStreamEvent> = {
 
 const ofSupply: Makes<keyof typeof supplyCommands, SupplyEvent> = {
   RequestSupply: ['SupplyRequested'],
+  // The sweep's own.
+  ReviewSupplyNeed: [],
   PlaceSupply: ['SupplyPlaced'],
   ReportSupplyConfirmed: ['SupplyConfirmed'],
   ReportSupplyDoubted: ['SupplyDoubted'],
@@ -211,4 +216,6 @@ export const onlyIn: Readonly<Record<string, readonly string[] | undefined>> = {
   ReportReturnArrived: ['approved', 'awaitingGoods', 'onTheWayBack', 'returnLost', 'repairing'],
   ReportGoodsDelivered: ['sendingBack', 'returnLost'],
   ReportGoodsLost: ['sendingBack'],
+  ReportGoodsReturned: ['sendingBack', 'returnLost'],
+  SendGoodsBack: ['inspectionPassed', 'inspectionFailed', 'repairing', 'sendingBack', 'toSendBack', 'rejected'],
 }

@@ -17,6 +17,7 @@ const kinds: readonly (readonly [prefix: string, values: readonly unknown[]])[] 
   ['a whole number of fen', [0, 1, 100, 4990]],
   ['a whole number from 1', [1, 2]],
   ['a whole number', [0, 1, 2]],
+  ['order, or a thing of it', ['order', 'case:A']],
   ['an instant', [Date.UTC(2026, 10, 1, 2), Date.UTC(2026, 10, 3, 2)]],
 ]
 const wordsOf = (codec: t.Mixed): readonly unknown[] => {

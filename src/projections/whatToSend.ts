@@ -1,5 +1,6 @@
 // Which command brings about a step of a lifecycle, and who may send it: for those who read a work list or a refusal.
-import { isReplaced } from '../deciders/afterSale/common.js'
+import { isPaidBack, isReplaced } from '../deciders/afterSale/common.js'
+import { isPaidWhole } from '../deciders/afterSale/rest.js'
 import { makes, onlyIn } from '../deciders/makes.js'
 import { hasLeft } from '../deciders/order/deadlines.js'
 import type { Incident, Order } from '../deciders/order/state.js'
@@ -47,6 +48,9 @@ export const commandsIn = ({ id, next, steps }: AnyTable, state: string): readon
 type Asks = (order: Order, id: string) => boolean
 const incident = (kind: Incident['kind']): Asks => ({ incidents = {} }, id) => incidents[id]?.kind === kind
 const exchanged: Asks = ({ cases }, id) => { const found = cases[id]; return found !== undefined && isReplaced(found) }
+const isHere: Asks = ({ lines }, id) => Object.values(lines).some(({ units }) => (units[inCase(id)] ?? 0) > 0)
+/** Goods that were to go back to the customer are ours to sort once they were paid for, and then the case may end. */
+const ifBackPaid: Asks = (order, id) => !['sendingBack', 'toSendBack'].includes(order.cases[id]?.state ?? 'none') || (isPaidBack(order, id) && isHere(order, id))
 /** What a command asks of the thing itself, beside the wait that it is in. */
 const asks: Readonly<Record<string, Asks>> = {
   CancelOrder: (order) => !hasLeft(order),
@@ -61,7 +65,9 @@ const asks: Readonly<Record<string, Asks>> = {
   VerifyCase: ({ cases }, id) => cases[id]?.first !== undefined,
   ArrangeExchange: exchanged, ReportHold: exchanged,
   CancelReplacement: ({ cases }, id) => cases[id]?.exchange !== undefined,
-  SendGoodsBack: ({ lines }, id) => Object.values(lines).some(({ units }) => (units[inCase(id)] ?? 0) > 0),
+  SendGoodsBack: (order, id) => isHere(order, id) && !(isPaidBack(order, id) && isPaidWhole(order, id)),
+  DisposeUnits: ifBackPaid,
+  CloseCase: (order, id) => order.cases[id]?.state !== 'toSendBack' || ifBackPaid(order, id),
   AdvanceRepair: ({ cases }, id) => cases[id]?.kind === 'repair',
   ExamineSample: ({ cases }, id) => cases[id]?.sample === true,
 }

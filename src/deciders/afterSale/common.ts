@@ -83,13 +83,16 @@ const toldFor = (order: Order, { lines, lowered }: Pick<Case, 'lines' | 'lowered
 
 /** Who sent the goods by a carrier of their own has paid for that way, and nobody else for it (MNY-02). */
 const paidThemselves = ({ ownWay }: Pick<Case, 'ownWay'>) => (ownWay === true ? { return: 0 } : {})
+/** Of its units, those that did not go back to the customer: what was delivered to them is theirs as before. */
+const notBack = (order: Order, of: string, { lines, sentBack, lostBack = {}, disposed, origin }: Order['cases'][string]): Readonly<Record<string, number>> =>
+  origin !== 'customer' ? lines : Object.fromEntries(Object.entries(lines).map(([line, units]) => [line, (sentBack[line] ?? 0) > 0 ? Math.min(units, unitsAt(order, line, inCase(of)) + unitsAt(order, line, `back:${of}`) + (lostBack[line] ?? 0) + (disposed[line] ?? 0)) : units]))
 /** The money that the case is about: its units with their freight, or the sum that was asked for. */
 export const wishOf = (order: Order, of: string, scene: Scene, entity: Order['cases'][string] = caseOf(order, { case: of })): RefundWish => {
   const bearers = bearersOf(order, of, entity, scene).ruling
   const told = toldFor(order, entity)
   const given = awardedOn(order, of)
   if (entity.amount !== undefined) return { cause: 'case', case: of, of: Object.keys(entity.lines), lines: entity.lines, amount: Math.min(entity.amount, told.told ?? Infinity), freightBack: entity.origin !== 'customer' && bearers.outbound !== 'customer', ...given }
-  return { cause: 'case', case: of, ...told, lines: unpaid(order, entity.lines), freightBack: bearers.outbound !== 'customer', charge: { cause: causeOf(entity), bearers, kept: entity.origin === 'customer' && !goodsBack(entity), costs: { ...toldOnTheWay(order, of, entity), ...entity.costs, ...namedBeyondPostage(order, of, entity), ...paidThemselves(entity) }, damage: damageTold(order, of, entity), parcels: parcelsOf(order, of, entity) }, ...given }
+  return { cause: 'case', case: of, ...told, lines: unpaid(order, notBack(order, of, entity)), freightBack: bearers.outbound !== 'customer', charge: { cause: causeOf(entity), bearers, kept: entity.origin === 'customer' && !goodsBack(entity), costs: { ...toldOnTheWay(order, of, entity), ...entity.costs, ...namedBeyondPostage(order, of, entity), ...paidThemselves(entity) }, damage: damageTold(order, of, entity), parcels: parcelsOf(order, of, entity) }, ...given }
 }
 export const refundsOf = (order: Order, of: string) => Object.values(order.refunds).filter((refund) => refund.case === of && refund.state !== 'abandoned')
 /** Whether money of this case is on its way already. */

@@ -104,6 +104,8 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       delete entity.lowered
       // The platform’s limit was that of the answer before; repaired once more is repaired from the first step.
       delete entity.platformLimitAt
+      // Sent once more, they go by another way.
+      delete entity.ownWay
       entity.repair = []
       entity.evidence += data.evidence?.length ?? 0
       claim(order, data.case, entity)
@@ -112,6 +114,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       entity.sendBackBy = data.sendBackBy
       entity.labelled = true
       entity.label = data.waybill
+      delete entity.ownWay
     },
     // Sent by another waybill than ours, it went by a carrier of the customer’s own (EXE-08).
     ReturnShipped: (_, entity, { data }) => {

@@ -33,7 +33,7 @@ export const decideDispute: Handlers<typeof disputeCommands> = {
   NegotiateDispute: (order, data, { at }) =>
     pipe(
       step(order, data, 'DisputeNegotiated'),
-      E.chain(() => decided([happened('DisputeNegotiated', at, data), ...(data.outcome === 'withdrawn' ? [happened('DisputeWithdrawn', at, { dispute: data.dispute })] : [])])),
+      E.chain(() => decided([happened('DisputeNegotiated', at, data), ...(data.outcome === 'withdrawn' ? [happened('DisputeWithdrawn', at, { dispute: data.dispute }), ...explains(order, at, `dispute:${data.dispute}`, 'awardUnknown')] : [])])),
     ),
 
   ReportEvidenceDemanded: (order, { occurredAt, ...data }, scene) => {

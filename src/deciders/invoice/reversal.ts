@@ -93,10 +93,12 @@ const reversalDue = (order: Order, at: Instant): OrderStreamEvent | undefined =>
   const issued = Object.entries(order.invoices).filter(([, { state }]) => state === 'issued' || state === 'reversalDue')
   const found = misnamed(order, issued) ?? tooHigh(order, issued)
   if (found === undefined) return undefined
-  const { name, invoice, keep, renamed } = found
-  const { stands, kind } = invoice
-  const { reverse, reissue } = renamed ? { reverse: fen(stands), reissue: fen(keep) } : redLetter({ invoiced: stands, paid: stands, refunded: stands - keep, method: kind === 'special' ? 'full' : 'part' })
+  const { name, invoice, keep } = found
+  const { stands, kind, items: named = [] } = invoice
   const items = itemsOf(invoice)
+  // Also where an earlier reversal, which finance has not made yet, gave it other names.
+  const renamed = found.renamed || items.some(({ line }) => !named.some((item) => item.line === line))
+  const { reverse, reissue } = renamed ? { reverse: fen(stands), reissue: fen(keep) } : redLetter({ invoiced: stands, paid: stands, refunded: stands - keep, method: kind === 'special' ? 'full' : 'part' })
   const names = keep === 0 ? items : namesAfter(order, items)
   return happened('ReversalDue', at, { invoice: id(name), reverse, reissue, ...(names.length === items.length && !renamed ? {} : { items: [...names] }) })
 }

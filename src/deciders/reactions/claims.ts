@@ -4,6 +4,7 @@ import { paidFor } from '../afterSale/common.js'
 import type { Order } from '../order/state.js'
 import { inParcel, unitsAt } from '../order/units.js'
 import { unspokenOf } from '../parcel/concerned.js'
+import { paidIn } from '../parcel/paidFound.js'
 import { standingClaims } from '../recovery/standing.js'
 import type { Reaction, Wanted } from './reaction.js'
 
@@ -39,11 +40,10 @@ export const foundParcelClaim: Reaction<{ readonly parcel: string }, Order> = ({
   return found && ['none', 'claimed', 'agreed', 'denied'].includes(after.recoveries[recovery]?.state ?? 'none') ? [{ type: 'WithdrawRecovery', stream: cause.stream, data: { recovery } }] : []
 }
 
-/** Answered for, it turned up, and its goods are with us again: nothing of it is lost any more. */
+/** Answered for, it turned up, and its goods are with us again, all of them: nothing of it is lost any more. */
 export const restockedParcelClaim: Reaction<DataOf<'FoundAnswered'>, Order> = ({ parcel, goods }, { after, cause }) => {
   const recovery = `lost.${parcel}`
-  const { paid = {}, resent = {} } = after.parcels[parcel] ?? {}
-  const all = [...Object.values(paid), ...Object.values(resent)].every((units) => units === 0)
+  const all = paidIn(after, parcel).length === 0 && Object.values(after.parcels[parcel]?.resent ?? {}).every((units) => units === 0)
   return goods === 'restock' && all && ['none', 'claimed', 'agreed', 'denied'].includes(after.recoveries[recovery]?.state ?? 'none') ? [{ type: 'WithdrawRecovery', stream: cause.stream, data: { recovery } }] : []
 }
 

@@ -30,15 +30,24 @@ export interface CameLate {
   readonly amount: number
   readonly from: readonly { readonly line: string; readonly amount: number }[]
 }
-/** Gifts that were kept, and come now: what was taken off for them, as far as money was there to take it from, less what those still kept cost. */
+/** What was taken off for a gift, and what of that is due all the same: those that are still kept have their price; fen. */
+const dueOf = (order: Order, gift: Order['lines'][string], charged: number, going: Units): number =>
+  Math.min(charged, shareOfUnits(gift.statedValue ?? 0, gift.quantity, 0, giftsUnearned(order, gift, going)))
+
+/** Gifts that were kept, and come now: what was taken off for all gifts, as far as money was there to take it from, less what those still kept cost. */
 export const giftsComeLate = (order: Order, going: Units): readonly CameLate[] => {
   const all = takings(order)
+  const gifts = Object.values(order.lines).flatMap((gift) => {
+    const charged = all.reduce((sum, { deducted }) => sum + sumOf(deducted, 'gifts', gift.line), 0)
+    return gift.statedValue === undefined || charged === 0 ? [] : [{ gift, charged, due: dueOf(order, gift, charged, going), back: all.reduce((sum, { restored }) => sum + sumOf(restored, 'gifts', gift.line), 0) }]
+  })
+  // What no money was there for is borne by those that are still kept, as far as they cost so much.
+  const got = all.reduce((sum, { deducted, uncollected }) => sum + Math.max(0, deducted.reduce((gone, one) => gone + (one.what === 'gifts' ? one.amount : 0), 0) - uncollected), 0)
+  let left = Math.max(0, got - gifts.reduce((sum, { due, back }) => sum + due + back, 0))
   const used: Record<string, number> = {}
-  return Object.values(order.lines).flatMap((gift) => {
-    const { line, quantity, statedValue } = gift
-    if (statedValue === undefined || (going[line] ?? 0) === 0) return []
-    const got = all.reduce((sum, { deducted, restored, uncollected }) => sum + Math.max(0, sumOf(deducted, 'gifts', line) - uncollected) - sumOf(restored, 'gifts', line), 0)
-    let open = Math.max(0, got - shareOfUnits(statedValue, quantity, 0, giftsUnearned(order, gift, going)))
+  return gifts.flatMap(({ gift: { line, statedValue = 0 }, charged, due, back }) => {
+    if ((going[line] ?? 0) === 0) return []
+    let open = Math.max(0, Math.min(left, charged - due - back))
     const from = [...new Set(all.flatMap(({ deducted, of }) => (sumOf(deducted, 'gifts', line) > 0 ? of : [])))].flatMap((name) => {
       const free = goodsPaid(order, name) - (order.lines[name]?.refunded ?? 0) - paidForUnits(order, name, going[name] ?? 0) - (used[name] ?? 0)
       const amount = Math.max(0, Math.min(open, free))
@@ -47,6 +56,7 @@ export const giftsComeLate = (order: Order, going: Units): readonly CameLate[] =
       return amount > 0 ? [{ line: name, amount }] : []
     })
     const amount = from.reduce((sum, one) => sum + one.amount, 0)
+    left -= amount
     return amount > 0 ? [{ line, stated: statedValue, amount, from }] : []
   })
 }

@@ -1,0 +1,111 @@
+// What was mended apart works together: part quantities, the second time, and the other order of what returns, invoices, gifts, claims and the work list do.
+import { reactTo } from '../../src/deciders/reactions/index.js'
+import { workOf } from '../../src/projections/work.js'
+import { Story, hour } from '../cases/kit/story.js'
+
+const photo = [{ kind: 'photo', ref: 'p', shows: 'detail' }]
+const of = (quantity: number) => ({ case: 'C1', lines: [{ line: 'L1', quantity }] })
+const open = ({ order }: Story) => Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
+const refunds = ({ order }: Story) => Object.values(order.refunds).map(({ amount, lines }) => [amount, ...lines.map(({ units }) => units)])
+/** Two units came back, failed the inspection, and went back to the customer in one parcel or two. */
+const sentBack = (...parcels: readonly number[]): Story => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
+  story.asks({ lines: { L1: 2 }, reason: 'quality', evidence: photo })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+  story.must('warehouse', 'ReportReturnArrived', of(2))
+  story.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: 'worn' })
+  for (const quantity of parcels) story.must('warehouse', 'SendGoodsBack', of(quantity))
+  return story.wait(hour)
+}
+
+describe('goods that come to us again', () => {
+  it('are paid for as agreed, and not those beside them that were delivered (EXE-07, MNY-03)', () => {
+    const story = sentBack(1, 1)
+    story.must('carrier', 'ReportGoodsDelivered', of(1))
+    story.must('carrier', 'ReportGoodsReturned', of(1))
+    expect(story.refused('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 15_000 })).toMatchObject({ rule: 'MNY-03', reason: 'exceedsDue' })
+    story.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 6000 })
+    story.must('customer', 'AnswerCompromise', { case: 'C1', answer: 'accepted' })
+    expect(refunds(story.refundsSettle())).toEqual([[6000, 1]])
+    // The other one is the customer's, and may come back for its own price.
+    expect(refunds(story.returned({ L1: 1 }, 'quality', { evidence: photo }))).toEqual([[6000, 1], [10_000, 1]])
+  })
+  it('were paid for by a verdict: the work list says that they are to be sorted, and does not send them (EXE-04, EXE-11)', () => {
+    const story = sentBack(2)
+    const paid = (of: Story): Story => {
+      of.must('platform', 'ReportDispute', { dispute: 'D1', case: 'C1', kind: 'platformCase', goods: 'backDamaged', claimed: 20_000 })
+      of.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'full' })
+      return of.refundsSettle()
+    }
+    const came = (of: Story): Story => {
+      of.must('carrier', 'ReportGoodsReturned', { case: 'C1', lines: [{ line: 'L1', quantity: 2 }] })
+      return of
+    }
+    const commands = (of: Story) => workOf('order-A1', of.order, of.now).find(({ subject }) => subject === 'case:C1')?.commands.map(({ command }) => command) ?? []
+    const other = Object.assign(new Story(), { order: story.order, now: story.now })
+    for (const after of [came(paid(story)), paid(came(other))]) {
+      expect(commands(after)).toEqual(expect.arrayContaining(['DisposeUnits', 'CloseCase']))
+      expect(commands(after)).not.toContain('SendGoodsBack')
+    }
+  })
+})
+test('an invoice that is to name other goods is reversed in full, also where a part of them goes back before finance has done so (IVC-03)', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 3 }] })
+  story.facts = { stock: { OTHER: 5 } }
+  story.must('customer', 'RequestInvoice', { invoice: 'I1', kind: 'ordinary', form: 'electronic', amount: 30_000, items: [{ kind: 'goods', line: 'L1' }], confirmed: ['title', 'taxNumber'] })
+  story.must('finance', 'IssueInvoice', { invoice: 'I1', number: 'N-1' })
+  story.asks({ case: 'X', kind: 'exchange', reason: 'size', lines: { L1: 3 } })
+  story.must('afterSales', 'ApproveCase', { case: 'X' })
+  story.must('warehouse', 'ReportReturnArrived', { case: 'X', lines: [{ line: 'L1', quantity: 3 }] })
+  story.must('warehouse', 'PassInspection', { case: 'X' })
+  story.must('afterSales', 'ArrangeExchange', { case: 'X', product: { sku: 'OTHER', unitPrice: 10_000 }, agreed: true })
+  story.shipped('P2', { 'X.x1': 3 }).signed('P2').returned({ 'X.x1': 1 }).refundsSettle()
+  expect(story.order.invoices['I1']).toMatchObject({ state: 'reversalDue', reverse: 30_000, reissue: 20_000, anew: [{ kind: 'goods', line: 'X.x1' }] })
+  story.must('finance', 'ReverseInvoice', { invoice: 'I1', number: 'R-1', anew: 'N-2' })
+  expect(story.order.invoices['I1']).toMatchObject({ state: 'issued', stands: 20_000, items: [{ line: 'X.x1' }] })
+})
+test('what was taken for two gifts, and more than there was money for, is given back once both have come (LAW-08)', () => {
+  const sale = { lines: [{ unitPrice: 4000 }, ...[1, 2].map(() => ({ unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 3000 })), { unitPrice: 100 }] }
+  expect(refunds(new Story().delivered(sale).returned({ L1: 1 }).returned({ L2: 1 }).returned({ L3: 1 })).map(([amount]) => amount)).toEqual([1000, 3000])
+  expect(refunds(new Story().delivered(sale).returned({ L1: 1 }).returned({ L2: 1, L3: 1 })).map(([amount]) => amount)).toEqual([4000])
+})
+test('the claim for a lost parcel is not taken back for a part of it that is with us again (SHP-12, MNY-06)', () => {
+  const story = new Story().placed({ lines: [{ unitPrice: 1000 }, { unitPrice: 5000 }, { unitPrice: 10 }] }).paid().approved().shipped('P1', { L1: 1, L2: 1 }).shipped('P2', { L3: 1 }).signed('P2')
+  story.wait(hour).must('carrier', 'ReportScan', { parcel: 'P1', scan: 'x1', kind: 'lost' })
+  story.must('finance', 'OpenRecovery', { recovery: 'lost.P1', against: 'carrier', about: 'parcel:P1', amount: 6000, packagingShown: false })
+  story.asks({ case: 'C1', kind: 'refundOnly', reason: 'lostInTransit', lines: { L2: 1 } })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  story.must('afterSales', 'VerifyCase', { case: 'C1', done: story.order.cases['C1']?.first })
+  story.must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
+  story.refundsSettle().wait(hour).must('carrier', 'ReportScan', { parcel: 'P1', scan: 'x2', kind: 'returned' })
+  const sort = (line: string) => {
+    const [found] = story.must('warehouse', 'ConfirmFound', { parcel: 'P1', goods: 'restock', lines: [{ line, quantity: 1 }], warehouse: 'W1' })
+    if (found === undefined) throw new Error('nothing happened')
+    return reactTo({ ...found, id: 'order-A1/1', stream: 'order-A1' }, story.order, story.order).map(({ type }) => type)
+  }
+  expect([sort('L1'), sort('L2')]).toEqual([['ReturnStock'], ['ReturnStock', 'WithdrawRecovery']])
+})
+test('who sent goods by a carrier of their own bears the way of the second time, which goes by ours (MNY-02)', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+  const costs = { return: 800 }
+  story.asks({ lines: { L1: 1 } })
+  story.must('afterSales', 'ApproveCase', { case: 'C1', costs })
+  story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+  story.must('customer', 'ReportReturnShipped', { case: 'C1', carrier: 'YTO', waybill: 'OWN' })
+  story.must('customer', 'WithdrawCase', { case: 'C1' })
+  story.must('customer', 'ReapplyCase', { case: 'C1' })
+  story.must('afterSales', 'ApproveCase', { case: 'C1', costs })
+  story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W2' })
+  story.must('warehouse', 'ReportReturnArrived', of(1))
+  story.must('warehouse', 'PassInspection', { case: 'C1' })
+  expect(refunds(story)).toEqual([[9200, 1]])
+})
+test('a dispute that is withdrawn leaves no sum to be found out (DSP-06)', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+  story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', goods: 'withCustomerSound', claimed: 5000 })
+  story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'split' })
+  expect(open(story)).toEqual(['awardUnknown.dispute:D1'])
+  story.must('afterSales', 'NegotiateDispute', { dispute: 'D1', with: 'customer', outcome: 'withdrawn' })
+  expect(open(story)).toEqual([])
+})

@@ -109,3 +109,25 @@ test('a dispute that is withdrawn leaves no sum to be found out (DSP-06)', () =>
   story.must('afterSales', 'NegotiateDispute', { dispute: 'D1', with: 'customer', outcome: 'withdrawn' })
   expect(open(story)).toEqual([])
 })
+test('a refund that the bank returned twice is asked for again by either name, and nobody is asked about it any more (EXE-04)', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] }).returned({ L1: 1 }, 'quality', { evidence: photo }).refundsSettle()
+  const bounced = (refund: string): void => {
+    story.wait(hour).must('platform', 'ReportRefund', { refund, outcome: 'failed', reason: 'account closed' })
+    story.must('finance', 'ResolveException', { exception: `settledRefundFailed.refund:${refund}`, result: 'the account is closed' })
+    story.must('finance', 'AbandonRefund', { refund })
+  }
+  bounced('A1-R1')
+  story.must('finance', 'RenewRefund', { refund: 'A1-R1' })
+  bounced((story.refundsSettle(), 'A1-R2'))
+  expect(open(story)).toEqual(['bouncedUnpaid.refund:A1-R2'])
+  story.must('finance', 'RenewRefund', { refund: 'A1-R1' })
+  expect([open(story), story.refundTotal]).toEqual([[], 10_000])
+})
+test('what was agreed for damage is asked for, also where units of the line had been given up before they left (SHP-13)', () => {
+  const story = new Story().placed({ lines: [{ unitPrice: 1000, quantity: 2 }] }).paid().approved()
+  story.asks({ kind: 'refundOnly', lines: { L1: 1 } })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  story.refundsSettle().shipped('P1', { L1: 1 }).signed('P1').must('carrier', 'ReportIncident', { incident: 'N1', parcel: 'P1', kind: 'damaged' })
+  story.must('logistics', 'SettleDamage', { incident: 'N1', photos: ['outerPackaging', 'goods'], remedy: 'refund', atFault: 'carrier' })
+  expect(open(story)).toEqual(['damageToRemedy.parcel:P1'])
+})

@@ -33,10 +33,10 @@ const done: Readonly<Record<string, Done>> = {
     const { agreed, state } = order.parcels[parcel] ?? {}
     return agreed === 'reship' ? !isToShip(order) : agreed !== undefined || state === 'lost'
   },
-  // What was agreed with the customer goes through a request, as other damage does (SHP-13).
+  // What was agreed with the customer goes through a request, as other damage does (SHP-13); one about units that never left is none.
   damageToRemedy: ({ parcels, cases }, parcel) => {
     const { state, lines: held = {} } = parcels[parcel] ?? {}
-    return state === 'lost' || Object.values(cases).some(({ kind, state: of, outcome = 'settled', lines }) => kind !== 'complaint' && of !== 'rejected' && !nothing.includes(outcome) && Object.keys(lines).some((line) => line in held))
+    return state === 'lost' || Object.values(cases).some(({ kind, origin, state: of, outcome = 'settled', lines }) => kind !== 'complaint' && origin !== 'ours' && of !== 'rejected' && !nothing.includes(outcome) && Object.keys(lines).some((line) => line in held))
   },
 }
 const isDone = (order: Order, code: string, parcel: string, since: Instant): boolean => isInCase(order, parcel) || ended(order, parcel, since) || done[code]?.(order, parcel, since) === true

@@ -20,7 +20,7 @@ import { askingBack, leftToAskBack } from '../dispute/paid.js'
 import { neverThere } from '../payment/reversed.js'
 import { cameBack } from './cameBack.js'
 import { exceptionOpen, nextRefund, planSum } from './plan.js'
-import { askedSince, isOver, renewRefund } from './renew.js'
+import { askedSince, isOver, paidAfterAll, renewRefund } from './renew.js'
 import { boreOf } from './takings.js'
 
 const step = (order: Order, refund: string, type: RefundEvent['type']) => canStep(refundTable, `refund:${refund}`, order.refunds[refund], type)
@@ -146,7 +146,7 @@ const afterAll = (order: Order, refund: RefundRef, amount: number, when: Instant
     ...[refund, ...askedSince(order, refund).filter((name) => order.refunds[name]?.state !== 'settled')].flatMap((name) => contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${name}`, code: 'abandonedRefundSettled', blocks: true })),
     ...(asBefore(order, refund, again, amount, when, at) ?? elsewhere(order, again, amount, when, at)),
     happened('RefundSettled', when, { refund: again }),
-    ...explains(order, at, `refund:${refund}`, 'bouncedUnpaid'),
+    ...paidAfterAll(order, refund, at),
   ])
 }
 

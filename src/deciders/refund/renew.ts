@@ -2,6 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { fen, sum } from '../../core/money.js'
 import { id } from '../../core/ids.js'
+import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { isDifference, refusedBy } from '../afterSale/common.js'
 import { paidOn } from '../dispute/paid.js'
@@ -26,6 +27,10 @@ export const askedSince = (order: Order, refund: string): readonly string[] => {
     return name !== refund && other.state !== 'abandoned' && other.requestedAt >= since && same ? [name] : []
   })
 }
+
+/** The money is on its way, or gone: nobody need ask any more what becomes of it, by whichever of its refunds. */
+export const paidAfterAll = (order: Order, refund: string, at: Instant): readonly OrderStreamEvent[] =>
+  Object.keys(order.refunds).flatMap((name) => (firstOf(order, name) === firstOf(order, refund) ? explains(order, at, `refund:${name}`, 'bouncedUnpaid') : []))
 
 /** It had arrived, or stands for one that had, and what it was for is over: no request, lost parcel, check or surplus pays it. */
 export const isOver = (order: Order, { case: of, bouncedAt, instead, cause, parcel, dispute }: Refund): boolean =>
@@ -63,6 +68,6 @@ export const renewRefund: Handler<{ readonly refund: string }> = (order, { refun
   const data = { refund: id(nextRefund(order)), ...again, cause, parts, instead: id(firstOf(order, refund)), ...(of === undefined ? {} : { case: id(of) }), ...boreOf(found) }
   return decided([
     happened('RefundRequested', scene.at, data as object as Requested['data']),
-    ...explains(order, scene.at, `refund:${refund}`, 'bouncedUnpaid'), ...(of === undefined ? [] : explains(order, scene.at, `case:${of}`, 'differenceOwed')),
+    ...paidAfterAll(order, refund, scene.at), ...(of === undefined ? [] : explains(order, scene.at, `case:${of}`, 'differenceOwed')),
   ], ...basis)
 }

@@ -12,13 +12,13 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     requested: {
       meta: { owner: 'afterSales', deadlines: ['AFS-05', 'AFS-06', 'AFS-09', 'AFS-10'] },
       on: {
-        RequestJoined: 'requested', CustomerContacted: 'requested', CasePatrolled: 'requested', RetentionOffered: 'requested', DeliveryChecked: 'requested', SolutionAgreed: 'requested', ReturnArrived: 'requested', GoodsSentBack: 'sendingBack', InformationRequested: 'pendingInformation',
+        RequestJoined: 'requested', CustomerContacted: 'requested', CasePatrolled: 'requested', RetentionOffered: 'requested', DeliveryChecked: 'requested', SolutionAgreed: 'requested', ReturnArrived: 'requested', SurplusArrived: 'requested', GoodsSentBack: 'sendingBack', InformationRequested: 'pendingInformation',
         CaseApproved: 'approved', CaseRejected: 'rejected', CaseWithdrawn: 'closed',
       },
     },
     pendingInformation: {
       meta: { owner: 'customer', deadlines: ['AFS-07'], pauses: ['AFS-05', 'AFS-06', 'AFS-10'] },
-      on: { RequestJoined: 'pendingInformation', CustomerContacted: 'pendingInformation', DeliveryChecked: 'pendingInformation', ReturnArrived: 'pendingInformation', InformationProvided: 'requested', CaseClosed: 'closed', CaseWithdrawn: 'closed' },
+      on: { RequestJoined: 'pendingInformation', CustomerContacted: 'pendingInformation', DeliveryChecked: 'pendingInformation', ReturnArrived: 'pendingInformation', SurplusArrived: 'pendingInformation', InformationProvided: 'requested', CaseClosed: 'closed', CaseWithdrawn: 'closed' },
     },
     approved: {
       meta: { owner: 'afterSales', deadlines: ['EXE-05', 'SHP-09', 'AFS-10'] },
@@ -97,9 +97,9 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     },
     rejected: {
       meta: { owner: 'customer', deadlines: ['AFS-09'] },
-      on: { CasePatrolled: 'rejected', ReturnArrived: 'rejected', CaseReapplied: 'requested', GoodsSentBack: 'sendingBack', CaseClosed: 'closed', CaseWithdrawn: 'closed' },
+      on: { CasePatrolled: 'rejected', ReturnArrived: 'rejected', SurplusArrived: 'rejected', CaseReapplied: 'requested', GoodsSentBack: 'sendingBack', CaseClosed: 'closed', CaseWithdrawn: 'closed' },
     },
-    closed: { type: 'final', on: { CaseSurveyed: 'closed', UnitsDisposed: 'closed', GoodsBackDelivered: 'closed', GoodsBackLost: 'sendingBack', GoodsBackReturned: 'sendingBack', SampleExamined: 'closed', ReturnArrived: 'closed', GoodsSentBack: 'sendingBack', CaseReapplied: 'requested' } },
+    closed: { type: 'final', on: { CaseSurveyed: 'closed', UnitsDisposed: 'closed', GoodsBackDelivered: 'closed', GoodsBackLost: 'sendingBack', GoodsBackReturned: 'sendingBack', SampleExamined: 'closed', ReturnArrived: 'closed', SurplusArrived: 'closed', GoodsSentBack: 'sendingBack', CaseReapplied: 'requested' } },
   },
 })
 export type CaseState = StateOf<typeof caseLifecycle>

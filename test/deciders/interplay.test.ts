@@ -131,3 +131,34 @@ test('what was agreed for damage is asked for, also where units of the line had 
   story.must('logistics', 'SettleDamage', { incident: 'N1', photos: ['outerPackaging', 'goods'], remedy: 'refund', atFault: 'carrier' })
   expect(open(story)).toEqual(['damageToRemedy.parcel:P1'])
 })
+describe('goods that come before their request is answered', () => {
+  const early = (units: number): Story => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 1000, quantity: 3 }] })
+    story.asks({ lines: { L1: 1 } })
+    story.wait(hour).must('warehouse', 'ReportReturnArrived', { ...of(units), occurredAt: new Date(story.now).toISOString() })
+    return story
+  }
+  it.each([['in one parcel', () => early(2)], ['in two', () => {
+    const story = early(1).wait(hour)
+    story.must('warehouse', 'ReportReturnArrived', { ...of(1), occurredAt: new Date(story.now).toISOString() })
+    return story
+  }]])('what comes beyond it %s is counted, and answered once (EXE-02)', (_, came) => {
+    const story = came()
+    expect(open(story)).toEqual(['surplusArrived.case:C1'])
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    expect(story.refused('warehouse', 'SettleSurplus', { ...of(2), answer: 'takenIn' })).toMatchObject({ reason: 'unitsNotThere' })
+    story.must('warehouse', 'SettleSurplus', { ...of(1), answer: 'takenIn' })
+    expect([open(story), story.order.lines['L1']?.units]).toEqual([[], { customer: 1, 'case:C1': 2 }])
+  })
+  it('and whose request is made again, are nobody’s to send back any more (AFS-07, EXC-01)', () => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 1000 }] })
+    story.asks({ lines: { L1: 1 } })
+    story.must('afterSales', 'RequestInformation', { case: 'C1', missing: ['photo'] })
+    story.must('warehouse', 'ReportReturnArrived', of(1))
+    story.wait(100 * hour)
+    for (const { id, rule } of story.order.deadlines) if (rule === 'AFS-07') story.must('system', 'PassDeadline', { deadline: id })
+    expect(open(story)).toEqual(['goodsStillHere.case:C1'])
+    story.must('customer', 'ReapplyCase', { case: 'C1' })
+    expect(open(story)).toEqual([])
+  })
+})

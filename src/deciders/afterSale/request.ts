@@ -9,6 +9,7 @@ import { qualityReturn } from '../../policies/returns.js'
 import { keepCustomer } from '../../policies/returns/special.js'
 import { maliciousReturns } from '../../policies/risk/behaviour.js'
 import { highRisk, type RiskLevel } from '../../policies/risk/intercepts.js'
+import { explains } from '../order/contradictions.js'
 import { ask, decided, happened, rejected, type Handlers, type Outcome, type Scene } from '../order/scene.js'
 import { deadlineAt } from '../order/deadlines.js'
 import type { Case, Order } from '../order/state.js'
@@ -83,7 +84,7 @@ export const decideRequest: Handlers<Commands> = {
         if (claims && origin !== 'onTheWay' && !allAt(order, lines, receivedAt === undefined ? origin : inCase(data.case))) return unitsNotThere
         const judged = eligibilityAgain(order, { kind, reason, lines: listOf(lines), ...(amount === undefined ? {} : { amount }) }, origin, scene)
         const refusal = isSenior(scene) ? undefined : rejectionOf(judged)
-        return refusal === undefined ? decided([happened('CaseReapplied', scene.at, data)], ...judged.bases) : E.left(refusal)
+        return refusal === undefined ? decided([happened('CaseReapplied', scene.at, data), ...explains(order, scene.at, `case:${data.case}`, 'goodsStillHere')], ...judged.bases) : E.left(refusal)
       }),
     ),
 }

@@ -162,3 +162,23 @@ describe('goods that come before their request is answered', () => {
     expect(open(story)).toEqual([])
   })
 })
+test('a gift that comes while its refund is given up is not taken off the one in its place (LAW-08, EXE-04)', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }] }).returned({ L1: 1 }).refundsSettle()
+  story.wait(hour).must('platform', 'ReportRefund', { refund: 'A1-R1', outcome: 'failed', reason: 'account closed' })
+  story.must('finance', 'ResolveException', { exception: 'settledRefundFailed.refund:A1-R1', result: 'the account is closed' })
+  story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
+  const without = Object.assign(new Story(), { order: story.order, now: story.now })
+  for (const one of [story.returned({ L2: 1 }), without]) one.must('finance', 'RenewRefund', { refund: 'A1-R1' })
+  expect([refunds(story).at(-1), refunds(without).at(-1)]).toEqual([[10_000, 1], [8000, 1]])
+  // The gift that comes after it gives it back by itself, as before.
+  expect(without.refundsSettle().returned({ L2: 1 }).refundsSettle().refundedTotal).toBe(10_000)
+})
+test('contents that a person has looked at are nothing new when the platform tells them again (ENT-06)', () => {
+  const story = new Story()
+  const full = { channel: 'tmall', shop: 'S1', lines: [{ line: 'L1', sku: 'S', quantity: 2, unitPrice: 1000 }] }
+  story.must('platform', 'ReportOrder', { channel: 'tmall', shop: 'S1' })
+  for (const kind of ['handedOver', 'signed']) story.must('carrier', 'ReportScan', { parcel: 'P1', scan: kind, kind })
+  story.must('platform', 'ReportOrder', full)
+  story.must('customerService', 'ResolveException', { exception: 'contentsToldLate.order', result: 'noted' })
+  expect(story.wait(hour).must('platform', 'ReportOrder', full)).toEqual([])
+})

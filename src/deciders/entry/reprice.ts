@@ -4,7 +4,7 @@ import { id } from '../../core/ids.js'
 import { fen } from '../../core/money.js'
 import type { Price, Tender } from '../../events/parts.js'
 import { correction } from '../../policies/imports.js'
-import { contradicts, explains } from '../order/contradictions.js'
+import { contradicts, exceptionId, explains } from '../order/contradictions.js'
 import { paidOf } from '../order/moneyLedger.js'
 import { decided, happened, nothing, type Outcome, type Scene } from '../order/scene.js'
 import type { OrderStreamEvent } from '../../events/index.js'
@@ -35,13 +35,17 @@ const missing = ({ customer, address, remark }: Order, told: Told): After => ({
   ...(remark === undefined && told.remark !== undefined ? { remark: told.remark } : {}),
 })
 
+const toldLate = { about: 'order', code: 'contentsToldLate' } as const
+/** A person has looked at them: told once more, they are nothing new. */
+const isSeen = ({ exceptions }: Order): boolean => ['resolved', 'followedUp'].includes(exceptions[exceptionId(toldLate)]?.state ?? 'none')
+
 /** A later word on an order that is known: what the first one left out is learnt from it; else it may name another price. */
 export const toldAgain = (order: Order, told: Told, scene: Scene): Outcome => {
   const { at, law, by } = scene
   const learnt = missing(order, told)
   const contents = isEmpty(order.lines) && told.frozen.lines.length > 0
   if (order.state === 'closed' || (!contents && isEmpty(learnt))) return told.due === 0 && told.frozen.lines.length === 0 ? nothing : reprice(order, told, scene)
-  if (!orderTable.regular(order.state, 'OrderCorrected')) return contents ? decided(contradicts(order, at, { kind: 'factContradicts', about: 'order', code: 'contentsToldLate', blocks: false })) : nothing
+  if (!orderTable.regular(order.state, 'OrderCorrected')) return contents && !isSeen(order) ? decided(contradicts(order, at, { kind: 'factContradicts', ...toldLate, blocks: false })) : nothing
   if (!contents) {
     const { basis } = law.judge(correction, { at, reportedBy: by.id, changes: true })
     return decided([happened('OrderCorrected', at, { before: {}, after: learnt, reportedBy: id(by.id) })], basis)

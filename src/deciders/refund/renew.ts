@@ -12,10 +12,11 @@ import { decided, happened, type Handler } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { stillIn } from './notDue.js'
 import { bindMoney, exceptionOpen, nextRefund } from './plan.js'
-import { boreOf } from './takings.js'
+import { boreOf, giftsCameSince } from './takings.js'
 
 type Requested = Extract<OrderStreamEvent, { type: 'RefundRequested' }>
 type Refund = Order['refunds'][string]
+type Due = Pick<Requested['data'], 'amount' | 'freight' | 'lines' | 'restored'>
 
 /** The first refund of the same money. */
 const firstOf = (order: Order, refund: string): string => order.refunds[refund]?.instead ?? refund
@@ -43,7 +44,7 @@ const leftByVerdicts = (order: Order, of: string | undefined): number =>
   Object.entries(order.disputes).reduce((left, [name, { case: whose, state, due }]) => (of !== undefined && whose === of && state === 'decided' && due !== undefined ? Math.min(left, Math.max(0, due - paidOn(order, name))) : left), Infinity)
 
 /** Just what it was to give back, as far as it has not gone another way. */
-const dueAgain = (order: Order, name: string): Pick<Requested['data'], 'amount' | 'freight' | 'lines'> | undefined => {
+const dueAgain = (order: Order, name: string): Due | undefined => {
   const refund = order.refunds[name]
   if (refund?.state !== 'abandoned' || askedSince(order, name).length > 0 || !(isOver(order, refund) || isOwedDifference(order, refund))) return undefined
   // The customer has taken the money back by themselves.
@@ -51,9 +52,23 @@ const dueAgain = (order: Order, name: string): Pick<Requested['data'], 'amount' 
   const most = Math.min(leftByVerdicts(order, refund.case), paidOf(order) - goneOf(order))
   const inLines = refund.freight + sum(refund.lines.map(({ amount }) => fen(amount))) > 0
   const { amount, freight, lines } = inLines ? stillIn(order, refund) : { amount: refund.amount, freight: fen(0), lines: [] }
-  if (amount <= most) return amount > 0 ? { amount: fen(amount), freight, lines } : undefined
+  if (amount <= most) return amount > 0 ? withGifts(order, name, { amount: fen(amount), freight, lines }, most) : undefined
   return most > 0 ? { amount: fen(most), freight: fen(0), lines: [] } : undefined
 }
+
+/** With what was taken off it for gifts that have come since. */
+const withGifts = (order: Order, name: string, due: Due, most: number): Due => {
+  const came = inFull(order, name, due) ? giftsCameSince(order, name, due.lines) : []
+  const more = sum(came.map(({ amount }) => fen(amount)))
+  if (more === 0 || due.amount + more > most) return due
+  const from = came.flatMap((one) => one.from)
+  const partOf = (of: string): number => from.reduce((all, { line, amount }) => all + (line === of ? amount : 0), 0)
+  const others = [...new Set(from.map(({ line }) => line))].filter((line) => !due.lines.some((one) => one.line === line))
+  const lines = [...due.lines.map((one) => ({ ...one, amount: fen(one.amount + partOf(one.line)) })), ...others.map((line) => ({ line: id(line), amount: fen(partOf(line)), units: 0 }))]
+  return { ...due, amount: fen(due.amount + more), lines, restored: came.map(({ line, amount }) => ({ what: 'gifts', amount: fen(amount), line: id(line) })) }
+}
+/** Nothing of it has gone another way. */
+const inFull = (order: Order, name: string, { amount }: Due): boolean => amount === order.refunds[name]?.amount
 
 export const renewRefund: Handler<{ readonly refund: string }> = (order, { refund }, scene) => {
   const again = dueAgain(order, refund)
@@ -65,7 +80,7 @@ export const renewRefund: Handler<{ readonly refund: string }> = (order, { refun
   const bound = bindMoney(order, scene, again.amount)
   if (E.isLeft(bound)) return bound
   const { parts, basis } = bound.right
-  const data = { refund: id(nextRefund(order)), ...again, cause, parts, instead: id(firstOf(order, refund)), ...(of === undefined ? {} : { case: id(of) }), ...boreOf(found) }
+  const data = { refund: id(nextRefund(order)), ...again, cause, parts, instead: id(firstOf(order, refund)), ...(of === undefined ? {} : { case: id(of) }), ...boreOf(found), ...(again.restored === undefined ? {} : { restored: [...(found.restored ?? []), ...again.restored] }) }
   return decided([
     happened('RefundRequested', scene.at, data as object as Requested['data']),
     ...paidAfterAll(order, refund, scene.at), ...(of === undefined ? [] : explains(order, scene.at, `case:${of}`, 'differenceOwed')),

@@ -35,7 +35,7 @@ const dueOf = (order: Order, gift: Order['lines'][string], charged: number, goin
   Math.min(charged, shareOfUnits(gift.statedValue ?? 0, gift.quantity, 0, giftsUnearned(order, gift, going)))
 
 /** Gifts that were kept, and come now: what was taken off for all gifts, as far as money was there to take it from, less what those still kept cost. */
-export const giftsComeLate = (order: Order, going: Units): readonly CameLate[] => {
+export const giftsComeLate = (order: Order, going: Units, came = (line: string): boolean => (going[line] ?? 0) > 0): readonly CameLate[] => {
   const all = takings(order)
   const gifts = Object.values(order.lines).flatMap((gift) => {
     const charged = all.reduce((sum, { deducted }) => sum + sumOf(deducted, 'gifts', gift.line), 0)
@@ -46,7 +46,7 @@ export const giftsComeLate = (order: Order, going: Units): readonly CameLate[] =
   let left = Math.max(0, got - gifts.reduce((sum, { due, back }) => sum + due + back, 0))
   const used: Record<string, number> = {}
   return gifts.flatMap(({ gift: { line, statedValue = 0 }, charged, due, back }) => {
-    if ((going[line] ?? 0) === 0) return []
+    if (!came(line)) return []
     let open = Math.max(0, Math.min(left, charged - due - back))
     const from = [...new Set(all.flatMap(({ deducted, of }) => (sumOf(deducted, 'gifts', line) > 0 ? of : [])))].flatMap((name) => {
       const free = goodsPaid(order, name) - (order.lines[name]?.refunded ?? 0) - paidForUnits(order, name, going[name] ?? 0) - (used[name] ?? 0)
@@ -65,3 +65,15 @@ export const giftsComeLate = (order: Order, going: Units): readonly CameLate[] =
 export const boreOf = ({ deducted, uncollected, restored }: Order['refunds'][string]) => ({
   ...(deducted.length === 0 ? {} : { deducted }), ...(uncollected === undefined ? {} : { uncollected }), ...(restored === undefined ? {} : { restored }),
 })
+
+/** Gifts that came while a refund, off which they were taken, was given up: had it stood, they would have given that back. */
+export const giftsCameSince = (order: Order, name: string, lines: readonly { readonly line: string; readonly amount: number; readonly units?: number | undefined }[]): readonly CameLate[] => {
+  const refund = order.refunds[name]
+  if (refund === undefined) return []
+  const stood = { ...order.lines }
+  for (const { line, amount, units = 0 } of lines) {
+    const found = stood[line]
+    if (found !== undefined) stood[line] = { ...found, refunded: found.refunded + amount, refundedUnits: found.refundedUnits + units }
+  }
+  return giftsComeLate({ ...order, lines: stood, refunds: { ...order.refunds, [name]: { ...refund, state: 'requested' } } }, {}, (line) => (order.lines[line]?.refundedUnits ?? 0) > 0)
+}

@@ -146,7 +146,10 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       entity.received = came
       entity.lines = toRecord(data.lines)
     },
-    SurplusArrived: (_, entity, { data }) => { addEach((entity.surplus = { ...entity.surplus }), data.lines) },
+    SurplusArrived: (_, entity, { at, data }) => {
+      addEach((entity.surplus = { ...entity.surplus }), data.lines)
+      entity.surplusAt = [...(entity.surplusAt ?? []), at]
+    },
     SurplusSettled: (order, entity, { data }) => {
       if (entity.surplus !== undefined) addEach((entity.surplus = { ...entity.surplus }), data.lines.map(({ line, quantity }) => ({ line, quantity: -quantity })))
       if (data.answer === 'sentBack') return

@@ -68,6 +68,8 @@ export interface CaseData {
   notResellable: Record<string, number>
   /** Of what came beyond that, what nobody has answered yet. */
   surplus?: Record<string, number>
+  /** When it came: told again, it is nothing new. */
+  surplusAt?: Instant[]
   inspection: 'none' | 'passed' | 'failed' | 'lost'
   sample: boolean
   disposed: Record<string, number>

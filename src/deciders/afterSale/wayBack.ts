@@ -121,7 +121,7 @@ export const decideWayBack: Handlers<Commands> = {
     // What had been sent back to the customer since, or was lost on that way, has come to us again.
     if (isComeAgain(order, data, entity, occurredAt)) return cameToUs(order, { ...data, ...(occurredAt === undefined ? {} : { occurredAt }) }, at)
     if (entity !== undefined && isSettledAsLost(entity) && (entity.receivedAt === undefined || isAnother(entity, data.lines, occurredAt))) return decided(foundAgain(order, data, entity, occurredAt ?? at, at))
-    if (entity?.receivedAt !== undefined) return isAnother(entity, data.lines, occurredAt) ? decided(moreCame(order, data.case, entity.state, toRecord(data.lines), occurredAt ?? at, at)) : nothing
+    if (entity?.receivedAt !== undefined) return isAnother(entity, data.lines, occurredAt) && entity.surplusAt?.includes(occurredAt ?? at) !== true ? decided(moreCame(order, data.case, entity.state, toRecord(data.lines), occurredAt ?? at, at)) : nothing
     const late = (entity?.state === 'closed' || entity?.state === 'rejected') && entity.origin === 'customer'
     if (entity === undefined || caseTable.next(entity.state, 'ReturnArrived') === undefined || goesOn.includes(entity.state) || (entity.state === 'closed' && !late) || isNotMeant(entity) || entity.origin !== 'customer' || !entity.claims)
       return decided(contradicts(order, at, unasked(data.case, 'returnArrivedUnasked')))

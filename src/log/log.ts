@@ -109,6 +109,11 @@ export class CorruptLog extends Error {
   override readonly name = 'CorruptLog'
 }
 
+/** The place holds no log that this library knows: something else, a newer generation of a log, or one that is damaged beyond telling. It is left as it is. */
+export class NotALog extends Error {
+  override readonly name = 'NotALog'
+}
+
 /** The store could not be asked: it is down, busy or refuses. Nothing is known to be wrong with what it holds; try again. */
 export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable'

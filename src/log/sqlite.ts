@@ -12,7 +12,7 @@ const page = 500
 
 /**
  * A log in one SQLite file, durable when an append resolves (WAL, synchronous FULL). Several processes may write to the file.
- * Throws when the file holds something else; the log owns the driver and closes it.
+ * Throws `NotALog` when the file holds something else, or a newer log; the log owns the driver and closes it.
  */
 export const sqliteLog = (db: SqliteDriver): Log => {
   prepareDatabase(db)

@@ -1,4 +1,5 @@
 // The driver that a SQLite log needs, and its tables.
+import { NotALog } from './log.js'
 
 /** What can be bound to a parameter here. */
 export type SqliteValue = string | number | null
@@ -64,9 +65,9 @@ export const prepareDatabase = (db: SqliteDriver): void => {
 /** A file of somebody else is left as it is. Its tables are counted, not read: a driver may abort over a name that is not UTF-8. */
 const refuseOther = (db: SqliteDriver): void => {
   const version = userVersion(db)
-  if (version > schemaVersion) throw new Error(`the file holds a log of generation ${version}; this library knows ${schemaVersion}`)
+  if (version > schemaVersion) throw new NotALog(`the file holds a log of generation ${version}; this library knows ${schemaVersion}`)
   const tablesNamed = (which: string): number => numberOf(db, `SELECT count(*) AS number FROM sqlite_master WHERE type = 'table' AND name ${which}`)
-  if (tablesNamed("= 'events'") === 0 && (version !== 0 || tablesNamed("NOT LIKE 'sqlite%'") > 0)) throw new Error('the file holds something else: give the log a file of its own')
+  if (tablesNamed("= 'events'") === 0 && (version !== 0 || tablesNamed("NOT LIKE 'sqlite%'") > 0)) throw new NotALog('the file holds something else: give the log a file of its own')
 }
 
 const makeTables = (db: SqliteDriver): void => {

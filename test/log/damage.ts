@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { sha256 } from '../../src/log/canonical.js'
 import { signCheckpoint, verifyCheckpoints, type Checkpoint } from '../../src/log/checkpoint.js'
-import { CorruptLog, LogUnavailable, type Log } from '../../src/log/log.js'
+import { CorruptLog, LogUnavailable, NotALog, type Log } from '../../src/log/log.js'
 import { verifyLog } from '../../src/log/verify.js'
 import { openFile, type Trials } from './durability.js'
 import { all, at, options, paid } from './fixture.js'
@@ -72,7 +72,7 @@ const look = async (path: string, checkpoint?: Checkpoint): Promise<string> => {
       await log.close()
     }
   } catch (error) {
-    if (error instanceof CorruptLog || error instanceof LogUnavailable || (error instanceof Error && error.name === 'SqliteError')) return 'refused'
+    if (error instanceof CorruptLog || error instanceof NotALog || error instanceof LogUnavailable || (error instanceof Error && error.name === 'SqliteError')) return 'refused'
     throw error
   }
 }

@@ -139,7 +139,7 @@ test('a file of a newer generation, or that is no database, is refused when it i
   const db = new Database(path)
   db.exec('PRAGMA user_version = 99')
   db.close()
-  expect(() => openFile(path)).toThrow(expect.objectContaining({ name: 'NotALog', message: expect.stringContaining('generation 99') as string }))
+  expect(() => openFile(path)).toThrow(expect.objectContaining({ name: 'NotALog', message: expect.stringContaining('generation 99') as string }) as Error)
 })
 
 test.each([['CREATE TABLE people (id)'], ['PRAGMA user_version = 1'], ['CREATE TABLE people (id); PRAGMA user_version = 1']])('a file of somebody else is refused and not changed: %s', (sql) => {
@@ -148,7 +148,7 @@ test.each([['CREATE TABLE people (id)'], ['PRAGMA user_version = 1'], ['CREATE T
   db.exec(sql)
   db.close()
   const before = readFileSync(path)
-  expect(() => openFile(path)).toThrow(expect.objectContaining({ name: 'NotALog', message: expect.stringContaining('something else') as string }))
+  expect(() => openFile(path)).toThrow(expect.objectContaining({ name: 'NotALog', message: expect.stringContaining('something else') as string }) as Error)
   expect(readFileSync(path).equals(before)).toBe(true)
 })
 

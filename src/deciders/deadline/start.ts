@@ -122,7 +122,7 @@ export interface Begins {
 /** The deadlines that begin with an event: those of the wait it leads into that do not run yet. */
 export const beginDeadlines = (order: Order, event: OrderStreamEvent, wait: Pick<Wait, 'subject' | 'meta'>, law: Law, entered: boolean): readonly Begins[] => {
   const { deadlines = [], midway = [] } = wait.meta
-  return [...deadlines, ...midway].flatMap((rule) => {
+  const begun = [...deadlines, ...midway].flatMap((rule) => {
     const running = order.deadlines.find((deadline) => deadline.rule === rule && deadline.subject === wait.subject)
     const since = event.at
     const renewed = running !== undefined && renews[rule]?.includes(event.type) === true && (entered || since > running.startsAt)
@@ -130,6 +130,8 @@ export const beginDeadlines = (order: Order, event: OrderStreamEvent, wait: Pick
     if (!renewed && !started) return []
     return startOf(order, rule, wait.subject, since, law)
   })
+  // However many limits of a wait reach past the calendar, a person is asked once.
+  return begun.filter(({ event }, i) => event.type !== 'ExceptionOpened' || begun.findIndex((one) => one.event.type === 'ExceptionOpened') === i)
 }
 
 /** Approved, or gone on without a review, and a person has looked at that. */

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { instant, manual, orderDecider, parseOrderCommand, replay, type Instant, type Order, type OrderStreamEvent } from '../../../src/index.js'
 import type { Role } from '../../../src/policies/roles.js'
+import { Story, day } from '../../cases/kit/story.js'
 
 const at = (text: string): Instant => instant(Date.parse(text))
 const placed = at('2026-12-27T10:00:00+08:00')
@@ -38,4 +39,18 @@ test('a limit that reaches past the calendar is not guessed: a person is told, t
   expect(rulesOf(order)).not.toContain('AFS-10')
   expect(order.exceptions['calendarEnds.case:C1']).toMatchObject({ state: 'open', blocks: false, about: 'case:C1' })
   expect(Object.values(order.deadlines).some(({ rule, subject }) => rule === 'EXC-01' && subject === 'exception:calendarEnds.case:C1')).toBe(true)
+})
+
+test('a wait with two limits that reach past the calendar is entered, and one person is asked once', () => {
+  const story = new Story()
+  story.now = at('2026-12-20T10:00:00+08:00')
+  story.delivered({ lines: [{ unitPrice: 5000 }] })
+  story.asks({ case: 'C1', lines: { L1: 1 } })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+  story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+  story.must('warehouse', 'FailInspection', { case: 'C1', evidence: [{ kind: 'photo', ref: 'p' }], reason: 'worn' })
+  story.must('warehouse', 'SendGoodsBack', { case: 'C1', carrier: 'SF', waybill: 'W2' })
+  story.wait(11 * day).must('carrier', 'ReportGoodsReturned', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+  expect([story.order.cases['C1']?.state, Object.values(story.order.exceptions).filter(({ codes }) => codes.includes('calendarEnds')).length]).toEqual(['toSendBack', 1])
 })

@@ -42,7 +42,7 @@ for (const ran of results) say(lineOf(ran))
 const report: Report = {
   date: new Date().toISOString().slice(0, 10),
   command: from.length > 0 ? `npm run soak, in ${from.length} runs, some side by side` : ['npm run soak --', ...given.filter((one) => one !== '--json' && one !== '--write')].join(' '),
-  commit: earlier[0]?.commit ?? execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
+  commit: earlier.length > 0 ? [...new Set(earlier.map(({ commit }) => commit))].join(' and ') : execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
   machine: { node: process.version, model: cpus()[0]?.model ?? 'unknown', cores: availableParallelism(), gigabytes: Math.round(totalmem() / 2 ** 30) },
   results,
 }

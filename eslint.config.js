@@ -3,18 +3,19 @@ import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 // test/architecture.test.ts asserts the same facts of the whole graph; here they show while one types.
-const { layers, pureLeftOf, homes, homesHoldForTypes, impure, mayBeRandom, maxLines } =
-  JSON.parse(readFileSync(new URL('scripts/architecture.json', import.meta.url), 'utf8'))
+const { layers, pureLeftOf, homes, homesHoldForTypes, impure, mayBeRandom, maxLines } = JSON.parse(
+  readFileSync(new URL('scripts/architecture.json', import.meta.url), 'utf8'),
+)
 
-const pure = layers.slice(0, layers.indexOf(pureLeftOf)).map(layer => `src/${layer}/**/*.ts`)
+const pure = layers.slice(0, layers.indexOf(pureLeftOf)).map((layer) => `src/${layer}/**/*.ts`)
 
 /** Files under src/ load a library only where it is at home; its types may travel, except those of `homesHoldForTypes`. */
 const libraryHome = {
   meta: { type: 'problem', schema: [] },
-  create: context => {
+  create: (context) => {
     const file = context.filename.replaceAll('\\', '/').replace(/^.*?\/src\//, '')
     const check = ({ source, importKind, exportKind }) => {
-      const library = Object.keys(homes).find(name => source && (source.value === name || `${source.value}`.startsWith(`${name}/`)))
+      const library = Object.keys(homes).find((name) => source && (source.value === name || `${source.value}`.startsWith(`${name}/`)))
       if (library && (importKind ?? exportKind) === 'type' && !homesHoldForTypes.includes(library)) return
       if (library && !new RegExp(homes[library]).test(file)) {
         context.report({ node: source, message: `${library} is at home in ${homes[library]} only (scripts/architecture.json).` })
@@ -51,23 +52,30 @@ export default defineConfig(
   {
     files: ['src/**/*.ts'],
     plugins: { ordinance: { rules: { 'library-home': libraryHome } } },
-    rules: {
-      'max-lines': ['error', maxLines],
-      'ordinance/library-home': 'error',
-    },
+    rules: { 'max-lines': ['error', maxLines], 'ordinance/library-home': 'error' },
   },
   {
     files: pure,
     rules: {
-      'no-restricted-properties': ['error',
-        ...impure.members.map(member => member.split('.')).map(([object, property]) => ({ object, property, message: 'The instant and every other fact come in from the desk.' })),
-        ...impure.hostTime.map(property => ({ property, message: 'Reads the time zone or locale of the host; use core/time.' })),
+      'no-restricted-properties': [
+        'error',
+        ...impure.members
+          .map((member) => member.split('.'))
+          .map(([object, property]) => ({ object, property, message: 'The instant and every other fact come in from the desk.' })),
+        ...impure.hostTime.map((property) => ({ property, message: 'Reads the time zone or locale of the host; use core/time.' })),
       ],
       'no-restricted-globals': ['error', ...impure.names],
-      'no-restricted-syntax': ['error',
-        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Reads the clock; the instant comes in with the command.' },
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+          message: 'Reads the clock; the instant comes in with the command.',
+        },
         { selector: 'CallExpression[callee.name="Date"]', message: 'Reads the clock; the instant comes in with the command.' },
-        { selector: ['ImportSpecifier', `[imported.name=/^(${impure.names.join('|')})$/]`].join(''), message: 'A pure layer takes ids, chance and time from its caller.' },
+        {
+          selector: ['ImportSpecifier', `[imported.name=/^(${impure.names.join('|')})$/]`].join(''),
+          message: 'A pure layer takes ids, chance and time from its caller.',
+        },
       ],
     },
   },

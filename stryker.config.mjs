@@ -11,7 +11,14 @@ const file = name.replace('/', '-')
 const anew = {
   testRunner: 'jest',
   plugins: ['@stryker-mutator/jest-runner'],
-  jest: { configFile: 'jest.config.js', config: { testMatch: ['<rootDir>/test/.mutation.ts'], testEnvironment: fileURLToPath(new URL('./test/support/failFast.cjs', import.meta.url)) }, enableFindRelatedTests: false },
+  jest: {
+    configFile: 'jest.config.js',
+    config: {
+      testMatch: ['<rootDir>/test/.mutation.ts'],
+      testEnvironment: fileURLToPath(new URL('./test/support/failFast.cjs', import.meta.url)),
+    },
+    enableFindRelatedTests: false,
+  },
   coverageAnalysis: 'all',
 }
 /** The tests are one file that is loaded once for all faults. */

@@ -10,8 +10,22 @@ export interface Bar {
 }
 const rounded = (value: number): number => Number(value.toPrecision(4))
 
-export const atMost = (name: string, value: number, unit: string, bar: number): Bar => ({ name, value: rounded(value), unit, bar, pass: value <= bar, ratio: rounded(value / bar) })
-export const atLeast = (name: string, value: number, unit: string, bar: number): Bar => ({ name, value: rounded(value), unit, bar, pass: value >= bar, ratio: rounded(bar / value) })
+export const atMost = (name: string, value: number, unit: string, bar: number): Bar => ({
+  name,
+  value: rounded(value),
+  unit,
+  bar,
+  pass: value <= bar,
+  ratio: rounded(value / bar),
+})
+export const atLeast = (name: string, value: number, unit: string, bar: number): Bar => ({
+  name,
+  value: rounded(value),
+  unit,
+  bar,
+  pass: value >= bar,
+  ratio: rounded(bar / value),
+})
 
 /** What one part of the benchmark found: its bars, and the figures behind them. */
 export interface Part {

@@ -36,28 +36,72 @@ if (outcome._tag !== 'Right' || outcome.right.events.length === 0) throw new Err
 
 export const coldStartPart = ({ smoke }: Effort): Promise<Part> =>
   withCore(async (entry, folder) => {
-    const files = { bare: join(folder, 'bare.mjs'), unbundled: join(folder, 'unbundled.mjs'), bundled: join(folder, 'bundled.mjs'), reading: join(folder, 'reading.mjs'), payments: join(folder, 'payments.mjs') }
+    const files = {
+      bare: join(folder, 'bare.mjs'),
+      unbundled: join(folder, 'unbundled.mjs'),
+      bundled: join(folder, 'bundled.mjs'),
+      reading: join(folder, 'reading.mjs'),
+      payments: join(folder, 'payments.mjs'),
+    }
     writeFileSync(files.bare, '')
     writeFileSync(files.unbundled, app(pathToFileURL(entry).href))
     await build({
-      stdin: { contents: app(entry), resolveDir: folder }, bundle: true, minify: true, format: 'esm', platform: 'node', mainFields: ['module', 'main'], outfile: files.bundled, logLevel: 'silent',
+      stdin: { contents: app(entry), resolveDir: folder },
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      platform: 'node',
+      mainFields: ['module', 'main'],
+      outfile: files.bundled,
+      logLevel: 'silent',
     })
-    for (const [contents, outfile] of [[reader, files.reading], [payments, files.payments]] as const) {
-      await build({ ...(await common()), stdin: { contents, resolveDir: '.' }, bundle: true, minify: true, format: 'esm', platform: 'node', mainFields: ['module', 'main'], outfile, logLevel: 'silent' })
+    for (const [contents, outfile] of [
+      [reader, files.reading],
+      [payments, files.payments],
+    ] as const) {
+      await build({
+        ...(await common()),
+        stdin: { contents, resolveDir: '.' },
+        bundle: true,
+        minify: true,
+        format: 'esm',
+        platform: 'node',
+        mainFields: ['module', 'main'],
+        outfile,
+        logLevel: 'silent',
+      })
     }
-    const times = { bare: [] as number[], unbundled: [] as number[], bundled: [] as number[], reading: [] as number[], payments: [] as number[] }
+    const times = {
+      bare: [] as number[],
+      unbundled: [] as number[],
+      bundled: [] as number[],
+      reading: [] as number[],
+      payments: [] as number[],
+    }
     for (let i = 0; i < (smoke ? 1 : 21); i += 1) {
       for (const name of ['bare', 'unbundled', 'bundled', 'reading', 'payments'] as const) {
-        times[name].push(once(() => {
-          const { status, stderr } = spawnSync(process.execPath, [files[name]], { encoding: 'utf8' })
-          if (status !== 0) throw new Error(`${name}: ${stderr}`)
-        }))
+        times[name].push(
+          once(() => {
+            const { status, stderr } = spawnSync(process.execPath, [files[name]], { encoding: 'utf8' })
+            if (status !== 0) throw new Error(`${name}: ${stderr}`)
+          }),
+        )
       }
     }
     const [bare, unbundled, bundled, reading] = [median(times.bare), median(times.unbundled), median(times.bundled), median(times.reading)]
     return {
       title: 'Cold start, to the first decision',
-      bars: [atMost('cold start over bare node, bundled', bundled - bare, 'ms', 25), atMost('cold start over bare node, unbundled', unbundled - bare, 'ms', 80)],
-      table: [['process', 'ms'], ['bare node', round(bare)], ['core entry, bundled', round(bundled)], ['core entry, unbundled', round(unbundled)], ['`ordinance/state`, bundled, to the first order read', round(reading)], ['an order that takes payments alone (`ordinance/order/payment`), bundled', round(median(times.payments))]],
+      bars: [
+        atMost('cold start over bare node, bundled', bundled - bare, 'ms', 25),
+        atMost('cold start over bare node, unbundled', unbundled - bare, 'ms', 80),
+      ],
+      table: [
+        ['process', 'ms'],
+        ['bare node', round(bare)],
+        ['core entry, bundled', round(bundled)],
+        ['core entry, unbundled', round(unbundled)],
+        ['`ordinance/state`, bundled, to the first order read', round(reading)],
+        ['an order that takes payments alone (`ordinance/order/payment`), bundled', round(median(times.payments))],
+      ],
     }
   })

@@ -14,7 +14,14 @@ export const withCore = async <T>(use: (entry: string, folder: string) => Promis
   mkdirSync(cache, { recursive: true })
   const folder = mkdtempSync(join(cache, 'bench-core-'))
   try {
-    await build({ ...(await common()), entryPoints: { index: 'src/index.ts' }, format: 'esm', splitting: true, outdir: folder, outExtension: { '.js': '.mjs' } })
+    await build({
+      ...(await common()),
+      entryPoints: { index: 'src/index.ts' },
+      format: 'esm',
+      splitting: true,
+      outdir: folder,
+      outExtension: { '.js': '.mjs' },
+    })
     return await use(join(folder, 'index.mjs'), folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })

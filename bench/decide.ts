@@ -11,14 +11,19 @@ const commonest = ({ decisions }: History): ReadonlyMap<string, Decided> => {
   const scans = decisions.filter(({ raw }) => raw.type === 'ReportScan')
   return new Map(decisions.map((one) => [one.raw.type === 'ReportScan' ? `ReportScan ${scans.indexOf(one) + 1}` : one.raw.type, one]))
 }
-const again = ({ order, command, context }: Decided) => () => orderDecider.decide(order, command, context)
+const again =
+  ({ order, command, context }: Decided) =>
+  () =>
+    orderDecider.decide(order, command, context)
 
 /** The rulings of a decision alone, asked again with the facts that its basis kept. */
 const rulingsOf = (one: Decided) => {
   const outcome = again(one)()
   const law = lawFor(manual)
   const asked = E.isRight(outcome) ? outcome.right.basis.map(({ rule, facts }) => ({ rule: register.get(rule), facts })) : []
-  return () => { for (const { rule, facts } of asked) if (rule !== undefined) law.judge(rule, facts) }
+  return () => {
+    for (const { rule, facts } of asked) if (rule !== undefined) law.judge(rule, facts)
+  }
 }
 type AnyRule = Rule<Readonly<Record<string, Param<unknown>>>, object, unknown>
 /** Every rule of the manual by id; facts come from a basis of the same rule, so they are of its shape. */
@@ -33,7 +38,10 @@ export const decidePart = (effort: Effort): Part => {
   return {
     title: 'Deciding, the basis included',
     bars: [atMost(`decide, median over ${all.size} commands`, middle, 'µs', 30)],
-    table: [['command', 'µs', 'of that its rulings, µs', 'rulings'], ...slowest.map(([type, ns]) => [type, round(ns / 1000), round((rulings[type] ?? 0) / 1000), basisOf(all.get(type))])],
+    table: [
+      ['command', 'µs', 'of that its rulings, µs', 'rulings'],
+      ...slowest.map(([type, ns]) => [type, round(ns / 1000), round((rulings[type] ?? 0) / 1000), basisOf(all.get(type))]),
+    ],
   }
 }
 const basisOf = (one: Decided | undefined): number => {
@@ -61,9 +69,15 @@ export const decodePart = (effort: Effort): Part => {
   const stored = events.map((event) => ({ ...event, schema: 1 }))
   const { parse, decode, trust } = compare(
     {
-      parse: () => { for (const { raw } of decisions) parseOrderCommand(raw.type, raw.data) },
-      decode: () => { for (const one of stored) decodeFact(orderFormat, one) },
-      trust: () => { for (const one of stored) trustFact(orderFormat, one) },
+      parse: () => {
+        for (const { raw } of decisions) parseOrderCommand(raw.type, raw.data)
+      },
+      decode: () => {
+        for (const one of stored) decodeFact(orderFormat, one)
+      },
+      trust: () => {
+        for (const one of stored) trustFact(orderFormat, one)
+      },
     },
     effort,
   )

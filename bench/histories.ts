@@ -1,6 +1,16 @@
 // Real streams: every event was decided by the order decider from commands, as a shop would send them.
 import * as E from 'fp-ts/lib/Either.js'
-import { instant, manual, orderDecider, parseOrderCommand, type Context, type Order, type OrderCommand, type OrderStreamEvent, type OutsideFacts } from '../src/index.js'
+import {
+  instant,
+  manual,
+  orderDecider,
+  parseOrderCommand,
+  type Context,
+  type Order,
+  type OrderCommand,
+  type OrderStreamEvent,
+  type OutsideFacts,
+} from '../src/index.js'
 import { canonical } from '../src/log/canonical.js'
 import type { Role } from '../src/policies/roles.js'
 
@@ -25,7 +35,9 @@ const price = 490
 const skus = Array.from({ length: 50 }, (_, i) => `MUG-${i + 1}`)
 /** What the desk knows: plenty of stock, the price list, no other orders. */
 const factsOf = (lines: number): OutsideFacts => ({
-  history: [], stock: Object.fromEntries(skus.slice(0, lines).map((sku) => [sku, 10_000])), offer: { prices: skus.slice(0, lines).map((sku) => ({ sku, price })), promotions: [] },
+  history: [],
+  stock: Object.fromEntries(skus.slice(0, lines).map((sku) => [sku, 10_000])),
+  offer: { prices: skus.slice(0, lines).map((sku) => ({ sku, price })), promotions: [] },
 })
 type Send = (role: Role, type: string, data: unknown, later?: number) => readonly OrderStreamEvent[]
 
@@ -49,7 +61,10 @@ const play = (facts: OutsideFacts, tell: (send: Send) => void): History => {
 }
 
 const placed = (lines: number, quantity: number) => ({
-  channel: 'tmall', shop: 'S1', entry: 'platform', terms: 'prepaid',
+  channel: 'tmall',
+  shop: 'S1',
+  entry: 'platform',
+  terms: 'prepaid',
   lines: Array.from({ length: lines }, (_, i) => ({ line: `L${i + 1}`, sku: skus[i], quantity, unitPrice: price })),
   tenders: [{ payment: 'T1', means: 'online', amount: lines * quantity * price }],
   customer: { name: '测试', phone: '13800138000' },
@@ -63,7 +78,10 @@ const delivered = (send: Send, lines: number, quantity: number, scans: number): 
   send('system', 'ReviewOrder', {})
   send('warehouse', 'AllocateParcel', { parcel: 'P1', lines: all })
   send('warehouse', 'PickParcel', { parcel: 'P1', lines: all })
-  send('warehouse', 'CheckQuality', { parcel: 'P1', units: skus.slice(0, lines).map((sku) => ({ sku, packaging: 'sound', appearance: 'sound' })) })
+  send('warehouse', 'CheckQuality', {
+    parcel: 'P1',
+    units: skus.slice(0, lines).map((sku) => ({ sku, packaging: 'sound', appearance: 'sound' })),
+  })
   send('warehouse', 'CheckParcel', { parcel: 'P1', counted: skus.slice(0, lines).map((sku) => ({ sku, quantity })) })
   send('warehouse', 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] })
   send('warehouse', 'UploadWaybill', { parcel: 'P1', carrier: 'SF', waybill: 'W1' })
@@ -80,7 +98,9 @@ const returned = (send: Send, n: number, line: string): void => {
   send('afterSales', 'ApproveCase', { case: of })
   send('system', 'IssueReturnLabel', { case: of, carrier: 'SF', waybill: `W${n + 1}` })
   send('warehouse', 'ReportReturnArrived', { case: of, lines })
-  const refund = send('warehouse', 'PassInspection', { case: of }).flatMap((event) => (event.type === 'RefundRequested' ? [event.data] : []))[0]
+  const refund = send('warehouse', 'PassInspection', { case: of }).flatMap((event) =>
+    event.type === 'RefundRequested' ? [event.data] : [],
+  )[0]
   if (refund === undefined) throw new Error(`${of}: no refund was requested`)
   send('finance', 'SubmitRefund', { refund: refund.refund })
   send('platform', 'ReportRefund', { refund: refund.refund, outcome: 'settled', amount: refund.amount })

@@ -9,7 +9,10 @@ export interface Effort {
   readonly rounds: number
   readonly msPerTask: number
 }
-export const efforts = { full: { smoke: false, rounds: 7, msPerTask: 60 }, smoke: { smoke: true, rounds: 1, msPerTask: 1 } } as const satisfies Record<string, Effort>
+export const efforts = {
+  full: { smoke: false, rounds: 7, msPerTask: 60 },
+  smoke: { smoke: true, rounds: 1, msPerTask: 1 },
+} as const satisfies Record<string, Effort>
 
 export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b)
@@ -19,7 +22,10 @@ export const median = (values: readonly number[]): number => {
 }
 
 /** Median time of each task in nanoseconds; every round measures every task once, in turn. */
-export const compare = <Name extends string>(tasks: Readonly<Record<Name, () => unknown>>, { rounds, msPerTask }: Effort): Readonly<Record<Name, number>> => {
+export const compare = <Name extends string>(
+  tasks: Readonly<Record<Name, () => unknown>>,
+  { rounds, msPerTask }: Effort,
+): Readonly<Record<Name, number>> => {
   const names = Object.keys(tasks) as Name[]
   const times = new Map<Name, number[]>(names.map((name) => [name, []]))
   for (let round = 0; round < rounds; round += 1) {

@@ -23,6 +23,11 @@ export const memoryPart = ({ smoke }: Effort): Part => {
   return {
     title: 'Memory',
     bars: [atMost(`heap left after replaying ${events} events`, Math.max(0, left) / 1e6, 'MB', 1)],
-    table: [['what', 'figure'], [`bytes of a live order after 8 events, ${orders} held`, round(young, 0)], [`bytes of a live order after ${stream.length} events, with a return and a refund`, round(whole, 0)], [`heap left after ${events} events, bytes`, left]],
+    table: [
+      ['what', 'figure'],
+      [`bytes of a live order after 8 events, ${orders} held`, round(young, 0)],
+      [`bytes of a live order after ${stream.length} events, with a return and a refund`, round(whole, 0)],
+      [`heap left after ${events} events, bytes`, left],
+    ],
   }
 }

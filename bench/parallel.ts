@@ -33,7 +33,13 @@ export const parallelPart = async ({ smoke, rounds }: Effort): Promise<Part> => 
     return {
       title: said,
       bars: [atLeast(`a whole log replayed by ${threads} threads, times as fast as by one`, serial / parallel, '×', threads * 0.75)],
-      table: [['threads', 'ms'], ['1', round(serial)], [`${threads}`, round(parallel)], [`${threads} processes of one thread, each the whole log, side by side`, round(beside)], [`so with ${threads} processors no more than, ×`, round((threads * serial) / beside, 2)]],
+      table: [
+        ['threads', 'ms'],
+        ['1', round(serial)],
+        [`${threads}`, round(parallel)],
+        [`${threads} processes of one thread, each the whole log, side by side`, round(beside)],
+        [`so with ${threads} processors no more than, ×`, round((threads * serial) / beside, 2)],
+      ],
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -42,7 +48,11 @@ export const parallelPart = async ({ smoke, rounds }: Effort): Promise<Part> => 
 
 /** What the machine allows: processes that share nothing but its memory and caches. */
 const sideBySide = (path: string, processes: number): Promise<number[]> =>
-  Promise.all(Array.from({ length: processes }, async () => Number((await promisify(execFile)(process.execPath, [process.argv[1] ?? '', '--replay', path])).stdout)))
+  Promise.all(
+    Array.from({ length: processes }, async () =>
+      Number((await promisify(execFile)(process.execPath, [process.argv[1] ?? '', '--replay', path])).stdout),
+    ),
+  )
 
 const timed = async <T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly ms: number }> => {
   const from = performance.now()
@@ -54,7 +64,13 @@ const written = async (path: string, orders: number): Promise<void> => {
   const log = await openSqlite(path)
   const events = plain().events.map(({ type, at, data }) => ({ type, at, data, schema: 1 }))
   const commits = Array.from({ length: orders }, (_, i): Commit => ({
-    stream: `order-${i}`, events, expect: 'none', commandId: 'all', fingerprint: 'all', by: { id: 'bench', role: 'system' }, recordedAt: start,
+    stream: `order-${i}`,
+    events,
+    expect: 'none',
+    commandId: 'all',
+    fingerprint: 'all',
+    by: { id: 'bench', role: 'system' },
+    recordedAt: start,
   }))
   for (let i = 0; i < commits.length; i += 500) await log.appendAll(commits.slice(i, i + 500))
   await log.close()

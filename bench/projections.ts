@@ -14,15 +14,39 @@ export function* enveloped(stream: string, events: readonly OrderStreamEvent[], 
   for (const { type, at, data } of events) {
     version += 1
     const when = instant(at + shift)
-    yield { id: `${stream}/${version}`, stream, version, position: 0, type, schema: 1, at: when, recordedAt: when, by: { id: 'operator', role: 'system' }, command: stream, data: shifted(data, shift), hash: '' }
+    yield {
+      id: `${stream}/${version}`,
+      stream,
+      version,
+      position: 0,
+      type,
+      schema: 1,
+      at: when,
+      recordedAt: when,
+      by: { id: 'operator', role: 'system' },
+      command: stream,
+      data: shifted(data, shift),
+      hash: '',
+    }
   }
 }
 /** Deadlines move with their order. */
 const shifted = (data: OrderStreamEvent['data'], shift: number): unknown =>
-  'startsAt' in data && 'dueAt' in data ? { ...data, dueAt: data.dueAt + shift, startsAt: data.startsAt + shift, deadline: `${data.rule}/${data.subject}/${data.startsAt + shift}` } : data
+  'startsAt' in data && 'dueAt' in data
+    ? {
+        ...data,
+        dueAt: data.dueAt + shift,
+        startsAt: data.startsAt + shift,
+        deadline: `${data.rule}/${data.subject}/${data.startsAt + shift}`,
+      }
+    : data
 
 /** What was paid, went back and broke the money ledger's laws, over all orders. */
-interface Books { paid: number; refunded: number; broken: number }
+interface Books {
+  paid: number
+  refunded: number
+  broken: number
+}
 
 export const projectionsPart = ({ smoke, rounds }: Effort): Part => {
   const { events } = plain()
@@ -32,7 +56,9 @@ export const projectionsPart = ({ smoke, rounds }: Effort): Part => {
   const runs = Array.from({ length: Math.min(rounds, 3) }, () => {
     const before = heapNow()
     let folded = liveOrders()
-    const fold = once(() => { for (const event of log) folded.take(event) })
+    const fold = once(() => {
+      for (const event of log) folded.take(event)
+    })
     const counted = figures({ dayOf: zones().dayOf, at: start })
     const books: Books = { paid: 0, refunded: 0, broken: 0 }
     let waits = 0
@@ -56,11 +82,16 @@ export const projectionsPart = ({ smoke, rounds }: Effort): Part => {
   const last = runs.at(-1)
   return {
     title: `${log.length} events of ${orders} orders folded into ledger, work list and figures`,
-    bars: [atLeast('events folded into ledger, work list and figures', log.length / ms * 1000, 'events/s', 500_000)],
+    bars: [atLeast('events folded into ledger, work list and figures', (log.length / ms) * 1000, 'events/s', 500_000)],
     table: [
-      ['what', 'figure'], ['folding, ms', round(median(runs.map(({ fold }) => fold)))], ['ledger, work list and figures read, ms', round(median(runs.map(({ views }) => views)))],
-      ['paid, fen', last?.books.paid ?? 0], ['broken ledgers', last?.books.broken ?? 0], ['waits', last?.waits ?? 0],
-      ['heap held by the states, MB', round((last?.held ?? 0) / 1e6)], ['heap left after, MB', round((last?.left ?? 0) / 1e6, 2)],
+      ['what', 'figure'],
+      ['folding, ms', round(median(runs.map(({ fold }) => fold)))],
+      ['ledger, work list and figures read, ms', round(median(runs.map(({ views }) => views)))],
+      ['paid, fen', last?.books.paid ?? 0],
+      ['broken ledgers', last?.books.broken ?? 0],
+      ['waits', last?.waits ?? 0],
+      ['heap held by the states, MB', round((last?.held ?? 0) / 1e6)],
+      ['heap left after, MB', round((last?.left ?? 0) / 1e6, 2)],
     ],
   }
 }

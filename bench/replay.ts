@@ -11,8 +11,16 @@ import { handwrittenReplay } from './peers/handwritten.js'
 import { statesOf, xstateReplay } from './peers/xstate.js'
 
 const statesIn = (order: Order): Readonly<Record<string, string>> => {
-  const of = (key: string, all: Readonly<Record<string, { readonly state: string }>>) => Object.entries(all).map(([id, { state }]) => [`${key}:${id}`, state] as const)
-  return Object.fromEntries([['', order.state], ...of('payment', order.payments), ...of('parcel', order.parcels), ...of('case', order.cases), ...of('refund', order.refunds), ...of('exception', order.exceptions)])
+  const of = (key: string, all: Readonly<Record<string, { readonly state: string }>>) =>
+    Object.entries(all).map(([id, { state }]) => [`${key}:${id}`, state] as const)
+  return Object.fromEntries([
+    ['', order.state],
+    ...of('payment', order.payments),
+    ...of('parcel', order.parcels),
+    ...of('case', order.cases),
+    ...of('refund', order.refunds),
+    ...of('exception', order.exceptions),
+  ])
 }
 
 /** A peer that does other work would be no peer. */
@@ -23,7 +31,8 @@ const sameWork = (events: readonly OrderStreamEvent[]): void => {
   deepStrictEqual(statesOf(xstateReplay(events)), statesIn(ours), 'XState is in other states')
 }
 
-const stepping = (events: readonly OrderStreamEvent[]): Order => events.reduce<Order>((order, event) => orderDecider.evolve(order, event), orderDecider.initial)
+const stepping = (events: readonly OrderStreamEvent[]): Order =>
+  events.reduce<Order>((order, event) => orderDecider.evolve(order, event), orderDecider.initial)
 
 /** As a desk reads a stream: each event in its generation, lifted where it is an old one. */
 const throughDesk = (stored: readonly StoredFact[]): void => {
@@ -33,7 +42,20 @@ const throughDesk = (stored: readonly StoredFact[]): void => {
 
 export const replayPart = (effort: Effort): Part => {
   const bars: Bar[] = []
-  const rows: (string | number)[][] = [['stream', 'ordinance', 'by hand', 'XState', 'Castore', 'evolve', 'a desk’s session', 'of by hand', 'faster than XState', 'by hand faster than XState']]
+  const rows: (string | number)[][] = [
+    [
+      'stream',
+      'ordinance',
+      'by hand',
+      'XState',
+      'Castore',
+      'evolve',
+      'a desk’s session',
+      'of by hand',
+      'faster than XState',
+      'by hand faster than XState',
+    ],
+  ]
   for (const length of [8, 100, 1000]) {
     const events = streamOf(length)
     sameWork(events)
@@ -41,7 +63,11 @@ export const replayPart = (effort: Effort): Part => {
     const stored = events.map((event) => toStore(orderStream.format, event))
     const times = compare(
       {
-        ours: () => replay(orderDecider, events), byHand: () => handwrittenReplay(events), xstate: () => xstateReplay(events), castore: () => castoreReplay(details), evolve: () => stepping(events),
+        ours: () => replay(orderDecider, events),
+        byHand: () => handwrittenReplay(events),
+        xstate: () => xstateReplay(events),
+        castore: () => castoreReplay(details),
+        evolve: () => stepping(events),
         desk: () => throughDesk(stored),
       },
       effort,
@@ -53,7 +79,13 @@ export const replayPart = (effort: Effort): Part => {
       atMost(`replay of ${length} events, time of Castore`, ours / castore, '×', 1),
       atLeast(`evolve of ${length} events, times as fast as XState`, xstate / evolve, '×', 3),
     )
-    rows.push([`${length} events`, ...[ours, byHand, xstate, castore, evolve, desk].map((ns) => `${round(ns / length)} ns`), `${round(ours / byHand, 2)} ×`, `${round(xstate / ours)} ×`, `${round(xstate / byHand)} ×`])
+    rows.push([
+      `${length} events`,
+      ...[ours, byHand, xstate, castore, evolve, desk].map((ns) => `${round(ns / length)} ns`),
+      `${round(ours / byHand, 2)} ×`,
+      `${round(xstate / ours)} ×`,
+      `${round(xstate / byHand)} ×`,
+    ])
   }
   const { bar, row } = manyStreams(effort)
   return { title: 'Replay, nanoseconds per event', bars: [...bars, bar], table: [...rows, row] }
@@ -63,7 +95,10 @@ export const replayPart = (effort: Effort): Part => {
 const manyStreams = ({ smoke, rounds }: Effort): { readonly bar: Bar; readonly row: readonly (string | number)[] } => {
   const streams = smoke ? 1000 : 100_000
   const events = streamOf(8)
-  const all = (one: (events: readonly OrderStreamEvent[]) => unknown): number => once(() => { for (let i = 0; i < streams; i += 1) one(events) })
+  const all = (one: (events: readonly OrderStreamEvent[]) => unknown): number =>
+    once(() => {
+      for (let i = 0; i < streams; i += 1) one(events)
+    })
   const [ours, byHand]: [number[], number[]] = [[], []]
   for (let i = 0; i < rounds; i += 1) {
     ours.push(all((stream) => replay(orderDecider, stream)))

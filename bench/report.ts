@@ -11,8 +11,15 @@ export interface Result {
 }
 
 const rowOf = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`
-const tableOf = ([head = [], ...rows]: readonly (readonly (string | number)[])[]): string => [rowOf(head), rowOf(head.map(() => '---')), ...rows.map(rowOf)].join('\n')
-const barRow = ({ name, value, unit, bar, ratio, pass }: Bar): readonly (string | number)[] => [name, `${value} ${unit}`, bar, ratio, pass ? 'pass' : '**miss**']
+const tableOf = ([head = [], ...rows]: readonly (readonly (string | number)[])[]): string =>
+  [rowOf(head), rowOf(head.map(() => '---')), ...rows.map(rowOf)].join('\n')
+const barRow = ({ name, value, unit, bar, ratio, pass }: Bar): readonly (string | number)[] => [
+  name,
+  `${value} ${unit}`,
+  bar,
+  ratio,
+  pass ? 'pass' : '**miss**',
+]
 
 export const reportOf = ({ bars, parts, machine, commit }: Result): string => `# Performance
 

@@ -18,16 +18,28 @@ import { sizePart } from './size.js'
 import { sweepPart } from './sweep.js'
 
 const parts: Readonly<Record<string, (effort: Effort) => Part | Promise<Part>>> = {
-  replay: replayPart, decide: decidePart, large: largePart, decode: decodePart, growth: growthPart, memory: memoryPart,
-  projections: projectionsPart, parallel: parallelPart, sweep: sweepPart, coldStart: coldStartPart, size: sizePart,
+  replay: replayPart,
+  decide: decidePart,
+  large: largePart,
+  decode: decodePart,
+  growth: growthPart,
+  memory: memoryPart,
+  projections: projectionsPart,
+  parallel: parallelPart,
+  sweep: sweepPart,
+  coldStart: coldStartPart,
+  size: sizePart,
 }
 
 const given = process.argv.slice(2)
 const has = (flag: string): boolean => given.includes(flag)
 const only = given.includes('--only') ? (given[given.indexOf('--only') + 1] ?? '').split(',') : Object.keys(parts)
 const effort: Effort = has('--smoke') ? efforts.smoke : efforts.full
-const say = (line: string): void => { if (!has('--json')) process.stdout.write(`${line}\n`) }
-const lineOf = ({ name, value, unit, bar, ratio, pass }: Bar): string => `${pass ? 'pass' : 'MISS'}  ${name}: ${value} ${unit} (bar ${bar}, ${ratio} of it)`
+const say = (line: string): void => {
+  if (!has('--json')) process.stdout.write(`${line}\n`)
+}
+const lineOf = ({ name, value, unit, bar, ratio, pass }: Bar): string =>
+  `${pass ? 'pass' : 'MISS'}  ${name}: ${value} ${unit} (bar ${bar}, ${ratio} of it)`
 
 const done: Part[] = []
 for (const name of only) {
@@ -41,8 +53,14 @@ for (const name of only) {
 }
 const bars = done.flatMap((part) => part.bars)
 const result: Result = {
-  bars, parts: done,
-  machine: { node: process.version, cpus: cpus().length, model: cpus()[0]?.model ?? 'unknown', load: loadavg().map((one) => Number(one.toFixed(1))) },
+  bars,
+  parts: done,
+  machine: {
+    node: process.version,
+    cpus: cpus().length,
+    model: cpus()[0]?.model ?? 'unknown',
+    load: loadavg().map((one) => Number(one.toFixed(1))),
+  },
   commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
   smoke: effort.smoke,
 }

@@ -9,7 +9,11 @@ const has = (flag: string): boolean => process.argv.includes(flag)
 const rounds = has('--smoke') ? 20 : 1_000
 
 const perSecond = await appendsPerSecond(has('--smoke') ? 20_000 : 300_000)
-const rows: readonly Row[] = [...await benchMemory(rounds), ...await benchSqlite(rounds), ...(has('--without-postgres') ? [] : await benchPostgres(rounds))]
+const rows: readonly Row[] = [
+  ...(await benchMemory(rounds)),
+  ...(await benchSqlite(rounds)),
+  ...(has('--without-postgres') ? [] : await benchPostgres(rounds)),
+]
 
 const machine = { node: process.version, cpus: cpus().length, model: cpus()[0]?.model ?? '' }
 if (has('--json')) console.log(JSON.stringify({ machine, memoryAppendsPerSecond: Math.round(perSecond), rows }, null, 2))
@@ -18,6 +22,8 @@ else {
   console.log(`memory    append 1   ${Math.round(perSecond).toLocaleString('en')} a second (bar 300,000)`)
   for (const { store, what, ours, raw, ratio, bar } of rows) {
     const verdict = bar === undefined ? '' : ratio >= bar ? `bar ${bar}: kept` : `bar ${bar}: MISSED`
-    console.log(`${store.padEnd(9)} ${what.padEnd(9)} ours ${ours.toFixed(0).padStart(8)} µs   raw ${raw.toFixed(0).padStart(8)} µs   ratio ${ratio.toFixed(2)}   ${verdict}`)
+    console.log(
+      `${store.padEnd(9)} ${what.padEnd(9)} ours ${ours.toFixed(0).padStart(8)} µs   raw ${raw.toFixed(0).padStart(8)} µs   ratio ${ratio.toFixed(2)}   ${verdict}`,
+    )
   }
 }

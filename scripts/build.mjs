@@ -17,16 +17,20 @@ for (const source of [...Object.values(entries), command]) {
   if (!existsSync(root + source)) console.warn(`build: ${source} does not exist, skipped`)
 }
 
-const named = (folder, which = () => true) => Object.fromEntries(written.filter(([name]) => which(name)).map(([name, source]) => [`${folder}/${name}`, source]))
-const split = (entryPoints, chunks) => build({ ...common, entryPoints, format: 'esm', splitting: true, outdir: 'dist', chunkNames: `esm/${chunks}/[name]-[hash]` })
+const named = (folder, which = () => true) =>
+  Object.fromEntries(written.filter(([name]) => which(name)).map(([name, source]) => [`${folder}/${name}`, source]))
+const split = (entryPoints, chunks) =>
+  build({ ...common, entryPoints, format: 'esm', splitting: true, outdir: 'dist', chunkNames: `esm/${chunks}/[name]-[hash]` })
 
 const [, , , compiled] = await Promise.all([
-  split({ ...named('esm', name => !apart(name)), ...(existsSync(root + command) && { 'cli/main': command }) }, 'chunks'),
+  split({ ...named('esm', (name) => !apart(name)), ...(existsSync(root + command) && { 'cli/main': command }) }, 'chunks'),
   split(named('esm', apart), 'order/chunks'),
   build({ ...common, entryPoints: named('cjs'), format: 'cjs', outdir: 'dist', outExtension: { '.js': '.cjs' } }),
-  new Promise(resolve => {
-    spawn(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
-      .on('close', resolve)
+  new Promise((resolve) => {
+    spawn(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
+      cwd: root,
+      stdio: 'inherit',
+    }).on('close', resolve)
   }),
 ]).catch(() => process.exit(1)) // esbuild has printed what is wrong
 if (compiled !== 0) fail('tsc could not write the declarations')

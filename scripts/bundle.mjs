@@ -8,7 +8,11 @@ const installed = { ...manifest.dependencies, ...manifest.peerDependencies, ...m
 /** Libraries of many small files, slow to load one by one: see docs/decisions/0002-build.md. */
 const inlined = ['fp-ts', 'io-ts', 'date-fns', '@date-fns/utc']
 
-const packageOf = specifier => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+const packageOf = (specifier) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
 
 /** fp-ts and io-ts keep CommonJS in `lib` and ES modules in `es6`; only the latter can be shaken. */
 const inlineSmallFiles = {

@@ -15,7 +15,7 @@ const folder = join(root, 'node_modules/.cache/ordinance', source.replace(/\.ts$
 const latest = join(folder, 'latest.json')
 const hour = 3_600_000
 
-const program = join(folder, freshBuild() ?? await bundle(), 'main.mjs')
+const program = join(folder, freshBuild() ?? (await bundle()), 'main.mjs')
 process.argv = [process.argv[0], program, ...given]
 await import(pathToFileURL(program).href)
 
@@ -47,8 +47,8 @@ async function bundle() {
     chunkNames: 'chunks/[name]-[hash]',
     metafile: true,
   }).catch(() => process.exit(2)) // esbuild has printed what is wrong
-  const own = Object.keys(metafile.inputs).filter(file => !file.startsWith('node_modules/'))
-  const inputs = Object.fromEntries(['package-lock.json', 'scripts/bundle.mjs', ...own].map(file => [file, signature(file)]))
+  const own = Object.keys(metafile.inputs).filter((file) => !file.startsWith('node_modules/'))
+  const inputs = Object.fromEntries(['package-lock.json', 'scripts/bundle.mjs', ...own].map((file) => [file, signature(file)]))
   writeFileSync(join(folder, `${name}.json`), JSON.stringify({ name, inputs }))
   renameSync(join(folder, `${name}.json`), latest)
   removeOldBuilds(name)

@@ -24,13 +24,15 @@ const steps = {
 mkdirSync(folder, { recursive: true })
 for (const file of [results, trials]) rmSync(file, { force: true })
 process.env.ORDINANCE_TRIALS = trials
-const failed = Object.entries(steps).filter(([name, command]) => {
-  console.log(`\n── ${name}`)
-  const startedAt = performance.now()
-  const { status } = spawnSync(command, { cwd: root, shell: true, stdio: ['ignore', 'inherit', 'inherit'] })
-  console.log(`   ${status === 0 ? 'ok' : 'FAILED'} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
-  return status !== 0
-}).map(([name]) => name)
+const failed = Object.entries(steps)
+  .filter(([name, command]) => {
+    console.log(`\n── ${name}`)
+    const startedAt = performance.now()
+    const { status } = spawnSync(command, { cwd: root, shell: true, stdio: ['ignore', 'inherit', 'inherit'] })
+    console.log(`   ${status === 0 ? 'ok' : 'FAILED'} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+    return status !== 0
+  })
+  .map(([name]) => name)
 
 console.log('')
 for (const line of promisesKept()) console.log(line)
@@ -42,7 +44,7 @@ process.exitCode = failed.length ? 1 : 0
 
 /** jest's own totals; a suite that could not run and a red step besides jest count as one failure each. */
 function totalsOf(failed) {
-  const others = failed.filter(name => name !== 'tests').length
+  const others = failed.filter((name) => name !== 'tests').length
   try {
     const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(results, 'utf8'))
     const red = numFailedTests + numRuntimeErrorTestSuites
@@ -55,16 +57,37 @@ function totalsOf(failed) {
 /** A line for each promise of tools/promises.json: what was tried in its tests, and how many of them are red. A test without a number of its own is one trial. */
 function promisesKept() {
   if (!existsSync(results)) return []
-  const told = existsSync(trials) ? readFileSync(trials, 'utf8').split('\n').filter(Boolean).map(line => JSON.parse(line)) : []
-  const tests = JSON.parse(readFileSync(results, 'utf8')).testResults.flatMap(({ name, assertionResults }) => assertionResults.map(({ fullName, status }) => ({ file: name, name: fullName, status })))
+  const told = existsSync(trials)
+    ? readFileSync(trials, 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line))
+    : []
+  const tests = JSON.parse(readFileSync(results, 'utf8')).testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(({ fullName, status }) => ({ file: name, name: fullName, status })),
+  )
   const line = (promise, tried, violations) => `${promise.padEnd(108)} ${String(tried).padStart(9)} ${String(violations).padStart(10)}`
-  return [line('promise', 'trials', 'violations'), ...JSON.parse(readFileSync(join(root, 'tools/promises.json'), 'utf8')).flatMap(({ promises }) => promises.map(({ promise, tests: wanted }) => {
-    const isOf = test => wanted.some(one => {
-      const [path, part = ''] = one.split(': ')
-      return test.file.includes(path) && test.name.includes(part)
-    })
-    const own = tests.filter(test => isOf(test) && test.status !== 'pending')
-    const tried = own.reduce((sum, test) => sum + Math.max(1, told.filter(one => one.file === test.file && one.name === test.name).reduce((n, one) => n + one.trials, 0)), 0)
-    return line(promise, own.length === 0 ? 'none' : tried, own.filter(({ status }) => status === 'failed').length)
-  }))]
+  return [
+    line('promise', 'trials', 'violations'),
+    ...JSON.parse(readFileSync(join(root, 'tools/promises.json'), 'utf8')).flatMap(({ promises }) =>
+      promises.map(({ promise, tests: wanted }) => {
+        const isOf = (test) =>
+          wanted.some((one) => {
+            const [path, part = ''] = one.split(': ')
+            return test.file.includes(path) && test.name.includes(part)
+          })
+        const own = tests.filter((test) => isOf(test) && test.status !== 'pending')
+        const tried = own.reduce(
+          (sum, test) =>
+            sum +
+            Math.max(
+              1,
+              told.filter((one) => one.file === test.file && one.name === test.name).reduce((n, one) => n + one.trials, 0),
+            ),
+          0,
+        )
+        return line(promise, own.length === 0 ? 'none' : tried, own.filter(({ status }) => status === 'failed').length)
+      }),
+    ),
+  ]
 }

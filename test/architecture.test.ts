@@ -28,11 +28,20 @@ const readJson = <T>(file: string): T => JSON.parse(readFileSync(join(root, file
 const law = readJson<Architecture>('scripts/architecture.json')
 const manifest = readJson<Record<'dependencies' | 'peerDependencies', Record<string, string>>>('package.json')
 
-const packageOf = (specifier: string): string => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
 
 /** `./x.js` in `core/time/instant.ts` is `core/time/x.ts`; anything else stays as it was written. */
 const target = (file: string, specifier: string): string =>
-  specifier.startsWith('.') ? normalize(join(dirname(file), specifier)).split(sep).join('/').replace(/\.js$/, '.ts') : specifier
+  specifier.startsWith('.')
+    ? normalize(join(dirname(file), specifier))
+        .split(sep)
+        .join('/')
+        .replace(/\.js$/, '.ts')
+    : specifier
 
 /** Every way to name another module: import, export … from, import(), import type(), require(). */
 const importsOf = (file: string, node: ts.Node): Module['imports'] => {
@@ -41,10 +50,12 @@ const importsOf = (file: string, node: ts.Node): Module['imports'] => {
     if (specifier && ts.isStringLiteralLike(specifier)) found.push({ to: target(file, specifier.text), typeOnly })
   }
   const visit = (at: ts.Node): void => {
-    if (ts.isImportDeclaration(at)) add(at.moduleSpecifier, at.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword || onlyTypes(at.importClause?.namedBindings))
+    if (ts.isImportDeclaration(at))
+      add(at.moduleSpecifier, at.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword || onlyTypes(at.importClause?.namedBindings))
     if (ts.isExportDeclaration(at)) add(at.moduleSpecifier, at.isTypeOnly || onlyTypes(at.exportClause))
     if (ts.isImportTypeNode(at) && ts.isLiteralTypeNode(at.argument)) add(at.argument.literal, true)
-    if (ts.isCallExpression(at) && (at.expression.kind === ts.SyntaxKind.ImportKeyword || at.expression.getText() === 'require')) add(at.arguments[0], false)
+    if (ts.isCallExpression(at) && (at.expression.kind === ts.SyntaxKind.ImportKeyword || at.expression.getText() === 'require'))
+      add(at.arguments[0], false)
     ts.forEachChild(at, visit)
   }
   visit(node)
@@ -52,13 +63,19 @@ const importsOf = (file: string, node: ts.Node): Module['imports'] => {
 }
 
 const onlyTypes = (bindings: ts.Node | undefined): boolean =>
-  bindings !== undefined && (ts.isNamedImports(bindings) || ts.isNamedExports(bindings)) && bindings.elements.length > 0 && bindings.elements.every(one => one.isTypeOnly)
+  bindings !== undefined &&
+  (ts.isNamedImports(bindings) || ts.isNamedExports(bindings)) &&
+  bindings.elements.length > 0 &&
+  bindings.elements.every((one) => one.isTypeOnly)
 
 const impuritiesOf = (node: ts.Node): readonly string[] => {
   const found: string[] = []
   const visit = (at: ts.Node): void => {
     if (ts.isPropertyAccessExpression(at)) {
-      const member = at.getText().replaceAll('?.', '.').replace(/^globalThis\./, '')
+      const member = at
+        .getText()
+        .replaceAll('?.', '.')
+        .replace(/^globalThis\./, '')
       if (law.impure.members.includes(member) || law.impure.hostTime.includes(at.name.text)) found.push(member)
     }
     if (ts.isIdentifier(at) && law.impure.names.includes(at.text)) found.push(at.text)
@@ -82,15 +99,17 @@ const moduleOf = (file: string, text: string): Module => {
 }
 
 const modules = readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter(file => file.endsWith('.ts'))
-  .map(file => moduleOf(file.split(sep).join('/'), readFileSync(join(source, file), 'utf8')))
-const byFile = new Map(modules.map(module => [module.file, module]))
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => moduleOf(file.split(sep).join('/'), readFileSync(join(source, file), 'utf8')))
+const byFile = new Map(modules.map((module) => [module.file, module]))
 
-const position = (layer: string): number => layer === 'entry' ? law.layers.length : law.layers.indexOf(layer)
+const position = (layer: string): number => (layer === 'entry' ? law.layers.length : law.layers.indexOf(layer))
 const isOwn = (to: string): boolean => to.endsWith('.ts')
 const pure = (module: Module): boolean => position(module.layer) < position(law.pureLeftOf)
 const edges = (select: (module: Module, to: string, typeOnly: boolean) => boolean): string[] =>
-  modules.flatMap(module => module.imports.filter(({ to, typeOnly }) => select(module, to, typeOnly)).map(({ to }) => `${module.file} → ${to}`))
+  modules.flatMap((module) =>
+    module.imports.filter(({ to, typeOnly }) => select(module, to, typeOnly)).map(({ to }) => `${module.file} → ${to}`),
+  )
 
 /** All that loading `file` loads, libraries by name; imports of types alone load nothing. */
 const loadedBy = (file: string, seen = new Set<string>()): ReadonlySet<string> => {
@@ -116,13 +135,13 @@ const circle = (): readonly string[] => {
     done.add(file)
     return []
   }
-  return modules.reduce<readonly string[]>((found, { file }) => found.length > 0 ? found : walk(file, []), [])
+  return modules.reduce<readonly string[]>((found, { file }) => (found.length > 0 ? found : walk(file, [])), [])
 }
 
 describe('the architecture of src', () => {
   it('was seen: modules, their imports, and every layer that has a folder', () => {
     expect(modules.length).toBeGreaterThan(20)
-    expect(modules.flatMap(module => module.imports).length).toBeGreaterThan(modules.length)
+    expect(modules.flatMap((module) => module.imports).length).toBeGreaterThan(modules.length)
     expect(edges((_, to) => isOwn(to) && !byFile.has(to))).toEqual([])
     expect(modules.filter(({ layer }) => position(layer) < 0).map(({ file }) => file)).toEqual([])
   })
@@ -145,7 +164,15 @@ describe('the architecture of src', () => {
   })
 
   it('reads no clock, chance, environment or time zone of the host left of the desk', () => {
-    expect(modules.filter(pure).flatMap(({ file, impurities }) => impurities.filter(what => !(what === 'randomBytes' && new RegExp(law.mayBeRandom).test(file))).map(what => `${file}: ${what}`))).toEqual([])
+    expect(
+      modules
+        .filter(pure)
+        .flatMap(({ file, impurities }) =>
+          impurities
+            .filter((what) => !(what === 'randomBytes' && new RegExp(law.mayBeRandom).test(file)))
+            .map((what) => `${file}: ${what}`),
+        ),
+    ).toEqual([])
   })
 
   it('keeps every file short', () => {
@@ -155,19 +182,24 @@ describe('the architecture of src', () => {
   it('loads no store, no XState and no command line with the core entry', () => {
     for (const [entry, forbidden] of Object.entries(law.entryLoadsNone)) {
       const loaded = loadedBy(entry)
-      expect(forbidden.filter(name => name.endsWith('/') ? [...loaded].some(file => file.startsWith(name)) : loaded.has(name))).toEqual([])
+      expect(
+        forbidden.filter((name) => (name.endsWith('/') ? [...loaded].some((file) => file.startsWith(name)) : loaded.has(name))),
+      ).toEqual([])
     }
   })
 })
 
 describe('the eyes of this test', () => {
-  const broken = moduleOf('core/broken.ts', `
+  const broken = moduleOf(
+    'core/broken.ts',
+    `
     import { createMachine } from 'xstate'
     import type { Log } from '../log/log.js'
     export * from './other.js'
     const late = await import('node:fs')
     export const now = () => [Date.now(), new Date(), Math.random(), process.env, new Date(0).getHours(), new Date(0)]
-  `)
+  `,
+  )
 
   it('see every import and tell types from values', () => {
     expect(broken.imports).toEqual([

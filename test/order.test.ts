@@ -14,7 +14,9 @@ import { days, decideOn, facts, orderAt, stages, T0 } from './support/history.js
 const root = resolve(__dirname, '..')
 
 test('every slice has a sub-path of its own', () => {
-  const { compilerOptions } = JSON.parse(readFileSync(`${root}/tsconfig.json`, 'utf8')) as { readonly compilerOptions: { readonly paths: Readonly<Record<string, readonly [string]>> } }
+  const { compilerOptions } = JSON.parse(readFileSync(`${root}/tsconfig.json`, 'utf8')) as {
+    readonly compilerOptions: { readonly paths: Readonly<Record<string, readonly [string]>> }
+  }
   const files = Object.entries(compilerOptions.paths).flatMap(([name, [file]]) => (name.startsWith('ordinance/order/') ? [file] : []))
   const offered = files.flatMap((file) => Object.values(jest.requireActual<Readonly<Record<string, unknown>>>(`${root}/${file}`)))
   expect(new Set(offered)).toEqual(new Set(Object.values(orderSlices)))
@@ -42,7 +44,9 @@ test.each(Object.entries(orderSlices))('the slice %s decides alone as it does am
 
 test('what its slices do not know is no command, and what they know has their roles and no others', () => {
   const strange = payments.parse('ReviewOrder', {})
-  expect(E.isLeft(strange) && strange.left.problems).toEqual([{ path: '/type', value: '"ReviewOrder"', remedy: 'one of ReportPayment, RefundSurplus, ReportPaymentReversed, ReportPaymentFailed' }])
+  expect(E.isLeft(strange) && strange.left.problems).toEqual([
+    { path: '/type', value: '"ReviewOrder"', remedy: 'one of ReportPayment, RefundSurplus, ReportPaymentReversed, ReportPaymentFailed' },
+  ])
   expect(E.isLeft(payments.parse('toString', {}))).toBe(true)
   expect(payments.roles).toEqual(orderSlices.payment.roles)
   const context = { at: instant(T0), by: { id: 'op', role: 'warehouse' }, book: manual, facts: {} } as const

@@ -5,7 +5,11 @@ import { sections } from '../tools/soak/report.js'
 
 const promises = sections.flatMap(({ promises }) => promises)
 const filesOf = (path: string): readonly string[] =>
-  statSync(path).isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.ts')).map((file) => join(path, file)) : [path]
+  statSync(path).isDirectory()
+    ? readdirSync(path, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.test.ts'))
+        .map((file) => join(path, file))
+    : [path]
 
 test.each(promises.map((one) => [one.promise, one] as const))('%s: has its tests', (_, { tests }) => {
   expect(tests.length).toBeGreaterThan(0)
@@ -20,7 +24,9 @@ test('the names of tests that promises mention are in those files, or in the con
   for (const { tests } of promises) {
     for (const test of tests) {
       const [path = '', part = ''] = test.split(': ')
-      const text = filesOf(path).map((file) => readFileSync(file, 'utf8')).join('\n')
+      const text = filesOf(path)
+        .map((file) => readFileSync(file, 'utf8'))
+        .join('\n')
       expect([test, text.includes(part) || contract.includes(part)]).toEqual([test, true])
     }
   }
@@ -33,4 +39,8 @@ test('promise and soak name each other', () => {
   expect(promises.flatMap(({ soak }) => soak ?? []).sort()).toEqual(named.sort())
 })
 
-const filesIn = (folder: string): string => readdirSync(folder).filter((file) => file.endsWith('.ts')).map((file) => readFileSync(join(folder, file), 'utf8')).join('\n')
+const filesIn = (folder: string): string =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n')

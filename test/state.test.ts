@@ -6,7 +6,10 @@ import { orderFormat, toStore } from '../src/events/index.js'
 import { orderEvolution, readOrder, replay, type StoredFact } from '../src/state.js'
 import { Story } from './cases/kit/story.js'
 
-const story = new Story().delivered({ lines: [{ unitPrice: 5000, quantity: 2 }, { unitPrice: 3000 }], discount: 333, freight: 800 }).returned({ L1: 1 }, 'quality', { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }).refundsSettle()
+const story = new Story()
+  .delivered({ lines: [{ unitPrice: 5000, quantity: 2 }, { unitPrice: 3000 }], discount: 333, freight: 800 })
+  .returned({ L1: 1 }, 'quality', { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
+  .refundsSettle()
 const stored = story.events.map((event) => toStore(orderFormat, event))
 
 test('an order is read as the desk’s own session and a replay have it', () => {
@@ -25,5 +28,7 @@ test('an event of a newer version, a newer generation or a broken stream is told
   }
   expect(problem({ type: 'FromTheFuture', schema: 1, at: instant(0), data: {} })).toEqual(['/type'])
   expect(problem({ ...last, schema: last.schema + 1 })).toEqual([`/${last.type}/schema`])
-  expect(problem({ type: 'ParcelAllocated', schema: 1, at: instant(0), data: { parcel: 'P9', lines: [{ line: 'L1', quantity: 9 }] } })).toEqual(['/ParcelAllocated'])
+  expect(
+    problem({ type: 'ParcelAllocated', schema: 1, at: instant(0), data: { parcel: 'P9', lines: [{ line: 'L1', quantity: 9 }] } }),
+  ).toEqual(['/ParcelAllocated'])
 })

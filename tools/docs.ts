@@ -6,7 +6,11 @@ import { pages } from './docs/pages.js'
 
 const folder = 'docs/handbook'
 const wanted = pages()
-const standing = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/')).filter((file) => file.endsWith('.md')) : []
+const standing = existsSync(folder)
+  ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((file) => file.replaceAll('\\', '/'))
+      .filter((file) => file.endsWith('.md'))
+  : []
 const stale = [...wanted].filter(([file, text]) => !standing.includes(file) || readFileSync(join(folder, file), 'utf8') !== text)
 const left = standing.filter((file) => !wanted.has(file))
 

@@ -18,11 +18,14 @@ const listAfter = (flag: string): readonly string[] => (given.includes(flag) ? (
 const [without, from] = [listAfter('--without'), listAfter('--from')]
 const word = given.find((one, i) => !one.startsWith('--') && !['--without', '--from'].includes(given[i - 1] ?? '')) ?? ''
 const [asJson, write] = [given.includes('--json'), given.includes('--write')]
-const say = (line: string): void => { if (!asJson) console.log(line) }
+const say = (line: string): void => {
+  if (!asJson) console.log(line)
+}
 
 const earlier = from.map((file) => JSON.parse(readFileSync(file, 'utf8')) as Report)
 /** By its key, or by a word in its name or section. */
-const isAsked = (soak: string, ...names: readonly string[]): boolean => (Object.hasOwn(soaks, word) ? soak === word : [soak, ...names].some((name) => name.includes(word)))
+const isAsked = (soak: string, ...names: readonly string[]): boolean =>
+  Object.hasOwn(soaks, word) ? soak === word : [soak, ...names].some((name) => name.includes(word))
 const results: Ran[] = earlier.flatMap((report) => report.results)
 for (const { section, promises } of from.length > 0 ? [] : sections) {
   for (const { promise, soak = '' } of promises) {
@@ -41,9 +44,20 @@ for (const ran of results) say(lineOf(ran))
 
 const report: Report = {
   date: new Date().toISOString().slice(0, 10),
-  command: from.length > 0 ? `npm run soak, in ${from.length} runs, some side by side` : ['npm run soak --', ...given.filter((one) => one !== '--json' && one !== '--write')].join(' '),
-  commit: earlier.length > 0 ? [...new Set(earlier.map(({ commit }) => commit))].join(' and ') : execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
-  machine: { node: process.version, model: cpus()[0]?.model ?? 'unknown', cores: availableParallelism(), gigabytes: Math.round(totalmem() / 2 ** 30) },
+  command:
+    from.length > 0
+      ? `npm run soak, in ${from.length} runs, some side by side`
+      : ['npm run soak --', ...given.filter((one) => one !== '--json' && one !== '--write')].join(' '),
+  commit:
+    earlier.length > 0
+      ? [...new Set(earlier.map(({ commit }) => commit))].join(' and ')
+      : execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
+  machine: {
+    node: process.version,
+    model: cpus()[0]?.model ?? 'unknown',
+    cores: availableParallelism(),
+    gigabytes: Math.round(totalmem() / 2 ** 30),
+  },
   results,
 }
 if (asJson) console.log(JSON.stringify(report, null, 2))

@@ -38,25 +38,37 @@ const step = (order: OrderDraft, event: OrderStreamEvent): void => {
       order.state = 'pendingReview'
       order.since = at
       order.queuedAt = at
-      { keep(order, 'order', ['REV-01', 'REV-02'], at); return; }
+      {
+        keep(order, 'order', ['REV-01', 'REV-02'], at)
+        return
+      }
     case 'OrderApproved':
       if (order.state !== 'pendingReview') return wrong(event, order.state)
       order.state = 'approved'
       order.since = at
       order.approvedAt = at
       order.findings = []
-      { keep(order, 'order', ['SHP-09'], at); return; }
+      {
+        keep(order, 'order', ['SHP-09'], at)
+        return
+      }
     case 'FulfilmentStarted':
       if (order.state === 'completed' || order.state === 'inFulfilment') return
       order.state = 'inFulfilment'
       order.since = at
-      { keep(order, 'order', ['SHP-09'], at); return; }
+      {
+        keep(order, 'order', ['SHP-09'], at)
+        return
+      }
     case 'OrderCompleted':
       if (order.state !== 'inFulfilment') return wrong(event, order.state)
       order.state = 'completed'
       order.since = at
       order.completedAt ??= at
-      { keep(order, 'order', [], at); return; }
+      {
+        keep(order, 'order', [], at)
+        return
+      }
     case 'PaymentAwaited': {
       const { payment, means, amount } = event.data
       if (order.payments[payment] !== undefined) return wrong(event, order.payments[payment].state)
@@ -72,7 +84,8 @@ const step = (order: OrderDraft, event: OrderStreamEvent): void => {
         payment.since = at
         keep(order, `payment:${event.data.payment}`, [], at)
       }
-      if (payment.settledAt !== undefined) payment.told = [...(payment.told ?? [{ at: payment.settledAt, amount: payment.paid }]), { at, amount: event.data.amount }]
+      if (payment.settledAt !== undefined)
+        payment.told = [...(payment.told ?? [{ at: payment.settledAt, amount: payment.paid }]), { at, amount: event.data.amount }]
       payment.paid += event.data.amount
       payment.settledAt ??= at
       if (event.data.timing === 'notBefore') payment.vague = true
@@ -114,14 +127,17 @@ const step = (order: OrderDraft, event: OrderStreamEvent): void => {
       if (parcel === undefined || parcel.state !== (packed ? 'outboundChecked' : 'picked')) return wrong(event, parcel?.state)
       parcel.state = packed ? 'packed' : 'outboundChecked'
       parcel.since = at
-      keep(order, `parcel:${event.data.parcel}`, packed ? [] : ['PCK-03'], at); return;
+      keep(order, `parcel:${event.data.parcel}`, packed ? [] : ['PCK-03'], at)
+      return
     }
     case 'WaybillUploaded': {
       const parcel = order.parcels[event.data.parcel]
-      if (parcel === undefined || parcel.state === 'none' || parcel.state === 'allocated' || parcel.state === 'picked') return wrong(event, parcel?.state)
+      if (parcel === undefined || parcel.state === 'none' || parcel.state === 'allocated' || parcel.state === 'picked')
+        return wrong(event, parcel?.state)
       parcel.carrier = event.data.carrier
       parcel.waybill = event.data.waybill
-      end(order, 'SHP-04', `parcel:${event.data.parcel}`); return;
+      end(order, 'SHP-04', `parcel:${event.data.parcel}`)
+      return
     }
     case 'CarrierChosen': {
       const parcel = order.parcels[event.data.parcel]
@@ -140,14 +156,16 @@ const step = (order: OrderDraft, event: OrderStreamEvent): void => {
       }
       if (scan !== undefined) remember(parcel, { id: scan, kind: 'handedOver', at })
       if (carrier !== undefined) parcel.carrier = carrier
-      isOut(order, parcel, at, timing === 'notBefore'); return;
+      isOut(order, parcel, at, timing === 'notBefore')
+      return
     }
     case 'ParcelScanned': {
       const { parcel: id, scan, kind, timing } = event.data
       const parcel = order.parcels[id]
       if (parcel === undefined || parcel.state === 'none') return wrong(event, parcel?.state)
       remember(parcel, { id: scan, kind, at })
-      if (kind === 'handedOver' || kind === 'moved' || kind === 'outForDelivery' || kind === 'failedDelivery' || kind === 'lockerDeposited') isOut(order, parcel, at, timing === 'notBefore')
+      if (kind === 'handedOver' || kind === 'moved' || kind === 'outForDelivery' || kind === 'failedDelivery' || kind === 'lockerDeposited')
+        isOut(order, parcel, at, timing === 'notBefore')
       return
     }
     case 'ParcelSigned': {
@@ -168,8 +186,10 @@ const step = (order: OrderDraft, event: OrderStreamEvent): void => {
       for (const line in parcel.lines) move(order, line, parcel.lines[line] ?? 0, `parcel:${id}`, 'customer')
       return
     }
-    default:
-      { stepAfterSale(order, event); return; }
+    default: {
+      stepAfterSale(order, event)
+      return
+    }
   }
 }
 

@@ -19,8 +19,31 @@ export const stepAfterSale = (order: OrderDraft, event: OrderStreamEvent): void 
       if (order.cases[id] !== undefined) return wrong(event, order.cases[id].state)
       const claims = kind !== 'complaint' && amount === undefined
       const made: Case = {
-        state: 'requested', since: at, kind, reason, lines: counts(lines), origin, claims, openedAt: at, senior: senior ?? false, installed: installed ?? false, evidence: evidence?.length ?? 0,
-        missing: [], joined: 0, verified: [], costs: {}, labelled: false, scans: [], received: {}, notResellable: {}, inspection: 'none', sample: false, disposed: {}, consented: false, repair: [], sentBack: {},
+        state: 'requested',
+        since: at,
+        kind,
+        reason,
+        lines: counts(lines),
+        origin,
+        claims,
+        openedAt: at,
+        senior: senior ?? false,
+        installed: installed ?? false,
+        evidence: evidence?.length ?? 0,
+        missing: [],
+        joined: 0,
+        verified: [],
+        costs: {},
+        labelled: false,
+        scans: [],
+        received: {},
+        notResellable: {},
+        inspection: 'none',
+        sample: false,
+        disposed: {},
+        consented: false,
+        repair: [],
+        sentBack: {},
       }
       if (amount !== undefined) made.amount = amount
       if (wants !== undefined) made.wants = wants
@@ -59,7 +82,11 @@ export const stepAfterSale = (order: OrderDraft, event: OrderStreamEvent): void 
     case 'ReturnArrived': {
       const { case: id, lines } = event.data
       const of = order.cases[id]
-      if (of === undefined || (of.state !== 'approved' && of.state !== 'awaitingGoods' && of.state !== 'onTheWayBack' && of.state !== 'returnLost')) return wrong(event, of?.state)
+      if (
+        of === undefined ||
+        (of.state !== 'approved' && of.state !== 'awaitingGoods' && of.state !== 'onTheWayBack' && of.state !== 'returnLost')
+      )
+        return wrong(event, of?.state)
       of.state = 'received'
       of.since = at
       keep(order, `case:${id}`, ['EXE-03', 'LAW-04', 'AFS-10'], at)
@@ -91,7 +118,8 @@ export const stepAfterSale = (order: OrderDraft, event: OrderStreamEvent): void 
       keep(order, `case:${id}`, [], at)
       const cancelled = outcome === 'refunded' && of.origin === 'ours'
       if (of.origin === 'onTheWay' || (!cancelled && (of.receivedAt !== undefined || of.origin === 'returned'))) return
-      for (const line in of.lines) move(order, line, order.lines[line]?.units[`case:${id}`] ?? 0, `case:${id}`, cancelled ? 'cancelled' : of.origin)
+      for (const line in of.lines)
+        move(order, line, order.lines[line]?.units[`case:${id}`] ?? 0, `case:${id}`, cancelled ? 'cancelled' : of.origin)
       return
     }
     case 'UnitsDisposed': {
@@ -108,7 +136,17 @@ export const stepAfterSale = (order: OrderDraft, event: OrderStreamEvent): void 
     case 'RefundRequested': {
       const { refund: id, amount, parts, lines, freight, cause, case: of, deducted } = event.data
       if (order.refunds[id] !== undefined) return wrong(event, order.refunds[id].state)
-      const made: Refund = { state: 'requested', since: at, requestedAt: at, amount, freight, cause, parts: [...parts], lines: [...lines], deducted: deducted === undefined ? [] : [...deducted] }
+      const made: Refund = {
+        state: 'requested',
+        since: at,
+        requestedAt: at,
+        amount,
+        freight,
+        cause,
+        parts: [...parts],
+        lines: [...lines],
+        deducted: deducted === undefined ? [] : [...deducted],
+      }
       if (of !== undefined) made.case = of
       order.refunds[id] = made
       for (const { payment, amount: share } of parts) (order.payments[payment] ?? wrong(event, payment)).pending += share
@@ -126,7 +164,8 @@ export const stepAfterSale = (order: OrderDraft, event: OrderStreamEvent): void 
       if (refund === undefined || (refund.state !== 'requested' && refund.state !== 'failed')) return wrong(event, refund?.state)
       refund.state = 'submitted'
       refund.since = at
-      keep(order, `refund:${event.data.refund}`, ['EXE-04', 'LAW-04'], at); return;
+      keep(order, `refund:${event.data.refund}`, ['EXE-04', 'LAW-04'], at)
+      return
     }
     case 'RefundSettled': {
       const refund = order.refunds[event.data.refund]

@@ -46,7 +46,18 @@ export const counts = (lines: readonly { readonly line: string; readonly quantit
   for (const { line, quantity } of lines) record[line] = (record[line] ?? 0) + quantity
   return record
 }
-const reach: Readonly<Record<Scan['kind'], number>> = { handedOver: 0, moved: 1, outForDelivery: 2, failedDelivery: 3, stalled: 4, lockerDeposited: 5, refused: 6, lost: 7, returned: 8, signed: 9 }
+const reach: Readonly<Record<Scan['kind'], number>> = {
+  handedOver: 0,
+  moved: 1,
+  outForDelivery: 2,
+  failedDelivery: 3,
+  stalled: 4,
+  lockerDeposited: 5,
+  refused: 6,
+  lost: 7,
+  returned: 8,
+  signed: 9,
+}
 const later = (a: Scan, b: Scan): number => a.at - b.at || reach[a.kind] - reach[b.kind] || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 export const remember = (parcel: Parcel, scan: Scan): void => {
   const { scans } = parcel

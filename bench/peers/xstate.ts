@@ -10,13 +10,28 @@ import { paymentSlice } from '../../src/deciders/payment/evolve.js'
 import { refundSlice } from '../../src/deciders/refund/evolve.js'
 import { orderSlice } from '../../src/deciders/review/evolve.js'
 
-const machines: Readonly<Record<string, AnyStateMachine>> = Object.fromEntries(Object.entries({
-  order: lifecycles.order, payment: lifecycles.payment, parcel: lifecycles.parcel, case: lifecycles.afterSale, refund: lifecycles.refund, exception: lifecycles.exception,
-}).map(([kind, config]) => [kind, createMachine(config)]))
+const machines: Readonly<Record<string, AnyStateMachine>> = Object.fromEntries(
+  Object.entries({
+    order: lifecycles.order,
+    payment: lifecycles.payment,
+    parcel: lifecycles.parcel,
+    case: lifecycles.afterSale,
+    refund: lifecycles.refund,
+    exception: lifecycles.exception,
+  }).map(([kind, config]) => [kind, createMachine(config)]),
+)
 
 const kinds = new Map<string, string>(
-  ([['order', orderSlice], ['payment', paymentSlice], ['parcel', parcelSlice], ['case', caseSlice], ['refund', refundSlice], ['exception', exceptionSlice]] as const)
-    .flatMap(([kind, { steps }]) => Object.keys(steps).map((type) => [type, kind] as const)),
+  (
+    [
+      ['order', orderSlice],
+      ['payment', paymentSlice],
+      ['parcel', parcelSlice],
+      ['case', caseSlice],
+      ['refund', refundSlice],
+      ['exception', exceptionSlice],
+    ] as const
+  ).flatMap(([kind, { steps }]) => Object.keys(steps).map((type) => [type, kind] as const)),
 )
 
 const subjectOf = ({ type, data }: OrderStreamEvent): string => {

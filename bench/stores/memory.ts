@@ -12,7 +12,11 @@ export const appendsPerSecond = async (appends: number, runs = 5): Promise<numbe
     const log = memoryLog()
     const startedAt = process.hrtime.bigint()
     for (let i = 0; i < appends; i++) {
-      await log.append(`order-${i % streams}`, [{ type: 'RefundSettled', schema: 1, at, data: { refund: 'refund-1', payment: 'payment-1', amount: 12_900 } }], { expect: 'any', commandId: `c-${i}`, fingerprint: 'f', by, recordedAt: at })
+      await log.append(
+        `order-${i % streams}`,
+        [{ type: 'RefundSettled', schema: 1, at, data: { refund: 'refund-1', payment: 'payment-1', amount: 12_900 } }],
+        { expect: 'any', commandId: `c-${i}`, fingerprint: 'f', by, recordedAt: at },
+      )
     }
     best = Math.max(best, appends / (Number(process.hrtime.bigint() - startedAt) / 1e9))
   }
@@ -23,12 +27,26 @@ export const appendsPerSecond = async (appends: number, runs = 5): Promise<numbe
 export const benchMemory = async (rounds: number): Promise<readonly Row[]> => {
   const log = memoryLog()
   for (let i = 0; i < rounds * 8; i++) {
-    await log.append(`order-${i % rounds}`, [{ type: 'Happened', schema: 1, at, data: { i } }], { expect: 'any', commandId: `c-${i}`, fingerprint: 'f', by: { id: 'a', role: 'b' }, recordedAt: at })
+    await log.append(`order-${i % rounds}`, [{ type: 'Happened', schema: 1, at, data: { i } }], {
+      expect: 'any',
+      commandId: `c-${i}`,
+      fingerprint: 'f',
+      by: { id: 'a', role: 'b' },
+      recordedAt: at,
+    })
   }
   const plain = new Map<string, readonly unknown[]>()
   for (let i = 0; i < rounds; i++) plain.set(`order-${i}`, await log.read(`order-${i}`))
   return [
-    await pair({ store: 'memory', what: 'read 8', rounds }, (round) => log.read(`order-${round % rounds}`), (round) => plain.get(`order-${round % rounds}`)?.slice()),
-    await pair({ store: 'memory', what: 'readAll', rounds: 5 }, () => drain(log), () => [...plain.values()].flat()),
+    await pair(
+      { store: 'memory', what: 'read 8', rounds },
+      (round) => log.read(`order-${round % rounds}`),
+      (round) => plain.get(`order-${round % rounds}`)?.slice(),
+    ),
+    await pair(
+      { store: 'memory', what: 'readAll', rounds: 5 },
+      () => drain(log),
+      () => [...plain.values()].flat(),
+    ),
   ]
 }

@@ -22,24 +22,36 @@ export const benchSqlite = async (rounds: number): Promise<readonly Row[]> => {
 
   const append = (n: number, bar: number): Promise<Row> => {
     const events = eventsOf(n) // made once, as the raw text is
-    return pair({ store: 'sqlite', what: `append ${n}`, bar, rounds }, (round) => log.append(`order-${n}-${round}`, events, options(`c-${round}`)), (round) => {
-      if (n > 1) begin.run()
-      for (let version = 1; version <= n; version++) insert.run(`order-${n}-${round}`, version, `c-${round}`, rawText)
-      if (n > 1) commit.run()
-    })
+    return pair(
+      { store: 'sqlite', what: `append ${n}`, bar, rounds },
+      (round) => log.append(`order-${n}-${round}`, events, options(`c-${round}`)),
+      (round) => {
+        if (n > 1) begin.run()
+        for (let version = 1; version <= n; version++) insert.run(`order-${n}-${round}`, version, `c-${round}`, rawText)
+        if (n > 1) commit.run()
+      },
+    )
   }
   const rows = [
     await append(1, 0.9),
     await append(8, 0.6),
-    await pair({ store: 'sqlite', what: 'read 8', rounds }, (round) => log.read(`order-8-${round % rounds}`), (round) => stream.all(`order-8-${round % rounds}`).map(parse)),
-    await pair({ store: 'sqlite', what: 'readAll', rounds: 5 }, () => drain(log), () => {
-      for (let after = 0, isOver = false; !isOver;) {
-        const page = feed.all(after)
-        page.map(parse)
-        after = (page.at(-1) as { readonly position: number } | undefined)?.position ?? after
-        isOver = page.length === 0
-      }
-    }),
+    await pair(
+      { store: 'sqlite', what: 'read 8', rounds },
+      (round) => log.read(`order-8-${round % rounds}`),
+      (round) => stream.all(`order-8-${round % rounds}`).map(parse),
+    ),
+    await pair(
+      { store: 'sqlite', what: 'readAll', rounds: 5 },
+      () => drain(log),
+      () => {
+        for (let after = 0, isOver = false; !isOver;) {
+          const page = feed.all(after)
+          page.map(parse)
+          after = (page.at(-1) as { readonly position: number } | undefined)?.position ?? after
+          isOver = page.length === 0
+        }
+      },
+    ),
   ]
   await log.close()
   db.close()

@@ -5,8 +5,18 @@ import { entries, specifierOf } from '../entries.mjs'
 
 const source = process.cwd()
 await build({
-  stdin: { contents: `import '../scripts/mutation/jestIsh.mjs'\n${readFileSync('test/.mutation.ts', 'utf8')}`, resolveDir: `${source}/test`, loader: 'ts' },
+  stdin: {
+    contents: `import '../scripts/mutation/jestIsh.mjs'\n${readFileSync('test/.mutation.ts', 'utf8')}`,
+    resolveDir: `${source}/test`,
+    loader: 'ts',
+  },
   outfile: 'mutation.cjs',
-  bundle: true, packages: 'external', platform: 'node', format: 'cjs', target: 'es2022', ignoreAnnotations: true, logLevel: 'error',
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'cjs',
+  target: 'es2022',
+  ignoreAnnotations: true,
+  logLevel: 'error',
   alias: Object.fromEntries(Object.entries(entries).map(([name, file]) => [specifierOf(name), `${source}/${file}`])),
 })

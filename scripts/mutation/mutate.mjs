@@ -21,15 +21,30 @@ if (unknown.length > 0) {
   console.error(`${unknown.join(', ')}: no piece; one of ${Object.keys(pieces).join(', ')}`)
   process.exit(2)
 }
-const chosen = write && asked.length === 0 ? [] : asked.length === 0 ? Object.keys(pieces) : asked.flatMap((word) => Object.keys(pieces).filter((piece) => piece === word || piece.startsWith(`${word}/`)))
+const chosen =
+  write && asked.length === 0
+    ? []
+    : asked.length === 0
+      ? Object.keys(pieces)
+      : asked.flatMap((word) => Object.keys(pieces).filter((piece) => piece === word || piece.startsWith(`${word}/`)))
 /** All tests of a piece in one file: what they import is loaded once, not once for each of them. */
 const together = `${root}test/.mutation.ts`
 
 for (const piece of chosen) {
-  writeFileSync(together, testsOf(pieces[piece]).map((file) => `describe('${file}', () => { require('./${file}') })\n`).join(''))
-  const { status } = spawnSync('npx', ['stryker', 'run', '--concurrency', concurrency], { cwd: root, env: { ...process.env, ORDINANCE_MUTATE: piece }, stdio: ['ignore', 'ignore', 'inherit'] })
+  writeFileSync(
+    together,
+    testsOf(pieces[piece])
+      .map((file) => `describe('${file}', () => { require('./${file}') })\n`)
+      .join(''),
+  )
+  const { status } = spawnSync('npx', ['stryker', 'run', '--concurrency', concurrency], {
+    cwd: root,
+    env: { ...process.env, ORDINANCE_MUTATE: piece },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   rmSync(together)
-  if (status === 0) writeFileSync(resultOf(piece, 'commit'), execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim())
+  if (status === 0)
+    writeFileSync(resultOf(piece, 'commit'), execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim())
   console.log(status === 0 ? lineOf(found(piece)) : `${piece}: not run to its end (${status})`)
 }
 if (write) {
@@ -39,7 +54,12 @@ if (write) {
 
 /** What finds most, and fast, comes first: the recorded decisions. */
 function testsOf({ tests }) {
-  const listed = execFileSync('npx', ['jest', '--listTests', '--testMatch', ...tests.map((test) => `${root}${test}`)], { cwd: root, encoding: 'utf8' }).trim().split('\n')
+  const listed = execFileSync('npx', ['jest', '--listTests', '--testMatch', ...tests.map((test) => `${root}${test}`)], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+    .trim()
+    .split('\n')
   const files = listed.map((file) => relative(`${root}test`, file)).sort()
   return [...files.filter((file) => file.startsWith('golden/decisions/')), ...files.filter((file) => !file.startsWith('golden/decisions/'))]
 }
@@ -54,7 +74,13 @@ function found(piece) {
     at: existsSync(resultOf(piece, 'commit')) ? readFileSync(resultOf(piece, 'commit'), 'utf8') : '',
     killed: mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout').length,
     alive: alive.map(({ file, location: { start, end }, mutatorName, replacement, status, source }) => ({
-      file, line: start.line, column: start.column, kind: mutatorName, was: oneLine(textAt(source, start, end)), became: oneLine(replacement ?? ''), covered: status === 'Survived',
+      file,
+      line: start.line,
+      column: start.column,
+      kind: mutatorName,
+      was: oneLine(textAt(source, start, end)),
+      became: oneLine(replacement ?? ''),
+      covered: status === 'Survived',
     })),
   }
 }
@@ -73,8 +99,13 @@ function scoreOf(killed, alive) {
 /** Beside what earlier runs, also on other machines, have found; a line for each fault that was not. */
 function keep() {
   const earlier = Object.entries(JSON.parse(readFileSync(kept, 'utf8'))).map(([piece, result]) => ({ piece, ...result }))
-  const all = Object.keys(pieces).flatMap((piece) => existsSync(resultOf(piece)) ? [found(piece)] : earlier.filter((one) => one.piece === piece))
-  const written = all.map(({ piece, at, killed, alive }) => `"${piece}": { "at": "${at}", "killed": ${killed}, "alive": [${alive.map((fault) => `\n${JSON.stringify(fault)}`).join(',')}] }`)
+  const all = Object.keys(pieces).flatMap((piece) =>
+    existsSync(resultOf(piece)) ? [found(piece)] : earlier.filter((one) => one.piece === piece),
+  )
+  const written = all.map(
+    ({ piece, at, killed, alive }) =>
+      `"${piece}": { "at": "${at}", "killed": ${killed}, "alive": [${alive.map((fault) => `\n${JSON.stringify(fault)}`).join(',')}] }`,
+  )
   writeFileSync(kept, `{\n${written.join(',\n')}\n}\n`)
   return all
 }
@@ -92,19 +123,23 @@ function report(done) {
     const [killed, alive] = [some.reduce((sum, one) => sum + one.killed, 0), some.reduce((sum, one) => sum + one.alive.length, 0)]
     return `| ${name} | ${killed + alive} | ${killed} | ${alive} | ${scoreOf(killed, alive)} | ${some.length === 1 ? some[0].at : ''} |`
   }
-  const layers = ['core', 'policies', 'deciders'].map((layer) => [layer, done.filter(({ piece }) => piece.startsWith(`${layer}/`))]).filter(([, some]) => some.length > 0)
+  const layers = ['core', 'policies', 'deciders']
+    .map((layer) => [layer, done.filter(({ piece }) => piece.startsWith(`${layer}/`))])
+    .filter(([, some]) => some.length > 0)
   const missing = Object.keys(pieces).filter((piece) => !done.some((one) => one.piece === piece))
   return [
-    '# Mutation tests', '',
-    'Written by `npm run mutate -- --write` from `mutation.json`, which keeps what `npm run mutate` found; do not edit. A fault is planted, and the tests of its piece (`scripts/mutation/pieces.mjs`) must go red; the tests of the other layers, which would find more, are not asked. Texts are left out: every code has a test for its sentences. The deciders are too much to be run whole; samples of them are every sixteenth window of six lines, each at another offset, without the code that runs once at load. They were taken one after the other, and tests were written for what each had not found: the scores of the first two are from after that, those of the others from before. So the last one tells best how much of the rest would be found. The ninth sample ended on a busy machine: 32 faults whose tests were cut off there by the time limit, and that do not loop, are counted as not found.', '',
-    '| piece | faults | found | not found | score | at |', '| --- | --- | --- | --- | --- | --- |',
+    '# Mutation tests',
+    '',
+    'Written by `npm run mutate -- --write` from `mutation.json`, which keeps what `npm run mutate` found; do not edit. A fault is planted, and the tests of its piece (`scripts/mutation/pieces.mjs`) must go red; the tests of the other layers, which would find more, are not asked. Texts are left out: every code has a test for its sentences. The deciders are too much to be run whole; samples of them are every sixteenth window of six lines, each at another offset, without the code that runs once at load. They were taken one after the other, and tests were written for what each had not found: the scores of the first two are from after that, those of the others from before. So the last one tells best how much of the rest would be found. The ninth sample ended on a busy machine: 32 faults whose tests were cut off there by the time limit, and that do not loop, are counted as not found.',
+    '',
+    '| piece | faults | found | not found | score | at |',
+    '| --- | --- | --- | --- | --- | --- |',
     ...layers.flatMap(([layer, some]) => [row(`**${layer}**`, some), ...some.map((one) => row(one.piece, [one]))]),
-    row('**all**', done), '',
+    row('**all**', done),
+    '',
     ...(missing.length === 0 ? [] : [`Not run: ${missing.join(', ')}.`, '']),
-    '## Faults that were not found', '',
-    ...done.filter(({ alive }) => alive.length > 0).flatMap(({ piece, alive }) => [
-      `### ${piece}`, '',
-      ...alive.map(lineOfFault), '',
-    ]),
+    '## Faults that were not found',
+    '',
+    ...done.filter(({ alive }) => alive.length > 0).flatMap(({ piece, alive }) => [`### ${piece}`, '', ...alive.map(lineOfFault), '']),
   ].join('\n')
 }

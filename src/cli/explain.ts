@@ -19,7 +19,14 @@ export type Explained = ReturnType<typeof explain>
 
 /** The rule's sentence, why it says no here, and what can be done instead. */
 export const explain = ({ stream, type, by, at, rejection: { rule, clauses, reason, alternatives, basis } }: Refused) => ({
-  stream, command: type, by, at: formatInstant(at), rule, clauses, reason, says: { en: sayings[rule]?.en ?? '', zh: sayings[rule]?.zh ?? '' },
+  stream,
+  command: type,
+  by,
+  at: formatInstant(at),
+  rule,
+  clauses,
+  reason,
+  says: { en: sayings[rule]?.en ?? '', zh: sayings[rule]?.zh ?? '' },
   because: reasons[reason] ?? { en: reason, zh: reason },
   instead: alternatives.map((code) => reasons[code] ?? { en: code, zh: code }),
   send: whatToSend(alternatives, stateIn(basis)),
@@ -37,23 +44,45 @@ export const refusalOf = ({ data, by, at, basis = [] }: Envelope): Refused => {
 
 /** What a commit rests on: each rule in words, with its numbers and facts. */
 export const groundsOf = (basis: readonly Basis[]) =>
-  basis.map((one) => ({ rule: one.rule, clauses: one.clauses, title: sayings[one.rule]?.title, says: { en: sayings[one.rule]?.en ?? '', zh: sayings[one.rule]?.zh ?? '' }, ...ground(one) }))
+  basis.map((one) => ({
+    rule: one.rule,
+    clauses: one.clauses,
+    title: sayings[one.rule]?.title,
+    says: { en: sayings[one.rule]?.en ?? '', zh: sayings[one.rule]?.zh ?? '' },
+    ...ground(one),
+  }))
 
 const ground = ({ params, facts, edition }: Basis) => ({ edition, params, facts: inDates(facts) })
 
 /** Instants as people read them, wherever they stand. */
 const inDates = (facts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, /^(at|since)$|At$/.test(name) && isInstant(value) ? formatInstant(value) : inside(value)]))
+  Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [
+      name,
+      /^(at|since)$|At$/.test(name) && isInstant(value) ? formatInstant(value) : inside(value),
+    ]),
+  )
 const inside = (value: unknown): unknown =>
-  Array.isArray(value) ? value.map(inside) : typeof value === 'object' && value !== null ? inDates(value as Readonly<Record<string, unknown>>) : value
+  Array.isArray(value)
+    ? value.map(inside)
+    : typeof value === 'object' && value !== null
+      ? inDates(value as Readonly<Record<string, unknown>>)
+      : value
 
 const inLine = ({ params, facts }: Pick<Basis, 'params' | 'facts'>): string =>
-  pc.dim(`  ${Object.entries({ ...params, ...facts }).map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`).join(' · ')}`)
+  pc.dim(
+    `  ${Object.entries({ ...params, ...facts })
+      .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+      .join(' · ')}`,
+  )
 
 /** A refusal with its rule, why, what can be done instead, and the facts that it rests on. */
 export const printRefusal = (io: Io, { command, stream, by, at, rule, clauses, says, because, instead, send, basis }: Explained): void => {
   io.out(`${command} for ${stream} by ${by}, ${at.slice(0, 16).replace('T', ' ')}: refused by ${pc.bold(rule)} (${clauses.join(', ')})`)
-  for (const language of ['en', 'zh'] as const) io.out(`${says[language] === '' ? '' : `  ${says[language]}\n`}  ${because[language]} → ${instead.map((one) => one[language]).join(' ')}`)
+  for (const language of ['en', 'zh'] as const)
+    io.out(
+      `${says[language] === '' ? '' : `  ${says[language]}\n`}  ${because[language]} → ${instead.map((one) => one[language]).join(' ')}`,
+    )
   if (send.length > 0) io.out(`  send 可改发 ${send.map((one) => `${one.command} (${one.roles.join(', ')})`).join(', ')}`)
   for (const one of basis) io.out(inLine(one))
 }

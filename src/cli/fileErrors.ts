@@ -15,7 +15,8 @@ const sayings: Readonly<Record<string, string>> = {
 }
 
 const fieldOf = (error: unknown, name: 'code' | 'path'): string | undefined => {
-  const value = typeof error === 'object' && error !== null && name in error ? (error as Readonly<Record<string, unknown>>)[name] : undefined
+  const value =
+    typeof error === 'object' && error !== null && name in error ? (error as Readonly<Record<string, unknown>>)[name] : undefined
   return typeof value === 'string' ? value : undefined
 }
 
@@ -30,7 +31,8 @@ export const openErrorText = (path: string, error: unknown): string => {
   const why = reasonOf(error)
   if (isFolder(path)) return 'it is a folder: name a file'
   if (!isFolder(dirname(path))) return 'its folder does not exist: make it first'
-  if (/readonly|unable to open|permission/i.test(why)) return `${why}: this user may not write there, and who reads a log writes beside it; use another folder`
+  if (/readonly|unable to open|permission/i.test(why))
+    return `${why}: this user may not write there, and who reads a log writes beside it; use another folder`
   if (/malformed|not a database|corrupt/i.test(why)) return `${why}: name a log, or restore the last backup (ordinance restore)`
   return why
 }

@@ -7,7 +7,9 @@ export const hidden = '(hidden)'
 /** What no codec of this version knows: an event of a newer version, or of an older one. Only the names of its fields are shown. */
 const unknown = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(unknown)
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, unknown(inner)])) : hidden
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, unknown(inner)]))
+    : hidden
 }
 
 /** The value with every field hidden that its codec marks as personal, or does not know. */
@@ -44,5 +46,7 @@ export const personalNames = (codecs: Iterable<t.Mixed>): ReadonlySet<string> =>
 export const maskNamed = (names: ReadonlySet<string>, value: unknown): unknown => {
   if (Array.isArray(value)) return value.map((one) => maskNamed(names, one))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, names.has(name) && typeof inner === 'string' ? hidden : maskNamed(names, inner)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, names.has(name) && typeof inner === 'string' ? hidden : maskNamed(names, inner)]),
+  )
 }

@@ -29,7 +29,8 @@ export const readable = async <T>(path: string, work: () => Promise<T>): Promise
     return await work()
   } catch (error) {
     if (!(error instanceof Error) || error instanceof UsageError) throw error
-    if (error.name === 'CorruptLog') return usage(`${path} is damaged: ${error.message}; ordinance verify says where, ordinance restore makes the log anew from a backup`)
+    if (error.name === 'CorruptLog')
+      return usage(`${path} is damaged: ${error.message}; ordinance verify says where, ordinance restore makes the log anew from a backup`)
     if (error.name === 'LogUnavailable') return usage(`${path} cannot be read now: ${reasonOf(error.cause ?? error)}; try again`)
     throw error
   }

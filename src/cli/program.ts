@@ -26,8 +26,25 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) })
-    .addHelpText('after', '\nExit codes: 0 all well; 1 done, with findings, failures or rows left out; 2 nothing done: wrong usage or unreadable input.')
-  for (const register of [demoCommand, importCommand, showCommand, workCommand, reportCommand, rulesCommand, machinesCommand, policyCommand, verifyCommand, replayCommand, backupCommand, eraseCommand]) register(program, io, exit)
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 all well; 1 done, with findings, failures or rows left out; 2 nothing done: wrong usage or unreadable input.',
+    )
+  for (const register of [
+    demoCommand,
+    importCommand,
+    showCommand,
+    workCommand,
+    reportCommand,
+    rulesCommand,
+    machinesCommand,
+    policyCommand,
+    verifyCommand,
+    replayCommand,
+    backupCommand,
+    eraseCommand,
+  ])
+    register(program, io, exit)
   try {
     await program.parseAsync(argv, { from: 'user' })
     return code

@@ -18,7 +18,12 @@ export interface Stood<State = unknown> {
  * Every stream with a state, as it stands or as it stood; one after another where it is about the past. `onEvent` sees every event;
  * streams that this version cannot read go to `unreadable`.
  */
-export async function* readStreams(log: Log, past: Past | undefined, unreadable: Set<string>, onEvent: (event: Envelope) => void = () => undefined): AsyncGenerator<Stood> {
+export async function* readStreams(
+  log: Log,
+  past: Past | undefined,
+  unreadable: Set<string>,
+  onEvent: (event: Envelope) => void = () => undefined,
+): AsyncGenerator<Stood> {
   const sessions = new Map<string, Session | undefined>()
   for await (const event of log.readAll()) {
     onEvent(event)

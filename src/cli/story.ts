@@ -19,7 +19,14 @@ export interface Line {
 
 export const story = (events: readonly Envelope[]): readonly Line[] =>
   events.map(({ id, stream, type, at, recordedAt, by, command, data, basis = [] }) => ({
-    id, type, occurredAt: formatInstant(at), recordedAt: formatInstant(recordedAt), by, command, data: mask(kindOf(stream)?.format.codecs[type], data), basis,
+    id,
+    type,
+    occurredAt: formatInstant(at),
+    recordedAt: formatInstant(recordedAt),
+    by,
+    command,
+    data: mask(kindOf(stream)?.format.codecs[type], data),
+    basis,
   }))
 
 /** The plain fields of an event in a few words. */
@@ -27,8 +34,10 @@ export const inShort = (data: unknown): string => {
   if (typeof data !== 'object' || data === null) return ''
   const words = Object.entries(data).flatMap(([name, value]) => {
     if (typeof value === 'string' || typeof value === 'boolean') return [`${name} ${String(value)}`]
-    if (typeof value === 'number') return [`${name} ${name.endsWith('At') ? formatInstant(value as Parameters<typeof formatInstant>[0]).slice(0, 16) : value}`]
-    if (Array.isArray(value)) return value.length === 0 ? [] : [`${name} ${value.every((one) => typeof one === 'string') ? value.join(', ') : `×${value.length}`}`]
+    if (typeof value === 'number')
+      return [`${name} ${name.endsWith('At') ? formatInstant(value as Parameters<typeof formatInstant>[0]).slice(0, 16) : value}`]
+    if (Array.isArray(value))
+      return value.length === 0 ? [] : [`${name} ${value.every((one) => typeof one === 'string') ? value.join(', ') : `×${value.length}`}`]
     return []
   })
   const text = words.join(' · ')
@@ -36,4 +45,5 @@ export const inShort = (data: unknown): string => {
 }
 
 /** Rules once each, with the clauses that they state. */
-export const rulesOf = (basis: readonly Basis[]): string => [...new Map(basis.map(({ rule, clauses }) => [rule, `${rule} (${clauses.join(', ')})`])).values()].join(' ')
+export const rulesOf = (basis: readonly Basis[]): string =>
+  [...new Map(basis.map(({ rule, clauses }) => [rule, `${rule} (${clauses.join(', ')})`])).values()].join(' ')

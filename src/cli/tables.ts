@@ -15,7 +15,8 @@ export const title = (text: string): string => `\n${pc.bold(text)}`
 /** Rows of a table that a person still reads. */
 export const MOST = 20
 /** The largest of many, the largest first. */
-export const largest = <Row>(rows: readonly Row[], by: (row: Row) => number): readonly Row[] => [...rows].sort((a, b) => (by(a) === by(b) ? 0 : by(b) - by(a))).slice(0, MOST)
+export const largest = <Row>(rows: readonly Row[], by: (row: Row) => number): readonly Row[] =>
+  [...rows].sort((a, b) => (by(a) === by(b) ? 0 : by(b) - by(a))).slice(0, MOST)
 
 /** A share of 0 to 1; a dash where nothing was counted. */
 export const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)} %`)

@@ -16,15 +16,29 @@ export type ApportionMethod = (typeof apportionMethods)[number]
 export const apportion = (total: number, weights: readonly number[], method: ApportionMethod = 'largestRemainder'): readonly Fen[] => {
   fen(total)
   if (weights.length === 0) throw new RangeError('nothing to apportion over')
-  if (weights.some((weight) => !Number.isSafeInteger(weight) || weight < 0)) throw new RangeError('weights are whole numbers, none negative')
+  if (weights.some((weight) => !Number.isSafeInteger(weight) || weight < 0))
+    throw new RangeError('weights are whole numbers, none negative')
   if (total < 0) return apportion(-total, weights, method).map((part) => fen(part === 0 ? 0 : -part))
   const whole = weights.reduce((a, b) => a + b, 0)
-  if (whole === 0) return apportion(total, weights.map(() => 1), method)
-  return methods[method](total, weights.map((weight) => shareOf(total, weight, whole)), whole).map(fen)
+  if (whole === 0)
+    return apportion(
+      total,
+      weights.map(() => 1),
+      method,
+    )
+  return methods[method](
+    total,
+    weights.map((weight) => shareOf(total, weight, whole)),
+    whole,
+  ).map(fen)
 }
 
 /** The whole fen of a line's exact share, what is left of it (over `whole`), and the most that the line can bear. */
-interface Share { readonly floor: number; readonly rest: number; readonly most: number }
+interface Share {
+  readonly floor: number
+  readonly rest: number
+  readonly most: number
+}
 
 const shareOf = (total: number, weight: number, whole: number): Share => {
   const most = weight > 0 && total > whole ? Infinity : weight

@@ -29,7 +29,11 @@ export interface Law {
   readonly judge: <P, F extends object, R>(rule: Rule<P, F, R>, facts: F) => { readonly ruling: R; readonly basis: Basis }
 }
 
-interface Found { readonly from: string; readonly value: unknown; readonly because?: string }
+interface Found {
+  readonly from: string
+  readonly value: unknown
+  readonly because?: string
+}
 
 const rank = ({ shop, channel }: Override): number => (shop === undefined ? 0 : 2) + (channel === undefined ? 0 : 1)
 
@@ -37,13 +41,17 @@ const found = (overrides: readonly Override[] | undefined, param: Param<unknown>
   const [only, ...more] = param.editions
   if (only !== undefined && more.length === 0 && overrides === undefined) return only
   const over = overrides?.find(({ from = ALWAYS, until }) => from <= day() && (until === undefined || day() < until))
-  if (over !== undefined) return { from: over.from ?? ALWAYS, value: over.value, ...(over.because === undefined ? {} : { because: over.because }) }
+  if (over !== undefined)
+    return { from: over.from ?? ALWAYS, value: over.value, ...(over.because === undefined ? {} : { because: over.because }) }
   const edition = param.editions.findLast(({ from }) => from <= day()) ?? param.editions[0]
   if (edition === undefined) throw new RangeError('a parameter needs at least one edition')
   return edition
 }
 
-interface Scope { readonly shop?: string; readonly channel?: string }
+interface Scope {
+  readonly shop?: string
+  readonly channel?: string
+}
 /** Books are never changed, so what was worked out for one is kept as long as it is. */
 const known = new WeakMap<Book, Map<string, Law>>()
 
@@ -61,9 +69,15 @@ export const lawFor = (book: Book, scope: Scope = {}): Law => {
 }
 
 /** Parameters of a rule that never changed and that no override touches: the same for every case. */
-interface Fixed { readonly params: Readonly<Record<string, unknown>>; readonly edition: string }
+interface Fixed {
+  readonly params: Readonly<Record<string, unknown>>
+  readonly edition: string
+}
 
-const fixedOf = (params: Readonly<Record<string, Param<unknown>>>, overrides: ReadonlyMap<string, readonly Override[]>): Fixed | undefined => {
+const fixedOf = (
+  params: Readonly<Record<string, Param<unknown>>>,
+  overrides: ReadonlyMap<string, readonly Override[]>,
+): Fixed | undefined => {
   const values: Record<string, unknown> = {}
   let edition: string = ALWAYS
   for (const name in params) {
@@ -77,7 +91,9 @@ const fixedOf = (params: Readonly<Record<string, Param<unknown>>>, overrides: Re
 
 const workOut = (book: Book, scope: Scope): Law => {
   const overrides = new Map<string, Override[]>()
-  const mine = book.overrides.filter(({ shop, channel }) => (shop ?? scope.shop) === scope.shop && (channel ?? scope.channel) === scope.channel)
+  const mine = book.overrides.filter(
+    ({ shop, channel }) => (shop ?? scope.shop) === scope.shop && (channel ?? scope.channel) === scope.channel,
+  )
   for (const override of mine) overrides.set(override.param, [...(overrides.get(override.param) ?? []), override])
   for (const list of overrides.values()) list.sort((a, b) => rank(b) - rank(a) || ((a.from ?? ALWAYS) < (b.from ?? ALWAYS) ? 1 : -1))
   const kept = new WeakMap<object, Fixed | 'dated'>()
@@ -92,20 +108,39 @@ const workOut = (book: Book, scope: Scope): Law => {
       const same = kept.get(own) ?? fixedFor(own)
       if (same !== 'dated') {
         const ruling = rule.apply(same.params as Values<P>, facts)
-        return { ruling, basis: { rule: rule.id, clauses: rule.clauses, edition: same.edition, params: same.params, facts: { ...facts } as Readonly<Record<string, unknown>> } }
+        return {
+          ruling,
+          basis: {
+            rule: rule.id,
+            clauses: rule.clauses,
+            edition: same.edition,
+            params: same.params,
+            facts: { ...facts } as Readonly<Record<string, unknown>>,
+          },
+        }
       }
       let day: ChinaDay | undefined
       const params: Record<string, unknown> = {}
       let edition = ALWAYS
       const because: string[] = []
       for (const name in rule.params) {
-        const { from, value, because: why } = found(overrides.get(name), rule.params[name] as Param<unknown>, () => (day ??= chinaDayOf(rule.inForceAt(facts))))
+        const {
+          from,
+          value,
+          because: why,
+        } = found(overrides.get(name), rule.params[name] as Param<unknown>, () => (day ??= chinaDayOf(rule.inForceAt(facts))))
         params[name] = value
         if (from > edition) edition = from
         if (why !== undefined) because.push(why)
       }
       const ruling = rule.apply(params as Values<P>, facts)
-      const basis: Basis = { rule: rule.id, clauses: rule.clauses, edition, params: because.length === 0 ? params : { ...params, because }, facts: { ...facts } as Readonly<Record<string, unknown>> }
+      const basis: Basis = {
+        rule: rule.id,
+        clauses: rule.clauses,
+        edition,
+        params: because.length === 0 ? params : { ...params, because },
+        facts: { ...facts } as Readonly<Record<string, unknown>>,
+      }
       return { ruling, basis }
     },
   }

@@ -13,13 +13,22 @@ export { distinct, list, personal, PersonalType, shape } from './shape.js'
 export const checked = <T>(remedy: string, is: (value: unknown) => value is T): t.Type<T> =>
   new t.Type<T>(remedy, is, (value, context) => (is(value) ? t.success(value) : t.failure(value, context)), t.identity)
 
-export const IdIn = checked<Id>('an id: letters, digits and _ . : - between them, at most 100 characters', (value): value is Id => isId(value) && value.length <= 100)
+export const IdIn = checked<Id>(
+  'an id: letters, digits and _ . : - between them, at most 100 characters',
+  (value): value is Id => isId(value) && value.length <= 100,
+)
 /** An id that the library made of a sender's ids. */
 export const DerivedId = checked<Id>('an id', isId)
-export const Text = checked<string>('a text of 1 to 2,000 characters', (value): value is string => typeof value === 'string' && value.trim().length > 0 && value.length <= 2000)
+export const Text = checked<string>(
+  'a text of 1 to 2,000 characters',
+  (value): value is string => typeof value === 'string' && value.trim().length > 0 && value.length <= 2000,
+)
 /** Ten billion yuan: sums of many amounts stay exact. */
 const MOST = 1_000_000_000_000
-export const Amount = checked<Fen>('a whole number of fen, 0 to 1,000,000,000,000', (value): value is Fen => isFen(value) && value >= 0 && value <= MOST)
+export const Amount = checked<Fen>(
+  'a whole number of fen, 0 to 1,000,000,000,000',
+  (value): value is Fen => isFen(value) && value >= 0 && value <= MOST,
+)
 /** Fen that may be negative: a difference. */
 export const Difference = checked<Fen>('a whole number of fen', isFen)
 export const Quantity = checked<number>(
@@ -41,7 +50,9 @@ export const InstantIn: t.Type<Instant, Instant, unknown> = new t.Type(
   (value, context) => {
     const parsed = isInstant(value) ? E.right(value) : typeof value === 'string' ? parseInstant(value) : E.left(undefined)
     if (E.isLeft(parsed)) return t.failure(value, context, parsed.left)
-    return parsed.right >= FIRST && parsed.right < LAST ? t.success(parsed.right) : t.failure(value, context, 'send an instant of the years 1970 to 2199')
+    return parsed.right >= FIRST && parsed.right < LAST
+      ? t.success(parsed.right)
+      : t.failure(value, context, 'send an instant of the years 1970 to 2199')
   },
   t.identity,
 )
@@ -51,9 +62,15 @@ export const choice = <const T extends string>(...names: readonly [T, T, ...T[]]
 
 /** A personal field, or a text or number that stands where an object with personal fields belongs: what came in the place of an address may be the address. */
 const hides = (context: t.Context, value: unknown): boolean =>
-  context.some(({ type }) => type instanceof PersonalType) || ((typeof value === 'string' || typeof value === 'number') && holdsPersonal(context.at(-1)?.type))
+  context.some(({ type }) => type instanceof PersonalType) ||
+  ((typeof value === 'string' || typeof value === 'number') && holdsPersonal(context.at(-1)?.type))
 /** The names of io-ts are for programmers. */
-const plain: Readonly<Record<string, string>> = { boolean: 'true or false', number: 'a number', string: 'a text', UnknownRecord: 'an object' }
+const plain: Readonly<Record<string, string>> = {
+  boolean: 'true or false',
+  number: 'a number',
+  string: 'a text',
+  UnknownRecord: 'an object',
+}
 export const plainly = (name = 'another value'): string => plain[name] ?? name
 const problemOf = ({ value, context, message }: t.ValidationError): Problem => ({
   path: context.map(({ key }, i) => (i === 0 ? '' : `/${key}`)).join('') || '/',
@@ -63,4 +80,6 @@ const problemOf = ({ value, context, message }: t.ValidationError): Problem => (
 
 /** Reads a value at the border; all problems at once. */
 export const parse = <A>(codec: t.Decoder<unknown, A>, value: unknown, at = ''): E.Either<BadInput, A> =>
-  E.mapLeft((errors: t.Errors) => badInput(...errors.map(problemOf).map((found) => ({ ...found, path: found.path === '/' && at !== '' ? at : at + found.path }))))(codec.decode(value))
+  E.mapLeft((errors: t.Errors) =>
+    badInput(...errors.map(problemOf).map((found) => ({ ...found, path: found.path === '/' && at !== '' ? at : at + found.path }))),
+  )(codec.decode(value))

@@ -5,13 +5,18 @@ import { badInput, preview, type BadInput, type Problem } from './badInput.js'
 export const limits = { bytes: 1_048_576, depth: 64, keys: 10_000 } as const
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
-const problem = (path: string, value: unknown, remedy: string): Problem => ({ path: path === '' ? '/' : path, value: preview(value), remedy })
+const problem = (path: string, value: unknown, remedy: string): Problem => ({
+  path: path === '' ? '/' : path,
+  value: preview(value),
+  remedy,
+})
 
 /** NUL, and halves of surrogate pairs, cannot be stored byte for byte. */
 export const isStorableText = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed()
 
 /** An object that is no list. */
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Made by braces, by JSON or without a prototype, in whichever realm: test runners and workers have an Object of their own. */
 const isPlain = (value: object): boolean => {
@@ -37,7 +42,8 @@ export const checkJson = (root: unknown): E.Either<BadInput, unknown> => {
         if (!isStorableText(value)) problems.push(problem(path, 'a text', 'remove NUL and lone surrogates'))
         return true
       case 'number':
-        if (!Number.isFinite(value) || Object.is(value, -0)) problems.push(problem(path, value, 'send a finite number, and 0 instead of -0'))
+        if (!Number.isFinite(value) || Object.is(value, -0))
+          problems.push(problem(path, value, 'send a finite number, and 0 instead of -0'))
         return true
       case 'boolean':
       case 'undefined':
@@ -64,7 +70,8 @@ export const checkJson = (root: unknown): E.Either<BadInput, unknown> => {
       keys += 1
       size += key.length
       if (descriptor?.get !== undefined) return stop(`${path}/${key.slice(0, 40)}`, 'a getter', 'send plain values, no getters')
-      if (FORBIDDEN.has(key) || !isStorableText(key)) problems.push(problem(`${path}/${key.slice(0, 40)}`, 'a reserved name', 'use another name'))
+      if (FORBIDDEN.has(key) || !isStorableText(key))
+        problems.push(problem(`${path}/${key.slice(0, 40)}`, 'a reserved name', 'use another name'))
       else if (!visit(descriptor?.value, `${path}/${key.slice(0, 40)}`, depth + 1)) return false
     }
     return true

@@ -2,8 +2,20 @@ import type { Text } from './rule.js'
 
 /** The teams that can own a wait. */
 export type Team =
-  | 'customer' | 'review' | 'risk' | 'customerService' | 'warehouse' | 'logistics' | 'purchasing' | 'afterSales' | 'finance'
-  | 'quality' | 'platform' | 'carrier' | 'supplier' | 'lead'
+  | 'customer'
+  | 'review'
+  | 'risk'
+  | 'customerService'
+  | 'warehouse'
+  | 'logistics'
+  | 'purchasing'
+  | 'afterSales'
+  | 'finance'
+  | 'quality'
+  | 'platform'
+  | 'carrier'
+  | 'supplier'
+  | 'lead'
 
 /** What a wait means: who must act next, and which deadline rules run. */
 export interface Meta {
@@ -52,14 +64,28 @@ export const lifecycle =
     config
 
 /** A lifecycle every wait of which has its words. */
-export type WordedLifecycle<State extends string, Type extends string> = Lifecycle<State, Type, Worded> & { readonly states: Readonly<Record<State, { readonly meta: Worded }>> }
+export type WordedLifecycle<State extends string, Type extends string> = Lifecycle<State, Type, Worded> & {
+  readonly states: Readonly<Record<State, { readonly meta: Worded }>>
+}
 /** The lifecycle with its words: for people, pictures and work lists. */
-export const worded = <State extends string, Type extends string>({ states, ...config }: Lifecycle<State, Type>, words: WordsOf<State>): WordedLifecycle<State, Type> => {
+export const worded = <State extends string, Type extends string>(
+  { states, ...config }: Lifecycle<State, Type>,
+  words: WordsOf<State>,
+): WordedLifecycle<State, Type> => {
   const meant = ([state, { meta = {}, ...wait }]: [string, Wait<State, Type>]) => {
     const { afterwards, ...said } = words[state as State]
-    return [state, { ...wait, meta: { ...said, ...meta, ...(afterwards === undefined ? {} : { afterwards: { ...afterwards, ...meta.afterwards } }) } }] as const
+    return [
+      state,
+      { ...wait, meta: { ...said, ...meta, ...(afterwards === undefined ? {} : { afterwards: { ...afterwards, ...meta.afterwards } }) } },
+    ] as const
   }
-  return { ...config, states: Object.fromEntries(Object.entries<Wait<State, Type>>(states).map(meant)) as Record<State, Wait<State, Type, Worded> & { readonly meta: Worded }> }
+  return {
+    ...config,
+    states: Object.fromEntries(Object.entries<Wait<State, Type>>(states).map(meant)) as Record<
+      State,
+      Wait<State, Type, Worded> & { readonly meta: Worded }
+    >,
+  }
 }
 
 export type StateOf<L> = L extends Lifecycle<infer State, string> ? State : never
@@ -83,7 +109,9 @@ export interface Table<State extends string, Type extends string, M = Meta> {
   readonly meta: (state: State) => M
 }
 
-export const compile = <State extends string, Type extends string, M extends Meta = Meta>(config: Lifecycle<State, Type, M>): Table<State, Type, M> => {
+export const compile = <State extends string, Type extends string, M extends Meta = Meta>(
+  config: Lifecycle<State, Type, M>,
+): Table<State, Type, M> => {
   const states = Object.entries(config.states) as [State, Wait<State, Type, M>][]
   const root = Object.fromEntries(Object.entries(config.on ?? {}).map(([type, to]) => [type, String(to).slice(1)]))
   const rows: Record<string, Row> = Object.create(null) as Record<string, Row>
@@ -92,12 +120,14 @@ export const compile = <State extends string, Type extends string, M extends Met
   return {
     id: config.id,
     initial: config.initial,
-    types: [...new Set([config, ...Object.values<{ readonly on?: object }>(config.states)].flatMap(({ on = {} }) => Object.keys(on)))] as Type[],
+    types: [
+      ...new Set([config, ...Object.values<{ readonly on?: object }>(config.states)].flatMap(({ on = {} }) => Object.keys(on))),
+    ] as Type[],
     next: (state, type) => at(state)[type] as State | undefined,
     regular: (state, type) => Object.hasOwn(config.states[state].on ?? {}, type),
     steps: (state) => Object.keys(config.states[state].on ?? {}) as Type[],
     isFinal: (state) => config.states[state].type === 'final',
-    meta: (state) => config.states[state].meta ?? silent as M,
+    meta: (state) => config.states[state].meta ?? (silent as M),
   }
 }
 

@@ -28,15 +28,37 @@ const text = <T>(name: string, like: string, parse: (raw: string) => E.Either<st
 })
 
 /** A number of calendar days in China. */
-export const wholeDays = kind('days', (raw): raw is number => whole(raw) && raw <= 3650, 'a whole number of days, 0 to 3650', (days) => days)
+export const wholeDays = kind(
+  'days',
+  (raw): raw is number => whole(raw) && raw <= 3650,
+  'a whole number of days, 0 to 3650',
+  (days) => days,
+)
 export const count = kind('count', whole, 'a whole number, 0 or more', (n) => n)
 /** Money in fen, 0 or more. */
-export const amount = kind('fen', (raw): raw is Fen => isFen(raw) && raw >= 0, 'a whole number of fen, 0 or more', (n) => n)
-export const ratio = kind('ratio', (raw): raw is number => typeof raw === 'number' && raw >= 0 && raw <= 1, 'a number from 0 to 1', (n) => n)
+export const amount = kind(
+  'fen',
+  (raw): raw is Fen => isFen(raw) && raw >= 0,
+  'a whole number of fen, 0 or more',
+  (n) => n,
+)
+export const ratio = kind(
+  'ratio',
+  (raw): raw is number => typeof raw === 'number' && raw >= 0 && raw <= 1,
+  'a number from 0 to 1',
+  (n) => n,
+)
 export const flag = kind('flag', (raw): raw is boolean => typeof raw === 'boolean', 'true or false')
 export const duration: Kind<Duration> = text('duration', 'PT1H, P7D or P3Y', parseDuration, roughMs)
 /** A time limit: one of no time at all would be over when it begins. */
-export const timeLimit: Kind<Duration> = { ...duration, parse: (raw) => E.filterOrElse((found: Duration) => roughMs(found) > 0, () => 'a duration like PT1H, P7D or P3Y, as a text, longer than none')(duration.parse(raw)) }
+export const timeLimit: Kind<Duration> = {
+  ...duration,
+  parse: (raw) =>
+    E.filterOrElse(
+      (found: Duration) => roughMs(found) > 0,
+      () => 'a duration like PT1H, P7D or P3Y, as a text, longer than none',
+    )(duration.parse(raw)),
+}
 /** Two durations, the shorter first: `P1D/P2D`. */
 export type DurationRange = Brand<string, 'DurationRange'>
 export const endsOf = (range: DurationRange): readonly [Duration, Duration] => range.split('/') as [Duration, Duration]
@@ -45,7 +67,9 @@ export const durationRange: Kind<DurationRange> = {
   parse: (raw) => {
     const ends = (typeof raw === 'string' ? raw.split('/') : []).map(parseDuration)
     const ms = ends.map((end) => (E.isRight(end) ? roughMs(end.right) : Number.NaN))
-    return ms.length === 2 && Number(ms[0]) <= Number(ms[1]) ? E.right(raw as DurationRange) : E.left('two durations, the shorter first, like P1D/P2D')
+    return ms.length === 2 && Number(ms[0]) <= Number(ms[1])
+      ? E.right(raw as DurationRange)
+      : E.left('two durations, the shorter first, like P1D/P2D')
   },
 }
 /** A duration or a number of working days. */
@@ -79,16 +103,29 @@ export const span = kind(
 /** Two parts of a whole, the smaller first. */
 export const shares = kind(
   'shares',
-  (raw): raw is readonly [number, number] => Array.isArray(raw) && raw.length === 2 && raw.every((one) => E.isRight(ratio.parse(one))) && Number(raw[0]) <= Number(raw[1]),
+  (raw): raw is readonly [number, number] =>
+    Array.isArray(raw) && raw.length === 2 && raw.every((one) => E.isRight(ratio.parse(one))) && Number(raw[0]) <= Number(raw[1]),
   'two numbers from 0 to 1, the smaller first',
 )
 /** How many times something is taken. */
-export const factor = kind('factor', (raw): raw is number => typeof raw === 'number' && raw >= 0 && raw <= 1000, 'a number from 0 to 1000', (n) => n)
+export const factor = kind(
+  'factor',
+  (raw): raw is number => typeof raw === 'number' && raw >= 0 && raw <= 1000,
+  'a number from 0 to 1000',
+  (n) => n,
+)
 
 export type Origin = 'manual' | 'chosen' | 'law'
 /** The limit that the law puts on every shop's book, with its clause. */
-export interface Bound<T> { readonly atLeast?: T; readonly atMost?: T; readonly clause: string }
-export interface Edition<T> { readonly from: string; readonly value: T }
+export interface Bound<T> {
+  readonly atLeast?: T
+  readonly atMost?: T
+  readonly clause: string
+}
+export interface Edition<T> {
+  readonly from: string
+  readonly value: T
+}
 
 /** One dated number of the manual: its kind, its editions (oldest first), where it comes from and what the law says of it. */
 export interface Param<T> {
@@ -119,9 +156,12 @@ export const dated = <T>(
   value: Written<NoInfer<T>> | { readonly editions: Readonly<Record<string, Written<NoInfer<T>>>> },
   { from, note, bound }: Source<NoInfer<T>>,
 ): Param<T> => {
-  const list: readonly Edition<T>[] = isRecord(value) && 'editions' in value
-    ? Object.entries(value.editions as Readonly<Record<string, unknown>>).map(([first, edition]) => ({ from: dayIn(first), value: read(of, edition) })).sort((a, b) => byText(a.from, b.from))
-    : [{ from: ALWAYS, value: read(of, value) }]
+  const list: readonly Edition<T>[] =
+    isRecord(value) && 'editions' in value
+      ? Object.entries(value.editions as Readonly<Record<string, unknown>>)
+          .map(([first, edition]) => ({ from: dayIn(first), value: read(of, edition) }))
+          .sort((a, b) => byText(a.from, b.from))
+      : [{ from: ALWAYS, value: read(of, value) }]
   if (list.length === 0) throw new RangeError('a parameter needs at least one edition')
   return {
     kind: of,

@@ -2,13 +2,18 @@ import type { Param } from './param.js'
 import type { Instant } from './time/instant.js'
 
 /** A text for people, in both languages. */
-export interface Text { readonly en: string; readonly zh: string }
+export interface Text {
+  readonly en: string
+  readonly zh: string
+}
 /** A clause in one sentence, with a short title. Printed, never consulted. */
-export interface Saying extends Text { readonly title: Text }
+export interface Saying extends Text {
+  readonly title: Text
+}
 export const says = (title: Text, text: Text): Saying => ({ title, ...text })
 
 export type RuleKind =
-  | 'validation' | 'eligibility' | 'deadline' | 'routing' | 'process' | 'money' | 'notification' | 'permission' | 'report'
+  'validation' | 'eligibility' | 'deadline' | 'routing' | 'process' | 'money' | 'notification' | 'permission' | 'report'
 
 /** The values of a rule's parameters in the edition in force. */
 export type Values<P> = { readonly [K in keyof P]: P[K] extends Param<infer T> ? T : never }

@@ -17,12 +17,17 @@ const own = (value: Given, name: string): unknown => (Object.hasOwn(value, name)
 export class ShapeType<R extends t.Props, O extends t.Props> extends t.Type<Shaped<R, O>> {
   /** Kept, because every command that comes in asks for them. */
   readonly fields: Fields
-  constructor(readonly required: R, readonly optional: O) {
+  constructor(
+    readonly required: R,
+    readonly optional: O,
+  ) {
     const [must, may] = [Object.entries(required), Object.entries(optional)]
     super(
       must.length === 0 ? 'an object' : `an object with ${must.map(([name]) => name).join(', ')}`,
-      (value): value is Shaped<R, O> => t.UnknownRecord.is(value)
-        && must.every(([name, field]) => field.is(own(value, name))) && may.every(([name, field]) => own(value, name) === undefined || field.is(own(value, name))),
+      (value): value is Shaped<R, O> =>
+        t.UnknownRecord.is(value) &&
+        must.every(([name, field]) => field.is(own(value, name))) &&
+        may.every(([name, field]) => own(value, name) === undefined || field.is(own(value, name))),
       (value, context) => {
         if (!t.UnknownRecord.is(value)) return t.failure(value, context)
         const read: Record<string, unknown> = {}
@@ -45,11 +50,15 @@ export class ShapeType<R extends t.Props, O extends t.Props> extends t.Type<Shap
   }
 }
 /** An object of just these fields; any other is dropped on reading (what somebody wants may hold no other: `unnamedFields`). */
-export const shape = <R extends t.Props, O extends t.Props = Record<never, never>>(required: R, optional?: O): ShapeType<R, O> => new ShapeType(required, (optional ?? {}) as O)
+export const shape = <R extends t.Props, O extends t.Props = Record<never, never>>(required: R, optional?: O): ShapeType<R, O> =>
+  new ShapeType(required, (optional ?? {}) as O)
 
 /** Items of one kind, at most so many. */
 export class ListType<A> extends t.Type<readonly A[]> {
-  constructor(readonly item: t.Type<A, A, unknown>, most: number) {
+  constructor(
+    readonly item: t.Type<A, A, unknown>,
+    most: number,
+  ) {
     const name = `a list of at most ${most}`
     super(
       name,

@@ -29,7 +29,8 @@ export const unnamedFields = (codec: unknown, value: unknown, at = ''): readonly
       const found: unknown = value[name as keyof typeof value]
       if (Object.hasOwn(all, name)) {
         if (typeof found === 'object') visit(all[name], found, `${path}/${name}`)
-      } else if (found !== undefined && problems.length < MOST) problems.push({ path: `${path}/${name.slice(0, 40)}`, value: shown(found), remedy: remedyFor(name, Object.keys(all)) })
+      } else if (found !== undefined && problems.length < MOST)
+        problems.push({ path: `${path}/${name.slice(0, 40)}`, value: shown(found), remedy: remedyFor(name, Object.keys(all)) })
     }
   }
   visit(codec, value, at)

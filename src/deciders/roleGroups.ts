@@ -7,5 +7,21 @@ export const house: readonly Role[] = ['warehouse', 'manager', 'system']
 export const care: readonly Role[] = ['afterSales', 'seniorAfterSales', 'manager']
 export const asking: readonly Role[] = ['customer', 'customerService', 'afterSales', 'seniorAfterSales', 'platform', 'system', 'manager']
 export const anyone: readonly Role[] = [
-  'system', 'customer', 'customerService', 'reviewer', 'riskReviewer', 'warehouse', 'logistics', 'purchasing', 'afterSales', 'seniorAfterSales', 'finance', 'manager', 'lead', 'quality', 'platform', 'carrier', 'supplier',
+  'system',
+  'customer',
+  'customerService',
+  'reviewer',
+  'riskReviewer',
+  'warehouse',
+  'logistics',
+  'purchasing',
+  'afterSales',
+  'seniorAfterSales',
+  'finance',
+  'manager',
+  'lead',
+  'quality',
+  'platform',
+  'carrier',
+  'supplier',
 ]

@@ -50,12 +50,25 @@ export interface KindOf<State, Command extends { readonly type: string; readonly
 
 /** A session owns its state and changes it in place; decisions are taken on it and never change it. */
 export const streamKind = <State, Command extends { readonly type: string; readonly data: unknown }, Event extends Fact, Facts>({
-  category, commands, roles, format, parse, decider, start, code = () => String(decider.apply),
+  category,
+  commands,
+  roles,
+  format,
+  parse,
+  decider,
+  start,
+  code = () => String(decider.apply),
 }: KindOf<State, Command, Event, Facts>): StreamKind<State> => ({
-  category, commands, roles, format, parse, code,
+  category,
+  commands,
+  roles,
+  format,
+  parse,
+  code,
   begin: (id, reached) => {
     const state = reached === undefined ? start(id) : owned(reached as State)
-    const decideParsed = (command: Parsed, context: Context<unknown, Role>): E.Either<Rejection, Decision<Fact>> => decider.decide(state, command as Command, context as Context<Facts, Role>)
+    const decideParsed = (command: Parsed, context: Context<unknown, Role>): E.Either<Rejection, Decision<Fact>> =>
+      decider.decide(state, command as Command, context as Context<Facts, Role>)
     return {
       take: takeInto(format, decider.apply, state),
       decide: (type, data, context) => {

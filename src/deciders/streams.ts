@@ -14,7 +14,14 @@ import { streamKind, type StreamKind } from './stream.js'
 const orderCode = (): string => orderReducers.map(({ code }) => code()).join('\n')
 
 export const orderStream = streamKind({
-  category: 'order', commands: Object.keys(orderCommands), roles: orderRoles, format: orderFormat, parse: parseOrderCommand, decider: orderDecider, start: (id) => Object.assign(freshOrder(), { id }), code: orderCode,
+  category: 'order',
+  commands: Object.keys(orderCommands),
+  roles: orderRoles,
+  format: orderFormat,
+  parse: parseOrderCommand,
+  decider: orderDecider,
+  start: (id) => Object.assign(freshOrder(), { id }),
+  code: orderCode,
 })
 
 /** Every kind of stream that the desk can serve; a command type belongs to just one of them, but for `PassDeadline`. */

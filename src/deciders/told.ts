@@ -20,11 +20,15 @@ export interface Told {
  * Reads a command's type and data; every problem at once. A fact is somebody else's message and may hold more than is read; an intention
  * holds only what its codec names, because a misspelt field would silently change what was asked for.
  */
-export const commandReader = (commands: Codecs) => (type: unknown, data: unknown): E.Either<BadInput, Told> => {
-  const codec: t.Decoder<unknown, unknown> | undefined = typeof type === 'string' && Object.hasOwn(commands, type) ? commands[type] : undefined
-  if (typeof type !== 'string' || codec === undefined) return E.left(badInput({ path: '/type', value: preview(type), remedy: `one of ${Object.keys(commands).join(', ')}` }))
-  const read = parse(codec, data, '/data')
-  const unnamed = isFact(type) ? [] : unnamedFields(codec, data, '/data')
-  if (unnamed.length > 0) return E.left(badInput(...(E.isLeft(read) ? read.left.problems : []), ...unnamed))
-  return E.isLeft(read) ? read : E.right({ type, data: read.right })
-}
+export const commandReader =
+  (commands: Codecs) =>
+  (type: unknown, data: unknown): E.Either<BadInput, Told> => {
+    const codec: t.Decoder<unknown, unknown> | undefined =
+      typeof type === 'string' && Object.hasOwn(commands, type) ? commands[type] : undefined
+    if (typeof type !== 'string' || codec === undefined)
+      return E.left(badInput({ path: '/type', value: preview(type), remedy: `one of ${Object.keys(commands).join(', ')}` }))
+    const read = parse(codec, data, '/data')
+    const unnamed = isFact(type) ? [] : unnamedFields(codec, data, '/data')
+    if (unnamed.length > 0) return E.left(badInput(...(E.isLeft(read) ? read.left.problems : []), ...unnamed))
+    return E.isLeft(read) ? read : E.right({ type, data: read.right })
+  }

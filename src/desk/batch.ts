@@ -27,7 +27,11 @@ interface Silent {
  * streams is as of all that came before; a stream that somebody else wrote to meanwhile, a command that comes twice, and one that was
  * decided on what the store then did not take, go through `desk.handle`. `senders`: one for all, or one for each.
  */
-export const handleAll = async (desk: Desk, commands: readonly unknown[], senders: Sender | readonly Sender[]): Promise<readonly Handled[]> => {
+export const handleAll = async (
+  desk: Desk,
+  commands: readonly unknown[],
+  senders: Sender | readonly Sender[],
+): Promise<readonly Handled[]> => {
   const senderOf = (index: number): Sender => (isOne(senders) ? senders : (senders[index] ?? missing(index)))
   const outcomes: Handled[] = commands.map(() => E.left({ kind: 'storeFailed', reason: 'not tried' }))
   let run: Asked[] = []
@@ -38,7 +42,11 @@ export const handleAll = async (desk: Desk, commands: readonly unknown[], sender
       continue
     }
     // A port reads the log: what other streams of this batch say by now is written before it is asked.
-    if (desk.ports.facts !== undefined && looksAround.has(command.right.type) && run.some(({ command: { stream } }) => stream !== command.right.stream)) {
+    if (
+      desk.ports.facts !== undefined &&
+      looksAround.has(command.right.type) &&
+      run.some(({ command: { stream } }) => stream !== command.right.stream)
+    ) {
       await handleRun(desk, commands, run, senderOf, outcomes)
       run = []
     }
@@ -56,7 +64,13 @@ interface Asked {
 const looksAround: ReadonlySet<string> = new Set([...ofHistory, ...ofStock, ...ofSupply, ...ofReturns])
 
 /** Decided in memory, stream by stream, and appended together. */
-const handleRun = async (desk: Desk, commands: readonly unknown[], run: readonly Asked[], senderOf: (index: number) => Sender, outcomes: Handled[]): Promise<void> => {
+const handleRun = async (
+  desk: Desk,
+  commands: readonly unknown[],
+  run: readonly Asked[],
+  senderOf: (index: number) => Sender,
+  outcomes: Handled[],
+): Promise<void> => {
   const streams = new Map<string, Asked[]>()
   for (const asked of run) streams.set(asked.command.stream, [...(streams.get(asked.command.stream) ?? []), asked])
   const pending: Pending[] = []
@@ -67,7 +81,12 @@ const handleRun = async (desk: Desk, commands: readonly unknown[], run: readonly
   appends.forEach((append, i) => {
     const { index, commit } = pending[i] as Pending
     if (E.isLeft(append) && append.left.kind === 'conflict') again.push(index)
-    else outcomes[index] = E.map(({ events, repeated }: Pick<Done, 'events' | 'repeated'>): Done => ({ events, basis: commit.basis ?? [], repeated }))(append)
+    else
+      outcomes[index] = E.map(({ events, repeated }: Pick<Done, 'events' | 'repeated'>): Done => ({
+        events,
+        basis: commit.basis ?? [],
+        repeated,
+      }))(append)
   })
   const stands = ({ restsOn }: Silent): boolean => appends.slice(...restsOn).every(E.isRight)
   again.push(...silent.flatMap((one) => (stands(one) ? [] : [one.index])))
@@ -93,7 +112,11 @@ interface Found {
 }
 
 const decideStream = async (
-  desk: Desk, stream: string, commands: readonly { readonly index: number; readonly command: Admitted }[], senderOf: (index: number) => Sender, { outcomes, pending, silent, again }: Found,
+  desk: Desk,
+  stream: string,
+  commands: readonly { readonly index: number; readonly command: Admitted }[],
+  senderOf: (index: number) => Sender,
+  { outcomes, pending, silent, again }: Found,
 ): Promise<void> => {
   const loaded = await desk.load(stream)
   if (loaded === undefined || E.isLeft(loaded)) {
@@ -118,7 +141,11 @@ const decideStream = async (
     const outcome = await judge(desk, session, command, sender, at)
     if (E.isLeft(outcome)) {
       const audit = auditCommit(command, outcome.left, by, at)
-      silent.push({ index, restsOn: [first, pending.length], refused: { rejection: outcome.left, audit: { stream: audit.stream, events: audit.events, ...audit.options } } })
+      silent.push({
+        index,
+        restsOn: [first, pending.length],
+        refused: { rejection: outcome.left, audit: { stream: audit.stream, events: audit.events, ...audit.options } },
+      })
       continue
     }
     const { events: happened, basis } = outcome.right
@@ -130,7 +157,20 @@ const decideStream = async (
     const stored = happened.map((event) => toStore(command.kind.format, event))
     for (const event of stored) session.take(event)
     now.add(command.id)
-    pending.push({ index, commit: { stream, events: stored, expect: version === 0 ? 'none' : version, commandId: command.id, fingerprint: command.fingerprint, by, recordedAt: at, basis, ...(cause === undefined ? {} : { cause }) } })
+    pending.push({
+      index,
+      commit: {
+        stream,
+        events: stored,
+        expect: version === 0 ? 'none' : version,
+        commandId: command.id,
+        fingerprint: command.fingerprint,
+        by,
+        recordedAt: at,
+        basis,
+        ...(cause === undefined ? {} : { cause }),
+      },
+    })
     version += stored.length
   }
 }

@@ -19,7 +19,10 @@ export const reviewBatch = async (desk: Desk, batch: string, orders: readonly st
   const at = sender.at ?? desk.clock()
   const reviewed: { order: string; findings: readonly Finding[]; failure?: Failure }[] = []
   for (const order of orders) {
-    const outcome = await desk.handle({ id: `${batch}.${order}`, type: 'ReviewOrder', stream: `order-${order}`, data: {} }, { ...sender, at })
+    const outcome = await desk.handle(
+      { id: `${batch}.${order}`, type: 'ReviewOrder', stream: `order-${order}`, data: {} },
+      { ...sender, at },
+    )
     if (E.isLeft(outcome)) reviewed.push({ order, findings: [{ code: reasonOf(outcome.left) }], failure: outcome.left })
     else reviewed.push({ order, findings: outcome.right.events.flatMap(({ data }) => (data as Recorded).findings ?? []) })
   }

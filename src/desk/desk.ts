@@ -44,8 +44,19 @@ export interface Loaded<State = unknown> {
 }
 
 /** What a stream's name says of its state; a name that only a run knows says nothing. */
-export type StateOf<Stream extends string> = Stream extends `${infer Category}-${string}` ? (Category extends keyof States ? States[Category] : unknown) : unknown
-interface States { readonly order: Order; readonly stock: Stock; readonly supply: Supply; readonly promotion: Promotion; readonly ticket: Ticket; readonly contingency: Emergency }
+export type StateOf<Stream extends string> = Stream extends `${infer Category}-${string}`
+  ? Category extends keyof States
+    ? States[Category]
+    : unknown
+  : unknown
+interface States {
+  readonly order: Order
+  readonly stock: Stock
+  readonly supply: Supply
+  readonly promotion: Promotion
+  readonly ticket: Ticket
+  readonly contingency: Emergency
+}
 
 const ATTEMPTS = 20
 const warn = (text: string): void => process.emitWarning(text, { code: 'ORDINANCE_UNSEALED' })
@@ -61,7 +72,14 @@ export interface Desk {
   readonly clock: () => Instant
 }
 
-export const openDesk = ({ log, book = manual, ports = {}, clock = () => instant(Date.now()), notice = warn, snapshots }: DeskOptions): Desk => {
+export const openDesk = ({
+  log,
+  book = manual,
+  ports = {},
+  clock = () => instant(Date.now()),
+  notice = warn,
+  snapshots,
+}: DeskOptions): Desk => {
   noticeUnsealed(log, notice)
   const read = async (command: Pick<Admitted, 'stream' | 'kind'>): Promise<E.Either<Failure, Loaded>> => {
     const { stream, kind } = command
@@ -76,7 +94,8 @@ export const openDesk = ({ log, book = manual, ports = {}, clock = () => instant
     }
     await snapshots?.keep(kind, session, events.at(-1), events.length)
     const wrote = commandsOf(events)
-    const knows = async (id: string): Promise<boolean> => wrote(id) || (resumed !== undefined && (await log.outcomeOf(stream, id)) !== undefined)
+    const knows = async (id: string): Promise<boolean> =>
+      wrote(id) || (resumed !== undefined && (await log.outcomeOf(stream, id)) !== undefined)
     return E.right({ session, knows, version: resumed?.version ?? events.length })
   }
 
@@ -91,19 +110,33 @@ export const openDesk = ({ log, book = manual, ports = {}, clock = () => instant
     const { events: happened, basis } = outcome.right
     if (happened.length === 0) return E.right({ events: [], basis, repeated: false })
     const stored = happened.map((event) => toStore(command.kind.format, event))
-    const appended = await log.append(command.stream, stored, { expect: version === 0 ? 'none' : version, commandId: command.id, fingerprint: command.fingerprint, by, recordedAt: at, basis, ...(cause === undefined ? {} : { cause }) })
-    return E.map(({ events: written, repeated }: Pick<Done, 'events' | 'repeated'>): Done => ({ events: written, basis, repeated }))(appended)
+    const appended = await log.append(command.stream, stored, {
+      expect: version === 0 ? 'none' : version,
+      commandId: command.id,
+      fingerprint: command.fingerprint,
+      by,
+      recordedAt: at,
+      basis,
+      ...(cause === undefined ? {} : { cause }),
+    })
+    return E.map(({ events: written, repeated }: Pick<Done, 'events' | 'repeated'>): Done => ({ events: written, basis, repeated }))(
+      appended,
+    )
   }
 
   return {
-    log, book, ports, clock,
+    log,
+    book,
+    ports,
+    clock,
     load: async <Stream extends string>(stream: Stream) => {
       const kind = kindOf(stream)
       return kind === undefined ? undefined : (read({ stream, kind }) as Promise<E.Either<Failure, Loaded<StateOf<Stream>>>>)
     },
     handle: async (raw, sender) => {
       const at = sender.at ?? clock()
-      if (!isInstant(at)) throw new RangeError(`at is an instant in milliseconds, like instantOf('2026-11-22T09:00:00+08:00'), not ${preview(at)}`)
+      if (!isInstant(at))
+        throw new RangeError(`at is an instant in milliseconds, like instantOf('2026-11-22T09:00:00+08:00'), not ${preview(at)}`)
       const command = admit(raw)
       if (E.isLeft(command)) return command
       let last: Handled = E.left({ kind: 'storeFailed', reason: 'not tried' })
@@ -131,7 +164,9 @@ const commandsOf = (events: readonly Envelope[]): ((id: string) => boolean) => {
 /** The outcome of a command that was handled before, if it was the very same one. */
 export const repeat = async (log: Log, { stream, id, fingerprint }: Pick<Admitted, 'stream' | 'id' | 'fingerprint'>): Promise<Handled> => {
   const first = await log.outcomeOf(stream, id)
-  const same = first !== undefined && (first.fingerprint === fingerprint || (await log.isFingerprint?.(stream, first.fingerprint, fingerprint)) === true)
+  const same =
+    first !== undefined &&
+    (first.fingerprint === fingerprint || (await log.isFingerprint?.(stream, first.fingerprint, fingerprint)) === true)
   if (!same) return E.left({ kind: 'commandReused', stream, commandId: id })
   return E.right({ events: first.events, basis: first.events[0]?.basis ?? [], repeated: true })
 }
@@ -143,15 +178,24 @@ const refuse = async (log: Log, command: Admitted, rejection: Rejection, by: Ope
 }
 
 /** What the sender of a refused command is told, by what became of its record. */
-export const refusedAs = (rejection: Rejection, audited: Append): E.Either<Failure, never> => (E.isLeft(audited) ? audited : E.left({ kind: 'rejected', rejection }))
+export const refusedAs = (rejection: Rejection, audited: Append): E.Either<Failure, never> =>
+  E.isLeft(audited) ? audited : E.left({ kind: 'rejected', rejection })
 
 /** May the operator act alone (SEC-05)? Then: what the stream's decider says, with facts from outside. */
-export const judge = async ({ ports, book: own }: Pick<Desk, 'ports' | 'book'>, session: Session, command: Admitted, sender: Sender, at: Instant): Promise<ReturnType<Session['decideParsed']>> => {
+export const judge = async (
+  { ports, book: own }: Pick<Desk, 'ports' | 'book'>,
+  session: Session,
+  command: Admitted,
+  sender: Sender,
+  at: Instant,
+): Promise<ReturnType<Session['decideParsed']>> => {
   const book = ports.book === undefined ? own : await ports.book(own, at)
   const may = await mayAct(ports, book, command.type, sender, at)
   if (E.isLeft(may)) return may
   const outcome = session.decideParsed(command, { at, by: sender.by, book, facts: await gather(ports, command, session.state(), at) })
-  return may.right.length === 0 ? outcome : E.map(({ events, basis }: Decision<Fact>): Decision<Fact> => ({ events, basis: [...basis, ...may.right] }))(outcome)
+  return may.right.length === 0
+    ? outcome
+    : E.map(({ events, basis }: Decision<Fact>): Decision<Fact> => ({ events, basis: [...basis, ...may.right] }))(outcome)
 }
 
 const gather = async (ports: Ports, command: Admitted, state: unknown, at: Instant): Promise<object> =>

@@ -28,7 +28,8 @@ export const eraseCustomer = async (desk: Desk, keys: KeyStore, customer: string
   const outcomes: Erased[] = []
   const known = await keys.streamsOf(customer)
   // A key may be there without a stream: it was made for a command that failed, or for another log. Then nothing is to be erased.
-  for (const stream of known.length === 0 ? [customer] : known) if (await isThere(desk, stream)) outcomes.push(await eraseStream(desk, keys, stream, at))
+  for (const stream of known.length === 0 ? [customer] : known)
+    if (await isThere(desk, stream)) outcomes.push(await eraseStream(desk, keys, stream, at))
   return outcomes
 }
 
@@ -46,10 +47,12 @@ const invoicedAt = (invoices: Order['invoices']): { readonly invoicedAt?: Instan
 
 /** Parts of an order in which something may be under way; a stream beside the orders has none. */
 type Parts = Partial<Pick<Order, 'cases' | 'refunds' | 'disputes' | 'grants' | 'invoices'>>
-const waits = (all: Readonly<Record<string, { readonly state: string }>>, states: readonly string[]): boolean => Object.values(all).some(({ state }) => states.includes(state))
+const waits = (all: Readonly<Record<string, { readonly state: string }>>, states: readonly string[]): boolean =>
+  Object.values(all).some(({ state }) => states.includes(state))
 /** Whoever sees to it must read whom it concerns: a request, a refund, a dispute, what is owed beyond that, an invoice to be written. A rejected request waits for nobody here. */
 const isUnderWay = ({ cases = {}, refunds = {}, disputes = {}, grants = {}, invoices = {} }: Parts): boolean =>
-  waits(grants, ['due', 'awarded']) || waits(invoices, ['toIssue', 'reversalDue']) ||
+  waits(grants, ['due', 'awarded']) ||
+  waits(invoices, ['toIssue', 'reversalDue']) ||
   Object.values(cases).some(({ state }) => state !== 'rejected' && !caseTable.isFinal(state)) ||
   Object.values(refunds).some(({ state }) => !refundTable.isFinal(state)) ||
   Object.values(disputes).some(({ state }) => !disputeTable.isFinal(state))
@@ -57,12 +60,15 @@ const isUnderWay = ({ cases = {}, refunds = {}, disputes = {}, grants = {}, invo
 const onTheWay: readonly string[] = ['shipped', 'stalled', 'refused']
 /** Units of a complete order that go out again need their address, until they are there. */
 const stillShips = ({ lines = {}, parcels = {}, cases = {} }: Partial<Pick<Order, 'lines' | 'parcels' | 'cases'>>): boolean =>
-  isToShip({ lines, parcels, cases }) || Object.values(parcels).some(({ state, lines: held }) => onTheWay.includes(state) && Object.keys(held).length > 0)
+  isToShip({ lines, parcels, cases }) ||
+  Object.values(parcels).some(({ state, lines: held }) => onTheWay.includes(state) && Object.keys(held).length > 0)
 
 const eraseStream = async (desk: Desk, keys: KeyStore, stream: string, askedAt: Instant): Promise<Erased> => {
   const loaded = await desk.load(stream)
   if (loaded === undefined || E.isLeft(loaded)) return { stream, outcome: 'kept' }
-  const state = loaded.right.session.state() as Pick<Order, 'shop' | 'channel' | 'completedAt' | 'closedAt'> & Parts & Partial<Pick<Order, 'lines' | 'parcels'>> & { readonly solvedAt?: Instant }
+  const state = loaded.right.session.state() as Pick<Order, 'shop' | 'channel' | 'completedAt' | 'closedAt'> &
+    Parts &
+    Partial<Pick<Order, 'lines' | 'parcels'>> & { readonly solvedAt?: Instant }
   const { shop, channel, completedAt, closedAt, solvedAt, invoices = {} } = state
   const ended = completedAt ?? closedAt ?? solvedAt
   if (ended === undefined || isUnderWay(state) || (completedAt !== undefined && stillShips(state))) return { stream, outcome: 'kept' }

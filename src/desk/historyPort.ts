@@ -18,11 +18,13 @@ type Other = NonNullable<OutsideFacts['history']>[number]
 export const historyPort = (log: Log, then: Ports = {}): Ports => {
   const known = new Map<string, Signs>()
   const streams = marked()
-  const live = follower(liveOrders((stream, order) => {
-    const [was, is] = [known.get(stream), signsOf(order)]
-    known.set(stream, is)
-    for (const sign of signs) streams.move(stream, markOf(sign, was), markOf(sign, is))
-  }))
+  const live = follower(
+    liveOrders((stream, order) => {
+      const [was, is] = [known.get(stream), signsOf(order)]
+      known.set(stream, is)
+      for (const sign of signs) streams.move(stream, markOf(sign, was), markOf(sign, is))
+    }),
+  )
   return {
     ...then,
     facts: async (question) => {
@@ -41,11 +43,26 @@ export const historyPort = (log: Log, then: Ports = {}): Ports => {
         const cancelled = other.closedFor === 'customer' && other.closedAt !== undefined ? { cancelledAt: other.closedAt } : {}
         const lines = Object.values(other.lines)
         // What closed was not bought, and a replacement was bought once.
-        const units = other.state === 'closed' ? [] : lines.flatMap(({ line, sku, quantity }) => (replacementLines(other).includes(line) ? [] : [{ sku, quantity }]))
-        return [{ id: other.id, placedAt: other.placedAt, sameAccount: same('account'), samePhone: same('phone'), sameAddress: same('address'), skus: [...new Set(lines.map(({ sku }) => sku))], units, ...cancelled }]
+        const units =
+          other.state === 'closed'
+            ? []
+            : lines.flatMap(({ line, sku, quantity }) => (replacementLines(other).includes(line) ? [] : [{ sku, quantity }]))
+        return [
+          {
+            id: other.id,
+            placedAt: other.placedAt,
+            sameAccount: same('account'),
+            samePhone: same('phone'),
+            sameAddress: same('address'),
+            skus: [...new Set(lines.map(({ sku }) => sku))],
+            units,
+            ...cancelled,
+          },
+        ]
       })
       return { history, ...rest }
     },
   }
 }
-const markOf = (sign: (typeof signs)[number], of: Signs | undefined): string | undefined => (of?.[sign] === undefined ? undefined : `${sign} ${of[sign]}`)
+const markOf = (sign: (typeof signs)[number], of: Signs | undefined): string | undefined =>
+  of?.[sign] === undefined ? undefined : `${sign} ${of[sign]}`

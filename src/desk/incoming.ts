@@ -29,16 +29,33 @@ export const admit = (raw: unknown): E.Either<BadInput, Admitted> =>
   pipe(
     checkJson(raw),
     E.chain((value) => {
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) return E.left(badInput({ path: '/', value: typeof value === 'string' ? '(hidden)' : preview(value), remedy: 'send an object with id, type, stream and data' }))
+      if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return E.left(
+          badInput({
+            path: '/',
+            value: typeof value === 'string' ? '(hidden)' : preview(value),
+            remedy: 'send an object with id, type, stream and data',
+          }),
+        )
       const command = value as Partial<Record<keyof Incoming, unknown>>
       const { id, type, stream, data } = command
       const own = typeof stream === 'string' ? kindOf(stream) : undefined
       // A type that several kinds of streams know belongs to the stream that was named.
       const kind = typeof type !== 'string' ? undefined : own?.commands.includes(type) === true ? own : kinds.get(type)
       const problems = [
-        ...(isId(id) && id.length <= 200 ? [] : [{ path: '/id', value: preview(id), remedy: 'an id of your own for this command, the same on every repeat' }]),
+        ...(isId(id) && id.length <= 200
+          ? []
+          : [{ path: '/id', value: preview(id), remedy: 'an id of your own for this command, the same on every repeat' }]),
         ...(kind === undefined ? [{ path: '/type', value: preview(type), remedy: typeRemedy(type, own) }] : []),
-        ...(isStreamOf(stream, kind) ? [] : [{ path: '/stream', value: preview(stream), remedy: `${kind?.category ?? streamKinds.map(({ category }) => category).join('-, ')}- and an id` }]),
+        ...(isStreamOf(stream, kind)
+          ? []
+          : [
+              {
+                path: '/stream',
+                value: preview(stream),
+                remedy: `${kind?.category ?? streamKinds.map(({ category }) => category).join('-, ')}- and an id`,
+              },
+            ]),
       ]
       const parsed = kind === undefined ? undefined : kind.parse(type, data ?? {})
       if (parsed !== undefined && E.isLeft(parsed)) problems.push(...parsed.left.problems)
@@ -54,7 +71,11 @@ const Envelope = shape({ id: IdIn, type: IdIn, stream: IdIn, data: IdIn })
 const ofSender: ReadonlySet<string> = new Set(['by', 'at', 'accompaniedBy', 'cause'] satisfies (keyof Sender)[])
 /** What an intention says beside its four fields would be passed over: an instant that stands there decides nothing. Who reports a fact may add to it what he likes. */
 const unnamed = (command: object): readonly Problem[] =>
-  unnamedFields(Envelope, command).map((problem) => (ofSender.has(problem.path.slice(1)) ? { ...problem, remedy: 'say it of the sender, beside the command: handle(command, { by, at })' } : problem))
+  unnamedFields(Envelope, command).map((problem) =>
+    ofSender.has(problem.path.slice(1))
+      ? { ...problem, remedy: 'say it of the sender, beside the command: handle(command, { by, at })' }
+      : problem,
+  )
 
 /** The types of the stream that was named, else of all; the one that was meant comes first. */
 const typeRemedy = (type: unknown, own: StreamKind | undefined): string => {
@@ -64,4 +85,7 @@ const typeRemedy = (type: unknown, own: StreamKind | undefined): string => {
 }
 
 const isStreamOf = (stream: unknown, kind: StreamKind | undefined): stream is string =>
-  typeof stream === 'string' && (kind === undefined ? kindOf(stream) !== undefined : stream.startsWith(`${kind.category}-`)) && isId(idOf(stream)) && idOf(stream).length <= 100
+  typeof stream === 'string' &&
+  (kind === undefined ? kindOf(stream) !== undefined : stream.startsWith(`${kind.category}-`)) &&
+  isId(idOf(stream)) &&
+  idOf(stream).length <= 100

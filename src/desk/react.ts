@@ -50,13 +50,17 @@ export const openReactor = (desk: Desk, checkpoint: Checkpoint = memoryCheckpoin
       for await (const event of desk.log.readAll({ after })) {
         const wanted = reacts(event) ? await wantedBy(desk, event) : E.right([])
         if (E.isLeft(wanted)) lost.push({ event: event.id, failure: wanted.left })
-        else for (const [index, command] of wanted.right.entries()) {
-          const outcome = await desk.handle({ id: reactionId(event, index), ...command }, { by: system, at: event.recordedAt, cause: event.id })
-          if (E.isRight(outcome)) done += outcome.right.events.length > 0 && !outcome.right.repeated ? 1 : 0
-          else if (refusals.includes(outcome.left.kind)) refused += 1
-          else if (hopeless.includes(outcome.left.kind)) lost.push({ event: event.id, failure: outcome.left })
-          else return { done, refused, lost, stopped: outcome.left }
-        }
+        else
+          for (const [index, command] of wanted.right.entries()) {
+            const outcome = await desk.handle(
+              { id: reactionId(event, index), ...command },
+              { by: system, at: event.recordedAt, cause: event.id },
+            )
+            if (E.isRight(outcome)) done += outcome.right.events.length > 0 && !outcome.right.repeated ? 1 : 0
+            else if (refusals.includes(outcome.left.kind)) refused += 1
+            else if (hopeless.includes(outcome.left.kind)) lost.push({ event: event.id, failure: outcome.left })
+            else return { done, refused, lost, stopped: outcome.left }
+          }
         position = event.position
         await checkpoint.save(position)
       }

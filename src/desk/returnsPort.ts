@@ -18,18 +18,22 @@ type Ordered = Pick<Order, 'customer' | 'address' | 'state' | 'placedAt' | 'hand
 export const returnsPort = (log: Log, then: Ports = {}): Ports => {
   const known = new Map<string, string | undefined>()
   const streams = marked()
-  const live = follower(liveOrders((stream, order) => {
-    const is = customerOf(order)
-    streams.move(stream, known.get(stream), is)
-    known.set(stream, is)
-  }))
+  const live = follower(
+    liveOrders((stream, order) => {
+      const is = customerOf(order)
+      streams.move(stream, known.get(stream), is)
+      known.set(stream, is)
+    }),
+  )
   return {
     ...then,
     facts: async (question) => {
       const rest = await then.facts?.(question)
       if (!ofReturns.includes(question.type)) return { ...rest }
       const view = await live.catchUp(log)
-      const orders = [...new Set([question.stream, ...streams.with(customerOf(question.state as Order))])].flatMap((stream) => view.order(stream) ?? [])
+      const orders = [...new Set([question.stream, ...streams.with(customerOf(question.state as Order))])].flatMap(
+        (stream) => view.order(stream) ?? [],
+      )
       const returns: Returns = { orderedAt: orders.flatMap(orderedAt), returnedAt: orders.flatMap(returnedAt) }
       return { returns, ...rest }
     },
@@ -40,10 +44,13 @@ const customerOf = (order: Ordered): string | undefined => {
   const { account, phone } = signsOf(order)
   return account !== undefined ? `account ${account}` : phone === undefined ? undefined : `phone ${phone}`
 }
-const orderedAt = ({ state, placedAt, handedOverAt }: Ordered): Returns['orderedAt'] => (placedAt === undefined || (state === 'closed' && handedOverAt === undefined) ? [] : [placedAt])
+const orderedAt = ({ state, placedAt, handedOverAt }: Ordered): Returns['orderedAt'] =>
+  placedAt === undefined || (state === 'closed' && handedOverAt === undefined) ? [] : [placedAt]
 
 type Case = Order['cases'][string]
 const givenBack: readonly Case['kind'][] = ['returnAndRefund', 'exchange']
 const nothing: readonly Case['outcome'][] = ['rejected', 'withdrawn', 'noAnswer', 'notSentBack']
 const returnedAt = ({ cases }: Ordered): Returns['returnedAt'] =>
-  Object.values(cases).flatMap(({ kind, state, outcome, openedAt }) => (givenBack.includes(kind) && state !== 'rejected' && !(state === 'closed' && nothing.includes(outcome)) ? [openedAt] : []))
+  Object.values(cases).flatMap(({ kind, state, outcome, openedAt }) =>
+    givenBack.includes(kind) && state !== 'rejected' && !(state === 'closed' && nothing.includes(outcome)) ? [openedAt] : [],
+  )

@@ -34,7 +34,8 @@ export const askUnpaid = (desk: Desk) => {
         if (asked.has(command) || !Object.values(lines).some((line) => line.sku === sku)) continue
         const outcome = await desk.handle({ id: command, type: 'AllocateStock', stream, data: {} }, { by: system, at: now })
         if (E.isRight(outcome) || outcome.left.kind === 'rejected') asked.add(command)
-        if (E.isRight(outcome) && !outcome.right.repeated && outcome.right.events.some(({ type }) => type === 'OrderClosed')) closed.push(id)
+        if (E.isRight(outcome) && !outcome.right.repeated && outcome.right.events.some(({ type }) => type === 'OrderClosed'))
+          closed.push(id)
       }
     }
     return closed

@@ -36,7 +36,8 @@ export const fileSnapshots = (folder: string): SnapshotStore => {
  * used of a stream that is restricted or erased, and what lies there of it can never be opened once the key is destroyed.
  */
 export const sealedSnapshots = (store: SnapshotStore, keys: KeyStore): SnapshotStore => {
-  const keyOf = async (stream: string): Promise<Buffer | undefined> => ((await keys.accessTo(stream)) === 'open' ? keys.keyOf(stream) : undefined)
+  const keyOf = async (stream: string): Promise<Buffer | undefined> =>
+    (await keys.accessTo(stream)) === 'open' ? keys.keyOf(stream) : undefined
   const placeOf = (stream: string): string => `snapshot ${stream}`
   return {
     get: async (stream) => {

@@ -13,14 +13,23 @@ import type { Ports } from './ports.js'
  */
 export const supplyPort = (log: Log, then: Ports = {}): Ports => {
   const lines = new Map<string, ReadonlyMap<string, readonly string[]>>()
-  const live = follower(liveStreams<Supply>((stream, { state, waiting }) => {
-    for (const { order } of waiting) {
-      const own = new Map(lines.get(order))
-      if (ordered.includes(state)) own.set(stream, waiting.flatMap((one) => (one.order === order ? [one.line] : [])))
-      else own.delete(stream)
-      lines.set(order, own)
-    }
-  }, [supplyStream]))
+  const live = follower(
+    liveStreams<Supply>(
+      (stream, { state, waiting }) => {
+        for (const { order } of waiting) {
+          const own = new Map(lines.get(order))
+          if (ordered.includes(state))
+            own.set(
+              stream,
+              waiting.flatMap((one) => (one.order === order ? [one.line] : [])),
+            )
+          else own.delete(stream)
+          lines.set(order, own)
+        }
+      },
+      [supplyStream],
+    ),
+  )
   return {
     ...then,
     facts: async (question) => {

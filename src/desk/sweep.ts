@@ -57,7 +57,13 @@ export const openSweep = (desk: Desk) => {
   }
 }
 
-const ofCategory = <State>({ others }: OpenDeadlines, category: string): readonly [string, State][] => [...others.all()].filter((one): one is [string, State] => one[0].startsWith(`${category}-`))
+const ofCategory = <State>({ others }: OpenDeadlines, category: string): readonly [string, State][] =>
+  [...others.all()].filter((one): one is [string, State] => one[0].startsWith(`${category}-`))
 
 /** The command id is the deadline's own, so that a message that comes twice has one effect. */
-export const passing = ({ stream, deadline }: Pick<OpenDeadline, 'stream' | 'deadline'>) => ({ id: `pass.${sha256(deadline).slice(0, 40)}`, type: 'PassDeadline', stream, data: { deadline } })
+export const passing = ({ stream, deadline }: Pick<OpenDeadline, 'stream' | 'deadline'>) => ({
+  id: `pass.${sha256(deadline).slice(0, 40)}`,
+  type: 'PassDeadline',
+  stream,
+  data: { deadline },
+})

@@ -19,32 +19,37 @@ const isOpen = ({ state, supplier }: Supply): boolean => state === 'requested' |
  * leave purchasing's list, or are lowered to what is still waited for (INV-09). Those that a person asked for stay theirs. It goes by
  * what the log says of both sides; where reactions run late, more seems to be needed, never less.
  */
-export const askUnneeded = (desk: Desk) => async (stocks: States<Stock>, supplies: States<Supply>, now: Instant): Promise<void> => {
-  const places = new Map([...stocks].map(([stream, { waiting }]) => [stream, Object.values(waiting)] as const))
-  const byPlace = new Map<string, (readonly [string, Supply])[]>()
-  for (const [stream, supply] of supplies) {
-    const place = stockStreamOf(supply.warehouse, supply.sku)
-    // As the reactions name what they ask for.
-    if (!stream.startsWith(`supply-${supply.warehouse}.${supply.sku}.`) || !places.has(place)) continue
-    byPlace.set(place, [...(byPlace.get(place) ?? []), [stream, supply]])
-  }
-  for (const [place, all] of byPlace) {
-    const held = places.get(place) ?? []
-    if (held.length > MOST || !all.some(([, supply]) => isOpen(supply))) continue
-    const waits = held.map(({ order, line, quantity, since }) => ({ order, line, quantity, since }))
-    const wanted = waits.reduce((sum, { quantity }) => sum + quantity, 0)
-    const isFor = ({ waiting }: Supply): boolean => waiting.some((one) => waits.some(({ order, line }) => order === one.order && line === one.line))
-    // First what was asked for by those who wait no more, then what was asked for last.
-    const open = all.filter(([, supply]) => isOpen(supply)).sort(([, a], [, b]) => Number(isFor(a)) - Number(isFor(b)) || b.since - a.since)
-    let brought = all.reduce((sum, [, supply]) => sum + restOf(supply), 0)
-    for (const [stream, supply] of open) {
-      const rest = restOf(supply)
-      const others = brought - rest
-      const needed = Math.max(0, wanted - others)
-      if (isFor(supply) && rest <= needed) continue
-      const id = `need.${sha256(JSON.stringify([stream, waits, others])).slice(0, 40)}`
-      await desk.handle({ id, type: 'ReviewSupplyNeed', stream, data: { waits, others } }, { by: system, at: now })
-      brought = others + Math.min(rest, needed)
+export const askUnneeded =
+  (desk: Desk) =>
+  async (stocks: States<Stock>, supplies: States<Supply>, now: Instant): Promise<void> => {
+    const places = new Map([...stocks].map(([stream, { waiting }]) => [stream, Object.values(waiting)] as const))
+    const byPlace = new Map<string, (readonly [string, Supply])[]>()
+    for (const [stream, supply] of supplies) {
+      const place = stockStreamOf(supply.warehouse, supply.sku)
+      // As the reactions name what they ask for.
+      if (!stream.startsWith(`supply-${supply.warehouse}.${supply.sku}.`) || !places.has(place)) continue
+      byPlace.set(place, [...(byPlace.get(place) ?? []), [stream, supply]])
+    }
+    for (const [place, all] of byPlace) {
+      const held = places.get(place) ?? []
+      if (held.length > MOST || !all.some(([, supply]) => isOpen(supply))) continue
+      const waits = held.map(({ order, line, quantity, since }) => ({ order, line, quantity, since }))
+      const wanted = waits.reduce((sum, { quantity }) => sum + quantity, 0)
+      const isFor = ({ waiting }: Supply): boolean =>
+        waiting.some((one) => waits.some(({ order, line }) => order === one.order && line === one.line))
+      // First what was asked for by those who wait no more, then what was asked for last.
+      const open = all
+        .filter(([, supply]) => isOpen(supply))
+        .sort(([, a], [, b]) => Number(isFor(a)) - Number(isFor(b)) || b.since - a.since)
+      let brought = all.reduce((sum, [, supply]) => sum + restOf(supply), 0)
+      for (const [stream, supply] of open) {
+        const rest = restOf(supply)
+        const others = brought - rest
+        const needed = Math.max(0, wanted - others)
+        if (isFor(supply) && rest <= needed) continue
+        const id = `need.${sha256(JSON.stringify([stream, waits, others])).slice(0, 40)}`
+        await desk.handle({ id, type: 'ReviewSupplyNeed', stream, data: { waits, others } }, { by: system, at: now })
+        brought = others + Math.min(rest, needed)
+      }
     }
   }
-}

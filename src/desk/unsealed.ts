@@ -1,6 +1,7 @@
 import type { Log } from '../log/log.js'
 
-export const unsealedNotice = 'personal data lies readable in the log: wrap it with sealedLog (ordinance/sealing), or open the desk with notice: false'
+export const unsealedNotice =
+  'personal data lies readable in the log: wrap it with sealedLog (ordinance/sealing), or open the desk with notice: false'
 
 let said = false
 /** Says once in a process that personal texts are stored as they came (SEC-02), when nothing seals them. */

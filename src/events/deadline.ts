@@ -3,7 +3,10 @@ import type { EventOf } from './event.js'
 
 /** Facts of deadlines. A deadline runs while its subject stays in a state that lists its rule; leaving ends it without an event. */
 export const deadlineEvents = {
-  DeadlineStarted: shape({ deadline: Text, rule: IdIn, subject: Text, owner: IdIn, startsAt: InstantMs, dueAt: InstantMs }, { calendar: Text }),
+  DeadlineStarted: shape(
+    { deadline: Text, rule: IdIn, subject: Text, owner: IdIn, startsAt: InstantMs, dueAt: InstantMs },
+    { calendar: Text },
+  ),
   /** The due instant went by while the wait lasted. */
   DeadlinePassed: shape({ deadline: Text }),
   /** Somebody was reminded (REV-02 and the like). */

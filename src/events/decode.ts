@@ -14,5 +14,7 @@ export const decodeFact = <Event extends Fact>(format: Format, stored: StoredFac
   if (E.isLeft(lifted)) return lifted
   const codec = format.codecs[stored.type]
   if (codec === undefined) return E.left(unknownType(stored.type))
-  return E.map((data: unknown) => ({ type: stored.type, at: stored.at, data }) as Event)(parse(codec as t.Type<unknown, unknown, unknown>, lifted.right, `/${stored.type}`))
+  return E.map((data: unknown) => ({ type: stored.type, at: stored.at, data }) as Event)(
+    parse(codec as t.Type<unknown, unknown, unknown>, lifted.right, `/${stored.type}`),
+  )
 }

@@ -11,7 +11,15 @@ export const InvoiceItem = shape({ kind: choice('goods', 'delivery', 'installati
 /** Facts of one invoice (IVC-01 to 04). Amounts in fen. */
 export const invoiceEvents = {
   InvoiceRequested: shape(
-    { ...ref, kind: choice('ordinary', 'special'), form: choice('electronic', 'paper'), amount: Amount, items: list(InvoiceItem, 500), confirmed: list(InvoiceField, 4), missing: list(InvoiceField, 4) },
+    {
+      ...ref,
+      kind: choice('ordinary', 'special'),
+      form: choice('electronic', 'paper'),
+      amount: Amount,
+      items: list(InvoiceItem, 500),
+      confirmed: list(InvoiceField, 4),
+      missing: list(InvoiceField, 4),
+    },
     { details: InvoiceDetails },
   ),
   InvoiceConfirmed: shape({ ...ref, confirmed: list(InvoiceField, 4), missing: list(InvoiceField, 4) }, { details: InvoiceDetails }),

@@ -4,21 +4,63 @@ import { Address, Customer, Evidence, Finding, FreeShipping, FrozenLine, Price, 
 import type { EventOf } from './event.js'
 
 /** Why an order ended without being completed. */
-export const CloseReason = choice('unpaid', 'customer', 'duplicate', 'risk', 'review', 'outOfStock', 'refused', 'lost', 'refunded', 'balanceUnpaid', 'platform', 'other')
+export const CloseReason = choice(
+  'unpaid',
+  'customer',
+  'duplicate',
+  'risk',
+  'review',
+  'outOfStock',
+  'refused',
+  'lost',
+  'refunded',
+  'balanceUnpaid',
+  'platform',
+  'other',
+)
 
 /** Another specification of a line, at the same unit price. */
 export const ChangedLine = shape({ line: IdIn, sku: IdIn }, { variant: Text })
 /** `contents`: the lines of an order of which only that it is there was known. */
-const correctable = { customer: Customer, address: Address, remark: personal(Text), lines: list(ChangedLine, 500), price: Price, contents: list(FrozenLine, 500) } as const
+const correctable = {
+  customer: Customer,
+  address: Address,
+  remark: personal(Text),
+  lines: list(ChangedLine, 500),
+  price: Price,
+  contents: list(FrozenLine, 500),
+} as const
 
 /** Facts of the order itself: entry, review, closing. */
 export const orderEvents = {
   OrderPlaced: shape(
-    { channel: IdIn, shop: IdIn, terms: Terms, lines: list(FrozenLine, 500), payable: Amount, tenders: list(Tender, 20), entry: choice('platform', 'customerService', 'sales', 'import') },
     {
-      goods: Amount, discount: Amount, freight: Amount,
-      enteredBy: IdIn, receivedAt: InstantMs, platformNo: Text, customer: Customer, address: Address, remark: personal(Text),
-      requestedShipAt: InstantMs, promisedAt: InstantMs, crossBorder: t.boolean, urgent: t.boolean, priority: t.number, freeShipping: FreeShipping, freeReturns: t.boolean, balanceDueAt: InstantMs,
+      channel: IdIn,
+      shop: IdIn,
+      terms: Terms,
+      lines: list(FrozenLine, 500),
+      payable: Amount,
+      tenders: list(Tender, 20),
+      entry: choice('platform', 'customerService', 'sales', 'import'),
+    },
+    {
+      goods: Amount,
+      discount: Amount,
+      freight: Amount,
+      enteredBy: IdIn,
+      receivedAt: InstantMs,
+      platformNo: Text,
+      customer: Customer,
+      address: Address,
+      remark: personal(Text),
+      requestedShipAt: InstantMs,
+      promisedAt: InstantMs,
+      crossBorder: t.boolean,
+      urgent: t.boolean,
+      priority: t.number,
+      freeShipping: FreeShipping,
+      freeReturns: t.boolean,
+      balanceDueAt: InstantMs,
     },
   ),
   /** Paid, or payable at the door: the order may be reviewed. */
@@ -28,12 +70,19 @@ export const orderEvents = {
   /** What a review found and left to a person. */
   FindingsRecorded: shape({ findings: list(Finding, 100) }),
   OrderHeld: shape({ findings: list(Finding, 100) }),
-  OrderConfirmed: shape({ by: choice('sms', 'phone', 'chat', 'platform'), answer: choice('confirmed', 'corrected'), clears: list(IdIn, 50) }),
+  OrderConfirmed: shape({
+    by: choice('sms', 'phone', 'chat', 'platform'),
+    answer: choice('confirmed', 'corrected'),
+    clears: list(IdIn, 50),
+  }),
   OrderIntercepted: shape({ findings: list(Finding, 100) }),
   InterceptReleased: shape({ reason: personal(Text), clears: list(IdIn, 50) }),
   OrderReturned: shape({ reason: personal(Text), findings: list(Finding, 100) }),
   /** `reviewAgain`: the rules that the change touches; what had been cleared for them is open again (SHP-10). `enteredBy`: who put it in, to be checked by another (ENT-04). */
-  OrderCorrected: shape({ before: shape({}, correctable), after: shape({}, correctable) }, { reportedBy: IdIn, reviewAgain: list(IdIn, 50), enteredBy: IdIn }),
+  OrderCorrected: shape(
+    { before: shape({}, correctable), after: shape({}, correctable) },
+    { reportedBy: IdIn, reviewAgain: list(IdIn, 50), enteredBy: IdIn },
+  ),
   /** Marks that stop nothing, like a remote area (REV-04). */
   OrderFlagged: shape({ flags: list(IdIn, 20) }),
   /** What the customer wants where stock is short (REV-17). */

@@ -5,7 +5,18 @@ import type { EventOf } from './event.js'
 import { LineQuantities, Timing } from './parts.js'
 
 /** What a carrier's scan says; only the kinds that move a parcel have an event of their own. */
-export const ScanKind = choice('handedOver', 'moved', 'outForDelivery', 'lockerDeposited', 'failedDelivery', 'stalled', 'signed', 'refused', 'returned', 'lost')
+export const ScanKind = choice(
+  'handedOver',
+  'moved',
+  'outForDelivery',
+  'lockerDeposited',
+  'failedDelivery',
+  'stalled',
+  'signed',
+  'refused',
+  'returned',
+  'lost',
+)
 const scan = { parcel: IdIn, scan: IdIn } as const
 /** `waybill`: the number under which others told it first, where the carrier is not known. */
 const seen = { place: personal(Text), timing: Timing, waybill: IdIn } as const
@@ -46,10 +57,22 @@ export const parcelEvents = {
   /** A lost parcel whose goods were to be sent again has reached the customer: these units, which have not left or are back, are those in it. */
   UnitsFound: shape({ parcel: IdIn, lines: LineQuantities }),
   /** A lost parcel that was answered for has turned up: the customer is asked for the goods, keeps them, or they are with us and sorted. `case`: which had paid for these units; without it the answer to the loss did. `instead`: others were sent for them, which are the order's. */
-  FoundAnswered: shape({ parcel: IdIn, goods: choice('askedBack', 'left', 'restock', 'scrap'), lines: list(shape({ line: IdIn, quantity: Quantity }, { case: IdIn, instead: choice('yes', 'no') }), 500) }, { warehouse: IdIn, lot: IdIn, expiresAt: InstantMs }),
+  FoundAnswered: shape(
+    {
+      parcel: IdIn,
+      goods: choice('askedBack', 'left', 'restock', 'scrap'),
+      lines: list(shape({ line: IdIn, quantity: Quantity }, { case: IdIn, instead: choice('yes', 'no') }), 500),
+    },
+    { warehouse: IdIn, lot: IdIn, expiresAt: InstantMs },
+  ),
   /** The customer was asked why, within the limit (DLV-02). `refund`: what was told to come back, less the freight both ways where that is theirs (DLV-03); fen. */
   RefusalSettled: shape(
-    { parcel: IdIn, reason: choice('damaged', 'notAsDescribed', 'personal'), agreed: choice('refund', 'reship'), toldOfFreight: choice('yes', 'notDue') },
+    {
+      parcel: IdIn,
+      reason: choice('damaged', 'notAsDescribed', 'personal'),
+      agreed: choice('refund', 'reship'),
+      toldOfFreight: choice('yes', 'notDue'),
+    },
     { costs: FreightCosts, refund: Amount, deducted: Amount },
   ),
   /** A refused parcel came back and is to go out again: its units are with us, unpacked (DLV-02). */

@@ -7,15 +7,39 @@ export const LineQuantity = shape({ line: IdIn, quantity: Quantity })
 export const LineQuantities = list(LineQuantity, 500)
 
 /** A delivery address: the five parts that REV-03 asks for, and the text as the customer typed it. */
-export const Address = shape({}, {
-  province: personal(Text), city: personal(Text), district: personal(Text), street: personal(Text), door: personal(Text), text: personal(Text),
-})
-export const Customer = shape({}, { id: IdIn, name: personal(Text), phone: personal(Text), email: personal(Text), level: Count, vip: t.boolean, credit: Count })
+export const Address = shape(
+  {},
+  {
+    province: personal(Text),
+    city: personal(Text),
+    district: personal(Text),
+    street: personal(Text),
+    door: personal(Text),
+    text: personal(Text),
+  },
+)
+export const Customer = shape(
+  {},
+  { id: IdIn, name: personal(Text), phone: personal(Text), email: personal(Text), level: Count, vip: t.boolean, credit: Count },
+)
 
 /** Kinds of goods that the law and the manual tell apart (LAW-02, R-2.3). */
 export const GoodsClass = choice(
-  'ordinary', 'customMade', 'perishable', 'openedMedia', 'periodical', 'activationValue', 'nearExpiry', 'flawed', 'hygiene',
-  'cosmetics', 'appliance', 'garment', 'food', 'bulky', 'download',
+  'ordinary',
+  'customMade',
+  'perishable',
+  'openedMedia',
+  'periodical',
+  'activationValue',
+  'nearExpiry',
+  'flawed',
+  'hygiene',
+  'cosmetics',
+  'appliance',
+  'garment',
+  'food',
+  'bulky',
+  'download',
 )
 /** How a line may be paid for. */
 export const Terms = choice('prepaid', 'cashOnDelivery', 'instalments', 'presale')
@@ -23,13 +47,20 @@ export const Terms = choice('prepaid', 'cashOnDelivery', 'instalments', 'presale
 export const FrozenLine = shape(
   { line: IdIn, sku: IdIn, quantity: Quantity, unitPrice: Amount, discount: Amount, freight: Amount },
   {
-    variant: Text, title: Text, category: Text, goodsClass: GoodsClass, grams: Count, fragile: t.boolean, gift: t.boolean,
+    variant: Text,
+    title: Text,
+    category: Text,
+    goodsClass: GoodsClass,
+    grams: Count,
+    fragile: t.boolean,
+    gift: t.boolean,
     /** The buyer confirmed at purchase that the line is outside the seven-day right (LAW-02). */
     exclusionConfirmed: t.boolean,
     /** The shop promised the right on an excluded kind. */
     promisedReturns: t.boolean,
     /** A gift's value as it was named beforehand, fen, and the line that it came with (LAW-08). */
-    statedValue: Amount, giftWith: IdIn,
+    statedValue: Amount,
+    giftWith: IdIn,
   },
 )
 /** From how many fen of goods shipping was free, and what it costs otherwise (LAW-06). */
@@ -48,4 +79,7 @@ export const Price = shape(
 export const Timing = choice('exact', 'notBefore')
 /** Something that a review found: the rule, a code, and what it is about. Codes are not personal; values are not kept. */
 export const Finding = shape({ rule: IdIn, code: IdIn }, { about: Text })
-export const Evidence = shape({ kind: choice('photo', 'video', 'chat', 'document', 'orderRecord', 'logistics'), ref: Text }, { shows: Text })
+export const Evidence = shape(
+  { kind: choice('photo', 'video', 'chat', 'document', 'orderRecord', 'logistics'), ref: Text },
+  { shows: Text },
+)

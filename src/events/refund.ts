@@ -7,7 +7,10 @@ export const RefundPart = shape({ payment: IdIn, amount: Amount })
 /** What a refund pays for: whole fen per line for goods, and the freight. */
 export const RefundShare = shape({ line: IdIn, amount: Amount }, { units: Count })
 /** What the customer bears, taken off before: the way back, lost free shipping, gifts kept. */
-export const Deducted = shape({ what: choice('freight', 'lostFreeShipping', 'gifts', 'damage'), amount: Amount }, { line: IdIn, /** Whose legs or damage it is, of goods that came back or never came. */ parcels: list(IdIn, 50) })
+export const Deducted = shape(
+  { what: choice('freight', 'lostFreeShipping', 'gifts', 'damage'), amount: Amount },
+  { line: IdIn, /** Whose legs or damage it is, of goods that came back or never came. */ parcels: list(IdIn, 50) },
+)
 /** What units would have cost that were never paid for; it is no longer to be paid. */
 export const NotDue = shape({ amount: Amount, freight: Amount, lines: list(RefundShare, 500) })
 export const RefundCause = choice('case', 'cancellation', 'surplus', 'late', 'goodwill', 'external', 'dispute', 'correction')
@@ -18,7 +21,11 @@ export const refundEvents = {
   RefundRequested: shape(
     { ...ref, amount: Amount, parts: list(RefundPart, 20), lines: list(RefundShare, 500), freight: Amount, cause: RefundCause },
     {
-      case: IdIn, deducted: list(Deducted, 50), /** The lost parcel that it answers. */ parcel: IdIn, /** Beside what goes back. */ notDue: NotDue, /** The dispute whose verdict it follows. */ dispute: IdIn,
+      case: IdIn,
+      deducted: list(Deducted, 50),
+      /** The lost parcel that it answers. */ parcel: IdIn,
+      /** Beside what goes back. */ notDue: NotDue,
+      /** The dispute whose verdict it follows. */ dispute: IdIn,
       /** Of what was taken off, what its money did not cover: a person settles it, nobody collects it (MNY-03); fen. */
       uncollected: Amount,
       /** Taken off an earlier refund for gifts that were kept, and given back with this one (LAW-08). */
@@ -27,7 +34,9 @@ export const refundEvents = {
       instead: IdIn,
     },
   ),
-  RefundSubmitted: shape(ref, { /** The way of the payment had failed: what the customer said of another account. */ otherAccount: personal(Text) }),
+  RefundSubmitted: shape(ref, {
+    /** The way of the payment had failed: what the customer said of another account. */ otherAccount: personal(Text),
+  }),
   RefundAccepted: shape(ref),
   /** Of one that had arrived: a part of it came back, and this is what stays. */
   RefundSettled: shape(ref, { timing: Timing, /** Less came than was asked for; fen. */ amount: Amount }),
@@ -36,7 +45,10 @@ export const refundEvents = {
   /** The answer never came: nobody knows whether the money moved. */
   RefundUnknown: shape(ref),
   /** What was due was checked against what went; the correction is a further refund or is asked back (EXE-09). */
-  RefundChecked: shape({ ...ref, due: Amount, correction: choice('none', 'payRest', 'askBack'), amount: Amount }, { /** The refund that pays the rest. */ rest: IdIn }),
+  RefundChecked: shape(
+    { ...ref, due: Amount, correction: choice('none', 'payRest', 'askBack'), amount: Amount },
+    { /** The refund that pays the rest. */ rest: IdIn },
+  ),
   /** A failed refund was given up; its money is free again. */
   RefundAbandoned: shape(ref),
 } as const

@@ -3,7 +3,16 @@ import type { Instant } from '../core/time/instant.js'
 
 /** How far a scan brings a parcel: among scans of one instant the farther counts as the later. */
 const reach = {
-  handedOver: 0, moved: 1, outForDelivery: 2, failedDelivery: 3, stalled: 4, lockerDeposited: 5, refused: 6, lost: 7, returned: 8, signed: 9,
+  handedOver: 0,
+  moved: 1,
+  outForDelivery: 2,
+  failedDelivery: 3,
+  stalled: 4,
+  lockerDeposited: 5,
+  refused: 6,
+  lost: 7,
+  returned: 8,
+  signed: 9,
 } as const
 export type ScanKind = keyof typeof reach
 

@@ -2,7 +2,11 @@ import { Amount, checked, choice, Count, DerivedId, IdIn, InstantMs, Quantity, s
 import type { EventOf } from './event.js'
 
 /** A whole number, also below zero: a change, or a threshold that lets orders be taken ahead. */
-export const Whole = checked<number>('a whole number', (value): value is number => typeof value === 'number' && Number.isSafeInteger(value) && Math.abs(value) <= 1_000_000_000 && !Object.is(value, -0))
+export const Whole = checked<number>(
+  'a whole number',
+  (value): value is number =>
+    typeof value === 'number' && Number.isSafeInteger(value) && Math.abs(value) <= 1_000_000_000 && !Object.is(value, -0),
+)
 /** Units of one order line that are held for it. */
 const held = { reservation: DerivedId, order: IdIn, line: IdIn, quantity: Quantity } as const
 

@@ -7,8 +7,14 @@ export const Whereabouts = choice('unknown', 'neverSent', 'withSupplier', 'withC
 /** Facts of one supplier order (stream `supply-<id>`). */
 export const supplyEvents = {
   /** A shortage was reported to purchasing, with who waits for the goods (INV-09). */
-  SupplyRequested: shape({ sku: IdIn, quantity: Quantity, warehouse: IdIn, waiting: list(shape({ order: IdIn, line: IdIn }), 500) }, { variant: Text }),
-  SupplyPlaced: shape({ supplier: IdIn, placedBy: IdIn, hold: choice('yes', 'no') }, { requirements: Text, madeToMeasure: choice('yes', 'no'), urgent: choice('yes', 'no') }),
+  SupplyRequested: shape(
+    { sku: IdIn, quantity: Quantity, warehouse: IdIn, waiting: list(shape({ order: IdIn, line: IdIn }), 500) },
+    { variant: Text },
+  ),
+  SupplyPlaced: shape(
+    { supplier: IdIn, placedBy: IdIn, hold: choice('yes', 'no') },
+    { requirements: Text, madeToMeasure: choice('yes', 'no'), urgent: choice('yes', 'no') },
+  ),
   SupplyConfirmed: shape({ promisedAt: InstantMs }),
   /** The supplier says that the order is wrong. */
   SupplyDoubted: shape({ note: personal(Text) }),

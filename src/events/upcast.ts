@@ -53,9 +53,16 @@ export const upcast = (format: Known, { type, schema, data }: StoredFact): E.Eit
   if (today === undefined) return E.left(unknownType(type))
   if (schema === today) return E.right(data)
   if (!Number.isSafeInteger(schema) || schema < 1 || schema > today) {
-    return E.left(badInput({ path: `/${type}/schema`, value: preview(schema), remedy: `this version reads generations 1 to ${today}; update the package` }))
+    return E.left(
+      badInput({
+        path: `/${type}/schema`,
+        value: preview(schema),
+        remedy: `this version reads generations 1 to ${today}; update the package`,
+      }),
+    )
   }
   return E.right((format.upcasters[type] ?? []).slice(schema - 1).reduce((lifted, lift) => lift(lifted), data))
 }
 
-export const unknownType = (type: string): BadInput => badInput({ path: '/type', value: preview(type), remedy: 'an event type that this version knows; update the package' })
+export const unknownType = (type: string): BadInput =>
+  badInput({ path: '/type', value: preview(type), remedy: 'an event type that this version knows; update the package' })

@@ -6,7 +6,10 @@ import type { AppendFailure, AppendOptions, Expected, StreamName } from './log.j
  * `version` is the stream's; `stored` the fingerprint found under the command id, if it was there before.
  */
 export const admit = (
-  stream: StreamName, { commandId, fingerprint, expect }: AppendOptions, version: number, stored: string | undefined,
+  stream: StreamName,
+  { commandId, fingerprint, expect }: AppendOptions,
+  version: number,
+  stored: string | undefined,
 ): 'write' | 'repeat' | AppendFailure => {
   if (stored !== undefined) return stored === fingerprint ? 'repeat' : { kind: 'commandReused', stream, commandId }
   return meets(expect, version) ? 'write' : { kind: 'conflict', stream, expected: expect, actual: version }

@@ -32,7 +32,8 @@ export async function* backup(log: Log): AsyncIterable<string> {
     const previous = heads.get(event.stream) ?? ''
     const isFirst = count.add(event)
     const fingerprint = isFirst ? await fingerprintOf(log, event) : undefined
-    if (open({ position: event.position, text: textOf(event, previous), hash }).envelope.version !== event.version) throw new CorruptLog(`${event.id} cannot be copied`)
+    if (open({ position: event.position, text: textOf(event, previous), hash }).envelope.version !== event.version)
+      throw new CorruptLog(`${event.id} cannot be copied`)
     const line = oneLine(canonical({ event: { ...fields, previous }, fingerprint, hash }))
     lines = sha256(lines + line)
     yield line
@@ -65,7 +66,11 @@ const counter = () => {
 
 /** A backup that cannot be read: raised inside, handed out as `BadInput`. */
 class BadLine extends Error {
-  constructor(readonly line: number, readonly shown: string, readonly remedy: string) {
+  constructor(
+    readonly line: number,
+    readonly shown: string,
+    readonly remedy: string,
+  ) {
     super(remedy)
   }
 }
@@ -89,16 +94,19 @@ async function* commitsIn(lines: Lines): AsyncGenerator<Commit, BackupContent> {
     }
     print = sha256(print + line)
     const opened = eventIn(value, line, number)
-    if (opened.previous !== (heads.get(opened.envelope.stream) ?? '')) throw new BadLine(number, opened.envelope.id, 'an event before this one is missing or was changed')
+    if (opened.previous !== (heads.get(opened.envelope.stream) ?? ''))
+      throw new BadLine(number, opened.envelope.id, 'an event before this one is missing or was changed')
     heads.set(opened.envelope.stream, opened.envelope.hash)
     if (count.add(opened.envelope)) {
       if (first !== undefined) yield commitOf(events, first.fingerprint)
-      if (typeof value['fingerprint'] !== 'string') throw new BadLine(number, opened.envelope.id, 'the fingerprint of the command is missing')
+      if (typeof value['fingerprint'] !== 'string')
+        throw new BadLine(number, opened.envelope.id, 'the fingerprint of the command is missing')
       ;[events, first] = [[], { fingerprint: value['fingerprint'] }]
     }
     events.push(opened)
   }
-  if (end !== canonical({ ...count.content(), lines: print })) throw new BadLine(number, 'the last line', 'the backup was cut off or changed; take another one')
+  if (end !== canonical({ ...count.content(), lines: print }))
+    throw new BadLine(number, 'the last line', 'the backup was cut off or changed; take another one')
   if (first !== undefined) yield commitOf(events, first.fingerprint)
   return count.content()
 }
@@ -126,7 +134,14 @@ const commitOf = (events: readonly Opened[], fingerprint: string): Commit => {
   if (first === undefined) throw new CorruptLog('a commit without events')
   const { stream, version, command, by, recordedAt, cause, basis } = first.envelope
   return {
-    stream, expect: version - 1, commandId: command, fingerprint, by, recordedAt, ...(cause !== undefined && { cause }), ...(basis !== undefined && { basis }),
+    stream,
+    expect: version - 1,
+    commandId: command,
+    fingerprint,
+    by,
+    recordedAt,
+    ...(cause !== undefined && { cause }),
+    ...(basis !== undefined && { basis }),
     events: events.map(({ envelope: { type, schema, at, data } }) => ({ type, schema, at, data })),
   }
 }
@@ -138,18 +153,32 @@ export const verifyBackup = (lines: Lines): Promise<E.Either<BadInput, BackupCon
  * Writes a backup into an empty log; afterwards its head is the backup's. `together` is how many commits are appended at once;
  * a store that does not keep their order in the feed (DynamoDB) takes 1. Stops at the first line that is wrong.
  */
-export const restore = async (lines: Lines, into: Log, { together = 1_000 }: { readonly together?: number } = {}): Promise<E.Either<BadInput, BackupContent>> => {
-  for await (const { id } of into.readAll({ limit: 1 })) return E.left(badInput({ path: '/', value: id, remedy: 'restore into an empty log' }))
-  const restored = await reading(lines, async (commits) => {
-    for (const append of await into.appendAll(commits)) if (E.isLeft(append)) throw new Error(`the log refused a commit: ${append.left.kind}`)
-  }, together)
+export const restore = async (
+  lines: Lines,
+  into: Log,
+  { together = 1_000 }: { readonly together?: number } = {},
+): Promise<E.Either<BadInput, BackupContent>> => {
+  for await (const { id } of into.readAll({ limit: 1 }))
+    return E.left(badInput({ path: '/', value: id, remedy: 'restore into an empty log' }))
+  const restored = await reading(
+    lines,
+    async (commits) => {
+      for (const append of await into.appendAll(commits))
+        if (E.isLeft(append)) throw new Error(`the log refused a commit: ${append.left.kind}`)
+    },
+    together,
+  )
   if (E.isLeft(restored)) return restored
   const { head, problems } = await verifyLog(into)
   if (head !== restored.right.head || problems.length > 0) throw new CorruptLog('the restored log is not what was backed up')
   return restored
 }
 
-const reading = async (lines: Lines, use: (commits: readonly Commit[]) => Promise<void>, together = 1): Promise<E.Either<BadInput, BackupContent>> => {
+const reading = async (
+  lines: Lines,
+  use: (commits: readonly Commit[]) => Promise<void>,
+  together = 1,
+): Promise<E.Either<BadInput, BackupContent>> => {
   const commits = commitsIn(lines)
   let waiting: Commit[] = []
   try {
@@ -169,9 +198,17 @@ const reading = async (lines: Lines, use: (commits: readonly Commit[]) => Promis
 }
 
 /** Backs a log up and restores it into an empty one, as on the day it is needed. `isEqual`: the copy is the log. */
-export const drill = async (log: Log, into: Log, options: { readonly together?: number } = {}): Promise<E.Either<BadInput, { readonly isEqual: boolean; readonly was: LogReport; readonly copy: LogReport }>> => {
+export const drill = async (
+  log: Log,
+  into: Log,
+  options: { readonly together?: number } = {},
+): Promise<E.Either<BadInput, { readonly isEqual: boolean; readonly was: LogReport; readonly copy: LogReport }>> => {
   const restored = await restore(backup(log), into, options)
   if (E.isLeft(restored)) return restored
   const [was, copy] = [await verifyLog(log), await verifyLog(into)]
-  return E.right({ isEqual: was.head === copy.head && was.events === copy.events && was.problems.length + copy.problems.length === 0, was, copy })
+  return E.right({
+    isEqual: was.head === copy.head && was.events === copy.events && was.problems.length + copy.problems.length === 0,
+    was,
+    copy,
+  })
 }

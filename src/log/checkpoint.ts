@@ -43,7 +43,9 @@ export const verifyCheckpoints = async (log: Readable, checkpoints: readonly Che
   const genuine = checkpoints.filter((checkpoint) => isSigned(checkpoint, publicKey))
   const wanted = new Map(genuine.map(({ events, head }) => [events, head]))
   const met = new Set(wanted.get(0) === '' ? [0] : [])
-  const report = await verifyLog(log, (events, head) => { if (wanted.get(events) === head) met.add(events) })
+  const report = await verifyLog(log, (events, head) => {
+    if (wanted.get(events) === head) met.add(events)
+  })
   const problems = checkpoints.flatMap((checkpoint): readonly LogProblem[] => {
     const at = `checkpoint of ${checkpoint.events} events`
     if (!genuine.includes(checkpoint)) return [{ code: 'signature', at }]

@@ -44,7 +44,10 @@ export const assemble = ([before, behind]: Parts, stream: StreamName, version: n
   `${before}"id":${canonical(`${stream}/${version}`)},"previous":"${previous}",${behind}"version":${version}}`
 
 /** What all events of a commit share. */
-type Attribution = Pick<AppendOptions, 'by' | 'commandId' | 'recordedAt'> & { readonly cause?: string | undefined; readonly basis?: readonly Basis[] | undefined }
+type Attribution = Pick<AppendOptions, 'by' | 'commandId' | 'recordedAt'> & {
+  readonly cause?: string | undefined
+  readonly basis?: readonly Basis[] | undefined
+}
 
 /** The envelope of the n-th event (from 0) of a commit that follows version `after`, still without position and hash. */
 export const contentOf = (stream: StreamName, after: number, event: NewEvent, n: number, options: Attribution): Content => ({
@@ -63,7 +66,8 @@ export const contentOf = (stream: StreamName, after: number, event: NewEvent, n:
 })
 
 /** The parts of every event of a commit: a copy of it that nobody can change. */
-export const partsOfAll = ({ stream, events, ...options }: Commit): readonly Parts[] => events.map((event, n) => partsOf(contentOf(stream, 0, event, n, options)))
+export const partsOfAll = ({ stream, events, ...options }: Commit): readonly Parts[] =>
+  events.map((event, n) => partsOf(contentOf(stream, 0, event, n, options)))
 
 /** Puts a commit behind the head of its stream. */
 export const seal = (stream: StreamName, parts: readonly Parts[], head: Head): readonly Sealed[] => {

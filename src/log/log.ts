@@ -91,7 +91,10 @@ export interface Log {
   /** The stream's events in order, from `from` (default 1) to `to`; none if it does not exist. Rejects with `CorruptLog` or `LogUnavailable`. */
   readonly read: (stream: StreamName, range?: { readonly from?: number; readonly to?: number }) => Promise<readonly Envelope[]>
   /** What a command of that id wrote to the stream, with its fingerprint. */
-  readonly outcomeOf: (stream: StreamName, commandId: string) => Promise<{ readonly fingerprint: string; readonly events: readonly Envelope[] } | undefined>
+  readonly outcomeOf: (
+    stream: StreamName,
+    commandId: string,
+  ) => Promise<{ readonly fingerprint: string; readonly events: readonly Envelope[] } | undefined>
   /**
    * Whether a fingerprint that the log handed out is of this content's fingerprint, for a log that stores them in another form than it is
    * given them. Without it they are compared as they are.

@@ -29,7 +29,9 @@ export const sqliteLog = (db: SqliteDriver): Log => {
       return writer.many(commits)
     },
     read: async (stream, { from = 1, to = Infinity } = {}) =>
-      reading(() => openStream(stream, Math.max(from, 1), statements.range(stream, Math.max(from, 1), Math.min(to, Number.MAX_SAFE_INTEGER)))),
+      reading(() =>
+        openStream(stream, Math.max(from, 1), statements.range(stream, Math.max(from, 1), Math.min(to, Number.MAX_SAFE_INTEGER))),
+      ),
     outcomeOf: async (stream, commandId) => reading(() => statements.outcome(stream, commandId)),
     readAll: async function* ({ after = 0, limit = Infinity } = {}) {
       let [last, left] = [after, limit]

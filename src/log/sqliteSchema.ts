@@ -66,8 +66,10 @@ export const prepareDatabase = (db: SqliteDriver): void => {
 const refuseOther = (db: SqliteDriver): void => {
   const version = userVersion(db)
   if (version > schemaVersion) throw new NotALog(`the file holds a log of generation ${version}; this library knows ${schemaVersion}`)
-  const tablesNamed = (which: string): number => numberOf(db, `SELECT count(*) AS number FROM sqlite_master WHERE type = 'table' AND name ${which}`)
-  if (tablesNamed("= 'events'") === 0 && (version !== 0 || tablesNamed("NOT LIKE 'sqlite%'") > 0)) throw new NotALog('the file holds something else: give the log a file of its own')
+  const tablesNamed = (which: string): number =>
+    numberOf(db, `SELECT count(*) AS number FROM sqlite_master WHERE type = 'table' AND name ${which}`)
+  if (tablesNamed("= 'events'") === 0 && (version !== 0 || tablesNamed("NOT LIKE 'sqlite%'") > 0))
+    throw new NotALog('the file holds something else: give the log a file of its own')
 }
 
 const makeTables = (db: SqliteDriver): void => {

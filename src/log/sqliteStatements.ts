@@ -19,7 +19,10 @@ export interface SqliteStatements {
   readonly feed: (after: number, limit: number) => readonly StoredRow[]
   /** At most `limit` names after `after`, in their order. */
   readonly streams: (after: StreamName, limit: number) => readonly StreamName[]
-  readonly outcome: (stream: StreamName, command: string) => { readonly fingerprint: string; readonly events: readonly Envelope[] } | undefined
+  readonly outcome: (
+    stream: StreamName,
+    command: string,
+  ) => { readonly fingerprint: string; readonly events: readonly Envelope[] } | undefined
   readonly begin: () => void
   readonly commit: () => void
   readonly rollback: () => void
@@ -34,15 +37,25 @@ const stored = `position, ${bytes('text')}, ${bytes('hash')}`
 const underCommand = 'FROM events WHERE stream = ? AND command = ? AND fingerprint IS NOT NULL'
 
 export const sqliteStatements = (db: SqliteDriver): SqliteStatements => {
-  const standing = db.prepare(`SELECT version, ${bytes('hash')}, (SELECT CAST(fingerprint AS BLOB) ${underCommand}) AS fingerprint FROM events WHERE stream = ? ORDER BY version DESC LIMIT 1`)
+  const standing = db.prepare(
+    `SELECT version, ${bytes('hash')}, (SELECT CAST(fingerprint AS BLOB) ${underCommand}) AS fingerprint FROM events WHERE stream = ? ORDER BY version DESC LIMIT 1`,
+  )
   const first = db.prepare(`SELECT version, size, ${bytes('fingerprint')} ${underCommand}`)
   const range = db.prepare(`SELECT ${stored} FROM events WHERE stream = ? AND version BETWEEN ? AND ? ORDER BY version`)
   const feed = db.prepare(`SELECT ${stored} FROM events WHERE position > ? ORDER BY position LIMIT ?`)
   const names = db.prepare(`SELECT ${bytes('stream')} FROM events WHERE version = 1 AND stream > ? ORDER BY stream LIMIT ?`)
-  const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => db.prepare(sql)) as [SqliteStatement, SqliteStatement, SqliteStatement]
+  const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => db.prepare(sql)) as [
+    SqliteStatement,
+    SqliteStatement,
+    SqliteStatement,
+  ]
   const inserts = new Map<number, SqliteStatement>()
   const insertOf = (rows: number): SqliteStatement => {
-    const known = inserts.get(rows) ?? db.prepare(`INSERT INTO events (stream, version, command, fingerprint, size, text, hash) VALUES ${Array(rows).fill('(?,?,?,?,?,?,?)').join(',')}`)
+    const known =
+      inserts.get(rows) ??
+      db.prepare(
+        `INSERT INTO events (stream, version, command, fingerprint, size, text, hash) VALUES ${Array(rows).fill('(?,?,?,?,?,?,?)').join(',')}`,
+      )
     inserts.set(rows, known)
     return known
   }

@@ -86,7 +86,9 @@ export const sqliteWriter = (statements: SqliteStatements) => {
 /** A failed write to the disk may have reached it. */
 const isUncertain = (error: unknown): boolean => /disk I\/O|IOERR/.test(`${reasonOf(error)} ${codeOf(error)}`)
 
-const codeOf = (error: unknown): string => typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+const codeOf = (error: unknown): string => (typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '')
 
-const failureOf = (error: unknown, committing: boolean): AppendFailure =>
-  ({ kind: committing ? 'outcomeUnknown' : 'storeFailed', reason: reasonOf(error) })
+const failureOf = (error: unknown, committing: boolean): AppendFailure => ({
+  kind: committing ? 'outcomeUnknown' : 'storeFailed',
+  reason: reasonOf(error),
+})

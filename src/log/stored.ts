@@ -20,9 +20,21 @@ type Fields = Omit<Envelope, 'position' | 'hash'> & { readonly previous: string 
 const isFields = (value: unknown): value is Fields => {
   if (typeof value !== 'object' || value === null) return false
   const { id, stream, version, type, schema, at, recordedAt, command, by, previous, data } = value as Partial<Record<keyof Fields, unknown>>
-  return typeof id === 'string' && typeof stream === 'string' && typeof version === 'number' && typeof type === 'string' && typeof schema === 'number'
-    && typeof at === 'number' && typeof recordedAt === 'number' && typeof command === 'string' && typeof by === 'object' && by !== null
-    && typeof previous === 'string' && data !== undefined && id === `${stream}/${version}`
+  return (
+    typeof id === 'string' &&
+    typeof stream === 'string' &&
+    typeof version === 'number' &&
+    typeof type === 'string' &&
+    typeof schema === 'number' &&
+    typeof at === 'number' &&
+    typeof recordedAt === 'number' &&
+    typeof command === 'string' &&
+    typeof by === 'object' &&
+    by !== null &&
+    typeof previous === 'string' &&
+    data !== undefined &&
+    id === `${stream}/${version}`
+  )
 }
 
 const parsed = (text: string): unknown => {
@@ -42,8 +54,20 @@ export const open = ({ position, text, hash }: StoredRow): Opened => {
   return {
     previous,
     envelope: {
-      id, stream, version, position, type, schema, at, recordedAt, by, command,
-      ...(cause !== undefined && { cause }), ...(basis !== undefined && { basis }), data, hash,
+      id,
+      stream,
+      version,
+      position,
+      type,
+      schema,
+      at,
+      recordedAt,
+      by,
+      command,
+      ...(cause !== undefined && { cause }),
+      ...(basis !== undefined && { basis }),
+      data,
+      hash,
     },
   }
 }
@@ -54,7 +78,8 @@ export const openStream = (stream: StreamName, from: number, rows: readonly Stor
   return rows.map((row, i) => {
     const { envelope, previous } = open(row)
     if (envelope.stream !== stream || envelope.version !== from + i) throw new CorruptLog(`${stream} has a hole at version ${from + i}`)
-    if (last === undefined ? from === 1 && previous !== '' : previous !== last.hash) throw new CorruptLog(`${stream} is not chained at version ${from + i}`)
+    if (last === undefined ? from === 1 && previous !== '' : previous !== last.hash)
+      throw new CorruptLog(`${stream} is not chained at version ${from + i}`)
     last = envelope
     return envelope
   })
@@ -73,8 +98,14 @@ class Outcome {
   }
 
   /** One getter for all, on the object itself: it is copied and compared like a field, and making it costs little. */
-  static readonly #events: PropertyDescriptor & ThisType<Outcome> = { enumerable: true, get() { return this.#made ??= this.#make() } }
+  static readonly #events: PropertyDescriptor & ThisType<Outcome> = {
+    enumerable: true,
+    get() {
+      return (this.#made ??= this.#make())
+    },
+  }
 }
 
 /** The outcome of an append; its envelopes come from the store's bytes, never from the caller's objects. */
-export const appended = (envelopes: () => readonly Envelope[], repeated: boolean): Appended => new Outcome(envelopes, repeated) as Outcome & Appended
+export const appended = (envelopes: () => readonly Envelope[], repeated: boolean): Appended =>
+  new Outcome(envelopes, repeated) as Outcome & Appended

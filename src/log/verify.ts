@@ -14,7 +14,10 @@ export interface LogProblem {
 export const problemSays: Readonly<Record<ProblemCode, { readonly en: string; readonly zh: string }>> = {
   unreadable: { en: 'The stored bytes are not what was written.', zh: '存储内容与写入时不一致。' },
   hole: { en: 'A version of the stream is missing, doubled or out of order.', zh: '流的版本号缺失、重复或顺序错误。' },
-  hash: { en: 'The event does not match its hash, or is not chained to the event before it.', zh: '事件与其哈希不符，或未与前一事件相连。' },
+  hash: {
+    en: 'The event does not match its hash, or is not chained to the event before it.',
+    zh: '事件与其哈希不符，或未与前一事件相连。',
+  },
   position: { en: 'Positions in the feed do not rise.', zh: '总序号没有递增。' },
   lost: { en: 'The stream and the feed do not hold the same events.', zh: '流与总序列中的事件不一致。' },
   head: { en: 'The events up to the signed checkpoint are not those that were signed.', zh: '签名检查点之前的事件与签名时不同。' },

@@ -15,10 +15,7 @@ export const exceptionLifecycle = lifecycle<ExceptionEvent['type']>()({
       meta: { owner: 'customerService', deadlines: ['EXC-01'] },
       on: { ExceptionAssigned: 'assigned', ExceptionResolved: 'resolved', ExceptionWithdrawn: 'withdrawn' },
     },
-    resolved: {
-      meta: { owner: 'customerService' },
-      on: { ExceptionFollowedUp: 'followedUp', ExceptionOpened: 'open' },
-    },
+    resolved: { meta: { owner: 'customerService' }, on: { ExceptionFollowedUp: 'followedUp', ExceptionOpened: 'open' } },
     followedUp: { type: 'final', on: { ExceptionOpened: 'open' } },
     withdrawn: { type: 'final', on: { ExceptionOpened: 'open' } },
   },
@@ -30,7 +27,11 @@ export const exceptionWords: WordsOf<ExceptionState> = {
   none: { en: 'No exception', zh: '无异常' },
   open: { en: 'Open, without an owner', zh: '待指派' },
   assigned: { en: 'Being handled', zh: '处理中' },
-  resolved: { en: 'Resolved, to be followed up', zh: '已处理，待回访', noDeadline: { en: 'The manual sets no limit for asking whether the customer is content.', zh: '手册未规定回访时限。' } },
+  resolved: {
+    en: 'Resolved, to be followed up',
+    zh: '已处理，待回访',
+    noDeadline: { en: 'The manual sets no limit for asking whether the customer is content.', zh: '手册未规定回访时限。' },
+  },
   followedUp: { en: 'Followed up', zh: '已回访' },
   withdrawn: { en: 'Settled by itself', zh: '已自行消除' },
 }

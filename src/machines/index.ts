@@ -1,6 +1,13 @@
 import { worded } from '../core/lifecycle.js'
 import { caseLifecycle, caseWords } from './afterSale.js'
-import { incidentLifecycle, incidentWords, installationLifecycle, installationWords, interceptLifecycle, interceptWords } from './delivery.js'
+import {
+  incidentLifecycle,
+  incidentWords,
+  installationLifecycle,
+  installationWords,
+  interceptLifecycle,
+  interceptWords,
+} from './delivery.js'
 import { exceptionLifecycle, exceptionWords } from './exception.js'
 import { grantLifecycle, grantWords } from './grant.js'
 import { recoveryLifecycle, recoveryWords } from './recovery.js'

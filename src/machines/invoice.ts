@@ -12,15 +12,9 @@ export const invoiceLifecycle = lifecycle<InvoiceEvent['type']>()({
       meta: { owner: 'customer' },
       on: { InvoiceConfirmed: 'requested', InvoiceReady: 'toIssue', InvoiceWithdrawn: 'withdrawn' },
     },
-    toIssue: {
-      meta: { owner: 'finance' },
-      on: { InvoiceIssued: 'issued', InvoiceWithdrawn: 'withdrawn' },
-    },
+    toIssue: { meta: { owner: 'finance' }, on: { InvoiceIssued: 'issued', InvoiceWithdrawn: 'withdrawn' } },
     issued: { type: 'final', on: { ReversalDue: 'reversalDue' } },
-    reversalDue: {
-      meta: { owner: 'finance' },
-      on: { ReversalDue: 'reversalDue', InvoiceReversed: 'issued' },
-    },
+    reversalDue: { meta: { owner: 'finance' }, on: { ReversalDue: 'reversalDue', InvoiceReversed: 'issued' } },
     withdrawn: { type: 'final' },
   },
 })

@@ -20,7 +20,11 @@ export type PromotionState = StateOf<typeof promotionLifecycle>
 /** What people call its waits. */
 export const promotionWords: WordsOf<PromotionState> = {
   none: { en: 'No promotion', zh: '无大促' },
-  preparing: { en: 'Being prepared', zh: '筹备中', afterwards: { en: 'Stock is counted; the team is still to be trained.', zh: '已完成盘点，待客服团队培训。' } },
+  preparing: {
+    en: 'Being prepared',
+    zh: '筹备中',
+    afterwards: { en: 'Stock is counted; the team is still to be trained.', zh: '已完成盘点，待客服团队培训。' },
+  },
   ready: { en: 'Prepared', zh: '筹备完成' },
   cancelled: { en: 'Called off', zh: '已取消' },
 }

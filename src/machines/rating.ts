@@ -7,7 +7,9 @@ export const ratingLifecycle = lifecycle<RatingEvent['type']>()({
   initial: 'none',
   on: { PositiveRatingGiven: '.noted', NegativeRatingGiven: '.toAnswer', AbusiveRatingGiven: '.toReport' },
   states: {
-    none: { on: { RatingInvited: 'invited', PositiveRatingGiven: 'noted', NegativeRatingGiven: 'toAnswer', AbusiveRatingGiven: 'toReport' } },
+    none: {
+      on: { RatingInvited: 'invited', PositiveRatingGiven: 'noted', NegativeRatingGiven: 'toAnswer', AbusiveRatingGiven: 'toReport' },
+    },
     invited: {
       meta: { owner: 'customer' },
       on: { PositiveRatingGiven: 'noted', NegativeRatingGiven: 'toAnswer', AbusiveRatingGiven: 'toReport' },

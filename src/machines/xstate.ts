@@ -11,11 +11,15 @@ export { lifecycles } from './index.js'
  */
 export const machineOf = <State extends string, Type extends string>({ states, ...config }: Lifecycle<State, Type>): AnyStateMachine => {
   const late = config.on !== undefined
-  const open = ({ type, ...wait }: Wait<State, Type>) => (type === undefined ? wait : { ...wait, ...(late || wait.on !== undefined ? {} : { type }), tags: ['final'] })
-  return createMachine({ ...config, states: Object.fromEntries(Object.entries<Wait<State, Type>>(states).map(([state, wait]) => [state, open(wait)])) })
+  const open = ({ type, ...wait }: Wait<State, Type>) =>
+    type === undefined ? wait : { ...wait, ...(late || wait.on !== undefined ? {} : { type }), tags: ['final'] }
+  return createMachine({
+    ...config,
+    states: Object.fromEntries(Object.entries<Wait<State, Type>>(states).map(([state, wait]) => [state, open(wait)])),
+  })
 }
 
 /** Every lifecycle as an XState machine. */
-export const machines = Object.fromEntries(Object.entries(lifecycles).map(([name, config]) => [name, machineOf<string, string>(config)])) as {
-  readonly [Name in keyof typeof lifecycles]: AnyStateMachine
-}
+export const machines = Object.fromEntries(
+  Object.entries(lifecycles).map(([name, config]) => [name, machineOf<string, string>(config)]),
+) as { readonly [Name in keyof typeof lifecycles]: AnyStateMachine }

@@ -5,7 +5,10 @@ import type { Instant } from '../core/time/index.js'
 
 export const CTG_01 = says(
   { en: 'Contingency', zh: '应急预案' },
-  { en: 'An emergency is declared with its plan, handled, ended and reviewed; while it lasts its overrides are in force and stand on every decision.', zh: '突发情况须宣布并启用预案，处理、结束后复盘；期间其参数调整生效，并记录在每项决定中。' },
+  {
+    en: 'An emergency is declared with its plan, handled, ended and reviewed; while it lasts its overrides are in force and stand on every decision.',
+    zh: '突发情况须宣布并启用预案，处理、结束后复盘；期间其参数调整生效，并记录在每项决定中。',
+  },
 )
 /** An emergency and the numbers that it changes while it lasts. */
 export interface Contingency {
@@ -25,7 +28,10 @@ export const contingency = rule({
   params: {},
   inForceAt: ({ at }: ContingencyFacts) => at,
   /** Whether its overrides are in force, and what must be done next. */
-  apply: (_, { at, declaredAt, endedAt, reviewed, planGiven }): { readonly inForce: boolean; readonly next: 'plan' | 'handle' | 'review' | 'none' } => {
+  apply: (
+    _,
+    { at, declaredAt, endedAt, reviewed, planGiven },
+  ): { readonly inForce: boolean; readonly next: 'plan' | 'handle' | 'review' | 'none' } => {
     const inForce = declaredAt <= at && (endedAt === undefined || at < endedAt)
     if (at < declaredAt) return { inForce, next: 'none' }
     if (!planGiven) return { inForce, next: 'plan' }
@@ -35,12 +41,15 @@ export const contingency = rule({
 
 type Override = Book['overrides'][number]
 /** Every order that the one is for is an order that the other is for. */
-const isWithin = (one: Override, other: Override): boolean => (other.shop ?? one.shop) === one.shop && (other.channel ?? one.channel) === one.channel
+const isWithin = (one: Override, other: Override): boolean =>
+  (other.shop ?? one.shop) === one.shop && (other.channel ?? one.channel) === one.channel
 
 /** A change for a channel holds in it for each shop, also for those that have a number of their own: a book would let the shop win. */
 const inEveryShop = (change: Override, others: readonly Override[]): readonly Override[] => {
   if (change.channel === undefined || change.shop !== undefined) return [change]
-  const shops = new Set(others.flatMap(({ param, shop, channel }) => (param === change.param && shop !== undefined && channel === undefined ? [shop] : [])))
+  const shops = new Set(
+    others.flatMap(({ param, shop, channel }) => (param === change.param && shop !== undefined && channel === undefined ? [shop] : [])),
+  )
   return [change, ...[...shops].map((shop) => ({ ...change, shop }))]
 }
 

@@ -8,11 +8,21 @@ import { due, sinceThen, type Since } from './deadline.js'
 
 /** How a parcel ended, or that it has not. */
 export type ParcelOutcome = 'open' | 'signed' | 'refused' | 'returnedToSender' | 'lost' | 'cancelled'
-const over: Readonly<Record<ParcelOutcome, boolean>> = { open: false, signed: true, refused: false, returnedToSender: true, lost: true, cancelled: true }
+const over: Readonly<Record<ParcelOutcome, boolean>> = {
+  open: false,
+  signed: true,
+  refused: false,
+  returnedToSender: true,
+  lost: true,
+  cancelled: true,
+}
 
 export const DLV_01 = says(
   { en: 'Signed means completed', zh: '签收即完成' },
-  { en: 'When the customer has signed for the last parcel and no unit is left to ship, the order is completed; after-sales remain possible from there.', zh: '最后一个包裹签收且无待发商品时，订单自动完成，之后仍可申请售后。' },
+  {
+    en: 'When the customer has signed for the last parcel and no unit is left to ship, the order is completed; after-sales remain possible from there.',
+    zh: '最后一个包裹签收且无待发商品时，订单自动完成，之后仍可申请售后。',
+  },
 )
 export interface CompletionFacts {
   readonly at: Instant
@@ -31,7 +41,10 @@ export const signedCompletes = rule({
 
 export const DLV_02 = says(
   { en: 'Refused delivery', zh: '拒签处理' },
-  { en: 'On refusal the customer is asked why within the limit, and refund or reshipment is agreed.', zh: '拒签后须在时限内联系客户了解原因，并协商退款或重发。' },
+  {
+    en: 'On refusal the customer is asked why within the limit, and refund or reshipment is agreed.',
+    zh: '拒签后须在时限内联系客户了解原因，并协商退款或重发。',
+  },
 )
 export const refusalContact = rule({
   id: 'DLV-02',
@@ -39,12 +52,18 @@ export const refusalContact = rule({
   kind: 'deadline',
   params: { 'delivery.refusalContactWithin': dated(duration, 'PT2H', { from: 'manual' }) },
   inForceAt: sinceThen,
-  apply: (p, { since }: Since) => ({ ...due(since, p['delivery.refusalContactWithin'], 'customerService'), ask: ['damaged', 'notAsDescribed', 'personal'] as const }),
+  apply: (p, { since }: Since) => ({
+    ...due(since, p['delivery.refusalContactWithin'], 'customerService'),
+    ask: ['damaged', 'notAsDescribed', 'personal'] as const,
+  }),
 })
 
 export const DLV_03 = says(
   { en: 'Refused for personal reasons', zh: '个人原因拒签' },
-  { en: 'The goods come back, and the refund is what was paid less the freight both ways, never below nothing; the customer is told beforehand.', zh: '商品退回，退款为实付扣除往返运费，最低为零；须事先告知客户。' },
+  {
+    en: 'The goods come back, and the refund is what was paid less the freight both ways, never below nothing; the customer is told beforehand.',
+    zh: '商品退回，退款为实付扣除往返运费，最低为零；须事先告知客户。',
+  },
 )
 export interface RefusalFacts {
   readonly refusedAt: Instant

@@ -23,7 +23,14 @@ export const entryChannel = rule({
   clauses: ['P-2.1'],
   kind: 'process',
   params: {},
-  inForceAt: ({ receivedAt }: { readonly receivedAt: Instant; readonly entry: Entry; readonly channelGiven: boolean; readonly enteredByGiven: boolean }) => receivedAt,
+  inForceAt: ({
+    receivedAt,
+  }: {
+    readonly receivedAt: Instant
+    readonly entry: Entry
+    readonly channelGiven: boolean
+    readonly enteredByGiven: boolean
+  }) => receivedAt,
   apply: (_, { entry, channelGiven, enteredByGiven }): readonly Finding[] => [
     ...(channelGiven ? [] : [finding('fieldMissing', 'channel')]),
     ...(isByHand(entry) && !enteredByGiven ? [finding('fieldMissing', 'enteredBy')] : []),
@@ -64,7 +71,10 @@ export const requiredContent = rule({
 
 export const ENT_03 = says(
   { en: 'Manual entry in time', zh: '人工录入时限' },
-  { en: 'An order taken by hand is entered within the limit of its receipt; a late one counts all the same and is marked as late.', zh: '人工接收的订单须在时限内录入；超时录入照常有效，但记为超时。' },
+  {
+    en: 'An order taken by hand is entered within the limit of its receipt; a late one counts all the same and is marked as late.',
+    zh: '人工接收的订单须在时限内录入；超时录入照常有效，但记为超时。',
+  },
 )
 export interface EntryFacts extends Since {
   readonly enteredAt: Instant
@@ -83,7 +93,10 @@ export const entryLimit = rule({
 
 export const ENT_04 = says(
   { en: 'A second pair of eyes on entries by hand', zh: '人工录入双人核对' },
-  { en: 'An order entered by hand is checked by another person before it can be approved.', zh: '人工录入的订单须由另一人核对后方可审核通过。' },
+  {
+    en: 'An order entered by hand is checked by another person before it can be approved.',
+    zh: '人工录入的订单须由另一人核对后方可审核通过。',
+  },
 )
 export interface CheckFacts {
   readonly at: Instant

@@ -31,4 +31,5 @@ export const exceptionHandling = rule({
 })
 
 /** Whether open exceptions that block stop work on a subject: those about the order stop all of it, others only their own subject. */
-export const isStopped = (subject: string, openAbout: readonly string[]): boolean => openAbout.some((about) => about === 'order' || about === subject)
+export const isStopped = (subject: string, openAbout: readonly string[]): boolean =>
+  openAbout.some((about) => about === 'order' || about === subject)

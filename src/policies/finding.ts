@@ -9,4 +9,8 @@ export interface Finding {
 export const finding = (code: string, about?: string): Finding => (about === undefined ? { code } : { code, about })
 
 /** A finding as a ground of refusal, with what can be done about it. */
-export const groundOf = ({ code, about }: Finding, alternatives: readonly string[]): Ground => ({ reason: code, alternatives, ...(about === undefined ? {} : { about }) })
+export const groundOf = ({ code, about }: Finding, alternatives: readonly string[]): Ground => ({
+  reason: code,
+  alternatives,
+  ...(about === undefined ? {} : { about }),
+})

@@ -5,7 +5,10 @@ import type { Instant } from '../core/time/index.js'
 
 export const ENT_05 = says(
   { en: 'Spreadsheet import', zh: '表格导入' },
-  { en: 'Every row of a file becomes an order or an error with its row number; a bad row never stops the others, and a row that is known already adds nothing.', zh: '表格每行要么成为订单，要么按行号报错；错误行不影响其他行，已导入的行不会重复。' },
+  {
+    en: 'Every row of a file becomes an order or an error with its row number; a bad row never stops the others, and a row that is known already adds nothing.',
+    zh: '表格每行要么成为订单，要么按行号报错；错误行不影响其他行，已导入的行不会重复。',
+  },
 )
 export interface ImportFacts {
   readonly importedAt: Instant
@@ -39,12 +42,24 @@ export type PlatformState = 'pendingPayment' | 'toShip' | 'partlyShipped' | 'shi
 /** How platforms write them. */
 export const platformStates: Readonly<Record<string, Readonly<Record<string, PlatformState>>>> = {
   taobao: {
-    TRADE_NO_CREATE_PAY: 'pendingPayment', WAIT_BUYER_PAY: 'pendingPayment', PAY_PENDING: 'pendingPayment', WAIT_SELLER_SEND_GOODS: 'toShip',
-    SELLER_CONSIGNED_PART: 'partlyShipped', WAIT_BUYER_CONFIRM_GOODS: 'shipped', TRADE_BUYER_SIGNED: 'completed', TRADE_FINISHED: 'completed',
-    TRADE_CLOSED: 'closed', TRADE_CLOSED_BY_TAOBAO: 'closed',
+    TRADE_NO_CREATE_PAY: 'pendingPayment',
+    WAIT_BUYER_PAY: 'pendingPayment',
+    PAY_PENDING: 'pendingPayment',
+    WAIT_SELLER_SEND_GOODS: 'toShip',
+    SELLER_CONSIGNED_PART: 'partlyShipped',
+    WAIT_BUYER_CONFIRM_GOODS: 'shipped',
+    TRADE_BUYER_SIGNED: 'completed',
+    TRADE_FINISHED: 'completed',
+    TRADE_CLOSED: 'closed',
+    TRADE_CLOSED_BY_TAOBAO: 'closed',
   },
   jd: {
-    NOT_PAY: 'pendingPayment', WAIT_SELLER_STOCK_OUT: 'toShip', WAIT_GOODS_RECEIVE_CONFIRM: 'shipped', FINISHED_L: 'completed', TRADE_CANCELED: 'closed', LOCKED: 'afterSale',
+    NOT_PAY: 'pendingPayment',
+    WAIT_SELLER_STOCK_OUT: 'toShip',
+    WAIT_GOODS_RECEIVE_CONFIRM: 'shipped',
+    FINISHED_L: 'completed',
+    TRADE_CANCELED: 'closed',
+    LOCKED: 'afterSale',
   },
   pinduoduo: { '1': 'toShip', '2': 'shipped', '3': 'completed' },
   douyin: { '1': 'pendingPayment', '2': 'toShip', '101': 'partlyShipped', '3': 'shipped', '4': 'closed', '5': 'completed' },
@@ -54,7 +69,10 @@ export const platformKey = (platform: string, orderNo: string): string => `${pla
 
 export const ENT_06 = says(
   { en: 'Platform orders', zh: '平台订单' },
-  { en: 'Orders, states and refunds of all platforms map onto one model; the platform’s order number is the key, so that a message sent twice or out of order changes nothing.', zh: '各平台的订单、状态和退款映射到同一模型；以平台订单号去重，重复或乱序的推送不改变结果。' },
+  {
+    en: 'Orders, states and refunds of all platforms map onto one model; the platform’s order number is the key, so that a message sent twice or out of order changes nothing.',
+    zh: '各平台的订单、状态和退款映射到同一模型；以平台订单号去重，重复或乱序的推送不改变结果。',
+  },
 )
 export interface PlatformMessage {
   readonly id: string
@@ -88,7 +106,10 @@ export const platformOrder = rule({
 
 export const ENT_07 = says(
   { en: 'Wrong records are corrected, not edited', zh: '记录有误须更正，不得涂改' },
-  { en: 'Whoever finds a record wrong or incomplete reports it; the correction is a further record with its reporter, before and after.', zh: '发现记录有误或不完整的须报告；更正以新增记录的方式留存报告人及更正前后内容。' },
+  {
+    en: 'Whoever finds a record wrong or incomplete reports it; the correction is a further record with its reporter, before and after.',
+    zh: '发现记录有误或不完整的须报告；更正以新增记录的方式留存报告人及更正前后内容。',
+  },
 )
 export interface CorrectionFacts {
   readonly at: Instant

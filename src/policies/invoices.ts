@@ -23,7 +23,10 @@ const intake = (needed: readonly InvoiceField[], confirmed: readonly InvoiceFiel
 
 export const IVC_01 = says(
   { en: 'Ordinary invoice', zh: '普通发票' },
-  { en: 'The title is confirmed, for a paper invoice address and postage too; then it is handed to finance and its status is kept.', zh: '确认抬头，纸质发票另确认地址与邮费，登记并转交财务，跟进状态。' },
+  {
+    en: 'The title is confirmed, for a paper invoice address and postage too; then it is handed to finance and its status is kept.',
+    zh: '确认抬头，纸质发票另确认地址与邮费，登记并转交财务，跟进状态。',
+  },
 )
 export const ordinaryInvoice = rule({
   id: 'IVC-01',
@@ -36,7 +39,10 @@ export const ordinaryInvoice = rule({
 
 export const IVC_02 = says(
   { en: 'Special VAT invoice', zh: '增值税专用发票' },
-  { en: 'Title and tax number, for a paper invoice address and postage too, are confirmed; then it is handed to finance.', zh: '确认抬头与税号，纸质发票另确认地址与邮费，登记并转交财务。' },
+  {
+    en: 'Title and tax number, for a paper invoice address and postage too, are confirmed; then it is handed to finance.',
+    zh: '确认抬头与税号，纸质发票另确认地址与邮费，登记并转交财务。',
+  },
 )
 export const specialInvoice = rule({
   id: 'IVC-02',
@@ -44,7 +50,8 @@ export const specialInvoice = rule({
   kind: 'process',
   params: {},
   inForceAt: ({ requestedAt }: InvoiceRequest) => requestedAt,
-  apply: (_, { form, confirmed }) => intake(form === 'paper' ? ['title', 'taxNumber', 'address', 'postage'] : ['title', 'taxNumber'], confirmed),
+  apply: (_, { form, confirmed }) =>
+    intake(form === 'paper' ? ['title', 'taxNumber', 'address', 'postage'] : ['title', 'taxNumber'], confirmed),
 })
 
 export interface InvoiceContent {
@@ -83,7 +90,12 @@ export const invoiceContent = rule({
  * The red-letter reversal that a refund asks of an invoice already issued, in fen: `part` reverses what stands above the rest,
  * `full` reverses all of it and issues the rest again.
  */
-export const redLetter = (of: { readonly invoiced: number; readonly paid: number; readonly refunded: number; readonly method: 'full' | 'part' }): { readonly reverse: Fen; readonly reissue: Fen; readonly stands: Fen } => {
+export const redLetter = (of: {
+  readonly invoiced: number
+  readonly paid: number
+  readonly refunded: number
+  readonly method: 'full' | 'part'
+}): { readonly reverse: Fen; readonly reissue: Fen; readonly stands: Fen } => {
   const stands = Math.min(of.invoiced, Math.max(0, of.paid - of.refunded))
   if (stands === of.invoiced) return { reverse: fen(0), reissue: fen(0), stands: fen(stands) }
   return of.method === 'full'

@@ -132,7 +132,10 @@ export const noticeOf: Readonly<Record<string, Notice>> = {
 
 export const NTF_01 = says(
   { en: 'The customer knows', zh: '客户及时知情' },
-  { en: 'Order received, shipped, signed and every step of an after-sales case are told by SMS, e-mail or platform message, once per fact.', zh: '下单、发货、签收及售后每一步均以短信、邮件或平台消息告知客户，每件事只通知一次。' },
+  {
+    en: 'Order received, shipped, signed and every step of an after-sales case are told by SMS, e-mail or platform message, once per fact.',
+    zh: '下单、发货、签收及售后每一步均以短信、邮件或平台消息告知客户，每件事只通知一次。',
+  },
 )
 export interface TellFacts {
   readonly at: Instant
@@ -166,7 +169,10 @@ export const customerKnows = rule({
 
 export const SHP_05 = says(
   { en: 'Shipping notice', zh: '发货通知' },
-  { en: 'On shipping the customer is told order number, products, quantities, tracking number and expected delivery.', zh: '发货后告知客户订单编号、商品名称、数量、快递单号和预计送达时间。' },
+  {
+    en: 'On shipping the customer is told order number, products, quantities, tracking number and expected delivery.',
+    zh: '发货后告知客户订单编号、商品名称、数量、快递单号和预计送达时间。',
+  },
 )
 type ShippingField = (typeof notices)['orderShipped'][number]
 export interface ShippingNoticeFacts {
@@ -180,5 +186,6 @@ export const shippingNotice = rule({
   kind: 'notification',
   params: {},
   inForceAt: ({ shippedAt }: ShippingNoticeFacts) => shippedAt,
-  apply: (_, { has }): readonly Finding[] => notices.orderShipped.filter((field) => !has[field]).map((field) => finding('fieldMissing', field)),
+  apply: (_, { has }): readonly Finding[] =>
+    notices.orderShipped.filter((field) => !has[field]).map((field) => finding('fieldMissing', field)),
 })

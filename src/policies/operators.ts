@@ -7,7 +7,10 @@ import { due } from './deadline.js'
 
 export const SEC_05 = says(
   { en: 'Only the trained', zh: '培训合格方可独立上岗' },
-  { en: 'An operator handles orders alone only when certified; training is due within the limit after joining.', zh: '考核合格后方可独立处理订单；入职后须在时限内完成培训。' },
+  {
+    en: 'An operator handles orders alone only when certified; training is due within the limit after joining.',
+    zh: '考核合格后方可独立处理订单；入职后须在时限内完成培训。',
+  },
 )
 export interface OperatorFacts {
   readonly at: Instant
@@ -27,6 +30,8 @@ export const onlyTrained = rule({
   apply: (p, { at, joinedAt, certifiedAt, accompanied }): Verdict<{ readonly trainBy: Instant; readonly overdue: boolean }> => {
     const certified = certifiedAt !== undefined && certifiedAt <= at
     const trainBy = due(joinedAt, p['training.within'], 'lead').dueAt
-    return certified || accompanied ? allow({ trainBy, overdue: !certified && at >= trainBy }) : refuse('notCertified', 'workAccompanied', 'finishTraining')
+    return certified || accompanied
+      ? allow({ trainBy, overdue: !certified && at >= trainBy })
+      : refuse('notCertified', 'workAccompanied', 'finishTraining')
   },
 })

@@ -8,7 +8,10 @@ import type { Due } from './deadline.js'
 
 export const ORD_01 = says(
   { en: 'Many parcels', zh: '一单多包裹' },
-  { en: 'An order may ship in several parcels and by quantity; a line may be cancelled, returned or exchanged in part. Nobody ships, cancels or returns more units than there are.', zh: '一笔订单可分多个包裹按数量发货；单行商品可部分取消、退货或换货，但数量不得超出实有。' },
+  {
+    en: 'An order may ship in several parcels and by quantity; a line may be cancelled, returned or exchanged in part. Nobody ships, cancels or returns more units than there are.',
+    zh: '一笔订单可分多个包裹按数量发货；单行商品可部分取消、退货或换货，但数量不得超出实有。',
+  },
 )
 export interface UnitFacts {
   readonly at: Instant
@@ -32,7 +35,10 @@ export const manyParcels = rule({
 
 export const ORD_02 = says(
   { en: 'Late money', zh: '关闭后付款' },
-  { en: 'A payment that arrives after the order closed is recorded; by the shop’s choice the order revives, if stock allows, or the money goes back.', zh: '订单关闭后到账的付款予以记录；按店铺设置，库存允许时恢复订单，否则原路退回。' },
+  {
+    en: 'A payment that arrives after the order closed is recorded; by the shop’s choice the order revives, if stock allows, or the money goes back.',
+    zh: '订单关闭后到账的付款予以记录；按店铺设置，库存允许时恢复订单，否则原路退回。',
+  },
 )
 export interface LateMoneyFacts {
   readonly arrivedAt: Instant
@@ -73,7 +79,10 @@ export const paymentTerms = rule({
   params: {},
   inForceAt: ({ at }: TermsFacts) => at,
   /** Whether the order may go on to review, whether it may be closed as unpaid, and what is owed now. */
-  apply: (_, { terms, payable, paid, signed, dueByNow }): { readonly mayProceed: boolean; readonly closesUnpaid: boolean; readonly owed: Fen } => {
+  apply: (
+    _,
+    { terms, payable, paid, signed, dueByNow },
+  ): { readonly mayProceed: boolean; readonly closesUnpaid: boolean; readonly owed: Fen } => {
     const owing = { prepaid: payable, presale: dueByNow, instalments: dueByNow, cashOnDelivery: signed ? payable : 0 }[terms]
     const owed = fen(Math.max(0, owing - paid))
     return { mayProceed: owed === 0 || terms === 'cashOnDelivery', closesUnpaid: terms !== 'cashOnDelivery' && owed > 0, owed }
@@ -82,7 +91,10 @@ export const paymentTerms = rule({
 
 export const ORD_04 = says(
   { en: 'Presale', zh: '预售' },
-  { en: 'Deposit, then balance; it ships by the promised date instead of the usual limit; an unpaid balance closes the order by its terms.', zh: '先付定金后付尾款；按承诺日期发货；尾款逾期未付按约定关闭订单。' },
+  {
+    en: 'Deposit, then balance; it ships by the promised date instead of the usual limit; an unpaid balance closes the order by its terms.',
+    zh: '先付定金后付尾款；按承诺日期发货；尾款逾期未付按约定关闭订单。',
+  },
 )
 export interface PresaleFacts {
   readonly placedAt: Instant
@@ -97,7 +109,10 @@ export const presale = rule({
   kind: 'process',
   params: {},
   inForceAt: ({ placedAt }: PresaleFacts) => placedAt,
-  apply: (_, { depositPaid, balancePaid, balanceDueAt, shipBy }): Due & { readonly waitsFor: 'deposit' | 'balance' | 'shipping'; readonly onMissed: 'close' | 'escalate' } =>
+  apply: (
+    _,
+    { depositPaid, balancePaid, balanceDueAt, shipBy },
+  ): Due & { readonly waitsFor: 'deposit' | 'balance' | 'shipping'; readonly onMissed: 'close' | 'escalate' } =>
     balancePaid && depositPaid
       ? { dueAt: shipBy, owner: 'warehouse', waitsFor: 'shipping', onMissed: 'escalate' }
       : { dueAt: balanceDueAt, owner: 'customer', waitsFor: depositPaid ? 'balance' : 'deposit', onMissed: 'close' },
@@ -108,7 +123,10 @@ export const orderClasses = ['completed', 'cancelled', 'afterSales', 'inProgress
 export type OrderClass = (typeof orderClasses)[number]
 export const DLV_04 = says(
   { en: 'Weekly archive', zh: '每周归档' },
-  { en: 'Orders are exported weekly, classed as completed, cancelled or in after-sales; what is in none of these is still in progress.', zh: '订单每周导出归档，分为已完成、已取消、售后中；其余为进行中。' },
+  {
+    en: 'Orders are exported weekly, classed as completed, cancelled or in after-sales; what is in none of these is still in progress.',
+    zh: '订单每周导出归档，分为已完成、已取消、售后中；其余为进行中。',
+  },
 )
 export interface ArchiveFacts {
   readonly at: Instant
@@ -121,5 +139,6 @@ export const weeklyArchive = rule({
   kind: 'report',
   params: {},
   inForceAt: ({ at }: ArchiveFacts) => at,
-  apply: (_, { ended, openCases }): OrderClass => (openCases > 0 ? 'afterSales' : ended === 'completed' ? 'completed' : ended === 'closed' ? 'cancelled' : 'inProgress'),
+  apply: (_, { ended, openCases }): OrderClass =>
+    openCases > 0 ? 'afterSales' : ended === 'completed' ? 'completed' : ended === 'closed' ? 'cancelled' : 'inProgress',
 })

@@ -40,7 +40,10 @@ export const promotionMode = rule({
 
 export const REV_12 = says(
   { en: 'Automatic approval in a big promotion', zh: '大促自动审核' },
-  { en: 'In a promotion an order up to the limit of amount, with a normal address and no finding, is approved without a manual review.', zh: '大促期间，金额不超过上限、地址无异常且无其他问题的订单自动审核通过。' },
+  {
+    en: 'In a promotion an order up to the limit of amount, with a normal address and no finding, is approved without a manual review.',
+    zh: '大促期间，金额不超过上限、地址无异常且无其他问题的订单自动审核通过。',
+  },
 )
 export interface PromotionOrderFacts {
   readonly placedAt: Instant

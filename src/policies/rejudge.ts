@@ -19,7 +19,11 @@ const isRefusal = (ruling: unknown): ruling is E.Left<Refusal> => (ruling as Par
  * A rule asked again on the facts that a decision or a refusal rested on, by another book: what a changed number would have done.
  * One rule alone: what others said stays as it was. Undefined for what is no rule of the register (a lifecycle).
  */
-export const rejudge = ({ rule: id, facts }: Pick<Basis, 'rule' | 'facts'>, book: Book, scope: { readonly shop?: string; readonly channel?: string } = {}): Rejudged | undefined => {
+export const rejudge = (
+  { rule: id, facts }: Pick<Basis, 'rule' | 'facts'>,
+  book: Book,
+  scope: { readonly shop?: string; readonly channel?: string } = {},
+): Rejudged | undefined => {
   const rule = byId.get(id)
   if (rule === undefined) return undefined
   const { ruling, basis } = lawFor(book, scope).judge(rule, facts)

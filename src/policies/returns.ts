@@ -27,7 +27,11 @@ export const qualityReturn = rule({
   kind: 'eligibility',
   params: {
     // The documents leave the term to the shop; a defect never closes sooner than the return without a reason does.
-    'returns.qualityDays': dated(duration, 'P15D', { from: 'chosen', note: 'the documents say only “in the set time”', bound: { atLeast: 'P7D', clause: 'L-7d' } }),
+    'returns.qualityDays': dated(duration, 'P15D', {
+      from: 'chosen',
+      note: 'the documents say only “in the set time”',
+      bound: { atLeast: 'P7D', clause: 'L-7d' },
+    }),
   },
   inForceAt: ({ placedAt }: QualityFacts) => placedAt,
   /** Missing evidence is asked for (AFS-04), it never refuses. */
@@ -69,7 +73,10 @@ export interface SpecialFacts {
 }
 export const RET_03 = says(
   { en: 'Special cases', zh: '特殊情况退货' },
-  { en: 'Goods that are unsafe or break the law may come back whatever the window.', zh: '商品存在安全隐患或违反法律法规的，不受期限限制均可退货。' },
+  {
+    en: 'Goods that are unsafe or break the law may come back whatever the window.',
+    zh: '商品存在安全隐患或违反法律法规的，不受期限限制均可退货。',
+  },
 )
 export const specialReturn = rule({
   id: 'RET-03',

@@ -4,8 +4,24 @@ import { rule, says } from '../core/rule.js'
 import type { Instant } from '../core/time/index.js'
 
 export const roles = [
-  'system', 'customer', 'customerService', 'reviewer', 'riskReviewer', 'warehouse', 'logistics', 'purchasing', 'afterSales', 'seniorAfterSales',
-  'finance', 'manager', 'lead', 'quality', 'platform', 'carrier', 'supplier', 'auditor',
+  'system',
+  'customer',
+  'customerService',
+  'reviewer',
+  'riskReviewer',
+  'warehouse',
+  'logistics',
+  'purchasing',
+  'afterSales',
+  'seniorAfterSales',
+  'finance',
+  'manager',
+  'lead',
+  'quality',
+  'platform',
+  'carrier',
+  'supplier',
+  'auditor',
 ] as const
 export type Role = (typeof roles)[number]
 export const isRole = (value: unknown): value is Role => roles.some((role) => role === value)
@@ -37,6 +53,7 @@ export const permission = rule({
 })
 
 /** The table's row for a command; own entries only, so that no inherited name opens a door. */
-export const allowedBy = (table: RoleTable, command: string): readonly Role[] => (Object.hasOwn(table, command) ? (table[command] ?? []) : [])
+export const allowedBy = (table: RoleTable, command: string): readonly Role[] =>
+  Object.hasOwn(table, command) ? (table[command] ?? []) : []
 /** Default deny: whether a role may send a command. */
 export const permits = (table: RoleTable, role: Role, command: string): boolean => allowedBy(table, command).includes(role)

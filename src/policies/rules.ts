@@ -23,7 +23,17 @@ export { carrierBySize, carrierTemplate, carrierByScore, carrierAdmission } from
 export { carrierOverload, changeBeforeShipping, surcharge, intercept } from './shipping/changes.js'
 export { waybillLimit, stalledParcel, requestedTime, shippingLimit } from './shipping/times.js'
 export { tracking } from './shipping/tracking.js'
-export { lostParcel, damagedParcel, delayedParcel, misdelivery, forceMajeure, carrierStops, unreachedCustomer, installation, backAtStation } from './shipping/troubles.js'
+export {
+  lostParcel,
+  damagedParcel,
+  delayedParcel,
+  misdelivery,
+  forceMajeure,
+  carrierStops,
+  unreachedCustomer,
+  installation,
+  backAtStation,
+} from './shipping/troubles.js'
 export { supplierOutOfStock, wrongSupplierOrder, supplierOrder, supplierCancel, supplierQuality } from './suppliers.js'
 export { customsPapers, taxesAndClearance } from './crossBorder.js'
 export { manyParcels, lateMoney, paymentTerms, presale, weeklyArchive } from './orders.js'

@@ -10,11 +10,18 @@ export type PersonalField = 'name' | 'phone' | 'address' | 'email' | 'text'
 export const mask = (field: PersonalField, value: string): string => {
   const characters = Array.from(value)
   switch (field) {
-    case 'name': return characters.length === 0 ? '' : `${characters[0] ?? ''}${'*'.repeat(Math.max(1, characters.length - 1))}`
-    case 'phone': return characters.length < 8 ? '*'.repeat(characters.length) : `${characters.slice(0, 3).join('')}${'*'.repeat(characters.length - 5)}${characters.slice(-2).join('')}`
-    case 'email': return value.includes('@') ? `***${value.slice(value.lastIndexOf('@'))}` : '***'
-    case 'address': return `${areaOf(value)}***`
-    case 'text': return '***'
+    case 'name':
+      return characters.length === 0 ? '' : `${characters[0] ?? ''}${'*'.repeat(Math.max(1, characters.length - 1))}`
+    case 'phone':
+      return characters.length < 8
+        ? '*'.repeat(characters.length)
+        : `${characters.slice(0, 3).join('')}${'*'.repeat(characters.length - 5)}${characters.slice(-2).join('')}`
+    case 'email':
+      return value.includes('@') ? `***${value.slice(value.lastIndexOf('@'))}` : '***'
+    case 'address':
+      return `${areaOf(value)}***`
+    case 'text':
+      return '***'
   }
 }
 /** Province, city and district at the head of a Chinese address; nothing when they are not written so. */
@@ -52,7 +59,10 @@ export interface BackupFacts {
 }
 export const SEC_03 = says(
   { en: 'Backup and restore drill', zh: '备份与恢复演练' },
-  { en: 'The log is backed up on schedule to another place, and a drill shows that the restored state equals the live one.', zh: '日志按计划异地备份，并以演练证明恢复结果与现状一致。' },
+  {
+    en: 'The log is backed up on schedule to another place, and a drill shows that the restored state equals the live one.',
+    zh: '日志按计划异地备份，并以演练证明恢复结果与现状一致。',
+  },
 )
 export const backup = rule({
   id: 'SEC-03',
@@ -60,7 +70,10 @@ export const backup = rule({
   kind: 'process',
   params: { 'backup.every': dated(duration, 'P1D', { from: 'chosen' }) },
   inForceAt: sinceThen,
-  apply: (p, { since, drill }: BackupFacts): Due & { readonly trusted: boolean } => ({ ...due(since, p['backup.every'], 'lead'), trusted: drill === 'equal' }),
+  apply: (p, { since, drill }: BackupFacts): Due & { readonly trusted: boolean } => ({
+    ...due(since, p['backup.every'], 'lead'),
+    trusted: drill === 'equal',
+  }),
 })
 
 export interface FaultFacts {
@@ -71,7 +84,10 @@ export interface FaultFacts {
 }
 export const SEC_04 = says(
   { en: 'Stop on fault', zh: '故障即停' },
-  { en: 'On a system fault the operation stops with nothing half written, and says so.', zh: '系统故障时立即停止操作，不留半途写入，并予提示。' },
+  {
+    en: 'On a system fault the operation stops with nothing half written, and says so.',
+    zh: '系统故障时立即停止操作，不留半途写入，并予提示。',
+  },
 )
 export const stopOnFault = rule({
   id: 'SEC-04',

@@ -37,7 +37,11 @@ export const wrongSupplierOrder = rule({
   params: {},
   inForceAt: ({ at }: WrongOrderFacts) => at,
   apply: (_, { placedBy, checkedBy }): Verdict<{ readonly then: 'answerSupplier' }> =>
-    checkedBy === undefined ? refuse('notChecked', 'placerChecks') : checkedBy === placedBy ? allow({ then: 'answerSupplier' }) : refuse('placerOnly', 'placerChecks'),
+    checkedBy === undefined
+      ? refuse('notChecked', 'placerChecks')
+      : checkedBy === placedBy
+        ? allow({ then: 'answerSupplier' })
+        : refuse('placerOnly', 'placerChecks'),
 })
 
 export const SUP_03 = says(
@@ -63,7 +67,10 @@ export const supplierOrder = rule({
   kind: 'process',
   params: {},
   inForceAt: ({ at }: SupplierOrderFacts) => at,
-  apply: (_, { placedBy, missing, madeToMeasure, urgent, requirementsGiven, waitForNotice }): { readonly findings: readonly Finding[]; readonly holdShipping: boolean } => ({
+  apply: (
+    _,
+    { placedBy, missing, madeToMeasure, urgent, requirementsGiven, waitForNotice },
+  ): { readonly findings: readonly Finding[]; readonly holdShipping: boolean } => ({
     findings: [
       ...(placedBy === undefined ? [finding('fieldMissing', 'placedBy')] : []),
       ...missing.map((field) => finding('fieldMissing', field)),
@@ -75,7 +82,10 @@ export const supplierOrder = rule({
 
 export const SUP_04 = says(
   { en: 'Cancelling supplier orders', zh: '撤销供应商订单' },
-  { en: 'A cancelled supplier order is followed until it is confirmed where the goods are; only then comes refund or exchange.', zh: '撤单须跟进到底，确认货物去向后方可退款或换货。' },
+  {
+    en: 'A cancelled supplier order is followed until it is confirmed where the goods are; only then comes refund or exchange.',
+    zh: '撤单须跟进到底，确认货物去向后方可退款或换货。',
+  },
 )
 export interface SupplierCancelFacts {
   readonly at: Instant
@@ -88,7 +98,11 @@ export const supplierCancel = rule({
   params: {},
   inForceAt: ({ at }: SupplierCancelFacts) => at,
   apply: (_, { goods }): Verdict<{ readonly goods: Exclude<SupplierCancelFacts['goods'], 'unknown' | 'withCarrier'> }> =>
-    goods === 'unknown' ? refuse('goodsUnknown', 'askSupplier') : goods === 'withCarrier' ? refuse('goodsUnderway', 'interceptParcel', 'waitForGoods') : allow({ goods }),
+    goods === 'unknown'
+      ? refuse('goodsUnknown', 'askSupplier')
+      : goods === 'withCarrier'
+        ? refuse('goodsUnderway', 'interceptParcel', 'waitForGoods')
+        : allow({ goods }),
 })
 
 export const SUP_05 = says(

@@ -45,20 +45,42 @@ const table = compile(caseLifecycle)
 const law = lawFor(manual)
 
 const rowOf = (stream: string, order: Order, id: string, entity: Case): LedgerRow => {
-  const [first] = order.deadlines.filter(({ subject, pausedAt }) => subject === `case:${id}` && pausedAt === undefined).toSorted((a, b) => a.dueAt - b.dueAt)
+  const [first] = order.deadlines
+    .filter(({ subject, pausedAt }) => subject === `case:${id}` && pausedAt === undefined)
+    .toSorted((a, b) => a.dueAt - b.dueAt)
   const dueAt = first?.dueAt
   const closed = table.isFinal(entity.state)
   // Whose limit is the first: who owns the wait may have none in it.
   const owner = first?.owner ?? table.meta(entity.state).owner
-  const filled = ledgerFields.filter((field) => (field === 'customer' ? order.customer.id !== undefined || order.customer.phone !== undefined : field === 'owner' ? owner !== undefined : field === 'dueAt' ? dueAt !== undefined : true))
+  const filled = ledgerFields.filter((field) =>
+    field === 'customer'
+      ? order.customer.id !== undefined || order.customer.phone !== undefined
+      : field === 'owner'
+        ? owner !== undefined
+        : field === 'dueAt'
+          ? dueAt !== undefined
+          : true,
+  )
   const refunds = Object.values(order.refunds).filter(({ case: of, state }) => of === id && state !== 'abandoned')
   const refund = refunds.reduce((sum, { amount }) => sum + amount, 0)
   const units = refunds.flatMap(({ lines }) => lines).reduce((sum, { units: n = 0 }) => sum + n, 0)
   return {
-    case: id, order: stream, kind: entity.kind, reason: entity.reason, progress: entity.state, openedAt: entity.openedAt, since: entity.since, lines: entity.lines, refund, uncollected: uncollectedOf(order, id), awarded: awardedOf(order, id),
+    case: id,
+    order: stream,
+    kind: entity.kind,
+    reason: entity.reason,
+    progress: entity.state,
+    openedAt: entity.openedAt,
+    since: entity.since,
+    lines: entity.lines,
+    refund,
+    uncollected: uncollectedOf(order, id),
+    awarded: awardedOf(order, id),
     whole: refund > 0 && units === Object.values(entity.lines).reduce((sum, n) => sum + n, 0),
     gaps: law.judge(ledgerEntry, { requestedAt: entity.openedAt, closed, filled }).ruling.map(({ about = 'field' }) => about),
-    ...(order.customer.id === undefined ? {} : { customer: order.customer.id }), ...(owner === undefined ? {} : { owner }), ...(dueAt === undefined ? {} : { dueAt }),
+    ...(order.customer.id === undefined ? {} : { customer: order.customer.id }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(dueAt === undefined ? {} : { dueAt }),
   }
 }
 
@@ -73,7 +95,11 @@ export const afterSalesLedger = (): Projection<AfterSalesLedger> => {
   })
   const view: AfterSalesLedger = {
     all: () => [...rows.values()].flat().sort(before),
-    open: () => [...rows.values()].flat().filter(({ progress }) => !table.isFinal(progress)).sort(before),
+    open: () =>
+      [...rows.values()]
+        .flat()
+        .filter(({ progress }) => !table.isFinal(progress))
+        .sort(before),
   }
   return { take: orders.take, view: () => view }
 }

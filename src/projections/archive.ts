@@ -23,7 +23,11 @@ export const archive = (at: Instant, book: Book = manual): { readonly add: (orde
     add: ({ id, state, shop, channel, placedAt, cases }) => {
       if (placedAt === undefined) return
       const openCases = Object.values(cases).filter((one) => !caseTable.isFinal(one.state)).length
-      const { ruling } = lawFor(book, { shop, channel }).judge(weeklyArchive, { at, ended: state === 'completed' || state === 'closed' ? state : 'no', openCases })
+      const { ruling } = lawFor(book, { shop, channel }).judge(weeklyArchive, {
+        at,
+        ended: state === 'completed' || state === 'closed' ? state : 'no',
+        openCases,
+      })
       const monday = mondayOf(placedAt)
       const week = weeks.get(monday) ?? { completed: [], cancelled: [], afterSales: [], inProgress: [] }
       weeks.set(monday, week)

@@ -71,7 +71,12 @@ export const tail = (name: string, log: Feed, target: Target, batch = 500): Tail
     last = mine.catch(() => undefined)
     return mine
   }
-  return { name, status: () => status, catchUp: () => inLine(async () => (status.state === 'stopped' ? status : follow())), resume: () => inLine(follow) }
+  return {
+    name,
+    status: () => status,
+    catchUp: () => inLine(async () => (status.state === 'stopped' ? status : follow())),
+    resume: () => inLine(follow),
+  }
 }
 
 /** A target in memory, over any projection. */

@@ -16,9 +16,13 @@ export interface Contingencies {
 export const contingencies = (): Projection<Contingencies> => {
   const live = liveStreams<Emergency>(undefined, [contingencyStream])
   const { all } = live.view()
-  const isInForce = (emergency: Emergency, book: Book, at: Instant): boolean => lawFor(book).judge(contingency, factsOf(emergency, at)).ruling.inForce
+  const isInForce = (emergency: Emergency, book: Book, at: Instant): boolean =>
+    lawFor(book).judge(contingency, factsOf(emergency, at)).ruling.inForce
   const lastingBy = (book: Book, at: Instant): readonly Emergency[] =>
-    [...all()].map(([, emergency]) => emergency).filter((one) => one.declaredAt !== undefined && isInForce(one, book, at)).sort((a, b) => Number(a.declaredAt) - Number(b.declaredAt))
+    [...all()]
+      .map(([, emergency]) => emergency)
+      .filter((one) => one.declaredAt !== undefined && isInForce(one, book, at))
+      .sort((a, b) => Number(a.declaredAt) - Number(b.declaredAt))
   /** What rests on a book is worked out once for it: the same emergencies give the same one. */
   let last: { readonly book: Book; readonly changes: readonly unknown[]; readonly made: Book } | undefined
   const bookAt = (book: Book, at: Instant): Book => {
@@ -26,7 +30,11 @@ export const contingencies = (): Projection<Contingencies> => {
     if (lasting.length === 0) return book
     const changes = lasting.map((one) => one.changes)
     if (last?.book !== book || last.changes.length !== changes.length || changes.some((one, i) => one !== last?.changes[i])) {
-      last = { book, changes, made: lasting.reduce((during, { id, changes: overrides }) => bookDuring(during, { id }, { name: id, overrides }), book) }
+      last = {
+        book,
+        changes,
+        made: lasting.reduce((during, { id, changes: overrides }) => bookDuring(during, { id }, { name: id, overrides }), book),
+      }
     }
     return last.made
   }

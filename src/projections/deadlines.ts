@@ -30,7 +30,8 @@ export interface OpenDeadlines {
   readonly others: LiveStreams<unknown>
 }
 
-const byDue = (a: OpenDeadline, b: OpenDeadline): number => a.dueAt - b.dueAt || byText(a.stream, b.stream) || byText(a.deadline, b.deadline)
+const byDue = (a: OpenDeadline, b: OpenDeadline): number =>
+  a.dueAt - b.dueAt || byText(a.stream, b.stream) || byText(a.deadline, b.deadline)
 
 type Slots = readonly Slot<OpenDeadline>[]
 const noSlots: Slots = []
@@ -61,7 +62,10 @@ export const openDeadlines = (): Projection<OpenDeadlines> => {
     else open.set(stream, after)
   }
   const orders = liveOrders((stream, { deadlines }) => index(stream, deadlines))
-  const others = liveStreams((stream, state) => index(stream, deadlinesOf(state)), streamKinds.filter(({ category }) => category !== 'order'))
+  const others = liveStreams(
+    (stream, state) => index(stream, deadlinesOf(state)),
+    streamKinds.filter(({ category }) => category !== 'order'),
+  )
   const view: OpenDeadlines = {
     all: () => [...open.values()].flatMap((slots) => slots.map(({ item }) => item)).sort(byDue),
     due: (now) => [...waiting.due(now)].sort(byDue),
@@ -76,4 +80,5 @@ export const openDeadlines = (): Projection<OpenDeadlines> => {
 }
 
 /** Streams of their own keep their deadlines as orders do; some have none. */
-const deadlinesOf = (state: unknown): readonly Deadline[] => (typeof state === 'object' && state !== null && 'deadlines' in state ? (state.deadlines as readonly Deadline[]) : [])
+const deadlinesOf = (state: unknown): readonly Deadline[] =>
+  typeof state === 'object' && state !== null && 'deadlines' in state ? (state.deadlines as readonly Deadline[]) : []

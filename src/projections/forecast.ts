@@ -17,7 +17,13 @@ const trend = (before: readonly number[]): number => mean(before) + slope(before
 const smoothed = (before: readonly number[]): number => before.reduce((level, one, week) => (week === 0 ? one : (level + one) / 2), 0)
 
 /** The simplest first. */
-const methods = { lastValue: (before) => before.at(-1) ?? 0, mean, lastFour: (before) => mean(before.slice(-4)), smoothed, trend } as const satisfies Readonly<Record<ForecastMethod, Method>>
+const methods = {
+  lastValue: (before) => before.at(-1) ?? 0,
+  mean,
+  lastFour: (before) => mean(before.slice(-4)),
+  smoothed,
+  trend,
+} as const satisfies Readonly<Record<ForecastMethod, Method>>
 export type { ForecastMethod }
 const names = Object.keys(methods) as ForecastMethod[]
 /** As many weeks as a choice and a trial of it take. */
@@ -55,22 +61,32 @@ const foretell = (method: ForecastMethod, before: readonly number[]): number => 
 const missed = (method: ForecastMethod, weeks: readonly number[], from: number, until: number): number =>
   mean(weeks.slice(from, until).map((one, i) => Math.abs(one - foretell(method, weeks.slice(0, from + i)))))
 /** The one that misses least; of equals the simplest. */
-const best = (of: readonly ForecastMethod[], by: (method: ForecastMethod) => number): ForecastMethod => of.reduce((one, other) => (by(other) < by(one) ? other : one))
+const best = (of: readonly ForecastMethod[], by: (method: ForecastMethod) => number): ForecastMethod =>
+  of.reduce((one, other) => (by(other) < by(one) ? other : one))
 
 /**
  * The method is chosen on the earlier weeks and tried on the latest third, of which it knew nothing. Where a trivial one (the last
  * value, the mean) does better there, KPI-12 takes it, and `beatenBy` says so. `weeks`: whole weeks without gaps, the oldest first;
  * `at`: when it is asked, `book`: by whose numbers.
  */
-export const forecast = (weeks: readonly number[], { at = 0 as Instant, book = manual }: { readonly at?: Instant; readonly book?: Book } = {}): Forecast => {
+export const forecast = (
+  weeks: readonly number[],
+  { at = 0 as Instant, book = manual }: { readonly at?: Instant; readonly book?: Book } = {},
+): Forecast => {
   if (weeks.length < LEAST) return { method: 'lastValue', next: weeks.at(-1) ?? null, tooFewWeeks: true, heldOut: 0, missedBy: {} }
   const heldOut = Math.floor(weeks.length / 3)
   const known = weeks.length - heldOut
-  const errors = Object.fromEntries(names.map((name) => [name, missed(name, weeks, known, weeks.length)])) as Readonly<Record<ForecastMethod, number>>
+  const errors = Object.fromEntries(names.map((name) => [name, missed(name, weeks, known, weeks.length)])) as Readonly<
+    Record<ForecastMethod, number>
+  >
   const chosen = best(names, (name) => missed(name, weeks, 2, known))
   const { method = chosen, beatenBy } = lawFor(book).judge(association, { at, trial: { chosen, missedBy: errors } }).ruling
   return {
-    method, next: places(foretell(method, weeks)), tooFewWeeks: false, heldOut,
-    missedBy: Object.fromEntries(names.map((name) => [name, places(errors[name])])), ...(beatenBy === undefined ? {} : { beatenBy }),
+    method,
+    next: places(foretell(method, weeks)),
+    tooFewWeeks: false,
+    heldOut,
+    missedBy: Object.fromEntries(names.map((name) => [name, places(errors[name])])),
+    ...(beatenBy === undefined ? {} : { beatenBy }),
   }
 }

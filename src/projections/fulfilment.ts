@@ -1,11 +1,32 @@
 // How far an order's goods are, in one word: read off its parcels and units.
 import type { Order } from '../deciders/order/state.js'
 
-export type Fulfilment = 'unfulfilled' | 'partlyPacked' | 'packed' | 'partlyShipped' | 'shipped' | 'partlyDelivered' | 'delivered' | 'partlyReturned' | 'returned' | 'cancelled'
+export type Fulfilment =
+  | 'unfulfilled'
+  | 'partlyPacked'
+  | 'packed'
+  | 'partlyShipped'
+  | 'shipped'
+  | 'partlyDelivered'
+  | 'delivered'
+  | 'partlyReturned'
+  | 'returned'
+  | 'cancelled'
 type ParcelState = Order['parcels'][string]['state']
 
 const reach: Readonly<Record<ParcelState, 0 | 1 | 2 | 3>> = {
-  none: 0, allocated: 0, picked: 0, outboundChecked: 0, packed: 1, shipped: 2, stalled: 2, refused: 2, lost: 2, returnedToSender: 2, signed: 3, cancelled: 0,
+  none: 0,
+  allocated: 0,
+  picked: 0,
+  outboundChecked: 0,
+  packed: 1,
+  shipped: 2,
+  stalled: 2,
+  refused: 2,
+  lost: 2,
+  returnedToSender: 2,
+  signed: 3,
+  cancelled: 0,
 }
 
 /** Of the parcels alone; units in no parcel count as one more that is not packed. Cancelled ones are left out, unless all are. */
@@ -43,5 +64,8 @@ export const fulfilmentOf = (order: Order): Fulfilment => {
     counts.back -= replaced(order, line)
   }
   if (counts.back > 0) return counts.unpacked + counts.delivered === 0 ? 'returned' : 'partlyReturned'
-  return ofParcels(Object.values(order.parcels).map(({ state }) => state), counts.unpacked)
+  return ofParcels(
+    Object.values(order.parcels).map(({ state }) => state),
+    counts.unpacked,
+  )
 }

@@ -11,7 +11,10 @@ export interface LiveStreams<State> {
   readonly stuck: ReadonlySet<string>
 }
 
-export const liveStreams = <State = unknown>(onChange?: (stream: string, state: State) => void, kinds: readonly StreamKind<State>[] = streamKinds as readonly StreamKind<State>[]): Projection<LiveStreams<State>> => {
+export const liveStreams = <State = unknown>(
+  onChange?: (stream: string, state: State) => void,
+  kinds: readonly StreamKind<State>[] = streamKinds as readonly StreamKind<State>[],
+): Projection<LiveStreams<State>> => {
   const byCategory = new Map(kinds.map((kind) => [kind.category, kind]))
   const sessions = new Map<string, Session<State>>()
   const stuck = new Set<string>()

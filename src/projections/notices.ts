@@ -42,7 +42,8 @@ const said = (codes: string, among: Readonly<Record<string, Text | undefined>>, 
   return words.some((word) => word === undefined) ? '' : words.join(between)
 }
 /** A person’s own words, ended so that the next sentence may follow. */
-const ended = (words: string, language: keyof Text): string => (/[.!?…。！？]$/.test(words.trim()) ? words : `${words}${language === 'zh' ? '。' : '.'}`)
+const ended = (words: string, language: keyof Text): string =>
+  /[.!?…。！？]$/.test(words.trim()) ? words : `${words}${language === 'zh' ? '。' : '.'}`
 
 /** How fields that hold codes are put into words. A reason may be a person’s own words, also where one of them happens to be a code. */
 const inWords: Readonly<Record<string, (value: string, language: keyof Text, notice: Notice) => string>> = {
@@ -54,11 +55,21 @@ const inWords: Readonly<Record<string, (value: string, language: keyof Text, not
   },
 }
 /** The notice in words; left: the fields that are missing, or that hold a code without words. */
-export const noticeText = ({ notice, fields }: Pick<NoticeData, 'notice' | 'fields'>, language: keyof Text): E.Either<readonly string[], string> =>
-  renderNotice(notice, language, Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, inWords[field]?.(value, language, notice) ?? value])))
+export const noticeText = (
+  { notice, fields }: Pick<NoticeData, 'notice' | 'fields'>,
+  language: keyof Text,
+): E.Either<readonly string[], string> =>
+  renderNotice(
+    notice,
+    language,
+    Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, inWords[field]?.(value, language, notice) ?? value])),
+  )
 
 /** Progress on the way back is told once per kind, however many scans there are, and not when it is overtaken (EXE-02). */
-const isNewProgress = ({ cases }: Order, { case: of, kind, scan }: { readonly case: string; readonly kind: string; readonly scan: string }): boolean => {
+const isNewProgress = (
+  { cases }: Order,
+  { case: of, kind, scan }: { readonly case: string; readonly kind: string; readonly scan: string },
+): boolean => {
   const { scans = [], receivedAt } = cases[of] ?? {}
   const since = scans.find((one) => one.scan === scan)?.at ?? 0
   return receivedAt === undefined && scans.every((one) => one.scan === scan || (one.kind !== kind && one.at <= since))
@@ -67,38 +78,62 @@ const isNewProgress = ({ cases }: Order, { case: of, kind, scan }: { readonly ca
 /** What an event tells. A parcel's shipping is told once its tracking number is known. */
 const tellings = (order: Order, { type, at, data }: OrderStreamEvent): readonly string[] => {
   switch (type) {
-    case 'OrderPlaced': return ['OrderPlaced', ...(order.crossBorder === true ? ['OrderPlaced.crossBorder'] : [])]
+    case 'OrderPlaced':
+      return ['OrderPlaced', ...(order.crossBorder === true ? ['OrderPlaced.crossBorder'] : [])]
     // Asked until there is an answer, and once (REV-17).
-    case 'FindingsRecorded': return order.stockAnswer === undefined && data.findings.some(({ code }) => code === 'stockInsufficient') ? ['FindingsRecorded.stockInsufficient'] : []
+    case 'FindingsRecorded':
+      return order.stockAnswer === undefined && data.findings.some(({ code }) => code === 'stockInsufficient')
+        ? ['FindingsRecorded.stockInsufficient']
+        : []
     // Who has paid by other means, or whose order is closed, owes nothing.
-    case 'PaymentFailed': return order.state === 'closed' || paidOf(order) >= order.payable ? [] : [type]
-    case 'OrderHeld': return data.findings.map(({ rule }) => `OrderHeld.${rule}`)
-    case 'ParcelShipped': return order.parcels[data.parcel]?.waybill === undefined ? [] : ['ParcelShipped']
-    case 'WaybillUploaded': return order.parcels[data.parcel]?.shippedAt === undefined ? [] : ['ParcelShipped']
+    case 'PaymentFailed':
+      return order.state === 'closed' || paidOf(order) >= order.payable ? [] : [type]
+    case 'OrderHeld':
+      return data.findings.map(({ rule }) => `OrderHeld.${rule}`)
+    case 'ParcelShipped':
+      return order.parcels[data.parcel]?.waybill === undefined ? [] : ['ParcelShipped']
+    case 'WaybillUploaded':
+      return order.parcels[data.parcel]?.shippedAt === undefined ? [] : ['ParcelShipped']
     // Of goods on their way back to the customer, the loss itself is told.
-    case 'ReturnLost': return order.cases[data.case]?.lostBack === undefined ? [type] : []
-    case 'ReturnTracked': return isNewProgress(order, data) ? [`ReturnTracked.${data.kind}`] : []
+    case 'ReturnLost':
+      return order.cases[data.case]?.lostBack === undefined ? [type] : []
+    case 'ReturnTracked':
+      return isNewProgress(order, data) ? [`ReturnTracked.${data.kind}`] : []
     // The step alone says that a person has told it (SHP-14).
-    case 'IncidentStepTaken': return data.newDate === undefined ? [] : ['IncidentStepTaken.newDate']
-    case 'RepairAdvanced': return [`RepairAdvanced.${data.step}`]
-    case 'CaseClosed': return [`CaseClosed.${data.outcome}`]
+    case 'IncidentStepTaken':
+      return data.newDate === undefined ? [] : ['IncidentStepTaken.newDate']
+    case 'RepairAdvanced':
+      return [`RepairAdvanced.${data.step}`]
+    case 'CaseClosed':
+      return [`CaseClosed.${data.outcome}`]
     // A shop may apologise without a coupon (INV-02).
-    case 'ApologyGranted': return [data.coupon === 0 ? 'ApologyGranted.alone' : type]
-    case 'CompromiseOffered': return [data.kind === 'repair' && data.refund === 0 ? 'CompromiseOffered.repair' : type]
-    case 'InvoiceIssued': return [type, ...(data.notice ? ['InvoiceIssued.early'] : [])]
+    case 'ApologyGranted':
+      return [data.coupon === 0 ? 'ApologyGranted.alone' : type]
+    case 'CompromiseOffered':
+      return [data.kind === 'repair' && data.refund === 0 ? 'CompromiseOffered.repair' : type]
+    case 'InvoiceIssued':
+      return [type, ...(data.notice ? ['InvoiceIssued.early'] : [])]
     // The one in its place is another invoice for the customer.
-    case 'InvoiceReversed': return data.anew === undefined ? [] : ['InvoiceReversed.anew']
-    case 'ParcelLost': return order.state === 'closed' ? [] : [type]
+    case 'InvoiceReversed':
+      return data.anew === undefined ? [] : ['InvoiceReversed.anew']
+    case 'ParcelLost':
+      return order.state === 'closed' ? [] : [type]
     // What the bank returned, all of it or a part.
     case 'RefundFailed':
-    case 'RefundSettled': return order.refunds[data.refund]?.bouncedAt === at ? ['RefundFailed.cameBack'] : [type]
-    case 'OrderClosed': return data.reason === 'outOfStock' ? [] : ['OrderClosed']
-    default: return [type]
+    case 'RefundSettled':
+      return order.refunds[data.refund]?.bouncedAt === at ? ['RefundFailed.cameBack'] : [type]
+    case 'OrderClosed':
+      return data.reason === 'outOfStock' ? [] : ['OrderClosed']
+    default:
+      return [type]
   }
 }
 
 /** Every notice that the log calls for, once per fact. `transit`: how long a parcel usually takes where no day was promised. */
-export const notices = ({ book = manual, transit = 'P3D' as Duration }: { readonly book?: Book; readonly transit?: Duration } = {}): Projection<Notices> => {
+export const notices = ({
+  book = manual,
+  transit = 'P3D' as Duration,
+}: { readonly book?: Book; readonly transit?: Duration } = {}): Projection<Notices> => {
   const issued = new Map<string, NoticeData>()
   /** The tracking number that was told of each parcel: another one is told anew. */
   const shipped = new Map<string, string | undefined>()
@@ -122,7 +157,8 @@ export const notices = ({ book = manual, transit = 'P3D' as Duration }: { readon
     const { customer } = order
     const law = lawFor(book, { shop: order.shop, channel: order.channel })
     const fact = event as OrderStreamEvent & Envelope
-    if ((fact.type === 'OrderCorrected' && (fact.data.after.lines ?? []).length > 0) || fact.type === 'StockAnswered') asked.delete(event.stream)
+    if ((fact.type === 'OrderCorrected' && (fact.data.after.lines ?? []).length > 0) || fact.type === 'StockAnswered')
+      asked.delete(event.stream)
     if (Object.keys(order.short ?? {}).length > 0) short.add(event.stream)
     else if (short.delete(event.stream)) asked.delete(event.stream)
     if (fact.type === 'DeadlineStarted' && fact.data.rule === 'AFS-07') complete(event.stream, fact.data)
@@ -133,7 +169,8 @@ export const notices = ({ book = manual, transit = 'P3D' as Duration }: { readon
     for (const type of tellings(order, fact)) {
       const { ruling } = law.judge(customerKnows, { at: event.at, event: event.id, type, reachableBy, issued: [] })
       if (ruling === undefined || issued.has(ruling.key)) continue
-      const clearance = ruling.notice === 'taxesAndClearance' ? law.judge(taxesAndClearance, { at: event.at, crossBorder: true }).ruling : undefined
+      const clearance =
+        ruling.notice === 'taxesAndClearance' ? law.judge(taxesAndClearance, { at: event.at, crossBorder: true }).ruling : undefined
       const fields: NoticeData['fields'] = clearance?.fields ?? fieldsFor(ruling.notice, order, fact, transit)
       if (ruling.notice === 'stockQuestion') {
         if (asked.has(event.stream)) continue
@@ -141,11 +178,19 @@ export const notices = ({ book = manual, transit = 'P3D' as Duration }: { readon
       }
       if (type === 'ParcelShipped') {
         const parcel = `${event.stream} ${'parcel' in fact.data ? fact.data.parcel : ''}`
-        const has = Object.fromEntries(fieldsOf.orderShipped.map((field) => [field, fields[field] !== undefined])) as Record<(typeof fieldsOf.orderShipped)[number], boolean>
-        if ((shipped.has(parcel) && shipped.get(parcel) === fields['trackingNo']) || law.judge(shippingNotice, { shippedAt: event.at, has }).ruling.length > 0) continue
+        const has = Object.fromEntries(fieldsOf.orderShipped.map((field) => [field, fields[field] !== undefined])) as Record<
+          (typeof fieldsOf.orderShipped)[number],
+          boolean
+        >
+        if (
+          (shipped.has(parcel) && shipped.get(parcel) === fields['trackingNo']) ||
+          law.judge(shippingNotice, { shippedAt: event.at, has }).ruling.length > 0
+        )
+          continue
         shipped.set(parcel, fields['trackingNo'])
       }
-      if (ruling.notice === 'caseInformation' && fields['answerBy'] === undefined) asking.set(`${event.stream} case:${fields['caseNo'] ?? ''}`, ruling.key)
+      if (ruling.notice === 'caseInformation' && fields['answerBy'] === undefined)
+        asking.set(`${event.stream} case:${fields['caseNo'] ?? ''}`, ruling.key)
       issued.set(ruling.key, { ...ruling, stream: event.stream, at: event.at, fields })
     }
   }

@@ -63,7 +63,12 @@ export const replayLog = async <Part = undefined>(job: ReplayJob<Part>): Promise
  * `serveReplay` with the same job, as `new URL('./replay.js', import.meta.url)`; it finds `options` in its `workerData`. Rejects with
  * the first failure of a thread.
  */
-export const replayInThreads = async <Part = undefined>(module: URL, job: ReplayJob<Part>, threads: number, options?: unknown): Promise<ReplayedLog<Part>> => {
+export const replayInThreads = async <Part = undefined>(
+  module: URL,
+  job: ReplayJob<Part>,
+  threads: number,
+  options?: unknown,
+): Promise<ReplayedLog<Part>> => {
   if (!Number.isInteger(threads) || threads < 1) throw new RangeError(`${threads} is no number of threads`)
   const start: Start = { replay: 'ordinance', options }
   const workers = Array.from({ length: threads - 1 }, () => new Worker(module, { workerData: start }))
@@ -92,7 +97,9 @@ export const isReplayThread = (): boolean => !isMainThread && isStart(workerData
 export const serveReplay = async <Part = undefined>(job: ReplayJob<Part>): Promise<void> => {
   if (parentPort === null || !isStart(workerData)) throw new Error('serveReplay was called in a thread that replayInThreads did not start')
   const port = parentPort
-  const told = new Promise<Task>((resolve) => { port.once('message', resolve) })
+  const told = new Promise<Task>((resolve) => {
+    port.once('message', resolve)
+  })
   const log = await job.open()
   try {
     port.postMessage(await shareOf(job, log, handfuls(await told)))
@@ -101,7 +108,8 @@ export const serveReplay = async <Part = undefined>(job: ReplayJob<Part>): Promi
   }
 }
 
-const isStart = (data: unknown): data is Start => typeof data === 'object' && data !== null && 'replay' in data && data.replay === 'ordinance'
+const isStart = (data: unknown): data is Start =>
+  typeof data === 'object' && data !== null && 'replay' in data && data.replay === 'ordinance'
 
 /** The streams that this thread gets hold of, until none is left. */
 const handfuls = function* ({ streams, taken }: Task): Generator<readonly StreamName[]> {
@@ -116,7 +124,9 @@ const answerOf = <Answer>(thread: Worker): Promise<Answer> =>
   new Promise((resolve, reject) => {
     thread.once('message', resolve)
     thread.once('error', reject)
-    thread.once('exit', (code) => { reject(new Error(`a replaying thread ended with ${code} before it answered`)) })
+    thread.once('exit', (code) => {
+      reject(new Error(`a replaying thread ended with ${code} before it answered`))
+    })
   })
 
 /** Every stream of the log, by name. A store that keeps no list of them is read through once. */
@@ -131,17 +141,18 @@ const shareOf = async <Part>({ begin }: ReplayJob<Part>, log: Log, shares: Itera
   const kept = begin?.()
   const [lines, stuck]: [string[], StreamName[]] = [[], []]
   let count = 0
-  for (const streams of shares) for (const stream of streams) {
-    const events = await log.read(stream)
-    count += events.length
-    const session = kindOf(stream)?.begin(idOf(stream))
-    if (session === undefined) continue
-    if (!events.every((event) => E.isRight(session.take(event)))) stuck.push(stream)
-    else {
-      lines.push(`${stream} ${sha256(canonical(session.state()))}`)
-      kept?.add(stream, session.state())
+  for (const streams of shares)
+    for (const stream of streams) {
+      const events = await log.read(stream)
+      count += events.length
+      const session = kindOf(stream)?.begin(idOf(stream))
+      if (session === undefined) continue
+      if (!events.every((event) => E.isRight(session.take(event)))) stuck.push(stream)
+      else {
+        lines.push(`${stream} ${sha256(canonical(session.state()))}`)
+        kept?.add(stream, session.state())
+      }
     }
-  }
   return { events: count, lines, stuck, part: kept?.part() }
 }
 

@@ -53,9 +53,19 @@ export const returnFigures = (at: Instant, scope: Omit<ReportScope, 'at'> = {}):
   const [law, period] = [lawOf({ at, ...scope }), periodOf({ at, ...scope })]
   let [orders, withCase] = [0, 0]
   const reasons = new Map<string, number>()
-  const [whole, products, days, weeks, months]: readonly [Counts, Counts, Counts, Counts, Counts] = [new Map(), new Map(), new Map(), new Map(), new Map()]
+  const [whole, products, days, weeks, months]: readonly [Counts, Counts, Counts, Counts, Counts] = [
+    new Map(),
+    new Map(),
+    new Map(),
+    new Map(),
+    new Map(),
+  ]
   const rates = (counts: Counts): Readonly<Record<string, ReturnRate>> =>
-    Object.fromEntries([...counts].sort(([a], [b]) => byText(a, b)).map(([name, { delivered, returned }]) => [name, law.judge(returnRate, { at, delivered, returned }).ruling]))
+    Object.fromEntries(
+      [...counts]
+        .sort(([a], [b]) => byText(a, b))
+        .map(([name, { delivered, returned }]) => [name, law.judge(returnRate, { at, delivered, returned }).ruling]),
+    )
   return {
     add: ({ placedAt, cases, parcels, lines }: Order) => {
       if (placedAt === undefined) return
@@ -66,22 +76,42 @@ export const returnFigures = (at: Instant, scope: Omit<ReportScope, 'at'> = {}):
       const count = (line: string, key: 'delivered' | 'returned', units: number, when: Instant): void => {
         if (units <= 0 || !isWithin(period, when)) return
         const day = chinaDayOf(when)
-        for (const [counts, name] of [[whole, 'all'], [products, lines[line]?.sku ?? line], [days, day], [weeks, mondayOf(when)], [months, day.slice(0, 7)]] as const) add(counts, name, key, units)
+        for (const [counts, name] of [
+          [whole, 'all'],
+          [products, lines[line]?.sku ?? line],
+          [days, day],
+          [weeks, mondayOf(when)],
+          [months, day.slice(0, 7)],
+        ] as const)
+          add(counts, name, key, units)
       }
-      for (const { state, signedAt, lines: held } of Object.values(parcels)) if (state === 'signed' && signedAt !== undefined) for (const [line, units] of Object.entries(held)) count(line, 'delivered', units, signedAt)
+      for (const { state, signedAt, lines: held } of Object.values(parcels))
+        if (state === 'signed' && signedAt !== undefined)
+          for (const [line, units] of Object.entries(held)) count(line, 'delivered', units, signedAt)
       for (const { kind, reason, received, receivedAt, sentBack, openedAt } of Object.values(cases)) {
         // A complaint or a repair gives nothing back (R-7.3 tells them apart).
         if (isWithin(period, openedAt) && kind !== 'complaint' && kind !== 'repair') reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
-        if (receivedAt !== undefined && kind !== 'repair') for (const [line, units] of Object.entries(received)) count(line, 'returned', units - (sentBack[line] ?? 0), receivedAt)
+        if (receivedAt !== undefined && kind !== 'repair')
+          for (const [line, units] of Object.entries(received)) count(line, 'returned', units - (sentBack[line] ?? 0), receivedAt)
       }
     },
     view: () => {
       const past = wholeWeeks(weeks, period.until < at ? period.until : at)
       for (const week of past) add(weeks, week, 'returned', 0)
       return {
-        orders, withCase, share: law.judge(afterSalesRate, { at, orders, withCase }).ruling, reasons: law.judge(reasonShares, { at, cases: Object.fromEntries(reasons) }).ruling,
-        units: rates(whole)['all'] ?? law.judge(returnRate, { at, delivered: 0, returned: 0 }).ruling, products: rates(products), weeks: rates(weeks), days: rates(days), months: rates(months),
-        forecast: forecast(past.map((week) => weeks.get(week)?.returned ?? 0), { at, ...(scope.book === undefined ? {} : { book: scope.book }) }),
+        orders,
+        withCase,
+        share: law.judge(afterSalesRate, { at, orders, withCase }).ruling,
+        reasons: law.judge(reasonShares, { at, cases: Object.fromEntries(reasons) }).ruling,
+        units: rates(whole)['all'] ?? law.judge(returnRate, { at, delivered: 0, returned: 0 }).ruling,
+        products: rates(products),
+        weeks: rates(weeks),
+        days: rates(days),
+        months: rates(months),
+        forecast: forecast(
+          past.map((week) => weeks.get(week)?.returned ?? 0),
+          { at, ...(scope.book === undefined ? {} : { book: scope.book }) },
+        ),
       }
     },
   }

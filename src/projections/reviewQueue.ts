@@ -24,7 +24,14 @@ export const reviewQueue = (): Projection<ReviewQueue> => {
   const orders = liveOrders((stream, order) => {
     if (order.state !== 'pendingReview') return void queue.delete(stream)
     const { id, customer, placedAt, queuedAt, findings, flags = [] } = order
-    queue.set(stream, { stream, order: id, vip: customer.vip ?? false, capturedAt: queuedAt ?? placedAt ?? order.since, findings: [...findings], flags: [...flags] })
+    queue.set(stream, {
+      stream,
+      order: id,
+      vip: customer.vip ?? false,
+      capturedAt: queuedAt ?? placedAt ?? order.since,
+      findings: [...findings],
+      flags: [...flags],
+    })
   })
   const view: ReviewQueue = {
     waiting: () => [...queue.values()].sort(inReviewOrder),

@@ -11,9 +11,15 @@ const aboutOrder = /^(?:Order \{order\}: |订单 \{order\}：)/
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 /** The standard answer of a ticket as it stands, in words; left: what is not known, such as a time by which nobody is to answer any more. */
-export const standardAnswerText = ({ template, order = '', deadlines }: Pick<Ticket, 'template' | 'order' | 'deadlines'>, language: keyof Text): E.Either<readonly string[], string> => {
+export const standardAnswerText = (
+  { template, order = '', deadlines }: Pick<Ticket, 'template' | 'order' | 'deadlines'>,
+  language: keyof Text,
+): E.Either<readonly string[], string> => {
   const text = Object.entries(standardAnswers).find(([name]) => name === template)?.[1][language]
   if (text === undefined) return E.left(['template'])
   const [answerBy] = deadlines.map(({ dueAt }) => dueAt).sort((a, b) => a - b)
-  return fill(order === '' ? capital(text.replace(aboutOrder, '')) : text, { order, answerBy: answerBy === undefined ? '' : when(answerBy) })
+  return fill(order === '' ? capital(text.replace(aboutOrder, '')) : text, {
+    order,
+    answerBy: answerBy === undefined ? '' : when(answerBy),
+  })
 }

@@ -14,7 +14,12 @@ export interface Past {
  * A stream as it stood at an instant. By `recordedAt`: what was known then. By `occurredAt`: what was so then, as far as is known
  * now; an event that rests on one of a later instant is left out with it.
  */
-export const stateAt = <State>(kind: StreamKind<State>, id: string, events: readonly Envelope[], { at, clock }: Past): { readonly state: State; readonly events: readonly Envelope[] } => {
+export const stateAt = <State>(
+  kind: StreamKind<State>,
+  id: string,
+  events: readonly Envelope[],
+  { at, clock }: Past,
+): { readonly state: State; readonly events: readonly Envelope[] } => {
   let told = events.filter((event) => (clock === 'recordedAt' ? event.recordedAt : event.at) <= at)
   for (;;) {
     const session = kind.begin(id)

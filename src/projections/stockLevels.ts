@@ -33,7 +33,9 @@ export const placeOfStream = (stream: string): { readonly warehouse: string; rea
 const freeLots = (stock: Stock, at: number): StockAt['lots'] => {
   let bound = stock.reserved + Math.max(0, stock.threshold)
   const unfit = (lot: ReturnType<typeof lotsOf>[number]): number => Number(keptWrong(stock, lot) || (lot.expiresAt ?? Infinity) <= at)
-  const lots = lotsOf(stock).sort((one, other) => unfit(one) - unfit(other) || (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity) || byText(one.lot, other.lot))
+  const lots = lotsOf(stock).sort(
+    (one, other) => unfit(one) - unfit(other) || (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity) || byText(one.lot, other.lot),
+  )
   return lots.flatMap(({ quantity, ...lot }) => {
     const taken = Math.min(bound, quantity)
     bound -= taken
@@ -46,12 +48,28 @@ const unitsOf = (held: readonly { readonly quantity: number }[]): number => held
 const demandsOf = (order: Order): readonly Demand[] => {
   const placedAt: Instant = order.placedAt ?? order.since
   const paid = order.state !== 'pendingPayment' && isPaidAsAgreed(order) ? { paidAt: order.queuedAt ?? placedAt } : {}
-  return openLines(order).map(({ sku, wanted }) => ({ order: order.id, sku, quantity: wanted, placedAt, priority: order.priority ?? 0, urgent: order.urgent ?? false, ...paid }))
+  return openLines(order).map(({ sku, wanted }) => ({
+    order: order.id,
+    sku,
+    quantity: wanted,
+    placedAt,
+    priority: order.priority ?? 0,
+    urgent: order.urgent ?? false,
+    ...paid,
+  }))
 }
 
 /** Who waits at a place already; only orders that may be shipped were asked for there. */
 const waitingFor = ({ sku, stock }: { readonly sku: string; readonly stock: Stock }): readonly Demand[] =>
-  Object.values(stock.waiting).map(({ order, quantity, since }) => ({ order, sku, quantity, placedAt: since, paidAt: since, priority: 0, urgent: false }))
+  Object.values(stock.waiting).map(({ order, quantity, since }) => ({
+    order,
+    sku,
+    quantity,
+    placedAt: since,
+    paidAt: since,
+    priority: 0,
+    urgent: false,
+  }))
 
 /** Kept from the log; the desk's port for planning reads it. */
 export const stockLevels = (): Projection<StockLevels> => {
@@ -65,19 +83,31 @@ export const stockLevels = (): Projection<StockLevels> => {
   const { all, stuck } = stocks.view()
   /** How far each stock was read. */
   const versions = new Map<string, number>()
-  const of = (skus: readonly string[]) => [...all()].map(([stream, stock]) => ({ ...placeOfStream(stream), stock, version: versions.get(stream) ?? 0 })).filter(({ sku }) => skus.includes(sku))
+  const of = (skus: readonly string[]) =>
+    [...all()]
+      .map(([stream, stock]) => ({ ...placeOfStream(stream), stock, version: versions.get(stream) ?? 0 }))
+      .filter(({ sku }) => skus.includes(sku))
   const view: StockLevels = {
     all,
     promisable: (skus, at, book = manual) => {
       const units: Record<string, number> = {}
       for (const { sku, stock } of of(skus)) {
         const lots = lotsOf(stock)
-        const onHand = at === undefined ? stock.onHand - unitsOf(lots.filter((lot) => keptWrong(stock, lot))) : lasting(stock, { law: lawFor(book), at })
+        const onHand =
+          at === undefined ? stock.onHand - unitsOf(lots.filter((lot) => keptWrong(stock, lot))) : lasting(stock, { law: lawFor(book), at })
         units[sku] = (units[sku] ?? 0) + Math.max(0, promisable({ ...stock, onHand }) - unitsOf(Object.values(stock.waiting)))
       }
       return units
     },
-    places: (skus, kilometres = () => 0, at = -Infinity as Instant) => of(skus).map(({ warehouse, sku, stock, version }) => ({ warehouse, sku, version, kilometres: kilometres(warehouse), lots: freeLots(stock, at), ...(stock.storage === undefined ? {} : { storage: stock.storage }) })),
+    places: (skus, kilometres = () => 0, at = -Infinity as Instant) =>
+      of(skus).map(({ warehouse, sku, stock, version }) => ({
+        warehouse,
+        sku,
+        version,
+        kilometres: kilometres(warehouse),
+        lots: freeLots(stock, at),
+        ...(stock.storage === undefined ? {} : { storage: stock.storage }),
+      })),
     demands: (skus) => [...[...wanted.values()].flat().filter(({ sku }) => skus.includes(sku)), ...of(skus).flatMap(waitingFor)],
   }
   return {

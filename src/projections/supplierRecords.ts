@@ -20,17 +20,21 @@ export const supplierRecords = (book: Book = manual): Projection<{ readonly all:
   const { all } = live.view()
   const records = (at: Instant): readonly SupplierRecord[] => {
     const bySupplier = new Map<string, Supply[]>()
-    for (const [, supply] of all()) if (supply.supplier !== undefined) bySupplier.set(supply.supplier, [...(bySupplier.get(supply.supplier) ?? []), supply])
-    return [...bySupplier].sort(([a], [b]) => byText(a, b)).map(([supplier, supplies]) => {
-      const faults = supplies.flatMap((supply) => supply.faults)
-      const delivered = supplies.reduce((sum, { arrived }) => sum + arrived, 0)
-      const { ruling } = lawFor(book).judge(supplierQuality, {
-        at, delivered,
-        qualityReturned: faults.filter(({ kind }) => kind === 'quality').reduce((sum, { quantity }) => sum + quantity, 0),
-        losses: faults.filter(({ kind }) => kind === 'loss').map(({ amount = 0 }) => ({ fen: amount, atFault: 'supplier' as const })),
+    for (const [, supply] of all())
+      if (supply.supplier !== undefined) bySupplier.set(supply.supplier, [...(bySupplier.get(supply.supplier) ?? []), supply])
+    return [...bySupplier]
+      .sort(([a], [b]) => byText(a, b))
+      .map(([supplier, supplies]) => {
+        const faults = supplies.flatMap((supply) => supply.faults)
+        const delivered = supplies.reduce((sum, { arrived }) => sum + arrived, 0)
+        const { ruling } = lawFor(book).judge(supplierQuality, {
+          at,
+          delivered,
+          qualityReturned: faults.filter(({ kind }) => kind === 'quality').reduce((sum, { quantity }) => sum + quantity, 0),
+          losses: faults.filter(({ kind }) => kind === 'loss').map(({ amount = 0 }) => ({ fen: amount, atFault: 'supplier' as const })),
+        })
+        return { supplier, delivered, ...ruling }
       })
-      return { supplier, delivered, ...ruling }
-    })
   }
   return { take: live.take, view: () => ({ all: records }) }
 }

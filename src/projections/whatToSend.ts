@@ -18,7 +18,8 @@ export interface Sendable {
 const sendable = new Map<string, readonly Sendable[]>()
 for (const { commands, roles } of streamKinds)
   for (const command of commands)
-    for (const fact of makes[command] ?? []) sendable.set(fact, [...(sendable.get(fact) ?? []), { command, roles: allowedBy(roles, command) }])
+    for (const fact of makes[command] ?? [])
+      sendable.set(fact, [...(sendable.get(fact) ?? []), { command, roles: allowedBy(roles, command) }])
 
 /** The commands that bring about one of these facts from a state of its lifecycle, each once, in the order of the facts. */
 export const whatToSend = (facts: readonly string[], state: string): readonly Sendable[] => {
@@ -46,11 +47,18 @@ export const commandsIn = ({ id, next, steps }: AnyTable, state: string): readon
 }
 
 type Asks = (order: Order, id: string) => boolean
-const incident = (kind: Incident['kind']): Asks => ({ incidents = {} }, id) => incidents[id]?.kind === kind
-const exchanged: Asks = ({ cases }, id) => { const found = cases[id]; return found !== undefined && isReplaced(found) }
+const incident =
+  (kind: Incident['kind']): Asks =>
+  ({ incidents = {} }, id) =>
+    incidents[id]?.kind === kind
+const exchanged: Asks = ({ cases }, id) => {
+  const found = cases[id]
+  return found !== undefined && isReplaced(found)
+}
 const isHere: Asks = ({ lines }, id) => Object.values(lines).some(({ units }) => (units[inCase(id)] ?? 0) > 0)
 /** Goods that were to go back to the customer are ours to sort once they were paid for, and then the case may end. */
-const ifBackPaid: Asks = (order, id) => !['sendingBack', 'toSendBack'].includes(order.cases[id]?.state ?? 'none') || (isPaidBack(order, id) && isHere(order, id))
+const ifBackPaid: Asks = (order, id) =>
+  !['sendingBack', 'toSendBack'].includes(order.cases[id]?.state ?? 'none') || (isPaidBack(order, id) && isHere(order, id))
 /** What a command asks of the thing itself, beside the wait that it is in. */
 const asks: Readonly<Record<string, Asks>> = {
   CancelOrder: (order) => !hasLeft(order),
@@ -59,11 +67,18 @@ const asks: Readonly<Record<string, Asks>> = {
   FileCustomsPaper: ({ crossBorder }) => crossBorder === true,
   ReportApproval: ({ approvedAt }) => approvedAt === undefined,
   AnswerShortage: ({ findings, short = {}, planned = {} }) =>
-    Object.keys(short).length > 0 || findings.some(({ code }) => code === 'stockInsufficient') || Object.values(planned).some((shares) => shares.some(({ state }) => state === 'waiting')),
-  SettleDamage: incident('damaged'), SettleMisdelivery: incident('misdelivered'), SettleSurcharge: incident('outOfArea'), SettleForceMajeure: incident('forceMajeure'),
-  SettleCarrierStop: incident('carrierStopped'), SettleStation: incident('backAtStation'),
+    Object.keys(short).length > 0 ||
+    findings.some(({ code }) => code === 'stockInsufficient') ||
+    Object.values(planned).some((shares) => shares.some(({ state }) => state === 'waiting')),
+  SettleDamage: incident('damaged'),
+  SettleMisdelivery: incident('misdelivered'),
+  SettleSurcharge: incident('outOfArea'),
+  SettleForceMajeure: incident('forceMajeure'),
+  SettleCarrierStop: incident('carrierStopped'),
+  SettleStation: incident('backAtStation'),
   VerifyCase: ({ cases }, id) => cases[id]?.first !== undefined,
-  ArrangeExchange: exchanged, ReportHold: exchanged,
+  ArrangeExchange: exchanged,
+  ReportHold: exchanged,
   CancelReplacement: ({ cases }, id) => cases[id]?.exchange !== undefined,
   SendGoodsBack: (order, id) => isHere(order, id) && !(isPaidBack(order, id) && isPaidWhole(order, id)),
   DisposeUnits: ifBackPaid,

@@ -29,13 +29,38 @@ export interface Work {
 }
 
 /** Everybody who can own a wait. */
-export const teams = ['customer', 'review', 'risk', 'customerService', 'warehouse', 'logistics', 'purchasing', 'afterSales', 'finance', 'quality', 'platform', 'carrier', 'supplier', 'lead'] as const satisfies readonly Team[]
+export const teams = [
+  'customer',
+  'review',
+  'risk',
+  'customerService',
+  'warehouse',
+  'logistics',
+  'purchasing',
+  'afterSales',
+  'finance',
+  'quality',
+  'platform',
+  'carrier',
+  'supplier',
+  'lead',
+] as const satisfies readonly Team[]
 
 const tables = {
-  order: compile(lifecycles.order), parcel: compile(lifecycles.parcel), case: compile(lifecycles.afterSale),
-  refund: compile(lifecycles.refund), exception: compile(lifecycles.exception), incident: compile(lifecycles.incident), intercept: compile(lifecycles.intercept),
-  installation: compile(lifecycles.installation), dispute: compile(lifecycles.dispute), invoice: compile(lifecycles.invoice), recovery: compile(lifecycles.recovery),
-  rating: compile(lifecycles.rating), payment: compile(lifecycles.payment), grant: compile(lifecycles.grant),
+  order: compile(lifecycles.order),
+  parcel: compile(lifecycles.parcel),
+  case: compile(lifecycles.afterSale),
+  refund: compile(lifecycles.refund),
+  exception: compile(lifecycles.exception),
+  incident: compile(lifecycles.incident),
+  intercept: compile(lifecycles.intercept),
+  installation: compile(lifecycles.installation),
+  dispute: compile(lifecycles.dispute),
+  invoice: compile(lifecycles.invoice),
+  recovery: compile(lifecycles.recovery),
+  rating: compile(lifecycles.rating),
+  payment: compile(lifecycles.payment),
+  grant: compile(lifecycles.grant),
 } as const
 interface Asked extends AnyTable {
   readonly meta: (state: never) => Worded
@@ -60,33 +85,59 @@ export const workOf = (stream: string, order: Order, at: Instant): readonly Work
     ...of('grant', tables.grant, order.grants),
     ...of('payment', tables.payment, outstanding(order)),
   ]
-  return [...heldFor(stream, order), ...shortOf(stream, order), ...waits.flatMap(([subject, table, state]): readonly Work[] => {
-    if (table.isFinal(state as never) || state === 'none') return []
-    const { en, zh, owner, noDeadline, afterwards } = table.meta(state as never)
-    const wait = { stream, subject, state, says: { en, zh }, next: table.steps(state as never), commands: fitting(order, subject, commandsIn(table, state)), ...(owner === undefined ? {} : { owner }) }
-    const running = Object.values(order.deadlines).filter((deadline) => deadline.subject === subject && deadline.pausedAt === undefined)
-    if (running.length === 0) return [{ ...wait, ...calm(noDeadline, afterwards) }]
-    return running.map(({ rule, dueAt, owner: who }) => ({ ...wait, owner: who, rule, dueAt, overdue: dueAt <= at }))
-  })]
+  return [
+    ...heldFor(stream, order),
+    ...shortOf(stream, order),
+    ...waits.flatMap(([subject, table, state]): readonly Work[] => {
+      if (table.isFinal(state as never) || state === 'none') return []
+      const { en, zh, owner, noDeadline, afterwards } = table.meta(state as never)
+      const wait = {
+        stream,
+        subject,
+        state,
+        says: { en, zh },
+        next: table.steps(state as never),
+        commands: fitting(order, subject, commandsIn(table, state)),
+        ...(owner === undefined ? {} : { owner }),
+      }
+      const running = Object.values(order.deadlines).filter((deadline) => deadline.subject === subject && deadline.pausedAt === undefined)
+      if (running.length === 0) return [{ ...wait, ...calm(noDeadline, afterwards) }]
+      return running.map(({ rule, dueAt, owner: who }) => ({ ...wait, owner: who, rule, dueAt, overdue: dueAt <= at }))
+    }),
+  ]
 }
 
 /** Money that an order did not wait for: later instalments, the cash of what was signed for, the ways that are still to settle of what came back (ORD-03), and what was taken back after it had come and is still owed. Before that it is the order's own wait. */
 const outstanding = (order: Order): Order['payments'] => {
   const { state, terms, signedAt, lines, payments } = order
   const wentOn = (terms === 'instalments' && state !== 'pendingPayment') || (terms === 'cashOnDelivery' && signedAt !== undefined)
-  const owes = state === 'closed' ? owedOf(order) > 0 : wentOn && Object.values(lines).some(({ quantity, refundedUnits }) => refundedUnits < quantity)
+  const owes =
+    state === 'closed' ? owedOf(order) > 0 : wentOn && Object.values(lines).some(({ quantity, refundedUnits }) => refundedUnits < quantity)
   const lacks = state !== 'closed' && stillDue(order) > 0
-  return Object.fromEntries(Object.entries(payments).filter(([payment, tender]) => (owes && tender.due > 0) || (state !== 'closed' && tender.state === 'failed' && tender.reversedAt !== undefined && (lacks || isDifferenceTender(order, payment)))))
+  return Object.fromEntries(
+    Object.entries(payments).filter(
+      ([payment, tender]) =>
+        (owes && tender.due > 0) ||
+        (state !== 'closed' &&
+          tender.state === 'failed' &&
+          tender.reversedAt !== undefined &&
+          (lacks || isDifferenceTender(order, payment))),
+    ),
+  )
 }
 
 /** What came back, is lost or was given up is installed by nobody (SHP-20). */
 const toInstall = ({ state, installations = {}, parcels }: Order): NonNullable<Order['installations']> =>
-  Object.fromEntries(Object.entries(installations).filter(([parcel]) => state !== 'closed' && !notThere.includes(parcels[parcel]?.state ?? 'none')))
+  Object.fromEntries(
+    Object.entries(installations).filter(([parcel]) => state !== 'closed' && !notThere.includes(parcels[parcel]?.state ?? 'none')),
+  )
 const notThere: readonly Order['parcels'][string]['state'][] = ['returnedToSender', 'lost', 'cancelled']
 
 /** A customer who has rated is not waited for, under whatever number the platform has the rating. */
 const rated = ({ ratings }: Order): Order['ratings'] =>
-  Object.values(ratings).every(({ state }) => state === 'invited') ? ratings : Object.fromEntries(Object.entries(ratings).filter(([, { state }]) => state !== 'invited'))
+  Object.values(ratings).every(({ state }) => state === 'invited')
+    ? ratings
+    : Object.fromEntries(Object.entries(ratings).filter(([, { state }]) => state !== 'invited'))
 
 /** A wait in which no clock runs says why, and who owns it then. */
 const calm = (noDeadline: Worded['noDeadline'], afterwards: Worded['afterwards']): Pick<Work, 'overdue' | 'why' | 'owner'> => {
@@ -97,17 +148,39 @@ const calm = (noDeadline: Worded['noDeadline'], afterwards: Worded['afterwards']
 
 /** Lines that do not ship before purchasing gives its supplier notice (SUP-03), as long as there is something of them to ship. */
 const heldFor = (stream: string, order: Order): readonly Work[] =>
-  Object.keys(order.holds ?? {}).filter((line) => isLineToShip(order, line)).map((line) => ({
-    stream, subject: `line:${line}`, state: 'held', says: { en: 'Held until the supplier is given notice', zh: '等通知，暂不发货' }, owner: 'purchasing', next: ['SupplyNoticeGiven'], commands: whatToSend(['SupplyNoticeGiven'], 'held'), rule: 'SUP-03', overdue: false,
-    why: { en: 'Nobody but purchasing knows when; the order keeps its own limit.', zh: '由采购通知，订单时限照常计算。' },
-  }))
+  Object.keys(order.holds ?? {})
+    .filter((line) => isLineToShip(order, line))
+    .map((line) => ({
+      stream,
+      subject: `line:${line}`,
+      state: 'held',
+      says: { en: 'Held until the supplier is given notice', zh: '等通知，暂不发货' },
+      owner: 'purchasing',
+      next: ['SupplyNoticeGiven'],
+      commands: whatToSend(['SupplyNoticeGiven'], 'held'),
+      rule: 'SUP-03',
+      overdue: false,
+      why: { en: 'Nobody but purchasing knows when; the order keeps its own limit.', zh: '由采购通知，订单时限照常计算。' },
+    }))
 
 /** Lines of which the supplier has none: the customer says whether to wait, to change or to have the money back (SUP-01). */
 const shortOf = (stream: string, order: Order): readonly Work[] =>
-  order.shortAnswered === true ? [] : Object.keys(order.short ?? {}).filter((line) => isLineToShip(order, line)).map((line) => ({
-    stream, subject: `line:${line}`, state: 'short', says: { en: 'The supplier has none: the customer is asked', zh: '供应商缺货，待与客户协商' }, owner: 'customerService', next: ['StockAnswered'], commands: whatToSend(['StockAnswered'], 'short'), rule: 'SUP-01', overdue: false,
-    why: { en: 'At once, says the manual; the order keeps its own limit.', zh: '应第一时间协商；订单时限照常计算。' },
-  }))
+  order.shortAnswered === true
+    ? []
+    : Object.keys(order.short ?? {})
+        .filter((line) => isLineToShip(order, line))
+        .map((line) => ({
+          stream,
+          subject: `line:${line}`,
+          state: 'short',
+          says: { en: 'The supplier has none: the customer is asked', zh: '供应商缺货，待与客户协商' },
+          owner: 'customerService',
+          next: ['StockAnswered'],
+          commands: whatToSend(['StockAnswered'], 'short'),
+          rule: 'SUP-01',
+          overdue: false,
+          why: { en: 'At once, says the manual; the order keeps its own limit.', zh: '应第一时间协商；订单时限照常计算。' },
+        }))
 
 const of = (kind: string, table: Asked, all: Readonly<Record<string, { readonly state: string }>>) =>
   Object.entries(all).map(([id, { state }]) => [`${kind}:${id}`, table, state] as const)
@@ -119,7 +192,13 @@ interface Waiting {
   readonly period?: { readonly endsAt: Instant }
 }
 const isWaiting = (state: unknown): state is Waiting =>
-  typeof state === 'object' && state !== null && 'state' in state && typeof state.state === 'string' && 'deadlines' in state && typeof state.deadlines === 'object' && state.deadlines !== null
+  typeof state === 'object' &&
+  state !== null &&
+  'state' in state &&
+  typeof state.state === 'string' &&
+  'deadlines' in state &&
+  typeof state.deadlines === 'object' &&
+  state.deadlines !== null
 
 /** The same for a stream beside the orders, if it is one that waits: a supplier order, a ticket. */
 export const workOfOther = (stream: string, category: string, state: unknown, at: Instant): readonly Work[] => {
@@ -128,7 +207,15 @@ export const workOfOther = (stream: string, category: string, state: unknown, at
   const table = config === undefined ? undefined : compile(config)
   if (table?.isFinal(state.state) === true) return []
   const { en, zh, owner, noDeadline, afterwards } = table?.meta(state.state) ?? { en: state.state, zh: state.state }
-  const wait = { stream, subject: category, state: state.state, says: { en, zh }, next: table?.steps(state.state) ?? [], commands: table === undefined ? [] : commandsIn(table, state.state), ...(owner === undefined ? {} : { owner }) }
+  const wait = {
+    stream,
+    subject: category,
+    state: state.state,
+    says: { en, zh },
+    next: table?.steps(state.state) ?? [],
+    commands: table === undefined ? [] : commandsIn(table, state.state),
+    ...(owner === undefined ? {} : { owner }),
+  }
   const running = Object.values(state.deadlines).filter(({ pausedAt }) => pausedAt === undefined)
   if (running.length === 0) return owner === undefined ? [] : [{ ...wait, ...calm(noDeadline, afterwards) }]
   return running.map(({ rule, dueAt, owner: who }) => ({ ...wait, owner: who, rule, dueAt, overdue: dueAt <= at }))
@@ -136,4 +223,7 @@ export const workOfOther = (stream: string, category: string, state: unknown, at
 
 /** By due instant; what has none comes last. Then by stream and subject. */
 export const byDue = (a: Work, b: Work): number =>
-  (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || byText(a.stream, b.stream) || byText(a.subject, b.subject) || byText(a.rule ?? '', b.rule ?? '')
+  (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) ||
+  byText(a.stream, b.stream) ||
+  byText(a.subject, b.subject) ||
+  byText(a.rule ?? '', b.rule ?? '')

@@ -6,7 +6,12 @@ import { folder, ordinance } from './cli.js'
 jest.setTimeout(120_000)
 const log = join(folder(), 'demo.db')
 beforeAll(async () => ordinance('demo', '--orders', '40', '--seed', '3', '--log', log), 120_000)
-const kpis = async (...more: readonly string[]) => (await ordinance('report', '--log', log, '--json', ...more)).json<{ kpi: AfterSalesKpis; orders: { total: number }; afterSales: { forecast: object } }>()
+const kpis = async (...more: readonly string[]) =>
+  (await ordinance('report', '--log', log, '--json', ...more)).json<{
+    kpi: AfterSalesKpis
+    orders: { total: number }
+    afterSales: { forecast: object }
+  }>()
 
 test('every figure stands under its rule, and they agree with each other', async () => {
   const { kpi, orders, afterSales } = await kpis()

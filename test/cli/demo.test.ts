@@ -31,32 +31,115 @@ interface Expected {
 }
 const parcel = { B1: 'signed' }
 const closed = (refund: string): object => ({ order: 'closed', refunds: { [refund]: 'settled' } })
-const returned = (refund: string): object => ({ order: 'completed', parcels: parcel, cases: { A1: 'closed' }, refunds: { [refund]: 'settled' } })
+const returned = (refund: string): object => ({
+  order: 'completed',
+  parcels: parcel,
+  cases: { A1: 'closed' },
+  refunds: { [refund]: 'settled' },
+})
 
 const expected: Readonly<Record<string, Expected>> = {
-  vagueAddress: { end: { order: 'completed', parcels: parcel }, paid: 12_800, refunded: 0, seen: ['review REV-01 11-02T10:05', 'customerService – –'] },
+  vagueAddress: {
+    end: { order: 'completed', parcels: parcel },
+    paid: 12_800,
+    refunded: 0,
+    seen: ['review REV-01 11-02T10:05', 'customerService – –'],
+  },
   duplicate: { end: closed('duplicate-R1'), paid: 4990, refunded: 4990, seen: ['review REV-01 11-02T10:21', 'customerService – –'] },
-  intercepted: { end: closed('intercepted-R1'), paid: 51_800, refunded: 51_800, seen: ['risk REV-10 11-02T10:15'], refused: ['RSK-09 riskReviewerOnly'] },
-  promotion: { end: { order: 'completed', parcels: parcel }, paid: 6990, refunded: 0, seen: ['warehouse INV-10 11-08T00:00', 'purchasing INV-09 11-12T12:00'] },
-  shortage: { end: { order: 'completed', parcels: parcel }, paid: 39_800, refunded: 0, seen: ['review REV-01 11-02T10:05', 'purchasing INV-09 11-03T18:00'] },
-  supplierWithoutStock: { end: closed('unsupplied-R1'), paid: 15_900, refunded: 15_900, seen: ['warehouse SHP-09 11-03T10:25', 'purchasing – –'] },
+  intercepted: {
+    end: closed('intercepted-R1'),
+    paid: 51_800,
+    refunded: 51_800,
+    seen: ['risk REV-10 11-02T10:15'],
+    refused: ['RSK-09 riskReviewerOnly'],
+  },
+  promotion: {
+    end: { order: 'completed', parcels: parcel },
+    paid: 6990,
+    refunded: 0,
+    seen: ['warehouse INV-10 11-08T00:00', 'purchasing INV-09 11-12T12:00'],
+  },
+  shortage: {
+    end: { order: 'completed', parcels: parcel },
+    paid: 39_800,
+    refunded: 0,
+    seen: ['review REV-01 11-02T10:05', 'purchasing INV-09 11-03T18:00'],
+  },
+  supplierWithoutStock: {
+    end: closed('unsupplied-R1'),
+    paid: 15_900,
+    refunded: 15_900,
+    seen: ['warehouse SHP-09 11-03T10:25', 'purchasing – –'],
+  },
   stalledParcel: { end: { order: 'completed', parcels: parcel }, paid: 8900, refunded: 0, seen: ['logistics EXC-01 11-04T23:20'] },
-  lostParcel: { end: { order: 'closed', parcels: { B1: 'lost' }, refunds: { 'lost-R1': 'settled' }, recoveries: { 'lost.B1': 'received' }, exceptions: { 'parcelLost.parcel:B1': 'withdrawn' } }, paid: 26_400, refunded: 26_400, seen: ['logistics SHP-07 11-03T23:20', 'finance EXE-04 11-06T21:20'] },
+  lostParcel: {
+    end: {
+      order: 'closed',
+      parcels: { B1: 'lost' },
+      refunds: { 'lost-R1': 'settled' },
+      recoveries: { 'lost.B1': 'received' },
+      exceptions: { 'parcelLost.parcel:B1': 'withdrawn' },
+    },
+    paid: 26_400,
+    refunded: 26_400,
+    seen: ['logistics SHP-07 11-03T23:20', 'finance EXE-04 11-06T21:20'],
+  },
   recalledParcel: {
     // 159.00 less the freight there (8.00) and the recall (5.00), which the customer accepted.
-    end: { order: 'closed', parcels: { B1: 'returnedToSender' }, cases: { A1: 'closed' }, refunds: { 'recalled-R1': 'settled' } }, paid: 15_900, refunded: 14_600, seen: ['logistics – –', 'finance EXE-04 11-06T23:20'], refused: ['SHP-21 interceptCostOpen'],
+    end: { order: 'closed', parcels: { B1: 'returnedToSender' }, cases: { A1: 'closed' }, refunds: { 'recalled-R1': 'settled' } },
+    paid: 15_900,
+    refunded: 14_600,
+    seen: ['logistics – –', 'finance EXE-04 11-06T23:20'],
+    refused: ['SHP-21 interceptCostOpen'],
   },
   returnRefused: { end: { order: 'completed', parcels: parcel }, paid: 5800, refunded: 0, refused: ['RET-02 windowClosed'] },
   // 259.00 and its share of the freight of 10.00: 259 / 308.90.
-  qualityReturn: { end: returned('cracked-R1'), paid: 31_890, refunded: 26_738, seen: ['afterSales AFS-05 11-06T21:20', 'warehouse EXE-03 11-10T22:21', 'finance EXE-04 11-13T02:21'] },
+  qualityReturn: {
+    end: returned('cracked-R1'),
+    paid: 31_890,
+    refunded: 26_738,
+    seen: ['afterSales AFS-05 11-06T21:20', 'warehouse EXE-03 11-10T22:21', 'finance EXE-04 11-13T02:21'],
+  },
   // 89.00, and 39.00 more for the dearer one.
-  dearerExchange: { end: { order: 'completed', parcels: { ...parcel, B2: 'signed' }, cases: { A1: 'closed' } }, paid: 12_800, refunded: 0, seen: ['customer AFS-07 11-12T03:21'] },
-  compromise: { end: returned('worn-R1'), paid: 15_900, refunded: 9541, seen: ['afterSales EXE-05 11-12T00:00', 'customer AFS-07 11-12T03:21'] },
-  disputeWon: { end: { order: 'completed', parcels: parcel, cases: { A1: 'rejected' }, disputes: { D1: 'decided' } }, paid: 25_900, refunded: 0, seen: ['afterSales DSP-02 11-07T00:00', 'platform – –'] },
-  disputeSplit: { end: { order: 'completed', parcels: parcel, cases: { A1: 'rejected' }, disputes: { D1: 'decided' }, refunds: { 'split-R1': 'settled' } }, paid: 25_600, refunded: 5121, seen: ['afterSales DSP-02 11-07T00:00', 'finance EXE-04 11-12T06:20'] },
+  dearerExchange: {
+    end: { order: 'completed', parcels: { ...parcel, B2: 'signed' }, cases: { A1: 'closed' } },
+    paid: 12_800,
+    refunded: 0,
+    seen: ['customer AFS-07 11-12T03:21'],
+  },
+  compromise: {
+    end: returned('worn-R1'),
+    paid: 15_900,
+    refunded: 9541,
+    seen: ['afterSales EXE-05 11-12T00:00', 'customer AFS-07 11-12T03:21'],
+  },
+  disputeWon: {
+    end: { order: 'completed', parcels: parcel, cases: { A1: 'rejected' }, disputes: { D1: 'decided' } },
+    paid: 25_900,
+    refunded: 0,
+    seen: ['afterSales DSP-02 11-07T00:00', 'platform – –'],
+  },
+  disputeSplit: {
+    end: {
+      order: 'completed',
+      parcels: parcel,
+      cases: { A1: 'rejected' },
+      disputes: { D1: 'decided' },
+      refunds: { 'split-R1': 'settled' },
+    },
+    paid: 25_600,
+    refunded: 5121,
+    seen: ['afterSales DSP-02 11-07T00:00', 'finance EXE-04 11-12T06:20'],
+  },
   flood: { end: { order: 'completed', parcels: parcel }, paid: 11_600, refunded: 0, seen: ['lead – –', 'warehouse SHP-09 11-24T09:15'] },
   // 176.00 invoiced, two notebooks of 29.00 reversed.
-  invoiceReversed: { end: { ...returned('billed-R1'), invoices: { I1: 'issued' } }, paid: 17_600, refunded: 5800, invoiced: 11_800, seen: ['finance – –'] },
+  invoiceReversed: {
+    end: { ...returned('billed-R1'), invoices: { I1: 'issued' } },
+    paid: 17_600,
+    refunded: 5800,
+    invoiced: 11_800,
+    seen: ['finance – –'],
+  },
 }
 
 test('every scene is expected, and none beside', () => expect([...played.keys()].sort()).toEqual(Object.keys(expected).sort()))
@@ -66,7 +149,9 @@ test.each(scenes.map(({ name }) => [name]))('%s ends where the manual says, to t
   const { paid, refunded, invoiced, seen = [], refused = [], end: expectedEnd } = expected[name] as Expected
   expect(end).toEqual(expectedEnd)
   expect(money).toMatchObject({ paid, refunded, pending: 0, kept: paid - refunded, ...(invoiced === undefined ? {} : { invoiced }) })
-  const lines = steps.flatMap(({ work = [] }) => work.map(({ owner = '–', rule = '–', dueAt }) => `${owner} ${rule} ${dueAt?.slice(5, 16) ?? '–'}`))
+  const lines = steps.flatMap(({ work = [] }) =>
+    work.map(({ owner = '–', rule = '–', dueAt }) => `${owner} ${rule} ${dueAt?.slice(5, 16) ?? '–'}`),
+  )
   expect(lines).toEqual(expect.arrayContaining([...seen]))
   expect(steps.flatMap(({ refused: no }) => (no === undefined ? [] : [`${no.rule} ${no.reason}`]))).toEqual(refused)
 })
@@ -75,7 +160,8 @@ test('a refusal names its clause, why, and what can be done instead, in both lan
   for (const { refused } of [...played.values()].flatMap(({ steps }) => steps)) {
     if (refused === undefined) continue
     expect(refused.clauses.length).toBeGreaterThan(0)
-    for (const said of [refused.because, ...refused.instead]) expect(said).toEqual({ en: expect.stringMatching(/[a-z]{3}/), zh: expect.stringMatching(/[\u4e00-\u9fff]/) })
+    for (const said of [refused.because, ...refused.instead])
+      expect(said).toEqual({ en: expect.stringMatching(/[a-z]{3}/), zh: expect.stringMatching(/[\u4e00-\u9fff]/) })
     expect(refused.instead.length).toBeGreaterThan(0)
   }
   expect(scene('returnRefused').steps.at(-1)?.refused).toMatchObject({ rule: 'RET-02', clauses: expect.arrayContaining(['R-2.1']) })
@@ -88,7 +174,12 @@ test('every wait that a scene shows has an owner, and its due time or the reason
 })
 
 test('the shortage closes the unpaid order with an apology and the coupon', () => {
-  expect(scene('shortage').steps.flatMap(({ then }) => then)).toEqual(expect.arrayContaining([{ stream: 'order-unpaid', type: 'OrderClosed' }, { stream: 'order-unpaid', type: 'ApologyGranted' }]))
+  expect(scene('shortage').steps.flatMap(({ then }) => then)).toEqual(
+    expect.arrayContaining([
+      { stream: 'order-unpaid', type: 'OrderClosed' },
+      { stream: 'order-unpaid', type: 'ApologyGranted' },
+    ]),
+  )
 })
 
 test('the scenes are the same every time, printed in both languages and without personal data', async () => {

@@ -8,7 +8,11 @@ import { at, bytes, folder, mapping, ordinance } from './cli.js'
 jest.setTimeout(60_000)
 
 const header = '订单编号,总金额,买家实际支付金额,收货地址 ,订单创建时间,订单付款时间 ,退款金额'
-const good = ['1,178.8,0.0,上海,2020-02-21 00:00:00,,0.0', '2,21.0,21.0,广东省,2020-02-20 23:59:54,2020-02-21 00:00:02,0.0', '3,37.0,30,安徽省,2020-02-20 23:59:35,2020-02-21 00:00:02,7']
+const good = [
+  '1,178.8,0.0,上海,2020-02-21 00:00:00,,0.0',
+  '2,21.0,21.0,广东省,2020-02-20 23:59:54,2020-02-21 00:00:02,0.0',
+  '3,37.0,30,安徽省,2020-02-20 23:59:35,2020-02-21 00:00:02,7',
+]
 const table = (...rows: readonly string[]): string => [header, ...rows, ''].join('\r\n')
 
 /** Imports one table with the shop's mapping; `again` on the same log. */
@@ -19,7 +23,8 @@ const importing = async (content: string | Buffer, name = 'order_report.csv') =>
   const run = () => ordinance('import', '--mapping', mapping('tmall'), '--log', log, '--at', at, '--json', data)
   return { home, data, log, run, first: await run() }
 }
-const reasonsOf = (problems: readonly { readonly row: number; readonly column?: string; readonly reason: string }[]) => problems.map(({ row, column, reason }) => [row, column, reason])
+const reasonsOf = (problems: readonly { readonly row: number; readonly column?: string; readonly reason: string }[]) =>
+  problems.map(({ row, column, reason }) => [row, column, reason])
 
 test('headers are trimmed, CRLF is read, importing again changes no byte, also later', async () => {
   const { log, data, first } = await importing(table(...good))
@@ -31,7 +36,14 @@ test('headers are trimmed, CRLF is read, importing again changes no byte, also l
 })
 
 test('a bad row is named with file, row, column and reason, leaves its order out, and stops no other row', async () => {
-  const bad = ['4,10.00,0,上海,2020-02-30 00:00:00,,0', '5,-5,0,上海,2020-02-20 00:00:00,,0', '6,7.505,0,"上海\n市",2020-02-20 00:00:00,,0', '7,7,上海', '8,1,,上海,2020-02-20 00:00:00,,many', '9 %,1,,上海,2020-02-20 00:00:00,,0']
+  const bad = [
+    '4,10.00,0,上海,2020-02-30 00:00:00,,0',
+    '5,-5,0,上海,2020-02-20 00:00:00,,0',
+    '6,7.505,0,"上海\n市",2020-02-20 00:00:00,,0',
+    '7,7,上海',
+    '8,1,,上海,2020-02-20 00:00:00,,many',
+    '9 %,1,,上海,2020-02-20 00:00:00,,0',
+  ]
   const { first, log } = await importing(table(...bad, ...good))
   expect([first.code, first.json<{ orders: number }>().orders]).toEqual([1, 3])
   expect(reasonsOf(first.json().problems)).toEqual([
@@ -52,9 +64,17 @@ test('ENT-05: what comes of each row is what the rule says: an order, known alre
   const ruled = (known: readonly string[]) => {
     const { ruling } = lawFor(manual).judge(spreadsheetImport, { importedAt: instant(Date.parse(at)), rows, known })
     const n = (wanted: string): number => ruling.filter(({ outcome }) => outcome === wanted).length
-    return { orders: n('order') + n('known'), unchanged: n('known'), errors: ruling.filter(({ outcome }) => outcome === 'error').map(({ row }) => row) }
+    return {
+      orders: n('order') + n('known'),
+      unchanged: n('known'),
+      errors: ruling.filter(({ outcome }) => outcome === 'error').map(({ row }) => row),
+    }
   }
-  const came = ({ orders, unchanged, problems }: { orders: number; unchanged: number; problems: readonly { row: number }[] }) => ({ orders, unchanged, errors: problems.map(({ row }) => row) })
+  const came = ({ orders, unchanged, problems }: { orders: number; unchanged: number; problems: readonly { row: number }[] }) => ({
+    orders,
+    unchanged,
+    errors: problems.map(({ row }) => row),
+  })
   expect(came(first.json())).toEqual(ruled([]))
   expect(came((await run()).json())).toEqual(ruled(['1', '2', '3']))
 })
@@ -62,7 +82,10 @@ test('ENT-05: what comes of each row is what the rule says: an order, known alre
 test('a row that comes again with other content is reported, and what was recorded stays', async () => {
   const { first } = await importing(table(...good, '2,22.0,22.0,广东省,2020-02-20 23:59:54,2020-02-21 00:00:02,0.0'))
   expect(first.code).toBe(1)
-  expect(first.json()).toMatchObject({ orders: 3, problems: [{ row: 5, reason: expect.stringContaining('with other content') }, { row: 5 }] })
+  expect(first.json()).toMatchObject({
+    orders: 3,
+    problems: [{ row: 5, reason: expect.stringContaining('with other content') }, { row: 5 }],
+  })
 })
 
 test('a missing column stops the import before a log is made, and names the nearest column', async () => {
@@ -72,7 +95,10 @@ test('a missing column stops the import before a log is made, and names the near
 })
 
 test('a gzip file that is cut off keeps whole orders only', async () => {
-  const many = Array.from({ length: 2000 }, (_, i) => `${i},${i}.5,0,上海,2020-02-20 00:00:${String(i % 60).padStart(2, '0')},2020-02-21 00:00:02,0`)
+  const many = Array.from(
+    { length: 2000 },
+    (_, i) => `${i},${i}.5,0,上海,2020-02-20 00:00:${String(i % 60).padStart(2, '0')},2020-02-21 00:00:02,0`,
+  )
   const whole = gzipSync(table(...many))
   const { first, log } = await importing(whole.subarray(0, Math.floor(whole.length / 2)), 'order_report.csv.gz')
   const { orders, problems } = first.json<{ orders: number; problems: object[] }>()
@@ -89,21 +115,36 @@ test('text of another encoding than declared is refused; a declared one is read'
     const path = join(home, `${encoding}.json`)
     const source = { files: '*.csv', key: 'id', encoding }
     const data = { occurredAt: { const: '2026-11-01T00:00:00Z' }, address: { fields: { province: { text: 'province' } } } }
-    writeFileSync(path, JSON.stringify({ name: 'gbk', zone: '+08:00', channel: 'c', shop: 's', main: 'orders', sources: { orders: source }, commands: [{ fact: 'placed', type: 'ReportOrder', data }] }))
+    writeFileSync(
+      path,
+      JSON.stringify({
+        name: 'gbk',
+        zone: '+08:00',
+        channel: 'c',
+        shop: 's',
+        main: 'orders',
+        sources: { orders: source },
+        commands: [{ fact: 'placed', type: 'ReportOrder', data }],
+      }),
+    )
     return path
   }
   writeFileSync(join(home, 'orders.csv'), gbk)
-  const run = (encoding: string) => ordinance('import', '--mapping', file(encoding), '--log', join(home, `${encoding}.db`), '--json', join(home, 'orders.csv'))
+  const run = (encoding: string) =>
+    ordinance('import', '--mapping', file(encoding), '--log', join(home, `${encoding}.db`), '--json', join(home, 'orders.csv'))
   expect(await run('utf-8')).toMatchObject({ code: 2, err: expect.stringContaining('is not utf-8 text') })
   expect(await run('gb18030')).toMatchObject({ code: 0 })
 })
 
 describe('joined tables', () => {
   const tables = {
-    'a_orders_dataset.csv': 'order_id,customer_id,order_status,order_purchase_timestamp,order_approved_at,order_delivered_carrier_date,order_delivered_customer_date,order_estimated_delivery_date\n'
-      + 'o1,c1,delivered,2018-08-15 11:30:33,2018-08-15 12:44:11,2018-08-15 12:44:00,2018-08-20 15:15:42,2018-08-27 00:00:00\no2,c2,canceled,2018-08-15 11:30:33,,,,2018-08-27 00:00:00\n',
-    'a_order_items_dataset.csv': 'order_id,order_item_id,product_id,price,freight_value\no1,1,p1,39.95,17.93\no1,2,p1,39.95,17.93\no2,1,p2,10.00,1.00\n',
-    'a_order_payments_dataset.csv': 'order_id,payment_sequential,payment_type,payment_value\no1,1,credit_card,100.00\no1,2,voucher,15.76\no2,1,boleto,11.00\n',
+    'a_orders_dataset.csv':
+      'order_id,customer_id,order_status,order_purchase_timestamp,order_approved_at,order_delivered_carrier_date,order_delivered_customer_date,order_estimated_delivery_date\n' +
+      'o1,c1,delivered,2018-08-15 11:30:33,2018-08-15 12:44:11,2018-08-15 12:44:00,2018-08-20 15:15:42,2018-08-27 00:00:00\no2,c2,canceled,2018-08-15 11:30:33,,,,2018-08-27 00:00:00\n',
+    'a_order_items_dataset.csv':
+      'order_id,order_item_id,product_id,price,freight_value\no1,1,p1,39.95,17.93\no1,2,p1,39.95,17.93\no2,1,p2,10.00,1.00\n',
+    'a_order_payments_dataset.csv':
+      'order_id,payment_sequential,payment_type,payment_value\no1,1,credit_card,100.00\no1,2,voucher,15.76\no2,1,boleto,11.00\n',
     'a_customers_dataset.csv': 'customer_id,customer_unique_id,customer_city,customer_state\nc1,u1,sao paulo,SP\nc2,u2,rio,RJ\n',
   }
   const importAll = async (changed: Partial<Record<keyof typeof tables, string>> = {}) => {
@@ -126,11 +167,28 @@ describe('joined tables', () => {
   })
 
   test.each([
-    ['a broken amount', { 'a_order_items_dataset.csv': 'order_id,order_item_id,product_id,price,freight_value\no1,1,p1,39.95,17.93\no1,2,p1,x,17.93\no2,1,p2,10.00,1.00\n' }, 'price'],
-    ['a row that lacks columns', { 'a_order_items_dataset.csv': 'order_id,order_item_id,product_id,price,freight_value\no1,1,p1,39.95,17.93\no1,2\no2,1,p2,10.00,1.00\n' }, undefined],
+    [
+      'a broken amount',
+      {
+        'a_order_items_dataset.csv':
+          'order_id,order_item_id,product_id,price,freight_value\no1,1,p1,39.95,17.93\no1,2,p1,x,17.93\no2,1,p2,10.00,1.00\n',
+      },
+      'price',
+    ],
+    [
+      'a row that lacks columns',
+      {
+        'a_order_items_dataset.csv':
+          'order_id,order_item_id,product_id,price,freight_value\no1,1,p1,39.95,17.93\no1,2\no2,1,p2,10.00,1.00\n',
+      },
+      undefined,
+    ],
   ])('%s in a joined table leaves its whole order out', async (_, changed, column) => {
     const { log, result } = await importAll(changed)
-    expect([result.code, result.json()]).toMatchObject([1, { orders: 1, problems: [{ file: 'a_order_items_dataset.csv', row: 3, ...(column === undefined ? {} : { column }) }] }])
+    expect([result.code, result.json()]).toMatchObject([
+      1,
+      { orders: 1, problems: [{ file: 'a_order_items_dataset.csv', row: 3, ...(column === undefined ? {} : { column }) }] },
+    ])
     expect((await ordinance('show', 'o1', '--log', log)).code).toBe(2)
     expect((await ordinance('show', 'o2', '--log', log)).code).toBe(0)
   })
@@ -147,12 +205,27 @@ describe('a mapping', () => {
   test.each([
     ['a field', '"main"', '"mian"', '/mian: "mian": there is no such field; did you mean main?'],
     ['a command', '"ReportOrder"', '"ReportOrdre"', '/commands/0/type: "ReportOrdre": no command has this name; did you mean ReportOrder?'],
-    ['a field of a command', '"payable"', '"payabel"', '/commands/0/data/payabel: "payabel": the command has no such field; did you mean payable?'],
-    ['a field deep in a command', '"means"', '"maens"', '/commands/0/data/tenders/item/fields/maens: "maens": the command has no such field; did you mean means?'],
+    [
+      'a field of a command',
+      '"payable"',
+      '"payabel"',
+      '/commands/0/data/payabel: "payabel": the command has no such field; did you mean payable?',
+    ],
+    [
+      'a field deep in a command',
+      '"means"',
+      '"maens"',
+      '/commands/0/data/tenders/item/fields/maens: "maens": the command has no such field; did you mean means?',
+    ],
     ['a word', '"fen"', '"fne"', 'did you mean fen?'],
     ['a condition', '"present"', '"presnet"', 'did you mean present?'],
     ['a kind of value', '"sources": {', '"sources": 1, "note": {', '/sources: 1: send an object'],
-    ['a source', '"each": "orders"', '"each": "order"', '/commands/0/data/tenders/each: "order": no source has this name; did you mean orders?'],
+    [
+      'a source',
+      '"each": "orders"',
+      '"each": "order"',
+      '/commands/0/data/tenders/each: "order": no source has this name; did you mean orders?',
+    ],
     ['an offset', '"+00:00"', '"UTC"', '/zone: "UTC": send an offset like +08:00'],
     ['a fact named twice', '"refunded"', '"paid"', '/commands/2/fact: "paid": name each fact once'],
   ])('%s that is misspelt is named with its path and remedy', async (_, right, wrong, message) => {
@@ -172,21 +245,46 @@ test('wrong usage ends with 2 and says what is known', async () => {
 test('rows that are activities: items find their orders, parcels hold items of several orders, strays are reported', async () => {
   const home = folder()
   const rows = [
-    "1,place order,2026-11-01 10:00:00,['o1'],\"['a','b']\",,20.00", "2,place order,2026-11-01 11:00:00,['o2'],['c'],,15.00",
-    '3,pick item,2026-11-01 12:00:00,,[\'a\'],,7.50', "4,pick item,2026-11-01 12:00:00,,['b'],,7.50", "5,pick item,2026-11-01 12:00:00,,['c'],,10.00",
-    "6,create package,2026-11-01 13:00:00,,\"['b','c']\",['p1'],", "7,create package,2026-11-01 13:00:00,,['a'],['p2'],",
-    "8,package delivered,2026-11-02 13:00:00,,,['p1'],", "9,send package,2026-11-01 14:00:00,,,['p1'],", "10,send package,2026-11-01 14:00:00,,,['p9'],",
+    "1,place order,2026-11-01 10:00:00,['o1'],\"['a','b']\",,20.00",
+    "2,place order,2026-11-01 11:00:00,['o2'],['c'],,15.00",
+    "3,pick item,2026-11-01 12:00:00,,['a'],,7.50",
+    "4,pick item,2026-11-01 12:00:00,,['b'],,7.50",
+    "5,pick item,2026-11-01 12:00:00,,['c'],,10.00",
+    "6,create package,2026-11-01 13:00:00,,\"['b','c']\",['p1'],",
+    "7,create package,2026-11-01 13:00:00,,['a'],['p2'],",
+    "8,package delivered,2026-11-02 13:00:00,,,['p1'],",
+    "9,send package,2026-11-01 14:00:00,,,['p1'],",
+    "10,send package,2026-11-01 14:00:00,,,['p9'],",
   ]
-  writeFileSync(join(home, 'ocel_order_1.csv'), ['ocel:eid,ocel:activity,ocel:timestamp,ocel:type:orders,ocel:type:items,ocel:type:packages,price', ...rows].join('\n'))
+  writeFileSync(
+    join(home, 'ocel_order_1.csv'),
+    ['ocel:eid,ocel:activity,ocel:timestamp,ocel:type:orders,ocel:type:items,ocel:type:packages,price', ...rows].join('\n'),
+  )
   const log = join(home, 'log.db')
   const run = () => ordinance('import', '--mapping', mapping('ocel'), '--log', log, '--at', at, '--json', home)
   const first = await run()
-  expect([first.code, first.json()]).toMatchObject([1, { orders: 2, problems: [{ row: 11, reason: expect.stringContaining('names no order') }] }])
+  expect([first.code, first.json()]).toMatchObject([
+    1,
+    { orders: 2, problems: [{ row: 11, reason: expect.stringContaining('names no order') }] },
+  ])
   expect((await run()).json()).toMatchObject({ orders: 2, unchanged: 2, events: 0 })
   const order = async (id: string) => (await ordinance('show', id, '--log', log, '--json')).json().state
-  expect([(await order('o1')).payable, (await order('o1')).parcels, (await order('o1')).lines]).toMatchObject([2000, { p1: { state: 'signed', lines: { Lb: 1 } } }, { La: { units: { ours: 1 } }, Lb: { units: { customer: 1 } } }])
-  expect([(await order('o2')).state, (await order('o2')).parcels]).toMatchObject(['completed', { p1: { state: 'signed', lines: { Lc: 1 } } }])
-  expect((await ordinance('report', '--log', log, '--json')).json().said.platformMessages).toEqual({ 'create package': 2, 'package delivered': 1, 'pick item': 3, 'place order': 2, 'send package': 1 })
+  expect([(await order('o1')).payable, (await order('o1')).parcels, (await order('o1')).lines]).toMatchObject([
+    2000,
+    { p1: { state: 'signed', lines: { Lb: 1 } } },
+    { La: { units: { ours: 1 } }, Lb: { units: { customer: 1 } } },
+  ])
+  expect([(await order('o2')).state, (await order('o2')).parcels]).toMatchObject([
+    'completed',
+    { p1: { state: 'signed', lines: { Lc: 1 } } },
+  ])
+  expect((await ordinance('report', '--log', log, '--json')).json().said.platformMessages).toEqual({
+    'create package': 2,
+    'package delivered': 1,
+    'pick item': 3,
+    'place order': 2,
+    'send package': 1,
+  })
 })
 
 test('what comes in waits by the shop’s own numbers, where its book is named; a book that the law forbids imports nothing', async () => {
@@ -198,9 +296,14 @@ test('what comes in waits by the shop’s own numbers, where its book is named; 
   const dueIn = async (log: string, ...more: readonly string[]) => {
     const { code, err } = await ordinance('import', '--mapping', mapping('tmall'), '--log', join(home, log), '--at', at, ...more, data)
     if (code !== 0) return [code, err, existsSync(join(home, log))]
-    const { work } = (await ordinance('work', '--log', join(home, log), '--at', at, '--json')).json<{ work: readonly { rule?: string; dueAt?: string }[] }>()
+    const { work } = (await ordinance('work', '--log', join(home, log), '--at', at, '--json')).json<{
+      work: readonly { rule?: string; dueAt?: string }[]
+    }>()
     return work.find(({ rule }) => rule === 'REV-01')?.dueAt
   }
-  expect([await dueIn('a.db'), await dueIn('b.db', '--book', shops)]).toEqual(['2020-02-21T09:00:02.000+08:00', '2020-02-21T08:15:02.000+08:00'])
+  expect([await dueIn('a.db'), await dueIn('b.db', '--book', shops)]).toEqual([
+    '2020-02-21T09:00:02.000+08:00',
+    '2020-02-21T08:15:02.000+08:00',
+  ])
   expect(await dueIn('c.db', '--book', wrong)).toEqual([2, expect.stringContaining('at least 7'), false])
 })

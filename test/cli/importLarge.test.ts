@@ -27,7 +27,9 @@ test('ENT-05: of 10,000 rows with 100 wrong ones 9,900 orders land, each wrong r
   const first = await run()
   const { problems } = first.json<{ problems: readonly { row: number; column?: string; reason: string }[] }>()
   expect([first.code, first.json<{ orders: number }>().orders]).toEqual([1, 9900])
-  expect(problems.map(({ row, column, reason }) => [row, column, reason])).toEqual(numbers.filter(isWrong).map((n) => [n + 1, wayOf(n)[1], wayOf(n)[2]]))
+  expect(problems.map(({ row, column, reason }) => [row, column, reason])).toEqual(
+    numbers.filter(isWrong).map((n) => [n + 1, wayOf(n)[1], wayOf(n)[2]]),
+  )
 
   const again = await run()
   expect(again.json()).toMatchObject({ orders: 9900, unchanged: 9900, events: 0 })

@@ -13,7 +13,12 @@ const rows: readonly (readonly CellValue[])[] = [
   [2, 21, 21, '广东省', time('2020-02-20T23:59:54'), time('2020-02-21T00:00:02'), 0],
   [3, 37, 0.1 + 0.2 + 29.7, '安徽省', '2020-02-20 23:59:35', '2020-02-21 00:00:02', null],
 ]
-const csv = [header.join(','), '1,178.8,0,上海,2020-02-21 00:00:00,,0', '2,21,21,广东省,2020-02-20 23:59:54,2020-02-21 00:00:02,0', '3,37,30,安徽省,2020-02-20 23:59:35,2020-02-21 00:00:02,'].join('\n')
+const csv = [
+  header.join(','),
+  '1,178.8,0,上海,2020-02-21 00:00:00,,0',
+  '2,21,21,广东省,2020-02-20 23:59:54,2020-02-21 00:00:02,0',
+  '3,37,30,安徽省,2020-02-20 23:59:35,2020-02-21 00:00:02,',
+].join('\n')
 
 const importing = async (name: string, content: string | Uint8Array) => {
   const home = folder()
@@ -23,7 +28,15 @@ const importing = async (name: string, content: string | Uint8Array) => {
   return { imported, head: async () => (await ordinance('verify', '--log', log, '--json')).json().head, log }
 }
 const sheet = (all: readonly (readonly CellValue[])[]): Promise<Uint8Array> =>
-  writeXlsx({ sheets: [{ name: '订单', rows: all.map((row) => [...row]), columns: header.map((_, i) => (i === 4 || i === 5 ? { numFmt: 'yyyy-mm-dd hh:mm:ss' } : {})) }] })
+  writeXlsx({
+    sheets: [
+      {
+        name: '订单',
+        rows: all.map((row) => [...row]),
+        columns: header.map((_, i) => (i === 4 || i === 5 ? { numFmt: 'yyyy-mm-dd hh:mm:ss' } : {})),
+      },
+    ],
+  })
 
 test('an Excel table gives the very log that its CSV gives', async () => {
   const [excel, plain] = [await importing('order_report.xlsx', await sheet([header, ...rows])), await importing('order_report.csv', csv)]
@@ -36,11 +49,17 @@ test('a bad cell is named by its row in the sheet, empty rows counted, and leave
   const { imported } = await importing('order_report.xlsx', await sheet([header, rows[0] ?? [], [null], bad, rows[1] ?? []]))
   expect(imported.code).toBe(1)
   expect(imported.json<{ readonly orders: number }>().orders).toBe(2)
-  expect(imported.json().problems.map(({ row, column }) => [row, column])).toEqual([[4, '订单创建时间'], [4, '总金额']])
+  expect(imported.json().problems.map(({ row, column }) => [row, column])).toEqual([
+    [4, '订单创建时间'],
+    [4, '总金额'],
+  ])
 })
 
 test('a damaged Excel file imports nothing and says so', async () => {
   const { imported, log } = await importing('order_report.xlsx', (await sheet([header, ...rows])).slice(0, 600))
-  expect([imported.code, imported.err]).toEqual([2, expect.stringMatching(/order_report\.xlsx[\s\S]*cut off or damaged[\s\S]*nothing was imported/)])
+  expect([imported.code, imported.err]).toEqual([
+    2,
+    expect.stringMatching(/order_report\.xlsx[\s\S]*cut off or damaged[\s\S]*nothing was imported/),
+  ])
   expect(() => bytes(log)).toThrow('ENOENT')
 })

@@ -5,14 +5,25 @@ import { folder, ordinance, type Printed } from './cli.js'
 
 const home = folder()
 const log = join(home, 'demo.db')
-const kpi = async (...more: readonly string[]) => (await ordinance('report', '--log', log, '--json', ...more)).json<Printed & { readonly kpi: FlowFigures; readonly afterSales: { readonly share: number } }>()
+const kpi = async (...more: readonly string[]) =>
+  (await ordinance('report', '--log', log, '--json', ...more)).json<
+    Printed & { readonly kpi: FlowFigures; readonly afterSales: { readonly share: number } }
+  >()
 beforeAll(async () => {
   await ordinance('demo', '--orders', '40', '--seed', '5', '--log', log)
 }, 120_000)
 
 test('report shows the figures by their rules, in tables and as JSON', async () => {
   const found = await kpi()
-  const { 'KPI-01': shipping, 'KPI-04': asked, 'KPI-05': reasons, 'KPI-07': volume, 'KPI-09': stages, 'KPI-10': returns, 'KPI-11': regular } = found.kpi
+  const {
+    'KPI-01': shipping,
+    'KPI-04': asked,
+    'KPI-05': reasons,
+    'KPI-07': volume,
+    'KPI-09': stages,
+    'KPI-10': returns,
+    'KPI-11': regular,
+  } = found.kpi
   expect([volume.total.orders, asked.share]).toEqual([found.orders.total, found.afterSales.share])
   expect(shipping.within).toBeLessThanOrEqual(shipping.due)
   expect(Object.values(reasons).reduce((sum, { share }) => sum + Math.round(share * 1e6), 0)).toBe(1e6)
@@ -33,5 +44,11 @@ test('a shop’s own alarm decides which products are on the quality list', asyn
 
 test('before anything happened there is nothing, and no figure of it', async () => {
   const { 'KPI-01': shipping, 'KPI-02': delivery, 'KPI-09': stages, 'KPI-04': asked } = (await kpi('--at', '2020-01-01T00:00:00+08:00')).kpi
-  expect([shipping, delivery, stages.mean, stages.bottleneck, asked.share]).toEqual([{ due: 0, within: 0, share: null }, { parcels: 0, median: null, p90: null }, null, null, null])
+  expect([shipping, delivery, stages.mean, stages.bottleneck, asked.share]).toEqual([
+    { due: 0, within: 0, share: null },
+    { parcels: 0, median: null, p90: null },
+    null,
+    null,
+    null,
+  ])
 })

@@ -14,21 +14,39 @@ test('what is right is read, instants become milliseconds, unknown fields are dr
   expect(read).toEqual(E.right({ lines: [{ sku: 'MUG', quantity: 2 }], paidAt: Date.parse('2026-11-22T01:00:00Z') }))
 })
 test('every problem is named at once: its path as the sender knows it, what stood there, what to send', () => {
-  const found = problemsOf(Order, { lines: [{ sku: 'a b', quantity: 1 }, { sku: 'MUG', quantity: 0 }, { sku: 'CUP' }], paidAt: '2026-11-22T09:00:00', means: 'gold' }, '/data')
+  const found = problemsOf(
+    Order,
+    { lines: [{ sku: 'a b', quantity: 1 }, { sku: 'MUG', quantity: 0 }, { sku: 'CUP' }], paidAt: '2026-11-22T09:00:00', means: 'gold' },
+    '/data',
+  )
   expect(found.map(({ path, value }) => [path, value])).toEqual([
-    ['/data/lines/0/sku', '"a b"'], ['/data/lines/1/quantity', '0'], ['/data/lines/2/quantity', 'nothing'], ['/data/paidAt', '"2026-11-22T09:00:00"'], ['/data/means', '"gold"'],
+    ['/data/lines/0/sku', '"a b"'],
+    ['/data/lines/1/quantity', '0'],
+    ['/data/lines/2/quantity', 'nothing'],
+    ['/data/paidAt', '"2026-11-22T09:00:00"'],
+    ['/data/means', '"gold"'],
   ])
   expect(found.map(({ remedy }) => remedy)).toEqual([
-    expect.stringContaining('an id'), expect.stringContaining('from 1 to 100,000'), expect.stringContaining('from 1 to 100,000'), expect.stringContaining('with its offset'), 'send one of card, cash',
+    expect.stringContaining('an id'),
+    expect.stringContaining('from 1 to 100,000'),
+    expect.stringContaining('from 1 to 100,000'),
+    expect.stringContaining('with its offset'),
+    'send one of card, cash',
   ])
 })
 test('a personal value is never repeated in an error', () => {
   const found = problemsOf(Order, { lines: [{ sku: 'MUG', quantity: 1, note: '' }], paidAt: 0, phone: 13800138000 })
-  expect(found.map(({ path, value }) => [path, value])).toEqual([['/lines/0/note', '(hidden)'], ['/phone', '(hidden)']])
+  expect(found.map(({ path, value }) => [path, value])).toEqual([
+    ['/lines/0/note', '(hidden)'],
+    ['/phone', '(hidden)'],
+  ])
   expect(JSON.stringify(found)).not.toContain('13800138000')
 })
 test('a list that is too long, and what is no object at all, are refused whole', () => {
-  expect(problemsOf(Order, { lines: Array(4).fill({ sku: 'MUG', quantity: 1 }), paidAt: 0 })[0]).toMatchObject({ path: '/lines', value: 'a list of 4' })
+  expect(problemsOf(Order, { lines: Array(4).fill({ sku: 'MUG', quantity: 1 }), paidAt: 0 })[0]).toMatchObject({
+    path: '/lines',
+    value: 'a list of 4',
+  })
   for (const value of [null, undefined, 5, 'x', []]) expect(problemsOf(Order, value).length).toBeGreaterThan(0)
 })
 test.each<readonly [string, t.Mixed, readonly unknown[], readonly unknown[]]>([

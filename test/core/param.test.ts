@@ -1,5 +1,25 @@
 import { isRight } from 'fp-ts/lib/Either.js'
-import { amount, count, dated, duration, durationRange, factor, flag, lookup, oneOf, outOfBound, ratio, shares, span, term, texts, timeLimit, weights, wholeDays, type Kind } from '../../src/core/param.js'
+import {
+  amount,
+  count,
+  dated,
+  duration,
+  durationRange,
+  factor,
+  flag,
+  lookup,
+  oneOf,
+  outOfBound,
+  ratio,
+  shares,
+  span,
+  term,
+  texts,
+  timeLimit,
+  weights,
+  wholeDays,
+  type Kind,
+} from '../../src/core/param.js'
 
 const takes = (kind: Kind<unknown>, raw: unknown): boolean => isRight(kind.parse(raw))
 
@@ -17,9 +37,23 @@ test.each<readonly [Kind<unknown>, readonly unknown[], readonly unknown[]]>([
   [oneOf('a', 'b'), ['a', 'b'], ['c', 1, undefined]],
   [lookup, [{}, { '3C': 'SF' }], [{ a: 1 }, [], null, 'a']],
   [weights, [{}, { price: 0.5 }], [{ price: 2 }, { price: -0.1 }, { price: '1' }, []]],
-  [shares, [[0, 0], [0.001, 1]], [[0.5, 0.1], [0.1], [0.1, 0.2, 0.3], [0, 1.1], [-0.1, 0], '0-1']],
+  [
+    shares,
+    [
+      [0, 0],
+      [0.001, 1],
+    ],
+    [[0.5, 0.1], [0.1], [0.1, 0.2, 0.3], [0, 1.1], [-0.1, 0], '0-1'],
+  ],
   [factor, [0, 1.5, 1000], [-1, 1001, Number.NaN, '3']],
-  [span, [[0, 0], [1, 5]], [[5, 1], [1], [1, 2, 3], [0.5, 1], '1-5']],
+  [
+    span,
+    [
+      [0, 0],
+      [1, 5],
+    ],
+    [[5, 1], [1], [1, 2, 3], [0.5, 1], '1-5'],
+  ],
 ])('a parameter of kind $name takes what it should', (kind, right, wrong) => {
   expect(right.filter((raw) => !takes(kind, raw))).toEqual([])
   expect(wrong.filter((raw) => takes(kind, raw))).toEqual([])
@@ -27,7 +61,10 @@ test.each<readonly [Kind<unknown>, readonly unknown[], readonly unknown[]]>([
 
 test('editions are kept oldest first, whatever order they were written in', () => {
   const param = dated(wholeDays, { editions: { '2026-11-01': 15, '2014-03-15': 7 } }, { from: 'law' })
-  expect(param.editions).toEqual([{ from: '2014-03-15', value: 7 }, { from: '2026-11-01', value: 15 }])
+  expect(param.editions).toEqual([
+    { from: '2014-03-15', value: 7 },
+    { from: '2026-11-01', value: 15 },
+  ])
   expect(dated(wholeDays, 7, { from: 'manual' }).editions).toEqual([{ from: '1970-01-01', value: 7 }])
 })
 test('a value of another kind, or a day that does not exist, throws where it is written', () => {
@@ -44,6 +81,12 @@ test('the law’s limit is compared in the parameter’s own measure, the limit 
     const value = term.parse(raw)
     return isRight(value) ? outOfBound(atMost, value.right) : 'unreadable'
   }
-  expect(['PT168H', 'P7D', '7 working days', 'P8D', 'PT169H'].map(of)).toEqual([undefined, undefined, undefined, 'at most P7D by L-7d', 'at most P7D by L-7d'])
+  expect(['PT168H', 'P7D', '7 working days', 'P8D', 'PT169H'].map(of)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    'at most P7D by L-7d',
+    'at most P7D by L-7d',
+  ])
   expect(outOfBound(dated(flag, true, { from: 'manual' }), false)).toBeUndefined()
 })

@@ -21,13 +21,42 @@ const patternsIn = (file: string): readonly Found[] => {
   visit(createSourceFile(file, readFileSync(file, 'utf8'), ScriptTarget.Latest))
   return found
 }
-const patterns = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.data.ts')).flatMap((file) => patternsIn(join('src', file)))
+const patterns = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.data.ts'))
+  .flatMap((file) => patternsIn(join('src', file)))
 
 const long = 100_000
 /** Runs of one character or of a short piece, behind and before something that breaks the match; pieces are also taken from the pattern itself. */
 const worst = (pattern: string): readonly string[] => {
   const own = [...new Set(pattern.match(/[\p{L}\p{N}]+|[-._:@ ,;/]/gu) ?? [])]
-  const pieces = [...new Set(['a', 'A', '0', '1', ' ', '\t', '\n', '-', '.', '_', ':', '/', '"', '中', '号', '路', 'a.', 'a-', '1 ', '1-', 'P1', 'ab ', ...own, ...own.flatMap((one) => own.slice(0, 6).map((other) => one + other))])]
+  const pieces = [
+    ...new Set([
+      'a',
+      'A',
+      '0',
+      '1',
+      ' ',
+      '\t',
+      '\n',
+      '-',
+      '.',
+      '_',
+      ':',
+      '/',
+      '"',
+      '中',
+      '号',
+      '路',
+      'a.',
+      'a-',
+      '1 ',
+      '1-',
+      'P1',
+      'ab ',
+      ...own,
+      ...own.flatMap((one) => own.slice(0, 6).map((other) => one + other)),
+    ]),
+  ]
   return pieces.flatMap((piece) => {
     const run = piece.repeat(Math.ceil(long / piece.length)).slice(0, long)
     return [run, `${run}\u0001`, `\u0001${run}`, `${piece}\u0001${run}!`]
@@ -38,14 +67,17 @@ const tooLong = 1_500
 
 test('there are patterns to look at', () => expect(patterns.length).toBeGreaterThan(50))
 
-test.each(patterns.map(({ file, pattern, flags }) => [`/${pattern}/${flags}`, file, pattern, flags] as const))('%s in %s is linear', (_, __, pattern, flags) => {
-  const slow = worst(pattern).find((text) => {
-    const from = performance.now()
-    new RegExp(pattern, flags.replaceAll(/[gy]/g, '')).test(text)
-    return performance.now() - from > tooLong
-  })
-  expect(slow?.slice(0, 20)).toBeUndefined()
-})
+test.each(patterns.map(({ file, pattern, flags }) => [`/${pattern}/${flags}`, file, pattern, flags] as const))(
+  '%s in %s is linear',
+  (_, __, pattern, flags) => {
+    const slow = worst(pattern).find((text) => {
+      const from = performance.now()
+      new RegExp(pattern, flags.replaceAll(/[gy]/g, '')).test(text)
+      return performance.now() - from > tooLong
+    })
+    expect(slow?.slice(0, 20)).toBeUndefined()
+  },
+)
 
 test('an address of 100,000 characters is read at once, whatever it repeats', () => {
   for (const piece of ['1', '1 ', '13800138000', '地址:', '浙江省', '自治州', '苗族', '路', '1号', 'A1', '010-1234567', '门口', '十']) {

@@ -21,7 +21,11 @@ test('not of what was said before the signing, nor of where it moved since', () 
 })
 test('it is over where they signed for it after that, whichever is told first', () => {
   expect(state(scanned(scanned(signed(), 'returned'), 'signed', hour, 'S2'))).toBe('withdrawn')
-  const early = new Story().placed({ lines: [{ unitPrice: 10_000 }] }).paid().approved().shipped()
+  const early = new Story()
+    .placed({ lines: [{ unitPrice: 10_000 }] })
+    .paid()
+    .approved()
+    .shipped()
   expect(state(scanned(scanned(early, 'returned', 2 * hour), 'signed', -hour / 2, 'S2'))).toBe('open')
 })
 

@@ -2,14 +2,20 @@
 import { Story, day, hour } from '../cases/kit/story.js'
 
 const quality = { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }
-const refunded = (): Story => new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] }).returned({ L1: 1 }, 'quality', quality).refundsSettle()
+const refunded = (): Story =>
+  new Story()
+    .delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
+    .returned({ L1: 1 }, 'quality', quality)
+    .refundsSettle()
 const bounced = (story = refunded(), more: object = {}): Story => {
   story.wait(4 * day).must('platform', 'ReportRefund', { refund: 'A1-R1', outcome: 'failed', reason: 'account closed', ...more })
   return story
 }
 const tenders = ({ order }: Story) => Object.values(order.payments).map(({ pending, refunded: gone }) => [pending, gone])
-const clocks = ({ order }: Story, subject: string) => order.deadlines.filter((one) => one.subject === subject).map(({ rule, owner }) => [rule, owner])
-const open = ({ order }: Story) => Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
+const clocks = ({ order }: Story, subject: string) =>
+  order.deadlines.filter((one) => one.subject === subject).map(({ rule, owner }) => [rule, owner])
+const open = ({ order }: Story) =>
+  Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
 const looked = (story: Story): Story => {
   story.must('finance', 'ResolveException', { exception: 'settledRefundFailed.refund:A1-R1', result: 'the account is closed' })
   return story
@@ -17,8 +23,15 @@ const looked = (story: Story): Story => {
 
 test('the money is ours again and owed to the customer: it has its clocks, and goes once a person has looked', () => {
   const story = bounced()
-  expect([story.order.refunds['A1-R1']?.state, tenders(story), open(story)]).toEqual(['failed', [[10_000, 0]], ['settledRefundFailed.refund:A1-R1']])
-  expect(clocks(story, 'refund:A1-R1')).toEqual([['EXE-04', 'finance'], ['LAW-04', 'finance']])
+  expect([story.order.refunds['A1-R1']?.state, tenders(story), open(story)]).toEqual([
+    'failed',
+    [[10_000, 0]],
+    ['settledRefundFailed.refund:A1-R1'],
+  ])
+  expect(clocks(story, 'refund:A1-R1')).toEqual([
+    ['EXE-04', 'finance'],
+    ['LAW-04', 'finance'],
+  ])
   expect(story.refused('finance', 'SubmitRefund', { refund: 'A1-R1' }).reason).toBe('openException')
   looked(story).must('finance', 'SubmitRefund', { refund: 'A1-R1', otherAccount: 'the customer named another card by phone' })
   story.must('platform', 'ReportRefund', { refund: 'A1-R1', outcome: 'settled' })
@@ -26,20 +39,36 @@ test('the money is ours again and owed to the customer: it has its clocks, and g
 })
 test('another account is for a way that has failed, and only then', () => {
   const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] }).returned({ L1: 1 }, 'quality', quality)
-  expect(story.refused('finance', 'SubmitRefund', { refund: 'A1-R1', otherAccount: 'the customer wishes so' })).toMatchObject({ rule: 'LAW-07', reason: 'wayNotFailed', alternatives: ['submitAsPaid'] })
+  expect(story.refused('finance', 'SubmitRefund', { refund: 'A1-R1', otherAccount: 'the customer wishes so' })).toMatchObject({
+    rule: 'LAW-07',
+    reason: 'wayNotFailed',
+    alternatives: ['submitAsPaid'],
+  })
 })
 test('the words of the platform lead to the same, in whichever order they come, each told as often as it is', () => {
   const late = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] }).returned({ L1: 1 }, 'quality', quality)
   late.must('finance', 'SubmitRefund', { refund: 'A1-R1' })
   const [arrived, came] = [late.now + hour, late.now + 4 * day].map((ms) => new Date(ms).toISOString())
   late.wait(5 * day)
-  const inTime = [['settled', arrived], ['failed', came]] as const
+  const inTime = [
+    ['settled', arrived],
+    ['failed', came],
+  ] as const
   const states = [inTime, inTime.toReversed()].map((words) => {
     const story = Object.assign(new Story(), { order: late.order, now: late.now })
-    for (const [outcome, occurredAt] of [...words, ...words, ...words.toReversed()]) story.must('platform', 'ReportRefund', { refund: 'A1-R1', outcome, occurredAt })
+    for (const [outcome, occurredAt] of [...words, ...words, ...words.toReversed()])
+      story.must('platform', 'ReportRefund', { refund: 'A1-R1', outcome, occurredAt })
     return [story.order.refunds['A1-R1']?.state, tenders(story), clocks(story, 'refund:A1-R1'), open(story)]
   })
-  expect(states[0]).toEqual(['failed', [[10_000, 0]], [['EXE-04', 'finance'], ['LAW-04', 'finance']], ['settledRefundFailed.refund:A1-R1']])
+  expect(states[0]).toEqual([
+    'failed',
+    [[10_000, 0]],
+    [
+      ['EXE-04', 'finance'],
+      ['LAW-04', 'finance'],
+    ],
+    ['settledRefundFailed.refund:A1-R1'],
+  ])
   expect(states[1]).toEqual(states[0])
 })
 test('once it is paid again, the old word that it came back says nothing new', () => {
@@ -54,7 +83,11 @@ test('once it is paid again, the old word that it came back says nothing new', (
 })
 test('a part of it came back: what stays is with the customer, and a check pays the rest', () => {
   const story = bounced(refunded(), { amount: 4000 })
-  expect([story.order.refunds['A1-R1']?.state, tenders(story), open(story)]).toEqual(['settled', [[0, 6000]], ['settledRefundFailed.refund:A1-R1']])
+  expect([story.order.refunds['A1-R1']?.state, tenders(story), open(story)]).toEqual([
+    'settled',
+    [[0, 6000]],
+    ['settledRefundFailed.refund:A1-R1'],
+  ])
   story.must('finance', 'CheckRefund', { refund: 'A1-R1', due: 10_000 })
   expect(story.refundsSettle().refundedTotal).toBe(10_000)
 })
@@ -66,20 +99,34 @@ test('given up all the same, it is somebody’s until it went or a person has de
   expect([story.refundedTotal, open(story)]).toEqual([10_000, ['settledRefundFailed.refund:A1-R1', 'abandonedRefundSettled.refund:A1-R1']])
 })
 test('of a verdict, no more is asked back than what stayed with the customer', () => {
-  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] }).returned({ L1: 1 }, 'quality', quality).refundsSettle()
+  const story = new Story()
+    .delivered({ lines: [{ unitPrice: 10_000 }] })
+    .returned({ L1: 1 }, 'quality', quality)
+    .refundsSettle()
   story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed: 10_000, goods: 'backSound', case: 'C1' })
   story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'rejected' })
   expect(bounced(story).refused('finance', 'SettleAskBack', { dispute: 'D1', outcome: 'returned' }).reason).toBe('nothingAskedBack')
 })
 test('what came back once by a verdict does not come back a second time', () => {
-  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] }).returned({ L1: 1 }, 'quality', quality).refundsSettle()
+  const story = new Story()
+    .delivered({ lines: [{ unitPrice: 10_000 }] })
+    .returned({ L1: 1 }, 'quality', quality)
+    .refundsSettle()
   story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed: 10_000, goods: 'backSound', case: 'C1' })
   story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'rejected' })
   story.must('finance', 'SettleAskBack', { dispute: 'D1', outcome: 'returned' })
-  expect([tenders(bounced(story)), story.order.refunds['A1-R1']?.state, open(story)]).toEqual([[[0, 0]], 'settled', ['settledRefundFailed.refund:A1-R1']])
+  expect([tenders(bounced(story)), story.order.refunds['A1-R1']?.state, open(story)]).toEqual([
+    [[0, 0]],
+    'settled',
+    ['settledRefundFailed.refund:A1-R1'],
+  ])
 })
 test('a lost parcel’s money that came back keeps the answer; nothing is shipped beside it', () => {
-  const story = new Story().placed({ lines: [{ unitPrice: 10_000 }] }).paid().approved().shipped()
+  const story = new Story()
+    .placed({ lines: [{ unitPrice: 10_000 }] })
+    .paid()
+    .approved()
+    .shipped()
   story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'S9', kind: 'lost' })
   story.must('customerService', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
   bounced(story.refundsSettle())
@@ -92,9 +139,14 @@ test('given up after its case was over, it is asked for again, as it was, once, 
   const story = bounced()
   story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
   expect(story.refused('finance', 'RefundCase', { case: 'C1' }).reason).toBe('notInThisState')
-  story.wait(day).must('finance', 'ResolveException', { exception: 'settledRefundFailed.refund:A1-R1', result: 'the customer will name an account' })
+  story
+    .wait(day)
+    .must('finance', 'ResolveException', { exception: 'settledRefundFailed.refund:A1-R1', result: 'the customer will name an account' })
   story.must('finance', 'RenewRefund', { refund: 'A1-R1' })
-  expect([story.order.refunds['A1-R2'], open(story)]).toMatchObject([{ amount: 10_000, case: 'C1', cause: 'case', instead: 'A1-R1', lines: [{ line: 'L1', amount: 10_000, units: 1 }] }, []])
+  expect([story.order.refunds['A1-R2'], open(story)]).toMatchObject([
+    { amount: 10_000, case: 'C1', cause: 'case', instead: 'A1-R1', lines: [{ line: 'L1', amount: 10_000, units: 1 }] },
+    [],
+  ])
   expect(story.refused('finance', 'RenewRefund', { refund: 'A1-R1' })).toMatchObject({ rule: 'EXE-04', reason: 'nothingToRenew' })
   // The way of the payment has failed before.
   story.must('finance', 'SubmitRefund', { refund: 'A1-R2', otherAccount: 'another card' })
@@ -127,7 +179,10 @@ test('what the platform had paid by itself is asked for again, too', () => {
 test('a refund that was only given up, of a case that is open or ended otherwise, is none of this', () => {
   const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] }).returned({ L1: 1 }, 'quality', quality)
   story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
-  expect(story.refused('finance', 'RenewRefund', { refund: 'A1-R1' })).toMatchObject({ reason: 'nothingToRenew', alternatives: expect.arrayContaining(['refundCase']) as unknown })
+  expect(story.refused('finance', 'RenewRefund', { refund: 'A1-R1' })).toMatchObject({
+    reason: 'nothingToRenew',
+    alternatives: expect.arrayContaining(['refundCase']) as unknown,
+  })
 })
 test('the rest that a check found due, and that was given up, is somebody’s until it is checked again', () => {
   const story = bounced(refunded(), { amount: 4000 })

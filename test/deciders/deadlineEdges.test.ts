@@ -5,7 +5,8 @@ import type { Order } from '../../src/deciders/order/state.js'
 import { decideOn, evolveAll, orderAt, stages } from '../support/history.js'
 
 const running = (order: Order) => order.deadlines.filter(({ passedAt, pausedAt }) => passedAt === undefined && pausedAt === undefined)
-const pass = (order: Order, deadline: string, at: number) => decideOn(order, { type: 'PassDeadline', data: { deadline }, by: { id: 's', role: 'system' }, at: instant(at) })
+const pass = (order: Order, deadline: string, at: number) =>
+  decideOn(order, { type: 'PassDeadline', data: { deadline }, by: { id: 's', role: 'system' }, at: instant(at) })
 const passings = (outcome: ReturnType<typeof pass>, deadline: string): number =>
   E.isRight(outcome) ? outcome.right.events.filter(({ type, data }) => type === 'DeadlinePassed' && data.deadline === deadline).length : 0
 

@@ -13,7 +13,10 @@ const eventsOf = async (outcome: ReturnType<Shop['send']>): Promise<readonly { r
   if (E.isLeft(answer)) throw new Error(JSON.stringify(answer.left))
   return answer.right.events.map(({ type, data }) => ({ type, data }))
 }
-const two = [{ line: 'L1', sku: 'MUG-1', quantity: 2, unitPrice: 4990 }, { line: 'L2', sku: 'MUG-2', quantity: 1, unitPrice: 4990 }]
+const two = [
+  { line: 'L1', sku: 'MUG-1', quantity: 2, unitPrice: 4990 },
+  { line: 'L2', sku: 'MUG-2', quantity: 1, unitPrice: 4990 },
+]
 const approved = async (over: object = {}, amount = 9980): Promise<Shop> => {
   const shop = openShop()
   await shop.take('platform', O, 'PlaceOrder', placed(over))
@@ -23,13 +26,21 @@ const approved = async (over: object = {}, amount = 9980): Promise<Shop> => {
 }
 
 describe('the money ledger tells', () => {
-  const withPayment = (change: object) => (order: Order): Order => ({ ...order, payments: { T1: { ...order.payments['T1']!, ...change } } })
-  const withLine = (refunded: number) => (order: Order): Order => ({ ...order, lines: { L1: { ...order.lines['L1']!, refunded } } })
+  const withPayment =
+    (change: object) =>
+    (order: Order): Order => ({ ...order, payments: { T1: { ...order.payments['T1']!, ...change } } })
+  const withLine =
+    (refunded: number) =>
+    (order: Order): Order => ({ ...order, lines: { L1: { ...order.lines['L1']!, refunded } } })
   it.each<readonly [string, (order: Order) => Order, readonly string[]]>([
     ['all of a payment pending', withPayment({ pending: 10_180 }), []],
     ['a fen more', withPayment({ pending: 10_181 }), ['payment T1: 10181 pending and 0 refunded of 10180 paid']],
     ['half pending, half gone', withPayment({ pending: 5_090, refunded: 5_090 }), []],
-    ['half pending, a fen more gone', withPayment({ pending: 5_090, refunded: 5_091 }), ['payment T1: 5090 pending and 5091 refunded of 10180 paid']],
+    [
+      'half pending, a fen more gone',
+      withPayment({ pending: 5_090, refunded: 5_091 }),
+      ['payment T1: 5090 pending and 5091 refunded of 10180 paid'],
+    ],
     ['less than nothing pending', withPayment({ pending: -1 }), ['payment T1: -1 pending and 0 refunded of 10180 paid']],
     ['less than nothing gone', withPayment({ refunded: -1 }), ['payment T1: 0 pending and -1 refunded of 10180 paid']],
     ['all of a line', withLine(9_980), []],
@@ -41,8 +52,11 @@ describe('the money ledger tells', () => {
     const broken = { ...withLine(9_981)(withPayment({ pending: 10_181 })(orderAt('signed'))), freight: 800, freightRefunded: 801 }
     const misplaced: Order = { ...broken, lines: { L1: { ...broken.lines['L1']!, units: { customer: 3, lost: -2 } } } }
     expect([...moneySays(broken), ...unitsSay(misplaced)].map(({ en, zh }) => `${en} ${zh}`)).toEqual([
-      'payment T1: 10181 pending and 0 refunded of 10180 paid 付款 T1：¥101.80，退款中 ¥101.81，已退 ¥0.00', 'line L1: 9981 refunded of 9980 商品行 L1：¥99.80，已退 ¥99.81', 'freight: 801 refunded of 800 运费：¥8.00，已退 ¥8.01',
-      'line L1: 1 units are somewhere, 2 were ordered 商品行 L1：在册 1 件，订购 2 件', 'line L1: a negative count at lost 商品行 L1：lost 处数量为负',
+      'payment T1: 10181 pending and 0 refunded of 10180 paid 付款 T1：¥101.80，退款中 ¥101.81，已退 ¥0.00',
+      'line L1: 9981 refunded of 9980 商品行 L1：¥99.80，已退 ¥99.81',
+      'freight: 801 refunded of 800 运费：¥8.00，已退 ¥8.01',
+      'line L1: 1 units are somewhere, 2 were ordered 商品行 L1：在册 1 件，订购 2 件',
+      'line L1: a negative count at lost 商品行 L1：lost 处数量为负',
     ])
   })
 })
@@ -76,8 +90,13 @@ describe('stock', () => {
   it('is reserved, or waited for, once under a number', async () => {
     const shop = openShop()
     await shop.take('warehouse', S, 'ReceiveStock', { quantity: 1, lot: 'A', expiresAt: '2027-01-01T00:00:00+08:00', storage: 'cool' })
-    expect((await shop.desk.load(S).then((loaded) => (loaded !== undefined && E.isRight(loaded) ? loaded.right.session.state() : undefined)) as Stock).lots)
-      .toEqual({ A: { quantity: 1, expiresAt: at('2027-01-01T00:00'), storage: 'cool' } })
+    expect(
+      (
+        (await shop.desk
+          .load(S)
+          .then((loaded) => (loaded !== undefined && E.isRight(loaded) ? loaded.right.session.state() : undefined))) as Stock
+      ).lots,
+    ).toEqual({ A: { quantity: 1, expiresAt: at('2027-01-01T00:00'), storage: 'cool' } })
     await shop.take('warehouse', S, 'ReceiveStock', { quantity: 1, lot: 'B' })
     expect(await shop.take('system', S, 'ReserveStock', reserve('o1', 2))).toEqual(['StockReserved'])
     expect(await shop.take('system', S, 'ReserveStock', reserve('o1', 2))).toEqual([])
@@ -89,7 +108,11 @@ describe('stock', () => {
 describe('a survey', () => {
   it.each([
     ['two good marks', { ease: 5, speed: 4 }, { answers: { ease: 5, speed: 4 }, tenths: 45 }],
-    ['a mark beyond the scale is no part of the score', { ease: 5, reason: 9 }, { answers: { ease: 5, reason: 9 }, tenths: 50, outOfScale: ['reason'] }],
+    [
+      'a mark beyond the scale is no part of the score',
+      { ease: 5, reason: 9 },
+      { answers: { ease: 5, reason: 9 }, tenths: 50, outOfScale: ['reason'] },
+    ],
     ['no mark, no score', {}, { answers: {} }],
   ])('keeps what was answered: %s', async (_, answers, kept) => {
     const shop = openShop()
@@ -113,13 +136,21 @@ describe('an order that is told of after its goods went out', () => {
     expect(types).toEqual(expect.arrayContaining(['ContentsLearnt', 'FulfilmentStarted', 'ExceptionOpened']))
   })
   it('leaves open which parcel holds what, if there are two', async () => {
-    const types = await told(async (shop) => { await shop.take(...scan('P1')); await shop.take(...scan('P2')) })
+    const types = await told(async (shop) => {
+      await shop.take(...scan('P1'))
+      await shop.take(...scan('P2'))
+    })
     expect(types).not.toContain('ContentsLearnt')
     expect(types).toContain('FulfilmentStarted')
   })
   it('is no fulfilment, if nothing went out or it was closed before', async () => {
     expect(await told(async () => undefined)).not.toContain('FulfilmentStarted')
-    expect(await told(async (shop) => { await shop.take(...scan('P1')); await shop.take('platform', O, 'ReportOrderClosed', { reason: 'platform' }) })).not.toContain('FulfilmentStarted')
+    expect(
+      await told(async (shop) => {
+        await shop.take(...scan('P1'))
+        await shop.take('platform', O, 'ReportOrderClosed', { reason: 'platform' })
+      }),
+    ).not.toContain('FulfilmentStarted')
   })
 })
 
@@ -157,11 +188,22 @@ describe('stock for an order', () => {
     return (await eventsOf(shop.send('system', O, 'AllocateStock'))).find(({ type }) => type === 'StockPlanned')?.data
   }
   const lots = (quantity: number) => [{ lot: 'A', quantity }]
-  const mine = { order: '1', sku: 'MUG-1', quantity: 2, placedAt: at('2026-11-02T09:00'), paidAt: at('2026-11-02T09:00'), priority: 0, urgent: false }
+  const mine = {
+    order: '1',
+    sku: 'MUG-1',
+    quantity: 2,
+    placedAt: at('2026-11-02T09:00'),
+    paidAt: at('2026-11-02T09:00'),
+    priority: 0,
+    urgent: false,
+  }
   it('is its own: other orders before it are served first, and its own older demand is not counted twice', async () => {
     const stockAt = [{ ...S, kilometres: 10, lots: lots(2) }]
     expect(await planned({ stockAt, demands: [mine] })).toMatchObject({ shares: [{ line: 'L1', quantity: 2 }], short: [] })
-    expect(await planned({ stockAt, demands: [{ ...mine, order: '0' }] })).toMatchObject({ shares: [], short: [{ line: 'L1', quantity: 2 }] })
+    expect(await planned({ stockAt, demands: [{ ...mine, order: '0' }] })).toMatchObject({
+      shares: [],
+      short: [{ line: 'L1', quantity: 2 }],
+    })
   })
   it('of which no warehouse is known is not planned', async () => {
     const shop = await approved()
@@ -186,16 +228,41 @@ describe('a lost parcel', () => {
     await openReactor(shop.desk).run()
     expect((await shop.order('1')).recoveries['lost.P1']).toMatchObject({ against: 'carrier', amount: 4990 + Math.floor(freight / 2) })
   })
-  const answer = (order: Order, data: object) => decideOn(order, { type: 'AnswerLoss', data: { parcel: 'P1', answer: 'reship', ...data }, by: { id: 'op', role: 'customerService' }, at: instant(T0 + hours(40)) })
+  const answer = (order: Order, data: object) =>
+    decideOn(order, {
+      type: 'AnswerLoss',
+      data: { parcel: 'P1', answer: 'reship', ...data },
+      by: { id: 'op', role: 'customerService' },
+      at: instant(T0 + hours(40)),
+    })
   it('whose carrier the customer had sent is the customer’s risk (LAW-10)', () => {
-    expect(answer(orderAt('lost'), { carrierChosenBy: 'customer' })).toMatchObject({ left: { rule: 'LAW-10', reason: 'riskIsTheCustomers', alternatives: ['claimAgainstCarrier', 'goodwill'] } })
-    expect(answer(orderAt('lost'), { carrierChosenBy: 'seller' })).toMatchObject({ right: { events: [{ type: 'LossAnswered' }, { type: 'ExceptionWithdrawn' }, { type: 'DeadlineStarted', data: { rule: 'SHP-09' } }] } })
+    expect(answer(orderAt('lost'), { carrierChosenBy: 'customer' })).toMatchObject({
+      left: { rule: 'LAW-10', reason: 'riskIsTheCustomers', alternatives: ['claimAgainstCarrier', 'goodwill'] },
+    })
+    expect(answer(orderAt('lost'), { carrierChosenBy: 'seller' })).toMatchObject({
+      right: { events: [{ type: 'LossAnswered' }, { type: 'ExceptionWithdrawn' }, { type: 'DeadlineStarted', data: { rule: 'SHP-09' } }] },
+    })
   })
   it('is answered with the units that are still lost: not with those that a case holds', () => {
-    const ask = (lines: readonly object[]): Order => follow(orderAt('lost'), T0 + hours(30), 'customer', 'RequestAfterSale', { case: 'C1', kind: 'refundOnly', reason: 'lostInTransit', channel: 'tmall', lines })
+    const ask = (lines: readonly object[]): Order =>
+      follow(orderAt('lost'), T0 + hours(30), 'customer', 'RequestAfterSale', {
+        case: 'C1',
+        kind: 'refundOnly',
+        reason: 'lostInTransit',
+        channel: 'tmall',
+        lines,
+      })
     const oneLine = ask([{ line: 'L1', quantity: 2 }])
     expect(oneLine.lines['L1']?.units).toEqual({ 'case:C1': 2 })
-    expect(answer(oneLine, {})).toMatchObject({ right: { events: [{ data: { lines: [{ line: 'L2', quantity: 2 }] } }, { type: 'ExceptionWithdrawn' }, { type: 'DeadlineStarted', data: { rule: 'SHP-09' } }] } })
+    expect(answer(oneLine, {})).toMatchObject({
+      right: {
+        events: [
+          { data: { lines: [{ line: 'L2', quantity: 2 }] } },
+          { type: 'ExceptionWithdrawn' },
+          { type: 'DeadlineStarted', data: { rule: 'SHP-09' } },
+        ],
+      },
+    })
     expect(answer(ask(all), {})).toMatchObject({ left: { reason: 'unitsNotThere' } })
   })
   it('is answered with the units that are lost, not with those that a case holds', async () => {
@@ -208,12 +275,17 @@ describe('a lost parcel', () => {
 describe('two parcels of an order', () => {
   it('were signed since the first of them; if that turns out untrue, since the other', async () => {
     const shop = await approved({ lines: two, tenders: [{ payment: 'T1', means: 'online', amount: 14_970 }] }, 14_970)
-    const scan = (parcel: string, kind: string, day: string) => shop.take('carrier', O, 'ReportScan', { parcel, scan: `${parcel}-${kind}`, kind, occurredAt: `2026-11-${day}:00:00+08:00` })
+    const scan = (parcel: string, kind: string, day: string) =>
+      shop.take('carrier', O, 'ReportScan', { parcel, scan: `${parcel}-${kind}`, kind, occurredAt: `2026-11-${day}:00:00+08:00` })
     await shop.take('warehouse', O, 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }] })
     await shop.take('warehouse', O, 'AllocateParcel', { parcel: 'P2', lines: [{ line: 'L1', quantity: 1 }] })
     await shop.take('warehouse', O, 'AllocateParcel', { parcel: 'P3', lines: [{ line: 'L2', quantity: 1 }] })
     shop.now = at('2026-11-09T12:00')
-    for (const [parcel, day] of [['P1', '04T12'], ['P2', '06T12'], ['P3', '05T12']] as const) {
+    for (const [parcel, day] of [
+      ['P1', '04T12'],
+      ['P2', '06T12'],
+      ['P3', '05T12'],
+    ] as const) {
       await scan(parcel, 'handedOver', '03T12')
       await scan(parcel, 'signed', day)
     }
@@ -247,9 +319,12 @@ describe('an order that comes to nothing', () => {
       await shop.take('warehouse', O, 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
       await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'handedOver' })
       await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S2', kind: 'returned' })
-      return (await shop.order('1'))
+      return await shop.order('1')
     }
-    expect(await undone({ terms: 'cashOnDelivery', tenders: [{ payment: 'T1', means: 'cash', amount: 9980 }] }, false)).toMatchObject({ state: 'closed', closedFor: 'refused' })
+    expect(await undone({ terms: 'cashOnDelivery', tenders: [{ payment: 'T1', means: 'cash', amount: 9980 }] }, false)).toMatchObject({
+      state: 'closed',
+      closedFor: 'refused',
+    })
     expect(await undone({}, true)).toMatchObject({ state: 'inFulfilment' })
   })
 })

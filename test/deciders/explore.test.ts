@@ -6,10 +6,23 @@ import { explore } from './explore.js'
 const most = Number(process.env['ORDINANCE_STATES'] ?? 100)
 const starts = () => stages.map((stage) => orderAt(stage))
 const say = (words: string, { states, asked, steps, refusals }: ReturnType<typeof explore>): void =>
-  void process.stdout.write(`explored ${words}: ${states} states visited, ${asked} of them asked the whole menu, ${steps} steps taken, ${refusals} refused\n`)
+  void process.stdout.write(
+    `explored ${words}: ${states} states visited, ${asked} of them asked the whole menu, ${steps} steps taken, ${refusals} refused\n`,
+  )
 
 /** The menu has no example of what these need. Every other command does something at some stage: a search in which it is refused everywhere shows nothing of it. */
-const beyondTheMenu = ['AllocateStock', 'CheckDelivery', 'ConfirmIntercept', 'CorrectOrder', 'PackParcel', 'ReportStock', 'SettleAskBack', 'SettleDamage', 'SettleStation', 'VerifyCase']
+const beyondTheMenu = [
+  'AllocateStock',
+  'CheckDelivery',
+  'ConfirmIntercept',
+  'CorrectOrder',
+  'PackParcel',
+  'ReportStock',
+  'SettleAskBack',
+  'SettleDamage',
+  'SettleStation',
+  'VerifyCase',
+]
 
 // ORDINANCE_DEPTH=1: two steps from every stage, some minutes.
 const depth = Number(process.env['ORDINANCE_DEPTH'] ?? 0)

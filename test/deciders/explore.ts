@@ -22,7 +22,10 @@ export interface Explored {
 }
 
 /** What makes two orders different for what may follow: everything but instants. */
-const keyOf = (order: Order): string => createHash('sha1').update(JSON.stringify(order, (key, value: unknown) => (/(At|since|id)$/.test(key) || key === 'scans' ? undefined : value))).digest('base64')
+const keyOf = (order: Order): string =>
+  createHash('sha1')
+    .update(JSON.stringify(order, (key, value: unknown) => (/(At|since|id)$/.test(key) || key === 'scans' ? undefined : value)))
+    .digest('base64')
 const isOver = ({ state }: Order): boolean => state in lifecycles.order.states && 'type' in lifecycles.order.states[state]
 
 /**

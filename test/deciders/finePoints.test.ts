@@ -16,7 +16,12 @@ describe('RSK-08: the request of a customer who is marked for many returns', () 
     return story
   }
   it('is not approved by the after-sales team alone', () => {
-    expect(marked().refused('afterSales', 'ApproveCase', { case: 'C1' })).toMatchObject({ rule: 'RSK-08', clauses: ['R-9.1', 'M-1.1'], reason: 'needsSenior', alternatives: ['askSenior'] })
+    expect(marked().refused('afterSales', 'ApproveCase', { case: 'C1' })).toMatchObject({
+      rule: 'RSK-08',
+      clauses: ['R-9.1', 'M-1.1'],
+      reason: 'needsSenior',
+      alternatives: ['askSenior'],
+    })
   })
   it.each(['seniorAfterSales', 'manager'] as const)('is approved by a %s', (role) => {
     expect(typesOf(marked().must(role, 'ApproveCase', { case: 'C1' }))).toContain('CaseApproved')
@@ -25,8 +30,14 @@ describe('RSK-08: the request of a customer who is marked for many returns', () 
 
 describe('PCK-02: units picked by count and by scan', () => {
   it('are counted product by product', () => {
-    const lines = [{ line: 'L1', quantity: 2 }, { line: 'L2', quantity: 1 }]
-    const story = new Story().placed({ lines: [{ unitPrice: 5000, quantity: 2 }, { unitPrice: 100 }] }).paid().approved()
+    const lines = [
+      { line: 'L1', quantity: 2 },
+      { line: 'L2', quantity: 1 },
+    ]
+    const story = new Story()
+      .placed({ lines: [{ unitPrice: 5000, quantity: 2 }, { unitPrice: 100 }] })
+      .paid()
+      .approved()
     story.must('warehouse', 'AllocateParcel', { parcel: 'P1', lines })
     story.must('warehouse', 'PickParcel', { parcel: 'P1', lines: lines.map(({ line }) => ({ line, quantity: 1 })) })
     story.must('warehouse', 'ScanUnit', { parcel: 'P1', sku: 'SKU-1' })
@@ -37,16 +48,28 @@ describe('PCK-02: units picked by count and by scan', () => {
 
 describe('a trouble on the way', () => {
   const delayed = (): Story => {
-    const story = new Story().placed({ lines: [{ unitPrice: 5000 }] }).paid().approved().shipped()
+    const story = new Story()
+      .placed({ lines: [{ unitPrice: 5000 }] })
+      .paid()
+      .approved()
+      .shipped()
     story.must('carrier', 'ReportIncident', { incident: 'N1', parcel: 'P1', kind: 'delayed' })
     return story
   }
   it('takes every step once', () => {
     const story = delayed()
-    expect([story.must('logistics', 'TakeIncidentStep', { incident: 'N1', step: 'causeFound' }), story.must('logistics', 'TakeIncidentStep', { incident: 'N1', step: 'causeFound' })].map(typesOf)).toEqual([['IncidentStepTaken'], []])
+    expect(
+      [
+        story.must('logistics', 'TakeIncidentStep', { incident: 'N1', step: 'causeFound' }),
+        story.must('logistics', 'TakeIncidentStep', { incident: 'N1', step: 'causeFound' }),
+      ].map(typesOf),
+    ).toEqual([['IncidentStepTaken'], []])
   })
   it('that nobody reported takes none', () => {
-    expect(delayed().refused('logistics', 'TakeIncidentStep', { incident: 'N2', step: 'causeFound' })).toMatchObject({ rule: 'lifecycle/incident', reason: 'notInThisState' })
+    expect(delayed().refused('logistics', 'TakeIncidentStep', { incident: 'N2', step: 'causeFound' })).toMatchObject({
+      rule: 'lifecycle/incident',
+      reason: 'notInThisState',
+    })
   })
 })
 
@@ -64,13 +87,19 @@ describe('EXE-13: a repair', () => {
     story.must('warehouse', 'PassInspection', { case: 'C1' })
     return story
   }
-  const settled = (story: Story): unknown => story.must('afterSales', 'AdvanceRepair', { case: 'C1', step: 'bearerSettled', underWarranty: true })[0]?.data
+  const settled = (story: Story): unknown =>
+    story.must('afterSales', 'AdvanceRepair', { case: 'C1', step: 'bearerSettled', underWarranty: true })[0]?.data
   it('within the warranty is the seller’s to pay, but for what is not the goods’ fault', () => {
     expect([settled(withUs('quality')), settled(withUs('other'))]).toMatchObject([{ bearer: 'seller' }, { bearer: 'customer' }])
   })
   it('of goods that are with us is over when they are back with the customer', () => {
     const story = withUs('quality')
-    for (const more of [{ step: 'bearerSettled', underWarranty: true }, { step: 'orderedPartsOrVisit' }, { step: 'timeAgreed', appointmentAt: story.now + day }]) story.must('afterSales', 'AdvanceRepair', { case: 'C1', ...more })
+    for (const more of [
+      { step: 'bearerSettled', underWarranty: true },
+      { step: 'orderedPartsOrVisit' },
+      { step: 'timeAgreed', appointmentAt: story.now + day },
+    ])
+      story.must('afterSales', 'AdvanceRepair', { case: 'C1', ...more })
     expect(typesOf(story.must('afterSales', 'AdvanceRepair', { case: 'C1', step: 'repaired' }))).toEqual(['RepairAdvanced'])
   })
 })
@@ -79,9 +108,17 @@ describe('SHP-08: a parcel does not leave before the day that the customer asked
   it('by a millisecond', () => {
     const story = new Story()
     const requestedShipAt = story.now + 2 * day
-    story.must('platform', 'ReportOrder', { channel: 'shop', shop: 'S1', lines: [{ line: 'L1', sku: 'SKU-1', quantity: 1, unitPrice: 5000 }], requestedShipAt })
+    story.must('platform', 'ReportOrder', {
+      channel: 'shop',
+      shop: 'S1',
+      lines: [{ line: 'L1', sku: 'SKU-1', quantity: 1, unitPrice: 5000 }],
+      requestedShipAt,
+    })
     story.must('platform', 'ReportPayment', { payment: 'T1', amount: 5000 })
-    story.approved().packed().wait(2 * day - 1)
+    story
+      .approved()
+      .packed()
+      .wait(2 * day - 1)
     expect(story.refused('warehouse', 'ShipParcel', { parcel: 'P1', carrier: 'SF' })).toMatchObject({ rule: 'SHP-08', reason: 'tooEarly' })
     expect(typesOf(story.wait(1).must('warehouse', 'ShipParcel', { parcel: 'P1', carrier: 'SF' }))).toContain('ParcelShipped')
   })
@@ -89,8 +126,14 @@ describe('SHP-08: a parcel does not leave before the day that the customer asked
 
 describe('MNY-03: a sum for goods that never came', () => {
   it('takes what is left of the goods first, and postage for the rest', () => {
-    const story = new Story().placed({ lines: [{ unitPrice: 5000, quantity: 2 }], freight: 800 }).paid().approved()
-    for (const [id, amount] of [['C1', 5400], ['C2', 5300]] as const) {
+    const story = new Story()
+      .placed({ lines: [{ unitPrice: 5000, quantity: 2 }], freight: 800 })
+      .paid()
+      .approved()
+    for (const [id, amount] of [
+      ['C1', 5400],
+      ['C2', 5300],
+    ] as const) {
       const asked = story.asks({ case: id, kind: 'refundOnly', reason: 'notShipped', lines: { L1: 1 }, amount })
       expect(E.isRight(asked)).toBe(true)
       story.must('afterSales', 'ApproveCase', { case: id })
@@ -110,17 +153,53 @@ describe('RET-06: a cheaper product for two lines, of which one was paid back in
     story.asks({ case: 'C2', kind: 'exchange', reason: 'size', lines: { L1: 1, L2: 1 } })
     story.must('afterSales', 'ApproveCase', { case: 'C2' })
     story.must('system', 'IssueReturnLabel', { case: 'C2', carrier: 'SF', waybill: 'W1' })
-    story.must('warehouse', 'ReportReturnArrived', { case: 'C2', lines: [{ line: 'L1', quantity: 1 }, { line: 'L2', quantity: 1 }] })
+    story.must('warehouse', 'ReportReturnArrived', {
+      case: 'C2',
+      lines: [
+        { line: 'L1', quantity: 1 },
+        { line: 'L2', quantity: 1 },
+      ],
+    })
     story.must('warehouse', 'PassInspection', { case: 'C2' })
     const arranged = story.must('afterSales', 'ArrangeExchange', { case: 'C2', product: { sku: 'NEW', unitPrice: 2000 }, agreed: true })
-    expect(arranged.find(({ type }) => type === 'ExchangeArranged')?.data).toMatchObject({ worth: 4000, from: [{ line: 'L1', amount: 2000 }, { line: 'L2', amount: 2000 }] })
+    expect(arranged.find(({ type }) => type === 'ExchangeArranged')?.data).toMatchObject({
+      worth: 4000,
+      from: [
+        { line: 'L1', amount: 2000 },
+        { line: 'L2', amount: 2000 },
+      ],
+    })
     expect(amounts(story)).toEqual([2000, 2000])
   })
 })
 
 test('who asks for a sum of nothing is told so at once; a platform that names no sum is recorded', () => {
-  const request = (amount: number) => ({ type: 'RequestAfterSale', data: { case: 'C9', kind: 'refundOnly', reason: 'other', channel: 'tmall', contact: '13800138000', description: '补差', lines: [], amount }, by: { id: 'K1', role: 'customer' }, at: instant(T0 + days(1)) } as const)
-  expect(decideOn(orderAt('signed'), request(0))).toMatchObject({ left: { rule: 'MNY-03', reason: 'nothingToRefund', alternatives: ['goodwill'] } })
+  const request = (amount: number) =>
+    ({
+      type: 'RequestAfterSale',
+      data: {
+        case: 'C9',
+        kind: 'refundOnly',
+        reason: 'other',
+        channel: 'tmall',
+        contact: '13800138000',
+        description: '补差',
+        lines: [],
+        amount,
+      },
+      by: { id: 'K1', role: 'customer' },
+      at: instant(T0 + days(1)),
+    }) as const
+  expect(decideOn(orderAt('signed'), request(0))).toMatchObject({
+    left: { rule: 'MNY-03', reason: 'nothingToRefund', alternatives: ['goodwill'] },
+  })
   expect(decideOn(orderAt('signed'), request(1))).toHaveProperty('right.events.0.type', 'CaseOpened')
-  expect(decideOn(orderAt('signed'), { type: 'ReportRefundRequest', data: { refund: 'F9', word: 'requested', channel: 'tmall' }, by: { id: 'p', role: 'platform' }, at: instant(T0 + days(1)) })).toHaveProperty('right.events.0.type', 'CaseOpened')
+  expect(
+    decideOn(orderAt('signed'), {
+      type: 'ReportRefundRequest',
+      data: { refund: 'F9', word: 'requested', channel: 'tmall' },
+      by: { id: 'p', role: 'platform' },
+      at: instant(T0 + days(1)),
+    }),
+  ).toHaveProperty('right.events.0.type', 'CaseOpened')
 })

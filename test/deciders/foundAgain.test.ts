@@ -6,12 +6,22 @@ const scan = (story: Story, kind: string, parcel = 'P1'): Story => {
   return story
 }
 const answered = (answer: string): Story => {
-  const story = scan(new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }] }).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L1: 1 }).signed('P2'), 'lost')
+  const story = scan(
+    new Story()
+      .placed({ lines: [{ quantity: 2, unitPrice: 1000 }] })
+      .paid()
+      .approved()
+      .shipped('P1', { L1: 1 })
+      .shipped('P2', { L1: 1 })
+      .signed('P2'),
+    'lost',
+  )
   story.must('customer', 'AnswerLoss', { parcel: 'P1', answer })
   return story
 }
 const found = 'unitsHaveMovedOn.parcel:P1'
-const open = ({ order }: Story) => Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
+const open = ({ order }: Story) =>
+  Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
 const resolved = (story: Story): Story => {
   story.must('lead', 'ResolveException', { exception: found, result: 'called' })
   return story
@@ -20,7 +30,10 @@ const resolved = (story: Story): Story => {
 describe('paid back', () => {
   it('its money does not go before a person has looked', () => {
     const story = scan(answered('refund'), 'signed')
-    expect([open(story), story.refused('finance', 'SubmitRefund', { refund: 'A1-R1' })]).toMatchObject([[found], { rule: 'EXC-01', reason: 'openException' }])
+    expect([open(story), story.refused('finance', 'SubmitRefund', { refund: 'A1-R1' })]).toMatchObject([
+      [found],
+      { rule: 'EXC-01', reason: 'openException' },
+    ])
     expect(resolved(story).refundsSettle().refundedTotal).toBe(1000)
   })
   it.each([
@@ -32,29 +45,52 @@ describe('paid back', () => {
     expect([story.order.lines['L1']?.units, open(story)]).toEqual([units, asked])
   })
   it('what was paid of it, where the rest had come back since', () => {
-    const story = new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }, { unitPrice: 500 }] }).paid().approved().shipped().wait(hour)
+    const story = new Story()
+      .placed({ lines: [{ quantity: 2, unitPrice: 1000 }, { unitPrice: 500 }] })
+      .paid()
+      .approved()
+      .shipped()
+      .wait(hour)
     story.asks({ case: 'C1', kind: 'refundOnly', reason: 'lostInTransit', lines: { L2: 1 } })
     scan(story, 'lost').must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
     scan(story, 'returned').must('finance', 'AbandonRefund', { refund: 'A1-R1' })
-    expect([story.order.lines['L1']?.units, story.order.lines['L2']?.units, open(story)]).toEqual([{ returned: 2 }, { returned: 1 }, ['parcelCameBack.parcel:P1']])
+    expect([story.order.lines['L1']?.units, story.order.lines['L2']?.units, open(story)]).toEqual([
+      { returned: 2 },
+      { returned: 1 },
+      ['parcelCameBack.parcel:P1'],
+    ])
   })
 })
 
 it('to be sent again: nothing is sent twice before a person has looked', () => {
   const story = scan(answered('reship').packed('P3'), 'signed')
-  expect(story.refused('warehouse', 'ShipParcel', { parcel: 'P3' })).toMatchObject({ rule: 'EXC-01', reason: 'openException', findings: [{ reason: found }] })
+  expect(story.refused('warehouse', 'ShipParcel', { parcel: 'P3' })).toMatchObject({
+    rule: 'EXC-01',
+    reason: 'openException',
+    findings: [{ reason: found }],
+  })
   resolved(story).must('warehouse', 'ShipParcel', { parcel: 'P3' })
 })
 
 it('of which a part is sent again, the unit of a request is asked about when that is withdrawn', () => {
-  const story = new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }] }).paid().approved().shipped().wait(hour)
+  const story = new Story()
+    .placed({ lines: [{ quantity: 2, unitPrice: 1000 }] })
+    .paid()
+    .approved()
+    .shipped()
+    .wait(hour)
   story.asks({ case: 'C1', kind: 'refundOnly', reason: 'lostInTransit', lines: { L1: 1 } })
   scan(story, 'lost').must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
   scan(story, 'returned').must('customer', 'WithdrawCase', { case: 'C1' })
   expect([story.order.lines['L1']?.units, open(story)]).toEqual([{ ours: 1, returned: 1 }, ['parcelCameBack.parcel:P1']])
 })
 it('of which a part is held by a request: the question is open again, and nothing is moved', () => {
-  const story = new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }] }).paid().approved().shipped().wait(hour)
+  const story = new Story()
+    .placed({ lines: [{ quantity: 2, unitPrice: 1000 }] })
+    .paid()
+    .approved()
+    .shipped()
+    .wait(hour)
   scan(story, 'lost').asks({ case: 'C1', kind: 'refundOnly', reason: 'lostInTransit', lines: { L1: 1 } })
   story.must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
   scan(story, 'returned').must('finance', 'AbandonRefund', { refund: 'A1-R1' })
@@ -67,7 +103,13 @@ describe('to be sent again, and signed for after all: what is sent again is too 
   it('what has not left stays here, and the order is complete', () => {
     const story = scan(answered('reship'), 'signed')
     story.must('logistics', 'ConfirmFound', confirm)
-    expect([story.order.lines['L1']?.units, story.order.parcels['P1']?.state, story.order.state, open(story), story.order.deadlines]).toEqual([{ customer: 2 }, 'signed', 'completed', [], []])
+    expect([
+      story.order.lines['L1']?.units,
+      story.order.parcels['P1']?.state,
+      story.order.state,
+      open(story),
+      story.order.deadlines,
+    ]).toEqual([{ customer: 2 }, 'signed', 'completed', [], []])
     expect(story.refused('logistics', 'ConfirmFound', confirm)).toMatchObject({ rule: 'SHP-12', reason: 'nothingSentAgain' })
   })
   it('and the carrier, who has paid for it, is settled with', () => {
@@ -88,7 +130,11 @@ describe('to be sent again, and signed for after all: what is sent again is too 
   it('what has left is a person’s, and is the first parcel’s once it is back', () => {
     const story = answered('reship').shipped('P3')
     scan(story, 'signed').must('logistics', 'ConfirmFound', confirm)
-    expect([story.order.parcels['P1']?.state, story.order.lines['L1']?.units, open(story)]).toEqual(['signed', { customer: 1, 'parcel:P3': 1 }, ['sentTwice.parcel:P1']])
+    expect([story.order.parcels['P1']?.state, story.order.lines['L1']?.units, open(story)]).toEqual([
+      'signed',
+      { customer: 1, 'parcel:P3': 1 },
+      ['sentTwice.parcel:P1'],
+    ])
     scan(story, 'returned', 'P3')
     expect([story.order.state, open(story)]).toEqual(['inFulfilment', ['sentTwice.parcel:P1', 'parcelCameBack.parcel:P3']])
     story.must('logistics', 'ConfirmFound', confirm)
@@ -106,7 +152,15 @@ describe('to be sent again, and signed for after all: what is sent again is too 
     expect([story.order.lines['L1']?.units, story.order.state]).toEqual([{ customer: 2 }, 'completed'])
   })
   it('of others in it that were paid for as lost, a person has to speak with the customer', () => {
-    const story = scan(new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }] }).paid().approved().shipped().wait(hour), 'lost')
+    const story = scan(
+      new Story()
+        .placed({ lines: [{ quantity: 2, unitPrice: 1000 }] })
+        .paid()
+        .approved()
+        .shipped()
+        .wait(hour),
+      'lost',
+    )
     story.asks({ case: 'C1', kind: 'refundOnly', reason: 'lostInTransit', lines: { L1: 1 } })
     story.must('afterSales', 'ApproveCase', { case: 'C1' })
     story.must('afterSales', 'VerifyCase', { case: 'C1', done: story.order.cases['C1']?.first })
@@ -119,11 +173,23 @@ describe('to be sent again, and signed for after all: what is sent again is too 
     story.asks({ case: 'C1', kind: 'refundOnly', reason: 'notShipped', lines: { L1: 1 } })
     story.must('afterSales', 'ApproveCase', { case: 'C1' })
     scan(story, 'signed')
-    expect(story.refused('finance', 'SubmitRefund', { refund: 'A1-R1' })).toMatchObject({ rule: 'EXC-01', reason: 'openException', findings: [{ reason: found }] })
-    expect(story.refused('logistics', 'ConfirmFound', confirm)).toMatchObject({ reason: 'unitsNotThere', alternatives: ['joinOpenCase', 'awaitOutcome'] })
+    expect(story.refused('finance', 'SubmitRefund', { refund: 'A1-R1' })).toMatchObject({
+      rule: 'EXC-01',
+      reason: 'openException',
+      findings: [{ reason: found }],
+    })
+    expect(story.refused('logistics', 'ConfirmFound', confirm)).toMatchObject({
+      reason: 'unitsNotThere',
+      alternatives: ['joinOpenCase', 'awaitOutcome'],
+    })
     story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
     story.must('afterSales', 'CloseCase', { case: 'C1' })
     story.must('logistics', 'ConfirmFound', confirm)
-    expect([story.order.lines['L1']?.units, story.order.state, open(story), story.refundTotal]).toEqual([{ customer: 2 }, 'completed', [], 0])
+    expect([story.order.lines['L1']?.units, story.order.state, open(story), story.refundTotal]).toEqual([
+      { customer: 2 },
+      'completed',
+      [],
+      0,
+    ])
   })
 })

@@ -12,13 +12,18 @@ import { step } from '../support/step.js'
 
 const photo = [{ kind: 'photo', ref: 'p', shows: 'detail' }]
 const one = (line: string) => [{ line, quantity: 1 }]
-const two: { readonly lines: readonly { readonly unitPrice: number; readonly sku?: string; readonly quantity?: number }[] } = { lines: [{ unitPrice: 5000 }, { unitPrice: 3000 }] }
+const two: { readonly lines: readonly { readonly unitPrice: number; readonly sku?: string; readonly quantity?: number }[] } = {
+  lines: [{ unitPrice: 5000 }, { unitPrice: 3000 }],
+}
 
 describe('EXE-14: wrong or missing goods', () => {
   it.each(['complaint', 'repair'])('are not looked up for a %s, which promises none', (kind) => {
     const story = new Story().delivered(two)
     story.asks({ case: 'C1', kind, reason: 'wrongGoods', lines: { L1: 1 } })
-    expect(story.refused('afterSales', 'CheckDelivery', { case: 'C1', with: 'carrier', found: 'different' })).toMatchObject({ rule: 'EXE-14', reason: 'notWrongGoods' })
+    expect(story.refused('afterSales', 'CheckDelivery', { case: 'C1', with: 'carrier', found: 'different' })).toMatchObject({
+      rule: 'EXE-14',
+      reason: 'notWrongGoods',
+    })
     expect(E.isRight(story.tell('afterSales', 'ApproveCase', { case: 'C1' }))).toBe(true)
   })
 })
@@ -28,7 +33,16 @@ describe('INV-02 to 04: who is served first', () => {
     const story = new Story().placed({ lines: [{ unitPrice: 5000 }] })
     const { placedAt = story.now } = story.order
     story.wait(hour).paid().wait(hour).approved()
-    const other = { order: 'B1', sku: 'SKU-1', quantity: 1, placedAt: instant(placedAt - hour), paidAt: placedAt, priority: 0, urgent: false, ...more }
+    const other = {
+      order: 'B1',
+      sku: 'SKU-1',
+      quantity: 1,
+      placedAt: instant(placedAt - hour),
+      paidAt: placedAt,
+      priority: 0,
+      urgent: false,
+      ...more,
+    }
     story.order = { ...story.order, priority: 1 }
     story.facts = { stockAt: [{ warehouse: 'W1', kilometres: 1, sku: 'SKU-1', lots: [{ lot: 'A', quantity: 1 }] }], demands: [other] }
     return story.must('system', 'AllocateStock').find(({ type }) => type === 'StockPlanned')?.data
@@ -43,7 +57,15 @@ describe('INV-02 to 04: who is served first', () => {
   it('an order that is not paid as agreed comes after all that are', () => {
     const story = new Story().placed({ lines: [{ unitPrice: 5000 }] })
     story.approved()
-    const late = { order: 'B1', sku: 'SKU-1', quantity: 1, placedAt: instant(story.now + hour), paidAt: instant(story.now + day), priority: 0, urgent: false }
+    const late = {
+      order: 'B1',
+      sku: 'SKU-1',
+      quantity: 1,
+      placedAt: instant(story.now + hour),
+      paidAt: instant(story.now + day),
+      priority: 0,
+      urgent: false,
+    }
     story.facts = { stockAt: [{ warehouse: 'W1', kilometres: 1, sku: 'SKU-1', lots: [{ lot: 'A', quantity: 1 }] }], demands: [late] }
     expect(story.must('system', 'AllocateStock').find(({ type }) => type === 'StockPlanned')?.data).toMatchObject({ shares: [] })
   })
@@ -52,7 +74,11 @@ describe('INV-02 to 04: who is served first', () => {
 describe('a warehouse’s word', () => {
   const share = (sku: string, warehouse: string) => ({ sku, warehouse, quantity: 1, state: 'asked', version: 0 }) as const
   const held = (data: object, shares: readonly ReturnType<typeof share>[]): Order =>
-    step({ ...orderAt('approved'), planned: { L1: [...shares] } }, { type: 'StockHeld', at: instant(T0 + days(1)), data: { line: 'L1', warehouse: 'W1', quantity: 1, version: 3, ...data } } as OrderStreamEvent)
+    step({ ...orderAt('approved'), planned: { L1: [...shares] } }, {
+      type: 'StockHeld',
+      at: instant(T0 + days(1)),
+      data: { line: 'L1', warehouse: 'W1', quantity: 1, version: 3, ...data },
+    } as OrderStreamEvent)
   const states = ({ planned }: Order) => planned?.['L1']?.map(({ state }) => state)
   it('is about its product there, and no other', () => {
     expect(states(held({ sku: 'B' }, [share('A', 'W1'), share('B', 'W2'), share('B', 'W1')]))).toEqual(['asked', 'asked', 'held'])
@@ -63,9 +89,22 @@ describe('a warehouse’s word', () => {
 })
 
 describe('IVC-04: who is told of an invoice', () => {
-  it.each([['before', true], ['once', false]])('%s the goods are accepted', (when, tell) => {
+  it.each([
+    ['before', true],
+    ['once', false],
+  ])('%s the goods are accepted', (when, tell) => {
     const story = when === 'once' ? new Story().delivered(two) : new Story().placed(two).paid().approved().shipped()
-    story.must('customer', 'RequestInvoice', { invoice: 'I1', kind: 'ordinary', form: 'electronic', amount: 8000, items: [{ kind: 'goods', line: 'L1' }, { kind: 'goods', line: 'L2' }], confirmed: ['title'] })
+    story.must('customer', 'RequestInvoice', {
+      invoice: 'I1',
+      kind: 'ordinary',
+      form: 'electronic',
+      amount: 8000,
+      items: [
+        { kind: 'goods', line: 'L1' },
+        { kind: 'goods', line: 'L2' },
+      ],
+      confirmed: ['title'],
+    })
     expect(story.must('finance', 'IssueInvoice', { invoice: 'I1', number: 'N-1' })[0]?.data).toMatchObject({ notice: tell })
   })
 })
@@ -74,9 +113,19 @@ describe('XBD-01: papers that customs want', () => {
   it('are named line by line, and what to do', () => {
     const story = new Story()
     story.must('platform', 'PlaceOrder', {
-      channel: 'shop', shop: 'S1', entry: 'platform', terms: 'prepaid', crossBorder: true,
-      lines: [['L1', 'cosmetics'], ['L2', 'ordinary'], ['L3', 'food']].map(([line = '', goodsClass]) => ({ line, sku: `S-${line}`, quantity: 1, unitPrice: 1000, goodsClass })),
-      tenders: [{ payment: 'T1', means: 'online', amount: 3000 }], customer: { name: '测试', phone: '13800138000' }, address: { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路', door: '100号' },
+      channel: 'shop',
+      shop: 'S1',
+      entry: 'platform',
+      terms: 'prepaid',
+      crossBorder: true,
+      lines: [
+        ['L1', 'cosmetics'],
+        ['L2', 'ordinary'],
+        ['L3', 'food'],
+      ].map(([line = '', goodsClass]) => ({ line, sku: `S-${line}`, quantity: 1, unitPrice: 1000, goodsClass })),
+      tenders: [{ payment: 'T1', means: 'online', amount: 3000 }],
+      customer: { name: '测试', phone: '13800138000' },
+      address: { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路', door: '100号' },
     })
     story.paid().approved().packed()
     const lacks = (about: string, reason: string) => ({ reason, alternatives: ['filePapers'], about })
@@ -89,20 +138,45 @@ describe('XBD-01: papers that customs want', () => {
 
 describe('PCK: at the packing table', () => {
   it('what is counted otherwise is named by its product (PCK-05)', () => {
-    const story = new Story().placed({ lines: [{ unitPrice: 5000, quantity: 2 }] }).paid().approved()
+    const story = new Story()
+      .placed({ lines: [{ unitPrice: 5000, quantity: 2 }] })
+      .paid()
+      .approved()
     const lines = [{ line: 'L1', quantity: 2 }]
     story.must('warehouse', 'AllocateParcel', { parcel: 'P1', lines })
     story.must('warehouse', 'PickParcel', { parcel: 'P1', lines })
-    expect(story.refused('warehouse', 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'SKU-1', quantity: 1 }] })).toMatchObject({ rule: 'PCK-05', findings: [{ about: 'SKU-1' }] })
+    expect(story.refused('warehouse', 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'SKU-1', quantity: 1 }] })).toMatchObject({
+      rule: 'PCK-05',
+      findings: [{ about: 'SKU-1' }],
+    })
   })
   it('as many flawed units are taken out as were seen, over the lines of their product (PCK-04)', () => {
-    const story = new Story().placed({ lines: [{ unitPrice: 5000, sku: 'A' }, { unitPrice: 4000, sku: 'A', quantity: 3 }] }).paid().approved()
-    const lines = [{ line: 'L1', quantity: 1 }, { line: 'L2', quantity: 3 }]
+    const story = new Story()
+      .placed({
+        lines: [
+          { unitPrice: 5000, sku: 'A' },
+          { unitPrice: 4000, sku: 'A', quantity: 3 },
+        ],
+      })
+      .paid()
+      .approved()
+    const lines = [
+      { line: 'L1', quantity: 1 },
+      { line: 'L2', quantity: 3 },
+    ]
     story.must('warehouse', 'AllocateParcel', { parcel: 'P1', lines })
     story.must('warehouse', 'PickParcel', { parcel: 'P1', lines })
     const flawed = { sku: 'A', packaging: 'sound', appearance: 'flawed' }
     const [found] = story.must('warehouse', 'CheckQuality', { parcel: 'P1', units: [flawed, flawed] })
-    expect(found).toMatchObject({ type: 'DefectFound', data: { lines: [{ line: 'L1', quantity: 1 }, { line: 'L2', quantity: 1 }] } })
+    expect(found).toMatchObject({
+      type: 'DefectFound',
+      data: {
+        lines: [
+          { line: 'L1', quantity: 1 },
+          { line: 'L2', quantity: 1 },
+        ],
+      },
+    })
   })
 })
 
@@ -115,7 +189,11 @@ describe('SHP-12: what a lost parcel stops', () => {
     return story
   }
   const ships = (story: Story) => E.isRight(story.tell('warehouse', 'ShipParcel', { parcel: 'P2', carrier: 'SF' }))
-  it.each([['is not answered yet', undefined], ['is paid for', 'refund'], ['goes out again', 'reship']])('is nothing else of the order where it %s', (_, answer) => {
+  it.each([
+    ['is not answered yet', undefined],
+    ['is paid for', 'refund'],
+    ['goes out again', 'reship'],
+  ])('is nothing else of the order where it %s', (_, answer) => {
     expect(ships(lost(answer))).toBe(true)
   })
   it('is all of it where it goes out again and has turned up', () => {
@@ -126,12 +204,20 @@ describe('SHP-12: what a lost parcel stops', () => {
 })
 
 describe('what is still with us', () => {
-  const parcel = (state: string, lines: object): Pick<Order, 'lines' | 'parcels' | 'cases'> => ({ lines: {}, parcels: { P1: { state, lines } as never }, cases: {} })
+  const parcel = (state: string, lines: object): Pick<Order, 'lines' | 'parcels' | 'cases'> => ({
+    lines: {},
+    parcels: { P1: { state, lines } as never },
+    cases: {},
+  })
   it('is a packed parcel, also one of which nobody has said what is in it', () => {
     expect([parcel('packed', {}), parcel('packed', { L1: 1 }), parcel('shipped', { L1: 1 })].map(isToShip)).toEqual([true, true, false])
   })
   it('is a replacement, too, once its case is closed; until then it has the clock of the case', () => {
-    const of = (state: string) => ({ lines: { 'C1.x1': { units: { ours: 1 } } as never }, parcels: {}, cases: { C1: { state, exchange: { line: 'C1.x1' } } as never } })
+    const of = (state: string) => ({
+      lines: { 'C1.x1': { units: { ours: 1 } } as never },
+      parcels: {},
+      cases: { C1: { state, exchange: { line: 'C1.x1' } } as never },
+    })
     expect([of('exchanging'), of('closed')].map(isToShip)).toEqual([false, true])
   })
 })
@@ -158,20 +244,43 @@ describe('what the customer has after all, and had come back in other parcels', 
   const share = (warehouse: string) => ({ sku: 'A', warehouse, quantity: 1, state: 'held', version: 1 })
   const parcel = (state: string, warehouse: string, quantity: number) => ({ state, warehouse, lines: { L1: quantity } })
   const order = (back: number, planned: object): Order => ({
-    ...orderAt('shipped'), id: '7', planned: planned as never,
-    parcels: { P1: parcel('lost', 'W0', 2), P2: parcel('signed', 'W9', 3), P3: parcel('returnedToSender', 'W1', 1), P4: parcel('returnedToSender', 'W2', 2) } as never,
+    ...orderAt('shipped'),
+    id: '7',
+    planned: planned as never,
+    parcels: {
+      P1: parcel('lost', 'W0', 2),
+      P2: parcel('signed', 'W9', 3),
+      P3: parcel('returnedToSender', 'W1', 1),
+      P4: parcel('returnedToSender', 'W2', 2),
+    } as never,
     lines: { L1: { line: 'L1', sku: 'A', quantity: 5, units: { returned: back } } as never },
   })
   const backOn = (quantity: number, planned: object = { L1: [share('W1'), share('W2')] }) => {
     const before = order(quantity, planned)
-    const event = { id: 'order-7/9', stream: 'order-7', type: 'UnitsFound', at: instant(T0), data: { parcel: 'P1', lines: [{ line: 'L1', quantity }] } }
-    return reactTo(event as never, before, before).map(({ type, stream, data }) => [type, stream, (data as { readonly quantity: number }).quantity])
+    const event = {
+      id: 'order-7/9',
+      stream: 'order-7',
+      type: 'UnitsFound',
+      at: instant(T0),
+      data: { parcel: 'P1', lines: [{ line: 'L1', quantity }] },
+    }
+    return reactTo(event as never, before, before).map(({ type, stream, data }) => [
+      type,
+      stream,
+      (data as { readonly quantity: number }).quantity,
+    ])
   }
   it('is back on the shelf that each had come from, as many as are its own', () => {
     expect([backOn(1), backOn(2), backOn(3)]).toEqual([
       [['ReturnStock', 'stock-W1.A', 1]],
-      [['ReturnStock', 'stock-W1.A', 1], ['ReturnStock', 'stock-W2.A', 1]],
-      [['ReturnStock', 'stock-W1.A', 1], ['ReturnStock', 'stock-W2.A', 2]],
+      [
+        ['ReturnStock', 'stock-W1.A', 1],
+        ['ReturnStock', 'stock-W2.A', 1],
+      ],
+      [
+        ['ReturnStock', 'stock-W1.A', 1],
+        ['ReturnStock', 'stock-W2.A', 2],
+      ],
     ])
   })
   it('is on no shelf where nothing was planned', () => {
@@ -181,14 +290,27 @@ describe('what the customer has after all, and had come back in other parcels', 
 
 describe('MNY-04: money that comes in parts', () => {
   it('differs no more once its own tender is whole, though another one is still to come', () => {
-    const story = new Story().placed({ lines: [{ unitPrice: 5000 }], tenders: [{ payment: 'T1', means: 'online', amount: 3000 }, { payment: 'T2', means: 'online', amount: 2000 }] })
+    const story = new Story().placed({
+      lines: [{ unitPrice: 5000 }],
+      tenders: [
+        { payment: 'T1', means: 'online', amount: 3000 },
+        { payment: 'T2', means: 'online', amount: 2000 },
+      ],
+    })
     const states = () => Object.values(story.order.exceptions).map(({ state }) => state)
     const after = [1000, 2000].map((amount) => (story.wait(hour).must('platform', 'ReportPayment', { payment: 'T1', amount }), states()))
     expect(after).toEqual([['open'], ['withdrawn']])
   })
   it('is too much, not paid twice, where its own tender is just whole and another one came unasked', () => {
     const story = new Story().placed({ lines: [{ unitPrice: 5000 }] })
-    for (const [payment, amount] of [['T1', 2000], ['T9', 1000], ['T1', 3000]] as const) story.wait(hour).must('platform', 'ReportPayment', { payment, amount })
-    expect(Object.values(story.order.exceptions).flatMap(({ codes, state, about }) => (state === 'open' ? [[about, ...codes]] : []))).toEqual([['payment:T1', 'overpaid']])
+    for (const [payment, amount] of [
+      ['T1', 2000],
+      ['T9', 1000],
+      ['T1', 3000],
+    ] as const)
+      story.wait(hour).must('platform', 'ReportPayment', { payment, amount })
+    expect(
+      Object.values(story.order.exceptions).flatMap(({ codes, state, about }) => (state === 'open' ? [[about, ...codes]] : [])),
+    ).toEqual([['payment:T1', 'overpaid']])
   })
 })

@@ -5,7 +5,8 @@ import { Story, hour } from '../cases/kit/story.js'
 
 const photo = [{ kind: 'photo', ref: 'p', shows: 'detail' }]
 const of = (quantity: number) => ({ case: 'C1', lines: [{ line: 'L1', quantity }] })
-const open = ({ order }: Story) => Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
+const open = ({ order }: Story) =>
+  Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
 const refunds = ({ order }: Story) => Object.values(order.refunds).map(({ amount, lines }) => [amount, ...lines.map(({ units }) => units)])
 /** Two units came back, failed the inspection, and went back to the customer in one parcel or two. */
 const sentBack = (...parcels: readonly number[]): Story => {
@@ -24,12 +25,18 @@ describe('goods that come to us again', () => {
     const story = sentBack(1, 1)
     story.must('carrier', 'ReportGoodsDelivered', of(1))
     story.must('carrier', 'ReportGoodsReturned', of(1))
-    expect(story.refused('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 15_000 })).toMatchObject({ rule: 'MNY-03', reason: 'exceedsDue' })
+    expect(story.refused('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 15_000 })).toMatchObject({
+      rule: 'MNY-03',
+      reason: 'exceedsDue',
+    })
     story.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 6000 })
     story.must('customer', 'AnswerCompromise', { case: 'C1', answer: 'accepted' })
     expect(refunds(story.refundsSettle())).toEqual([[6000, 1]])
     // The other one is the customer's, and may come back for its own price.
-    expect(refunds(story.returned({ L1: 1 }, 'quality', { evidence: photo }))).toEqual([[6000, 1], [10_000, 1]])
+    expect(refunds(story.returned({ L1: 1 }, 'quality', { evidence: photo }))).toEqual([
+      [6000, 1],
+      [10_000, 1],
+    ])
   })
   it('were paid for by a verdict: the work list says that they are to be sorted, and does not send them (EXE-04, EXE-11)', () => {
     const story = sentBack(2)
@@ -42,7 +49,10 @@ describe('goods that come to us again', () => {
       of.must('carrier', 'ReportGoodsReturned', { case: 'C1', lines: [{ line: 'L1', quantity: 2 }] })
       return of
     }
-    const commands = (of: Story) => workOf('order-A1', of.order, of.now).find(({ subject }) => subject === 'case:C1')?.commands.map(({ command }) => command) ?? []
+    const commands = (of: Story) =>
+      workOf('order-A1', of.order, of.now)
+        .find(({ subject }) => subject === 'case:C1')
+        ?.commands.map(({ command }) => command) ?? []
     const other = Object.assign(new Story(), { order: story.order, now: story.now })
     for (const after of [came(paid(story)), paid(came(other))]) {
       expect(commands(after)).toEqual(expect.arrayContaining(['DisposeUnits', 'CloseCase']))
@@ -53,7 +63,14 @@ describe('goods that come to us again', () => {
 test('an invoice that is to name other goods is reversed in full, also where a part of them goes back before finance has done so (IVC-03)', () => {
   const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 3 }] })
   story.facts = { stock: { OTHER: 5 } }
-  story.must('customer', 'RequestInvoice', { invoice: 'I1', kind: 'ordinary', form: 'electronic', amount: 30_000, items: [{ kind: 'goods', line: 'L1' }], confirmed: ['title', 'taxNumber'] })
+  story.must('customer', 'RequestInvoice', {
+    invoice: 'I1',
+    kind: 'ordinary',
+    form: 'electronic',
+    amount: 30_000,
+    items: [{ kind: 'goods', line: 'L1' }],
+    confirmed: ['title', 'taxNumber'],
+  })
   story.must('finance', 'IssueInvoice', { invoice: 'I1', number: 'N-1' })
   story.asks({ case: 'X', kind: 'exchange', reason: 'size', lines: { L1: 3 } })
   story.must('afterSales', 'ApproveCase', { case: 'X' })
@@ -61,26 +78,56 @@ test('an invoice that is to name other goods is reversed in full, also where a p
   story.must('warehouse', 'PassInspection', { case: 'X' })
   story.must('afterSales', 'ArrangeExchange', { case: 'X', product: { sku: 'OTHER', unitPrice: 10_000 }, agreed: true })
   story.shipped('P2', { 'X.x1': 3 }).signed('P2').returned({ 'X.x1': 1 }).refundsSettle()
-  expect(story.order.invoices['I1']).toMatchObject({ state: 'reversalDue', reverse: 30_000, reissue: 20_000, anew: [{ kind: 'goods', line: 'X.x1' }] })
+  expect(story.order.invoices['I1']).toMatchObject({
+    state: 'reversalDue',
+    reverse: 30_000,
+    reissue: 20_000,
+    anew: [{ kind: 'goods', line: 'X.x1' }],
+  })
   story.must('finance', 'ReverseInvoice', { invoice: 'I1', number: 'R-1', anew: 'N-2' })
   expect(story.order.invoices['I1']).toMatchObject({ state: 'issued', stands: 20_000, items: [{ line: 'X.x1' }] })
 })
 test('what was taken for two gifts, and more than there was money for, is given back once both have come (LAW-08)', () => {
-  const sale = { lines: [{ unitPrice: 4000 }, ...[1, 2].map(() => ({ unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 3000 })), { unitPrice: 100 }] }
-  expect(refunds(new Story().delivered(sale).returned({ L1: 1 }).returned({ L2: 1 }).returned({ L3: 1 })).map(([amount]) => amount)).toEqual([1000, 3000])
+  const sale = {
+    lines: [
+      { unitPrice: 4000 },
+      ...[1, 2].map(() => ({ unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 3000 })),
+      { unitPrice: 100 },
+    ],
+  }
+  expect(
+    refunds(new Story().delivered(sale).returned({ L1: 1 }).returned({ L2: 1 }).returned({ L3: 1 })).map(([amount]) => amount),
+  ).toEqual([1000, 3000])
   expect(refunds(new Story().delivered(sale).returned({ L1: 1 }).returned({ L2: 1, L3: 1 })).map(([amount]) => amount)).toEqual([4000])
 })
 test('the claim for a lost parcel is not taken back for a part of it that is with us again (SHP-12, MNY-06)', () => {
-  const story = new Story().placed({ lines: [{ unitPrice: 1000 }, { unitPrice: 5000 }, { unitPrice: 10 }] }).paid().approved().shipped('P1', { L1: 1, L2: 1 }).shipped('P2', { L3: 1 }).signed('P2')
+  const story = new Story()
+    .placed({ lines: [{ unitPrice: 1000 }, { unitPrice: 5000 }, { unitPrice: 10 }] })
+    .paid()
+    .approved()
+    .shipped('P1', { L1: 1, L2: 1 })
+    .shipped('P2', { L3: 1 })
+    .signed('P2')
   story.wait(hour).must('carrier', 'ReportScan', { parcel: 'P1', scan: 'x1', kind: 'lost' })
-  story.must('finance', 'OpenRecovery', { recovery: 'lost.P1', against: 'carrier', about: 'parcel:P1', amount: 6000, packagingShown: false })
+  story.must('finance', 'OpenRecovery', {
+    recovery: 'lost.P1',
+    against: 'carrier',
+    about: 'parcel:P1',
+    amount: 6000,
+    packagingShown: false,
+  })
   story.asks({ case: 'C1', kind: 'refundOnly', reason: 'lostInTransit', lines: { L2: 1 } })
   story.must('afterSales', 'ApproveCase', { case: 'C1' })
   story.must('afterSales', 'VerifyCase', { case: 'C1', done: story.order.cases['C1']?.first })
   story.must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
   story.refundsSettle().wait(hour).must('carrier', 'ReportScan', { parcel: 'P1', scan: 'x2', kind: 'returned' })
   const sort = (line: string) => {
-    const [found] = story.must('warehouse', 'ConfirmFound', { parcel: 'P1', goods: 'restock', lines: [{ line, quantity: 1 }], warehouse: 'W1' })
+    const [found] = story.must('warehouse', 'ConfirmFound', {
+      parcel: 'P1',
+      goods: 'restock',
+      lines: [{ line, quantity: 1 }],
+      warehouse: 'W1',
+    })
     if (found === undefined) throw new Error('nothing happened')
     return reactTo({ ...found, id: 'order-A1/1', stream: 'order-A1' }, story.order, story.order).map(({ type }) => type)
   }
@@ -110,7 +157,10 @@ test('a dispute that is withdrawn leaves no sum to be found out (DSP-06)', () =>
   expect(open(story)).toEqual([])
 })
 test('a refund that the bank returned twice is asked for again by either name, and nobody is asked about it any more (EXE-04)', () => {
-  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] }).returned({ L1: 1 }, 'quality', { evidence: photo }).refundsSettle()
+  const story = new Story()
+    .delivered({ lines: [{ unitPrice: 10_000 }] })
+    .returned({ L1: 1 }, 'quality', { evidence: photo })
+    .refundsSettle()
   const bounced = (refund: string): void => {
     story.wait(hour).must('platform', 'ReportRefund', { refund, outcome: 'failed', reason: 'account closed' })
     story.must('finance', 'ResolveException', { exception: `settledRefundFailed.refund:${refund}`, result: 'the account is closed' })
@@ -124,10 +174,17 @@ test('a refund that the bank returned twice is asked for again by either name, a
   expect([open(story), story.refundTotal]).toEqual([[], 10_000])
 })
 test('what was agreed for damage is asked for, also where units of the line had been given up before they left (SHP-13)', () => {
-  const story = new Story().placed({ lines: [{ unitPrice: 1000, quantity: 2 }] }).paid().approved()
+  const story = new Story()
+    .placed({ lines: [{ unitPrice: 1000, quantity: 2 }] })
+    .paid()
+    .approved()
   story.asks({ kind: 'refundOnly', lines: { L1: 1 } })
   story.must('afterSales', 'ApproveCase', { case: 'C1' })
-  story.refundsSettle().shipped('P1', { L1: 1 }).signed('P1').must('carrier', 'ReportIncident', { incident: 'N1', parcel: 'P1', kind: 'damaged' })
+  story
+    .refundsSettle()
+    .shipped('P1', { L1: 1 })
+    .signed('P1')
+    .must('carrier', 'ReportIncident', { incident: 'N1', parcel: 'P1', kind: 'damaged' })
   story.must('logistics', 'SettleDamage', { incident: 'N1', photos: ['outerPackaging', 'goods'], remedy: 'refund', atFault: 'carrier' })
   expect(open(story)).toEqual(['damageToRemedy.parcel:P1'])
 })
@@ -138,12 +195,19 @@ describe('goods that come before their request is answered', () => {
     story.wait(hour).must('warehouse', 'ReportReturnArrived', { ...of(units), occurredAt: new Date(story.now).toISOString() })
     return story
   }
-  it.each([['in one parcel', () => early(2)], ['in two', () => {
-    const story = early(1).wait(hour)
-    // Told twice, it came once.
-    for (let n = 0; n < 2; n += 1) story.must('warehouse', 'ReportReturnArrived', { ...of(1), occurredAt: new Date(story.now).toISOString() })
-    return story
-  }]])('what comes beyond it %s is counted, and answered once (EXE-02)', (_, came) => {
+  it.each([
+    ['in one parcel', () => early(2)],
+    [
+      'in two',
+      () => {
+        const story = early(1).wait(hour)
+        // Told twice, it came once.
+        for (let n = 0; n < 2; n += 1)
+          story.must('warehouse', 'ReportReturnArrived', { ...of(1), occurredAt: new Date(story.now).toISOString() })
+        return story
+      },
+    ],
+  ])('what comes beyond it %s is counted, and answered once (EXE-02)', (_, came) => {
     const story = came()
     expect(open(story)).toEqual(['surplusArrived.case:C1'])
     story.must('afterSales', 'ApproveCase', { case: 'C1' })
@@ -164,13 +228,19 @@ describe('goods that come before their request is answered', () => {
   })
 })
 test('a gift that comes while its refund is given up is not taken off the one in its place (LAW-08, EXE-04)', () => {
-  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }] }).returned({ L1: 1 }).refundsSettle()
+  const story = new Story()
+    .delivered({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }] })
+    .returned({ L1: 1 })
+    .refundsSettle()
   story.wait(hour).must('platform', 'ReportRefund', { refund: 'A1-R1', outcome: 'failed', reason: 'account closed' })
   story.must('finance', 'ResolveException', { exception: 'settledRefundFailed.refund:A1-R1', result: 'the account is closed' })
   story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
   const without = Object.assign(new Story(), { order: story.order, now: story.now })
   for (const one of [story.returned({ L2: 1 }), without]) one.must('finance', 'RenewRefund', { refund: 'A1-R1' })
-  expect([refunds(story).at(-1), refunds(without).at(-1)]).toEqual([[10_000, 1], [8000, 1]])
+  expect([refunds(story).at(-1), refunds(without).at(-1)]).toEqual([
+    [10_000, 1],
+    [8000, 1],
+  ])
   // The gift that comes after it gives it back by itself, as before.
   expect(without.refundsSettle().returned({ L2: 1 }).refundsSettle().refundedTotal).toBe(10_000)
 })

@@ -19,7 +19,11 @@ describe('money', () => {
     return story
   }
   it.each([
-    ['failed', hour, ['settledRefundFailed']], ['failed', 0, []], ['failed', -hour, []], ['accepted', hour, []], ['settled', hour, []],
+    ['failed', hour, ['settledRefundFailed']],
+    ['failed', 0, []],
+    ['failed', -hour, []],
+    ['accepted', hour, []],
+    ['settled', hour, []],
   ] as const)('that has gone back: "%s" %i ms after it says %j', (outcome, ms, codes) => {
     const story = settled()
     story.must('platform', 'ReportRefund', { refund: 'A1-R1', outcome, occurredAt: new Date(story.now + ms).toISOString() })
@@ -43,13 +47,25 @@ describe('money', () => {
   })
   it('that the platform has seen keeps the order open together with what was paid beside it, and nothing less does (REV-16)', () => {
     const left = (paidBeside: number, gatewayPaid: number) => {
-      const story = new Story().placed({ ...one(), tenders: [{ payment: 'K1', means: 'coupon', amount: 500 }, { payment: 'T1', means: 'online', amount: 9500 }] })
+      const story = new Story().placed({
+        ...one(),
+        tenders: [
+          { payment: 'K1', means: 'coupon', amount: 500 },
+          { payment: 'T1', means: 'online', amount: 9500 },
+        ],
+      })
       if (paidBeside > 0) story.must('platform', 'ReportPayment', { payment: 'K1', amount: paidBeside })
       story.wait(25 * hour).facts = { gatewayPaid }
       story.must('system', 'PassDeadline', { deadline: story.order.deadlines.find(({ rule }) => rule === 'REV-16')?.id })
       return story.order.state
     }
-    expect([left(500, 9500), left(0, 10_000), left(500, 9499), left(0, 9500), left(500, 0)]).toEqual(['pendingPayment', 'pendingPayment', 'closed', 'closed', 'closed'])
+    expect([left(500, 9500), left(0, 10_000), left(500, 9499), left(0, 9500), left(500, 0)]).toEqual([
+      'pendingPayment',
+      'pendingPayment',
+      'closed',
+      'closed',
+      'closed',
+    ])
   })
   it('that is told again with its own instant and sum is the same money; any other of the same tender is looked at', () => {
     const again = (amount: number, seconds?: number) => {
@@ -59,7 +75,12 @@ describe('money', () => {
       story.must('platform', 'ReportPayment', { payment: 'T1', amount, ...(seconds === undefined ? {} : { occurredAt: when(seconds) }) })
       return [story.paidTotal, codesOf(story)]
     }
-    expect([again(10_000, 0), again(10_000, 1), again(1, 0), again(10_000)]).toEqual([[10_000, []], [20_000, ['paidTwice']], [10_001, ['paidTwice']], [20_000, ['paidTwice']]])
+    expect([again(10_000, 0), again(10_000, 1), again(1, 0), again(10_000)]).toEqual([
+      [10_000, []],
+      [20_000, ['paidTwice']],
+      [10_001, ['paidTwice']],
+      [20_000, ['paidTwice']],
+    ])
   })
   it('is not asked for where nothing is due: an order that a discount pays for needs no tender (ENT-02)', () => {
     const free = (discount: number) => {
@@ -81,35 +102,75 @@ describe('money', () => {
   it('of a deposit stays for a person to settle where the balance never came; where it went back, there is nothing to settle (ORD-04)', () => {
     const presale = (before: (story: Story) => void) => {
       const story = new Story()
-      story.must('platform', 'PlaceOrder', placed({ terms: 'presale', balanceDueAt: '2026-11-03T10:00:00+08:00', tenders: [{ payment: 'T1', means: 'online', amount: 1000 }, { payment: 'T2', means: 'online', amount: 8980 }] }))
+      story.must(
+        'platform',
+        'PlaceOrder',
+        placed({
+          terms: 'presale',
+          balanceDueAt: '2026-11-03T10:00:00+08:00',
+          tenders: [
+            { payment: 'T1', means: 'online', amount: 1000 },
+            { payment: 'T2', means: 'online', amount: 8980 },
+          ],
+        }),
+      )
       story.must('platform', 'ReportPayment', { payment: 'T1', amount: 1000 })
       before(story)
       const due = story.order.deadlines.find(({ rule }) => rule === 'ORD-04')
       story.now = due?.dueAt ?? story.now
       const events = story.must('system', 'PassDeadline', { deadline: due?.id })
-      return [told(events, 'OrderClosed'), codesOf(story), Object.values(story.order.exceptions).map(({ blocks, kind, about }) => [blocks, kind, about])]
+      return [
+        told(events, 'OrderClosed'),
+        codesOf(story),
+        Object.values(story.order.exceptions).map(({ blocks, kind, about }) => [blocks, kind, about]),
+      ]
     }
     expect(presale(() => undefined)).toEqual([{ reason: 'balanceUnpaid' }, ['depositOfUnpaidBalance'], [[false, 'payment', 'order']]])
-    expect(presale((story) => void story.must('platform', 'ReportRefund', { refund: 'F1', outcome: 'settled', amount: 1000 }))).toEqual([{ reason: 'balanceUnpaid' }, [], []])
+    expect(presale((story) => void story.must('platform', 'ReportRefund', { refund: 'F1', outcome: 'settled', amount: 1000 }))).toEqual([
+      { reason: 'balanceUnpaid' },
+      [],
+      [],
+    ])
   })
   it('is spread over lines after the discount and freight of their own, which no discount exceeds (MNY-07)', () => {
     const story = new Story()
-    story.must('platform', 'PlaceOrder', placed({
-      lines: [{ line: 'L1', sku: 'A', quantity: 2, unitPrice: 1000, discount: 500, freight: 30 }, { line: 'L2', sku: 'B', quantity: 1, unitPrice: 500, discount: 900 }, { line: 'L3', sku: 'C', quantity: 1, unitPrice: 500 }],
-      discount: 200, freight: 40, tenders: [{ payment: 'T1', means: 'online', amount: 1870 }],
-    }))
-    expect(Object.values(story.order.lines).map(({ discount, freight }) => [discount, freight])).toEqual([[650, 60], [500, 0], [50, 10]])
+    story.must(
+      'platform',
+      'PlaceOrder',
+      placed({
+        lines: [
+          { line: 'L1', sku: 'A', quantity: 2, unitPrice: 1000, discount: 500, freight: 30 },
+          { line: 'L2', sku: 'B', quantity: 1, unitPrice: 500, discount: 900 },
+          { line: 'L3', sku: 'C', quantity: 1, unitPrice: 500 },
+        ],
+        discount: 200,
+        freight: 40,
+        tenders: [{ payment: 'T1', means: 'online', amount: 1870 }],
+      }),
+    )
+    expect(Object.values(story.order.lines).map(({ discount, freight }) => [discount, freight])).toEqual([
+      [650, 60],
+      [500, 0],
+      [50, 10],
+    ])
     // The second line's own discount is beyond its price: the rest is dropped, and somebody looks at it.
     expect(Object.values(story.order.exceptions).map(({ codes, blocks }) => [codes, blocks])).toEqual([[['discountBeyondGoods'], false]])
   })
   it('a discount beyond all the goods leaves the freight to be paid, and is looked at', () => {
-    const goods = { lines: [{ line: 'L1', sku: 'A', quantity: 1, unitPrice: 1000 }], freight: 800, tenders: [{ payment: 'T1', means: 'online', amount: 800 }] }
+    const goods = {
+      lines: [{ line: 'L1', sku: 'A', quantity: 1, unitPrice: 1000 }],
+      freight: 800,
+      tenders: [{ payment: 'T1', means: 'online', amount: 800 }],
+    }
     const of = (discount: number) => {
       const story = new Story()
       story.must('platform', 'PlaceOrder', placed({ ...goods, discount }))
       return [story.order.payable, codesOf(story)]
     }
-    expect([of(1000), of(1001)]).toEqual([[800, []], [800, ['discountBeyondGoods']]])
+    expect([of(1000), of(1001)]).toEqual([
+      [800, []],
+      [800, ['discountBeyondGoods']],
+    ])
   })
 })
 
@@ -120,7 +181,10 @@ describe('an apology for what is not there (INV-02)', () => {
     return story.must('system', 'AllocateStock')
   }
   it('owes the coupon of the book, and none where the book gives none', () => {
-    const grants = (events: readonly OrderStreamEvent[]) => events.filter(({ type }) => type === 'GrantDue' || type === 'ApologyGranted').map(({ type, data }) => [type, 'value' in data ? data.value : 'coupon' in data ? data.coupon : undefined])
+    const grants = (events: readonly OrderStreamEvent[]) =>
+      events
+        .filter(({ type }) => type === 'GrantDue' || type === 'ApologyGranted')
+        .map(({ type, data }) => [type, 'value' in data ? data.value : 'coupon' in data ? data.coupon : undefined])
     const coupon = grants(short(new Story()))
     expect(coupon.map(([type]) => type)).toEqual(['ApologyGranted', 'GrantDue'])
     expect(coupon[0]?.[1]).toBe(coupon[1]?.[1])
@@ -158,7 +222,8 @@ describe('a request of a platform', () => {
   it('that joined a case is the same request when it comes again, and troubles it once when it is withdrawn', () => {
     const story = new Story().delivered(one())
     story.asks({ case: 'C1', lines: { L1: 1 } })
-    const say = (refund: string, word: string) => typesOf(story.must('platform', 'ReportRefundRequest', { refund, word, channel: 'shop', line: 'L1' }))
+    const say = (refund: string, word: string) =>
+      typesOf(story.must('platform', 'ReportRefundRequest', { refund, word, channel: 'shop', line: 'L1' }))
     expect([say('R9', 'requested'), say('R9', 'requested'), say('R8', 'requested')]).toEqual([['RequestJoined'], [], ['RequestJoined']])
     expect(story.order.cases['C1']?.requests).toEqual(['R9', 'R8'])
     expect([say('R9', 'withdrawn').includes('ExceptionOpened'), say('R9', 'withdrawn').includes('ExceptionOpened')]).toEqual([true, false])
@@ -172,19 +237,35 @@ describe('a request of a platform', () => {
 })
 
 describe('a message of a platform', () => {
-  const message = { tid: '1', status: 'WAIT_BUYER_PAY', modified: '2026-11-02 10:00:00', created: '2026-11-02 10:00:00', payment: '1.00', seller_nick_id: 'S1', orders: { order: [{ oid: '1', outer_sku_id: 'M', num: 1, price: '1.00', title: '杯' }] } }
+  const message = {
+    tid: '1',
+    status: 'WAIT_BUYER_PAY',
+    modified: '2026-11-02 10:00:00',
+    created: '2026-11-02 10:00:00',
+    payment: '1.00',
+    seller_nick_id: 'S1',
+    orders: { order: [{ oid: '1', outer_sku_id: 'M', num: 1, price: '1.00', title: '杯' }] },
+  }
   it('names every field that is missing, by its path', () => {
     const { modified: _, status: __, ...rest } = message
     const read = platformFacts('taobao', rest)
     if (E.isRight(read)) throw new Error('it was read')
-    expect(read.left.problems).toEqual(expect.arrayContaining([expect.objectContaining({ path: '/modified', value: 'nothing', remedy: 'this field must be sent' }), expect.objectContaining({ path: '/status' })]))
+    expect(read.left.problems).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ path: '/modified', value: 'nothing', remedy: 'this field must be sent' }),
+        expect.objectContaining({ path: '/status' }),
+      ]),
+    )
     expect(read.left.problems.every(({ path }) => ['/modified', '/status'].includes(path))).toBe(true)
   })
 })
 
 describe('an order that is corrected', () => {
   const corrected = (lines: readonly object[], begun = false) => {
-    const story = new Story().placed({ lines: [{ unitPrice: 5000 }, { unitPrice: 3000 }, { unitPrice: 3000 }] }).paid().approved()
+    const story = new Story()
+      .placed({ lines: [{ unitPrice: 5000 }, { unitPrice: 3000 }, { unitPrice: 3000 }] })
+      .paid()
+      .approved()
     story.facts = { stockAt: ['SKU-1', 'SKU-2'].map((sku) => ({ warehouse: 'W1', kilometres: 1, sku, lots: [{ lot: 'A', quantity: 9 }] })) }
     story.must('system', 'AllocateStock')
     if (begun) story.must('system', 'ReportStock', { line: 'L3', sku: 'SKU-3', warehouse: 'W1', outcome: 'held', version: 1 })
@@ -192,7 +273,10 @@ describe('an order that is corrected', () => {
     const before = story.order
     const [event] = story.must('customerService', 'CorrectOrder', { lines }).filter(({ type }) => type === 'OrderCorrected')
     if (event === undefined) throw new Error('not corrected')
-    return { asked: reactTo({ id: 'order-A1/1', stream: 'order-A1', ...event }, before, story.order).map(({ type, data }) => [type, data]), planned: Object.keys(story.order.planned ?? {}) }
+    return {
+      asked: reactTo({ id: 'order-A1/1', stream: 'order-A1', ...event }, before, story.order).map(({ type, data }) => [type, data]),
+      planned: Object.keys(story.order.planned ?? {}),
+    }
   }
   it('lets go of what was reserved for the changed lines alone, and asks for stock again where it is under way', () => {
     const freed = ['ReleaseStock', { reservation: 'A1.L2', reason: 'changed' }]

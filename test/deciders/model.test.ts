@@ -17,10 +17,20 @@ const runs = Number(process.env['ORDINANCE_RUNS'] ?? 60)
 const stateHash = (order: Order): string => sha256(canonical(JSON.parse(JSON.stringify(order))))
 const intentions = commandTypes.filter((type) => !isReport(type))
 
-interface Told { readonly before: Order; readonly sent: Sent; readonly outcome: Outcome; readonly after: Order }
+interface Told {
+  readonly before: Order
+  readonly sent: Sent
+  readonly outcome: Outcome
+  readonly after: Order
+}
 
 /** A history of up to 25 commands from a stage of a plain order or from a generated one; each is shown to `look`. */
-const histories = (types: readonly Sent['type'][], look: (told: Told) => void, finish?: (order: Order, events: readonly OrderStreamEvent[], from: Order) => void, numRuns = runs): void =>
+const histories = (
+  types: readonly Sent['type'][],
+  look: (told: Told) => void,
+  finish?: (order: Order, events: readonly OrderStreamEvent[], from: Order) => void,
+  numRuns = runs,
+): void =>
   fc.assert(
     fc.property(fc.constantFrom('none', 'generated', ...stages), fc.integer({ min: 1, max: 25 }), fc.gen(), (start, length, g) => {
       let now = T0
@@ -60,42 +70,66 @@ describe('any history of commands', () => {
   })
 
   test('gives the same state step by step, through immer, replayed in place, and read back from storage', () => {
-    histories(commandTypes, () => undefined, (order, events, from) => {
-      const replayed: Order = structuredClone(from)
-      let drafted = from
-      const stored = orderStream.begin('')
-      for (const event of events) {
-        orderDecider.apply(replayed, event)
-        drafted = produce(drafted, (draft) => { orderDecider.apply(draft, event) })
-        const text: unknown = JSON.parse(JSON.stringify({ ...event, schema: schemaOf(orderFormat, event.type) }))
-        expect(decodeFact(orderFormat, text as Parameters<typeof stored.take>[0])).toMatchObject({ _tag: 'Right', right: JSON.parse(JSON.stringify(event)) })
-        if (from === orderDecider.initial) expect(stored.take(text as Parameters<typeof stored.take>[0])._tag).toBe('Right')
-      }
-      expect(stateHash(replayed)).toBe(stateHash(order))
-      expect(stateHash(drafted)).toBe(stateHash(order))
-      if (from === orderDecider.initial) expect(stateHash(stored.state())).toBe(stateHash(order))
-    })
+    histories(
+      commandTypes,
+      () => undefined,
+      (order, events, from) => {
+        const replayed: Order = structuredClone(from)
+        let drafted = from
+        const stored = orderStream.begin('')
+        for (const event of events) {
+          orderDecider.apply(replayed, event)
+          drafted = produce(drafted, (draft) => {
+            orderDecider.apply(draft, event)
+          })
+          const text: unknown = JSON.parse(JSON.stringify({ ...event, schema: schemaOf(orderFormat, event.type) }))
+          expect(decodeFact(orderFormat, text as Parameters<typeof stored.take>[0])).toMatchObject({
+            _tag: 'Right',
+            right: JSON.parse(JSON.stringify(event)),
+          })
+          if (from === orderDecider.initial) expect(stored.take(text as Parameters<typeof stored.take>[0])._tag).toBe('Right')
+        }
+        expect(stateHash(replayed)).toBe(stateHash(order))
+        expect(stateHash(drafted)).toBe(stateHash(order))
+        if (from === orderDecider.initial) expect(stateHash(stored.state())).toBe(stateHash(order))
+      },
+    )
   })
 
   test('is refused only with rule, clause, reason and a way out that have sentences in both languages', () => {
     histories(commandTypes, ({ sent, outcome }) => {
       if (E.isRight(outcome)) return
       const { rule, clauses, reason, alternatives, findings = [] } = outcome.left
-      expect({ command: sent.type, rule, clauses: clauses.length > 0, alternatives: alternatives.length > 0 }).toEqual({ command: sent.type, rule: expect.stringMatching(/^([A-Z]{3}-\d\d|lifecycle\/\w+)$/), clauses: true, alternatives: true })
-      const named = [reason, ...alternatives, ...findings.flatMap((ground) => (rule === 'EXC-01' ? ground.alternatives : [ground.reason, ...ground.alternatives]))]
-      expect({ command: sent.type, reason, without: named.filter((code) => reasons[code]?.en === undefined || reasons[code].zh === '') }).toEqual({ command: sent.type, reason, without: [] })
+      expect({ command: sent.type, rule, clauses: clauses.length > 0, alternatives: alternatives.length > 0 }).toEqual({
+        command: sent.type,
+        rule: expect.stringMatching(/^([A-Z]{3}-\d\d|lifecycle\/\w+)$/),
+        clauses: true,
+        alternatives: true,
+      })
+      const named = [
+        reason,
+        ...alternatives,
+        ...findings.flatMap((ground) => (rule === 'EXC-01' ? ground.alternatives : [ground.reason, ...ground.alternatives])),
+      ]
+      expect({
+        command: sent.type,
+        reason,
+        without: named.filter((code) => reasons[code]?.en === undefined || reasons[code].zh === ''),
+      }).toEqual({ command: sent.type, reason, without: [] })
     })
   })
 
   test('never refuses a fact', () => {
     histories(commandTypes, ({ sent, outcome }) => {
-      if (isReport(sent.type) && E.isLeft(outcome) && outcome.left.rule !== 'SEC-01') throw new Error(`${sent.type} was refused: ${JSON.stringify(outcome.left)}`)
+      if (isReport(sent.type) && E.isLeft(outcome) && outcome.left.rule !== 'SEC-01')
+        throw new Error(`${sent.type} was refused: ${JSON.stringify(outcome.left)}`)
     })
   })
 
   test('binds what follows to the rules: every decision that adds events rests on named rules or on the lifecycle alone', () => {
     histories(commandTypes, ({ outcome }) => {
-      if (E.isRight(outcome)) for (const { rule, clauses } of outcome.right.basis) expect([rule.length > 0, clauses.length > 0]).toEqual([true, true])
+      if (E.isRight(outcome))
+        for (const { rule, clauses } of outcome.right.basis) expect([rule.length > 0, clauses.length > 0]).toEqual([true, true])
     })
   })
 })
@@ -110,7 +144,12 @@ describe('any history of intentions alone', () => {
         expect(['inFulfilment']).toContain(before.state)
         const { parcel } = event.data
         const { lines = {}, picked = {} } = before.parcels[parcel] ?? {}
-        expect({ findings: before.findings, open: blockers(before, `parcel:${parcel}`), held: Object.keys(lines).filter((line) => before.holds?.[line] !== undefined), picked }).toEqual({ findings: [], open: [], held: [], picked: lines })
+        expect({
+          findings: before.findings,
+          open: blockers(before, `parcel:${parcel}`),
+          held: Object.keys(lines).filter((line) => before.holds?.[line] !== undefined),
+          picked,
+        }).toEqual({ findings: [], open: [], held: [], picked: lines })
         expect(Object.keys(lines).length).toBeGreaterThan(0)
         expect(before.approvedAt).toBeDefined()
       }

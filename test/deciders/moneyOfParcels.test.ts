@@ -2,10 +2,13 @@
 import { Story, hour } from '../cases/kit/story.js'
 
 const scan = (story: Story, parcel: string, kind: string): Story => {
-  story.wait(hour).must('carrier', 'ReportScan', { parcel, scan: `${parcel}-${kind}`, kind, ...(kind === 'refused' ? { reason: 'personal' } : {}) })
+  story
+    .wait(hour)
+    .must('carrier', 'ReportScan', { parcel, scan: `${parcel}-${kind}`, kind, ...(kind === 'refused' ? { reason: 'personal' } : {}) })
   return story
 }
-const open = ({ order }: Story) => Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
+const open = ({ order }: Story) =>
+  Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
 const refunds = ({ order }: Story) => Object.values(order.refunds).map(({ amount, state }) => [amount, state])
 const asks = (story: Story, of: string, reason: string, lines: Readonly<Record<string, number>>): Story => {
   story.wait(hour).asks({ case: of, kind: 'refundOnly', reason, lines })
@@ -16,7 +19,12 @@ const approved = (story: Story, of: string, done?: string): Story => {
   if (done !== undefined) story.must('afterSales', 'VerifyCase', { case: of, done })
   return story
 }
-const two = (): Story => new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }] }).paid().approved().shipped()
+const two = (): Story =>
+  new Story()
+    .placed({ lines: [{ quantity: 2, unitPrice: 1000 }] })
+    .paid()
+    .approved()
+    .shipped()
 const [lost, cameBack] = ['parcelLost.parcel:P1', 'parcelCameBack.parcel:P1']
 
 describe('who asks the customer goes on asking', () => {
@@ -38,7 +46,12 @@ describe('who asks the customer goes on asking', () => {
     expect(open(asks(scan(agreed(), 'P1', 'returned'), 'C1', 'refusedPersonal', { L1: 2 }))).toEqual([])
   })
   it('not where it is to go out again, and only a request that was refused held it when the rest had arrived: it goes out (DLV-02)', () => {
-    const story = new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }] }).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L1: 1 })
+    const story = new Story()
+      .placed({ lines: [{ quantity: 2, unitPrice: 1000 }] })
+      .paid()
+      .approved()
+      .shipped('P1', { L1: 1 })
+      .shipped('P2', { L1: 1 })
     scan(asks(scan(story, 'P1', 'returned'), 'C1', 'latePromise', { L1: 1 }), 'P2', 'signed')
     story.must('customerService', 'SettleRefusal', { parcel: 'P1', reason: 'damaged', agreed: 'reship', toldOfFreight: 'notDue' })
     story.must('afterSales', 'RejectCase', { case: 'C1', rule: 'RET-04', reason: 'used', alternatives: ['repair'] })
@@ -47,7 +60,9 @@ describe('who asks the customer goes on asking', () => {
   it('where another unit of the line came back, was paid for and sorted (SHP-21)', () => {
     const story = approved(scan(asks(two(), 'C1', 'intercepted', { L1: 1 }), 'P1', 'returned'), 'C1', 'intercept')
     expect(open(story)).toEqual([cameBack])
-    story.refundsSettle().must('warehouse', 'DisposeUnits', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }], to: 'restock', seen: 'resellable' })
+    story
+      .refundsSettle()
+      .must('warehouse', 'DisposeUnits', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }], to: 'restock', seen: 'resellable' })
     expect(open(story)).toEqual([cameBack])
   })
 })
@@ -73,20 +88,39 @@ it('a parcel that was to go out again, and was given up instead, keeps no order 
   expect([story.order.state, story.order.closedFor, story.refundedTotal]).toEqual(['closed', 'refunded', 2000])
 })
 it('but one that was promised at the door and then lost does, until it is answered', () => {
-  const story = new Story().placed({ lines: [{ unitPrice: 1000 }], terms: 'cashOnDelivery', tenders: [{ payment: 'T1', means: 'cash', amount: 1000 }] }).approved().shipped()
-  scan(story, 'P1', 'refused').must('customerService', 'SettleRefusal', { parcel: 'P1', reason: 'personal', agreed: 'reship', toldOfFreight: 'notDue' })
+  const story = new Story()
+    .placed({ lines: [{ unitPrice: 1000 }], terms: 'cashOnDelivery', tenders: [{ payment: 'T1', means: 'cash', amount: 1000 }] })
+    .approved()
+    .shipped()
+  scan(story, 'P1', 'refused').must('customerService', 'SettleRefusal', {
+    parcel: 'P1',
+    reason: 'personal',
+    agreed: 'reship',
+    toldOfFreight: 'notDue',
+  })
   expect([open(scan(story, 'P1', 'lost')), story.order.state]).toEqual([[lost], 'inFulfilment'])
   story.must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
   expect(story.shipped('P2').signed('P2').order.state).toBe('completed')
 })
 
 describe('units too cheap for a fen each (MNY-03)', () => {
-  const cheap = (): Story => new Story().placed({ lines: [{ quantity: 3, unitPrice: 1 }, { unitPrice: 1000 }], discount: 700 }).paid().approved()
+  const cheap = (): Story =>
+    new Story()
+      .placed({ lines: [{ quantity: 3, unitPrice: 1 }, { unitPrice: 1000 }], discount: 700 })
+      .paid()
+      .approved()
   it('are given up one by one like others: back, lost, or with us', () => {
-    for (const [kind, reason, done] of [['returned', 'latePromise', 'verify'], ['lost', 'lostInTransit', 'verify'], ['', 'notShipped', undefined]] as const) {
+    for (const [kind, reason, done] of [
+      ['returned', 'latePromise', 'verify'],
+      ['lost', 'lostInTransit', 'verify'],
+      ['', 'notShipped', undefined],
+    ] as const) {
       const story = kind === '' ? cheap() : scan(cheap().shipped('P1', { L1: 3 }), 'P1', kind)
       for (const name of ['C1', 'C2', 'C3']) approved(asks(story, name, reason, { L1: 1 }), name, done).refundsSettle()
-      expect([story.order.lines['L1'], Object.values(story.order.cases).map(({ state }) => state)]).toMatchObject([{ refunded: 1, refundedUnits: 3 }, ['closed', 'closed', 'closed']])
+      expect([story.order.lines['L1'], Object.values(story.order.cases).map(({ state }) => state)]).toMatchObject([
+        { refunded: 1, refundedUnits: 3 },
+        ['closed', 'closed', 'closed'],
+      ])
       expect(open(story)).toEqual([])
     }
   })
@@ -100,16 +134,39 @@ describe('units too cheap for a fen each (MNY-03)', () => {
 
 describe('at the door, with a coupon', () => {
   const door = (): Story => {
-    const story = new Story().placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 1000 }], terms: 'cashOnDelivery', tenders: [{ payment: 'T0', means: 'coupon', amount: 8000 }, { payment: 'T1', means: 'cash', amount: 3000 }] })
+    const story = new Story().placed({
+      lines: [{ unitPrice: 10_000 }, { unitPrice: 1000 }],
+      terms: 'cashOnDelivery',
+      tenders: [
+        { payment: 'T0', means: 'coupon', amount: 8000 },
+        { payment: 'T1', means: 'cash', amount: 3000 },
+      ],
+    })
     story.must('platform', 'ReportPayment', { payment: 'T0', amount: 8000 })
     return story.approved().shipped('P1', { L1: 1 }).shipped('P2', { L2: 1 })
   }
   it('what came back unsigned is due no longer: the cash first, and the coupon gives back what is above (ORD-03)', () => {
-    for (const story of [approved(asks(scan(door(), 'P1', 'returned'), 'C1', 'latePromise', { L1: 1 }), 'C1', 'verify'), approved(scan(asks(door(), 'C1', 'latePromise', { L1: 1 }), 'P1', 'returned'), 'C1', 'intercept')])
-      expect([story.order.payable, story.order.payments['T1']?.due, refunds(story), story.order.lines['L1']?.refunded]).toEqual([8000, 0, [[7000, 'requested']], 10_000])
+    for (const story of [
+      approved(asks(scan(door(), 'P1', 'returned'), 'C1', 'latePromise', { L1: 1 }), 'C1', 'verify'),
+      approved(scan(asks(door(), 'C1', 'latePromise', { L1: 1 }), 'P1', 'returned'), 'C1', 'intercept'),
+    ])
+      expect([story.order.payable, story.order.payments['T1']?.due, refunds(story), story.order.lines['L1']?.refunded]).toEqual([
+        8000,
+        0,
+        [[7000, 'requested']],
+        10_000,
+      ])
   })
   it('with nothing paid ahead the case ends, and the door asks for the rest', () => {
-    const story = new Story().placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 1000 }], terms: 'cashOnDelivery', tenders: [{ payment: 'T1', means: 'cash', amount: 11_000 }] }).approved().shipped('P1', { L1: 1 }).shipped('P2', { L2: 1 })
+    const story = new Story()
+      .placed({
+        lines: [{ unitPrice: 10_000 }, { unitPrice: 1000 }],
+        terms: 'cashOnDelivery',
+        tenders: [{ payment: 'T1', means: 'cash', amount: 11_000 }],
+      })
+      .approved()
+      .shipped('P1', { L1: 1 })
+      .shipped('P2', { L2: 1 })
     approved(asks(scan(story, 'P1', 'returned'), 'C1', 'latePromise', { L1: 1 }), 'C1', 'verify')
     expect([story.order.cases['C1']?.outcome, story.order.payments['T1']?.due]).toEqual(['refunded', 1000])
     scan(story, 'P2', 'signed').must('carrier', 'ReportPayment', { payment: 'T1', amount: 1000 })
@@ -123,7 +180,10 @@ describe('at the door, with a coupon', () => {
     const given = door()
     given.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'B', kind: 'returned' })
     approved(asks(given, 'C1', 'latePromise', { L1: 1 }), 'C1', 'verify').must('finance', 'AbandonRefund', { refund: 'A1-R1' })
-    expect([given.refused('customer', 'WithdrawCase', { case: 'C1' }), given.refused('afterSales', 'CloseCase', { case: 'C1' })]).toMatchObject([{ reason: 'moneyStillDue' }, { reason: 'moneyStillDue' }])
+    expect([
+      given.refused('customer', 'WithdrawCase', { case: 'C1' }),
+      given.refused('afterSales', 'CloseCase', { case: 'C1' }),
+    ]).toMatchObject([{ reason: 'moneyStillDue' }, { reason: 'moneyStillDue' }])
     given.must('finance', 'RefundCase', { case: 'C1' })
     expect([refunds(given).at(-1), given.order.payable]).toEqual([[7000, 'requested'], 8000])
   })
@@ -136,7 +196,15 @@ describe('at the door, with a coupon', () => {
     expect(given.order.cases['C1']?.state).toBe('closed')
   })
   it('a case that took off what was due is not applied for once more (AFS-08)', () => {
-    const story = new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }], terms: 'cashOnDelivery', tenders: [{ payment: 'T1', means: 'cash', amount: 2000 }] }).approved().shipped('P1', { L1: 1 }).shipped('P2', { L1: 1 })
+    const story = new Story()
+      .placed({
+        lines: [{ quantity: 2, unitPrice: 1000 }],
+        terms: 'cashOnDelivery',
+        tenders: [{ payment: 'T1', means: 'cash', amount: 2000 }],
+      })
+      .approved()
+      .shipped('P1', { L1: 1 })
+      .shipped('P2', { L1: 1 })
     approved(asks(scan(story, 'P1', 'lost'), 'C1', 'lostInTransit', { L1: 1 }), 'C1', 'verify')
     expect([story.order.payable, story.refused('customer', 'ReapplyCase', { case: 'C1' }).reason]).toEqual([1000, 'unitsNotThere'])
   })

@@ -8,8 +8,13 @@ const scan = (story: Story, parcel: string, kind: string): Story => {
   story.wait(hour).must('carrier', 'ReportScan', { parcel, scan: `${parcel}-${kind}`, kind })
   return story
 }
-const asks = (story: Story, of: string, more: { readonly lines: Readonly<Record<string, number>>; readonly [field: string]: unknown }): Story => {
-  if (story.wait(hour).asks({ case: of, kind: 'refundOnly', reason: 'lostInTransit', ...more })._tag === 'Left') throw new Error(`${of} was refused`)
+const asks = (
+  story: Story,
+  of: string,
+  more: { readonly lines: Readonly<Record<string, number>>; readonly [field: string]: unknown },
+): Story => {
+  if (story.wait(hour).asks({ case: of, kind: 'refundOnly', reason: 'lostInTransit', ...more })._tag === 'Left')
+    throw new Error(`${of} was refused`)
   return story
 }
 const paysFor = (story: Story, of: string, done?: string): Story => {
@@ -17,26 +22,54 @@ const paysFor = (story: Story, of: string, done?: string): Story => {
   if (done !== undefined) story.must('afterSales', 'VerifyCase', { case: of, done })
   return story.refundsSettle()
 }
-const open = ({ order }: Story) => Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
+const open = ({ order }: Story) =>
+  Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
 const gone = ({ order }: Story) => [paidOf(order), goneOf(order)]
 /** Two units in a parcel each, the first lost. */
-const oneLost = (): Story => scan(scan(new Story().placed({ lines: [{ unitPrice: 1000, quantity: 2 }] }).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L1: 1 }), 'P1', 'lost'), 'P2', 'signed')
+const oneLost = (): Story =>
+  scan(
+    scan(
+      new Story()
+        .placed({ lines: [{ unitPrice: 1000, quantity: 2 }] })
+        .paid()
+        .approved()
+        .shipped('P1', { L1: 1 })
+        .shipped('P2', { L1: 1 }),
+      'P1',
+      'lost',
+    ),
+    'P2',
+    'signed',
+  )
 const again = { kind: 'refundOnly', reason: 'lostInTransit', lines: { L1: 1 } }
 
 describe('a unit that was lost, and paid for by a case', () => {
   const paid = (): Story => paysFor(asks(oneLost(), 'C1', again), 'C1', 'verify')
   it('is not asked for a second time: the money would be that of the unit that arrived', () => {
-    const story = new Story().placed({ lines: [{ unitPrice: 1000 }, { unitPrice: 3000 }] }).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L2: 1 })
+    const story = new Story()
+      .placed({ lines: [{ unitPrice: 1000 }, { unitPrice: 3000 }] })
+      .paid()
+      .approved()
+      .shipped('P1', { L1: 1 })
+      .shipped('P2', { L2: 1 })
     paysFor(asks(scan(scan(story, 'P1', 'lost'), 'P2', 'signed'), 'C1', again), 'C1', 'verify')
     expect(story.asks({ ...again, case: 'C2' })).toMatchObject({ _tag: 'Left', left: { reason: 'unitsNotThere' } })
     // Of two units of a line it is the other one: signed for, whatever the customer says, and a person looks.
     expect(asks(paid(), 'C2', again).order.cases['C2']?.origin).toBe('customer')
   })
   it('nor by a case that was opened while it was on its way', () => {
-    const story = new Story().placed({ lines: [{ unitPrice: 1000, quantity: 2 }] }).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L1: 1 })
+    const story = new Story()
+      .placed({ lines: [{ unitPrice: 1000, quantity: 2 }] })
+      .paid()
+      .approved()
+      .shipped('P1', { L1: 1 })
+      .shipped('P2', { L1: 1 })
     asks(asks(story, 'C1', { ...again, reason: 'latePromise' }), 'C2', { ...again, reason: 'latePromise' })
     paysFor(scan(scan(story, 'P1', 'lost'), 'P2', 'signed'), 'C1', 'intercept').must('afterSales', 'ApproveCase', { case: 'C2' })
-    expect([story.refused('afterSales', 'VerifyCase', { case: 'C2', done: 'intercept' }).reason, gone(story)]).toEqual(['interceptFailed', [2000, 1000]])
+    expect([story.refused('afterSales', 'VerifyCase', { case: 'C2', done: 'intercept' }).reason, gone(story)]).toEqual([
+      'interceptFailed',
+      [2000, 1000],
+    ])
   })
   it('is looked at by a person when it turns up: it is not the customer’s beside its money (SHP-12)', () => {
     const story = scan(paid(), 'P1', 'signed')
@@ -75,7 +108,9 @@ describe('a replacement that was lost', () => {
   const exchanged = (quantity: number): Story => {
     const story = new Story().delivered({ lines: [{ unitPrice: 1000, quantity }, { unitPrice: 3000 }] })
     story.facts = { stock: { 'SKU-1': 9 } }
-    asks(story, 'C1', { kind: 'exchange', reason: 'quality', lines: { L1: quantity }, evidence: photo }).must('afterSales', 'ApproveCase', { case: 'C1' })
+    asks(story, 'C1', { kind: 'exchange', reason: 'quality', lines: { L1: quantity }, evidence: photo }).must('afterSales', 'ApproveCase', {
+      case: 'C1',
+    })
     story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(quantity) })
     story.must('warehouse', 'PassInspection', { case: 'C1' })
     story.must('afterSales', 'ArrangeExchange', { case: 'C1', product })
@@ -97,7 +132,10 @@ describe('a replacement that was lost', () => {
   it('and paid for is not replaced too, and the others are not undone with it', () => {
     const story = exchanged(3)
     story.must('customer', 'AnswerLoss', { parcel: 'P2', answer: 'refund' })
-    expect([story.refused('afterSales', 'ArrangeExchange', { case: 'C1', product }), story.refused('afterSales', 'CancelReplacement', { case: 'C1' })]).toMatchObject([{ reason: 'replacementUnderWay' }, { reason: 'replacementUnderWay' }])
+    expect([
+      story.refused('afterSales', 'ArrangeExchange', { case: 'C1', product }),
+      story.refused('afterSales', 'CancelReplacement', { case: 'C1' }),
+    ]).toMatchObject([{ reason: 'replacementUnderWay' }, { reason: 'replacementUnderWay' }])
     expect(gone(story)).toEqual([6000, 1000])
   })
   it('of several is replaced alone: what the customer got of the first is not paid back with it', () => {
@@ -112,11 +150,16 @@ describe('a replacement that was lost', () => {
 
 test('goods whose repair came to nothing do not go back beside their money (EXE-13)', () => {
   const story = new Story().delivered({ lines: [{ unitPrice: 1000 }] })
-  asks(story, 'C1', { kind: 'repair', reason: 'quality', lines: { L1: 1 }, evidence: photo }).must('afterSales', 'ApproveCase', { case: 'C1' })
+  asks(story, 'C1', { kind: 'repair', reason: 'quality', lines: { L1: 1 }, evidence: photo }).must('afterSales', 'ApproveCase', {
+    case: 'C1',
+  })
   story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(1) })
   story.must('warehouse', 'PassInspection', { case: 'C1' })
   story.must('finance', 'RefundCase', { case: 'C1' })
-  for (const [role, type, more] of [['warehouse', 'SendGoodsBack', {}], ['afterSales', 'AdvanceRepair', { step: 'bearerSettled' }]] as const)
+  for (const [role, type, more] of [
+    ['warehouse', 'SendGoodsBack', {}],
+    ['afterSales', 'AdvanceRepair', { step: 'bearerSettled' }],
+  ] as const)
     expect(story.refused(role, type, { case: 'C1', ...more })).toMatchObject({ rule: 'EXE-04', reason: 'refundUnderWay' })
   expect(story.refundsSettle().order.cases['C1']?.outcome).toBe('refunded')
 })
@@ -131,7 +174,11 @@ describe('the postage of units (MNY-03, MNY-01)', () => {
     expect(story.refundedTotal).toBe(5500)
   })
   const half = (): Story => {
-    const story = new Story().placed({ ...sale, terms: 'instalments', tenders: [4000, 7000].map((amount, i) => ({ payment: `T${i + 1}`, means: 'instalment', amount })) })
+    const story = new Story().placed({
+      ...sale,
+      terms: 'instalments',
+      tenders: [4000, 7000].map((amount, i) => ({ payment: `T${i + 1}`, means: 'instalment', amount })),
+    })
     story.must('platform', 'ReportPayment', { payment: 'T1', amount: 4000 })
     scan(story.approved().shipped('P1', { L1: 1 }).shipped('P2', { L2: 1 }), 'P1', 'lost')
     story.must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
@@ -141,14 +188,21 @@ describe('the postage of units (MNY-03, MNY-01)', () => {
   it('is no longer due once: a loss whose refund was given up is answered again, not claimed, and takes it off no second time (ORD-03)', () => {
     const story = half()
     expect(story.order.payable).toBe(9500)
-    expect([story.asks({ ...again, case: 'C1' }), open(story)]).toMatchObject([{ left: { reason: 'unitsNotThere' } }, ['parcelLost.parcel:P1']])
+    expect([story.asks({ ...again, case: 'C1' }), open(story)]).toMatchObject([
+      { left: { reason: 'unitsNotThere' } },
+      ['parcelLost.parcel:P1'],
+    ])
     story.must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
     expect([story.order.payable, gone(story), story.order.payments['T2']?.due]).toEqual([9500, [4000, 4000], 5500])
   })
 })
 
 describe('what was to go back beside what is no longer due, asked for once more', () => {
-  const sale = { lines: [{ unitPrice: 5000 }], terms: 'instalments', tenders: [1000, 4000].map((amount, i) => ({ payment: `T${i + 1}`, means: 'instalment', amount })) }
+  const sale = {
+    lines: [{ unitPrice: 5000 }],
+    terms: 'instalments',
+    tenders: [1000, 4000].map((amount, i) => ({ payment: `T${i + 1}`, means: 'instalment', amount })),
+  }
   it('is no more than its line has left, whatever was taken off its price since (MNY-03)', () => {
     const story = new Story().placed(sale)
     story.must('platform', 'ReportPayment', { payment: 'T1', amount: 1000 })
@@ -157,7 +211,11 @@ describe('what was to go back beside what is no longer due, asked for once more'
     story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
     story.must('afterSales', 'ApproveCase', { case: 'C1' })
     story.must('finance', 'RefundCase', { case: 'C2' })
-    expect(Object.values(story.order.refunds).map(({ amount, state }) => [amount, state])).toEqual([[1000, 'abandoned'], [200, 'requested'], [800, 'requested']])
+    expect(Object.values(story.order.refunds).map(({ amount, state }) => [amount, state])).toEqual([
+      [1000, 'abandoned'],
+      [200, 'requested'],
+      [800, 'requested'],
+    ])
   })
   it('keeps the units given up, also where another refund has taken some of that money', () => {
     const story = new Story().placed({ ...sale, lines: [{ unitPrice: 4000 }, { unitPrice: 1000 }] })
@@ -171,25 +229,46 @@ describe('what was to go back beside what is no longer due, asked for once more'
     expect([gone(story), story.refundsSettle().order.lines['L1']?.units]).toEqual([[2000, 1300], { cancelled: 1 }])
   })
   it('nor is the rest of a lost parcel sent again at a price that was lowered for all of it', () => {
-    const story = new Story().placed({ lines: [{ unitPrice: 5000, quantity: 2 }], terms: 'cashOnDelivery', tenders: [{ payment: 'T0', means: 'coupon', amount: 8000 }, { payment: 'T1', means: 'cash', amount: 2000 }] })
+    const story = new Story().placed({
+      lines: [{ unitPrice: 5000, quantity: 2 }],
+      terms: 'cashOnDelivery',
+      tenders: [
+        { payment: 'T0', means: 'coupon', amount: 8000 },
+        { payment: 'T1', means: 'cash', amount: 2000 },
+      ],
+    })
     story.must('platform', 'ReportPayment', { payment: 'T0', amount: 8000 })
     scan(story.approved().shipped(), 'P1', 'lost').must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
     story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
     expect(story.asks({ ...again, case: 'C1' })).toMatchObject({ left: { reason: 'unitsNotThere', alternatives: ['answerWithRefund'] } })
-    expect(story.refused('customer', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })).toMatchObject({ rule: 'SHP-12', reason: 'moneyStillDue', alternatives: ['answerWithRefund'] })
+    expect(story.refused('customer', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })).toMatchObject({
+      rule: 'SHP-12',
+      reason: 'moneyStillDue',
+      alternatives: ['answerWithRefund'],
+    })
     story.must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
     expect(gone(story)).toEqual([8000, 8000])
   })
 })
 
 describe('goods that a carrier lost are the seller’s risk (LAW-10)', () => {
-  const out = (): Story => new Story().placed({ lines: [{ unitPrice: 5000 }, { unitPrice: 0, gift: true, statedValue: 300, giftWith: 'L1' }], freight: 800 }).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L2: 1 })
+  const out = (): Story =>
+    new Story()
+      .placed({ lines: [{ unitPrice: 5000 }, { unitPrice: 0, gift: true, statedValue: 300, giftWith: 'L1' }], freight: 800 })
+      .paid()
+      .approved()
+      .shipped('P1', { L1: 1 })
+      .shipped('P2', { L2: 1 })
   it('also where the customer had called them back: postage and gift are theirs', () => {
     const story = scan(asks(out(), 'C1', { reason: 'intercepted', lines: { L1: 1 } }), 'P1', 'lost')
     expect(paysFor(story, 'C1', 'intercept').refundedTotal).toBe(5800)
   })
   it('and where their platform asks for all that was paid, without saying why', () => {
-    const story = new Story().placed({ lines: [{ unitPrice: 5000 }], freight: 800 }).paid().approved().shipped()
+    const story = new Story()
+      .placed({ lines: [{ unitPrice: 5000 }], freight: 800 })
+      .paid()
+      .approved()
+      .shipped()
     scan(story, 'P1', 'lost').must('platform', 'ReportRefundRequest', { refund: 'PR1', word: 'requested', channel: 'shop', amount: 5800 })
     expect(paysFor(story, 'PR1', 'verify').refundedTotal).toBe(5800)
   })

@@ -9,7 +9,16 @@ const scan = (story: Story, kind: string, parcel = 'P1'): Story => {
   return story
 }
 const lost = (quantity = 1): Story =>
-  scan(new Story().placed({ lines: [{ quantity: quantity + 1, unitPrice: 1000 }] }).paid().approved().shipped('P1', { L1: quantity }).shipped('P2', { L1: 1 }).signed('P2'), 'lost')
+  scan(
+    new Story()
+      .placed({ lines: [{ quantity: quantity + 1, unitPrice: 1000 }] })
+      .paid()
+      .approved()
+      .shipped('P1', { L1: quantity })
+      .shipped('P2', { L1: 1 })
+      .signed('P2'),
+    'lost',
+  )
 /** Paid by the answer to the loss. */
 const answered = (quantity = 1): Story => {
   const story = lost(quantity)
@@ -24,7 +33,8 @@ const byCase = (): Story => {
   story.must('afterSales', 'VerifyCase', { case: 'C1', done: story.order.cases['C1']?.first })
   return story.refundsSettle()
 }
-const open = ({ order }: Story) => Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
+const open = ({ order }: Story) =>
+  Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
 const units = ({ order }: Story) => {
   expect(unitViolations(order)).toEqual([])
   return order.lines['L1']?.units
@@ -35,7 +45,10 @@ const say = (story: Story, goods: string, more: object = {}): Story => {
 }
 const asked = 'goodsAskedBack.parcel:P1'
 
-describe.each([['the answer to its loss', () => answered(), 'cancelled'], ['a case', byCase, 'lost']])('paid by %s', (_, paid, place) => {
+describe.each([
+  ['the answer to its loss', () => answered(), 'cancelled'],
+  ['a case', byCase, 'lost'],
+])('paid by %s', (_, paid, place) => {
   it('left to the customer it is over, also when the carrier speaks of it once more', () => {
     const story = say(scan(paid(), 'signed'), 'left')
     expect([units(scan(story, 'moved')), open(story), goneOf(story.order)]).toEqual([{ customer: 1, [place]: 1 }, [], 1000])
@@ -45,7 +58,10 @@ describe.each([['the answer to its loss', () => answered(), 'cancelled'], ['a ca
     expect([open(story), units(story)]).toEqual([[asked], { customer: 1, [place]: 1 }])
     say(scan(story, 'moved'), 'restock')
     expect([open(story), units(story), paidOf(story.order), goneOf(story.order)]).toEqual([[], { customer: 1, restocked: 1 }, 2000, 1000])
-    expect(story.refused('warehouse', 'ConfirmFound', { parcel: 'P1', goods: 'restock' })).toMatchObject({ rule: 'SHP-12', reason: 'nothingPaidFor' })
+    expect(story.refused('warehouse', 'ConfirmFound', { parcel: 'P1', goods: 'restock' })).toMatchObject({
+      rule: 'SHP-12',
+      reason: 'nothingPaidFor',
+    })
   })
   it('asked for in vain, it is left to the customer', () => {
     expect(open(say(say(scan(paid(), 'signed'), 'askedBack'), 'left'))).toEqual([])
@@ -56,18 +72,34 @@ describe.each([['the answer to its loss', () => answered(), 'cancelled'], ['a ca
     expect([units(say(story, 'scrap')), open(story)]).toEqual([{ customer: 1, scrapped: 1 }, []])
   })
   it('names the ways out', () => {
-    expect(scan(paid(), 'signed').refused('logistics', 'ConfirmFound', { parcel: 'P1' })).toMatchObject({ rule: 'SHP-12', reason: 'nothingSentAgain', alternatives: ['askGoodsBack', 'leaveGoods'] })
+    expect(scan(paid(), 'signed').refused('logistics', 'ConfirmFound', { parcel: 'P1' })).toMatchObject({
+      rule: 'SHP-12',
+      reason: 'nothingSentAgain',
+      alternatives: ['askGoodsBack', 'leaveGoods'],
+    })
   })
 })
 
 it('comes back in part: the rest is asked for on', () => {
   const story = say(say(scan(answered(3), 'signed'), 'askedBack'), 'restock', { lines: [{ line: 'L1', quantity: 2 }] })
   expect([units(story), open(story)]).toEqual([{ customer: 1, restocked: 2, cancelled: 1 }, [asked]])
-  expect(story.refused('warehouse', 'ConfirmFound', { parcel: 'P1', goods: 'restock', lines: [{ line: 'L1', quantity: 2 }] }).reason).toBe('unitsNotThere')
+  expect(story.refused('warehouse', 'ConfirmFound', { parcel: 'P1', goods: 'restock', lines: [{ line: 'L1', quantity: 2 }] }).reason).toBe(
+    'unitsNotThere',
+  )
   expect([units(say(story, 'scrap')), open(story)]).toEqual([{ customer: 1, restocked: 2, scrapped: 1 }, []])
 })
 it('another parcel of the line that is lost is answered for as ever', () => {
-  const story = scan(new Story().placed({ lines: [{ quantity: 3, unitPrice: 1000 }] }).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L1: 1 }).shipped('P3', { L1: 1 }).signed('P3'), 'lost')
+  const story = scan(
+    new Story()
+      .placed({ lines: [{ quantity: 3, unitPrice: 1000 }] })
+      .paid()
+      .approved()
+      .shipped('P1', { L1: 1 })
+      .shipped('P2', { L1: 1 })
+      .shipped('P3', { L1: 1 })
+      .signed('P3'),
+    'lost',
+  )
   story.asks({ case: 'C1', kind: 'refundOnly', reason: 'lostInTransit', lines: { L1: 1 } })
   story.must('afterSales', 'ApproveCase', { case: 'C1' })
   story.must('afterSales', 'VerifyCase', { case: 'C1', done: story.order.cases['C1']?.first })
@@ -76,8 +108,15 @@ it('another parcel of the line that is lost is answered for as ever', () => {
   expect([units(story), story.refundTotal]).toEqual([{ customer: 1, restocked: 1, cancelled: 1 }, 2000])
 })
 it('of a parcel of which nothing was paid, or that nobody has seen, nothing is said', () => {
-  expect(lost().refused('customerService', 'ConfirmFound', { parcel: 'P1', goods: 'left' })).toMatchObject({ rule: 'SHP-12', reason: 'nothingPaidFor', alternatives: ['readTheStory'] })
-  expect(answered().refused('customerService', 'ConfirmFound', { parcel: 'P1', goods: 'askedBack' })).toMatchObject({ reason: 'notSignedFor', alternatives: ['checkWithCarrier'] })
+  expect(lost().refused('customerService', 'ConfirmFound', { parcel: 'P1', goods: 'left' })).toMatchObject({
+    rule: 'SHP-12',
+    reason: 'nothingPaidFor',
+    alternatives: ['readTheStory'],
+  })
+  expect(answered().refused('customerService', 'ConfirmFound', { parcel: 'P1', goods: 'askedBack' })).toMatchObject({
+    reason: 'notSignedFor',
+    alternatives: ['checkWithCarrier'],
+  })
 })
 it('its claim is taken back once all of it is on the shelf; what the carrier has paid, a person sees', () => {
   const claim = { recovery: 'lost.P1', against: 'carrier', about: 'parcel:P1', amount: 1000 }
@@ -101,11 +140,22 @@ describe('goods that were sent again, and that the carrier brings back', () => {
   }
   it('are ours beside those that go out for them: they are counted once, and nothing is held any more', () => {
     const story = resent()
-    expect(story.refused('logistics', 'ConfirmFound', { parcel: 'P1' })).toMatchObject({ reason: 'notSignedFor', alternatives: ['sortGoods'] })
+    expect(story.refused('logistics', 'ConfirmFound', { parcel: 'P1' })).toMatchObject({
+      reason: 'notSignedFor',
+      alternatives: ['sortGoods'],
+    })
     const [found] = story.must('warehouse', 'ConfirmFound', { parcel: 'P1', goods: 'restock', warehouse: 'W1' })
-    expect([units(story), open(story), found?.data]).toMatchObject([{ customer: 1, ours: 1 }, [], { lines: [{ line: 'L1', quantity: 1, instead: 'yes' }] }])
+    expect([units(story), open(story), found?.data]).toMatchObject([
+      { customer: 1, ours: 1 },
+      [],
+      { lines: [{ line: 'L1', quantity: 1, instead: 'yes' }] },
+    ])
     const cause = { id: 'order-A1/9', stream: 'order-A1', type: 'FoundAnswered', at: story.now, data: found?.data ?? {} }
-    expect(reactTo(cause, story.order, story.order)[0]).toMatchObject({ type: 'ReturnStock', stream: 'stock-W1.SKU-1', data: { quantity: 1 } })
+    expect(reactTo(cause, story.order, story.order)[0]).toMatchObject({
+      type: 'ReturnStock',
+      stream: 'stock-W1.SKU-1',
+      data: { quantity: 1 },
+    })
     expect(story.refused('warehouse', 'ConfirmFound', { parcel: 'P1', goods: 'restock' }).reason).toBe('nothingPaidFor')
     expect(story.shipped('P3').signed('P3').order.state).toBe('completed')
   })

@@ -32,12 +32,19 @@ describe('a number that nobody has told us yet', () => {
   it('of a parcel that is still being picked says that our steps were left out', () => {
     const story = new Story().placed(one()).paid().approved()
     story.must('warehouse', 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
-    expect([parcels(hears(story, 'handedOver', { carrier: 'YTO' })), codes(story)]).toEqual([[['P1', 'shipped', 'YT1', { L1: 2 }]], ['warehouseStepsSkipped']])
+    expect([parcels(hears(story, 'handedOver', { carrier: 'YTO' })), codes(story)]).toEqual([
+      [['P1', 'shipped', 'YT1', { L1: 2 }]],
+      ['warehouseStepsSkipped'],
+    ])
   })
   it.each([
     ['something is left that it could hold', () => new Story().placed(one()).paid().approved().packed('P1', { L1: 1 }), {}],
     ['two parcels could be meant', () => new Story().placed(one()).paid().approved().packed('P1', { L1: 1 }).packed('P2', { L1: 1 }), {}],
-    ['ours is known to others by its own name', () => hears(new Story().placed(one()).paid().approved().shipped(), 'moved', { parcel: 'P1' }), {}],
+    [
+      'ours is known to others by its own name',
+      () => hears(new Story().placed(one()).paid().approved().shipped(), 'moved', { parcel: 'P1' }),
+      {},
+    ],
     ['another carrier has it', () => new Story().placed(one()).paid().approved().shipped(), { carrier: 'YTO' }],
     ['it holds other units', packed, { lines: [{ line: 'L1', quantity: 1 }] }],
   ])('is a parcel of its own where %s', (_, story, more) => {

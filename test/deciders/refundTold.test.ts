@@ -1,32 +1,58 @@
 // What the payment platform says of a refund counts, also where it says another sum than was asked for (EXE-09, ENT-06).
 import { Story } from '../cases/kit/story.js'
 
-const sold = (): Story => new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }], tenders: [{ payment: 'T1', means: 'online', amount: 12_000 }, { payment: 'T2', means: 'points', amount: 8000 }] })
-const told = (amount: number, story = sold().returned({ L1: 1 }, 'quality', { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })): Story => {
+const sold = (): Story =>
+  new Story().delivered({
+    lines: [{ unitPrice: 10_000, quantity: 2 }],
+    tenders: [
+      { payment: 'T1', means: 'online', amount: 12_000 },
+      { payment: 'T2', means: 'points', amount: 8000 },
+    ],
+  })
+const told = (
+  amount: number,
+  story = sold().returned({ L1: 1 }, 'quality', { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }),
+): Story => {
   story.must('finance', 'SubmitRefund', { refund: 'A1-R1' })
   story.must('platform', 'ReportRefund', { refund: 'A1-R1', outcome: 'settled', amount })
   return story
 }
 const tenders = ({ order }: Story) => Object.values(order.payments).map(({ pending, refunded }) => [pending, refunded])
-const open = ({ order }: Story) => Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
+const open = ({ order }: Story) =>
+  Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
 
 test('less than was asked for: only that has gone, and a check of it pays the rest', () => {
   const story = told(9000)
-  expect([tenders(story), story.refundedTotal, open(story)]).toEqual([[[0, 9000], [0, 0]], 9000, ['refundAmountDiffers.refund:A1-R1']])
+  expect([tenders(story), story.refundedTotal, open(story)]).toEqual([
+    [
+      [0, 9000],
+      [0, 0],
+    ],
+    9000,
+    ['refundAmountDiffers.refund:A1-R1'],
+  ])
   story.must('finance', 'CheckRefund', { refund: 'A1-R1', due: 10_000 })
   expect(story.refundsSettle().refundedTotal).toBe(10_000)
   // The other unit gives back its own price.
-  expect(story.returned({ L1: 1 }, 'quality', { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }).refundsSettle().refundedTotal).toBe(20_000)
+  expect(
+    story.returned({ L1: 1 }, 'quality', { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }).refundsSettle().refundedTotal,
+  ).toBe(20_000)
 })
 test('more than was asked for: all of it has gone, and a check of it asks back what was too much', () => {
   const story = told(13_000)
   expect([story.refundedTotal, open(story)]).toEqual([13_000, ['refundAmountDiffers.refund:A1-R1']])
   story.must('finance', 'CheckRefund', { refund: 'A1-R1', due: 10_000 })
-  expect([story.order.cases['C1']?.outcome, open(story)]).toEqual(['refunded', ['refundAmountDiffers.refund:A1-R1', 'refundedTooMuch.refund:A1-R1']])
+  expect([story.order.cases['C1']?.outcome, open(story)]).toEqual([
+    'refunded',
+    ['refundAmountDiffers.refund:A1-R1', 'refundedTooMuch.refund:A1-R1'],
+  ])
 })
 test('more than was paid: what was paid has gone, and a person looks at the rest', () => {
   const story = told(21_000)
-  expect([story.refundedTotal, open(story)]).toEqual([20_000, ['refundAmountDiffers.refund:A1-R1', 'refundedMoreThanPaid.refund:A1-R1.more']])
+  expect([story.refundedTotal, open(story)]).toEqual([
+    20_000,
+    ['refundAmountDiffers.refund:A1-R1', 'refundedMoreThanPaid.refund:A1-R1.more'],
+  ])
 })
 test('told once more it is nothing new; another sum is looked at once', () => {
   const same = told(9000)
@@ -47,16 +73,26 @@ describe('a refund that was given up, and went all the same (MNY-08)', () => {
   }
   test('pays for what it was asked for: its case is over, and is not paid a second time', () => {
     const story = went()
-    expect([story.order.cases['C1']?.outcome, story.refundedTotal, open(story)]).toEqual(['refunded', 10_000, ['abandonedRefundSettled.refund:A1-R1']])
+    expect([story.order.cases['C1']?.outcome, story.refundedTotal, open(story)]).toEqual([
+      'refunded',
+      10_000,
+      ['abandonedRefundSettled.refund:A1-R1'],
+    ])
     expect(story.refused('finance', 'RefundCase', { case: 'C1' }).rule).toBe('lifecycle/afterSale')
-    expect(story.returned({ L1: 1 }, 'quality', { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }).refundsSettle().refundedTotal).toBe(20_000)
+    expect(
+      story.returned({ L1: 1 }, 'quality', { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }).refundsSettle().refundedTotal,
+    ).toBe(20_000)
   })
   test('pays for nothing where another was asked for in its place, which does not go beside it', () => {
     const story = sold().returned({ L1: 1 }, 'quality', { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
     story.wait(1000).must('finance', 'AbandonRefund', { refund: 'A1-R1' })
     story.wait(1000).must('finance', 'RefundCase', { case: 'C1' })
     story.must('platform', 'ReportRefund', { refund: 'A1-R1', outcome: 'settled', amount: 10_000 })
-    expect([story.order.cases['C1']?.state, story.order.lines['L1']?.refundedUnits, story.refundedTotal]).toEqual(['inspectionPassed', 1, 10_000])
+    expect([story.order.cases['C1']?.state, story.order.lines['L1']?.refundedUnits, story.refundedTotal]).toEqual([
+      'inspectionPassed',
+      1,
+      10_000,
+    ])
     expect(story.refused('finance', 'SubmitRefund', { refund: 'A1-R2' }).reason).toBe('openException')
   })
   test('of a verdict too', () => {
@@ -65,6 +101,9 @@ describe('a refund that was given up, and went all the same (MNY-08)', () => {
     story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'full' })
     story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
     story.must('platform', 'ReportRefund', { refund: 'A1-R1', outcome: 'settled', amount: 4000 })
-    expect([story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'full' }), open(story)]).toEqual([[], ['abandonedRefundSettled.refund:A1-R1']])
+    expect([story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'full' }), open(story)]).toEqual([
+      [],
+      ['abandonedRefundSettled.refund:A1-R1'],
+    ])
   })
 })

@@ -1,13 +1,19 @@
 // A platform has paid back all of what has not left us (ENT-06, EXC-01).
 import { Story, hour } from '../cases/kit/story.js'
 
-const approved = (): Story => new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }, { unitPrice: 500 }], freight: 600 }).paid().approved().wait(hour)
+const approved = (): Story =>
+  new Story()
+    .placed({ lines: [{ quantity: 2, unitPrice: 1000 }, { unitPrice: 500 }], freight: 600 })
+    .paid()
+    .approved()
+    .wait(hour)
 const packed = (): Story => approved().packed()
 const told = (story: Story, type: string, data: object): Story => {
   story.must('platform', type, { refund: 'F1', ...data })
   return story
 }
-const requested = (story: Story, amount: number, more: object = {}): Story => told(story, 'ReportRefundRequest', { word: 'requested', channel: 'shop', amount, ...more })
+const requested = (story: Story, amount: number, more: object = {}): Story =>
+  told(story, 'ReportRefundRequest', { word: 'requested', channel: 'shop', amount, ...more })
 const paid = (story: Story, amount: number): Story => told(story, 'ReportRefund', { outcome: 'settled', amount })
 const ship = (story: Story) => story.tell('warehouse', 'ShipParcel', { parcel: 'P1', carrier: 'SF' })
 const code = ({ order }: Story) => Object.values(order.exceptions).map(({ codes, state, blocks }) => [...codes, state, blocks])

@@ -12,7 +12,10 @@ const cells = commandTypes.flatMap((type) => [...roles, 'nobody'].map((role) => 
 test.each(stages)(`every one of the ${cells.length} cells of role and command answers by the table alone: %s`, (stage) => {
   const order = orderAt(stage)
   for (const { type, role } of cells) {
-    const [data] = fc.sample(type === 'PlaceOrder' || type === 'ReportOrder' ? anOrder(fc) : arbitraryOf(fc, orderCommands[type], poolsOf(order)), { numRuns: 1, seed: 7 })
+    const [data] = fc.sample(
+      type === 'PlaceOrder' || type === 'ReportOrder' ? anOrder(fc) : arbitraryOf(fc, orderCommands[type], poolsOf(order)),
+      { numRuns: 1, seed: 7 },
+    )
     const outcome = decideOn(order, { type, data, by: { id: 'op', role: role as Role }, at: T0 })
     const barred = E.isLeft(outcome) && outcome.left.rule === 'SEC-01' && outcome.left.reason === 'roleMayNot'
     expect({ type, role, barred }).toEqual({ type, role, barred: !orderRoles[type].some((allowed) => allowed === role) })
@@ -20,5 +23,6 @@ test.each(stages)(`every one of the ${cells.length} cells of role and command an
 })
 
 test('every command is open to somebody, and none to the auditor', () => {
-  for (const type of commandTypes) expect([type, orderRoles[type].length > 0, orderRoles[type].some((role) => role === 'auditor')]).toEqual([type, true, false])
+  for (const type of commandTypes)
+    expect([type, orderRoles[type].length > 0, orderRoles[type].some((role) => role === 'auditor')]).toEqual([type, true, false])
 })

@@ -18,26 +18,76 @@ const typesOf = (events: readonly OrderStreamEvent[]): readonly string[] => even
 const basisOf = (story: Story, role: Role, type: string, data: object, rule: string) => {
   const command = parseOrderCommand(type, data)
   if (E.isLeft(command)) throw new Error(JSON.stringify(command.left))
-  const outcome = orderDecider.decide(story.order, command.right, { at: story.now, by: { id: role, role }, book: manual, facts: story.facts })
+  const outcome = orderDecider.decide(story.order, command.right, {
+    at: story.now,
+    by: { id: role, role },
+    book: manual,
+    facts: story.facts,
+  })
   return (E.isRight(outcome) ? outcome.right.basis : outcome.left.basis).filter((one) => one.rule === rule)
 }
 
 test('stock of one product is dealt out over the lines and places that want it, to the last unit and no further (INV-01)', () => {
-  const story = new Story().placed({ lines: [{ unitPrice: 100, quantity: 3 }, { unitPrice: 100, quantity: 4 }, { unitPrice: 100, quantity: 2 }].map((line) => ({ ...line, sku: 'S' })) }).paid().approved()
-  story.facts = { stockAt: [{ warehouse: 'W1', kilometres: 1, sku: 'S', lots: [{ lot: 'a', quantity: 2 }, { lot: 'b', quantity: 3 }] }, { warehouse: 'W2', kilometres: 9, sku: 'S', lots: [{ lot: 'c', quantity: 4 }] }] }
+  const story = new Story()
+    .placed({
+      lines: [
+        { unitPrice: 100, quantity: 3 },
+        { unitPrice: 100, quantity: 4 },
+        { unitPrice: 100, quantity: 2 },
+      ].map((line) => ({ ...line, sku: 'S' })),
+    })
+    .paid()
+    .approved()
+  story.facts = {
+    stockAt: [
+      {
+        warehouse: 'W1',
+        kilometres: 1,
+        sku: 'S',
+        lots: [
+          { lot: 'a', quantity: 2 },
+          { lot: 'b', quantity: 3 },
+        ],
+      },
+      { warehouse: 'W2', kilometres: 9, sku: 'S', lots: [{ lot: 'c', quantity: 4 }] },
+    ],
+  }
   const [planned] = story.must('system', 'AllocateStock')
   if (planned?.type !== 'StockPlanned') throw new Error('nothing was planned')
   const { shares, short } = planned.data
-  const totals = (list: readonly { readonly line: string; readonly quantity: number }[], line: string) => list.filter((one) => one.line === line).reduce((sum, one) => sum + one.quantity, 0)
+  const totals = (list: readonly { readonly line: string; readonly quantity: number }[], line: string) =>
+    list.filter((one) => one.line === line).reduce((sum, one) => sum + one.quantity, 0)
   const allocated = shares.reduce((sum, one) => sum + one.quantity, 0)
-  for (const [line, quantity] of [['L1', 3], ['L2', 4], ['L3', 2]] as const) expect(totals(shares, line) + totals(short, line)).toBe(quantity)
+  for (const [line, quantity] of [
+    ['L1', 3],
+    ['L2', 4],
+    ['L3', 2],
+  ] as const)
+    expect(totals(shares, line) + totals(short, line)).toBe(quantity)
   expect(shares.every(({ quantity }) => quantity > 0) && short.every(({ quantity }) => quantity > 0)).toBe(true)
-  for (const [warehouse, there] of [['W1', 5], ['W2', 4]] as const) expect(shares.filter((one) => one.warehouse === warehouse).reduce((sum, one) => sum + one.quantity, 0)).toBeLessThanOrEqual(there)
+  for (const [warehouse, there] of [
+    ['W1', 5],
+    ['W2', 4],
+  ] as const)
+    expect(shares.filter((one) => one.warehouse === warehouse).reduce((sum, one) => sum + one.quantity, 0)).toBeLessThanOrEqual(there)
   expect([allocated, new Set(shares.map(({ line, warehouse }) => `${line} ${warehouse}`)).size]).toEqual([9, shares.length])
 })
 
 describe('a presale waits for', () => {
-  const terms = { channel: 'shop', shop: 'S1', entry: 'platform', terms: 'presale', lines: [{ line: 'L1', sku: 'SKU-1', quantity: 1, unitPrice: 9980 }], tenders: [{ payment: 'T1', means: 'online', amount: 1000 }, { payment: 'T2', means: 'online', amount: 8980 }], customer: { phone: '13800138000' }, address: { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路', door: '100号' }, balanceDueAt: '2026-11-11T00:00:00+08:00' }
+  const terms = {
+    channel: 'shop',
+    shop: 'S1',
+    entry: 'platform',
+    terms: 'presale',
+    lines: [{ line: 'L1', sku: 'SKU-1', quantity: 1, unitPrice: 9980 }],
+    tenders: [
+      { payment: 'T1', means: 'online', amount: 1000 },
+      { payment: 'T2', means: 'online', amount: 8980 },
+    ],
+    customer: { phone: '13800138000' },
+    address: { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路', door: '100号' },
+    balanceDueAt: '2026-11-11T00:00:00+08:00',
+  }
   const facts = (before: (story: Story) => void, more: object = {}) => {
     const story = new Story()
     before(story)
@@ -47,8 +97,14 @@ describe('a presale waits for', () => {
     const balanceDueAt = Date.parse(terms.balanceDueAt)
     const pays = (amount: number) => (story: Story) => void story.must('platform', 'ReportPayment', { payment: 'T1', amount })
     expect(facts(() => undefined)).toEqual([expect.objectContaining({ depositPaid: false, balancePaid: false, shipBy: balanceDueAt })])
-    expect([999, 1000, 1001].map((amount) => facts(pays(amount)).map((told) => (told as { depositPaid: boolean }).depositPaid))).toEqual([[false], [true], [true]])
-    expect(facts(() => undefined, { promisedAt: '2026-11-20T00:00:00+08:00' })).toEqual([expect.objectContaining({ shipBy: Date.parse('2026-11-20T00:00:00+08:00') })])
+    expect([999, 1000, 1001].map((amount) => facts(pays(amount)).map((told) => (told as { depositPaid: boolean }).depositPaid))).toEqual([
+      [false],
+      [true],
+      [true],
+    ])
+    expect(facts(() => undefined, { promisedAt: '2026-11-20T00:00:00+08:00' })).toEqual([
+      expect.objectContaining({ shipBy: Date.parse('2026-11-20T00:00:00+08:00') }),
+    ])
   })
 })
 
@@ -56,7 +112,14 @@ test('an order paid by instalments goes on with its first instalment, not with a
   const state = (...amounts: readonly number[]) => {
     const story = new Story()
     story.must('platform', 'ReportPayment', { payment: 'T9', amount: amounts[0] ?? 0 })
-    story.placed({ lines: [{ unitPrice: 9000 }], terms: 'instalments', tenders: [{ payment: 'T1', means: 'online', amount: 3000 }, { payment: 'T2', means: 'online', amount: 6000 }] })
+    story.placed({
+      lines: [{ unitPrice: 9000 }],
+      terms: 'instalments',
+      tenders: [
+        { payment: 'T1', means: 'online', amount: 3000 },
+        { payment: 'T2', means: 'online', amount: 6000 },
+      ],
+    })
     for (const [i, amount] of amounts.slice(1).entries()) story.must('platform', 'ReportPayment', { payment: `T${i + 1}`, amount })
     return story.order.state
   }
@@ -64,7 +127,10 @@ test('an order paid by instalments goes on with its first instalment, not with a
 })
 
 test('a verdict that gives less than was refunded stops nothing else of the order', () => {
-  const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] }).returned({ L1: 1 }, 'quality', { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }).refundsSettle()
+  const story = new Story()
+    .delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
+    .returned({ L1: 1 }, 'quality', { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
+    .refundsSettle()
   story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed: 10_000, goods: 'backSound', case: 'C1' })
   story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'split', awarded: 2500 })
   expect(Object.values(story.order.exceptions).map(({ blocks, codes }) => [codes, blocks])).toEqual([[['refundedButNotAwarded'], false]])
@@ -96,15 +162,33 @@ describe('an order that is undone', () => {
     story.approved()
     const closed = story.must('customerService', 'CancelOrder', { reason: 'customer' })
     const refunds = closed.flatMap((event) => (event.type === 'RefundRequested' ? [[event.data.cause, event.data.amount]] : []))
-    expect(refunds).toEqual([['cancellation', 5000], ['surplus', 1000]])
+    expect(refunds).toEqual([
+      ['cancellation', 5000],
+      ['surplus', 1000],
+    ])
   })
 })
 
 describe('refunds without goods before the review (RSK-04)', () => {
   const marks = (wait: number | undefined) => {
     const story = new Story().placed({ lines: [{ unitPrice: 5000 }] }).paid()
-    story.facts = { history: [], stock: { 'SKU-1': 50 }, offer: { prices: [{ sku: 'SKU-1', price: 5000 }], promotions: [] }, account: { level: 0 } }
-    if (wait !== undefined) story.wait(wait).must('customer', 'RequestAfterSale', { case: 'C1', channel: 'shop', kind: 'refundOnly', reason: 'noReason', lines: [{ line: 'L1', quantity: 1 }], contact: '13800138000' })
+    story.facts = {
+      history: [],
+      stock: { 'SKU-1': 50 },
+      offer: { prices: [{ sku: 'SKU-1', price: 5000 }], promotions: [] },
+      account: { level: 0 },
+    }
+    if (wait !== undefined)
+      story
+        .wait(wait)
+        .must('customer', 'RequestAfterSale', {
+          case: 'C1',
+          channel: 'shop',
+          kind: 'refundOnly',
+          reason: 'noReason',
+          lines: [{ line: 'L1', quantity: 1 }],
+          contact: '13800138000',
+        })
     const [basis] = basisOf(story, 'system', 'ReviewOrder', {}, 'RSK-04')
     return JSON.stringify(basis?.facts).includes('refundOnlyAskedAt')
   }
@@ -115,8 +199,39 @@ describe('refunds without goods before the review (RSK-04)', () => {
 
 test('the legs’ costs told at the door are taken off for a personal refusal only', () => {
   const parcel = { state: 'refused', lines: { L1: 1 }, toldCosts: { outbound: 800, return: 700 } }
-  const order = { ...initialOrder, parcels: { P1: parcel }, lines: { L1: { line: 'L1', sku: 'S', quantity: 1, unitPrice: 100, discount: 0, freight: 0, units: { returned: 1 }, refunded: 0, refundedUnits: 0 } } } as unknown as Order
-  const told = (reason: 'refusedPersonal' | 'quality') => toldAtTheDoor(order, 'C1', newCase({ kind: 'refundOnly', reason, lines: { L1: 1 }, origin: 'onTheWay', claims: true, openedAt: instant(0), senior: false, installed: false, evidence: 0 }))
+  const order = {
+    ...initialOrder,
+    parcels: { P1: parcel },
+    lines: {
+      L1: {
+        line: 'L1',
+        sku: 'S',
+        quantity: 1,
+        unitPrice: 100,
+        discount: 0,
+        freight: 0,
+        units: { returned: 1 },
+        refunded: 0,
+        refundedUnits: 0,
+      },
+    },
+  } as unknown as Order
+  const told = (reason: 'refusedPersonal' | 'quality') =>
+    toldAtTheDoor(
+      order,
+      'C1',
+      newCase({
+        kind: 'refundOnly',
+        reason,
+        lines: { L1: 1 },
+        origin: 'onTheWay',
+        claims: true,
+        openedAt: instant(0),
+        senior: false,
+        installed: false,
+        evidence: 0,
+      }),
+    )
   expect([told('refusedPersonal'), told('quality')]).toEqual([{ outbound: 800, return: 700 }, {}])
 })
 
@@ -124,24 +239,49 @@ test('a stream that moves units from where they are not is told of as broken; an
   const [at, schema] = [instant(0), 1]
   const session = orderStream.begin('1')
   const allocated = { type: 'ParcelAllocated', at, schema, data: { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }] } }
-  expect(session.take(allocated as never)).toMatchObject({ left: { problems: [{ remedy: expect.stringContaining('L1 has 0 units at ours, not 1') as string }] } })
-  expect(() => orderStream.begin('1').take(Object.defineProperty({ type: 'ParcelAllocated', at, schema }, 'data', { get: () => { throw new TypeError('a fault') } }) as never)).toThrow('a fault')
+  expect(session.take(allocated as never)).toMatchObject({
+    left: { problems: [{ remedy: expect.stringContaining('L1 has 0 units at ours, not 1') as string }] },
+  })
+  expect(() =>
+    orderStream.begin('1').take(
+      Object.defineProperty({ type: 'ParcelAllocated', at, schema }, 'data', {
+        get: () => {
+          throw new TypeError('a fault')
+        },
+      }) as never,
+    ),
+  ).toThrow('a fault')
 })
 
 test('only what something elsewhere waits for reads the state of a stream', () => {
-  expect([reacts({ stream: 'order-1', type: 'StockPlanned' }), reacts({ stream: 'order-1', type: 'CustomerContacted' }), reacts({ stream: 'ticket-1', type: 'StockPlanned' })]).toEqual([true, false, false])
+  expect([
+    reacts({ stream: 'order-1', type: 'StockPlanned' }),
+    reacts({ stream: 'order-1', type: 'CustomerContacted' }),
+    reacts({ stream: 'ticket-1', type: 'StockPlanned' }),
+  ]).toEqual([true, false, false])
 })
 
 test('a platform’s message gives the order its remark, and the customer name and telephone', () => {
   const read = platformFacts('taobao', {
-    tid: '2026110200001', status: 'WAIT_BUYER_PAY', modified: '2026-11-02 10:00:00', created: '2026-11-02 10:00:00', payment: '49.90', buyer_message: '请放门口',
-    receiver_name: '测试', receiver_mobile: '13800138000', orders: { order: [{ oid: '1', outer_sku_id: 'MUG-1', num: 1, price: '49.90' }] },
+    tid: '2026110200001',
+    status: 'WAIT_BUYER_PAY',
+    modified: '2026-11-02 10:00:00',
+    created: '2026-11-02 10:00:00',
+    payment: '49.90',
+    buyer_message: '请放门口',
+    receiver_name: '测试',
+    receiver_mobile: '13800138000',
+    orders: { order: [{ oid: '1', outer_sku_id: 'MUG-1', num: 1, price: '49.90' }] },
   })
   expect(E.isRight(read) && read.right[0]?.data).toMatchObject({ remark: '请放门口', customer: { name: '测试', phone: '13800138000' } })
 })
 
 describe('an order whose parcel is lost is completed', () => {
-  const lost = (lines: readonly { readonly unitPrice: number; readonly quantity?: number; readonly gift?: boolean }[], first: Readonly<Record<string, number>>, second: Readonly<Record<string, number>>): Story => {
+  const lost = (
+    lines: readonly { readonly unitPrice: number; readonly quantity?: number; readonly gift?: boolean }[],
+    first: Readonly<Record<string, number>>,
+    second: Readonly<Record<string, number>>,
+  ): Story => {
     const story = new Story().placed({ lines }).paid().approved().shipped('P1', first).shipped('P2', second).signed('P1')
     story.must('carrier', 'ReportScan', { parcel: 'P2', scan: 'lost', kind: 'lost' })
     return story
@@ -151,7 +291,14 @@ describe('an order whose parcel is lost is completed', () => {
   })
   it('when the last of the others is signed, the money of what was lost being back; without that money it is not', () => {
     const ends = (refunded: boolean) => {
-      const story = new Story().placed({ lines: [{ unitPrice: 5000, quantity: 3 }] }).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L1: 1 }).shipped('P3', { L1: 1 }).signed('P1')
+      const story = new Story()
+        .placed({ lines: [{ unitPrice: 5000, quantity: 3 }] })
+        .paid()
+        .approved()
+        .shipped('P1', { L1: 1 })
+        .shipped('P2', { L1: 1 })
+        .shipped('P3', { L1: 1 })
+        .signed('P1')
       story.must('carrier', 'ReportScan', { parcel: 'P2', scan: 'lost', kind: 'lost' })
       if (refunded) {
         story.asks({ case: 'C1', lines: { L1: 1 }, kind: 'refundOnly', reason: 'lostInTransit' })
@@ -159,7 +306,11 @@ describe('an order whose parcel is lost is completed', () => {
         const { first } = story.order.cases['C1'] ?? {}
         if (first !== undefined) story.must('afterSales', 'VerifyCase', { case: 'C1', done: first })
         story.refundsSettle()
-        expect([story.order.state, story.order.cases['C1']?.state, story.order.lines['L1']?.units]).toEqual(['inFulfilment', 'closed', { customer: 1, lost: 1, 'parcel:P3': 1 }])
+        expect([story.order.state, story.order.cases['C1']?.state, story.order.lines['L1']?.units]).toEqual([
+          'inFulfilment',
+          'closed',
+          { customer: 1, lost: 1, 'parcel:P3': 1 },
+        ])
       }
       return story.signed('P3').order.state
     }
@@ -171,12 +322,23 @@ test('a repaired unit that goes back to its customer ends its case as repaired, 
   const outcome = (kind: string, ...steps: readonly (readonly [role: Role, type: string, data?: object])[]) => {
     const story = new Story().delivered({ lines: [{ unitPrice: 5000 }] })
     story.asks({ case: 'C1', lines: { L1: 1 }, kind, reason: 'quality', evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
-    const all = [['afterSales', 'ApproveCase'], ['system', 'IssueReturnLabel', { carrier: 'SF', waybill: 'W1' }], ['warehouse', 'ReportReturnArrived', { lines: [{ line: 'L1', quantity: 1 }] }], ...steps, ['warehouse', 'SendGoodsBack', { carrier: 'SF', waybill: 'W2' }], ['carrier', 'ReportGoodsDelivered', { lines: [{ line: 'L1', quantity: 1 }] }]] as const
+    const all = [
+      ['afterSales', 'ApproveCase'],
+      ['system', 'IssueReturnLabel', { carrier: 'SF', waybill: 'W1' }],
+      ['warehouse', 'ReportReturnArrived', { lines: [{ line: 'L1', quantity: 1 }] }],
+      ...steps,
+      ['warehouse', 'SendGoodsBack', { carrier: 'SF', waybill: 'W2' }],
+      ['carrier', 'ReportGoodsDelivered', { lines: [{ line: 'L1', quantity: 1 }] }],
+    ] as const
     for (const [role, type, data] of all) story.must(role, type, { case: 'C1', ...data })
     return story.events.flatMap((event) => (event.type === 'CaseClosed' ? [event.data.outcome] : []))
   }
-  expect(outcome('returnAndRefund', ['warehouse', 'FailInspection', { evidence: [{ kind: 'photo', ref: 'a' }], reason: 'worn' }])).toEqual(['sentBack'])
-  const steps = ['bearerSettled', 'orderedPartsOrVisit', 'timeAgreed', 'repaired'].map((step) => ['afterSales', 'AdvanceRepair', { step, underWarranty: true, appointmentAt: '2026-11-04T10:00:00+08:00' }] as const)
+  expect(outcome('returnAndRefund', ['warehouse', 'FailInspection', { evidence: [{ kind: 'photo', ref: 'a' }], reason: 'worn' }])).toEqual([
+    'sentBack',
+  ])
+  const steps = ['bearerSettled', 'orderedPartsOrVisit', 'timeAgreed', 'repaired'].map(
+    (step) => ['afterSales', 'AdvanceRepair', { step, underWarranty: true, appointmentAt: '2026-11-04T10:00:00+08:00' }] as const,
+  )
   expect(outcome('repair', ['warehouse', 'PassInspection'], ...steps)).toEqual(['repaired'])
   expect(outcome('repair', ['warehouse', 'PassInspection'])).toEqual(['sentBack'])
 })

@@ -4,7 +4,11 @@ import { workOf } from '../../src/projections/work.js'
 
 const clock = (story: Story) => story.order.deadlines.find(({ rule, subject }) => rule === 'SHP-09' && subject === 'order')
 const whose = (story: Story) => workOf('order-1', story.order, story.now).find(({ subject }) => subject === 'order')
-const placed = (quantity = 1): Story => new Story().placed({ lines: [{ unitPrice: 10_000, quantity }] }).paid().approved()
+const placed = (quantity = 1): Story =>
+  new Story()
+    .placed({ lines: [{ unitPrice: 10_000, quantity }] })
+    .paid()
+    .approved()
 const lost = (story: Story): Story => {
   story.shipped().wait(day).must('carrier', 'ReportScan', { parcel: 'P1', scan: 'lost', kind: 'lost' })
   return story
@@ -38,8 +42,19 @@ test('units that a request held are nobody’s to ship meanwhile, and are again 
 test('of a presale the promised day is over: it goes out again within a day', () => {
   const story = new Story()
   story.must('platform', 'PlaceOrder', {
-    channel: 'shop', shop: 'S1', entry: 'platform', terms: 'presale', lines: [{ line: 'L1', sku: 'S', quantity: 1, unitPrice: 1000 }], tenders: [{ payment: 'T1', means: 'online', amount: 100 }, { payment: 'T2', means: 'online', amount: 900 }],
-    balanceDueAt: '2026-11-03T10:00:00+08:00', promisedAt: '2026-11-04T10:00:00+08:00', customer: { name: '测试', phone: '13800138000' }, address: { text: '杭州' },
+    channel: 'shop',
+    shop: 'S1',
+    entry: 'platform',
+    terms: 'presale',
+    lines: [{ line: 'L1', sku: 'S', quantity: 1, unitPrice: 1000 }],
+    tenders: [
+      { payment: 'T1', means: 'online', amount: 100 },
+      { payment: 'T2', means: 'online', amount: 900 },
+    ],
+    balanceDueAt: '2026-11-03T10:00:00+08:00',
+    promisedAt: '2026-11-04T10:00:00+08:00',
+    customer: { name: '测试', phone: '13800138000' },
+    address: { text: '杭州' },
   })
   story.paid().approved()
   expect(clock(story)?.dueAt).toBe(at('2026-11-04T10:00:00+08:00'))

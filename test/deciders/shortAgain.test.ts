@@ -3,7 +3,14 @@ import { Story, hour } from '../cases/kit/story.js'
 
 /** All but a free mug has arrived; the mug was lost, is to be sent again, and its supplier has none. */
 const short = (): Story => {
-  const story = new Story().placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true }] }).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L2: 1 }).signed('P1').wait(hour)
+  const story = new Story()
+    .placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true }] })
+    .paid()
+    .approved()
+    .shipped('P1', { L1: 1 })
+    .shipped('P2', { L2: 1 })
+    .signed('P1')
+    .wait(hour)
   story.must('carrier', 'ReportScan', { parcel: 'P2', scan: 'S1', kind: 'lost' })
   story.must('customer', 'AnswerLoss', { parcel: 'P2', answer: 'reship' })
   story.must('system', 'ReportSupply', { line: 'L2', supply: 'S1', outcome: 'outOfStock' })
@@ -18,7 +25,10 @@ it.each(['wait', 'change'])('the customer’s answer is recorded: %s', (answer) 
 })
 it('who wants neither asks for the money of the goods: an order that has arrived is not cancelled', () => {
   const story = short()
-  expect(story.refused('customer', 'AnswerShortage', { answer: 'cancel' })).toMatchObject({ rule: 'lifecycle/order', alternatives: ['cancelReplacement', 'requestRefund'] })
+  expect(story.refused('customer', 'AnswerShortage', { answer: 'cancel' })).toMatchObject({
+    rule: 'lifecycle/order',
+    alternatives: ['cancelReplacement', 'requestRefund'],
+  })
   expect(story.order.short).toEqual({ L2: 'outOfStock' })
 })
 it('where nothing is short, there is nothing to answer', () => {

@@ -17,7 +17,11 @@ const placed = async (): Promise<Shop> => {
 
 test('SUP-03: made-to-measure and urgent orders carry their requirements', async () => {
   const shop = await requested()
-  for (const kind of ['madeToMeasure', 'urgent']) expect(await refusal(shop.send('purchasing', S, 'PlaceSupply', { supplier: 'S9', [kind]: 'yes' }))).toEqual({ rule: 'SUP-03', reason: 'fieldMissing' })
+  for (const kind of ['madeToMeasure', 'urgent'])
+    expect(await refusal(shop.send('purchasing', S, 'PlaceSupply', { supplier: 'S9', [kind]: 'yes' }))).toEqual({
+      rule: 'SUP-03',
+      reason: 'fieldMissing',
+    })
   await shop.take('purchasing', S, 'PlaceSupply', { supplier: 'S9', urgent: 'yes', requirements: '加急' })
   expect(await shop.take('system', S, 'RequestSupply', { sku: 'MUG-1', quantity: 5, warehouse: 'W1', waiting: [] })).toEqual([])
 })
@@ -57,5 +61,7 @@ test('SUP-05: losses and quality returns count against the supplier', async () =
   await shop.take('warehouse', S, 'ReportSupplyArrived', { quantity: 5 })
   await shop.take('quality', S, 'RecordSupplierFault', { kind: 'quality', quantity: 1, order: '1' })
   await shop.take('purchasing', S, 'RecordSupplierFault', { kind: 'loss', quantity: 1, order: '1', amount: 4990 })
-  expect((await follower(supplierRecords()).catchUp(shop.log)).all(shop.now)).toEqual([{ supplier: 'S9', delivered: 5, returnRate: 0.2, lossFen: 4990 }])
+  expect((await follower(supplierRecords()).catchUp(shop.log)).all(shop.now)).toEqual([
+    { supplier: 'S9', delivered: 5, returnRate: 0.2, lossFen: 4990 },
+  ])
 })

@@ -1,9 +1,22 @@
 // A parcel that is lost, or back with nothing agreed: somebody asks the customer until all of its units are spoken for (SHP-12, DLV-02; P-6.3, S-6.2).
 import { Story, hour } from '../cases/kit/story.js'
 
-const twoLines = (): Story => new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }, { unitPrice: 500 }] }).paid().approved().shipped().wait(hour)
+const twoLines = (): Story =>
+  new Story()
+    .placed({ lines: [{ quantity: 2, unitPrice: 1000 }, { unitPrice: 500 }] })
+    .paid()
+    .approved()
+    .shipped()
+    .wait(hour)
 /** Two parcels with one unit each of the same line. */
-const twoParcels = (): Story => new Story().placed({ lines: [{ quantity: 2, unitPrice: 1000 }] }).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L1: 1 }).wait(hour)
+const twoParcels = (): Story =>
+  new Story()
+    .placed({ lines: [{ quantity: 2, unitPrice: 1000 }] })
+    .paid()
+    .approved()
+    .shipped('P1', { L1: 1 })
+    .shipped('P2', { L1: 1 })
+    .wait(hour)
 const scan = (story: Story, parcel: string, kind: string): Story => {
   story.wait(hour).must('carrier', 'ReportScan', { parcel, scan: `${parcel}-${kind}`, kind })
   return story
@@ -12,11 +25,17 @@ const asks = (story: Story, lines: Readonly<Record<string, number>>, more: objec
   story.wait(hour).asks({ kind: 'refundOnly', reason: 'lostInTransit', lines, ...more })
   return story
 }
-const open = ({ order }: Story) => Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
+const open = ({ order }: Story) =>
+  Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
 const lost = 'parcelLost.parcel:P1'
 
 it('is asked about again where a request for it was never answered, and can be asked for once more', () => {
-  const story = new Story().placed({ lines: [{ unitPrice: 10_000 }] }).paid().approved().shipped().wait(hour)
+  const story = new Story()
+    .placed({ lines: [{ unitPrice: 10_000 }] })
+    .paid()
+    .approved()
+    .shipped()
+    .wait(hour)
   story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'S9', kind: 'returned' })
   story.asks({ lines: { L1: 1 }, kind: 'refundOnly', reason: 'latePromise' })
   story.must('afterSales', 'RequestInformation', { case: 'C1', missing: ['evidence'] })
@@ -120,7 +139,13 @@ it('two lost parcels of one line are both asked about until both units are spoke
 })
 it('a parcel that came back though its recall had failed', () => {
   const story = twoLines()
-  story.must('customerService', 'InterceptParcel', { parcel: 'P1', stage: 'inTransit', outboundFreight: 800, interceptFreight: 500, costAccepted: true })
+  story.must('customerService', 'InterceptParcel', {
+    parcel: 'P1',
+    stage: 'inTransit',
+    outboundFreight: 800,
+    interceptFreight: 500,
+    costAccepted: true,
+  })
   story.must('carrier', 'ReportInterceptFailed', { parcel: 'P1' })
   expect(open(scan(story, 'P1', 'returned'))).toEqual(['parcelCameBack.parcel:P1'])
 })
@@ -128,18 +153,33 @@ it('a parcel that came back though its recall had failed', () => {
 describe('a parcel that was recalled without a request', () => {
   const recalled = (): Story => {
     const story = twoLines()
-    story.must('customerService', 'InterceptParcel', { parcel: 'P1', stage: 'inTransit', outboundFreight: 800, interceptFreight: 500, costAccepted: true })
+    story.must('customerService', 'InterceptParcel', {
+      parcel: 'P1',
+      stage: 'inTransit',
+      outboundFreight: 800,
+      interceptFreight: 500,
+      costAccepted: true,
+    })
     return story
   }
   const cameBack = 'parcelCameBack.parcel:P1'
   const confirmed = (story: Story): Story => {
-    story.must('warehouse', 'ConfirmIntercept', { parcel: 'P1', goods: 'confirmedBack', deduction: 0, deductionTold: false, fetchedBy: 'warehouse', condition: 'sound' })
+    story.must('warehouse', 'ConfirmIntercept', {
+      parcel: 'P1',
+      goods: 'confirmedBack',
+      deduction: 0,
+      deductionTold: false,
+      fetchedBy: 'warehouse',
+      condition: 'sound',
+    })
     return story
   }
   it('is asked about once it is back, until a request speaks of its units', () => {
     const story = scan(recalled(), 'P1', 'returned')
     expect([open(story), open(confirmed(story))]).toEqual([[cameBack], [cameBack]])
-    expect(story.order.deadlines.filter(({ subject }) => subject.startsWith('exception:'))).toEqual([expect.objectContaining({ rule: 'EXC-01', owner: 'lead', dueAt: story.now + 24 * hour })])
+    expect(story.order.deadlines.filter(({ subject }) => subject.startsWith('exception:'))).toEqual([
+      expect.objectContaining({ rule: 'EXC-01', owner: 'lead', dueAt: story.now + 24 * hour }),
+    ])
     expect(open(asks(story, { L1: 2, L2: 1 }, { reason: 'intercepted' }))).toEqual([])
   })
   it('not where there was one before it came back', () => {
@@ -159,7 +199,10 @@ describe('a platform that pays back a lost order by itself, under a number of it
   }
   it('ends it with all of its money, before or after the loss', () => {
     const told = [paidBack(scan(twoLines(), 'P1', 'lost'), 2500), scan(paidBack(twoLines(), 2500), 'P1', 'lost')]
-    expect(told.map(({ order }) => [order.state, order.closedFor])).toEqual([['closed', 'refunded'], ['closed', 'refunded']])
+    expect(told.map(({ order }) => [order.state, order.closedFor])).toEqual([
+      ['closed', 'refunded'],
+      ['closed', 'refunded'],
+    ])
     expect(told.map(open)).toEqual([[], []])
   })
   it('or what was lost of it, where the rest had arrived', () => {
@@ -205,13 +248,24 @@ describe('a refund that answered a loss and was given up', () => {
   })
 })
 it('a gift that is lost can be given up, though it has no money', () => {
-  const story = new Story().placed({ lines: [{ unitPrice: 1000 }, { unitPrice: 0, gift: true }] }).paid().approved().shipped('P1', { L2: 1 }).shipped('P2', { L1: 1 }).signed('P2')
+  const story = new Story()
+    .placed({ lines: [{ unitPrice: 1000 }, { unitPrice: 0, gift: true }] })
+    .paid()
+    .approved()
+    .shipped('P1', { L2: 1 })
+    .shipped('P2', { L1: 1 })
+    .signed('P2')
   scan(story, 'P1', 'lost').must('customerService', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
   expect([open(story), story.order.lines['L2'], story.order.refunds]).toMatchObject([[], { units: { cancelled: 1 }, refundedUnits: 1 }, {}])
 })
 it('a gift is asked about where a person closed the request for it, not where it was given up', () => {
   const asked = (): Story => {
-    const story = new Story().placed({ lines: [{ unitPrice: 1000 }, { unitPrice: 0, gift: true }] }).paid().approved().shipped('P1', { L2: 1 }).shipped('P2', { L1: 1 })
+    const story = new Story()
+      .placed({ lines: [{ unitPrice: 1000 }, { unitPrice: 0, gift: true }] })
+      .paid()
+      .approved()
+      .shipped('P1', { L2: 1 })
+      .shipped('P2', { L1: 1 })
     asks(story, { L2: 1 }).must('afterSales', 'ApproveCase', { case: 'C1' })
     return story
   }

@@ -7,7 +7,9 @@ import type { Order } from '../../src/deciders/whole/index.js'
 import { days, decideOn, orderAt, stages, T0, type Outcome } from '../support/history.js'
 
 const insteadOf = (stage: string, type: (typeof commandTypes)[number]): readonly string[] =>
-  menu(orderAt(stage), instant(T0 + days(2)), [type], 4).flatMap((sent) => left(decideOn(orderAt(stage), sent))).filter((code, i, all) => all.indexOf(code) === i)
+  menu(orderAt(stage), instant(T0 + days(2)), [type], 4)
+    .flatMap((sent) => left(decideOn(orderAt(stage), sent)))
+    .filter((code, i, all) => all.indexOf(code) === i)
 const left = (outcome: Outcome): readonly string[] => (E.isLeft(outcome) ? outcome.left.alternatives : [])
 
 test.each([
@@ -19,7 +21,12 @@ test.each([
 })
 
 test('another specification of packed goods wants them unpacked first; there is nothing to return yet', () => {
-  const sent = { type: 'CorrectOrder', data: { lines: [{ line: 'L1', sku: 'C' }] }, at: instant(T0 + days(2)), by: { id: 'op-9', role: 'manager' as const } }
+  const sent = {
+    type: 'CorrectOrder',
+    data: { lines: [{ line: 'L1', sku: 'C' }] },
+    at: instant(T0 + days(2)),
+    by: { id: 'op-9', role: 'manager' as const },
+  }
   expect(left(decideOn(orderAt('packed'), sent))).toEqual(['cancelParcel'])
 })
 
@@ -27,7 +34,12 @@ test('another specification of packed goods wants them unpacked first; there is 
 const follows: Readonly<Record<string, (order: Order) => readonly (readonly [role: Role, type: string, data: object])[]>> = {
   cancelOrder: () => [['riskReviewer', 'CancelOrder', { reason: 'customer' }]],
   correctOrder: () => [['manager', 'CorrectOrder', { remark: '请放门口' }]],
-  interceptParcel: ({ parcels }) => Object.keys(parcels).map((parcel) => ['warehouse', 'InterceptParcel', { parcel, stage: 'inTransit', outboundFreight: 800, interceptFreight: 500, costAccepted: true }]),
+  interceptParcel: ({ parcels }) =>
+    Object.keys(parcels).map((parcel) => [
+      'warehouse',
+      'InterceptParcel',
+      { parcel, stage: 'inTransit', outboundFreight: 800, interceptFreight: 500, costAccepted: true },
+    ]),
   cancelParcel: ({ parcels }) => Object.keys(parcels).map((parcel) => ['warehouse', 'CancelParcel', { parcel }]),
 }
 
@@ -39,18 +51,34 @@ test('at every stage, each of these ways out is open', () => {
     const codes = new Set(menu(order, at, commandTypes, 4).flatMap((sent) => left(decideOn(order, sent))))
     for (const code of Object.keys(follows).filter((one) => codes.has(one))) {
       named.add(code)
-      const taken = follows[code]?.(order).some(([role, type, data]) => E.isRight(decideOn(order, { type, data, at, by: { id: 'op-9', role } })))
+      const taken = follows[code]?.(order).some(([role, type, data]) =>
+        E.isRight(decideOn(order, { type, data, at, by: { id: 'op-9', role } })),
+      )
       expect([stage, code, taken]).toEqual([stage, code, true])
     }
   }
   expect(named.size).toBeGreaterThanOrEqual(3)
 })
 
-const counted = ['RequestAfterSale', 'AllocateParcel', 'DisposeUnits', 'PassInspection', 'ReapplyCase', 'SendGoodsBack', 'ReportGoodsDelivered', 'SettleSurplus', 'RefundCase'] as const
+const counted = [
+  'RequestAfterSale',
+  'AllocateParcel',
+  'DisposeUnits',
+  'PassInspection',
+  'ReapplyCase',
+  'SendGoodsBack',
+  'ReportGoodsDelivered',
+  'SettleSurplus',
+  'RefundCase',
+] as const
 type Counted = { readonly line: string; readonly quantity: number }
 /** The same command with one unit of one of the lines that it names. */
 const withFewer = (data: unknown): readonly object[] =>
-  Object.entries(data ?? {}).flatMap(([field, list]: [string, unknown]) => (Array.isArray(list) && list.every((one: object) => 'line' in one && 'quantity' in one) ? (list as readonly Counted[]).map((one) => ({ ...(data ?? {}), [field]: [{ ...one, quantity: 1 }] })) : []))
+  Object.entries(data ?? {}).flatMap(([field, list]: [string, unknown]) =>
+    Array.isArray(list) && list.every((one: object) => 'line' in one && 'quantity' in one)
+      ? (list as readonly Counted[]).map((one) => ({ ...(data ?? {}), [field]: [{ ...one, quantity: 1 }] }))
+      : [],
+  )
 
 test('fewer units are a way out only where some of them would be taken', () => {
   let offered = 0
@@ -59,7 +87,12 @@ test('fewer units are a way out only where some of them would be taken', () => {
     for (const sent of menu(order, instant(T0 + days(2)), counted, 12)) {
       if (!left(decideOn(order, sent)).includes('fewerUnits')) continue
       offered += 1
-      expect([stage, sent.type, sent.data, withFewer(sent.data).some((data) => E.isRight(decideOn(order, { ...sent, data })))]).toEqual([stage, sent.type, sent.data, true])
+      expect([stage, sent.type, sent.data, withFewer(sent.data).some((data) => E.isRight(decideOn(order, { ...sent, data })))]).toEqual([
+        stage,
+        sent.type,
+        sent.data,
+        true,
+      ])
     }
   }
   expect(offered).toBeGreaterThan(0)

@@ -6,7 +6,8 @@ import type { Role } from '../../src/policies/roles.js'
 
 const one = (quantity = 2) => ({ lines: [{ unitPrice: 5000, quantity }] })
 const two = { lines: [{ unitPrice: 5000 }, { unitPrice: 3000 }] }
-const typesOf = (events: readonly OrderStreamEvent[]): readonly string[] => events.map(({ type }) => type).filter((type) => type !== 'DeadlineStarted')
+const typesOf = (events: readonly OrderStreamEvent[]): readonly string[] =>
+  events.map(({ type }) => type).filter((type) => type !== 'DeadlineStarted')
 
 describe('the window of a return', () => {
   it('runs for each line since the parcel that brought it was signed, whatever else is asked for with it', () => {
@@ -20,7 +21,8 @@ describe('the window of a return', () => {
   })
   it('runs since the earliest scan that says so', () => {
     const story = new Story().placed(one()).paid().approved().shipped()
-    const signed = (scan: string, ms: number) => story.must('carrier', 'ReportScan', { parcel: 'P1', scan, kind: 'signed', occurredAt: new Date(story.now + ms).toISOString() })
+    const signed = (scan: string, ms: number) =>
+      story.must('carrier', 'ReportScan', { parcel: 'P1', scan, kind: 'signed', occurredAt: new Date(story.now + ms).toISOString() })
     signed('s1', 2 * hour)
     signed('s2', hour)
     signed('s3', 3 * hour)
@@ -29,10 +31,24 @@ describe('the window of a return', () => {
 })
 
 describe('who refuses for personal reasons (DLV-03)', () => {
-  it.each([['refund', 'yes', true], ['refund', 'notDue', false], ['reship', 'notDue', true]])('and agrees to a %s, told of the freight: %s', (agreed, toldOfFreight, taken) => {
+  it.each([
+    ['refund', 'yes', true],
+    ['refund', 'notDue', false],
+    ['reship', 'notDue', true],
+  ])('and agrees to a %s, told of the freight: %s', (agreed, toldOfFreight, taken) => {
     const story = new Story().placed(one()).paid().approved().shipped()
     story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'r1', kind: 'refused', reason: 'personal' })
-    expect(E.isRight(story.tell('customerService', 'SettleRefusal', { parcel: 'P1', reason: 'personal', agreed, toldOfFreight, costs: { outbound: 800, return: 700 } }))).toBe(taken)
+    expect(
+      E.isRight(
+        story.tell('customerService', 'SettleRefusal', {
+          parcel: 'P1',
+          reason: 'personal',
+          agreed,
+          toldOfFreight,
+          costs: { outbound: 800, return: 700 },
+        }),
+      ),
+    ).toBe(taken)
   })
 })
 
@@ -40,14 +56,21 @@ describe('goods that came back', () => {
   const inspected = (...steps: readonly (readonly [role: Role, type: string, more?: object])[]) => {
     const story = new Story().delivered(one())
     story.asks({ case: 'C1', lines: { L1: 1 } })
-    const before = [['afterSales', 'ApproveCase', {}], ['system', 'IssueReturnLabel', { carrier: 'SF', waybill: 'W1' }], ['warehouse', 'ReportReturnArrived', { lines: [{ line: 'L1', quantity: 1 }] }]] as const
+    const before = [
+      ['afterSales', 'ApproveCase', {}],
+      ['system', 'IssueReturnLabel', { carrier: 'SF', waybill: 'W1' }],
+      ['warehouse', 'ReportReturnArrived', { lines: [{ line: 'L1', quantity: 1 }] }],
+    ] as const
     for (const [role, type, more] of [...before, ...steps]) story.must(role, type, { case: 'C1', ...more })
     return story.tell('warehouse', 'SendGoodsBack', { case: 'C1', carrier: 'SF', waybill: 'W2' })
   }
   const failed = ['warehouse', 'FailInspection', { evidence: [{ kind: 'photo', ref: 'a' }], reason: 'worn' }] as const
   it('are sent back when they failed, also once repaired as agreed, and not when they passed', () => {
     expect(inspected(['warehouse', 'PassInspection'])).toMatchObject({ left: { rule: 'EXE-04', reason: 'inspectionPassed' } })
-    for (const steps of [[failed], [failed, ['afterSales', 'OfferCompromise', { kind: 'repair', refund: 0 }], ['customer', 'AnswerCompromise', { answer: 'accepted' }]]] as const) {
+    for (const steps of [
+      [failed],
+      [failed, ['afterSales', 'OfferCompromise', { kind: 'repair', refund: 0 }], ['customer', 'AnswerCompromise', { answer: 'accepted' }]],
+    ] as const) {
       const sent = inspected(...steps)
       expect(E.isRight(sent) && typesOf(sent.right)).toEqual(['GoodsSentBack'])
     }
@@ -58,7 +81,15 @@ describe('an order of which only the money is known', () => {
   it('is due what its sender says, else what its tenders add up to', () => {
     const due = (more: object) => {
       const story = new Story()
-      story.must('platform', 'ReportOrder', { channel: 'shop', shop: 'S1', tenders: [{ payment: 'T1', means: 'online', amount: 700 }, { payment: 'T2', means: 'points', amount: 50 }], ...more })
+      story.must('platform', 'ReportOrder', {
+        channel: 'shop',
+        shop: 'S1',
+        tenders: [
+          { payment: 'T1', means: 'online', amount: 700 },
+          { payment: 'T2', means: 'points', amount: 50 },
+        ],
+        ...more,
+      })
       return story.order.payable
     }
     expect([due({}), due({ payable: 800 })]).toEqual([750, 800])

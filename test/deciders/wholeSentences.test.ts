@@ -5,8 +5,11 @@ import { Story, hour } from '../cases/kit/story.js'
 
 const one = { lines: [{ unitPrice: 10_000 }] }
 const clocks = (story: Story, rule: string): readonly (readonly [string | undefined, string])[] =>
-  workOf('order-A1', story.order, story.now).flatMap((work) => (work.rule === rule && work.dueAt !== undefined ? [[work.owner, formatInstant(work.dueAt).slice(5, 16)] as const] : []))
-const openOf = (story: Story): readonly string[] => Object.entries(story.order.exceptions).flatMap(([name, { state }]) => (state === 'open' ? [name] : []))
+  workOf('order-A1', story.order, story.now).flatMap((work) =>
+    work.rule === rule && work.dueAt !== undefined ? [[work.owner, formatInstant(work.dueAt).slice(5, 16)] as const] : [],
+  )
+const openOf = (story: Story): readonly string[] =>
+  Object.entries(story.order.exceptions).flatMap(([name, { state }]) => (state === 'open' ? [name] : []))
 
 describe('returned goods that the carrier shows as signed for', () => {
   const underWay = (): Story => {
@@ -17,7 +20,9 @@ describe('returned goods that the carrier shows as signed for', () => {
     story.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S1', kind: 'handedOver' })
     return story
   }
-  const arrives = (story: Story, more: object = {}): void => { story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }], ...more }) }
+  const arrives = (story: Story, more: object = {}): void => {
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }], ...more })
+  }
 
   it('are inspected within a day of that, however late the warehouse says so (M-2.2)', () => {
     const story = underWay()
@@ -47,11 +52,18 @@ describe('a parcel without progress', () => {
   it('is the logistics team’s, like any trouble on the way (P-3.3, P-6.3)', () => {
     const story = stalled()
     story.must('carrier', 'ReportIncident', { incident: 'I1', parcel: 'P1', kind: 'delayed' })
-    expect(clocks(story, 'EXC-01')).toEqual([['logistics', '11-02T10:00'], ['logistics', '11-02T10:00']])
+    expect(clocks(story, 'EXC-01')).toEqual([
+      ['logistics', '11-02T10:00'],
+      ['logistics', '11-02T10:00'],
+    ])
   })
   it('is asked after again a day later while it stands, and each time the customer is offered something (M-1.3)', () => {
     const story = stalled().wait(5 * hour)
-    expect(story.refused('logistics', 'HandleStall', { parcel: 'P1', offered: [] })).toMatchObject({ rule: 'SHP-07', reason: 'nothingOffered', alternatives: ['offerAlternatives'] })
+    expect(story.refused('logistics', 'HandleStall', { parcel: 'P1', offered: [] })).toMatchObject({
+      rule: 'SHP-07',
+      reason: 'nothingOffered',
+      alternatives: ['offerAlternatives'],
+    })
     expect(clocks(story, 'EXC-01')).toEqual([['logistics', '11-02T10:00']])
     story.must('logistics', 'HandleStall', { parcel: 'P1', offered: ['changeCarrier'] })
     expect(clocks(story, 'EXC-01')).toEqual([['logistics', '11-02T15:00']])
@@ -89,9 +101,20 @@ describe('a parcel that was lost or came back', () => {
     settled.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'S9', kind: 'returned' })
     const pulled = gone()
     pulled.asks({ lines: { L1: 1 }, kind: 'refundOnly', reason: 'intercepted' })
-    pulled.must('customerService', 'InterceptParcel', { parcel: 'P1', outboundFreight: 0, interceptFreight: 0, costAccepted: true, stage: 'inTransit' })
+    pulled.must('customerService', 'InterceptParcel', {
+      parcel: 'P1',
+      outboundFreight: 0,
+      interceptFreight: 0,
+      costAccepted: true,
+      stage: 'inTransit',
+    })
     pulled.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'S9', kind: 'returned' })
-    expect([openOf(settled), openOf(pulled), openOf(gone('lost', 'signed')), openOf(gone('lost', 'returned'))]).toEqual([[], [], [], ['parcelCameBack.parcel:P1']])
+    expect([openOf(settled), openOf(pulled), openOf(gone('lost', 'signed')), openOf(gone('lost', 'returned'))]).toEqual([
+      [],
+      [],
+      [],
+      ['parcelCameBack.parcel:P1'],
+    ])
   })
 })
 
@@ -105,9 +128,15 @@ describe('evidence of a malicious claim', () => {
       story.must('customerService', 'TakeRiskStep', { step: 'chatKept' })
       expect(story.must('customerService', 'TakeRiskStep', { step: 'chatKept' })).toEqual([])
       story.must('riskReviewer', 'TakeRiskStep', { step: 'handedToPlatform' })
-      expect([story.order.state, story.order.deadlines.length, story.order.riskSteps]).toEqual([state, due, ['chatKept', 'handedToPlatform']])
+      expect([story.order.state, story.order.deadlines.length, story.order.riskSteps]).toEqual([
+        state,
+        due,
+        ['chatKept', 'handedToPlatform'],
+      ])
     }
-    expect(new Story().placed(one).refused('customerService', 'TakeRiskStep', { step: 'chatKept' })).toMatchObject({ reason: 'notInThisState' })
+    expect(new Story().placed(one).refused('customerService', 'TakeRiskStep', { step: 'chatKept' })).toMatchObject({
+      reason: 'notInThisState',
+    })
   })
 })
 
@@ -115,13 +144,20 @@ describe('a vague address', () => {
   const held = (): Story => {
     const story = new Story()
     story.facts = { history: [], stock: { 'SKU-1': 9 }, offer: { prices: [{ sku: 'SKU-1', price: 10_000 }], promotions: [] } }
-    story.placed(one).paid().must('customer', 'CorrectOrder', { address: { text: '银泰门口' } })
+    story
+      .placed(one)
+      .paid()
+      .must('customer', 'CorrectOrder', { address: { text: '银泰门口' } })
     story.must('system', 'ReviewOrder')
     return story
   }
   it('stands on the customer’s word by SMS or phone alone (M-1.1)', () => {
     for (const by of ['chat', 'platform'])
-      expect(held().refused('customerService', 'ConfirmOrder', { by, answer: 'confirmed' })).toMatchObject({ rule: 'REV-05', reason: 'notBySmsOrPhone', alternatives: ['askBySmsOrPhone', 'correctOrder'] })
+      expect(held().refused('customerService', 'ConfirmOrder', { by, answer: 'confirmed' })).toMatchObject({
+        rule: 'REV-05',
+        reason: 'notBySmsOrPhone',
+        alternatives: ['askBySmsOrPhone', 'correctOrder'],
+      })
     for (const by of ['sms', 'phone']) {
       const story = held()
       story.must('customerService', 'ConfirmOrder', { by, answer: 'confirmed' })
@@ -131,7 +167,11 @@ describe('a vague address', () => {
   })
   it('that becomes a whole one may have come by any way', () => {
     const story = held()
-    story.must('customerService', 'ConfirmOrder', { by: 'chat', answer: 'corrected', address: { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路', door: '100号' } })
+    story.must('customerService', 'ConfirmOrder', {
+      by: 'chat',
+      answer: 'corrected',
+      address: { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路', door: '100号' },
+    })
     story.must('system', 'ReviewOrder')
     expect(story.order.state).toBe('approved')
   })
@@ -141,28 +181,55 @@ describe('an order with a guaranteed delivery', () => {
   const approved = (more: object): readonly (readonly [string | undefined, string])[] => {
     const story = new Story()
     story.must('platform', 'PlaceOrder', {
-      channel: 'shop', shop: 'S1', entry: 'platform', terms: 'prepaid', lines: [{ line: 'L1', sku: 'SKU-1', quantity: 1, unitPrice: 10_000 }], tenders: [{ payment: 'T1', means: 'online', amount: 10_000 }],
-      customer: { name: '测试', phone: '13800138000' }, address: { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路', door: '100号' }, ...more,
+      channel: 'shop',
+      shop: 'S1',
+      entry: 'platform',
+      terms: 'prepaid',
+      lines: [{ line: 'L1', sku: 'SKU-1', quantity: 1, unitPrice: 10_000 }],
+      tenders: [{ payment: 'T1', means: 'online', amount: 10_000 }],
+      customer: { name: '测试', phone: '13800138000' },
+      address: { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路', door: '100号' },
+      ...more,
     })
     return clocks(story.paid().approved(), 'SHP-09')
   }
   it('has left before it is due, not a day after the approval (P-3.2)', () => {
     expect(approved({ promisedAt: '2026-11-01T20:00:00+08:00' })).toEqual([['warehouse', '11-01T20:00']])
     expect(approved({ promisedAt: '2026-11-02T09:59:59+08:00' })).toEqual([['warehouse', '11-02T09:59']])
-    for (const promisedAt of ['2026-11-02T10:00:00+08:00', '2026-11-04T10:00:00+08:00', '2026-11-01T09:00:00+08:00']) expect(approved({ promisedAt })).toEqual([['warehouse', '11-02T10:00']])
-    expect(approved({ promisedAt: '2026-11-05T20:00:00+08:00', requestedShipAt: '2026-11-05T08:00:00+08:00' })).toEqual([['warehouse', '11-05T20:00']])
+    for (const promisedAt of ['2026-11-02T10:00:00+08:00', '2026-11-04T10:00:00+08:00', '2026-11-01T09:00:00+08:00'])
+      expect(approved({ promisedAt })).toEqual([['warehouse', '11-02T10:00']])
+    expect(approved({ promisedAt: '2026-11-05T20:00:00+08:00', requestedShipAt: '2026-11-05T08:00:00+08:00' })).toEqual([
+      ['warehouse', '11-05T20:00'],
+    ])
   })
 })
 
 it('an order by hand that is reported is late like one that is placed (P-2.2)', () => {
   const late = (entry: string, receivedAt: string): readonly string[] =>
-    new Story().must('platform', 'ReportOrder', { channel: 'shop', shop: 'S1', entry, receivedAt, lines: [{ line: 'L1', sku: 'SKU-1', quantity: 1, unitPrice: 10_000 }] }).map(({ type }) => type).filter((type) => type === 'DeadlineMissed')
-  expect([late('sales', '2026-11-01T09:30:00+08:00'), late('sales', '2026-11-01T09:30:01+08:00'), late('platform', '2026-11-01T08:00:00+08:00')]).toEqual([['DeadlineMissed'], [], []])
+    new Story()
+      .must('platform', 'ReportOrder', {
+        channel: 'shop',
+        shop: 'S1',
+        entry,
+        receivedAt,
+        lines: [{ line: 'L1', sku: 'SKU-1', quantity: 1, unitPrice: 10_000 }],
+      })
+      .map(({ type }) => type)
+      .filter((type) => type === 'DeadlineMissed')
+  expect([
+    late('sales', '2026-11-01T09:30:00+08:00'),
+    late('sales', '2026-11-01T09:30:01+08:00'),
+    late('platform', '2026-11-01T08:00:00+08:00'),
+  ]).toEqual([['DeadlineMissed'], [], []])
 })
 
 it('a refund asked for right after ordering is marked on its case too, where the order was approved before (M-3.2)', () => {
   const marks = (minutes: number, level: number): unknown => {
-    const story = new Story().placed(one).paid().approved().wait(minutes * 60_000)
+    const story = new Story()
+      .placed(one)
+      .paid()
+      .approved()
+      .wait(minutes * 60_000)
     story.facts = { account: { level } }
     story.asks({ lines: { L1: 1 }, kind: 'refundOnly', reason: 'other' })
     return story.events.flatMap((event) => (event.type === 'CaseOpened' ? event.data.marks : []))

@@ -25,7 +25,11 @@ const canaryFor = (field: string): string => (Object.hasOwn(words, field) ? word
 const leak = /金丝雀|13955507777|jinsique/
 const clean = (what: string, value: unknown): void => {
   const text = JSON.stringify([value])
-  expect({ what, leak: leak.exec(text)?.[0], near: leak.test(text) ? text.slice(Math.max(0, text.search(leak) - 120), text.search(leak) + 40) : '' }).toEqual({ what, leak: undefined, near: '' })
+  expect({
+    what,
+    leak: leak.exec(text)?.[0],
+    near: leak.test(text) ? text.slice(Math.max(0, text.search(leak) - 120), text.search(leak) + 40) : '',
+  }).toEqual({ what, leak: undefined, near: '' })
 }
 
 /** The commands with personal fields, kind by kind. */
@@ -43,14 +47,29 @@ const planted = (codec: t.Mixed, value: unknown, field = ''): unknown => {
   if (item !== undefined) return Array.isArray(value) ? value.map((one) => planted(item, one, field)) : value
   if (fields === undefined) return value
   const given = (value ?? {}) as Readonly<Record<string, unknown>>
-  const more = Object.entries(fields.all).filter(([, inner]) => holds(inner)).map(([name, inner]) => [name, planted(inner, given[name] ?? examplesOf(inner)[0], name)])
+  const more = Object.entries(fields.all)
+    .filter(([, inner]) => holds(inner))
+    .map(([name, inner]) => [name, planted(inner, given[name] ?? examplesOf(inner)[0], name)])
   return { ...given, ...(Object.fromEntries(more) as object) }
 }
 
 /** Worked out once for each kind. */
-const known = new Map(streamKinds.map(({ category, format }) => [category, { paths: personalPaths([format]), names: personalNames(Object.values(format.codecs)) }]))
+const known = new Map(
+  streamKinds.map(({ category, format }) => [
+    category,
+    { paths: personalPaths([format]), names: personalNames(Object.values(format.codecs)) },
+  ]),
+)
 
-const look = (kind: StreamKind, stream: string, type: string, data: unknown, session: ReturnType<StreamKind['begin']>, role: Role, at: Instant): boolean => {
+const look = (
+  kind: StreamKind,
+  stream: string,
+  type: string,
+  data: unknown,
+  session: ReturnType<StreamKind['begin']>,
+  role: Role,
+  at: Instant,
+): boolean => {
   const outcome = session.decide(type, data, { at, by: { id: 'op', role }, book: manual, facts })
   const what = `${type} by ${role}`
   if (E.isLeft(outcome)) {
@@ -62,7 +81,10 @@ const look = (kind: StreamKind, stream: string, type: string, data: unknown, ses
   clean(`${what}, basis`, outcome.right.basis)
   const { paths, names } = known.get(kind.category)!
   for (const event of outcome.right.events) {
-    clean(`${what}, ${event.type} sealed`, mapTexts(event.data, paths.get(event.type) ?? [], () => 'sealed'))
+    clean(
+      `${what}, ${event.type} sealed`,
+      mapTexts(event.data, paths.get(event.type) ?? [], () => 'sealed'),
+    )
     clean(`${what}, ${event.type} printed`, mask(kind.format.codecs[event.type], event.data))
     session.take({ ...event, schema: 1 })
   }
@@ -76,16 +98,22 @@ test('the canaries are planted, and the eye sees one', () => {
   expect(() => clean('x', { basis: [{ facts: { name: canaryFor('name') } }] })).toThrow()
 })
 
-test.each(['none', ...stages.filter((_, i) => i % 3 === 0)])('every command to an order %s: nothing personal in refusal, audit, basis, work or print', (stage) => {
-  const start = stage === 'none' ? orderStream.begin('1').state() : orderAt(stage)
-  let taken = 0
-  for (const [type, codec] of Object.entries(orderCommands)) {
-    for (const role of [orderStream.roles[type]?.[0] ?? 'manager', 'auditor'] as const) {
-      for (const data of examplesOf(codec, poolsOf(start)).slice(0, 1)) taken += Number(look(orderStream, 'order-1', type, planted(codec, data), orderStream.begin('1', start), role, (T0 + 90_000_000) as Instant))
+test.each(['none', ...stages.filter((_, i) => i % 3 === 0)])(
+  'every command to an order %s: nothing personal in refusal, audit, basis, work or print',
+  (stage) => {
+    const start = stage === 'none' ? orderStream.begin('1').state() : orderAt(stage)
+    let taken = 0
+    for (const [type, codec] of Object.entries(orderCommands)) {
+      for (const role of [orderStream.roles[type]?.[0] ?? 'manager', 'auditor'] as const) {
+        for (const data of examplesOf(codec, poolsOf(start)).slice(0, 1))
+          taken += Number(
+            look(orderStream, 'order-1', type, planted(codec, data), orderStream.begin('1', start), role, (T0 + 90_000_000) as Instant),
+          )
+      }
     }
-  }
-  expect(taken).toBeGreaterThan(stage === 'none' ? 3 : 20)
-})
+    expect(taken).toBeGreaterThan(stage === 'none' ? 3 : 20)
+  },
+)
 
 test('what was typed where the province belongs is in no basis of the review', () => {
   const session = orderStream.begin('1')
@@ -94,22 +122,39 @@ test('what was typed where the province belongs is in no basis of the review', (
   expect(look(orderStream, 'order-1', 'ReviewOrder', {}, session, 'manager', (T0 + 1) as Instant)).toBe(true)
 })
 
-test.each(withText.map(([kind, commands]) => [kind.category, kind, commands] as const))('any history of commands to a stream of kind %s', (_, kind, commands) => {
-  fc.assert(fc.property(fc.gen(), fc.integer({ min: 5, max: 12 }), (g, length) => {
-    const session = kind.begin('1')
-    let now = T0
-    for (let n = 0; n < length; n += 1) {
-      const type = g(() => fc.constantFrom(...Object.keys(commands)))
-      const codec = commands[type]!
-      const order = session.state() as Order
-      const pools = kind.category === 'order' ? poolsOf(order) : {}
-      const examples = examplesOf(codec, pools)
-      if (kind.category === 'order') now = g(() => nextInstant(fc, order, now))
-      look(kind, `${kind.category}-1`, type, planted(codec, g(() => fc.constantFrom(...examples))), session, g(() => fc.constantFrom(...(kind.roles[type] ?? []), 'auditor')), now)
-    }
-  // A failure is told as it was found: to make such a history smaller takes longer than anybody waits.
-  }), { numRuns: 15, endOnFailure: true })
-})
+test.each(withText.map(([kind, commands]) => [kind.category, kind, commands] as const))(
+  'any history of commands to a stream of kind %s',
+  (_, kind, commands) => {
+    fc.assert(
+      fc.property(fc.gen(), fc.integer({ min: 5, max: 12 }), (g, length) => {
+        const session = kind.begin('1')
+        let now = T0
+        for (let n = 0; n < length; n += 1) {
+          const type = g(() => fc.constantFrom(...Object.keys(commands)))
+          const codec = commands[type]!
+          const order = session.state() as Order
+          const pools = kind.category === 'order' ? poolsOf(order) : {}
+          const examples = examplesOf(codec, pools)
+          if (kind.category === 'order') now = g(() => nextInstant(fc, order, now))
+          look(
+            kind,
+            `${kind.category}-1`,
+            type,
+            planted(
+              codec,
+              g(() => fc.constantFrom(...examples)),
+            ),
+            session,
+            g(() => fc.constantFrom(...(kind.roles[type] ?? []), 'auditor')),
+            now,
+          )
+        }
+        // A failure is told as it was found: to make such a history smaller takes longer than anybody waits.
+      }),
+      { numRuns: 15, endOnFailure: true },
+    )
+  },
+)
 
 test('bad input that carries personal texts is told without them, wherever they were put', () => {
   let told = 0

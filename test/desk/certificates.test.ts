@@ -14,7 +14,12 @@ const register: Readonly<Record<string, Certificate>> = {
   fresh: { joinedAt: (T0 - days(1)) as Instant },
 }
 const deskWith = (operators: ((id: string) => Certificate | undefined) | undefined) =>
-  openDesk({ log: memoryLog(), ports: { facts: () => facts, ...(operators === undefined ? {} : { operators }) }, clock: () => T0, notice: false })
+  openDesk({
+    log: memoryLog(),
+    ports: { facts: () => facts, ...(operators === undefined ? {} : { operators }) },
+    clock: () => T0,
+    notice: false,
+  })
 const note = { id: 'n1', type: 'OpenException', stream: 'order-1', data: { exception: 'X1', kind: 'other', about: 'order', note: 'look' } }
 const ready = async (operators = (id: string) => register[id]) => {
   const desk = deskWith((id) => (id.startsWith('op-') ? { joinedAt: T0, certifiedAt: T0 } : operators(id)))
@@ -27,10 +32,20 @@ test('the certified act alone; others are refused by SEC-05 with one audit recor
     const desk = await ready()
     const outcome = await desk.handle(note, { by: { id, role: 'manager' }, at, ...(accompaniedBy === undefined ? {} : { accompaniedBy }) })
     if (E.isRight(outcome)) {
-      expect(outcome.right.events[0]?.basis).toContainEqual(expect.objectContaining({ rule: 'SEC-05', facts: expect.objectContaining(accompaniedBy === undefined ? { accompanied: false } : { accompanied: true, companion: accompaniedBy }) }))
+      expect(outcome.right.events[0]?.basis).toContainEqual(
+        expect.objectContaining({
+          rule: 'SEC-05',
+          facts: expect.objectContaining(
+            accompaniedBy === undefined ? { accompanied: false } : { accompanied: true, companion: accompaniedBy },
+          ),
+        }),
+      )
       return 'done'
     }
-    expect(outcome.left).toMatchObject({ kind: 'rejected', rejection: { rule: 'SEC-05', reason: 'notCertified', alternatives: ['workAccompanied', 'finishTraining'] } })
+    expect(outcome.left).toMatchObject({
+      kind: 'rejected',
+      rejection: { rule: 'SEC-05', reason: 'notCertified', alternatives: ['workAccompanied', 'finishTraining'] },
+    })
     expect(await desk.log.read('audit-1')).toMatchObject([{ type: 'CommandRefused', by: { id }, data: { rule: 'SEC-05' } }])
     expect((await desk.log.read('order-1')).some(({ command }) => command === 'n1')).toBe(false)
     return 'refused'
@@ -41,7 +56,8 @@ test('the certified act alone; others are refused by SEC-05 with one audit recor
   expect(await alone('fresh')).toBe('refused')
   expect(await alone('stranger')).toBe('refused')
   expect(await alone('fresh', 'trained')).toBe('done')
-  for (const companion of ['soon', 'stranger', 'fresh']) expect([companion, await alone('fresh', companion)]).toEqual([companion, 'refused'])
+  for (const companion of ['soon', 'stranger', 'fresh'])
+    expect([companion, await alone('fresh', companion)]).toEqual([companion, 'refused'])
 })
 
 test('every intention of every role of the house asks for the certificate; facts and those outside the house do not', async () => {
@@ -67,7 +83,16 @@ test('without a register nobody is asked', async () => {
 test('a certificate inside the payload has no effect, and a batch asks as one command does', async () => {
   const desk = await ready()
   const forged = { ...note, data: { ...note.data, certifiedAt: 0, accompaniedBy: 'trained' } }
-  expect(failureOf(await desk.handle(forged, { by: { id: 'fresh', role: 'manager' } }))).toMatchObject({ problems: [{ path: '/data/certifiedAt' }, { path: '/data/accompaniedBy' }] })
-  const outcomes = await handleAll(desk, [{ ...note, id: 'b1' }, { ...note, id: 'b2' }], [{ by: { id: 'fresh', role: 'manager' } }, { by: { id: 'fresh', role: 'manager' }, accompaniedBy: 'trained' }])
+  expect(failureOf(await desk.handle(forged, { by: { id: 'fresh', role: 'manager' } }))).toMatchObject({
+    problems: [{ path: '/data/certifiedAt' }, { path: '/data/accompaniedBy' }],
+  })
+  const outcomes = await handleAll(
+    desk,
+    [
+      { ...note, id: 'b1' },
+      { ...note, id: 'b2' },
+    ],
+    [{ by: { id: 'fresh', role: 'manager' } }, { by: { id: 'fresh', role: 'manager' }, accompaniedBy: 'trained' }],
+  )
   expect(outcomes.map(E.isRight)).toEqual([false, true])
 })

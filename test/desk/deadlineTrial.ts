@@ -9,7 +9,10 @@ import { days, placed, T0 } from '../support/history.js'
 import { deskOn } from './shop.js'
 
 /** What is wrong with how a log's deadlines of some rules were passed: lost, doubled or early. */
-export const passedWrongly = async (log: Pick<Log, 'readAll'>, rules: readonly string[]): Promise<{ readonly deadlines: number; readonly violations: readonly string[] }> => {
+export const passedWrongly = async (
+  log: Pick<Log, 'readAll'>,
+  rules: readonly string[],
+): Promise<{ readonly deadlines: number; readonly violations: readonly string[] }> => {
   const due = new Map<string, number>()
   const passed = new Map<string, number>()
   const violations: string[] = []
@@ -41,7 +44,11 @@ export const sweepTrial = async (path: string, orders: number, kills: number, ra
   await fill(log, orders)
   const from = T0 + days(1)
   const start = () => {
-    const child = spawn(process.execPath, ['scripts/runTool.mjs', 'test/desk/programs/sweeper.ts', path, String(from), String(from + orders * 1_000), '20'], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_NO_WARNINGS: '1' } })
+    const child = spawn(
+      process.execPath,
+      ['scripts/runTool.mjs', 'test/desk/programs/sweeper.ts', path, String(from), String(from + orders * 1_000), '20'],
+      { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_NO_WARNINGS: '1' } },
+    )
     return { child, ended: new Promise<number | null>((resolve) => child.on('close', resolve)) }
   }
   const workers = [start(), start(), start()]
@@ -60,7 +67,11 @@ export const sweepTrial = async (path: string, orders: number, kills: number, ra
   await log.close()
   return {
     trials: deadlines,
-    violations: [...violations, ...(deadlines === orders ? [] : [`${deadlines} deadlines of ${orders} orders`]), ...codes.filter((code) => code !== 0).map((code) => `a worker ended with ${code}`)],
+    violations: [
+      ...violations,
+      ...(deadlines === orders ? [] : [`${deadlines} deadlines of ${orders} orders`]),
+      ...codes.filter((code) => code !== 0).map((code) => `a worker ended with ${code}`),
+    ],
     measured: `${killed} kills`,
   }
 }

@@ -18,14 +18,32 @@ const shop = async () => {
     const done = await desk.handle({ id: `c${(sent += 1)}`, type, stream: 'order-1', data }, { by: { id: role, role }, at: at(when) })
     if (E.isLeft(done)) throw new Error(`${type}: ${JSON.stringify(done.left)}`)
   }
-  await tell('platform', 'ReportOrder', { channel: 'web', shop: 'S1', lines: [{ line: 'L1', sku: 'MUG', quantity: 1, unitPrice: 5000 }], customer: { id: 'K7', name: '王小明', phone: '13800138000' } }, '2026-01-01T10:00')
+  await tell(
+    'platform',
+    'ReportOrder',
+    {
+      channel: 'web',
+      shop: 'S1',
+      lines: [{ line: 'L1', sku: 'MUG', quantity: 1, unitPrice: 5000 }],
+      customer: { id: 'K7', name: '王小明', phone: '13800138000' },
+    },
+    '2026-01-01T10:00',
+  )
   await tell('platform', 'ReportPayment', { payment: 'T1', amount: 5000 }, '2026-01-01T10:01')
   await tell('carrier', 'ReportScan', { parcel: 'P1', scan: 's1', kind: 'handedOver' }, '2026-01-02T10:00')
   await tell('carrier', 'ReportScan', { parcel: 'P1', scan: 's2', kind: 'signed' }, '2026-01-03T10:00')
   const erase = async (when = '2026-01-05T10:00') => (await eraseCustomer(desk, keys, 'K7', at(when))).map(({ outcome }) => outcome)
   return { desk, tell, erase }
 }
-const invoice = { invoice: 'I1', kind: 'ordinary', form: 'electronic', amount: 5000, items: [{ kind: 'goods', line: 'L1' }], confirmed: ['title'], details: { title: '王小明' } }
+const invoice = {
+  invoice: 'I1',
+  kind: 'ordinary',
+  form: 'electronic',
+  amount: 5000,
+  items: [{ kind: 'goods', line: 'L1' }],
+  confirmed: ['title'],
+  details: { title: '王小明' },
+}
 
 test('an invoice that finance is to write is written before its title is closed to everybody', async () => {
   const { tell, erase } = await shop()

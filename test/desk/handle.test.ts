@@ -5,7 +5,10 @@ import { temporary } from '../log/files.js'
 import { openFile } from '../log/durability.js'
 import { approved, deskOn, everything, failureOf, orderOf, pay, place, run, send, T0 } from './shop.js'
 
-const stores = [['in memory', () => memoryLog()], ['in a SQLite file', () => openFile(temporary())]] as const
+const stores = [
+  ['in memory', () => memoryLog()],
+  ['in a SQLite file', () => openFile(temporary())],
+] as const
 
 describe.each(stores)('the desk over a log %s', (_, open) => {
   test('a command that comes eight times at once has one effect and one answer', async () => {
@@ -25,7 +28,11 @@ describe.each(stores)('the desk over a log %s', (_, open) => {
     const log = open()
     const desk = deskOn(log)
     await run(desk, [place])
-    const outcomes = await Promise.all(Array.from({ length: 16 }, (_none, n) => send(desk, T0, 'manager', 'OpenException', { exception: `X${n}`, kind: 'other', about: 'order', note: 'look' })))
+    const outcomes = await Promise.all(
+      Array.from({ length: 16 }, (_none, n) =>
+        send(desk, T0, 'manager', 'OpenException', { exception: `X${n}`, kind: 'other', about: 'order', note: 'look' }),
+      ),
+    )
     expect(outcomes.filter(E.isRight)).toHaveLength(16)
     const events = await log.read('order-1')
     expect(events.map(({ version }) => version)).toEqual(events.map((_event, i) => i + 1))
@@ -65,7 +72,8 @@ test('a command id is known after a restart, and after many other events', async
   await run(deskOn(first), [place])
   const [, role, type, data] = pay
   await send(deskOn(first), T0, role, type, data, { id: 'pay-1' })
-  for (let n = 0; n < 50; n += 1) await send(deskOn(first), T0, 'manager', 'OpenException', { exception: `X${n}`, kind: 'other', about: 'order', note: 'look' })
+  for (let n = 0; n < 50; n += 1)
+    await send(deskOn(first), T0, 'manager', 'OpenException', { exception: `X${n}`, kind: 'other', about: 'order', note: 'look' })
   await first.close()
   const again = openFile(path)
   const before = (await everything(again)).length
@@ -80,8 +88,15 @@ test('the same id with other content, type or stream content is refused and chan
   await run(desk, [place])
   await send(desk, T0, 'platform', 'ReportPayment', { payment: 'T1', amount: 10_180 }, { id: 'pay-1' })
   const before = await everything(desk.log)
-  for (const [type, data] of [['ReportPayment', { payment: 'T1', amount: 10_181 }], ['ReportPaymentFailed', { payment: 'T1', reason: 'other' }]] as const)
-    expect(failureOf(await send(desk, T0, 'platform', type, data, { id: 'pay-1' }))).toEqual({ kind: 'commandReused', stream: 'order-1', commandId: 'pay-1' })
+  for (const [type, data] of [
+    ['ReportPayment', { payment: 'T1', amount: 10_181 }],
+    ['ReportPaymentFailed', { payment: 'T1', reason: 'other' }],
+  ] as const)
+    expect(failureOf(await send(desk, T0, 'platform', type, data, { id: 'pay-1' }))).toEqual({
+      kind: 'commandReused',
+      stream: 'order-1',
+      commandId: 'pay-1',
+    })
   expect(await everything(desk.log)).toEqual(before)
 })
 
@@ -94,29 +109,54 @@ test('a refusal leaves no event in the order, and one audit record without the p
   expect(await desk.log.read('order-1')).toEqual(before)
   const audit = await desk.log.read('audit-1')
   expect(audit).toHaveLength(1)
-  expect(audit[0]).toMatchObject({ type: 'CommandRefused', by: { id: 'op-auditor', role: 'auditor' }, data: { command: 'no-1', type: 'CancelOrder', rule: 'SEC-01', reason: 'roleMayNot' } })
+  expect(audit[0]).toMatchObject({
+    type: 'CommandRefused',
+    by: { id: 'op-auditor', role: 'auditor' },
+    data: { command: 'no-1', type: 'CancelOrder', rule: 'SEC-01', reason: 'roleMayNot' },
+  })
   expect(JSON.stringify(audit)).not.toContain('张三')
 })
 
 test('a refusal is told only when its record stands, and no refusal takes the place of another', async () => {
   const log = memoryLog()
   let isFull = true
-  const desk = deskOn({ ...log, append: async (stream, ...rest) => (isFull && stream.startsWith('audit-') ? E.left({ kind: 'storeFailed', reason: 'the disk is full' }) : log.append(stream, ...rest)) })
+  const desk = deskOn({
+    ...log,
+    append: async (stream, ...rest) =>
+      isFull && stream.startsWith('audit-') ? E.left({ kind: 'storeFailed', reason: 'the disk is full' }) : log.append(stream, ...rest),
+  })
   const cancel = (reason: string, id = 'no-1', stream = 'order-1') => send(desk, T0, 'auditor', 'CancelOrder', { reason }, { id, stream })
   expect(failureOf(await cancel('customer'))).toMatchObject({ kind: 'storeFailed' })
   isFull = false
   for (const again of [1, 2]) expect([again, failureOf(await cancel('customer'))]).toMatchObject([again, { kind: 'rejected' }])
-  expect(failureOf(await send(desk, T0, 'auditor', 'ReopenTicket', {}, { id: 'no-1', stream: 'ticket-1' }))).toMatchObject({ kind: 'rejected' })
-  expect((await log.read('audit-1')).map(({ data }) => data)).toMatchObject([{ command: 'no-1', stream: 'order-1' }, { command: 'no-1', stream: 'ticket-1' }])
+  expect(failureOf(await send(desk, T0, 'auditor', 'ReopenTicket', {}, { id: 'no-1', stream: 'ticket-1' }))).toMatchObject({
+    kind: 'rejected',
+  })
+  expect((await log.read('audit-1')).map(({ data }) => data)).toMatchObject([
+    { command: 'no-1', stream: 'order-1' },
+    { command: 'no-1', stream: 'ticket-1' },
+  ])
 })
 
 test('a stream that holds an event of a newer version is read and kept, and nothing is decided on it', async () => {
-  for (const event of [{ type: 'OrderTeleported', schema: 1 }, { type: 'OrderPlaced', schema: 99 }]) {
+  for (const event of [
+    { type: 'OrderTeleported', schema: 1 },
+    { type: 'OrderPlaced', schema: 99 },
+  ]) {
     const desk = deskOn()
     await run(desk, [place])
-    await desk.log.append('order-1', [{ ...event, at: T0, data: { wonder: 1 } }], { expect: 'any', commandId: 'future', fingerprint: 'f', by: { id: 'x', role: 'system' }, recordedAt: T0 })
+    await desk.log.append('order-1', [{ ...event, at: T0, data: { wonder: 1 } }], {
+      expect: 'any',
+      commandId: 'future',
+      fingerprint: 'f',
+      by: { id: 'x', role: 'system' },
+      recordedAt: T0,
+    })
     const before = await everything(desk.log)
-    expect(failureOf(await send(desk, T0, 'platform', 'ReportPayment', { payment: 'T1', amount: 1 }))).toMatchObject({ kind: 'unreadable', stream: 'order-1' })
+    expect(failureOf(await send(desk, T0, 'platform', 'ReportPayment', { payment: 'T1', amount: 1 }))).toMatchObject({
+      kind: 'unreadable',
+      stream: 'order-1',
+    })
     expect(await everything(desk.log)).toEqual(before)
     expect((await desk.log.read('order-1')).at(-1)?.data).toEqual({ wonder: 1 })
   }
@@ -125,7 +165,13 @@ test('a stream that holds an event of a newer version is read and kept, and noth
 test('an event that cannot follow stops its own stream, typed', async () => {
   const desk = deskOn()
   await run(desk, [place])
-  await desk.log.append('order-1', [{ type: 'OrderCompleted', schema: 1, at: T0, data: {} }], { expect: 'any', commandId: 'forged', fingerprint: 'f', by: { id: 'x', role: 'system' }, recordedAt: T0 })
+  await desk.log.append('order-1', [{ type: 'OrderCompleted', schema: 1, at: T0, data: {} }], {
+    expect: 'any',
+    commandId: 'forged',
+    fingerprint: 'f',
+    by: { id: 'x', role: 'system' },
+    recordedAt: T0,
+  })
   expect(failureOf(await send(desk, T0, 'platform', 'ReportPayment', { payment: 'T1', amount: 1 }))).toMatchObject({ kind: 'unreadable' })
   await run(desk, [place], 'order-2')
 })

@@ -10,22 +10,56 @@ const shop = (): Desk => {
 }
 const lines = [{ line: 'L1', sku: 'MUG', quantity: 1, unitPrice: 1000 }]
 const arrived = (desk: Desk, id: string, customer: object, at: number = T0): Promise<void> =>
-  run(desk, [
-    [at, 'platform', 'ReportOrder', { channel: 'web', shop: 'S1', customer, lines, tenders: [{ payment: 'T1', means: 'online', amount: 1000 }] }],
-    [at, 'platform', 'ReportPayment', { payment: 'T1', amount: 1000 }], [at, 'carrier', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'handedOver' }], [at + 1, 'carrier', 'ReportScan', { parcel: 'P1', scan: 'S2', kind: 'signed' }],
-  ], `order-${id}`)
+  run(
+    desk,
+    [
+      [
+        at,
+        'platform',
+        'ReportOrder',
+        { channel: 'web', shop: 'S1', customer, lines, tenders: [{ payment: 'T1', means: 'online', amount: 1000 }] },
+      ],
+      [at, 'platform', 'ReportPayment', { payment: 'T1', amount: 1000 }],
+      [at, 'carrier', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'handedOver' }],
+      [at + 1, 'carrier', 'ReportScan', { parcel: 'P1', scan: 'S2', kind: 'signed' }],
+    ],
+    `order-${id}`,
+  )
 const ask = async (desk: Desk, id: string, over: object = {}, at: number = T0 + 2): Promise<void> => {
-  await run(desk, [[at, 'customer', 'RequestAfterSale', { case: 'C1', kind: 'returnAndRefund', reason: 'noReason', channel: 'web', contact: '13800138000', lines: [{ line: 'L1', quantity: 1 }], ...over }]], `order-${id}`)
+  await run(
+    desk,
+    [
+      [
+        at,
+        'customer',
+        'RequestAfterSale',
+        {
+          case: 'C1',
+          kind: 'returnAndRefund',
+          reason: 'noReason',
+          channel: 'web',
+          contact: '13800138000',
+          lines: [{ line: 'L1', quantity: 1 }],
+          ...over,
+        },
+      ],
+    ],
+    `order-${id}`,
+  )
 }
 const isSenior = async (desk: Desk, id: string): Promise<boolean | undefined> => (await orderOf(desk, `order-${id}`)).cases['C1']?.senior
-const factsOf = async (desk: Desk, id: string, type: string) => desk.ports.facts?.({ type, stream: `order-${id}`, data: {}, state: await orderOf(desk, `order-${id}`), at: T0 })
+const factsOf = async (desk: Desk, id: string, type: string) =>
+  desk.ports.facts?.({ type, stream: `order-${id}`, data: {}, state: await orderOf(desk, `order-${id}`), at: T0 })
 
 test('who returned six of the seven orders before has the next request looked at by a senior; another customer has not', async () => {
   const desk = shop()
   for (let n = 1; n <= 7; n += 1) await arrived(desk, String(n), { id: 'K1', phone: `1380013800${n}` })
   await arrived(desk, 'other', { id: 'K2', phone: '13800138001' })
   for (let n = 1; n <= 6; n += 1) await ask(desk, String(n))
-  expect([await isSenior(desk, '6'), (await factsOf(desk, '7', 'RequestAfterSale'))?.returns?.returnedAt]).toEqual([false, Array.from({ length: 6 }, () => T0 + 2)])
+  expect([await isSenior(desk, '6'), (await factsOf(desk, '7', 'RequestAfterSale'))?.returns?.returnedAt]).toEqual([
+    false,
+    Array.from({ length: 6 }, () => T0 + 2),
+  ])
   await ask(desk, '7')
   await ask(desk, 'other')
   expect([await isSenior(desk, '7'), await isSenior(desk, 'other')]).toEqual([true, false])
@@ -33,20 +67,40 @@ test('who returned six of the seven orders before has the next request looked at
 
 test('what came to nothing, and what took no goods back, is no return; what closed before it left was not bought', async () => {
   const desk = shop()
-  for (const [i, [id, over]] of ([['exchanged', { kind: 'exchange', reason: 'colour', description: 'x', evidence: [{ kind: 'photo', ref: 'p' }] }], ['complained', { kind: 'complaint', reason: 'other', description: 'x' }], ['withdrawn', {}]] as const).entries()) {
+  for (const [i, [id, over]] of (
+    [
+      ['exchanged', { kind: 'exchange', reason: 'colour', description: 'x', evidence: [{ kind: 'photo', ref: 'p' }] }],
+      ['complained', { kind: 'complaint', reason: 'other', description: 'x' }],
+      ['withdrawn', {}],
+    ] as const
+  ).entries()) {
     await arrived(desk, id, { id: 'K1' }, T0 + i * day)
     await ask(desk, id, over, T0 + i * day + 2)
   }
   await run(desk, [[T0 + 3 * day, 'customer', 'WithdrawCase', { case: 'C1' }]], 'order-withdrawn')
-  await run(desk, [[T0, 'platform', 'ReportOrder', { channel: 'web', shop: 'S1', customer: { id: 'K1' }, lines }], [T0, 'customer', 'CancelOrder', { reason: 'customer' }]], 'order-cancelled')
-  expect(await factsOf(desk, 'withdrawn', 'RequestAfterSale')).toEqual({ returns: { orderedAt: expect.arrayContaining([T0, T0 + day, T0 + 2 * day]) as unknown, returnedAt: [T0 + 2] } })
+  await run(
+    desk,
+    [
+      [T0, 'platform', 'ReportOrder', { channel: 'web', shop: 'S1', customer: { id: 'K1' }, lines }],
+      [T0, 'customer', 'CancelOrder', { reason: 'customer' }],
+    ],
+    'order-cancelled',
+  )
+  expect(await factsOf(desk, 'withdrawn', 'RequestAfterSale')).toEqual({
+    returns: { orderedAt: expect.arrayContaining([T0, T0 + day, T0 + 2 * day]) as unknown, returnedAt: [T0 + 2] },
+  })
   expect((await factsOf(desk, 'withdrawn', 'RequestAfterSale'))?.returns?.orderedAt).toHaveLength(3)
   expect(await factsOf(desk, 'withdrawn', 'ApproveCase')).toEqual({})
 })
 
 test('without an account a phone is the customer, and the order itself is known where neither is', async () => {
   const desk = shop()
-  for (const [id, customer] of [['1', { phone: '13800138000' }], ['2', { phone: '138 0013 8000' }], ['3', {}]] as const) await arrived(desk, id, customer)
+  for (const [id, customer] of [
+    ['1', { phone: '13800138000' }],
+    ['2', { phone: '138 0013 8000' }],
+    ['3', {}],
+  ] as const)
+    await arrived(desk, id, customer)
   const known = async (id: string) => (await factsOf(desk, id, 'RequestAfterSale'))?.returns?.orderedAt.length
   expect([await known('1'), await known('2'), await known('3')]).toEqual([2, 2, 1])
 })
@@ -55,7 +109,15 @@ test('a line whose goods are ordered from a supplier is refunded once that order
   const log = memoryLog()
   const desk = openDesk({ log, notice: false, clock: () => T0, ports: supplyPort(log, stockPort(log)) })
   await run(desk, [[T0, 'purchasing', 'ConfigureStock', {}]], 'stock-W1.MUG')
-  await run(desk, [[T0, 'platform', 'ReportOrder', { channel: 'web', shop: 'S1', lines, tenders: [{ payment: 'T1', means: 'online', amount: 1000 }] }], [T0, 'platform', 'ReportPayment', { payment: 'T1', amount: 1000 }], [T0, 'platform', 'ReportApproval', {}]], 'order-1')
+  await run(
+    desk,
+    [
+      [T0, 'platform', 'ReportOrder', { channel: 'web', shop: 'S1', lines, tenders: [{ payment: 'T1', means: 'online', amount: 1000 }] }],
+      [T0, 'platform', 'ReportPayment', { payment: 'T1', amount: 1000 }],
+      [T0, 'platform', 'ReportApproval', {}],
+    ],
+    'order-1',
+  )
   await openReactor(desk).run()
   const [request] = (await log.read('stock-W1.MUG')).filter(({ type }) => type === 'StockAwaited')
   const own = `supply-W1.MUG.${request?.version}`

@@ -14,11 +14,21 @@ export const deskOn = (log: Log = memoryLog(), ports: Ports = { facts: () => fac
 
 let sent = 0
 /** Sends one command under a new id, or under the one that is given. */
-export const send = (desk: Desk, at: number, role: Role, type: string, data: unknown, { stream = 'order-1', id = `c${(sent += 1)}` } = {}): Promise<Handled> =>
-  desk.handle({ id, type, stream, data }, { by: { id: `op-${role}`, role }, at: at as Instant })
+export const send = (
+  desk: Desk,
+  at: number,
+  role: Role,
+  type: string,
+  data: unknown,
+  { stream = 'order-1', id = `c${(sent += 1)}` } = {},
+): Promise<Handled> => desk.handle({ id, type, stream, data }, { by: { id: `op-${role}`, role }, at: at as Instant })
 
 /** Sends commands that must all be taken. */
-export const run = async (desk: Desk, todo: readonly (readonly [at: number, role: Role, type: string, data: object])[], stream = 'order-1'): Promise<void> => {
+export const run = async (
+  desk: Desk,
+  todo: readonly (readonly [at: number, role: Role, type: string, data: object])[],
+  stream = 'order-1',
+): Promise<void> => {
   for (const [at, role, type, data] of todo) {
     const outcome = await send(desk, at, role, type, data, { stream })
     if (E.isLeft(outcome)) throw new Error(`${type}: ${JSON.stringify(outcome.left)}`)
@@ -29,9 +39,34 @@ export const pay = [T0, 'platform', 'ReportPayment', { payment: 'T1', amount: 10
 export const approved = [place, pay, [T0, 'system', 'ReviewOrder', {}]] as const
 export const shipped = [
   ...approved,
-  [T0, 'warehouse', 'AllocateParcel', { parcel: 'P1', lines: all }], [T0, 'warehouse', 'PickParcel', { parcel: 'P1', lines: all }],
-  [T0, 'warehouse', 'CheckQuality', { parcel: 'P1', units: [{ sku: 'A', packaging: 'sound', appearance: 'sound' }, { sku: 'B', packaging: 'sound', appearance: 'sound' }] }], [T0, 'warehouse', 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'A', quantity: 2 }, { sku: 'B', quantity: 2 }] }],
-  [T0, 'warehouse', 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] }], [T0, 'warehouse', 'ShipParcel', { parcel: 'P1' }],
+  [T0, 'warehouse', 'AllocateParcel', { parcel: 'P1', lines: all }],
+  [T0, 'warehouse', 'PickParcel', { parcel: 'P1', lines: all }],
+  [
+    T0,
+    'warehouse',
+    'CheckQuality',
+    {
+      parcel: 'P1',
+      units: [
+        { sku: 'A', packaging: 'sound', appearance: 'sound' },
+        { sku: 'B', packaging: 'sound', appearance: 'sound' },
+      ],
+    },
+  ],
+  [
+    T0,
+    'warehouse',
+    'CheckParcel',
+    {
+      parcel: 'P1',
+      counted: [
+        { sku: 'A', quantity: 2 },
+        { sku: 'B', quantity: 2 },
+      ],
+    },
+  ],
+  [T0, 'warehouse', 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] }],
+  [T0, 'warehouse', 'ShipParcel', { parcel: 'P1' }],
 ] as const
 
 export const orderOf = async (desk: Desk, stream = 'order-1'): Promise<Order> => {

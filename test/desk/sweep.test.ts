@@ -5,12 +5,20 @@ import { memoryLog } from '../../src/log/memory.js'
 import type { Log } from '../../src/log/log.js'
 import { approved, days, deskOn, everything, failureOf, hours, orderOf, pay, place, run, send, shipped, T0 } from './shop.js'
 
-const passedIn = async (log: Log) => (await everything(log)).filter(({ type }) => type === 'DeadlinePassed').map(({ stream, data }) => `${stream} ${(data as { deadline: string }).deadline}`)
+const passedIn = async (log: Log) =>
+  (await everything(log))
+    .filter(({ type }) => type === 'DeadlinePassed')
+    .map(({ stream, data }) => `${stream} ${(data as { deadline: string }).deadline}`)
 
 test('a process that was down for 400 days passes every overdue deadline once, in due order', async () => {
   const log = memoryLog()
   const desk = deskOn(log)
-  for (let n = 0; n < 10; n += 1) await run(desk, [place].map(([, ...rest]) => [T0 + hours(10 - n), ...rest] as const), `order-unpaid${n}`)
+  for (let n = 0; n < 10; n += 1)
+    await run(
+      desk,
+      [place].map(([, ...rest]) => [T0 + hours(10 - n), ...rest] as const),
+      `order-unpaid${n}`,
+    )
   await run(desk, [place, pay], 'order-queued')
   await run(desk, [...approved], 'order-approved')
   await run(desk, [...shipped], 'order-shipped')
@@ -41,7 +49,10 @@ test('a timer message that comes early is refused, late or doubled has one effec
   await run(desk, [place, pay])
   const [deadline = { id: '', dueAt: NaN }] = (await orderOf(desk)).deadlines.filter(({ rule }) => rule === 'REV-01')
   const pass = (at: number, id: string) => send(desk, at, 'system', 'PassDeadline', { deadline: deadline.id }, { id })
-  expect(failureOf(await pass(deadline.dueAt - 1, 'm-1'))).toMatchObject({ kind: 'rejected', rejection: { reason: 'notDueYet', alternatives: ['sweepLater'] } })
+  expect(failureOf(await pass(deadline.dueAt - 1, 'm-1'))).toMatchObject({
+    kind: 'rejected',
+    rejection: { reason: 'notDueYet', alternatives: ['sweepLater'] },
+  })
   expect(await pass(deadline.dueAt + days(30), 'm-1')).toMatchObject({ right: { repeated: false } })
   expect(await pass(deadline.dueAt + days(30), 'm-1')).toMatchObject({ right: { repeated: true } })
   expect(await pass(deadline.dueAt + days(31), 'm-2')).toMatchObject({ right: { events: [] } })
@@ -61,13 +72,22 @@ test('of a command and its deadline at the same instant the first recorded wins;
     const due = instant(T0 + days(1))
     const paid = () => send(desk, due, 'platform', 'ReportPayment', { payment: 'T1', amount: 10_180 })
     const swept = () => openSweep(desk).sweep(due)
-    if (first === 'pay') { await paid(); await swept() } else { await swept(); await paid() }
+    if (first === 'pay') {
+      await paid()
+      await swept()
+    } else {
+      await swept()
+      await paid()
+    }
     const order = await orderOf(desk)
     expect([order.state, order.payments['T1']]).toMatchObject([state, { paid: 10_180, pending: back }])
   }
   const desk = deskOn()
   await run(desk, [place])
-  await Promise.all([send(desk, T0 + days(1), 'customer', 'CancelOrder', { reason: 'customer' }), openSweep(desk).sweep(instant(T0 + days(1)))])
+  await Promise.all([
+    send(desk, T0 + days(1), 'customer', 'CancelOrder', { reason: 'customer' }),
+    openSweep(desk).sweep(instant(T0 + days(1))),
+  ])
   const closings = (await everything(desk.log)).filter(({ type }) => type === 'OrderClosed')
   expect(closings).toHaveLength(1)
 })
@@ -84,7 +104,13 @@ test('a stream that cannot be read stands still; the others are swept', async ()
   const desk = deskOn()
   await run(desk, [place], 'order-1')
   await run(desk, [place], 'order-2')
-  await desk.log.append('order-1', [{ type: 'OrderCompleted', schema: 1, at: T0, data: {} }], { expect: 'any', commandId: 'forged', fingerprint: 'f', by: { id: 'x', role: 'system' }, recordedAt: T0 })
+  await desk.log.append('order-1', [{ type: 'OrderCompleted', schema: 1, at: T0, data: {} }], {
+    expect: 'any',
+    commandId: 'forged',
+    fingerprint: 'f',
+    by: { id: 'x', role: 'system' },
+    recordedAt: T0,
+  })
   const { passed } = await openSweep(desk).sweep(instant(T0 + days(2)))
   expect(passed.map(({ stream }) => stream)).toEqual(['order-2'])
 })

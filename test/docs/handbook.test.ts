@@ -27,7 +27,9 @@ describe('the handbook', () => {
     }
   })
   test.each(languages)('says in %s what every command of every stream holds', (language) => {
-    expect(Object.fromEntries(Object.entries(codecs).map(([category, commands]) => [category, Object.keys(commands)]))).toEqual(Object.fromEntries(streamKinds.map(({ category, commands }) => [category, commands])))
+    expect(Object.fromEntries(Object.entries(codecs).map(([category, commands]) => [category, Object.keys(commands)]))).toEqual(
+      Object.fromEntries(streamKinds.map(({ category, commands }) => [category, commands])),
+    )
     const text = pageOf(`${language}/commands.md`)
     for (const type of Object.values(codecs).flatMap((commands) => Object.keys(commands))) expect(text).toContain(`</a>\`${type}\``)
     expect(text).toContain('| `lines[].unitPrice` |')
@@ -49,14 +51,24 @@ describe('the handbook', () => {
   test('keeps its tables whole: every row has as many cells as its head', () => {
     for (const text of handbook.values()) {
       for (const block of text.split('\n\n').filter((one) => one.startsWith('| '))) {
-        const widths = block.trimEnd().split('\n').map((row) => row.replaceAll('\\|', '').split('|').length)
+        const widths = block
+          .trimEnd()
+          .split('\n')
+          .map((row) => row.replaceAll('\\|', '').split('|').length)
         expect([block.slice(0, 60), new Set(widths).size]).toEqual([block.slice(0, 60), 1])
       }
     }
   })
   test.each([
-    ['duration', 'PT24H', '24 hours', '24 小时'], ['term', '1 working day', '1 working day', '1 个工作日'], ['days', 7, '7 days', '7 日'], ['fen', 1990, '¥19.90', '¥19.90'],
-    ['ratio', 0.3, '30%', '30%'], ['count', 5, '5', '5'], ['flag', true, 'yes', '是'], ['duration range', ['PT24H', 'PT48H'], '24 hours – 48 hours', '24 小时 – 48 小时'], ['texts', ['a', 'b'], 'a, b', 'a, b'],
+    ['duration', 'PT24H', '24 hours', '24 小时'],
+    ['term', '1 working day', '1 working day', '1 个工作日'],
+    ['days', 7, '7 days', '7 日'],
+    ['fen', 1990, '¥19.90', '¥19.90'],
+    ['ratio', 0.3, '30%', '30%'],
+    ['count', 5, '5', '5'],
+    ['flag', true, 'yes', '是'],
+    ['duration range', ['PT24H', 'PT48H'], '24 hours – 48 hours', '24 小时 – 48 小时'],
+    ['texts', ['a', 'b'], 'a, b', 'a, b'],
   ] as const)('says a %s of %j in words', (kind, value, en, zh) => {
     expect([inWords(kind, value, 'en'), inWords(kind, value, 'zh')]).toEqual([en, zh])
   })

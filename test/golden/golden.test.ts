@@ -9,7 +9,11 @@ import type { Order } from '../../src/deciders/order/state.js'
 import { violations } from '../support/invariants.js'
 import { meaningOf, stories, tell } from './stories.js'
 
-interface Golden { readonly events: readonly StoredFact[]; readonly meaning: object; readonly hash: string }
+interface Golden {
+  readonly events: readonly StoredFact[]
+  readonly meaning: object
+  readonly hash: string
+}
 
 const hashOf = (meaning: object): string => sha256(canonical(meaning))
 const replay = (events: readonly StoredFact[]): Order => {

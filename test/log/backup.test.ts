@@ -15,29 +15,47 @@ const linesOf = async (log: Log): Promise<readonly string[]> => {
 }
 
 /** Commits of any size in any order of streams, with and without cause and basis. */
-interface Wanted { readonly stream: string; readonly size: number; readonly cause: string | undefined; readonly hasBasis: boolean }
-const commits: fc.Arbitrary<Wanted[]> = fc.array(fc.record({
-  stream: fc.constantFrom('order-1', 'order-2', 'stock-1'), size: fc.integer({ min: 1, max: 4 }), cause: fc.option(fc.constant('order-1/1'), { nil: undefined }), hasBasis: fc.boolean(),
-}), { maxLength: 20 })
+interface Wanted {
+  readonly stream: string
+  readonly size: number
+  readonly cause: string | undefined
+  readonly hasBasis: boolean
+}
+const commits: fc.Arbitrary<Wanted[]> = fc.array(
+  fc.record({
+    stream: fc.constantFrom('order-1', 'order-2', 'stock-1'),
+    size: fc.integer({ min: 1, max: 4 }),
+    cause: fc.option(fc.constant('order-1/1'), { nil: undefined }),
+    hasBasis: fc.boolean(),
+  }),
+  { maxLength: 20 },
+)
 const basis = [{ rule: 'RET-02', clauses: ['R-2.1'], edition: '2020-01-01', params: {}, facts: {} }]
 
 const logOf = async (wanted: readonly Wanted[]): Promise<Log> => {
   const log = memoryLog()
   for (const [i, { stream, size, cause, hasBasis }] of wanted.entries()) {
-    await log.append(stream, Array.from({ length: size }, (_, n) => paid(n)), options(`c-${i}`, { ...(cause !== undefined && { cause }), ...(hasBasis && { basis }) }))
+    await log.append(
+      stream,
+      Array.from({ length: size }, (_, n) => paid(n)),
+      options(`c-${i}`, { ...(cause !== undefined && { cause }), ...(hasBasis && { basis }) }),
+    )
   }
   return log
 }
 
 test('a restored log is the log, and knows its commands', async () => {
-  await fc.assert(fc.asyncProperty(commits, fc.integer({ min: 1, max: 5 }), async (wanted, together) => {
-    const log = await logOf(wanted)
-    const copy = memoryLog()
-    expect(E.isRight(await restore(backup(log), copy, { together }))).toBe(true)
-    expect(await all(copy)).toEqual(await all(log))
-    expect((await verifyLog(copy)).head).toBe((await verifyLog(log)).head)
-    for (const [i, { stream }] of wanted.entries()) expect(await copy.outcomeOf(stream, `c-${i}`)).toEqual(await log.outcomeOf(stream, `c-${i}`))
-  }))
+  await fc.assert(
+    fc.asyncProperty(commits, fc.integer({ min: 1, max: 5 }), async (wanted, together) => {
+      const log = await logOf(wanted)
+      const copy = memoryLog()
+      expect(E.isRight(await restore(backup(log), copy, { together }))).toBe(true)
+      expect(await all(copy)).toEqual(await all(log))
+      expect((await verifyLog(copy)).head).toBe((await verifyLog(log)).head)
+      for (const [i, { stream }] of wanted.entries())
+        expect(await copy.outcomeOf(stream, `c-${i}`)).toEqual(await log.outcomeOf(stream, `c-${i}`))
+    }),
+  )
 })
 
 test('from memory to a file and back, the backups are the same to the byte', async () => {
@@ -69,7 +87,10 @@ test('a backup with any line changed, lost, doubled or moved is found', async ()
   const log = memoryLog()
   await fill(log, 4)
   const lines = await linesOf(log)
-  const isFound = async (damaged: readonly string[]) => expect(await verifyBackup(damaged)).toMatchObject({ left: { kind: 'badInput', problems: [{ path: expect.stringMatching(/^\/\d+$/) }] } })
+  const isFound = async (damaged: readonly string[]) =>
+    expect(await verifyBackup(damaged)).toMatchObject({
+      left: { kind: 'badInput', problems: [{ path: expect.stringMatching(/^\/\d+$/) }] },
+    })
   for (const [i, line] of lines.entries()) {
     await isFound(lines.toSpliced(i, 1))
     await isFound(lines.toSpliced(i, 0, line))
@@ -91,7 +112,12 @@ test('a broken log is not backed up as if it were whole', async () => {
   const log = memoryLog()
   await fill(log, 3)
   const [first, ...rest] = await all(log)
-  const broken: Log = { ...log, readAll: async function* () { yield* [{ ...first!, data: { amount: 1 } }, ...rest] } }
+  const broken: Log = {
+    ...log,
+    readAll: async function* () {
+      yield* [{ ...first!, data: { amount: 1 } }, ...rest]
+    },
+  }
   await expect(linesOf(broken)).rejects.toMatchObject({ name: 'CorruptLog' })
 })
 

@@ -4,7 +4,16 @@ import { canonical, frozen, NotStorable, plainCopy } from '../../src/log/canonic
 /** JSON as input checks let it through: no reserved names, well-formed text, −0 written as 0. */
 const text = fc.string({ unit: 'binary', maxLength: 12 }).filter((value) => !value.includes('\u0000') && value !== '__proto__')
 const json = fc.letrec((tie) => ({
-  value: fc.oneof({ maxDepth: 5 }, text, fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value === 0 ? 0 : value), fc.integer(), fc.boolean(), fc.constant(null), tie('list'), tie('object')),
+  value: fc.oneof(
+    { maxDepth: 5 },
+    text,
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (value === 0 ? 0 : value)),
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+    tie('list'),
+    tie('object'),
+  ),
   list: fc.array(tie('value'), { maxLength: 5 }),
   object: fc.dictionary(text, tie('value'), { maxKeys: 6, noNullPrototype: true }),
 })).value
@@ -12,7 +21,11 @@ const json = fc.letrec((tie) => ({
 const reversed = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(reversed)
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, item]) => [key, reversed(item)]))
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, item]) => [key, reversed(item)]),
+  )
 }
 
 const isFrozen = (value: unknown): boolean =>
@@ -31,16 +44,19 @@ test('canonical text is its own canonical text', () => {
 })
 
 test('a frozen copy is what the canonical text says, down to the order of keys, and nobody can change it', () => {
-  fc.assert(fc.property(json, (value) => {
-    const copy = frozen(plainCopy(value))
-    expect(JSON.stringify(copy)).toBe(JSON.stringify(JSON.parse(canonical(value))))
-    expect(isFrozen(copy)).toBe(true)
-  }))
+  fc.assert(
+    fc.property(json, (value) => {
+      const copy = frozen(plainCopy(value))
+      expect(JSON.stringify(copy)).toBe(JSON.stringify(JSON.parse(canonical(value))))
+      expect(isFrozen(copy)).toBe(true)
+    }),
+  )
 })
 
 test('keys are sorted by their UTF-16 units and numbers written as in every JSON, as RFC 8785 says', () => {
-  expect(canonical({ '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\ud83d\ude00': 5, '\u0080': 6, '\u00f6': 7 }))
-    .toBe('{"\\r":2,"1":4,"\u0080":6,"ö":7,"€":1,"😀":5,"\ufb33":3}')
+  expect(canonical({ '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\ud83d\ude00': 5, '\u0080': 6, '\u00f6': 7 })).toBe(
+    '{"\\r":2,"1":4,"\u0080":6,"ö":7,"€":1,"😀":5,"\ufb33":3}',
+  )
   expect(canonical([333333333.33333329, 1e30, 4.5, 2e-3, 1e-27, -0])).toBe('[333333333.3333333,1e+30,4.5,0.002,1e-27,0]')
 })
 
@@ -53,9 +69,18 @@ const circle: Record<string, unknown> = {}
 circle['self'] = circle
 
 test.each<[string, unknown]>([
-  ['NaN', Number.NaN], ['infinity', [Infinity]], ['a big integer', { a: 1n }], ['a function', { a: () => 1 }], ['a symbol', Symbol('a')],
-  ['NUL', 'a\u0000'], ['half of a surrogate pair', { a: ['\ud83d'] }], ['NUL in a name', { 'a\u0000': 1 }],
-  ['__proto__', JSON.parse('{"__proto__":{}}')], ['a date', new Date(0)], ['a map', new Map()], ['a circle', circle],
+  ['NaN', Number.NaN],
+  ['infinity', [Infinity]],
+  ['a big integer', { a: 1n }],
+  ['a function', { a: () => 1 }],
+  ['a symbol', Symbol('a')],
+  ['NUL', 'a\u0000'],
+  ['half of a surrogate pair', { a: ['\ud83d'] }],
+  ['NUL in a name', { 'a\u0000': 1 }],
+  ['__proto__', JSON.parse('{"__proto__":{}}')],
+  ['a date', new Date(0)],
+  ['a map', new Map()],
+  ['a circle', circle],
 ])('%s cannot be stored', (_, value) => {
   expect(() => canonical(value)).toThrow(NotStorable)
   expect(() => plainCopy(value)).toThrow(NotStorable)

@@ -15,9 +15,12 @@ describe('a log in a SQLite file', () => {
       paths.set(log, path)
       return log
     }
-    await run(async () => openAt(temporary()), async (log) => {
-      await log.close()
-      return openAt(paths.get(log) ?? '')
-    })
+    await run(
+      async () => openAt(temporary()),
+      async (log) => {
+        await log.close()
+        return openAt(paths.get(log) ?? '')
+      },
+    )
   })
 })

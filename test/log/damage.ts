@@ -38,7 +38,7 @@ const letGo = async (): Promise<void> => {
 
 const nothing = Buffer.alloc(0)
 const contentOf = async (log: Log): Promise<string> => sha256((await all(log)).map(({ hash, position }) => `${hash} ${position}`).join())
-const bytesOf = (file: string): Buffer => existsSync(file) ? readFileSync(file) : nothing
+const bytesOf = (file: string): Buffer => (existsSync(file) ? readFileSync(file) : nothing)
 
 const makeSample = async (path: string, commits: number): Promise<Sample> => {
   const log = openFile(path)
@@ -72,12 +72,23 @@ const look = async (path: string, checkpoint?: Checkpoint): Promise<string> => {
       await log.close()
     }
   } catch (error) {
-    if (error instanceof CorruptLog || error instanceof NotALog || error instanceof LogUnavailable || (error instanceof Error && error.name === 'SqliteError')) return 'refused'
+    if (
+      error instanceof CorruptLog ||
+      error instanceof NotALog ||
+      error instanceof LogUnavailable ||
+      (error instanceof Error && error.name === 'SqliteError')
+    )
+      return 'refused'
     throw error
   }
 }
 
-const tryAll = async (path: string, damaged: Iterable<readonly [string, Image]>, isGood: (found: string) => boolean, checkpoint?: Checkpoint): Promise<Trials> => {
+const tryAll = async (
+  path: string,
+  damaged: Iterable<readonly [string, Image]>,
+  isGood: (found: string) => boolean,
+  checkpoint?: Checkpoint,
+): Promise<Trials> => {
   const violations: string[] = []
   let [trials, refused] = [0, 0]
   for (const [what, image] of damaged) {
@@ -107,23 +118,41 @@ function* flipped(bytes: Buffer, trials: number, random: () => number, put: (byt
 /** A crash may tear the end of the write-ahead log: then the log is what it was after some commit, never between two. */
 export const tornTrials = async (path: string, step: number): Promise<Trials> => {
   const { crashed, states } = await makeSample(path, 4)
-  return tryAll(path, cut(crashed.wal, step, (wal) => ({ ...crashed, wal })), (found) => states.has(found))
+  return tryAll(
+    path,
+    cut(crashed.wal, step, (wal) => ({ ...crashed, wal })),
+    (found) => states.has(found),
+  )
 }
 
 /** A bit flipped there makes what follows worthless: the log is what it was after some commit, or refused. */
 export const flippedTailTrials = async (path: string, trials: number, random: () => number): Promise<Trials> => {
   const { crashed, states } = await makeSample(path, 12)
-  return tryAll(path, flipped(crashed.wal, trials, random, (wal) => ({ ...crashed, wal })), (found) => states.has(found))
+  return tryAll(
+    path,
+    flipped(crashed.wal, trials, random, (wal) => ({ ...crashed, wal })),
+    (found) => states.has(found),
+  )
 }
 
 /** A closed file that was cut is refused against the last checkpoint, at every length. */
 export const cutTrials = async (path: string, step: number): Promise<Trials> => {
   const { closed, checkpoint } = await makeSample(path, 12)
-  return tryAll(path, cut(closed.database, step, (database) => ({ ...closed, database })), () => false, checkpoint)
+  return tryAll(
+    path,
+    cut(closed.database, step, (database) => ({ ...closed, database })),
+    () => false,
+    checkpoint,
+  )
 }
 
 /** A bit flipped in a closed file is refused, or meant nothing: then the log reads as it was written. */
 export const flippedTrials = async (path: string, trials: number, random: () => number): Promise<Trials> => {
   const { closed, whole, checkpoint } = await makeSample(path, 12)
-  return tryAll(path, flipped(closed.database, trials, random, (database) => ({ ...closed, database })), (found) => found === whole, checkpoint)
+  return tryAll(
+    path,
+    flipped(closed.database, trials, random, (database) => ({ ...closed, database })),
+    (found) => found === whole,
+    checkpoint,
+  )
 }

@@ -19,9 +19,13 @@ export const openFile = (path: string): Log => sqliteLog(new Database(path))
 
 /** Starts a writer; `lines` are what it has said so far. */
 const start = (path: string, name: string, count: number) => {
-  const child = spawn(process.execPath, ['scripts/runTool.mjs', 'test/log/programs/writer.ts', path, name, String(count)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['scripts/runTool.mjs', 'test/log/programs/writer.ts', path, name, String(count)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let said = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => { said += text })
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+  })
   return { child, ended: new Promise<void>((resolve) => child.on('close', () => resolve())), lines: () => said.split('\n').slice(0, -1) }
 }
 
@@ -51,9 +55,11 @@ const isUnharmed = async (path: string, acknowledged: ReadonlyMap<string, string
   const log = openFile(path)
   const events = await log.read('order-1')
   const versions = new Map<string, number[]>()
-  for (const { command, version } of events) versions.set(command, [...versions.get(command) ?? [], version])
+  for (const { command, version } of events) versions.set(command, [...(versions.get(command) ?? []), version])
   const lost = [...acknowledged].filter(([command, wanted]) => versions.get(command)?.join() !== wanted)
-  const repeats = await log.appendAll([...acknowledged.keys()].map((command) => ({ ...options(command), stream: 'order-1', events: [paid(1)] })))
+  const repeats = await log.appendAll(
+    [...acknowledged.keys()].map((command) => ({ ...options(command), stream: 'order-1', events: [paid(1)] })),
+  )
   const next = await log.append('order-1', [paid(1)], options(`next-${events.length}`, { expect: events.length }))
   const { problems } = await verifyLog(log)
   await log.close()

@@ -5,8 +5,14 @@ export const at = instant(1_795_319_200_000)
 
 export const paid = (amount: number): NewEvent => ({ type: 'Paid', schema: 1, at, data: { amount, note: '已付款' } })
 
-export const options = (commandId: string, more: Partial<AppendOptions> = {}): AppendOptions =>
-  ({ expect: 'any', commandId, fingerprint: `print of ${commandId}`, by: { id: 'clerk-1', role: 'clerk' }, recordedAt: at, ...more })
+export const options = (commandId: string, more: Partial<AppendOptions> = {}): AppendOptions => ({
+  expect: 'any',
+  commandId,
+  fingerprint: `print of ${commandId}`,
+  by: { id: 'clerk-1', role: 'clerk' },
+  recordedAt: at,
+  ...more,
+})
 
 export const all = async (log: Pick<Log, 'readAll'>): Promise<readonly Envelope[]> => {
   const events: Envelope[] = []

@@ -8,10 +8,11 @@ type Mutate = (log: Log) => Partial<Log>
 
 const later = () => new Promise((resolve) => setImmediate(resolve))
 
-const skipping = (log: Log, skips: (event: Envelope, index: number) => boolean): Log['readAll'] => async function* (range) {
-  let index = 0
-  for await (const event of log.readAll(range)) if (!skips(event, index++)) yield event
-}
+const skipping = (log: Log, skips: (event: Envelope, index: number) => boolean): Log['readAll'] =>
+  async function* (range) {
+    let index = 0
+    for await (const event of log.readAll(range)) if (!skips(event, index++)) yield event
+  }
 
 /** A store that shows the second of two commits before the first, and the first when the next one comes: "position > checkpoint" loses it. */
 const lateCommits: Mutate = (log) => {
@@ -64,7 +65,8 @@ const mutants: Readonly<Record<string, { readonly mutate: Mutate; readonly break
         const { length } = await log.read(stream)
         const wanted = options.expect === 'none' ? 0 : options.expect
         const known = await log.outcomeOf(stream, options.commandId)
-        if (known === undefined && wanted !== 'any' && wanted !== length) return E.left({ kind: 'conflict', stream, expected: options.expect, actual: length })
+        if (known === undefined && wanted !== 'any' && wanted !== length)
+          return E.left({ kind: 'conflict', stream, expected: options.expect, actual: length })
         await later()
         return log.append(stream, events, { ...options, expect: 'any' })
       },
@@ -72,12 +74,20 @@ const mutants: Readonly<Record<string, { readonly mutate: Mutate; readonly break
     breaks: /16 writers who expect 0/,
   },
   'takes "must not exist" for "any"': {
-    mutate: (log) => ({ append: (stream, events, options) => log.append(stream, events, { ...options, expect: options.expect === 'none' ? 'any' : options.expect }) }),
+    mutate: (log) => ({
+      append: (stream, events, options) =>
+        log.append(stream, events, { ...options, expect: options.expect === 'none' ? 'any' : options.expect }),
+    }),
     breaks: /16 writers who expect none/,
   },
   'gives away its own objects': { mutate: sharing, breaks: /what a reader changes/ },
   'reads its input after append has returned': {
-    mutate: (log) => ({ append: async (stream, events, options) => { await later(); return log.append(stream, events, options) } }),
+    mutate: (log) => ({
+      append: async (stream, events, options) => {
+        await later()
+        return log.append(stream, events, options)
+      },
+    }),
     breaks: /what a writer changes/,
   },
   'skips an event in the feed now and then': {
@@ -154,7 +164,13 @@ test('a store that forgets its commands when it is opened again is caught', asyn
     for await (const { stream, command, type, schema, at, data, by, recordedAt } of log.readAll()) {
       const n = commits.get(`${stream}/${command}`) ?? 0
       commits.set(`${stream}/${command}`, n + 1)
-      await again.append(stream, [{ type, schema, at, data }], { by, recordedAt, expect: 'any', commandId: `forgotten-${command}-${n}`, fingerprint: '' })
+      await again.append(stream, [{ type, schema, at, data }], {
+        by,
+        recordedAt,
+        expect: 'any',
+        commandId: `forgotten-${command}-${n}`,
+        fingerprint: '',
+      })
     }
     return again
   }

@@ -30,7 +30,12 @@ const failing = (path: string, when: 'before' | 'after') => {
     exec: (sql) => count(() => db.exec(sql)),
     close: () => db.close(),
   }
-  return { driver, failAt: (n: number) => { left = n } }
+  return {
+    driver,
+    failAt: (n: number) => {
+      left = n
+    },
+  }
 }
 
 const writes = {
@@ -41,29 +46,32 @@ const writes = {
 
 const failures = Object.entries(writes).flatMap(([name, write]) => (['before', 'after'] as const).map((when) => ({ name, when, ...write })))
 
-test.each(failures)('when any call to the database fails $when it worked, $name are written whole or not at all, and the failure is typed', async ({ events, together, when }) => {
-  const { driver, failAt } = failing(temporary(), when)
-  const log = sqliteLog(driver)
-  for (let n = 1, hasFailed = true; hasFailed; n++) {
-    const before = (await all(log)).length
-    failAt(n)
-    const commits = [`c-${n}`, `d-${n}`].map((commandId) => ({ ...options(commandId), stream: 'order-1', events }))
-    const results = together ? await log.appendAll(commits) : [await log.append('order-1', events, options(`c-${n}`))]
-    failAt(Infinity)
-    const added = (await all(log)).length - before
-    const whole = results.length * events.length
-    hasFailed = results.some(E.isLeft)
-    for (const result of results) if (E.isLeft(result)) expect(result.left.kind).toMatch(/^(outcomeUnknown|storeFailed)$/)
-    expect([0, whole]).toContain(added)
-    if (results.some((result) => E.isLeft(result) && result.left.kind === 'storeFailed')) expect(added).toBe(0)
-    if (!hasFailed) expect(added).toBe(whole)
-    const again = together ? await log.appendAll(commits) : [await log.append('order-1', events, options(`c-${n}`))]
-    expect(again.every(E.isRight)).toBe(true)
-    expect((await all(log)).length - before).toBe(whole)
-  }
-  expect((await verifyLog(log)).problems).toEqual([])
-  await log.close()
-})
+test.each(failures)(
+  'when any call to the database fails $when it worked, $name are written whole or not at all, and the failure is typed',
+  async ({ events, together, when }) => {
+    const { driver, failAt } = failing(temporary(), when)
+    const log = sqliteLog(driver)
+    for (let n = 1, hasFailed = true; hasFailed; n++) {
+      const before = (await all(log)).length
+      failAt(n)
+      const commits = [`c-${n}`, `d-${n}`].map((commandId) => ({ ...options(commandId), stream: 'order-1', events }))
+      const results = together ? await log.appendAll(commits) : [await log.append('order-1', events, options(`c-${n}`))]
+      failAt(Infinity)
+      const added = (await all(log)).length - before
+      const whole = results.length * events.length
+      hasFailed = results.some(E.isLeft)
+      for (const result of results) if (E.isLeft(result)) expect(result.left.kind).toMatch(/^(outcomeUnknown|storeFailed)$/)
+      expect([0, whole]).toContain(added)
+      if (results.some((result) => E.isLeft(result) && result.left.kind === 'storeFailed')) expect(added).toBe(0)
+      if (!hasFailed) expect(added).toBe(whole)
+      const again = together ? await log.appendAll(commits) : [await log.append('order-1', events, options(`c-${n}`))]
+      expect(again.every(E.isRight)).toBe(true)
+      expect((await all(log)).length - before).toBe(whole)
+    }
+    expect((await verifyLog(log)).problems).toEqual([])
+    await log.close()
+  },
+)
 
 test('a full disk is a typed failure, and the log goes on when there is room again', async () => {
   const db = new Database(temporary())
@@ -97,7 +105,11 @@ test('the database refuses to change or remove an event', async () => {
 })
 
 const tamperings: readonly (readonly [string, string, RegExp])[] = [
-  ['a changed amount', `UPDATE events SET text = replace(text, '"amount":100', '"amount":900') WHERE position = 3`, /does not match its hash/],
+  [
+    'a changed amount',
+    `UPDATE events SET text = replace(text, '"amount":100', '"amount":900') WHERE position = 3`,
+    /does not match its hash/,
+  ],
   ['a changed hash', `UPDATE events SET hash = '${'0'.repeat(64)}' WHERE position = 3`, /does not match its hash/],
   ['text that is not UTF-8', `UPDATE events SET text = CAST(x'7b22ff227d' AS TEXT) WHERE position = 3`, /holds no text/],
   ['an event moved to another stream', `UPDATE events SET stream = 'order-1', version = 9 WHERE position = 1`, /hole/],
@@ -127,7 +139,13 @@ test('a damaged file that leads a reader in a circle is refused, not read for ev
     // As from a page whose row ids were flipped: the rows behind a position come again and again.
     prepare: (sql) => {
       const statement = database.prepare(sql)
-      return sql.includes('position > ?') ? { run: (...values) => statement.run(...values), get: (...values) => statement.get(...values), all: (_, limit) => statement.all(0, limit ?? 1) } : statement
+      return sql.includes('position > ?')
+        ? {
+            run: (...values) => statement.run(...values),
+            get: (...values) => statement.get(...values),
+            all: (_, limit) => statement.all(0, limit ?? 1),
+          }
+        : statement
     },
   })
   await fill(log, 3)
@@ -139,18 +157,25 @@ test('a file of a newer generation, or that is no database, is refused when it i
   const db = new Database(path)
   db.exec('PRAGMA user_version = 99')
   db.close()
-  expect(() => openFile(path)).toThrow(expect.objectContaining({ name: 'NotALog', message: expect.stringContaining('generation 99') as string }) as Error)
+  expect(() => openFile(path)).toThrow(
+    expect.objectContaining({ name: 'NotALog', message: expect.stringContaining('generation 99') as string }) as Error,
+  )
 })
 
-test.each([['CREATE TABLE people (id)'], ['PRAGMA user_version = 1'], ['CREATE TABLE people (id); PRAGMA user_version = 1']])('a file of somebody else is refused and not changed: %s', (sql) => {
-  const path = temporary()
-  const db = new Database(path)
-  db.exec(sql)
-  db.close()
-  const before = readFileSync(path)
-  expect(() => openFile(path)).toThrow(expect.objectContaining({ name: 'NotALog', message: expect.stringContaining('something else') as string }) as Error)
-  expect(readFileSync(path).equals(before)).toBe(true)
-})
+test.each([['CREATE TABLE people (id)'], ['PRAGMA user_version = 1'], ['CREATE TABLE people (id); PRAGMA user_version = 1']])(
+  'a file of somebody else is refused and not changed: %s',
+  (sql) => {
+    const path = temporary()
+    const db = new Database(path)
+    db.exec(sql)
+    db.close()
+    const before = readFileSync(path)
+    expect(() => openFile(path)).toThrow(
+      expect.objectContaining({ name: 'NotALog', message: expect.stringContaining('something else') as string }) as Error,
+    )
+    expect(readFileSync(path).equals(before)).toBe(true)
+  },
+)
 
 test('a shop’s own tables beside a log do no harm', async () => {
   const path = temporary()
@@ -167,7 +192,11 @@ test('a shop’s own tables beside a log do no harm', async () => {
 
 test('28,000 orders of three events are imported together, repeats and all', async () => {
   const log = openFile(temporary())
-  const commits = Array.from({ length: 28_000 }, (_, i) => ({ ...options(`import-${i}`, { expect: 'none' }), stream: `order-${i}`, events: [paid(1), paid(2), paid(3)] }))
+  const commits = Array.from({ length: 28_000 }, (_, i) => ({
+    ...options(`import-${i}`, { expect: 'none' }),
+    stream: `order-${i}`,
+    events: [paid(1), paid(2), paid(3)],
+  }))
   expect((await log.appendAll(commits)).every(E.isRight)).toBe(true)
   const again = await log.appendAll(commits.slice(27_000))
   expect(again.every((result) => E.isRight(result) && result.right.repeated)).toBe(true)

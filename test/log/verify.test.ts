@@ -14,8 +14,11 @@ const others = generateKeyPairSync('ed25519')
 
 /** A log of whatever events somebody left in the store. */
 const holding = (events: readonly Envelope[]): Readable => ({
-  read: async (stream, { from = 1, to = Infinity } = {}) => events.filter((event) => event.stream === stream && event.version >= from && event.version <= to),
-  readAll: async function* () { yield* events },
+  read: async (stream, { from = 1, to = Infinity } = {}) =>
+    events.filter((event) => event.stream === stream && event.version >= from && event.version <= to),
+  readAll: async function* () {
+    yield* events
+  },
 })
 
 /** 24 events in 3 streams. */
@@ -45,7 +48,7 @@ const forged = (event: Envelope): Envelope => ({ ...event, command: 'forged', da
 const tamperings: Readonly<Record<string, (events: readonly Envelope[], i: number) => readonly Envelope[]>> = {
   edit: (events, i) => events.with(i, edited(events[i]!)),
   delete: (events, i) => events.toSpliced(i, 1),
-  swap: (events, i) => i === 0 ? events.with(0, events[1]!).with(1, events[0]!) : events.with(i, events[i - 1]!).with(i - 1, events[i]!),
+  swap: (events, i) => (i === 0 ? events.with(0, events[1]!).with(1, events[0]!) : events.with(i, events[i - 1]!).with(i - 1, events[i]!)),
   insert: (events, i) => events.toSpliced(i, 0, forged(events[i]!)),
   double: (events, i) => events.toSpliced(i, 0, events[(i + 7) % 24]!),
   truncate: (events, i) => events.slice(0, i),
@@ -70,36 +73,45 @@ describe.each(Object.entries(tamperings))('%s', (name, tamper) => {
   test('is found wherever it happens', async () => {
     const events = await honest()
     const checkpoint = await sign(holding(events))
-    await fc.assert(fc.asyncProperty(place, async (i) => {
-      const { problems } = await verifyCheckpoints(holding(tamper(events, i)), [checkpoint], publicKey)
-      expect(problems).not.toEqual([])
-    }))
+    await fc.assert(
+      fc.asyncProperty(place, async (i) => {
+        const { problems } = await verifyCheckpoints(holding(tamper(events, i)), [checkpoint], publicKey)
+        expect(problems).not.toEqual([])
+      }),
+    )
   })
 
   test('is found even when all hashes, versions and positions were made anew', async () => {
     const events = await honest()
     const checkpoint = await sign(holding(events))
-    await fc.assert(fc.asyncProperty(place, async (i) => {
-      const forgery = holding(rewritten(tamper(events, i)))
-      expect((await verifyLog(forgery)).problems).toEqual([])
-      const { problems } = await verifyCheckpoints(forgery, [checkpoint], publicKey)
-      expect(problems.map(({ code }) => code)).toEqual(['head'])
-    }))
+    await fc.assert(
+      fc.asyncProperty(place, async (i) => {
+        const forgery = holding(rewritten(tamper(events, i)))
+        expect((await verifyLog(forgery)).problems).toEqual([])
+        const { problems } = await verifyCheckpoints(forgery, [checkpoint], publicKey)
+        expect(problems.map(({ code }) => code)).toEqual(['head'])
+      }),
+    )
   })
 
-  if (name !== 'truncate') test('is found without a checkpoint when the hashes were left alone', async () => {
-    const events = await honest()
-    await fc.assert(fc.asyncProperty(fc.nat(17), async (i) => {
-      expect((await verifyLog(holding(tamper(events, i)))).problems).not.toEqual([])
-    }))
-  })
+  if (name !== 'truncate')
+    test('is found without a checkpoint when the hashes were left alone', async () => {
+      const events = await honest()
+      await fc.assert(
+        fc.asyncProperty(fc.nat(17), async (i) => {
+          expect((await verifyLog(holding(tamper(events, i)))).problems).not.toEqual([])
+        }),
+      )
+    })
 })
 
 test('a tail rewritten and made longer than it was is found', async () => {
   const events = await honest()
   const checkpoint = await sign(holding(events))
   const forgery = rewritten([...events.slice(0, 20), ...events.slice(20).map(edited), forged(events[3]!), forged(events[4]!)])
-  expect((await verifyCheckpoints(holding(forgery), [checkpoint], publicKey)).problems).toEqual([{ code: 'head', at: 'checkpoint of 24 events' }])
+  expect((await verifyCheckpoints(holding(forgery), [checkpoint], publicKey)).problems).toEqual([
+    { code: 'head', at: 'checkpoint of 24 events' },
+  ])
 })
 
 test('a checkpoint of another key, or changed by one field, is found', async () => {
@@ -115,7 +127,9 @@ test('a checkpoint of another key, or changed by one field, is found', async () 
 
 test('a log with a problem is not signed', async () => {
   const events = await honest()
-  expect(await signCheckpoint(holding(events.with(3, edited(events[3]!))), at, privateKey)).toMatchObject({ problems: [{ code: 'hash', at: 'order-1/2' }] })
+  expect(await signCheckpoint(holding(events.with(3, edited(events[3]!))), at, privateKey)).toMatchObject({
+    problems: [{ code: 'hash', at: 'order-1/2' }],
+  })
 })
 
 test('events that the feed shows and their stream does not are found', async () => {

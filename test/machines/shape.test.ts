@@ -5,7 +5,8 @@ import { orderStreamEvents } from '../../src/events/orderStream.js'
 
 const ruleIds = new Set(register.map(({ id }) => id))
 /** A hole in a text: nothing, or a language that is not its own. */
-const isText = ({ en, zh }: { readonly en: string; readonly zh: string }): boolean => /[A-Za-z]/.test(en) && !/\p{Script=Han}/u.test(en) && /\p{Script=Han}/u.test(zh)
+const isText = ({ en, zh }: { readonly en: string; readonly zh: string }): boolean =>
+  /[A-Za-z]/.test(en) && !/\p{Script=Han}/u.test(en) && /\p{Script=Han}/u.test(zh)
 
 test('there are lifecycles, and no two share an id or an event', () => {
   expect(subjects.length).toBeGreaterThanOrEqual(6)
@@ -40,21 +41,31 @@ describe.each(subjects)('the lifecycle of %s', (_, subject) => {
     expect(states.filter((state) => table.isFinal(state) && table.meta(state).deadlines !== undefined)).toEqual([])
   })
   test('what is said of the time after a deadline, is said of waits that have one, or wait for another’s, in both languages', () => {
-    expect(states.filter((state) => {
-      const { afterwards, deadlines, noDeadline } = table.meta(state)
-      return afterwards !== undefined && ((deadlines === undefined && noDeadline === undefined) || !isText(afterwards))
-    })).toEqual([])
+    expect(
+      states.filter((state) => {
+        const { afterwards, deadlines, noDeadline } = table.meta(state)
+        return afterwards !== undefined && ((deadlines === undefined && noDeadline === undefined) || !isText(afterwards))
+      }),
+    ).toEqual([])
   })
   test('every deadline is a rule of the register', () => {
-    const named = states.flatMap((state) => [...(table.meta(state).deadlines ?? []), ...(table.meta(state).midway ?? []), ...(table.meta(state).pauses ?? [])])
+    const named = states.flatMap((state) => [
+      ...(table.meta(state).deadlines ?? []),
+      ...(table.meta(state).midway ?? []),
+      ...(table.meta(state).pauses ?? []),
+    ])
     expect(named.filter((rule) => !ruleIds.has(rule))).toEqual([])
   })
   test('a clock that stands still in a wait had run before it, and can go on after it, without ending in between', () => {
     for (const rule of new Set(states.flatMap((state) => table.meta(state).pauses ?? []))) {
-      const [runs, rests] = (['deadlines', 'pauses'] as const).map((list) => states.filter((state) => table.meta(state)[list]?.includes(rule)))
+      const [runs, rests] = (['deadlines', 'pauses'] as const).map((list) =>
+        states.filter((state) => table.meta(state)[list]?.includes(rule)),
+      )
       const kept = new Set([...(runs ?? []), ...(rests ?? [])])
       const fromRuns = new Set((runs ?? []).flatMap((state) => [...reachableFrom(subject, state, kept).keys()]))
-      const odd = (rests ?? []).filter((state) => !fromRuns.has(state) || ![...reachableFrom(subject, state, kept).keys()].some((to) => runs?.includes(to)))
+      const odd = (rests ?? []).filter(
+        (state) => !fromRuns.has(state) || ![...reachableFrom(subject, state, kept).keys()].some((to) => runs?.includes(to)),
+      )
       expect([rule, odd]).toEqual([rule, []])
     }
   })
@@ -65,7 +76,11 @@ describe.each(subjects)('the lifecycle of %s', (_, subject) => {
 
 test('every deadline of the order’s waits is begun by a rule, and none is begun that no wait lists', () => {
   const inOrder = subjects.filter(([, { config }]) => namedTypes(config).every((type) => Object.hasOwn(orderStreamEvents, type)))
-  const listed = new Set(inOrder.flatMap(([, { states, table }]) => states.flatMap((state) => [...(table.meta(state).deadlines ?? []), ...(table.meta(state).midway ?? [])])))
+  const listed = new Set(
+    inOrder.flatMap(([, { states, table }]) =>
+      states.flatMap((state) => [...(table.meta(state).deadlines ?? []), ...(table.meta(state).midway ?? [])]),
+    ),
+  )
   expect([...listed].filter((rule) => !Object.hasOwn(begins, rule))).toEqual([])
   expect(Object.keys(begins).filter((rule) => !listed.has(rule))).toEqual([])
 })

@@ -26,7 +26,11 @@ export const subjects: readonly (readonly [string, Subject])[] = Object.entries<
 export const storedTypes: ReadonlySet<string> = new Set(streamKinds.flatMap(({ format }) => Object.keys(format.codecs)))
 
 /** The states that can be reached from one, itself included, each with the shortest sequence that leads there; on the way only through `within`. */
-export const reachableFrom = ({ table, types, states }: Subject, start: string, within: ReadonlySet<string> = new Set(states)): ReadonlyMap<string, readonly string[]> => {
+export const reachableFrom = (
+  { table, types, states }: Subject,
+  start: string,
+  within: ReadonlySet<string> = new Set(states),
+): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, readonly string[]>([[start, []]])
   for (const [state, path] of found) {
     for (const type of types) {

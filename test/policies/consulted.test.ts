@@ -5,7 +5,9 @@ import * as ts from 'typescript'
 import * as rules from '../../src/policies/rules.js'
 
 const src = join(__dirname, '../../src')
-const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts')).map((path) => join(src, path))
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => join(src, path))
 const isPolicy = (file: string): boolean => relative(src, file).startsWith('policies/')
 /** Lists of all rules: whoever prints them asks none. */
 const lists = ['register', 'rules', 'book', 'chapters', 'sayings', 'index'].map((name) => join(src, `policies/${name}.ts`))
@@ -31,7 +33,8 @@ const read = (file: string): Module => {
     const walk = (at: ts.Node): void => {
       if (ts.isTypeNode(at)) return
       // A refusal that only quotes a rule has not asked it.
-      if (ts.isPropertyAccessExpression(at) && ts.isIdentifier(at.expression) && (at.name.text === 'id' || at.name.text === 'clauses')) return
+      if (ts.isPropertyAccessExpression(at) && ts.isIdentifier(at.expression) && (at.name.text === 'id' || at.name.text === 'clauses'))
+        return
       if (ts.isIdentifier(at)) found.add(at.text)
       ts.forEachChild(at, walk)
     }
@@ -44,10 +47,15 @@ const read = (file: string): Module => {
       const named = statement.importClause?.namedBindings
       if (!from.startsWith('.') || named === undefined || !ts.isNamedImports(named)) continue
       const target = resolve(dirname(file), from.replace(/\.js$/, '.ts'))
-      for (const { name, propertyName, isTypeOnly } of named.elements) if (!isTypeOnly && !typesOnly) imports.set(name.text, nameOf(target, (propertyName ?? name).text))
-    } else if (ts.isVariableStatement(statement)) for (const { name, initializer } of statement.declarationList.declarations) { if (initializer !== undefined) note(name.getText(source), initializer) }
+      for (const { name, propertyName, isTypeOnly } of named.elements)
+        if (!isTypeOnly && !typesOnly) imports.set(name.text, nameOf(target, (propertyName ?? name).text))
+    } else if (ts.isVariableStatement(statement))
+      for (const { name, initializer } of statement.declarationList.declarations) {
+        if (initializer !== undefined) note(name.getText(source), initializer)
+      }
     else if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) note(statement.name?.text ?? '', statement)
-    else if (!ts.isExportDeclaration(statement) && !ts.isInterfaceDeclaration(statement) && !ts.isTypeAliasDeclaration(statement)) note('', statement)
+    else if (!ts.isExportDeclaration(statement) && !ts.isInterfaceDeclaration(statement) && !ts.isTypeAliasDeclaration(statement))
+      note('', statement)
   }
   return { imports, mentions }
 }
@@ -78,7 +86,10 @@ const reached = (): ReadonlySet<Name> => {
 
 /** Where each rule is declared. */
 const homes = new Map<string, Name>()
-for (const [file, { mentions }] of modules) if (isPolicy(join(src, file))) for (const name of mentions.keys()) if (Object.hasOwn(rules, name) && !lists.includes(join(src, file))) homes.set(name, nameOf(join(src, file), name))
+for (const [file, { mentions }] of modules)
+  if (isPolicy(join(src, file)))
+    for (const name of mentions.keys())
+      if (Object.hasOwn(rules, name) && !lists.includes(join(src, file))) homes.set(name, nameOf(join(src, file), name))
 
 /** Rules that nothing outside the policies asks, and why that is right. */
 const exceptions: Readonly<Record<string, string>> = {
@@ -91,7 +102,10 @@ const exceptions: Readonly<Record<string, string>> = {
 
 const unasked = (): readonly string[] => {
   const known = reached()
-  return Object.entries(rules).filter(([name]) => !known.has(homes.get(name) ?? '')).map(([, { id }]) => id).sort()
+  return Object.entries(rules)
+    .filter(([name]) => !known.has(homes.get(name) ?? ''))
+    .map(([, { id }]) => id)
+    .sort()
 }
 
 test('every rule is asked by something outside the policies, or says here why not', () => {

@@ -12,7 +12,8 @@ export const bookOf = (overrides: Readonly<Record<string, unknown>>): Book => {
   return book.right
 }
 
-const numbersIn = (facts: unknown): readonly unknown[] => (typeof facts === 'object' && facts !== null ? Object.values(facts).flatMap(numbersIn) : [facts])
+const numbersIn = (facts: unknown): readonly unknown[] =>
+  typeof facts === 'object' && facts !== null ? Object.values(facts).flatMap(numbersIn) : [facts]
 
 /** The ruling alone, by the manual or with some of its numbers overridden for ever. What decides the edition must be one of the facts. */
 export const judge = <P, F extends object, R>(rule: Rule<P, F, R>, facts: F, overrides?: Readonly<Record<string, unknown>>): R => {

@@ -9,18 +9,45 @@ const sources = readdirSync('src/policies', { recursive: true, encoding: 'utf8' 
   .filter((file) => file.endsWith('.ts') && !file.startsWith('texts'))
   .map((file) => readFileSync(join('src/policies', file), 'utf8'))
 const calls = (name: string): readonly (readonly string[])[] =>
-  sources.flatMap((source) => [...source.matchAll(new RegExp(`\\b${name}\\(([^()]*)\\)`, 'g'))].map(([, list = '']) => [...list.matchAll(/(?<![=!]== )'([a-zA-Z]+)'/g)].map(([, code = '']) => code)))
+  sources.flatMap((source) =>
+    [...source.matchAll(new RegExp(`\\b${name}\\(([^()]*)\\)`, 'g'))].map(([, list = '']) =>
+      [...list.matchAll(/(?<![=!]== )'([a-zA-Z]+)'/g)].map(([, code = '']) => code),
+    ),
+  )
 
 /** Ours beside the specification's; and the built-in list of RSK-01, which the specification leaves to us. */
-const ours = ['risk.bulkWindow', 'returns.moveLastDayOffHoliday', 'refund.tenderOrder', 'law.retainInvoiceFor', 'risk.abusiveTerms', 'afterSales.silenceDecides', 'afterSales.silentReviewAfter', 'afterSales.silentReceiptAfter',
-  'kpi.riskProbability', 'kpi.riskReach', 'kpi.riskLoss', 'kpi.riskLevels', 'kpi.outlierWidths', 'kpi.shortenFrom', 'kpi.lookIntoBelow']
+const ours = [
+  'risk.bulkWindow',
+  'returns.moveLastDayOffHoliday',
+  'refund.tenderOrder',
+  'law.retainInvoiceFor',
+  'risk.abusiveTerms',
+  'afterSales.silenceDecides',
+  'afterSales.silentReviewAfter',
+  'afterSales.silentReceiptAfter',
+  'kpi.riskProbability',
+  'kpi.riskReach',
+  'kpi.riskLoss',
+  'kpi.riskLevels',
+  'kpi.outlierWidths',
+  'kpi.shortenFrom',
+  'kpi.lookIntoBelow',
+]
 
 test('the register has every rule of the manual, in the order of their ids, with its clauses, kind, parameters and defaults', () => {
   const defaults = (params: (typeof register)[number]['params']) =>
-    Object.fromEntries(Object.entries(params).filter(([name]) => !ours.includes(name)).map(([name, { editions, from }]) => [name, [editions[0]?.value, from]]))
-  const given = (params: Readonly<Record<string, unknown>> = {}) => Object.fromEntries(Object.entries(params).filter(([name]) => !ours.includes(name)))
-  expect(register.map(({ id, kind, clauses, params }) => [id, kind, clauses.join(' '), defaults(params)]))
-    .toEqual(Object.entries(expected).sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, [kind, clauses, params]]) => [id, kind, clauses, given(params)]))
+    Object.fromEntries(
+      Object.entries(params)
+        .filter(([name]) => !ours.includes(name))
+        .map(([name, { editions, from }]) => [name, [editions[0]?.value, from]]),
+    )
+  const given = (params: Readonly<Record<string, unknown>> = {}) =>
+    Object.fromEntries(Object.entries(params).filter(([name]) => !ours.includes(name)))
+  expect(register.map(({ id, kind, clauses, params }) => [id, kind, clauses.join(' '), defaults(params)])).toEqual(
+    Object.entries(expected)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, [kind, clauses, params]]) => [id, kind, clauses, given(params)]),
+  )
 })
 
 test('every rule has a title and a sentence in both languages, and no sentence is without its rule', () => {
@@ -39,10 +66,11 @@ test('every rule of a chapter stands in the register’s own list', () => {
 
 test('one parameter has one definition, whichever rules use it', () => {
   const seen = new Map<string, unknown>()
-  for (const { params } of register) for (const [name, param] of Object.entries(params)) {
-    expect(seen.get(name) ?? param).toBe(param)
-    seen.set(name, param)
-  }
+  for (const { params } of register)
+    for (const [name, param] of Object.entries(params)) {
+      expect(seen.get(name) ?? param).toBe(param)
+      seen.set(name, param)
+    }
 })
 
 test('every refusal names an alternative, and every code of refusals, findings and alternatives has its sentences', () => {
@@ -57,9 +85,10 @@ test('every refusal names an alternative, and every code of refusals, findings a
 })
 
 test('the texts of a notice use exactly the fields that it declares', () => {
-  for (const [notice, fields] of Object.entries(notices)) for (const text of Object.values(noticeTexts[notice as keyof typeof notices])) {
-    expect([notice, [...text.matchAll(/\{(\w+)\}/g)].map(([, field]) => field).sort()]).toEqual([notice, [...fields].sort()])
-  }
+  for (const [notice, fields] of Object.entries(notices))
+    for (const text of Object.values(noticeTexts[notice as keyof typeof notices])) {
+      expect([notice, [...text.matchAll(/\{(\w+)\}/g)].map(([, field]) => field).sort()]).toEqual([notice, [...fields].sort()])
+    }
 })
 
 test('every finding says what can be done instead', () => {
@@ -69,13 +98,18 @@ test('every finding says what can be done instead', () => {
 
 test('a code has one sentence, whichever chapter speaks of it', () => {
   const texts = readdirSync('src/policies/texts').map((file) => readFileSync(join('src/policies/texts', file), 'utf8'))
-  const codes = texts.filter((text) => text.includes('export const reasons')).flatMap((text) => [...text.matchAll(/^  (\w+): \{ en: /gm)].map(([, code]) => code))
+  const codes = texts
+    .filter((text) => text.includes('export const reasons'))
+    .flatMap((text) => [...text.matchAll(/^  (\w+): \{ en: /gm)].map(([, code]) => code))
   expect(codes.length).toBeGreaterThan(150)
   expect(codes.filter((code, i) => codes.indexOf(code) !== i)).toEqual([])
 })
 
 test('no title, sentence or notice holds a name of the code', () => {
-  const said = [...Object.values(sayings).flatMap(({ en, zh, title }) => [en, zh, title.en, title.zh]), ...[...Object.values(reasons), ...Object.values(noticeTexts)].flatMap(({ en, zh }) => [en, zh])]
+  const said = [
+    ...Object.values(sayings).flatMap(({ en, zh, title }) => [en, zh, title.en, title.zh]),
+    ...[...Object.values(reasons), ...Object.values(noticeTexts)].flatMap(({ en, zh }) => [en, zh]),
+  ]
   expect(said.length).toBeGreaterThan(1000)
   expect(said.filter((text) => /[a-z][A-Z]/.test(text.replace(/\{\w+\}/g, '')))).toEqual([])
 })

@@ -8,20 +8,26 @@ const table: RoleTable = { ApproveOrder: ['reviewer', 'system'], PayRefund: ['fi
 
 describe('SEC-01 who may do what', () => {
   it('every role and command: exactly what the table says', () => {
-    for (const role of roles) for (const command of [...Object.keys(table), 'Unknown', 'toString', '__proto__']) {
-      const may = Object.hasOwn(table, command) && (table[command] ?? []).includes(role)
-      expect(permits(table, role, command)).toBe(may)
-      expect(isRight(judge(permission, { at: now, role, command, allowed: allowedBy(table, command) }))).toBe(may)
-    }
+    for (const role of roles)
+      for (const command of [...Object.keys(table), 'Unknown', 'toString', '__proto__']) {
+        const may = Object.hasOwn(table, command) && (table[command] ?? []).includes(role)
+        expect(permits(table, role, command)).toBe(may)
+        expect(isRight(judge(permission, { at: now, role, command, allowed: allowedBy(table, command) }))).toBe(may)
+      }
   })
   it('what the table does not name is open to nobody', () => {
-    fc.assert(fc.property(fc.constantFrom(...roles), fc.string(), (role, command) => {
-      fc.pre(!Object.hasOwn(table, command))
-      expect(permits(table, role, command)).toBe(false)
-    }))
+    fc.assert(
+      fc.property(fc.constantFrom(...roles), fc.string(), (role, command) => {
+        fc.pre(!Object.hasOwn(table, command))
+        expect(permits(table, role, command)).toBe(false)
+      }),
+    )
   })
   it('refuses with a way on, and knows its roles', () => {
-    expect(refusal(judge(permission, { at: now, role: 'customer', command: 'PayRefund', allowed: ['finance'] }))).toEqual({ reason: 'roleMayNot', alternatives: ['askRole'] })
+    expect(refusal(judge(permission, { at: now, role: 'customer', command: 'PayRefund', allowed: ['finance'] }))).toEqual({
+      reason: 'roleMayNot',
+      alternatives: ['askRole'],
+    })
     expect(allowed(judge(permission, { at: now, role: 'finance', command: 'PayRefund', allowed: ['finance'] }))).toBe(true)
     expect([isRole('finance'), isRole('root'), isRole(undefined)]).toEqual([true, false, false])
   })

@@ -1,5 +1,7 @@
 // Facts of the specification: every rule's id, clauses, kind, and its parameters with default and origin. Copied, not derived.
-export const expected: Readonly<Record<string, readonly [kind: string, clauses: string, params?: Readonly<Record<string, readonly [value: unknown, from: string]>>]>> = {
+export const expected: Readonly<
+  Record<string, readonly [kind: string, clauses: string, params?: Readonly<Record<string, readonly [value: unknown, from: string]>>]>
+> = {
   'ENT-01': ['process', 'P-2.1'],
   'ENT-02': ['validation', 'P-2.2'],
   'ENT-03': ['deadline', 'P-2.2', { 'entry.manualWithin': ['PT30M', 'chosen'] }],
@@ -26,11 +28,19 @@ export const expected: Readonly<Record<string, readonly [kind: string, clauses: 
   'RSK-01': ['eligibility', 'M-1.1', { 'risk.abusiveTerms': ['built-in list, extendable', 'chosen'] }],
   'RSK-02': ['eligibility', 'M-1.1', { 'risk.virtualPrefixes': [['162', '165', '167', '170', '171'], 'chosen'] }],
   'RSK-03': ['eligibility', 'M-1.1', { 'risk.cancelReorderCount': [3, 'chosen'], 'risk.cancelReorderWindow': ['PT24H', 'chosen'] }],
-  'RSK-04': ['eligibility', 'M-3.2', { 'risk.lowAccountLevel': [1, 'chosen'], 'risk.instantRefundWithin': ['PT30M', 'chosen'], 'risk.highRiskMarks': [2, 'chosen'] }],
+  'RSK-04': [
+    'eligibility',
+    'M-3.2',
+    { 'risk.lowAccountLevel': [1, 'chosen'], 'risk.instantRefundWithin': ['PT30M', 'chosen'], 'risk.highRiskMarks': [2, 'chosen'] },
+  ],
   'RSK-05': ['eligibility', 'M-3.2 S-1.2', { 'risk.sameContactCount': [3, 'manual'], 'risk.sameContactWindow': ['PT24H', 'chosen'] }],
   'RSK-06': ['eligibility', 'S-1.2', { 'risk.bulkQuantity': [20, 'chosen'] }],
   'RSK-07': ['process', 'M-3.2'],
-  'RSK-08': ['eligibility', 'R-9.1 M-1.1', { 'risk.returnCount': [5, 'chosen'], 'risk.returnRate': [0.5, 'chosen'], 'risk.returnWindow': ['P90D', 'chosen'] }],
+  'RSK-08': [
+    'eligibility',
+    'R-9.1 M-1.1',
+    { 'risk.returnCount': [5, 'chosen'], 'risk.returnRate': [0.5, 'chosen'], 'risk.returnWindow': ['P90D', 'chosen'] },
+  ],
   'RSK-09': ['permission', 'M-3.2 P-7.3'],
   'INV-01': ['process', 'P-3.1'],
   'INV-02': ['routing', 'M-1.2', { 'stock.apologyCoupon': [500, 'manual'] }],
@@ -52,7 +62,7 @@ export const expected: Readonly<Record<string, readonly [kind: string, clauses: 
   'PCK-07': ['process', 'P-3.1'],
   'SHP-01': ['routing', 'M-1.3 S-4.2', { 'shipping.lightMaxGrams': [1000, 'manual'] }],
   'SHP-02': ['routing', 'M-4.1', { 'shipping.templates': [{ '3C': 'SF' }, 'manual'] }],
-  'SHP-03': ['routing', 'S-4.1 S-4.2', { 'shipping.scoreWeights': [{ 'coverage': 0.3, 'capacity': 0.2, 'quality': 0.3, 'price': 0.2 }, 'chosen'] }],
+  'SHP-03': ['routing', 'S-4.1 S-4.2', { 'shipping.scoreWeights': [{ coverage: 0.3, capacity: 0.2, quality: 0.3, price: 0.2 }, 'chosen'] }],
   'SHP-04': ['deadline', 'M-1.3', { 'shipping.waybillWithin': ['PT1H', 'manual'] }],
   'SHP-05': ['notification', 'P-3.2'],
   'SHP-06': ['notification', 'M-1.3 M-3.1', { 'shipping.overloadDelay': ['P1D/P2D', 'manual'] }],
@@ -83,8 +93,24 @@ export const expected: Readonly<Record<string, readonly [kind: string, clauses: 
   'AFS-06': ['deadline', 'M-2.2', { 'afterSales.reviewWithin': ['PT12H', 'manual'] }],
   'AFS-07': ['process', 'R-4.3', { 'afterSales.infoWithin': ['P3D', 'chosen'] }],
   'AFS-08': ['process', 'R-4.3 R-3.3'],
-  'AFS-09': ['deadline', 'W-backoffice', { 'afterSales.patrolEvery': ['PT1H', 'manual'], 'afterSales.rejectedFollowUpBefore': ['P2D', 'manual'], 'afterSales.receiptFollowUpWithin': ['P2D', 'manual'] }],
-  'AFS-10': ['deadline', 'R-7.2', { 'afterSales.qualityWithin': ['3 working days', 'manual'], 'afterSales.sizeColourWithin': ['2 working days', 'manual'], 'afterSales.serviceWithin': ['1 working day', 'manual'] }],
+  'AFS-09': [
+    'deadline',
+    'W-backoffice',
+    {
+      'afterSales.patrolEvery': ['PT1H', 'manual'],
+      'afterSales.rejectedFollowUpBefore': ['P2D', 'manual'],
+      'afterSales.receiptFollowUpWithin': ['P2D', 'manual'],
+    },
+  ],
+  'AFS-10': [
+    'deadline',
+    'R-7.2',
+    {
+      'afterSales.qualityWithin': ['3 working days', 'manual'],
+      'afterSales.sizeColourWithin': ['2 working days', 'manual'],
+      'afterSales.serviceWithin': ['1 working day', 'manual'],
+    },
+  ],
   'AFS-11': ['process', 'P-4.1 M-3.3'],
   'AFS-12': ['validation', 'M-3.3'],
   'RET-01': ['eligibility', 'R-2.1 M-2.1', { 'returns.qualityDays': ['P15D', 'chosen'] }],

@@ -4,12 +4,35 @@ import type { Envelope } from '../../src/log/log.js'
 import { memoryTarget, tail, type Target } from '../../src/projections/catchUp.js'
 
 const envelope = (position: number): Envelope => ({
-  id: `order-1/${position}`, stream: 'order-1', version: position, position, type: 'Noted', schema: 1, at: instant(0), recordedAt: instant(0), by: { id: 'a', role: 'system' }, command: `c${position}`, data: {}, hash: '',
+  id: `order-1/${position}`,
+  stream: 'order-1',
+  version: position,
+  position,
+  type: 'Noted',
+  schema: 1,
+  at: instant(0),
+  recordedAt: instant(0),
+  by: { id: 'a', role: 'system' },
+  command: `c${position}`,
+  data: {},
+  hash: '',
 })
-const feedOf = (events: readonly Envelope[]) => ({ readAll: async function* ({ after }: { readonly after: number }) { yield* events.filter(({ position }) => position > after) } })
+const feedOf = (events: readonly Envelope[]) => ({
+  readAll: async function* ({ after }: { readonly after: number }) {
+    yield* events.filter(({ position }) => position > after)
+  },
+})
 const collecting = (refuse: (position: number) => boolean = () => false) => {
   const taken: number[] = []
-  return { taken, target: memoryTarget({ take: ({ position }) => { if (refuse(position)) throw new Error(`cannot take ${position}`); taken.push(position) } }) }
+  return {
+    taken,
+    target: memoryTarget({
+      take: ({ position }) => {
+        if (refuse(position)) throw new Error(`cannot take ${position}`)
+        taken.push(position)
+      },
+    }),
+  }
 }
 /** Fails now and then before or after its write, like a database that is restarted. */
 const flaky = (target: Target, fails: readonly ('before' | 'after' | 'no')[]): Target => {
@@ -28,7 +51,9 @@ const flaky = (target: Target, fails: readonly ('before' | 'after' | 'no')[]): T
 test('every event is taken once and in order, whatever the gaps, the batch and the breaks between', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.uniqueArray(fc.integer({ min: 1, max: 200 }), { maxLength: 60 }), fc.integer({ min: 1, max: 20 }), fc.array(fc.constantFrom('before', 'after', 'no'), { minLength: 1, maxLength: 9 }),
+      fc.uniqueArray(fc.integer({ min: 1, max: 200 }), { maxLength: 60 }),
+      fc.integer({ min: 1, max: 20 }),
+      fc.array(fc.constantFrom('before', 'after', 'no'), { minLength: 1, maxLength: 9 }),
       async (positions, batch, fails) => {
         const events = positions.sort((a, b) => a - b).map(envelope)
         const { taken, target } = collecting()
@@ -48,7 +73,9 @@ test('a target that only adds up counts each event once, however often and where
   const target: Target = {
     position: async () => position,
     write: async (events, reached) => {
-      await new Promise((resolve) => { setImmediate(resolve) })
+      await new Promise((resolve) => {
+        setImmediate(resolve)
+      })
       counted += events.length
       position = reached
     },
@@ -62,7 +89,13 @@ test('a target that only adds up counts each event once, however often and where
 test('a catch-up whose target cannot be asked rejects, and does not stop the next', async () => {
   let isDown = true
   const { taken, target } = collecting()
-  const following = tail('asked', feedOf([envelope(1)]), { ...target, position: async () => { if (isDown) throw new Error('down'); return target.position() } })
+  const following = tail('asked', feedOf([envelope(1)]), {
+    ...target,
+    position: async () => {
+      if (isDown) throw new Error('down')
+      return target.position()
+    },
+  })
   const [first, second] = [following.catchUp(), following.catchUp()]
   await expect(first).rejects.toThrow('down')
   await expect(second).rejects.toThrow('down')

@@ -1,7 +1,11 @@
 import { fulfilmentOf, ofParcels } from '../../src/projections/fulfilment.js'
 import { Story } from '../cases/kit/story.js'
 
-const ready = (quantity: number): Story => new Story().placed({ lines: [{ unitPrice: 1000, quantity }] }).paid().approved()
+const ready = (quantity: number): Story =>
+  new Story()
+    .placed({ lines: [{ unitPrice: 1000, quantity }] })
+    .paid()
+    .approved()
 const sorted = (story: Story, of: string, quantity: number): Story => {
   story.must('warehouse', 'DisposeUnits', { case: of, lines: [{ line: 'L1', quantity }], to: 'restock' })
   return story
@@ -44,7 +48,12 @@ test('a parcel that is cancelled leaves its units to be packed anew', () => {
   expect(fulfilmentOf(story.order)).toBe('unfulfilled')
   story.must('customer', 'CancelOrder', { reason: 'customer' })
   expect(fulfilmentOf(story.order)).toBe('cancelled')
-  expect([ofParcels([]), ofParcels(['cancelled', 'cancelled']), ofParcels(['signed', 'cancelled']), ofParcels(['signed', 'cancelled'], 1)]).toEqual(['unfulfilled', 'cancelled', 'delivered', 'partlyDelivered'])
+  expect([
+    ofParcels([]),
+    ofParcels(['cancelled', 'cancelled']),
+    ofParcels(['signed', 'cancelled']),
+    ofParcels(['signed', 'cancelled'], 1),
+  ]).toEqual(['unfulfilled', 'cancelled', 'delivered', 'partlyDelivered'])
 })
 
 test('goods are returned when they are here, not when somebody asks', () => {

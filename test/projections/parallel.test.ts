@@ -22,10 +22,17 @@ const play = async (log: Log): Promise<Log> => {
   const desk = openDesk({ log, notice: false })
   for (const [i, stream] of streams.entries()) {
     const tell = async (id: string, type: string, data: object) => {
-      const done = await desk.handle({ id, type, stream, data }, { by: { id: 'gateway', role: 'platform' }, at: instantOf('2026-11-02T10:00:00+08:00') })
+      const done = await desk.handle(
+        { id, type, stream, data },
+        { by: { id: 'gateway', role: 'platform' }, at: instantOf('2026-11-02T10:00:00+08:00') },
+      )
       if (E.isLeft(done)) throw new Error(JSON.stringify(done.left))
     }
-    await tell(`a${i}`, 'ReportOrder', { channel: 'web', shop: 'S1', lines: [{ line: 'L1', sku: 'MUG', quantity: 1 + (i % 3), unitPrice: 100 }] })
+    await tell(`a${i}`, 'ReportOrder', {
+      channel: 'web',
+      shop: 'S1',
+      lines: [{ line: 'L1', sku: 'MUG', quantity: 1 + (i % 3), unitPrice: 100 }],
+    })
     if (i % 2 === 0) await tell(`b${i}`, 'ReportPayment', { payment: 'T1', amount: 100 })
   }
   return log
@@ -34,9 +41,27 @@ const play = async (log: Log): Promise<Log> => {
 beforeAll(async () => {
   await (await play(await openSqlite(path))).close()
   await build({
-    entryPoints: ['test/projections/replayJob.ts'], bundle: true, platform: 'node', format: 'esm', outfile: join(folder, 'job.mjs'), external: ['libsql'], logLevel: 'silent',
-    banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(${JSON.stringify(pathToFileURL(join(process.cwd(), 'package.json')).href)})` },
-    plugins: [{ name: 'here', setup: (build) => { build.onResolve({ filter: /^libsql$/ }, () => ({ path: pathToFileURL(join(process.cwd(), 'node_modules/libsql/index.js')).href, external: true })) } }],
+    entryPoints: ['test/projections/replayJob.ts'],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile: join(folder, 'job.mjs'),
+    external: ['libsql'],
+    logLevel: 'silent',
+    banner: {
+      js: `import { createRequire } from 'node:module'; const require = createRequire(${JSON.stringify(pathToFileURL(join(process.cwd(), 'package.json')).href)})`,
+    },
+    plugins: [
+      {
+        name: 'here',
+        setup: (build) => {
+          build.onResolve({ filter: /^libsql$/ }, () => ({
+            path: pathToFileURL(join(process.cwd(), 'node_modules/libsql/index.js')).href,
+            external: true,
+          }))
+        },
+      },
+    ],
   })
 })
 
@@ -55,13 +80,22 @@ test('the hash is of the states, not of the store', async () => {
   const { streams: _, ...unlisted } = log
   expect((await replayLog({ open: () => unlisted })).hash).toBe(hash)
   const desk = openDesk({ log, notice: false })
-  await desk.handle({ id: 'more', type: 'ReportPayment', stream: 'order-1', data: { payment: 'T1', amount: 1 } }, { by: { id: 'gateway', role: 'platform' }, at: instantOf('2026-11-02T11:00:00+08:00') })
+  await desk.handle(
+    { id: 'more', type: 'ReportPayment', stream: 'order-1', data: { payment: 'T1', amount: 1 } },
+    { by: { id: 'gateway', role: 'platform' }, at: instantOf('2026-11-02T11:00:00+08:00') },
+  )
   expect((await replayLog({ open: () => log })).hash).not.toBe(hash)
 })
 
 test('a stream that this version cannot read is named, and in no part', async () => {
   const log = await play(memoryLog())
-  await log.append('order-7', [{ type: 'Unheard', schema: 1, at: instantOf('2026-11-02T12:00:00+08:00'), data: {} }], { expect: 'any', commandId: 'x', fingerprint: 'x', by: { id: 'o', role: 'system' }, recordedAt: instantOf('2026-11-02T12:00:00+08:00') })
+  await log.append('order-7', [{ type: 'Unheard', schema: 1, at: instantOf('2026-11-02T12:00:00+08:00'), data: {} }], {
+    expect: 'any',
+    commandId: 'x',
+    fingerprint: 'x',
+    by: { id: 'o', role: 'system' },
+    recordedAt: instantOf('2026-11-02T12:00:00+08:00'),
+  })
   expect(await replayLog({ open: () => log })).toMatchObject({ streams: streams.length - 1, stuck: ['order-7'] })
 })
 

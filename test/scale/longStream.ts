@@ -19,7 +19,11 @@ const stateOf = async (desk: Desk): Promise<string> => {
 export const longStreamTrial = async (folder: string, events: number, rounds: number, bar = Infinity): Promise<Trials> => {
   const log = openFile(join(folder, 'long.sqlite'))
   for (let done = 0; done < events; done += 1_000) {
-    await log.append(stream, Array.from({ length: Math.min(1_000, events - done) }, () => received), options(`c-${done}`, { expect: done === 0 ? 'none' : done }))
+    await log.append(
+      stream,
+      Array.from({ length: Math.min(1_000, events - done) }, () => received),
+      options(`c-${done}`, { expect: done === 0 ? 'none' : done }),
+    )
   }
   const snapshots = () => openSnapshots({ store: fileSnapshots(folder), secret: 'a secret for this measurement only', every: 200 })
   const full = openDesk({ log, notice: false })
@@ -32,7 +36,8 @@ export const longStreamTrial = async (folder: string, events: number, rounds: nu
     const from = performance.now()
     const state = await stateOf(desk)
     times.push(performance.now() - from)
-    if (round % 20 === 0 && state !== (await stateOf(full))) violations.push(`opened after ${round} more events, the state is not that of the replay`)
+    if (round % 20 === 0 && state !== (await stateOf(full)))
+      violations.push(`opened after ${round} more events, the state is not that of the replay`)
   }
   const p95 = Math.round((times.sort((a, b) => a - b)[Math.ceil(rounds * 0.95) - 1] ?? NaN) * 10) / 10
   if (!(p95 <= bar)) violations.push(`opened in ${p95} ms, more than ${bar}`)

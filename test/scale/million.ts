@@ -12,7 +12,13 @@ interface Step {
 const heap = '--max-old-space-size=192'
 
 const step = (name: 'write' | 'rebuild' | 'verify', path: string, events: number, streams: number): Step =>
-  JSON.parse(execFileSync(process.execPath, [heap, 'scripts/runTool.mjs', 'test/scale/programs/million.ts', name, path, String(events), String(streams)], { encoding: 'utf8' })) as Step
+  JSON.parse(
+    execFileSync(
+      process.execPath,
+      [heap, 'scripts/runTool.mjs', 'test/scale/programs/million.ts', name, path, String(events), String(streams)],
+      { encoding: 'utf8' },
+    ),
+  ) as Step
 
 /** Bars in seconds and megabytes; none where only the content is looked at. */
 export interface Bars {
@@ -23,8 +29,13 @@ export interface Bars {
 
 /** Writes `events` in `streams` orders, in turns; then the state of every order is rebuilt, and the log verified. */
 export const millionTrial = (path: string, events: number, streams: number, bars?: Bars): Trials => {
-  const [write, rebuild, verify] = (['write', 'rebuild', 'verify'] as const).map((name) => step(name, path, events, streams)) as [Step, Step, Step]
-  const over = (what: string, value: number, bar = Infinity): readonly string[] => (value <= bar ? [] : [`${what}: ${value}, more than ${bar}`])
+  const [write, rebuild, verify] = (['write', 'rebuild', 'verify'] as const).map((name) => step(name, path, events, streams)) as [
+    Step,
+    Step,
+    Step,
+  ]
+  const over = (what: string, value: number, bar = Infinity): readonly string[] =>
+    value <= bar ? [] : [`${what}: ${value}, more than ${bar}`]
   return {
     trials: events,
     violations: [

@@ -21,7 +21,8 @@ const heap = async (): Promise<number> => {
 const round = async (n: number): Promise<boolean> => {
   const log = memoryLog()
   const desk = openDesk({ log, ports: { facts: () => facts }, clock: () => T0, notice: false })
-  const send = (id: string, type: string, data: object, role: Role) => desk.handle({ id, type, stream: `order-${n}`, data }, { by: { id: role, role }, at: T0 })
+  const send = (id: string, type: string, data: object, role: Role) =>
+    desk.handle({ id, type, stream: `order-${n}`, data }, { by: { id: role, role }, at: T0 })
   const outcomes = [
     await send('c1', 'PlaceOrder', placed, 'platform'),
     await send('c2', 'ReportPayment', { payment: 'T1', amount: 10_180 }, 'platform'),

@@ -22,13 +22,26 @@ const supplies = async ({ log }: Shop): Promise<readonly string[]> => {
 const waiting = async () => {
   const shop = open()
   for (const sku of ['MUG-1', 'MUG-2']) await shop.take('warehouse', `stock-W1.${sku}`, 'ReceiveStock', { quantity: 1, lot: 'A' })
-  const lines = [{ line: 'L1', sku: 'MUG-1', quantity: 5, unitPrice: 4990 }, { line: 'L2', sku: 'MUG-2', quantity: 3, unitPrice: 4990 }]
+  const lines = [
+    { line: 'L1', sku: 'MUG-1', quantity: 5, unitPrice: 4990 },
+    { line: 'L2', sku: 'MUG-2', quantity: 3, unitPrice: 4990 },
+  ]
   await shop.take('platform', 'order-1', 'PlaceOrder', placed({ lines, tenders: [{ payment: 'T1', means: 'online', amount: 8 * 4990 }] }))
   await shop.pay('1', 8)
   await sent(shop, 'reviewer', 'order-1', 'ApproveOrder', { waive: ['REV-07', 'REV-09'] })
   const [mugs = '', plates = ''] = await supplies(shop)
-  const asked = async () => workOf('order-1', await shop.state<Order>('order-1'), at('2026-11-02T11:00')).filter(({ rule }) => rule === 'SUP-01').map(({ subject }) => subject)
-  return { shop, mugs, plates, asked, cancel: (supply: string) => sent(shop, 'purchasing', supply, 'CancelSupply', { reason: '停产' }), wait: () => sent(shop, 'customer', 'order-1', 'AnswerShortage', { answer: 'wait' }) }
+  const asked = async () =>
+    workOf('order-1', await shop.state<Order>('order-1'), at('2026-11-02T11:00'))
+      .filter(({ rule }) => rule === 'SUP-01')
+      .map(({ subject }) => subject)
+  return {
+    shop,
+    mugs,
+    plates,
+    asked,
+    cancel: (supply: string) => sent(shop, 'purchasing', supply, 'CancelSupply', { reason: '停产' }),
+    wait: () => sent(shop, 'customer', 'order-1', 'AnswerShortage', { answer: 'wait' }),
+  }
 }
 
 it('who waits on is asked again when the second supplier order is cancelled as well, and has a third one', async () => {
@@ -51,7 +64,12 @@ it('a second line is asked about alone, and what was ordered again for the first
   await cancel(plates)
   expect(await asked()).toEqual(['line:L2'])
   await wait()
-  expect((await supplies(shop)).map((supply) => supply.slice(0, 15))).toEqual(['supply-W1.MUG-1', 'supply-W1.MUG-2', 'supply-W1.MUG-1', 'supply-W1.MUG-2'])
+  expect((await supplies(shop)).map((supply) => supply.slice(0, 15))).toEqual([
+    'supply-W1.MUG-1',
+    'supply-W1.MUG-2',
+    'supply-W1.MUG-1',
+    'supply-W1.MUG-2',
+  ])
 })
 
 it('a supplier who has some after all, and then none, is another question; the same word told twice is none', async () => {
@@ -70,7 +88,13 @@ it('a supplier who has some after all, and then none, is another question; the s
 it('nobody is asked about a line whose money is back', async () => {
   const { shop, mugs, asked, cancel } = await waiting()
   await cancel(mugs)
-  await sent(shop, 'customer', 'order-1', 'RequestAfterSale', { case: 'C1', channel: 'tmall', kind: 'refundOnly', reason: 'notShipped', lines: [{ line: 'L1', quantity: 5 }] })
+  await sent(shop, 'customer', 'order-1', 'RequestAfterSale', {
+    case: 'C1',
+    channel: 'tmall',
+    kind: 'refundOnly',
+    reason: 'notShipped',
+    lines: [{ line: 'L1', quantity: 5 }],
+  })
   await sent(shop, 'afterSales', 'order-1', 'ApproveCase', { case: 'C1' })
   const [refund = ''] = Object.keys((await shop.state<Order>('order-1')).refunds)
   await sent(shop, 'finance', 'order-1', 'ReportRefund', { refund, outcome: 'settled' })
@@ -78,7 +102,13 @@ it('nobody is asked about a line whose money is back', async () => {
 })
 
 it.each([
-  ['after a doubt was settled', [['supplier', 'ReportSupplyDoubted', { note: '规格' }], ['purchasing', 'CheckSupply', { answer: '同款' }]]],
+  [
+    'after a doubt was settled',
+    [
+      ['supplier', 'ReportSupplyDoubted', { note: '规格' }],
+      ['purchasing', 'CheckSupply', { answer: '同款' }],
+    ],
+  ],
   ['while its rest is being cancelled', [['purchasing', 'CancelSupply', { reason: '停产' }]]],
 ] as const)('INV-08: a part that comes %s leaves no more announced than its rest', async (_, told) => {
   const shop = open()
@@ -92,7 +122,8 @@ it.each([
 
 it('goods that came without an answer end the question: when they run short again, the customer is told again (NTF-01)', async () => {
   const { shop, mugs } = await waiting()
-  const told = async (): Promise<number> => (await follower(notices()).catchUp(shop.log)).all().filter(({ notice }) => notice === 'stockQuestion').length
+  const told = async (): Promise<number> =>
+    (await follower(notices()).catchUp(shop.log)).all().filter(({ notice }) => notice === 'stockQuestion').length
   const none = (supply: string) => sent(shop, 'supplier', supply, 'ReportSupplierOutOfStock')
   await none(mugs)
   expect(await told()).toBe(1)

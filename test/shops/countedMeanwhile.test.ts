@@ -29,7 +29,14 @@ const leaves = async (shop: Shop): Promise<void> => {
 }
 const comesBack = async (shop: Shop, lot: object = {}): Promise<void> => {
   await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'S2', kind: 'signed' })
-  await shop.take('customer', 'order-1', 'RequestAfterSale', { case: 'C1', kind: 'returnAndRefund', reason: 'noReason', channel: 'tmall', contact: '13800138000', lines: lines(1) })
+  await shop.take('customer', 'order-1', 'RequestAfterSale', {
+    case: 'C1',
+    kind: 'returnAndRefund',
+    reason: 'noReason',
+    channel: 'tmall',
+    contact: '13800138000',
+    lines: lines(1),
+  })
   await shop.take('afterSales', 'order-1', 'ApproveCase', { case: 'C1' })
   await shop.take('system', 'order-1', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
   await shop.take('warehouse', 'order-1', 'ReportReturnArrived', { case: 'C1', lines: lines(1) })
@@ -75,22 +82,34 @@ test('one came back onto the shelf, and nine are counted: it is not there twice'
 })
 
 test('counts and late reactions, in any order: the book says what the shelf holds', async () => {
-  await fc.assert(fc.asyncProperty(fc.array(fc.constantFrom('count', 'react', 'move'), { maxLength: 8 }), async (steps) => {
-    const { shop, run } = await held()
-    let shelf = 10
-    let minutes = 0
-    const moves = [async () => { await leaves(shop); shelf -= 2 }, async () => { await comesBack(shop); shelf += 1 }]
-    for (const step of steps) {
-      shop.wait((minutes += 1))
-      if (step === 'count') await count(shop, shelf)
-      else if (step === 'react') await run()
-      else await moves.shift()?.()
-    }
-    await run()
-    expect(await level(shop)).toMatchObject({ onHand: shelf, waiting: [] })
-    await toEnd(shop.desk, memoryCheckpoint())()
-    expect(await level(shop)).toMatchObject({ onHand: shelf })
-  }), { numRuns: 40 })
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.constantFrom('count', 'react', 'move'), { maxLength: 8 }), async (steps) => {
+      const { shop, run } = await held()
+      let shelf = 10
+      let minutes = 0
+      const moves = [
+        async () => {
+          await leaves(shop)
+          shelf -= 2
+        },
+        async () => {
+          await comesBack(shop)
+          shelf += 1
+        },
+      ]
+      for (const step of steps) {
+        shop.wait((minutes += 1))
+        if (step === 'count') await count(shop, shelf)
+        else if (step === 'react') await run()
+        else await moves.shift()?.()
+      }
+      await run()
+      expect(await level(shop)).toMatchObject({ onHand: shelf, waiting: [] })
+      await toEnd(shop.desk, memoryCheckpoint())()
+      expect(await level(shop)).toMatchObject({ onHand: shelf })
+    }),
+    { numRuns: 40 },
+  )
 })
 
 test('INV-06: who restocks goods that expire tells their lot and when they do', async () => {
@@ -98,7 +117,10 @@ test('INV-06: who restocks goods that expire tells their lot and when they do', 
   await leaves(shop)
   await comesBack(shop, { lot: 'A7', expiresAt: '2026-11-20T00:00:00+08:00' })
   await run()
-  expect((await shop.state<Stock>(mugs)).lots).toMatchObject({ A: { quantity: 8 }, A7: { quantity: 1, expiresAt: Date.parse('2026-11-20T00:00:00+08:00') } })
+  expect((await shop.state<Stock>(mugs)).lots).toMatchObject({
+    A: { quantity: 8 },
+    A7: { quantity: 1, expiresAt: Date.parse('2026-11-20T00:00:00+08:00') },
+  })
   await shop.place('2', 9)
   await shop.pay('2', 9)
   await shop.approve('2')

@@ -37,14 +37,24 @@ describe('at the shelf', () => {
   it('PCK-01: the pick list follows the walk', async () => {
     const shop = openShop()
     shop.facts = { ...shop.facts, bins: { 'MUG-1': 'A-10', 'MUG-2': 'A-2' } }
-    const lines = [{ line: 'L1', sku: 'MUG-1', quantity: 1, unitPrice: 4990 }, { line: 'L2', sku: 'MUG-2', quantity: 1, unitPrice: 4990 }]
+    const lines = [
+      { line: 'L1', sku: 'MUG-1', quantity: 1, unitPrice: 4990 },
+      { line: 'L2', sku: 'MUG-2', quantity: 1, unitPrice: 4990 },
+    ]
     await approved({ lines }, shop)
-    await shop.take('warehouse', O, 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }, { line: 'L2', quantity: 1 }] })
+    await shop.take('warehouse', O, 'AllocateParcel', {
+      parcel: 'P1',
+      lines: [
+        { line: 'L1', quantity: 1 },
+        { line: 'L2', quantity: 1 },
+      ],
+    })
     expect(Object.keys((await shop.order('1')).parcels['P1']?.lines ?? {})).toEqual(['L2', 'L1'])
   })
   it('PCK-02: a wrong product, the same unit twice, one too many are refused', async () => {
     const shop = await allocated()
-    const scan = (sku: string, unit?: string) => shop.send('warehouse', O, 'ScanUnit', { parcel: 'P1', sku, ...(unit === undefined ? {} : { unit }) })
+    const scan = (sku: string, unit?: string) =>
+      shop.send('warehouse', O, 'ScanUnit', { parcel: 'P1', sku, ...(unit === undefined ? {} : { unit }) })
     expect(await refusal(scan('MUG-2'))).toEqual({ rule: 'PCK-02', reason: 'skuNotOrdered' })
     expect(E.isRight(await scan('MUG-1', 'U1'))).toBe(true)
     expect(await refusal(scan('MUG-1', 'U1'))).toEqual({ rule: 'PCK-02', reason: 'scannedTwice' })
@@ -74,13 +84,20 @@ describe('at the shelf', () => {
     const check = () => shop.send('warehouse', O, 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'MUG-1', quantity: 2 }] })
     await shop.take('warehouse', O, 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
     expect(await refusal(check())).toEqual({ rule: 'PCK-04', reason: 'qualityOpen' })
-    expect(await refusal(shop.send('quality', O, 'CheckQuality', { parcel: 'P1', units: [] }))).toEqual({ rule: 'PCK-04', reason: 'qualityOpen' })
+    expect(await refusal(shop.send('quality', O, 'CheckQuality', { parcel: 'P1', units: [] }))).toEqual({
+      rule: 'PCK-04',
+      reason: 'qualityOpen',
+    })
     const units = [{ sku: 'MUG-1', packaging: 'sound', appearance: 'flawed' }]
-    expect(await shop.take('quality', O, 'CheckQuality', { parcel: 'P1', units, expectedAt: '2026-11-03T00:00:00+08:00' })).toEqual(['DefectFound'])
+    expect(await shop.take('quality', O, 'CheckQuality', { parcel: 'P1', units, expectedAt: '2026-11-03T00:00:00+08:00' })).toEqual([
+      'DefectFound',
+    ])
     expect((await shop.order('1')).parcels['P1']?.picked).toEqual({ L1: 1 })
     await shop.take('warehouse', O, 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }] })
     expect(await refusal(check())).toEqual({ rule: 'PCK-04', reason: 'qualityOpen' })
-    expect(await shop.take('quality', O, 'CheckQuality', { parcel: 'P1', units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }] })).toEqual(['QualityChecked'])
+    expect(
+      await shop.take('quality', O, 'CheckQuality', { parcel: 'P1', units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }] }),
+    ).toEqual(['QualityChecked'])
     expect(E.isRight(await check())).toBe(true)
   })
   it('PCK-04: what is picked after the check is looked at too', async () => {
@@ -88,7 +105,9 @@ describe('at the shelf', () => {
     const units = [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }]
     for (const seen of [units, units]) {
       await shop.take('warehouse', O, 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }] })
-      expect(await refusal(shop.send('warehouse', O, 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'MUG-1', quantity: 2 }] }))).toMatchObject({ reason: expect.stringMatching('unitsMissing|qualityOpen') as string })
+      expect(
+        await refusal(shop.send('warehouse', O, 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'MUG-1', quantity: 2 }] })),
+      ).toMatchObject({ reason: expect.stringMatching('unitsMissing|qualityOpen') as string })
       await shop.take('quality', O, 'CheckQuality', { parcel: 'P1', units: seen })
     }
     await shop.take('warehouse', O, 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'MUG-1', quantity: 2 }] })
@@ -99,7 +118,10 @@ describe('at the shelf', () => {
     await shop.take('warehouse', O, 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
     await shop.take('warehouse', O, 'CheckQuality', { parcel: 'P1', units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }] })
     await shop.take('warehouse', O, 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'MUG-1', quantity: 2 }] })
-    expect(await refusal(shop.send('warehouse', O, 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] }))).toEqual({ rule: 'PCK-06', reason: 'packingMissing' })
+    expect(await refusal(shop.send('warehouse', O, 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] }))).toEqual({
+      rule: 'PCK-06',
+      reason: 'packingMissing',
+    })
     await shop.take('warehouse', O, 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning', 'filling', 'fragileLabel'] })
   })
 })
@@ -107,16 +129,28 @@ describe('at the shelf', () => {
 describe('which carrier, and why', () => {
   const later = at('2030-01-01T00:00')
   const card = (carrier: string, more: object = {}) => ({
-    carrier, services: ['express' as const], reaches: true, inTime: true, overloaded: false, scores: { coverage: 1, capacity: 1, quality: 1, price: 1 },
-    admission: { papers: { licence: later, permit: later, serviceRecord: later }, shipments: 0, delayed: 0, lost: 0, damaged: 0 }, ...more,
+    carrier,
+    services: ['express' as const],
+    reaches: true,
+    inTime: true,
+    overloaded: false,
+    scores: { coverage: 1, capacity: 1, quality: 1, price: 1 },
+    admission: { papers: { licence: later, permit: later, serviceRecord: later }, shipments: 0, delayed: 0, lost: 0, damaged: 0 },
+    ...more,
   })
   it('SHP-03, SHP-23: one carrier with its reason, or the reason for none; a lapsed one never', async () => {
     const shop = await packed()
     shop.facts = { ...shop.facts, carriers: [card('SF', { admission: { ...card('SF').admission, papers: {} } })] }
     expect(await refusal(shop.send('warehouse', O, 'ShipParcel', { parcel: 'P1' }))).toEqual({ rule: 'SHP-03', reason: 'noneAdmitted' })
-    expect(await refusal(shop.send('warehouse', O, 'ShipParcel', { parcel: 'P1', carrier: 'SF' }))).toEqual({ rule: 'SHP-23', reason: 'carrierNotAdmitted' })
+    expect(await refusal(shop.send('warehouse', O, 'ShipParcel', { parcel: 'P1', carrier: 'SF' }))).toEqual({
+      rule: 'SHP-23',
+      reason: 'carrierNotAdmitted',
+    })
     shop.facts = { ...shop.facts, carriers: [card('EMS', { reaches: false })] }
-    expect(await refusal(shop.send('warehouse', O, 'ShipParcel', { parcel: 'P1', carrier: 'EMS' }))).toEqual({ rule: 'REV-04', reason: 'unreachable' })
+    expect(await refusal(shop.send('warehouse', O, 'ShipParcel', { parcel: 'P1', carrier: 'EMS' }))).toEqual({
+      rule: 'REV-04',
+      reason: 'unreachable',
+    })
     shop.facts = { ...shop.facts, carriers: [card('SF'), card('YTO')] }
     await shop.take('warehouse', O, 'ShipParcel', { parcel: 'P1' })
     const chosen = (await shop.log.read(O)).find(({ type }) => type === 'CarrierChosen')
@@ -135,7 +169,11 @@ describe('which carrier, and why', () => {
       await shop.take('warehouse', O, 'ShipParcel', { parcel: 'P1' })
       return (await shop.log.read(O)).find(({ type }) => type === 'CarrierChosen')?.data
     }
-    expect([await chosenFor({ category: '3C' }), await chosenFor({ category: 'toys' }), await chosenFor({})]).toMatchObject([{ carrier: 'SF', reason: 'template' }, { carrier: 'ZTO', reason: 'size' }, { carrier: 'ZTO', reason: 'size' }])
+    expect([await chosenFor({ category: '3C' }), await chosenFor({ category: 'toys' }), await chosenFor({})]).toMatchObject([
+      { carrier: 'SF', reason: 'template' },
+      { carrier: 'ZTO', reason: 'size' },
+      { carrier: 'ZTO', reason: 'size' },
+    ])
   })
   it('SHP-08: a guaranteed delivery chooses the carrier; a slower one is refused while another keeps it; one that nobody keeps is told', async () => {
     const hours = (n: number) => ({ transitMs: n * 3_600_000 })
@@ -145,7 +183,10 @@ describe('which carrier, and why', () => {
       return shop
     }
     const shop = await guaranteed()
-    expect(await refusal(shop.send('warehouse', O, 'ShipParcel', { parcel: 'P1', carrier: 'YTO' }))).toEqual({ rule: 'SHP-08', reason: 'tooSlow' })
+    expect(await refusal(shop.send('warehouse', O, 'ShipParcel', { parcel: 'P1', carrier: 'YTO' }))).toEqual({
+      rule: 'SHP-08',
+      reason: 'tooSlow',
+    })
     expect(await shop.take('warehouse', O, 'ShipParcel', { parcel: 'P1' })).not.toContain('ExceptionOpened')
     expect((await shop.order('1')).parcels['P1']?.carrier).toBe('SF')
     const late = await guaranteed()
@@ -166,12 +207,20 @@ describe('which carrier, and why', () => {
     const promotions = [{ startsAt: at('2026-11-01T00:00'), endsAt: at('2026-11-12T00:00') }]
     for (const more of [{ admission: { ...card('EMS').admission, papers: {} } }, { reaches: false }]) {
       shop.facts = { ...shop.facts, promotions, carriers: [card('EMS', more)] }
-      expect(await shop.take('carrier', O, 'ReportOverload', { parcel: 'P1', expectedAt: '2026-11-04T00:00:00+08:00', backup: 'EMS' })).toEqual(['DelayAnnounced'])
+      expect(
+        await shop.take('carrier', O, 'ReportOverload', { parcel: 'P1', expectedAt: '2026-11-04T00:00:00+08:00', backup: 'EMS' }),
+      ).toEqual(['DelayAnnounced'])
     }
   })
   it('XBD-01: a cross-border order ships with its customs papers only', async () => {
-    const shop = await packed({ crossBorder: true, lines: [{ line: 'L1', sku: 'MUG-1', quantity: 2, unitPrice: 4990, goodsClass: 'cosmetics' }] })
-    expect(await refusal(shop.send('warehouse', O, 'ShipParcel', { parcel: 'P1' }))).toEqual({ rule: 'XBD-01', reason: 'filingNumberMissing' })
+    const shop = await packed({
+      crossBorder: true,
+      lines: [{ line: 'L1', sku: 'MUG-1', quantity: 2, unitPrice: 4990, goodsClass: 'cosmetics' }],
+    })
+    expect(await refusal(shop.send('warehouse', O, 'ShipParcel', { parcel: 'P1' }))).toEqual({
+      rule: 'XBD-01',
+      reason: 'filingNumberMissing',
+    })
     await shop.take('logistics', O, 'FileCustomsPaper', { line: 'L1', paper: 'filingNumber', number: '国妆备进字 J1' })
     await shop.take('warehouse', O, 'ShipParcel', { parcel: 'P1' })
   })
@@ -180,9 +229,21 @@ describe('which carrier, and why', () => {
 describe('DLV-03: refused for personal reasons', () => {
   const refused = async (shop: Shop): Promise<Shop> => {
     await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'refused', reason: 'personal' })
-    await shop.take('customerService', O, 'SettleRefusal', { parcel: 'P1', reason: 'personal', agreed: 'refund', toldOfFreight: 'yes', costs: { outbound: 800, return: 900 } })
+    await shop.take('customerService', O, 'SettleRefusal', {
+      parcel: 'P1',
+      reason: 'personal',
+      agreed: 'refund',
+      toldOfFreight: 'yes',
+      costs: { outbound: 800, return: 900 },
+    })
     await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S2', kind: 'returned' })
-    await shop.take('afterSales', O, 'RequestAfterSale', { case: 'C1', kind: 'refundOnly', reason: 'refusedPersonal', lines: [{ line: 'L1', quantity: 2 }], channel: 'platform' })
+    await shop.take('afterSales', O, 'RequestAfterSale', {
+      case: 'C1',
+      kind: 'refundOnly',
+      reason: 'refusedPersonal',
+      lines: [{ line: 'L1', quantity: 2 }],
+      channel: 'platform',
+    })
     await shop.take('afterSales', O, 'ApproveCase', { case: 'C1' })
     await shop.take('afterSales', O, 'VerifyCase', { case: 'C1', done: 'verify' })
     return shop
@@ -206,7 +267,11 @@ describe('DLV-03: refused for personal reasons', () => {
   it('without having told nothing is taken off, because it is refused', async () => {
     const shop = await shipped()
     await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'refused', reason: 'personal' })
-    expect(await refusal(shop.send('customerService', O, 'SettleRefusal', { parcel: 'P1', reason: 'personal', agreed: 'refund', toldOfFreight: 'notDue' }))).toEqual({ rule: 'DLV-03', reason: 'freightNotTold' })
+    expect(
+      await refusal(
+        shop.send('customerService', O, 'SettleRefusal', { parcel: 'P1', reason: 'personal', agreed: 'refund', toldOfFreight: 'notDue' }),
+      ),
+    ).toEqual({ rule: 'DLV-03', reason: 'freightNotTold' })
   })
 })
 
@@ -255,14 +320,17 @@ describe('what follows in stock and claims, each once', () => {
     const { onHand, reserved } = loaded.right.session.state()
     return [onHand, reserved]
   }
-  it.each(['handedOver', 'moved', 'stalled', 'signed', 'refused', 'returned', 'lost'])('a parcel first heard of by "%s" has left our shelf', async (kind) => {
-    const shop = await stocked()
-    await shop.take('carrier', O, 'ReportScan', { parcel: 'X9', scan: 'S1', kind })
-    await shop.take('carrier', O, 'ReportScan', { parcel: 'X9', scan: 'S2', kind: 'moved', occurredAt: '2026-11-02T10:00:00+08:00' })
-    await openReactor(shop.desk).run()
-    await openReactor(shop.desk).run()
-    expect(await stockOf(shop)).toEqual([8, 0])
-  })
+  it.each(['handedOver', 'moved', 'stalled', 'signed', 'refused', 'returned', 'lost'])(
+    'a parcel first heard of by "%s" has left our shelf',
+    async (kind) => {
+      const shop = await stocked()
+      await shop.take('carrier', O, 'ReportScan', { parcel: 'X9', scan: 'S1', kind })
+      await shop.take('carrier', O, 'ReportScan', { parcel: 'X9', scan: 'S2', kind: 'moved', occurredAt: '2026-11-02T10:00:00+08:00' })
+      await openReactor(shop.desk).run()
+      await openReactor(shop.desk).run()
+      expect(await stockOf(shop)).toEqual([8, 0])
+    },
+  )
   it('SHP-12: the carrier of a lost parcel is claimed against, once', async () => {
     const shop = await stocked()
     await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'lost' })
@@ -279,7 +347,10 @@ describe('what follows in stock and claims, each once', () => {
       await openReactor(shop.desk).run()
       return (await shop.order('1')).recoveries['lost.P1']?.state
     }
-    expect([await told('lost', '2026-11-02T12:00:00+08:00'), await told('returned', '2026-11-02T13:00:00+08:00')]).toEqual(['claimed', 'withdrawn'])
+    expect([await told('lost', '2026-11-02T12:00:00+08:00'), await told('returned', '2026-11-02T13:00:00+08:00')]).toEqual([
+      'claimed',
+      'withdrawn',
+    ])
     const paid = await stocked()
     await paid.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'lost' })
     await openReactor(paid.desk).run()
@@ -288,14 +359,24 @@ describe('what follows in stock and claims, each once', () => {
     await paid.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S2', kind: 'signed' })
     await openReactor(paid.desk).run()
     const order = await paid.order('1')
-    expect([order.recoveries['lost.P1']?.state, order.exceptions['claimPaidForFound.recovery:lost.P1']?.state]).toEqual(['received', 'open'])
+    expect([order.recoveries['lost.P1']?.state, order.exceptions['claimPaidForFound.recovery:lost.P1']?.state]).toEqual([
+      'received',
+      'open',
+    ])
   })
   it('SHP-13: a settled damage claims against the party at fault; SHP-18: who does not wait for the carrier is cancelled', async () => {
     const damaged = await shipped()
     await damaged.take('logistics', O, 'ReportIncident', { incident: 'I1', parcel: 'P1', kind: 'damaged' })
-    await damaged.take('logistics', O, 'SettleDamage', { incident: 'I1', photos: ['outerPackaging', 'goods'], atFault: 'supplier', remedy: 'repair' })
+    await damaged.take('logistics', O, 'SettleDamage', {
+      incident: 'I1',
+      photos: ['outerPackaging', 'goods'],
+      atFault: 'supplier',
+      remedy: 'repair',
+    })
     await openReactor(damaged.desk).run()
-    expect((await damaged.order('1')).recoveries).toMatchObject({ 'damaged.I1': { against: 'supplier', amount: 9980, packagingShown: true } })
+    expect((await damaged.order('1')).recoveries).toMatchObject({
+      'damaged.I1': { against: 'supplier', amount: 9980, packagingShown: true },
+    })
     const stopped = await stocked()
     await stopped.take('warehouse', O, 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }], warehouse: 'W1' })
     await stopped.take('logistics', O, 'ReportIncident', { incident: 'I1', parcel: 'P1', kind: 'carrierStopped' })
@@ -307,7 +388,12 @@ describe('what follows in stock and claims, each once', () => {
     const damaged = await shipped()
     for (const incident of ['I1', 'I2']) {
       await damaged.take('logistics', O, 'ReportIncident', { incident, parcel: 'P1', kind: 'damaged' })
-      await damaged.take('logistics', O, 'SettleDamage', { incident, photos: ['outerPackaging', 'goods'], atFault: 'carrier', remedy: 'refund' })
+      await damaged.take('logistics', O, 'SettleDamage', {
+        incident,
+        photos: ['outerPackaging', 'goods'],
+        atFault: 'carrier',
+        remedy: 'refund',
+      })
       await openReactor(damaged.desk).run()
     }
     await damaged.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S9', kind: 'lost' })
@@ -317,7 +403,12 @@ describe('what follows in stock and claims, each once', () => {
     // What the carrier had denied as damage is claimed as lost.
     const denied = await shipped()
     await denied.take('logistics', O, 'ReportIncident', { incident: 'I1', parcel: 'P1', kind: 'damaged' })
-    await denied.take('logistics', O, 'SettleDamage', { incident: 'I1', photos: ['outerPackaging', 'goods'], atFault: 'carrier', remedy: 'refund' })
+    await denied.take('logistics', O, 'SettleDamage', {
+      incident: 'I1',
+      photos: ['outerPackaging', 'goods'],
+      atFault: 'carrier',
+      remedy: 'refund',
+    })
     await openReactor(denied.desk).run()
     await denied.take('carrier', O, 'ReportRecoveryAnswer', { recovery: 'damaged.I1', answer: 'denied' })
     await denied.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S9', kind: 'lost' })
@@ -332,7 +423,13 @@ describe('what follows in stock and claims, each once', () => {
     await openReactor(shop.desk).run()
     expect(await stockOf(shop)).toEqual([10, 2])
     const given = await stocked()
-    await given.take('customer', O, 'RequestAfterSale', { case: 'C1', kind: 'refundOnly', reason: 'notShipped', lines: [{ line: 'L1', quantity: 2 }], channel: 'platform' })
+    await given.take('customer', O, 'RequestAfterSale', {
+      case: 'C1',
+      kind: 'refundOnly',
+      reason: 'notShipped',
+      lines: [{ line: 'L1', quantity: 2 }],
+      channel: 'platform',
+    })
     await given.take('afterSales', O, 'ApproveCase', { case: 'C1' })
     const [refund = ''] = Object.keys((await given.order('1')).refunds)
     await given.take('finance', O, 'SubmitRefund', { refund })
@@ -352,9 +449,13 @@ describe('SHP-21, SHP-22: recall', () => {
   })
   it('on the way only after the costs were accepted; confirmed only when the goods are back and seen', async () => {
     const shop = await shipped()
-    expect(await refusal(shop.send('logistics', O, 'InterceptParcel', { ...costs, costAccepted: false }))).toEqual({ rule: 'SHP-21', reason: 'interceptCostOpen' })
+    expect(await refusal(shop.send('logistics', O, 'InterceptParcel', { ...costs, costAccepted: false }))).toEqual({
+      rule: 'SHP-21',
+      reason: 'interceptCostOpen',
+    })
     await shop.take('logistics', O, 'InterceptParcel', { ...costs, costAccepted: true })
-    const confirm = (more: object = {}) => shop.send('warehouse', O, 'ConfirmIntercept', { parcel: 'P1', goods: 'confirmedBack', deduction: 100, deductionTold: false, ...more })
+    const confirm = (more: object = {}) =>
+      shop.send('warehouse', O, 'ConfirmIntercept', { parcel: 'P1', goods: 'confirmedBack', deduction: 100, deductionTold: false, ...more })
     expect((await refusal(confirm())).reason).toBe('notInThisState')
     await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'returned' })
     expect(await refusal(confirm())).toEqual({ rule: 'SHP-22', reason: 'notFetched' })
@@ -380,7 +481,11 @@ describe('troubles on the way', () => {
     const shop = await shipped()
     await shop.take('logistics', O, 'ReportIncident', { incident: 'I1', parcel: 'P1', kind })
     const outcome = await shop.send('logistics', O, type, { incident: 'I1', ...data })
-    return E.isRight(outcome) ? (await shop.order('1')).incidents?.['I1']?.outcome : outcome.left.kind === 'rejected' ? outcome.left.rejection.reason : outcome.left
+    return E.isRight(outcome)
+      ? (await shop.order('1')).incidents?.['I1']?.outcome
+      : outcome.left.kind === 'rejected'
+        ? outcome.left.rejection.reason
+        : outcome.left
   }
   const photos = ['outerPackaging', 'goods']
   it.each([
@@ -390,17 +495,26 @@ describe('troubles on the way', () => {
     ['SHP-15', 'reship', settle('misdelivered', 'SettleMisdelivery', { recoverable: false })],
     ['SHP-16', 'ship', settle('outOfArea', 'SettleSurcharge', { surcharge: 500, margin: 1000, answer: 'declines' })],
     ['SHP-16', 'negotiate', settle('outOfArea', 'SettleSurcharge', { surcharge: 501, margin: 1000, answer: 'declines' })],
-    ['SHP-17', 'returnCostsNotTold', settle('forceMajeure', 'SettleForceMajeure', { informed: true, stillWanted: false, costsTold: false })],
+    [
+      'SHP-17',
+      'returnCostsNotTold',
+      settle('forceMajeure', 'SettleForceMajeure', { informed: true, stillWanted: false, costsTold: false }),
+    ],
     ['SHP-17', 'wait', settle('forceMajeure', 'SettleForceMajeure', { informed: true, stillWanted: true, costsTold: false })],
     ['SHP-18', 'cancel', settle('carrierStopped', 'SettleCarrierStop', { answer: 'cancel' })],
-    ['SHP-22', 'deducted', settle('backAtStation', 'SettleStation', { fetchedBy: 'supplier', condition: 'damaged', deduction: 300, deductionTold: true })],
+    [
+      'SHP-22',
+      'deducted',
+      settle('backAtStation', 'SettleStation', { fetchedBy: 'supplier', condition: 'damaged', deduction: 300, deductionTold: true }),
+    ],
     ['another kind', 'notInThisState', settle('damaged', 'SettleCarrierStop', { answer: 'wait' })],
   ])('%s: %s', async (_, expected, run) => {
     expect(await run()).toBe(expected)
   })
   it('SHP-16: while the rest of a surcharge is negotiated it stays open; the customer then bears that rest, or gives up', async () => {
     const shop = await shipped()
-    const settles = (answer: string, margin = 1000) => shop.take('logistics', O, 'SettleSurcharge', { incident: 'I1', surcharge: 800, margin, answer })
+    const settles = (answer: string, margin = 1000) =>
+      shop.take('logistics', O, 'SettleSurcharge', { incident: 'I1', surcharge: 800, margin, answer })
     await shop.take('logistics', O, 'ReportIncident', { incident: 'I1', parcel: 'P1', kind: 'outOfArea' })
     await settles('declines', 400)
     expect((await shop.order('1')).deadlines.some(({ subject }) => subject === 'incident:I1')).toBe(true)
@@ -421,28 +535,48 @@ describe('troubles on the way', () => {
     await openReactor(shop.desk).run()
     await shop.take('afterSales', O, 'ApproveCase', { case: 'given-up.P1' })
     const { cases } = await shop.order('1')
-    expect(cases).toMatchObject({ 'given-up.P1': { kind: 'refundOnly', reason, origin: 'onTheWay', lines: { L1: 2 }, first: 'intercept', bearer } })
+    expect(cases).toMatchObject({
+      'given-up.P1': { kind: 'refundOnly', reason, origin: 'onTheWay', lines: { L1: 2 }, first: 'intercept', bearer },
+    })
     expect(Object.keys(cases)).toHaveLength(1)
   })
   it('SHP-14, SHP-19: step by step, settled with the last', async () => {
     const shop = await shipped()
     await shop.take('logistics', O, 'ReportIncident', { incident: 'I1', parcel: 'P1', kind: 'delayed' })
     await shop.take('logistics', O, 'ReportIncident', { incident: 'I2', parcel: 'P1', kind: 'unreached' })
-    expect((await shop.order('1')).deadlines.filter(({ rule }) => rule === 'EXC-01').map(({ subject }) => subject)).toEqual(['incident:I1', 'incident:I2'])
-    for (const step of ['causeFound', 'newDateTold', 'carrierPressed']) await shop.take('logistics', O, 'TakeIncidentStep', { incident: 'I1', step })
-    for (const step of ['messageLeft', 'otherContactsTried', 'contactFound', 'passedOn']) await shop.take('logistics', O, 'TakeIncidentStep', { incident: 'I2', step })
+    expect((await shop.order('1')).deadlines.filter(({ rule }) => rule === 'EXC-01').map(({ subject }) => subject)).toEqual([
+      'incident:I1',
+      'incident:I2',
+    ])
+    for (const step of ['causeFound', 'newDateTold', 'carrierPressed'])
+      await shop.take('logistics', O, 'TakeIncidentStep', { incident: 'I1', step })
+    for (const step of ['messageLeft', 'otherContactsTried', 'contactFound', 'passedOn'])
+      await shop.take('logistics', O, 'TakeIncidentStep', { incident: 'I2', step })
     const { incidents, deadlines } = await shop.order('1')
-    expect([incidents?.['I1']?.outcome, incidents?.['I2']?.outcome, deadlines.filter(({ rule }) => rule === 'EXC-01')]).toEqual(['told', 'reached', []])
+    expect([incidents?.['I1']?.outcome, incidents?.['I2']?.outcome, deadlines.filter(({ rule }) => rule === 'EXC-01')]).toEqual([
+      'told',
+      'reached',
+      [],
+    ])
   })
   it('SHP-14: the customer is told the new date, each one once, and again when it slips', async () => {
     const shop = await shipped()
     await shop.take('logistics', O, 'ReportIncident', { incident: 'I1', parcel: 'P1', kind: 'delayed' })
     const tell = (data: object) => shop.take('logistics', O, 'TakeIncidentStep', { incident: 'I1', step: 'newDateTold', ...data })
     const [ninth, eleventh] = [{ newDate: '2026-11-09T18:00:00+08:00' }, { newDate: '2026-11-11T18:00:00+08:00' }]
-    expect([await tell({}), await tell({}), await tell(ninth), await tell(ninth), await tell(eleventh), await tell({})]).toEqual([['IncidentStepTaken'], [], ['IncidentStepTaken'], [], ['IncidentStepTaken'], []])
+    expect([await tell({}), await tell({}), await tell(ninth), await tell(ninth), await tell(eleventh), await tell({})]).toEqual([
+      ['IncidentStepTaken'],
+      [],
+      ['IncidentStepTaken'],
+      [],
+      ['IncidentStepTaken'],
+      [],
+    ])
     expect((await shop.order('1')).incidents?.['I1']).toMatchObject({ steps: ['newDateTold'], newDate: at('2026-11-11T18:00') })
     const told = (await follower(notices()).catchUp(shop.log)).all().filter(({ notice }) => notice === 'deliveryDelayed')
-    expect(told.map((one) => noticeText(one, 'zh'))).toMatchObject([9, 11].map((day) => ({ right: expect.stringContaining(`2026-11-${day === 9 ? '09' : '11'} 18:00 送达`) as string })))
+    expect(told.map((one) => noticeText(one, 'zh'))).toMatchObject(
+      [9, 11].map((day) => ({ right: expect.stringContaining(`2026-11-${day === 9 ? '09' : '11'} 18:00 送达`) as string })),
+    )
     for (const step of ['causeFound', 'carrierPressed']) await shop.take('logistics', O, 'TakeIncidentStep', { incident: 'I1', step })
     expect((await shop.order('1')).incidents?.['I1']?.outcome).toBe('told')
   })
@@ -458,7 +592,8 @@ describe('troubles on the way', () => {
   it('SHP-20: what is on its way back is installed by nobody', async () => {
     const shop = await shipped()
     await shop.take('carrier', O, 'ReportAtStation', { parcel: 'P1' })
-    const list = async (): Promise<readonly string[]> => workOf(O, await shop.order('1'), at('2026-11-03T10:00')).map(({ subject }) => subject)
+    const list = async (): Promise<readonly string[]> =>
+      workOf(O, await shop.order('1'), at('2026-11-03T10:00')).map(({ subject }) => subject)
     expect(await list()).toContain('installation:P1')
     await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'returned' })
     expect(await list()).not.toContain('installation:P1')
@@ -473,17 +608,29 @@ describe('PRM-01, INV-10: promotions', () => {
     const sweep = openSweep(shop.desk)
     expect((await sweep.deadlines()).all()).toMatchObject([{ rule: 'INV-10', dueAt: at('2026-11-08T00:00'), owner: 'warehouse' }])
     expect((await sweep.sweep(at('2026-11-08T00:00'))).passed).toHaveLength(1)
-    expect((await follower(promotions()).catchUp(shop.log)).periods()).toEqual([{ startsAt: at('2026-11-11T00:00'), endsAt: at('2026-11-12T00:00') }])
+    expect((await follower(promotions()).catchUp(shop.log)).periods()).toEqual([
+      { startsAt: at('2026-11-11T00:00'), endsAt: at('2026-11-12T00:00') },
+    ])
     await shop.take('warehouse', 'promotion-D11', 'ReportPreparation', { step: 'stocktake' })
-    expect(await shop.take('lead', 'promotion-D11', 'ReportPreparation', { step: 'training' })).toEqual(['PreparationDone', 'PromotionReady'])
+    expect(await shop.take('lead', 'promotion-D11', 'ReportPreparation', { step: 'training' })).toEqual([
+      'PreparationDone',
+      'PromotionReady',
+    ])
     await shop.take('manager', 'promotion-D11', 'CancelPromotion')
     expect((await follower(promotions()).catchUp(shop.log)).periods()).toEqual([])
-    expect(await refusal(shop.send('manager', 'promotion-D12', 'PlanPromotion', { ...period, endsAt: period.startsAt }))).toEqual({ rule: 'PRM-01', reason: 'periodEmpty' })
+    expect(await refusal(shop.send('manager', 'promotion-D12', 'PlanPromotion', { ...period, endsAt: period.startsAt }))).toEqual({
+      rule: 'PRM-01',
+      reason: 'periodEmpty',
+    })
   })
   it('a stock-take that is done is missed no more; for another day stock is counted again (M-3.1)', async () => {
     const shop = openShop()
     const later = { startsAt: '2026-12-12T00:00:00+08:00', endsAt: '2026-12-13T00:00:00+08:00' }
-    await shop.take('manager', 'promotion-D11', 'PlanPromotion', { startsAt: '2026-11-11T00:00:00+08:00', endsAt: '2026-11-12T00:00:00+08:00', name: '双十一' })
+    await shop.take('manager', 'promotion-D11', 'PlanPromotion', {
+      startsAt: '2026-11-11T00:00:00+08:00',
+      endsAt: '2026-11-12T00:00:00+08:00',
+      name: '双十一',
+    })
     await shop.take('warehouse', 'promotion-D11', 'ReportPreparation', { step: 'stocktake' })
     const sweep = openSweep(shop.desk)
     expect((await sweep.sweep(at('2026-11-09T00:00'))).passed).toEqual([])
@@ -491,7 +638,10 @@ describe('PRM-01, INV-10: promotions', () => {
     shop.now = at('2026-11-09T10:00')
     await shop.take('manager', 'promotion-D11', 'MovePromotion', later)
     expect((await sweep.deadlines()).all()).toMatchObject([{ rule: 'INV-10', dueAt: at('2026-12-09T00:00') }])
-    expect(await shop.take('warehouse', 'promotion-D11', 'ReportPreparation', { step: 'stocktake' })).toEqual(['PreparationDone', 'PromotionReady'])
+    expect(await shop.take('warehouse', 'promotion-D11', 'ReportPreparation', { step: 'stocktake' })).toEqual([
+      'PreparationDone',
+      'PromotionReady',
+    ])
   })
 })
 
@@ -502,11 +652,19 @@ describe('NTF-01: the customer knows', () => {
     await shop.take('warehouse', O, 'UploadWaybill', { parcel: 'P1', carrier: 'YTO', waybill: 'YT2' })
     await shop.take('carrier', O, 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'signed' })
     const told = (await follower(notices()).catchUp(shop.log)).all()
-    expect(told.map(({ notice, by }) => [notice, by])).toEqual([['orderReceived', 'sms'], ['taxesAndClearance', 'sms'], ['orderShipped', 'sms'], ['orderShipped', 'sms'], ['parcelSigned', 'sms']])
+    expect(told.map(({ notice, by }) => [notice, by])).toEqual([
+      ['orderReceived', 'sms'],
+      ['taxesAndClearance', 'sms'],
+      ['orderShipped', 'sms'],
+      ['orderShipped', 'sms'],
+      ['parcelSigned', 'sms'],
+    ])
     expect((await follower(notices()).catchUp(shop.log)).all()).toEqual(told)
-    for (const notice of told) for (const language of ['en', 'zh'] as const) expect(noticeText(notice, language)).toMatchObject({ _tag: 'Right' })
+    for (const notice of told)
+      for (const language of ['en', 'zh'] as const) expect(noticeText(notice, language)).toMatchObject({ _tag: 'Right' })
     // A corrected number is a fact of its own: the customer would follow the wrong one.
-    const shippedAs = (trackingNo: string) => expect.objectContaining({ orderNo: '1', products: 'MUG-1', quantity: '2', trackingNo }) as unknown
+    const shippedAs = (trackingNo: string) =>
+      expect.objectContaining({ orderNo: '1', products: 'MUG-1', quantity: '2', trackingNo }) as unknown
     expect([told[2]?.fields, told[3]?.fields]).toEqual([shippedAs('YT1'), shippedAs('YT2')])
     expect(JSON.stringify(told)).not.toContain('13800138000')
   })
@@ -524,5 +682,5 @@ test('restocked goods are on the shelf again, shipped ones are gone, each exactl
   await reactor.run()
   await openReactor(shop.desk).run()
   const loaded = await shop.desk.load('stock-W1.MUG-1')
-  expect(loaded !== undefined && E.isRight(loaded) && (loaded.right.session.state())).toMatchObject({ onHand: 8, reserved: 0 })
+  expect(loaded !== undefined && E.isRight(loaded) && loaded.right.session.state()).toMatchObject({ onHand: 8, reserved: 0 })
 })

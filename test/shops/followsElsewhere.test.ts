@@ -20,7 +20,8 @@ const early = async () => {
       await reactor.run()
       return failed
     },
-    shares: async () => ((await shop.state<Order>('order-1')).planned?.['L1'] ?? []).map(({ warehouse, quantity, state }) => [warehouse, quantity, state]),
+    shares: async () =>
+      ((await shop.state<Order>('order-1')).planned?.['L1'] ?? []).map(({ warehouse, quantity, state }) => [warehouse, quantity, state]),
   }
 }
 
@@ -54,12 +55,22 @@ test('an order that was closed meanwhile, or is not approved, is not asked', asy
 test('what follows from a stream that cannot be read is named, not passed over', async () => {
   const { shop } = await early()
   const by = { id: 'x', role: 'system' } as const
-  const store = (type: string, data: object) => shop.log.append('order-1', [{ type, schema: 1, at: shop.desk.clock(), data }], { expect: 'any', commandId: `n.${type}`, fingerprint: type, by, recordedAt: shop.desk.clock() })
+  const store = (type: string, data: object) =>
+    shop.log.append('order-1', [{ type, schema: 1, at: shop.desk.clock(), data }], {
+      expect: 'any',
+      commandId: `n.${type}`,
+      fingerprint: type,
+      by,
+      recordedAt: shop.desk.clock(),
+    })
   await store('OrderBlessed', {})
   await store('OrderClosed', { reason: 'customer' })
   // Neither can the order be planned, nor its goods be let go.
   const { lost } = await openReactor(shop.desk).run()
-  expect(lost.map(({ event, failure }) => [event.slice(0, 8), failure.kind])).toEqual([['order-1/', 'unreadable'], ['order-1/', 'unreadable']])
+  expect(lost.map(({ event, failure }) => [event.slice(0, 8), failure.kind])).toEqual([
+    ['order-1/', 'unreadable'],
+    ['order-1/', 'unreadable'],
+  ])
 })
 
 test('orders and lines with long names have their units held like any', async () => {

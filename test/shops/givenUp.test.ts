@@ -20,7 +20,15 @@ const approved = async (shop: Shop, id: string, quantity: number): Promise<void>
 /** The customer gives up units that have not left, and their money goes back. */
 const giveUp = async (shop: Shop, id: string, quantity: number, name = 'K1'): Promise<void> => {
   const stream = `order-${id}`
-  await shop.take('customer', stream, 'RequestAfterSale', { case: name, kind: 'refundOnly', reason: 'notShipped', channel: 'shop', lines: [{ line: 'L1', quantity }], description: 'x', contact: '13800138000' })
+  await shop.take('customer', stream, 'RequestAfterSale', {
+    case: name,
+    kind: 'refundOnly',
+    reason: 'notShipped',
+    channel: 'shop',
+    lines: [{ line: 'L1', quantity }],
+    description: 'x',
+    contact: '13800138000',
+  })
   await shop.take('afterSales', stream, 'ApproveCase', { case: name })
   for (const [refund, { state, amount }] of Object.entries((await shop.state<Order>(stream)).refunds)) {
     if (state !== 'requested') continue
@@ -33,7 +41,10 @@ const ship = async (shop: Shop, id: string, parcel: string, quantity: number, wa
   const lines = [{ line: 'L1', quantity }]
   await shop.take('warehouse', `order-${id}`, 'AllocateParcel', { parcel, lines, ...(warehouse === undefined ? {} : { warehouse }) })
   await shop.take('warehouse', `order-${id}`, 'PickParcel', { parcel, lines })
-  await shop.take('warehouse', `order-${id}`, 'CheckQuality', { parcel, units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }] })
+  await shop.take('warehouse', `order-${id}`, 'CheckQuality', {
+    parcel,
+    units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }],
+  })
   await shop.take('warehouse', `order-${id}`, 'CheckParcel', { parcel, counted: [{ sku: 'MUG-1', quantity }] })
   await shop.take('warehouse', `order-${id}`, 'PackParcel', { parcel, packing: ['carton', 'cushioning'] })
   await shop.take('warehouse', `order-${id}`, 'ShipParcel', { parcel })
@@ -41,9 +52,14 @@ const ship = async (shop: Shop, id: string, parcel: string, quantity: number, wa
 const levels = async (shop: Shop, stream = mugs): Promise<object> => {
   const stock = await shop.state<Stock>(stream)
   expect(stockViolations(stock)).toEqual([])
-  return { onHand: stock.onHand, reserved: stock.reserved, waiting: Object.fromEntries(Object.entries(stock.waiting).map(([id, { quantity }]) => [id, quantity])) }
+  return {
+    onHand: stock.onHand,
+    reserved: stock.reserved,
+    waiting: Object.fromEntries(Object.entries(stock.waiting).map(([id, { quantity }]) => [id, quantity])),
+  }
 }
-const sharesOf = async (shop: Shop, id: string) => ((await shop.state<Order>(`order-${id}`)).planned?.['L1'] ?? []).map(({ warehouse, quantity, state }) => [warehouse, quantity, state])
+const sharesOf = async (shop: Shop, id: string) =>
+  ((await shop.state<Order>(`order-${id}`)).planned?.['L1'] ?? []).map(({ warehouse, quantity, state }) => [warehouse, quantity, state])
 
 describe('INV-08: units of a line that are given up are free again, the others stay held', () => {
   it('one of three, and then the rest ships and leaves nothing reserved', async () => {
@@ -88,7 +104,10 @@ describe('INV-09: who gives up a part of what it waits for keeps its place', () 
     shop.wait(1)
     await approved(shop, '2', 1)
     await giveUp(shop, '1', 2)
-    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 1, reserved: 0, waiting: { '1.L1': 3, '2.L1': 1 } }, [['W1', 3, 'waiting']]])
+    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([
+      { onHand: 1, reserved: 0, waiting: { '1.L1': 3, '2.L1': 1 } },
+      [['W1', 3, 'waiting']],
+    ])
     await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 2, lot: 'A' })
     await run(shop)
     expect(await levels(shop)).toEqual({ onHand: 3, reserved: 3, waiting: { '2.L1': 1 } })
@@ -109,12 +128,21 @@ test('INV-05: a line from two warehouses, shipped in two parcels that name none,
   await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 1, lot: 'A' })
   await shop.take('warehouse', second, 'ReceiveStock', { quantity: 2, lot: 'B' })
   await approved(shop, '1', 3)
-  expect((await sharesOf(shop, '1')).sort()).toEqual([['W1', 1, 'held'], ['W2', 2, 'held']])
-  for (const [parcel, quantity] of [['P1', 1], ['P2', 2]] as const) {
+  expect((await sharesOf(shop, '1')).sort()).toEqual([
+    ['W1', 1, 'held'],
+    ['W2', 2, 'held'],
+  ])
+  for (const [parcel, quantity] of [
+    ['P1', 1],
+    ['P2', 2],
+  ] as const) {
     await ship(shop, '1', parcel, quantity)
     await run(shop)
   }
-  expect([await levels(shop), await levels(shop, second)]).toEqual([{ onHand: 0, reserved: 0, waiting: {} }, { onHand: 0, reserved: 0, waiting: {} }])
+  expect([await levels(shop), await levels(shop, second)]).toEqual([
+    { onHand: 0, reserved: 0, waiting: {} },
+    { onHand: 0, reserved: 0, waiting: {} },
+  ])
 })
 
 test('INV-03: who is still to be served wants no unit that was given up before', async () => {
@@ -132,13 +160,21 @@ test('INV-08: no more is let go than is held, and nothing of a reservation that 
   const shop = open()
   await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 3, lot: 'A' })
   await shop.take('system', mugs, 'ReserveStock', { reservation: 'r', order: 'o', line: 'L1', quantity: 2, orWait: 'no' })
-  const release = (reservation: string, quantity: number) => shop.take('system', mugs, 'ReleaseStock', { reservation, reason: 'cancelled', quantity })
+  const release = (reservation: string, quantity: number) =>
+    shop.take('system', mugs, 'ReleaseStock', { reservation, reason: 'cancelled', quantity })
   await release('r', 1)
   expect(await levels(shop)).toEqual({ onHand: 3, reserved: 1, waiting: {} })
   await release('other', 1)
   await release('r', 9)
   expect(await levels(shop)).toEqual({ onHand: 3, reserved: 0, waiting: {} })
-  expect(E.isRight(await shop.desk.handle({ id: 'z', type: 'ReleaseStock', stream: mugs, data: { reservation: 'r', reason: 'cancelled', quantity: 0 } }, { by: { id: 's', role: 'system' } }))).toBe(false)
+  expect(
+    E.isRight(
+      await shop.desk.handle(
+        { id: 'z', type: 'ReleaseStock', stream: mugs, data: { reservation: 'r', reason: 'cancelled', quantity: 0 } },
+        { by: { id: 's', role: 'system' } },
+      ),
+    ),
+  ).toBe(false)
 })
 
 describe('SHP-12, DLV-02: a part of a line that goes out again is taken once more', () => {
@@ -169,7 +205,12 @@ describe('SHP-12, DLV-02: a part of a line that goes out again is taken once mor
   it('refused and back: it is on the shelf, held again, and leaves it once', async () => {
     const shop = await out()
     await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'R', kind: 'refused' })
-    await shop.take('customerService', 'order-1', 'SettleRefusal', { parcel: 'P1', reason: 'damaged', agreed: 'reship', toldOfFreight: 'notDue' })
+    await shop.take('customerService', 'order-1', 'SettleRefusal', {
+      parcel: 'P1',
+      reason: 'damaged',
+      agreed: 'reship',
+      toldOfFreight: 'notDue',
+    })
     await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'B', kind: 'returned' })
     await run(shop)
     expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 5, reserved: 3, waiting: {} }, [['W1', 3, 'held']]])
@@ -182,7 +223,10 @@ describe('SHP-12, DLV-02: a part of a line that goes out again is taken once mor
     await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'L', kind: 'lost' })
     await shop.take('customerService', 'order-1', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
     await run(shop)
-    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 2, reserved: 2, waiting: { '1.L1': 1 } }, [['W1', 3, 'waiting']]])
+    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([
+      { onHand: 2, reserved: 2, waiting: { '1.L1': 1 } },
+      [['W1', 3, 'waiting']],
+    ])
     await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 1, lot: 'B' })
     await run(shop)
     expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 3, reserved: 3, waiting: {} }, [['W1', 3, 'held']]])
@@ -200,7 +244,10 @@ describe('SHP-12, DLV-02: a part of a line that goes out again is taken once mor
     expect((await shop.state<Stock>(mugs)).reservations).toHaveProperty(['1.L1', 'quantity'], 2)
     await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P2', scan: 'H', kind: 'handedOver' })
     await run(shop)
-    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 0, reserved: 0, waiting: { '2.L1': 2, '1.L1': 1 } }, [['W1', 1, 'waiting']]])
+    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([
+      { onHand: 0, reserved: 0, waiting: { '2.L1': 2, '1.L1': 1 } },
+      [['W1', 1, 'waiting']],
+    ])
   })
 
   it('a wait grows with the units that are owed again', async () => {
@@ -212,7 +259,10 @@ describe('SHP-12, DLV-02: a part of a line that goes out again is taken once mor
     await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'L', kind: 'lost' })
     await shop.take('customerService', 'order-1', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
     await reactor.run()
-    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 0, reserved: 0, waiting: { '1.L1': 3 } }, [['W1', 3, 'waiting']]])
+    expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([
+      { onHand: 0, reserved: 0, waiting: { '1.L1': 3 } },
+      [['W1', 3, 'waiting']],
+    ])
     await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 3, lot: 'B' })
     await reactor.run()
     expect([await levels(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 3, reserved: 3, waiting: {} }, [['W1', 3, 'held']]])
@@ -228,11 +278,17 @@ test('INV-08, INV-11: units that leave while the book has them wait, wait no mor
   await shop.take('warehouse', 'order-2', 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 4 }] })
   await shop.take('warehouse', mugs, 'AdjustStock', { change: -1, reason: 'missing at the shelf' })
   await run(shop)
-  expect([await levels(shop), await sharesOf(shop, '2')]).toEqual([{ onHand: 4, reserved: 4, waiting: { '2.L1': 1 } }, [['W1', 4, 'waiting']]])
+  expect([await levels(shop), await sharesOf(shop, '2')]).toEqual([
+    { onHand: 4, reserved: 4, waiting: { '2.L1': 1 } },
+    [['W1', 4, 'waiting']],
+  ])
   await shop.take('carrier', 'order-2', 'ReportScan', { parcel: 'P1', scan: 'H', kind: 'handedOver' })
   await run(shop)
   const { planned } = await shop.state<Order>('order-2')
-  expect([await levels(shop), planned?.['L1']?.map(({ quantity }) => quantity)]).toEqual([{ onHand: 0, reserved: 0, waiting: { '1.L1': 1 } }, [0]])
+  expect([await levels(shop), planned?.['L1']?.map(({ quantity }) => quantity)]).toEqual([
+    { onHand: 0, reserved: 0, waiting: { '1.L1': 1 } },
+    [0],
+  ])
 })
 
 test('EXE-11: what came back of a line whose other units were given up is on the shelf again', async () => {
@@ -244,7 +300,16 @@ test('EXE-11: what came back of a line whose other units were given up is on the
   await giveUp(shop, '1', 1)
   await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'S', kind: 'signed' })
   const lines = [{ line: 'L1', quantity: 1 }]
-  await shop.take('customer', 'order-1', 'RequestAfterSale', { case: 'C1', kind: 'returnAndRefund', reason: 'quality', channel: 'shop', lines, description: 'x', contact: '13800138000', evidence: [{ kind: 'photo', ref: 'p' }] })
+  await shop.take('customer', 'order-1', 'RequestAfterSale', {
+    case: 'C1',
+    kind: 'returnAndRefund',
+    reason: 'quality',
+    channel: 'shop',
+    lines,
+    description: 'x',
+    contact: '13800138000',
+    evidence: [{ kind: 'photo', ref: 'p' }],
+  })
   await shop.take('afterSales', 'order-1', 'ApproveCase', { case: 'C1' })
   await shop.take('system', 'order-1', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
   await shop.take('warehouse', 'order-1', 'ReportReturnArrived', { case: 'C1', lines })

@@ -19,7 +19,16 @@ const late = async (quantity: number) => {
   shop.wait(1)
   const level = async () => {
     const { onHand, reserved, waiting } = await shop.state<Stock>(mugs)
-    return { onHand, reserved, waiting: Object.keys(waiting), planned: ((await shop.state<Order>('order-1')).planned?.['L1'] ?? []).map(({ warehouse, quantity: units, state }) => [warehouse, units, state]) }
+    return {
+      onHand,
+      reserved,
+      waiting: Object.keys(waiting),
+      planned: ((await shop.state<Order>('order-1')).planned?.['L1'] ?? []).map(({ warehouse, quantity: units, state }) => [
+        warehouse,
+        units,
+        state,
+      ]),
+    }
   }
   const leaves = async (parcel: string, units: number, kind = 'handedOver') => {
     await shop.take('warehouse', 'order-1', 'AllocateParcel', { parcel, lines: [{ line: 'L1', quantity: units }] })
@@ -44,7 +53,14 @@ test('all of it left, and was signed for: it is off the shelf once, and back on 
   await openReactor(shop.desk).run()
   expect(await level()).toEqual({ onHand: 2, reserved: 0, waiting: [], planned: [['W1', 0, 'held']] })
   const lines = [{ line: 'L1', quantity: 1 }]
-  await shop.take('customer', 'order-1', 'RequestAfterSale', { case: 'C1', kind: 'returnAndRefund', reason: 'noReason', channel: 'tmall', contact: '13800138000', lines })
+  await shop.take('customer', 'order-1', 'RequestAfterSale', {
+    case: 'C1',
+    kind: 'returnAndRefund',
+    reason: 'noReason',
+    channel: 'tmall',
+    contact: '13800138000',
+    lines,
+  })
   await shop.take('afterSales', 'order-1', 'ApproveCase', { case: 'C1' })
   await shop.take('system', 'order-1', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
   await shop.take('warehouse', 'order-1', 'ReportReturnArrived', { case: 'C1', lines })
@@ -60,7 +76,10 @@ test('the rest of what left before its order was planned comes from where it is,
   await leaves('P1', 4)
   await run()
   const [near, far] = [await shop.state<Stock>(mugs), await shop.state<Stock>('stock-W2.MUG-1')]
-  expect([near, far]).toMatchObject([{ onHand: 1, reserved: 0, waiting: {} }, { onHand: 5, reserved: 3, waiting: {} }])
+  expect([near, far]).toMatchObject([
+    { onHand: 1, reserved: 0, waiting: {} },
+    { onHand: 5, reserved: 3, waiting: {} },
+  ])
 })
 
 test('a part that left between the plan and the warehouse’s word is off the shelf, too, and held no more', async () => {
@@ -81,7 +100,11 @@ test('what left before anybody asked for its order to be planned is on no shelf 
   await leaves('P1', 3)
   await run()
   expect((await level()).onHand).toBe(2)
-  await shop.take('platform', 'order-9', 'ReportOrder', { channel: 'tmall', shop: 'S1', lines: [{ line: 'L1', sku: 'MUG-1', quantity: 1, unitPrice: 4990 }] })
+  await shop.take('platform', 'order-9', 'ReportOrder', {
+    channel: 'tmall',
+    shop: 'S1',
+    lines: [{ line: 'L1', sku: 'MUG-1', quantity: 1, unitPrice: 4990 }],
+  })
   await shop.take('platform', 'order-9', 'ReportPayment', { payment: 'T1', amount: 4990 })
   await shop.take('carrier', 'order-9', 'ReportScan', { parcel: 'P9', scan: 'S9', kind: 'signed', occurredAt: '2026-11-01T09:00:00+08:00' })
   await shop.take('platform', 'order-9', 'ReportApproval')
@@ -122,7 +145,10 @@ test('what was lost goes out again before it was asked for anew: both are off th
 
 test('what came back of a second sending, and is the first parcel’s by now, is on the shelf that it had come from', async () => {
   const { shop, run } = await late(5)
-  const step = async (role: Role, type: string, data: object): Promise<void> => { await shop.take(role, 'order-1', type, data); await run() }
+  const step = async (role: Role, type: string, data: object): Promise<void> => {
+    await shop.take(role, 'order-1', type, data)
+    await run()
+  }
   await run()
   await step('warehouse', 'AllocateParcel', { parcel: 'P1', warehouse: 'W1', lines: [{ line: 'L1', quantity: 5 }] })
   for (const kind of ['handedOver', 'lost']) await step('carrier', 'ReportScan', { parcel: 'P1', scan: kind, kind })
@@ -135,28 +161,84 @@ test('what came back of a second sending, and is the first parcel’s by now, is
   expect([(await shop.state<Stock>(mugs)).onHand, (await shop.state<Stock>('stock-W2.MUG-1')).onHand]).toEqual([0, 5])
 })
 
-const moves = fc.array(fc.tuple(fc.constantFrom('leave', 'leave', 'sign', 'lose', 'lose', 'reship', 'found', 'refuse', 'unpacked', 'back', 'return', 'lostReturn', 'giveUp', 'receive', 'change', 'pack', 'approve', 'run', 'run'), fc.integer({ min: 1, max: 3 }), fc.nat(5), fc.constantFrom('1', '2')), { minLength: 6, maxLength: 30 })
+const moves = fc.array(
+  fc.tuple(
+    fc.constantFrom(
+      'leave',
+      'leave',
+      'sign',
+      'lose',
+      'lose',
+      'reship',
+      'found',
+      'refuse',
+      'unpacked',
+      'back',
+      'return',
+      'lostReturn',
+      'giveUp',
+      'receive',
+      'change',
+      'pack',
+      'approve',
+      'run',
+      'run',
+    ),
+    fc.integer({ min: 1, max: 3 }),
+    fc.nat(5),
+    fc.constantFrom('1', '2'),
+  ),
+  { minLength: 6, maxLength: 30 },
+)
 type Step = readonly [role: Role, type: string, data?: object]
 
 /** Commands of one move; the first that is refused ends it. */
 const steps = (what: string, n: number, line: string, quantity: number, parcel: string): readonly Step[] => {
   const [own, lines, of] = [`P${n}`, [{ line, quantity }], { case: `K${n}` }]
-  const ask = (kind: string, reason: string): Step => ['customer', 'RequestAfterSale', { ...of, kind, reason, channel: 'shop', lines, description: 'x', contact: '13800138000' }]
+  const ask = (kind: string, reason: string): Step => [
+    'customer',
+    'RequestAfterSale',
+    { ...of, kind, reason, channel: 'shop', lines, description: 'x', contact: '13800138000' },
+  ]
   const scan = (kind: string): readonly Step[] => [['carrier', 'ReportScan', { parcel, scan: `S${n}`, kind }]]
-  const awaited: readonly Step[] = [ask('returnAndRefund', 'noReason'), ['afterSales', 'ApproveCase', of], ['system', 'IssueReturnLabel', { ...of, carrier: 'SF', waybill: `W${n}` }]]
+  const awaited: readonly Step[] = [
+    ask('returnAndRefund', 'noReason'),
+    ['afterSales', 'ApproveCase', of],
+    ['system', 'IssueReturnLabel', { ...of, carrier: 'SF', waybill: `W${n}` }],
+  ]
   const sorted: readonly Step[] = [['warehouse', 'DisposeUnits', { ...of, lines, to: 'restock', seen: 'resellable' }]]
   switch (what) {
-    case 'leave': return [['warehouse', 'AllocateParcel', { parcel: own, lines }], ['carrier', 'ReportScan', { parcel: own, scan: `S${n}`, kind: 'handedOver' }]]
-    case 'pack': return [['warehouse', 'AllocateParcel', { parcel: own, lines }]]
-    case 'reship': return [['customerService', 'AnswerLoss', { parcel, answer: 'reship' }]]
-    case 'found': return [...scan('signed'), ['logistics', 'ConfirmFound', { parcel }]]
-    case 'unpacked': return [['customerService', 'SettleRefusal', { parcel, reason: 'damaged', agreed: 'reship', toldOfFreight: 'yes' }]]
-    case 'return': return [...awaited, ['warehouse', 'ReportReturnArrived', { ...of, lines }], ['warehouse', 'PassInspection', of], ...sorted]
-    case 'lostReturn': return [...awaited, ['carrier', 'ReportReturnScan', { ...of, scan: `R${n}`, kind: 'lost' }], ['logistics', 'SettleReturnLoss', { ...of, loss: 'lost' }], ['warehouse', 'ReportReturnArrived', { ...of, lines }], ...sorted]
-    case 'giveUp': return [ask('refundOnly', 'notShipped'), ['afterSales', 'ApproveCase', of]]
-    case 'change': return [['customerService', 'CorrectOrder', { lines: [{ line, sku: 'MUG-1', variant: `v${n}` }] }]]
-    case 'approve': return [['reviewer', 'ApproveOrder', { waive: ['REV-07', 'REV-08', 'REV-09'] }]]
-    default: return parcel === '' ? [] : scan(what === 'sign' ? 'signed' : what === 'lose' ? 'lost' : what === 'refuse' ? 'refused' : 'returned')
+    case 'leave':
+      return [
+        ['warehouse', 'AllocateParcel', { parcel: own, lines }],
+        ['carrier', 'ReportScan', { parcel: own, scan: `S${n}`, kind: 'handedOver' }],
+      ]
+    case 'pack':
+      return [['warehouse', 'AllocateParcel', { parcel: own, lines }]]
+    case 'reship':
+      return [['customerService', 'AnswerLoss', { parcel, answer: 'reship' }]]
+    case 'found':
+      return [...scan('signed'), ['logistics', 'ConfirmFound', { parcel }]]
+    case 'unpacked':
+      return [['customerService', 'SettleRefusal', { parcel, reason: 'damaged', agreed: 'reship', toldOfFreight: 'yes' }]]
+    case 'return':
+      return [...awaited, ['warehouse', 'ReportReturnArrived', { ...of, lines }], ['warehouse', 'PassInspection', of], ...sorted]
+    case 'lostReturn':
+      return [
+        ...awaited,
+        ['carrier', 'ReportReturnScan', { ...of, scan: `R${n}`, kind: 'lost' }],
+        ['logistics', 'SettleReturnLoss', { ...of, loss: 'lost' }],
+        ['warehouse', 'ReportReturnArrived', { ...of, lines }],
+        ...sorted,
+      ]
+    case 'giveUp':
+      return [ask('refundOnly', 'notShipped'), ['afterSales', 'ApproveCase', of]]
+    case 'change':
+      return [['customerService', 'CorrectOrder', { lines: [{ line, sku: 'MUG-1', variant: `v${n}` }] }]]
+    case 'approve':
+      return [['reviewer', 'ApproveOrder', { waive: ['REV-07', 'REV-08', 'REV-09'] }]]
+    default:
+      return parcel === '' ? [] : scan(what === 'sign' ? 'signed' : what === 'lose' ? 'lost' : what === 'refuse' ? 'refused' : 'returned')
   }
 }
 /** What came back to the shelf, less what left it, told from the events of an order alone. */
@@ -185,41 +267,62 @@ const ledger = async ({ log }: Shop, id: string): Promise<number> => {
 const toShip = ({ state, lines, parcels, cases }: Order): number | undefined => {
   if (state === 'closed') return 0
   if (state !== 'approved' && state !== 'inFulfilment' && state !== 'completed') return undefined
-  const isOurs = (place: string): boolean => place === 'ours' || parcels[place.slice('parcel:'.length)]?.state === 'allocated' || cases[place.slice('case:'.length)]?.origin === 'ours'
+  const isOurs = (place: string): boolean =>
+    place === 'ours' ||
+    parcels[place.slice('parcel:'.length)]?.state === 'allocated' ||
+    cases[place.slice('case:'.length)]?.origin === 'ours'
   return Object.entries(lines['L1']?.units ?? {}).reduce((sum, [place, n]) => sum + (isOurs(place) ? n : 0), 0)
 }
 
 test('whenever the reactions run, what is on the shelves is what came less what left, and what is bound is what is still to leave', async () => {
-  await fc.assert(fc.asyncProperty(moves, async (played) => {
-    const shop = open()
-    const reactor = openReactor(shop.desk, memoryCheckpoint())
-    const shelves = [mugs, 'stock-W2.MUG-1']
-    let came = 16
-    for (const shelf of shelves) await shop.take('warehouse', shelf, 'ReceiveStock', { quantity: 8, lot: 'A' })
-    for (const id of ['1', '2']) {
-      await shop.place(id, 4)
-      await shop.pay(id, 4)
-      await shop.approve(id)
-    }
-    for (const [n, [what, quantity, which, id]] of played.entries()) {
-      shop.wait(n + 1)
-      if (what === 'run') await reactor.run()
-      else if (what === 'receive') {
-        await shop.take('warehouse', shelves[which % 2] ?? mugs, 'ReceiveStock', { quantity, lot: `l${n}` })
-        came += quantity
-      } else {
-        const parcels = Object.keys((await shop.state<Order>(`order-${id}`)).parcels)
-        for (const [i, [role, type, data = {}]] of steps(what, n, 'L1', quantity, parcels[which % Math.max(1, parcels.length)] ?? '').entries())
-          if (E.isLeft(await shop.desk.handle({ id: `m${n}.${i}`, type, stream: `order-${id}`, data }, { by: { id: `op-${role}`, role } }))) break
+  await fc.assert(
+    fc.asyncProperty(moves, async (played) => {
+      const shop = open()
+      const reactor = openReactor(shop.desk, memoryCheckpoint())
+      const shelves = [mugs, 'stock-W2.MUG-1']
+      let came = 16
+      for (const shelf of shelves) await shop.take('warehouse', shelf, 'ReceiveStock', { quantity: 8, lot: 'A' })
+      for (const id of ['1', '2']) {
+        await shop.place(id, 4)
+        await shop.pay(id, 4)
+        await shop.approve(id)
       }
-    }
-    expect(await reactor.run()).toMatchObject({ lost: [] })
-    const stocks = [await shop.state<Stock>(shelves[0] ?? ''), await shop.state<Stock>(shelves[1] ?? '')]
-    expect([stocks.flatMap(stockViolations), stocks.reduce((sum, { onHand }) => sum + onHand, 0)]).toEqual([[], came + (await ledger(shop, '1')) + (await ledger(shop, '2'))])
-    for (const id of ['1', '2']) {
-      const wanted = toShip(await shop.state<Order>(`order-${id}`))
-      const bound = stocks.reduce((sum, { reservations, waiting }) => sum + (reservations[`${id}.L1`]?.quantity ?? 0) + (waiting[`${id}.L1`]?.quantity ?? 0), 0)
-      if (wanted !== undefined) expect(bound).toBe(wanted)
-    }
-  }), { numRuns: 80, seed: 5 })
+      for (const [n, [what, quantity, which, id]] of played.entries()) {
+        shop.wait(n + 1)
+        if (what === 'run') await reactor.run()
+        else if (what === 'receive') {
+          await shop.take('warehouse', shelves[which % 2] ?? mugs, 'ReceiveStock', { quantity, lot: `l${n}` })
+          came += quantity
+        } else {
+          const parcels = Object.keys((await shop.state<Order>(`order-${id}`)).parcels)
+          for (const [i, [role, type, data = {}]] of steps(
+            what,
+            n,
+            'L1',
+            quantity,
+            parcels[which % Math.max(1, parcels.length)] ?? '',
+          ).entries())
+            if (
+              E.isLeft(await shop.desk.handle({ id: `m${n}.${i}`, type, stream: `order-${id}`, data }, { by: { id: `op-${role}`, role } }))
+            )
+              break
+        }
+      }
+      expect(await reactor.run()).toMatchObject({ lost: [] })
+      const stocks = [await shop.state<Stock>(shelves[0] ?? ''), await shop.state<Stock>(shelves[1] ?? '')]
+      expect([stocks.flatMap(stockViolations), stocks.reduce((sum, { onHand }) => sum + onHand, 0)]).toEqual([
+        [],
+        came + (await ledger(shop, '1')) + (await ledger(shop, '2')),
+      ])
+      for (const id of ['1', '2']) {
+        const wanted = toShip(await shop.state<Order>(`order-${id}`))
+        const bound = stocks.reduce(
+          (sum, { reservations, waiting }) => sum + (reservations[`${id}.L1`]?.quantity ?? 0) + (waiting[`${id}.L1`]?.quantity ?? 0),
+          0,
+        )
+        if (wanted !== undefined) expect(bound).toBe(wanted)
+      }
+    }),
+    { numRuns: 80, seed: 5 },
+  )
 }, 60_000)

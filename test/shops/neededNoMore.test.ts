@@ -26,7 +26,11 @@ const list = async (shop: Shop): Promise<readonly object[]> => {
   const names: string[] = []
   for await (const { stream, type } of shop.log.readAll()) if (type === 'SupplyRequested') names.push(stream)
   const found = await Promise.all(names.map(async (stream) => ({ stream, supply: await shop.state<Supply>(stream) })))
-  return found.flatMap(({ stream, supply }) => (workOfOther(stream, 'supply', supply, now).length === 0 ? [] : [[supply.state, supply.quantity, supply.waiting.map(({ order }) => order)]]))
+  return found.flatMap(({ stream, supply }) =>
+    workOfOther(stream, 'supply', supply, now).length === 0
+      ? []
+      : [[supply.state, supply.quantity, supply.waiting.map(({ order }) => order)]],
+  )
 }
 /** One unit there; order 1 waits for five, order 2 for three. */
 const short = async () => {
@@ -34,12 +38,22 @@ const short = async () => {
   await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 1, lot: 'A' })
   await approved(shop, '1', 5)
   await approved(shop, '2', 3)
-  expect(await list(shop)).toEqual([['requested', 5, ['1']], ['requested', 3, ['2']]])
+  expect(await list(shop)).toEqual([
+    ['requested', 5, ['1']],
+    ['requested', 3, ['2']],
+  ])
   return shop
 }
 const cancel = (shop: Shop, id: string) => shop.take('customer', `order-${id}`, 'CancelOrder', { reason: 'customer' })
 const giveUp = async (shop: Shop, id: string, quantity: number, name = 'C1'): Promise<void> => {
-  await shop.take('customer', `order-${id}`, 'RequestAfterSale', { case: name, kind: 'refundOnly', reason: 'notShipped', channel: 'tmall', contact: '13800138000', lines: [{ line: 'L1', quantity }] })
+  await shop.take('customer', `order-${id}`, 'RequestAfterSale', {
+    case: name,
+    kind: 'refundOnly',
+    reason: 'notShipped',
+    channel: 'tmall',
+    contact: '13800138000',
+    lines: [{ line: 'L1', quantity }],
+  })
   await shop.take('afterSales', `order-${id}`, 'ApproveCase', { case: name })
   for (const [refund, { state, amount }] of Object.entries((await shop.state<Order>(`order-${id}`)).refunds)) {
     if (state === 'settled') continue
@@ -55,7 +69,10 @@ describe('INV-09: a supplier order that was not placed yet', () => {
     await swept(shop)
     expect(await list(shop)).toEqual([['requested', 3, ['2']]])
     expect((await shop.state<Order>('order-2')).short).toBeUndefined()
-    expect((await shop.log.read('supply-W1.MUG-1.2').then((events) => events.at(-1)))).toMatchObject({ type: 'SupplyUnneeded', basis: [{ rule: 'INV-09' }] })
+    expect(await shop.log.read('supply-W1.MUG-1.2').then((events) => events.at(-1))).toMatchObject({
+      type: 'SupplyUnneeded',
+      basis: [{ rule: 'INV-09' }],
+    })
   })
   it('leaves it when the units are found', async () => {
     const shop = await short()
@@ -70,7 +87,10 @@ describe('INV-09: a supplier order that was not placed yet', () => {
     const shop = await short()
     await giveUp(shop, '1', 2)
     await swept(shop)
-    expect(await list(shop)).toEqual([['requested', 3, ['1']], ['requested', 3, ['2']]])
+    expect(await list(shop)).toEqual([
+      ['requested', 3, ['1']],
+      ['requested', 3, ['2']],
+    ])
   })
   it('stays for who waits, when another’s goods served the order that it was for', async () => {
     const shop = open()
@@ -89,48 +109,62 @@ describe('INV-09: a supplier order that was not placed yet', () => {
   it('that nobody has, leaves it once its order waits no more; one that was placed, or that a person asked for, is theirs', async () => {
     const shop = await short()
     const [first = '', second = ''] = await names(shop)
-    await shop.take('purchasing', 'supply-PO', 'RequestSupply', { sku: 'MUG-1', warehouse: 'W1', quantity: 50, waiting: [{ order: '1', line: 'L1' }] })
+    await shop.take('purchasing', 'supply-PO', 'RequestSupply', {
+      sku: 'MUG-1',
+      warehouse: 'W1',
+      quantity: 50,
+      waiting: [{ order: '1', line: 'L1' }],
+    })
     await shop.take('supplier', first, 'ReportSupplierOutOfStock')
     await shop.take('purchasing', second, 'PlaceSupply', { supplier: 'S9' })
     for (const id of ['1', '2']) await cancel(shop, id)
     await swept(shop)
-    expect(await list(shop)).toEqual([['placed', 3, ['2']], ['requested', 50, ['1']]])
+    expect(await list(shop)).toEqual([
+      ['placed', 3, ['2']],
+      ['requested', 50, ['1']],
+    ])
   })
   it('nobody’s wait is without goods to come, whatever happens', async () => {
     const act = fc.record({ what: fc.constantFrom('order', 'cancel', 'find', 'arrive', 'place', 'sweep', 'react'), n: fc.nat(4) })
-    await fc.assert(fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 12 }), async (acts) => {
-      const shop = open()
-      const reactor = openReactor(shop.desk, memoryCheckpoint())
-      const sweep = openSweep(shop.desk)
-      await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 1, lot: 'A' })
-      const orders: string[] = []
-      for (const { what, n } of acts) {
-        const stream = (await names(shop))[n]
-        const { state = 'none' } = stream === undefined ? {} : await shop.state<Supply>(stream)
-        if (what === 'order' && orders.length < 4) {
-          orders.push(String(orders.length + 1))
-          const id = orders.at(-1) ?? ''
-          await shop.place(id, n + 1)
-          await shop.pay(id, n + 1)
-          await shop.approve(id)
-        } else if (what === 'cancel') {
-          const id = orders[n]
-          if (id !== undefined && (await shop.state<Order>(`order-${id}`)).state === 'approved') await cancel(shop, id)
-        } else if (what === 'find') await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: n + 1, lot: 'F' })
-        else if (what === 'arrive' && stream !== undefined && (state === 'placed' || state === 'requested')) await shop.take('warehouse', stream, 'ReportSupplyArrived', { quantity: (await shop.state<Supply>(stream)).quantity })
-        else if (what === 'place' && stream !== undefined && state === 'requested') await shop.take('purchasing', stream, 'PlaceSupply', { supplier: 'S9' })
-        else if (what === 'sweep') await sweep.sweep(now)
-        else if (what === 'react') await reactor.run()
-      }
-      await reactor.run()
-      await sweep.sweep(now)
-      const { waiting, onHand, reserved } = await shop.state<Stock>(mugs)
-      const supplies = await Promise.all((await names(shop)).map((stream) => shop.state<Supply>(stream)))
-      const coming = (states: readonly string[]) => supplies.reduce((sum, { state, quantity, arrived }) => sum + (states.includes(state) ? quantity - arrived : 0), 0)
-      const wanted = Object.values(waiting).reduce((sum, { quantity }) => sum + quantity, 0)
-      expect(coming(['requested', 'placed']) + onHand - reserved).toBeGreaterThanOrEqual(wanted)
-      expect(coming(['requested'])).toBeLessThanOrEqual(wanted)
-    }), { numRuns: 40 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 12 }), async (acts) => {
+        const shop = open()
+        const reactor = openReactor(shop.desk, memoryCheckpoint())
+        const sweep = openSweep(shop.desk)
+        await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 1, lot: 'A' })
+        const orders: string[] = []
+        for (const { what, n } of acts) {
+          const stream = (await names(shop))[n]
+          const { state = 'none' } = stream === undefined ? {} : await shop.state<Supply>(stream)
+          if (what === 'order' && orders.length < 4) {
+            orders.push(String(orders.length + 1))
+            const id = orders.at(-1) ?? ''
+            await shop.place(id, n + 1)
+            await shop.pay(id, n + 1)
+            await shop.approve(id)
+          } else if (what === 'cancel') {
+            const id = orders[n]
+            if (id !== undefined && (await shop.state<Order>(`order-${id}`)).state === 'approved') await cancel(shop, id)
+          } else if (what === 'find') await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: n + 1, lot: 'F' })
+          else if (what === 'arrive' && stream !== undefined && (state === 'placed' || state === 'requested'))
+            await shop.take('warehouse', stream, 'ReportSupplyArrived', { quantity: (await shop.state<Supply>(stream)).quantity })
+          else if (what === 'place' && stream !== undefined && state === 'requested')
+            await shop.take('purchasing', stream, 'PlaceSupply', { supplier: 'S9' })
+          else if (what === 'sweep') await sweep.sweep(now)
+          else if (what === 'react') await reactor.run()
+        }
+        await reactor.run()
+        await sweep.sweep(now)
+        const { waiting, onHand, reserved } = await shop.state<Stock>(mugs)
+        const supplies = await Promise.all((await names(shop)).map((stream) => shop.state<Supply>(stream)))
+        const coming = (states: readonly string[]) =>
+          supplies.reduce((sum, { state, quantity, arrived }) => sum + (states.includes(state) ? quantity - arrived : 0), 0)
+        const wanted = Object.values(waiting).reduce((sum, { quantity }) => sum + quantity, 0)
+        expect(coming(['requested', 'placed']) + onHand - reserved).toBeGreaterThanOrEqual(wanted)
+        expect(coming(['requested'])).toBeLessThanOrEqual(wanted)
+      }),
+      { numRuns: 40 },
+    )
   })
 })
 const names = async (shop: Shop): Promise<readonly string[]> => {
@@ -143,13 +177,15 @@ describe('INV-08: two parts of one line are given up before the reactions run', 
   /** Six mugs of one order, two in each of three places. */
   const spread = async () => {
     const shop = open()
-    for (const warehouse of ['W1', 'W2', 'W3']) await shop.take('warehouse', `stock-${warehouse}.MUG-1`, 'ReceiveStock', { quantity: 2, lot: 'A' })
+    for (const warehouse of ['W1', 'W2', 'W3'])
+      await shop.take('warehouse', `stock-${warehouse}.MUG-1`, 'ReceiveStock', { quantity: 2, lot: 'A' })
     const reactor = openReactor(shop.desk, memoryCheckpoint())
     await shop.place('1', 6)
     await shop.pay('1', 6)
     await shop.approve('1')
     await reactor.run()
-    const held = async () => Promise.all(['W1', 'W2', 'W3'].map(async (warehouse) => (await shop.state<Stock>(`stock-${warehouse}.MUG-1`)).reserved))
+    const held = async () =>
+      Promise.all(['W1', 'W2', 'W3'].map(async (warehouse) => (await shop.state<Stock>(`stock-${warehouse}.MUG-1`)).reserved))
     expect(await held()).toEqual([2, 2, 2])
     return { shop, run: () => reactor.run(), held }
   }

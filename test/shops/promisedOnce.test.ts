@@ -14,9 +14,15 @@ const level = async (shop: Shop): Promise<object> => {
   const stock = await shop.state<Stock>(mugs)
   expect(stockViolations(stock)).toEqual([])
   const units = (held: Stock['waiting']) => Object.fromEntries(Object.entries(held).map(([id, { quantity }]) => [id, quantity]))
-  return { onHand: stock.onHand, held: units(stock.reservations), waiting: units(stock.waiting), announced: Object.values(stock.announced).map(({ quantity }) => quantity) }
+  return {
+    onHand: stock.onHand,
+    held: units(stock.reservations),
+    waiting: units(stock.waiting),
+    announced: Object.values(stock.announced).map(({ quantity }) => quantity),
+  }
 }
-const shares = async (shop: Shop, id: string) => ((await shop.state<Order>(`order-${id}`)).planned?.['L1'] ?? []).map(({ quantity, state, held = 0 }) => [quantity, state, held])
+const shares = async (shop: Shop, id: string) =>
+  ((await shop.state<Order>(`order-${id}`)).planned?.['L1'] ?? []).map(({ quantity, state, held = 0 }) => [quantity, state, held])
 /** The units that purchasing was asked for, in turn. */
 const asked = async ({ log }: Shop): Promise<readonly number[]> => {
   const units: number[] = []
@@ -35,7 +41,10 @@ test('INV-08: a part of a presale’s goods that has come in is not on its way a
   await approved(shop, '2', 3)
   await shop.take('warehouse', 'supply-P', 'ReportSupplyArrived', { quantity: 3 })
   await toEnd(shop.desk)()
-  expect([await level(shop), await asked(shop)]).toEqual([{ onHand: 3, held: { '1.L1': 9 }, waiting: { '2.L1': 3 }, announced: [7] }, [10, 3]])
+  expect([await level(shop), await asked(shop)]).toEqual([
+    { onHand: 3, held: { '1.L1': 9 }, waiting: { '2.L1': 3 }, announced: [7] },
+    [10, 3],
+  ])
   await shop.take('warehouse', 'supply-P', 'ReportSupplyArrived', { quantity: 7 })
   await toEnd(shop.desk)()
   expect(await level(shop)).toEqual({ onHand: 10, held: { '1.L1': 9 }, waiting: { '2.L1': 3 }, announced: [] })
@@ -48,7 +57,11 @@ test('INV-08: a promise that a clerk lets go as miscounted is told to its order,
   await approved(shop, '2', 2)
   await shop.take('warehouse', mugs, 'ReleaseStock', { reservation: '1.L1', reason: 'miscounted' })
   await toEnd(shop.desk)()
-  expect([await level(shop), await shares(shop, '1'), await shares(shop, '2')]).toEqual([{ onHand: 3, held: { '2.L1': 2 }, waiting: { '1.L1': 3 }, announced: [] }, [[3, 'waiting', 0]], [[2, 'held', 0]]])
+  expect([await level(shop), await shares(shop, '1'), await shares(shop, '2')]).toEqual([
+    { onHand: 3, held: { '2.L1': 2 }, waiting: { '1.L1': 3 }, announced: [] },
+    [[3, 'waiting', 0]],
+    [[2, 'held', 0]],
+  ])
 })
 
 test('PCK-07, INV-11: what is missing at the shelf after a count took some of it away is off the book as far as it had it, and waited for', async () => {
@@ -59,7 +72,10 @@ test('PCK-07, INV-11: what is missing at the shelf after a count took some of it
   await shop.take('warehouse', mugs, 'CountStock', { counted: 1, reason: 'counted' })
   await shop.take('warehouse', 'order-1', 'ReportShelfShortage', { parcel: 'P1', line: 'L1', missing: 3 })
   await toEnd(shop.desk)()
-  expect([await level(shop), await shares(shop, '1')]).toEqual([{ onHand: 0, held: {}, waiting: { '1.L1': 3 }, announced: [] }, [[3, 'waiting', 0]]])
+  expect([await level(shop), await shares(shop, '1')]).toEqual([
+    { onHand: 0, held: {}, waiting: { '1.L1': 3 }, announced: [] },
+    [[3, 'waiting', 0]],
+  ])
 })
 
 test('SHP-10, INV-08: goods that are asked for anew where they lay are held there once: the word that they were let go is of before', async () => {
@@ -73,5 +89,11 @@ test('SHP-10, INV-08: goods that are asked for anew where they lay are held ther
   await shop.take('customerService', 'order-1', 'CorrectOrder', { lines: [{ line: 'L1', sku: 'MUG-1', variant: 'blue' }] })
   await toEnd(shop.desk)()
   const { reserved, waiting } = await shop.state<Stock>(far)
-  expect([await level(shop), reserved, waiting, await shares(shop, '1'), await asked(shop)]).toEqual([{ onHand: 1, held: {}, waiting: {}, announced: [] }, 2, {}, [[2, 'held', 0]], []])
+  expect([await level(shop), reserved, waiting, await shares(shop, '1'), await asked(shop)]).toEqual([
+    { onHand: 1, held: {}, waiting: {}, announced: [] },
+    2,
+    {},
+    [[2, 'held', 0]],
+    [],
+  ])
 })

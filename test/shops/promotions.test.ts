@@ -14,7 +14,8 @@ const planned = async (...done: readonly string[]): Promise<Shop> => {
   return shop
 }
 const periods = async ({ log }: Shop) => (await follower(promotions()).catchUp(log)).periods()
-const clocks = async ({ desk }: Shop) => (await openSweep(desk).deadlines()).all().map(({ rule, dueAt, passedAt }) => ({ rule, dueAt, passed: passedAt !== undefined }))
+const clocks = async ({ desk }: Shop) =>
+  (await openSweep(desk).deadlines()).all().map(({ rule, dueAt, passedAt }) => ({ rule, dueAt, passed: passedAt !== undefined }))
 
 describe('another end', () => {
   const shorter = { ...period, endsAt: '2026-11-12T00:00:00+08:00' }
@@ -37,7 +38,10 @@ describe('another end', () => {
   })
   it('another first day is counted again', async () => {
     const shop = await planned('stocktake', 'training')
-    expect(await shop.take('manager', D11, 'MovePromotion', { ...period, startsAt: '2026-11-10T00:00:00+08:00' })).toEqual(['PromotionMoved', 'DeadlineStarted'])
+    expect(await shop.take('manager', D11, 'MovePromotion', { ...period, startsAt: '2026-11-10T00:00:00+08:00' })).toEqual([
+      'PromotionMoved',
+      'DeadlineStarted',
+    ])
     expect(await clocks(shop)).toEqual([{ rule: 'INV-10', dueAt: at('2026-11-07T00:00'), passed: false }])
   })
 })
@@ -74,6 +78,9 @@ test('moved in its midst, or after it, it was one until then: orders of those da
 test('nobody prepares a promotion that is over', async () => {
   const shop = await planned('training')
   const loaded = await shop.desk.load(D11)
-  const workAt = (when: string) => (loaded?._tag === 'Right' ? workOfOther(D11, 'promotion', loaded.right.session.state(), at(when)).map(({ rule, overdue }) => [rule, overdue]) : undefined)
+  const workAt = (when: string) =>
+    loaded?._tag === 'Right'
+      ? workOfOther(D11, 'promotion', loaded.right.session.state(), at(when)).map(({ rule, overdue }) => [rule, overdue])
+      : undefined
   expect([workAt('2026-11-13T23:59'), workAt('2026-11-14T00:00')]).toEqual([[['INV-10', true]], []])
 })

@@ -30,7 +30,10 @@ const day = async (shop: Shop, run: () => Promise<void>): Promise<void> => {
   await run()
   await shop.take('warehouse', 'order-2', 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }], warehouse: 'W1' })
   await shop.take('warehouse', 'order-2', 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
-  await shop.take('warehouse', 'order-2', 'CheckQuality', { parcel: 'P1', units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }] })
+  await shop.take('warehouse', 'order-2', 'CheckQuality', {
+    parcel: 'P1',
+    units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }],
+  })
   await shop.take('warehouse', 'order-2', 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'MUG-1', quantity: 2 }] })
   await shop.take('warehouse', 'order-2', 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] })
   await shop.take('warehouse', 'order-2', 'ShipParcel', { parcel: 'P1' })
@@ -55,20 +58,37 @@ describe('INV-01 to 09 between streams', () => {
   it('INV-05, INV-09: of two lines only the one that is short waits and goes to purchasing; the other is held where it lies, unless others want it first', async () => {
     const shop = open()
     const mixed = async (id: string): Promise<void> => {
-      const lines = [{ line: 'L1', sku: 'MUG-1', quantity: 2, unitPrice: 4990 }, { line: 'L2', sku: 'MUG-2', quantity: 3, unitPrice: 4990 }]
-      await shop.take('platform', `order-${id}`, 'PlaceOrder', placed({ lines, tenders: [{ payment: 'T1', means: 'online', amount: 24950 }] }))
+      const lines = [
+        { line: 'L1', sku: 'MUG-1', quantity: 2, unitPrice: 4990 },
+        { line: 'L2', sku: 'MUG-2', quantity: 3, unitPrice: 4990 },
+      ]
+      await shop.take(
+        'platform',
+        `order-${id}`,
+        'PlaceOrder',
+        placed({ lines, tenders: [{ payment: 'T1', means: 'online', amount: 24950 }] }),
+      )
       await shop.pay(id, 5)
       await shop.take('platform', `order-${id}`, 'ReportApproval')
     }
-    const shares = async (id: string) => Object.values((await shop.state<Order>(`order-${id}`)).planned ?? {}).flat().map(({ sku, warehouse, quantity, state }) => [sku, warehouse, quantity, state])
+    const shares = async (id: string) =>
+      Object.values((await shop.state<Order>(`order-${id}`)).planned ?? {})
+        .flat()
+        .map(({ sku, warehouse, quantity, state }) => [sku, warehouse, quantity, state])
     await shop.take('warehouse', 'stock-W1.MUG-1', 'ReceiveStock', { quantity: 1, lot: 'A' })
     await shop.take('warehouse', 'stock-W2.MUG-2', 'ReceiveStock', { quantity: 5, lot: 'A' })
     await mixed('1')
     await toEnd(shop.desk)()
-    expect(await shares('1')).toEqual([['MUG-1', 'W1', 2, 'waiting'], ['MUG-2', 'W2', 3, 'held']])
+    expect(await shares('1')).toEqual([
+      ['MUG-1', 'W1', 2, 'waiting'],
+      ['MUG-2', 'W2', 3, 'held'],
+    ])
     await mixed('2')
     await toEnd(shop.desk)()
-    expect(await shares('2')).toEqual([['MUG-1', 'W1', 2, 'waiting'], ['MUG-2', 'W1', 3, 'waiting']])
+    expect(await shares('2')).toEqual([
+      ['MUG-1', 'W1', 2, 'waiting'],
+      ['MUG-2', 'W1', 3, 'waiting'],
+    ])
   })
   it('a waiting line is not packed; a supplier without stock asks the customer, whose answer closes the order with its money', async () => {
     const shop = open()
@@ -77,7 +97,10 @@ describe('INV-01 to 09 between streams', () => {
     await shop.pay('1')
     await shop.approve('1')
     await toEnd(shop.desk)()
-    const packed = await shop.desk.handle({ id: 'x', type: 'AllocateParcel', stream: 'order-1', data: { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] } }, { by: { id: 'w', role: 'warehouse' } })
+    const packed = await shop.desk.handle(
+      { id: 'x', type: 'AllocateParcel', stream: 'order-1', data: { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] } },
+      { by: { id: 'w', role: 'warehouse' } },
+    )
     expect(packed).toMatchObject({ left: { rejection: { rule: 'ORD-01' } } })
     const supply = 'supply-W1.MUG-1.2'
     await shop.take('purchasing', supply, 'PlaceSupply', { supplier: 'S9' })
@@ -87,7 +110,11 @@ describe('INV-01 to 09 between streams', () => {
     await shop.take('customer', 'order-1', 'AnswerShortage', { answer: 'cancel' })
     await toEnd(shop.desk)()
     const order = await shop.state<Order>('order-1')
-    expect([order.state, order.closedFor, Object.values(order.refunds).map(({ amount }) => amount)]).toEqual(['closed', 'outOfStock', [9980]])
+    expect([order.state, order.closedFor, Object.values(order.refunds).map(({ amount }) => amount)]).toEqual([
+      'closed',
+      'outOfStock',
+      [9980],
+    ])
     expect((await shop.state<Stock>('stock-W1.MUG-1')).waiting).toEqual({})
   })
 
@@ -108,7 +135,10 @@ describe('INV-01 to 09 between streams', () => {
 
 it('SUP-03: a supplier order that waits for notice holds its line, and no other, until notice is given', async () => {
   const shop = open()
-  const lines = [{ line: 'L1', sku: 'MUG-1', quantity: 2, unitPrice: 4990 }, { line: 'L2', sku: 'MUG-2', quantity: 1, unitPrice: 4990 }]
+  const lines = [
+    { line: 'L1', sku: 'MUG-1', quantity: 2, unitPrice: 4990 },
+    { line: 'L2', sku: 'MUG-2', quantity: 1, unitPrice: 4990 },
+  ]
   await shop.take('warehouse', 'stock-W1.MUG-2', 'ReceiveStock', { quantity: 5, lot: 'B' })
   await shop.take('warehouse', 'stock-W1.MUG-1', 'ReceiveStock', { quantity: 1, lot: 'A' })
   await shop.take('platform', 'order-1', 'PlaceOrder', placed({ lines, tenders: [{ payment: 'T1', means: 'online', amount: 14970 }] }))
@@ -129,9 +159,15 @@ it('SUP-03: a supplier order that waits for notice holds its line, and no other,
   }
   await pack('P1', 'L1', 'MUG-1', 2)
   await pack('P2', 'L2', 'MUG-2', 1)
-  const held = (await shop.state<Order>('order-1'))
-  expect(workOf('order-1', held, at('2026-11-02T10:00')).filter(({ rule }) => rule === 'SUP-03')).toMatchObject([{ subject: 'line:L1', owner: 'purchasing', state: 'held' }])
-  const ship = (parcel: string) => shop.desk.handle({ id: `ship-${parcel}`, type: 'ShipParcel', stream: 'order-1', data: { parcel } }, { by: { id: 'w', role: 'warehouse' } })
+  const held = await shop.state<Order>('order-1')
+  expect(workOf('order-1', held, at('2026-11-02T10:00')).filter(({ rule }) => rule === 'SUP-03')).toMatchObject([
+    { subject: 'line:L1', owner: 'purchasing', state: 'held' },
+  ])
+  const ship = (parcel: string) =>
+    shop.desk.handle(
+      { id: `ship-${parcel}`, type: 'ShipParcel', stream: 'order-1', data: { parcel } },
+      { by: { id: 'w', role: 'warehouse' } },
+    )
   expect(await ship('P1')).toMatchObject({ left: { rejection: { rule: 'SUP-03', reason: 'waitForNotice', findings: [{ about: 'L1' }] } } })
   expect(E.isRight(await ship('P2'))).toBe(true)
   await shop.take('purchasing', supply, 'GiveNotice')
@@ -153,7 +189,10 @@ describe('EXE-06: a replacement takes stock like any line', () => {
     const ship = async (parcel: string, line: string): Promise<void> => {
       await shop.take('warehouse', 'order-1', 'AllocateParcel', { parcel, lines: [{ line, quantity: 1 }], warehouse: 'W1' })
       await shop.take('warehouse', 'order-1', 'PickParcel', { parcel, lines: [{ line, quantity: 1 }] })
-      await shop.take('warehouse', 'order-1', 'CheckQuality', { parcel, units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }] })
+      await shop.take('warehouse', 'order-1', 'CheckQuality', {
+        parcel,
+        units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }],
+      })
       await shop.take('warehouse', 'order-1', 'CheckParcel', { parcel, counted: [{ sku: 'MUG-1', quantity: 1 }] })
       await shop.take('warehouse', 'order-1', 'PackParcel', { parcel, packing: ['carton', 'cushioning'] })
       await shop.take('warehouse', 'order-1', 'ShipParcel', { parcel })
@@ -162,7 +201,16 @@ describe('EXE-06: a replacement takes stock like any line', () => {
     await ship('P1', 'L1')
     await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'signed' })
     const lines = [{ line: 'L1', quantity: 1 }]
-    await shop.take('customer', 'order-1', 'RequestAfterSale', { case: 'C1', kind: 'exchange', reason: 'colour', channel: 'shop', lines, description: 'x', contact: '13800138000', evidence: [{ kind: 'photo', ref: 'p' }] })
+    await shop.take('customer', 'order-1', 'RequestAfterSale', {
+      case: 'C1',
+      kind: 'exchange',
+      reason: 'colour',
+      channel: 'shop',
+      lines,
+      description: 'x',
+      contact: '13800138000',
+      evidence: [{ kind: 'photo', ref: 'p' }],
+    })
     await shop.take('afterSales', 'order-1', 'ApproveCase', { case: 'C1' })
     await shop.take('system', 'order-1', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
     await shop.take('warehouse', 'order-1', 'ReportReturnArrived', { case: 'C1', lines })
@@ -175,7 +223,11 @@ describe('EXE-06: a replacement takes stock like any line', () => {
     const { shop, run, ship, stock, order } = await exchanged(2)
     expect((await stock()).reserved).toBe(0)
     for (let n = 0; n < 3; n += 1) await run()
-    expect([(await stock()).reserved, (await order()).planned?.['C1.x1']?.[0]?.state, (await order()).state]).toEqual([1, 'held', 'completed'])
+    expect([(await stock()).reserved, (await order()).planned?.['C1.x1']?.[0]?.state, (await order()).state]).toEqual([
+      1,
+      'held',
+      'completed',
+    ])
     await ship('P2', 'C1.x1')
     expect([await stock(), stockViolations(await stock())]).toMatchObject([{ onHand: 1, reserved: 0 }, []])
     await shop.take('warehouse', 'order-1', 'DisposeUnits', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }], to: 'restock' })
@@ -197,7 +249,9 @@ describe('EXE-06: a replacement takes stock like any line', () => {
     await shop.take('warehouse', 'stock-W1.MUG-1', 'AdjustStock', { change: -1, reason: 'broken' })
     await run()
     expect([(await order()).planned?.['C1.x1']?.[0]?.state, Object.keys((await stock()).waiting)]).toEqual(['waiting', ['1.C1.x1']])
-    expect((await shop.log.read('order-1')).filter(({ type }) => type === 'ReminderRaised')).toMatchObject([{ data: { rule: 'EXE-06', subject: 'case:C1', to: 'afterSales' } }])
+    expect((await shop.log.read('order-1')).filter(({ type }) => type === 'ReminderRaised')).toMatchObject([
+      { data: { rule: 'EXE-06', subject: 'case:C1', to: 'afterSales' } },
+    ])
     await shop.take('afterSales', 'order-1', 'CancelReplacement', { case: 'C1' })
     await shop.take('afterSales', 'order-1', 'RefundCase', { case: 'C1' })
     await run()
@@ -225,18 +279,49 @@ describe('INV-02 without anybody calling', () => {
     expect((await sweep.sweep(at('2026-11-02T10:06'))).closed).toEqual([])
     expect((await openSweep(shop.desk).sweep(at('2026-11-02T10:07'))).closed).toEqual([])
     const two = await shop.state<Order>('order-2')
-    expect([two.state, two.closedFor, two.grants]).toMatchObject(['closed', 'outOfStock', { apology: { kind: 'coupon', value: 500, state: 'due' } }])
+    expect([two.state, two.closedFor, two.grants]).toMatchObject([
+      'closed',
+      'outOfStock',
+      { apology: { kind: 'coupon', value: 500, state: 'due' } },
+    ])
     expect(workOf('order-2', two, at('2026-11-02T11:00'))).toMatchObject([{ subject: 'grant:apology', owner: 'finance' }])
-    expect((await follower(notices()).catchUp(shop.log)).all().filter(({ stream, notice }) => stream === 'order-2' && notice !== 'orderReceived').map(({ notice }) => notice)).toEqual(['outOfStockApology'])
+    expect(
+      (await follower(notices()).catchUp(shop.log))
+        .all()
+        .filter(({ stream, notice }) => stream === 'order-2' && notice !== 'orderReceived')
+        .map(({ notice }) => notice),
+    ).toEqual(['outOfStockApology'])
     expect((await shop.state<Order>('order-3')).state).toBe('pendingReview')
   })
   it('an order that is placed into the shortage is closed too, and part of its money goes back; a presale waits for its goods', async () => {
     const shop = await short()
     const sweep = openSweep(shop.desk)
     expect([...(await sweep.sweep(at('2026-11-02T10:05'))).closed].sort()).toEqual(['2', '3'])
-    await shop.take('platform', 'order-4', 'PlaceOrder', placed({ tenders: [{ payment: 'T1', means: 'online', amount: 4980 }, { payment: 'T2', means: 'card', amount: 5000 }] }))
+    await shop.take(
+      'platform',
+      'order-4',
+      'PlaceOrder',
+      placed({
+        tenders: [
+          { payment: 'T1', means: 'online', amount: 4980 },
+          { payment: 'T2', means: 'card', amount: 5000 },
+        ],
+      }),
+    )
     await shop.take('platform', 'order-4', 'ReportPayment', { payment: 'T1', amount: 4980 })
-    await shop.take('platform', 'order-5', 'PlaceOrder', placed({ terms: 'presale', balanceDueAt: '2026-12-01T00:00:00+08:00', tenders: [{ payment: 'T1', means: 'online', amount: 980 }, { payment: 'T2', means: 'online', amount: 9000 }] }))
+    await shop.take(
+      'platform',
+      'order-5',
+      'PlaceOrder',
+      placed({
+        terms: 'presale',
+        balanceDueAt: '2026-12-01T00:00:00+08:00',
+        tenders: [
+          { payment: 'T1', means: 'online', amount: 980 },
+          { payment: 'T2', means: 'online', amount: 9000 },
+        ],
+      }),
+    )
     expect((await sweep.sweep(at('2026-11-02T10:06'))).closed).toEqual(['4'])
     expect(Object.values((await shop.state<Order>('order-4')).refunds).map(({ amount }) => amount)).toEqual([4980])
     expect((await shop.state<Order>('order-5')).state).toBe('pendingPayment')

@@ -22,7 +22,8 @@ const level = async (shop: Shop, stream = mugs): Promise<object> => {
   const units = (held: Stock['waiting']) => Object.fromEntries(Object.entries(held).map(([id, { quantity }]) => [id, quantity]))
   return { onHand: stock.onHand, held: units(stock.reservations), waiting: units(stock.waiting) }
 }
-const sharesOf = async (shop: Shop, id: string) => ((await shop.state<Order>(`order-${id}`)).planned?.['L1'] ?? []).map(({ warehouse, quantity, state }) => [warehouse, quantity, state])
+const sharesOf = async (shop: Shop, id: string) =>
+  ((await shop.state<Order>(`order-${id}`)).planned?.['L1'] ?? []).map(({ warehouse, quantity, state }) => [warehouse, quantity, state])
 const leaves = async (shop: Shop, id: string, parcel: string, quantity: number): Promise<void> => {
   await shop.take('warehouse', `order-${id}`, 'AllocateParcel', { parcel, lines: [{ line: 'L1', quantity }] })
   await shop.take('carrier', `order-${id}`, 'ReportScan', { parcel, scan: `S.${parcel}`, kind: 'handedOver' })
@@ -49,7 +50,10 @@ describe('INV-08: units that are counted away while they leave', () => {
     await shop.take('warehouse', mugs, 'CountStock', { counted: 1, reason: 'counted' })
     await leaves(shop, '1', 'P1', 1)
     await toEnd(shop.desk)()
-    expect([await level(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 0, held: {}, waiting: { '1.L1': 2 } }, [['W1', 2, 'waiting']]])
+    expect([await level(shop), await sharesOf(shop, '1')]).toEqual([
+      { onHand: 0, held: {}, waiting: { '1.L1': 2 } },
+      [['W1', 2, 'waiting']],
+    ])
     await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 2, lot: 'B' })
     await toEnd(shop.desk)()
     expect([await level(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 2, held: { '1.L1': 2 }, waiting: {} }, [['W1', 2, 'held']]])
@@ -81,7 +85,7 @@ test('PCK-07: what is missing of a line from two warehouses is off the books of 
   await shop.take('warehouse', 'order-1', 'ReportShelfShortage', { parcel: 'P1', line: 'L1', missing: 2 })
   await toEnd(shop.desk)()
   const on = async (stream: string) => (await shop.state<Stock>(stream)).onHand
-  expect(await on(mugs) + await on(second)).toBe(1)
+  expect((await on(mugs)) + (await on(second))).toBe(1)
 })
 
 describe('INV-08: no more is promised than may be', () => {
@@ -97,8 +101,18 @@ describe('INV-08: no more is promised than may be', () => {
     return shop
   }
   it.each([
-    ['fewer come than were announced', 'ReceiveStock', { quantity: 3, lot: 'A', shipment: 'S1' }, { onHand: 3, held: { '1.L1': 3 }, waiting: { '2.L1': 2 } }],
-    ['fewer are announced now', 'AnnounceStock', { shipment: 'S1', quantity: 4, arrivesAt: '2026-11-20T00:00:00+08:00' }, { onHand: 0, held: { '1.L1': 3, '2.L1': 1 }, waiting: { '2.L1': 1 } }],
+    [
+      'fewer come than were announced',
+      'ReceiveStock',
+      { quantity: 3, lot: 'A', shipment: 'S1' },
+      { onHand: 3, held: { '1.L1': 3 }, waiting: { '2.L1': 2 } },
+    ],
+    [
+      'fewer are announced now',
+      'AnnounceStock',
+      { shipment: 'S1', quantity: 4, arrivesAt: '2026-11-20T00:00:00+08:00' },
+      { onHand: 0, held: { '1.L1': 3, '2.L1': 1 }, waiting: { '2.L1': 1 } },
+    ],
     ['it is a presale no more', 'ConfigureStock', { sale: 'inStock' }, { onHand: 0, held: {}, waiting: { '1.L1': 3, '2.L1': 2 } }],
   ])('where %s, the youngest promises wait', async (_, type, data, expected) => {
     const shop = await presale()
@@ -113,7 +127,11 @@ test('INV-06, INV-11: what is thrown away of one lot leaves that lot alone', asy
   await shop.take('purchasing', mugs, 'ConfigureStock', { storage: 'cold' })
   await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 2, lot: 'cold', storage: 'cold' })
   await shop.take('warehouse', mugs, 'ReceiveStock', { quantity: 3, lot: 'warm', storage: 'warm' })
-  const adjust = (change: number) => shop.desk.handle({ id: `a${change}`, type: 'AdjustStock', stream: mugs, data: { change, reason: 'spoiled', lot: 'warm' } }, { by: { id: 'w', role: 'warehouse' } })
+  const adjust = (change: number) =>
+    shop.desk.handle(
+      { id: `a${change}`, type: 'AdjustStock', stream: mugs, data: { change, reason: 'spoiled', lot: 'warm' } },
+      { by: { id: 'w', role: 'warehouse' } },
+    )
   expect([E.isRight(await adjust(-4)), E.isRight(await adjust(-3))]).toEqual([false, true])
   expect((await shop.state<Stock>(mugs)).lots).toEqual({ cold: { quantity: 2, storage: 'cold' } })
 })
@@ -151,7 +169,10 @@ describe('what a review is told of the stock', () => {
     await toEnd(shop.desk)()
     expect([await level(shop), await sharesOf(shop, '1')]).toEqual([{ onHand: 2, held: { '1.L1': 2 }, waiting: {} }, [['W1', 2, 'held']]])
   })
-  it.each([[2, 'pendingReview'], [1, 'closed']])('ORD-02: with %d on the shelf late money finds the order %s', async (quantity, state) => {
+  it.each([
+    [2, 'pendingReview'],
+    [1, 'closed'],
+  ])('ORD-02: with %d on the shelf late money finds the order %s', async (quantity, state) => {
     const shop = open(bookOf({ 'payment.lateArrival': 'revive' }))
     await shop.take('warehouse', mugs, 'ReceiveStock', { quantity, lot: 'A' })
     await shop.place('1')
@@ -163,48 +184,81 @@ describe('what a review is told of the stock', () => {
   })
 })
 
-const moves = fc.array(fc.tuple(fc.constantFrom('ship', 'leave', 'receive', 'adjust', 'count', 'missed', 'flawed'), fc.integer({ min: 1, max: 4 }), fc.nat(3), fc.constantFrom('1', '2')), { minLength: 4, maxLength: 12 })
+const moves = fc.array(
+  fc.tuple(
+    fc.constantFrom('ship', 'leave', 'receive', 'adjust', 'count', 'missed', 'flawed'),
+    fc.integer({ min: 1, max: 4 }),
+    fc.nat(3),
+    fc.constantFrom('1', '2'),
+  ),
+  { minLength: 4, maxLength: 12 },
+)
 
 test('INV-08: whatever the warehouse does between two runs of the reactions, what is reserved or waited for is what is still to ship', async () => {
   const shelves = [mugs, 'stock-W2.MUG-1']
-  await fc.assert(fc.asyncProperty(fc.tuple(fc.integer({ min: 1, max: 4 }), fc.nat(3)), fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 })), moves, async (stock, quantities, played) => {
-    const shop = open()
-    const checkpoint = memoryCheckpoint()
-    const run = () => openReactor(shop.desk, checkpoint).run()
-    for (const [i, units] of stock.entries()) if (units > 0) await shop.take('warehouse', shelves[i] ?? '', 'ReceiveStock', { quantity: units, lot: 'A' })
-    for (const [i, quantity] of quantities.entries()) await approved(shop, String(i + 1), quantity)
-    for (const [n, [what, units, which, id]] of played.entries()) {
-      shop.wait(n + 1)
-      if (n % 2 === 0) await run()
-      const quantity = Math.min(units, (await shop.state<Order>(`order-${id}`)).lines['L1']?.units['ours'] ?? 0) || 1
-      const [parcel, lines] = [`P${n}`, [{ line: 'L1', quantity }]]
-      const [own, shelf] = [`order-${id}`, shelves[which % 2] ?? '']
-      const packed: readonly (readonly [Role, string, string, object])[] = [['warehouse', own, 'AllocateParcel', { parcel, lines }], ['warehouse', own, 'PickParcel', { parcel, lines }]]
-      const told: Readonly<Record<typeof what, readonly (readonly [Role, string, string, object])[]>> = {
-        receive: [['warehouse', shelf, 'ReceiveStock', { quantity: units, lot: `l${n}` }]],
-        adjust: [['warehouse', shelf, 'AdjustStock', { change: -units, reason: 'broken' }]],
-        count: [['warehouse', shelf, 'CountStock', { counted: units, reason: 'counted' }]],
-        leave: [...packed.slice(0, 1), ['carrier', own, 'ReportScan', { parcel, scan: `S${n}`, kind: 'handedOver' }]],
-        missed: [...packed.slice(0, 1), ['warehouse', own, 'ReportShelfShortage', { parcel, line: 'L1', missing: 1 }]],
-        flawed: [...packed, ['warehouse', own, 'CheckQuality', { parcel, units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'flawed' }] }]],
-        ship: [
-          ...packed, ['warehouse', own, 'CheckQuality', { parcel, units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }] }], ['warehouse', own, 'CheckParcel', { parcel, counted: [{ sku: 'MUG-1', quantity }] }],
-          ['warehouse', own, 'PackParcel', { parcel, packing: ['carton', 'cushioning'] }], ['warehouse', own, 'ShipParcel', { parcel }],
-        ],
-      }
-      for (const [i, [role, stream, type, data]] of told[what].entries()) if (E.isLeft(await shop.desk.handle({ id: `m${n}.${i}`, type, stream, data }, { by: { id: `op-${role}`, role } }))) break
-    }
-    await run()
-    const stocks: Stock[] = []
-    for (const shelf of shelves) if ((await shop.log.read(shelf)).length > 0) stocks.push(await shop.state<Stock>(shelf))
-    expect(stocks.flatMap(stockViolations)).toEqual([])
-    for (const id of ['1', '2']) {
-      const { lines, parcels, planned = {} } = await shop.state<Order>(`order-${id}`)
-      const inside = ['allocated', 'picked', 'outboundChecked', 'packed']
-      const toShip = Object.entries(lines['L1']?.units ?? {}).reduce((sum, [place, n]) => sum + (place === 'ours' || inside.includes(parcels[place.slice('parcel:'.length)]?.state ?? '') ? n : 0), 0)
-      const bound = (of: 'reservations' | 'waiting') => stocks.reduce((sum, one) => sum + (one[of][`${id}.L1`]?.quantity ?? 0), 0)
-      const waits = (planned['L1'] ?? []).reduce((sum, { state, quantity, held = 0 }) => sum + (state === 'waiting' ? quantity - held : 0), 0)
-      expect([bound('reservations') + bound('waiting'), waits]).toEqual([toShip, bound('waiting')])
-    }
-  }), { numRuns: 100, seed: 11 })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.tuple(fc.integer({ min: 1, max: 4 }), fc.nat(3)),
+      fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 })),
+      moves,
+      async (stock, quantities, played) => {
+        const shop = open()
+        const checkpoint = memoryCheckpoint()
+        const run = () => openReactor(shop.desk, checkpoint).run()
+        for (const [i, units] of stock.entries())
+          if (units > 0) await shop.take('warehouse', shelves[i] ?? '', 'ReceiveStock', { quantity: units, lot: 'A' })
+        for (const [i, quantity] of quantities.entries()) await approved(shop, String(i + 1), quantity)
+        for (const [n, [what, units, which, id]] of played.entries()) {
+          shop.wait(n + 1)
+          if (n % 2 === 0) await run()
+          const quantity = Math.min(units, (await shop.state<Order>(`order-${id}`)).lines['L1']?.units['ours'] ?? 0) || 1
+          const [parcel, lines] = [`P${n}`, [{ line: 'L1', quantity }]]
+          const [own, shelf] = [`order-${id}`, shelves[which % 2] ?? '']
+          const packed: readonly (readonly [Role, string, string, object])[] = [
+            ['warehouse', own, 'AllocateParcel', { parcel, lines }],
+            ['warehouse', own, 'PickParcel', { parcel, lines }],
+          ]
+          const told: Readonly<Record<typeof what, readonly (readonly [Role, string, string, object])[]>> = {
+            receive: [['warehouse', shelf, 'ReceiveStock', { quantity: units, lot: `l${n}` }]],
+            adjust: [['warehouse', shelf, 'AdjustStock', { change: -units, reason: 'broken' }]],
+            count: [['warehouse', shelf, 'CountStock', { counted: units, reason: 'counted' }]],
+            leave: [...packed.slice(0, 1), ['carrier', own, 'ReportScan', { parcel, scan: `S${n}`, kind: 'handedOver' }]],
+            missed: [...packed.slice(0, 1), ['warehouse', own, 'ReportShelfShortage', { parcel, line: 'L1', missing: 1 }]],
+            flawed: [
+              ...packed,
+              ['warehouse', own, 'CheckQuality', { parcel, units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'flawed' }] }],
+            ],
+            ship: [
+              ...packed,
+              ['warehouse', own, 'CheckQuality', { parcel, units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }] }],
+              ['warehouse', own, 'CheckParcel', { parcel, counted: [{ sku: 'MUG-1', quantity }] }],
+              ['warehouse', own, 'PackParcel', { parcel, packing: ['carton', 'cushioning'] }],
+              ['warehouse', own, 'ShipParcel', { parcel }],
+            ],
+          }
+          for (const [i, [role, stream, type, data]] of told[what].entries())
+            if (E.isLeft(await shop.desk.handle({ id: `m${n}.${i}`, type, stream, data }, { by: { id: `op-${role}`, role } }))) break
+        }
+        await run()
+        const stocks: Stock[] = []
+        for (const shelf of shelves) if ((await shop.log.read(shelf)).length > 0) stocks.push(await shop.state<Stock>(shelf))
+        expect(stocks.flatMap(stockViolations)).toEqual([])
+        for (const id of ['1', '2']) {
+          const { lines, parcels, planned = {} } = await shop.state<Order>(`order-${id}`)
+          const inside = ['allocated', 'picked', 'outboundChecked', 'packed']
+          const toShip = Object.entries(lines['L1']?.units ?? {}).reduce(
+            (sum, [place, n]) => sum + (place === 'ours' || inside.includes(parcels[place.slice('parcel:'.length)]?.state ?? '') ? n : 0),
+            0,
+          )
+          const bound = (of: 'reservations' | 'waiting') => stocks.reduce((sum, one) => sum + (one[of][`${id}.L1`]?.quantity ?? 0), 0)
+          const waits = (planned['L1'] ?? []).reduce(
+            (sum, { state, quantity, held = 0 }) => sum + (state === 'waiting' ? quantity - held : 0),
+            0,
+          )
+          expect([bound('reservations') + bound('waiting'), waits]).toEqual([toShip, bound('waiting')])
+        }
+      },
+    ),
+    { numRuns: 100, seed: 11 },
+  )
 }, 120_000)

@@ -14,10 +14,15 @@ export const at = (text: string): Instant => {
 
 export const address = { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路', door: '100号' }
 export const placed = (over: object = {}): object => ({
-  channel: 'tmall', shop: 'S1', entry: 'platform', terms: 'prepaid',
+  channel: 'tmall',
+  shop: 'S1',
+  entry: 'platform',
+  terms: 'prepaid',
   lines: [{ line: 'L1', sku: 'MUG-1', quantity: 2, unitPrice: 4990 }],
   tenders: [{ payment: 'T1', means: 'online', amount: 9980 }],
-  customer: { name: '测试', phone: '13800138000' }, address, ...over,
+  customer: { name: '测试', phone: '13800138000' },
+  address,
+  ...over,
 })
 
 export interface Shop {
@@ -36,10 +41,21 @@ export const openShop = (log: Log = memoryLog()): Shop => {
   let sent = 0
   const shop: Shop = {
     log,
-    facts: { history: [], stock: { 'MUG-1': 100, 'MUG-2': 100 }, offer: { prices: [{ sku: 'MUG-1', price: 4990 }, { sku: 'MUG-2', price: 4990 }], promotions: [] } },
+    facts: {
+      history: [],
+      stock: { 'MUG-1': 100, 'MUG-2': 100 },
+      offer: {
+        prices: [
+          { sku: 'MUG-1', price: 4990 },
+          { sku: 'MUG-2', price: 4990 },
+        ],
+        promotions: [],
+      },
+    },
     now: at('2026-11-02T10:00'),
     desk: openDesk({ log, ports: { facts: () => shop.facts }, clock: () => shop.now }),
-    send: (role, stream, type, data = {}) => shop.desk.handle({ id: `t${(sent += 1)}`, type, stream, data }, { by: { id: `op-${role}`, role } }),
+    send: (role, stream, type, data = {}) =>
+      shop.desk.handle({ id: `t${(sent += 1)}`, type, stream, data }, { by: { id: `op-${role}`, role } }),
     take: async (role, stream, type, data) => {
       const outcome = await shop.send(role, stream, type, data)
       if (E.isLeft(outcome)) throw new Error(`${type}: ${JSON.stringify(outcome.left)}`)

@@ -19,16 +19,33 @@ export const open = (book = manual) => {
   }
   const place = async (id: string, quantity = 2): Promise<void> => {
     const amount = quantity * 4990
-    await take('platform', `order-${id}`, 'PlaceOrder', placed({ lines: [{ line: 'L1', sku: 'MUG-1', quantity, unitPrice: 4990 }], tenders: [{ payment: 'T1', means: 'online', amount }] }))
+    await take(
+      'platform',
+      `order-${id}`,
+      'PlaceOrder',
+      placed({ lines: [{ line: 'L1', sku: 'MUG-1', quantity, unitPrice: 4990 }], tenders: [{ payment: 'T1', means: 'online', amount }] }),
+    )
   }
-  const pay = (id: string, quantity = 2): Promise<void> => take('platform', `order-${id}`, 'ReportPayment', { payment: 'T1', amount: quantity * 4990 })
+  const pay = (id: string, quantity = 2): Promise<void> =>
+    take('platform', `order-${id}`, 'ReportPayment', { payment: 'T1', amount: quantity * 4990 })
   const approve = (id: string): Promise<void> => take('reviewer', `order-${id}`, 'ApproveOrder', { waive: ['REV-09'] })
   const state = async <S>(stream: string): Promise<S> => {
     const loaded = await desk.load(stream)
     if (loaded === undefined || E.isLeft(loaded)) throw new Error(stream)
     return loaded.right.session.state() as S
   }
-  return { log, desk, take, place, pay, approve, state, wait: (minutes: number) => { now = at('2026-11-02T10:00') + minutes * 60_000 as typeof now } }
+  return {
+    log,
+    desk,
+    take,
+    place,
+    pay,
+    approve,
+    state,
+    wait: (minutes: number) => {
+      now = (at('2026-11-02T10:00') + minutes * 60_000) as typeof now
+    },
+  }
 }
 export type Shop = ReturnType<typeof open>
 

@@ -34,7 +34,14 @@ const waiting = async (...told: readonly (readonly [role: Role, type: string, da
     await toEnd(shop.desk)()
   }
   for (const one of told) await tell(...one)
-  return { shop, supply, tell, state: async () => (await shop.state<Supply>(supply)).state, order: () => shop.state<Order>('order-1'), stock: () => shop.state<Stock>(mugs) }
+  return {
+    shop,
+    supply,
+    tell,
+    state: async () => (await shop.state<Supply>(supply)).state,
+    order: () => shop.state<Order>('order-1'),
+    stock: () => shop.state<Stock>(mugs),
+  }
 }
 const place = ['purchasing', 'PlaceSupply', { supplier: 'S9' }] as const
 const confirm = ['supplier', 'ReportSupplyConfirmed', { promisedAt: friday }] as const
@@ -48,7 +55,11 @@ describe('INV-09: fewer come than were ordered', () => {
     expect([await state(), due]).toEqual(['confirmed', [['INV-09', at('2026-11-06T00:00')]]])
     expect(await stock()).toMatchObject({ onHand: 4, reserved: 0, announced: { [supply.slice(7)]: { quantity: 2 } } })
     await tell('warehouse', 'ReportSupplyArrived', { quantity: 2 })
-    expect([await state(), await stock(), (await order()).planned?.['L1']]).toMatchObject(['arrived', { onHand: 6, reserved: 5, announced: {} }, [{ quantity: 5, state: 'held' }]])
+    expect([await state(), await stock(), (await order()).planned?.['L1']]).toMatchObject([
+      'arrived',
+      { onHand: 6, reserved: 5, announced: {} },
+      [{ quantity: 5, state: 'held' }],
+    ])
   })
   it('a new promise is of the rest; a cancelled rest asks the customer', async () => {
     const { supply, tell, state, order, stock } = await waiting(place, ['warehouse', 'ReportSupplyArrived', { quantity: 3 }], confirm)
@@ -87,7 +98,9 @@ describe('what a supplier says is heard, whatever was told before', () => {
 
 describe('SUP-01: the customer is asked at once', () => {
   const asks = async ({ shop, order }: Awaited<ReturnType<typeof waiting>>) => [
-    workOf('order-1', await order(), at('2026-11-02T11:00')).filter(({ rule }) => rule === 'SUP-01').map(({ subject, owner }) => [subject, owner]),
+    workOf('order-1', await order(), at('2026-11-02T11:00'))
+      .filter(({ rule }) => rule === 'SUP-01')
+      .map(({ subject, owner }) => [subject, owner]),
     (await follower(notices()).catchUp(shop.log)).all().filter(({ notice }) => notice === 'stockQuestion').length,
   ]
   it('and told so, until there is an answer; another word of the supplier is another question', async () => {
@@ -114,7 +127,11 @@ describe('SUP-01: the customer is asked at once', () => {
     await cancelled.shop.take('customer', 'order-1', 'AnswerShortage', { answer: 'wait' })
     await toEnd(cancelled.shop.desk)()
     const [first, second = '', ...more] = await supplies(cancelled.shop)
-    expect([first, more, await cancelled.shop.state<Supply>(second)]).toMatchObject([cancelled.supply, [], { state: 'requested', sku: 'MUG-1', warehouse: 'W1', quantity: 5, waiting: [{ order: '1', line: 'L1' }] }])
+    expect([first, more, await cancelled.shop.state<Supply>(second)]).toMatchObject([
+      cancelled.supply,
+      [],
+      { state: 'requested', sku: 'MUG-1', warehouse: 'W1', quantity: 5, waiting: [{ order: '1', line: 'L1' }] },
+    ])
     const short = await waiting(place, none)
     await short.shop.take('customer', 'order-1', 'AnswerShortage', { answer: 'wait' })
     await toEnd(short.shop.desk)()
@@ -133,7 +150,10 @@ it('SUP-03: what waits for notice, and then comes from elsewhere, ships once not
 
 it('SUP-01: a supplier that had none, and has a day for it after all: the customer is asked no more; none again, they are', async () => {
   const { order, tell } = await waiting(place, none)
-  const asked = async () => [(await order()).short, workOf('order-1', await order(), at('2026-11-02T10:00')).filter(({ rule }) => rule === 'SUP-01').length]
+  const asked = async () => [
+    (await order()).short,
+    workOf('order-1', await order(), at('2026-11-02T10:00')).filter(({ rule }) => rule === 'SUP-01').length,
+  ]
   expect(await asked()).toEqual([{ L1: 'outOfStock' }, 1])
   await tell(...confirm)
   expect(await asked()).toEqual([{}, 0])

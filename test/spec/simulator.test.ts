@@ -11,7 +11,11 @@ test('the same seed gives the same history', async () => {
   for (const seed of seeds(5)) expect(await simulate(seed)).toEqual(await simulate(seed))
 }, 120_000)
 
-test.each(Object.entries(plants))('%s is found within 100 seeds', async (_, plant) => {
-  for (const seed of seeds(100)) if ((await simulate(seed, { plant })).violations.length > 0) return
-  throw new Error('not found')
-}, 120_000)
+test.each(Object.entries(plants))(
+  '%s is found within 100 seeds',
+  async (_, plant) => {
+    for (const seed of seeds(100)) if ((await simulate(seed, { plant })).violations.length > 0) return
+    throw new Error('not found')
+  },
+  120_000,
+)

@@ -6,7 +6,11 @@ import { takeTold } from './told.js'
 const file = process.env['ORDINANCE_TRIALS']
 let runs = 0
 
-const counting: fc.Plugin<unknown> = () => ({ onAllRunsComplete: ({ numRuns }) => { runs += numRuns } })
+const counting: fc.Plugin<unknown> = () => ({
+  onAllRunsComplete: ({ numRuns }) => {
+    runs += numRuns
+  },
+})
 /** Under `npm run mutate` one failure is enough: a smaller counterexample is nobody's. */
 const endOnFailure = process.env['ORDINANCE_MUTATE'] !== undefined
 const withCounting = { ...fc.readConfigureGlobal(), plugins: [counting], endOnFailure }

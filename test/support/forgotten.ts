@@ -16,12 +16,19 @@ export const forgottenUnits = (order: Order): readonly string[] => {
   const ofParcels = exceptions.some(({ about }) => about === 'order' || about.startsWith('parcel:'))
   const runs = (subject: string): boolean => order.deadlines.some((deadline) => deadline.subject === subject)
   return Object.values(order.lines).flatMap(({ line, units, refundedUnits }) => {
-    const replaces = Object.entries(order.cases).find(([, { exchange, state }]) => exchange?.line === line && !caseTable.isFinal(state))?.[0]
+    const replaces = Object.entries(order.cases).find(
+      ([, { exchange, state }]) => exchange?.line === line && !caseTable.isFinal(state),
+    )?.[0]
     const withUs = replaces !== undefined || runs('order') || inHand.includes(order.state) || ofParcels
-    const owed = Object.entries(units).reduce((all, [place, n]) => all + (place === 'customer' || place === 'ours' || place.startsWith('parcel:') ? 0 : n), 0)
+    const owed = Object.entries(units).reduce(
+      (all, [place, n]) => all + (place === 'customer' || place === 'ours' || place.startsWith('parcel:') ? 0 : n),
+      0,
+    )
     const isPaidBack = refundedUnits >= owed || (paidOf(order) > 0 && refundedOf(order) >= paidOf(order))
     const isPaying = Object.values(order.refunds).some(({ state }) => state !== 'settled' && state !== 'abandoned')
-    const isAsked = Object.values(order.cases).some(({ state, kind, lines }) => !caseTable.isFinal(state) && kind !== 'complaint' && line in lines)
+    const isAsked = Object.values(order.cases).some(
+      ({ state, kind, lines }) => !caseTable.isFinal(state) && kind !== 'complaint' && line in lines,
+    )
     const isKept = (place: string): boolean => {
       if (place === 'ours') return withUs
       if (place === 'returned' || place === 'lost') return replaces !== undefined || ofParcels || isPaidBack || isPaying || isAsked
@@ -30,6 +37,8 @@ export const forgottenUnits = (order: Order): readonly string[] => {
       const { state = 'none', agreed } = order.parcels[place.slice('parcel:'.length)] ?? {}
       return runs(place) || seen(place) || (inside.includes(state) && withUs) || (state === 'refused' && agreed !== undefined)
     }
-    return Object.keys(units).filter((place) => (units[place] ?? 0) > 0 && !isKept(place)).map((place) => `line ${line}: nobody looks after ${units[place]} at ${place} (${order.state})`)
+    return Object.keys(units)
+      .filter((place) => (units[place] ?? 0) > 0 && !isKept(place))
+      .map((place) => `line ${line}: nobody looks after ${units[place]} at ${place} (${order.state})`)
   })
 }

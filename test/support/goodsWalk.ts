@@ -23,7 +23,8 @@ export const walk = ({ below, over }: Choices, look: (order: Order) => void): vo
   const pick = <T>(all: readonly T[]): T => all[below(all.length)] as T
   const story = new Story()
   story.placed({
-    terms: pick(['prepaid', 'prepaid', 'cashOnDelivery']), freight: pick([0, 600]),
+    terms: pick(['prepaid', 'prepaid', 'cashOnDelivery']),
+    freight: pick([0, 600]),
     lines: Array.from({ length: 1 + below(3) }, (_, i) => ({ quantity: 1 + below(3), unitPrice: i > 0 && below(3) === 0 ? 0 : 1000 })),
   })
   if (story.order.terms === 'prepaid') story.paid()
@@ -35,26 +36,60 @@ export const walk = ({ below, over }: Choices, look: (order: Order) => void): vo
   }
 }
 
-interface Picks { readonly below: Choices['below']; readonly pick: <T>(all: readonly T[]) => T }
-const listOf = (lines: Readonly<Record<string, number>>) => Object.entries(lines).flatMap(([line, quantity]) => (quantity > 0 ? [{ line, quantity }] : []))
+interface Picks {
+  readonly below: Choices['below']
+  readonly pick: <T>(all: readonly T[]) => T
+}
+const listOf = (lines: Readonly<Record<string, number>>) =>
+  Object.entries(lines).flatMap(([line, quantity]) => (quantity > 0 ? [{ line, quantity }] : []))
 
 const actsOn = (order: Order, n: number, picks: Picks): readonly Act[] => {
   const { below, pick } = picks
-  const some = (place: string) => listOf(Object.fromEntries(Object.values(order.lines).map(({ line, units }) => [line, below(3) === 0 ? 0 : Math.max(0, (units[place] ?? 0) - below(2))])))
+  const some = (place: string) =>
+    listOf(
+      Object.fromEntries(
+        Object.values(order.lines).map(({ line, units }) => [line, below(3) === 0 ? 0 : Math.max(0, (units[place] ?? 0) - below(2))]),
+      ),
+    )
   const ours = some('ours')
   return [
     ...(ours.length === 0 ? [] : [['warehouse', 'AllocateParcel', { parcel: `P${n}`, lines: ours }] as const]),
     ...Object.keys(order.parcels).flatMap((parcel) => ofParcel(order, parcel, n, picks)),
-    ...Object.keys(order.incidents ?? {}).map((incident): Act => ['logistics', 'SettleMisdelivery', { incident, recoverable: below(3) === 0 }]),
-    ...asks(pick(['ours', 'customer', 'returned', 'lost', ...Object.keys(order.parcels).map((parcel) => `parcel:${parcel}`)]), n, some, picks),
+    ...Object.keys(order.incidents ?? {}).map((incident): Act => [
+      'logistics',
+      'SettleMisdelivery',
+      { incident, recoverable: below(3) === 0 },
+    ]),
+    ...asks(
+      pick(['ours', 'customer', 'returned', 'lost', ...Object.keys(order.parcels).map((parcel) => `parcel:${parcel}`)]),
+      n,
+      some,
+      picks,
+    ),
     ...Object.keys(order.cases).flatMap((of) => ofCase(order, of, picks)),
     ...Object.entries(order.refunds).flatMap(([refund, { state, amount }]): readonly Act[] =>
-      state === 'requested' ? [['finance', pick(['SubmitRefund', 'SubmitRefund', 'AbandonRefund']), { refund }]] : state === 'submitted' ? [['platform', 'ReportRefund', { refund, outcome: 'settled', amount }]] : []),
+      state === 'requested'
+        ? [['finance', pick(['SubmitRefund', 'SubmitRefund', 'AbandonRefund']), { refund }]]
+        : state === 'submitted'
+          ? [['platform', 'ReportRefund', { refund, outcome: 'settled', amount }]]
+          : [],
+    ),
     ['carrier', 'ReportScan', { parcel: 'X1', scan: `X${n}`, kind: pick(['handedOver', 'signed', 'refused', 'returned', 'lost']) }],
-    ['platform', 'ReportRefundRequest', { refund: pick(['F1', 'F2']), word: pick(['requested', 'requested', 'withdrawn']), channel: 'shop', amount: pick([0, 500, paidOf(order)]) }],
+    [
+      'platform',
+      'ReportRefundRequest',
+      {
+        refund: pick(['F1', 'F2']),
+        word: pick(['requested', 'requested', 'withdrawn']),
+        channel: 'shop',
+        amount: pick([0, 500, paidOf(order)]),
+      },
+    ],
     ['platform', 'ReportRefund', { refund: pick(['F1', 'F2']), outcome: 'settled', amount: pick([500, paidOf(order)]) }],
     // Only what stops the order is resolved: what is asked about a parcel has to be answered.
-    ...Object.entries(order.exceptions).flatMap(([exception, { state, about }]): readonly Act[] => (state === 'open' && about === 'order' ? [['lead', 'ResolveException', { exception, result: '已核对' }]] : [])),
+    ...Object.entries(order.exceptions).flatMap(([exception, { state, about }]): readonly Act[] =>
+      state === 'open' && about === 'order' ? [['lead', 'ResolveException', { exception, result: '已核对' }]] : [],
+    ),
   ]
 }
 
@@ -64,46 +99,134 @@ const ofParcel = (order: Order, parcel: string, n: number, { below, pick }: Pick
   const scan = (...kinds: readonly string[]): Act => ['carrier', 'ReportScan', { parcel, scan: `S${n}`, kind: pick(kinds) }]
   const counted = lines.map(({ line, quantity }) => ({ sku: order.lines[line]?.sku ?? line, quantity }))
   const recall: Act = ['customerService', 'InterceptParcel', { parcel, outboundFreight: 300, interceptFreight: 100, costAccepted: true }]
-  const settle: Act = ['customerService', 'SettleRefusal', { parcel, reason: pick(['damaged', 'personal']), agreed: pick(['refund', 'reship']), toldOfFreight: 'yes' }]
+  const settle: Act = [
+    'customerService',
+    'SettleRefusal',
+    { parcel, reason: pick(['damaged', 'personal']), agreed: pick(['refund', 'reship']), toldOfFreight: 'yes' },
+  ]
   const unpack: Act = ['warehouse', 'CancelParcel', { parcel }]
   const found: readonly Act[] = [
     ...(resent === undefined ? [] : [['logistics', 'ConfirmFound', { parcel }] as const]),
-    ...(resent === undefined && paid === undefined ? [] : [['logistics', 'ConfirmFound', { parcel, goods: pick(['askedBack', 'left', 'restock', 'scrap']) }] as const]),
+    ...(resent === undefined && paid === undefined
+      ? []
+      : [['logistics', 'ConfirmFound', { parcel, goods: pick(['askedBack', 'left', 'restock', 'scrap']) }] as const]),
   ]
   switch (state) {
-    case 'allocated': return [['warehouse', 'PickParcel', { parcel, lines }]]
-    case 'picked': return [['warehouse', 'CheckQuality', { parcel, units: counted.map(({ sku }) => ({ sku, packaging: 'sound', appearance: 'sound' })) }], ['warehouse', 'CheckParcel', { parcel, counted }]]
-    case 'outboundChecked': return [['warehouse', 'PackParcel', { parcel, packing: ['carton', 'cushioning'] }]]
-    case 'packed': return [['warehouse', 'ShipParcel', { parcel, carrier: 'SF' }], ['warehouse', 'ShipParcel', { parcel, carrier: 'SF' }], pick([recall, unpack])]
-    case 'shipped': case 'stalled': return [scan('signed', 'refused', 'lost', 'returned'), scan('signed', 'refused', 'lost', 'returned'), ...(below(4) === 0 ? [recall, ['logistics', 'ReportIncident', { incident: `I${n}`, parcel, kind: 'misdelivered' }] as const] : [])]
-    case 'refused': return [scan('returned', 'returned', 'signed', 'lost'), settle]
-    case 'returnedToSender': return [settle, scan('moved', 'signed', 'lost'), ...(order.intercepts?.[parcel]?.state === 'underway' ? [['warehouse', 'ConfirmIntercept', { parcel, goods: 'confirmedBack', deduction: 0, deductionTold: false, fetchedBy: 'warehouse', condition: 'sound' }] as const] : [])]
-    case 'lost': return [['customerService', 'AnswerLoss', { parcel, answer: pick(['reship', 'refund']) }], scan('signed', 'returned', 'moved'), ...found]
-    case 'signed': return found
-    default: return []
+    case 'allocated':
+      return [['warehouse', 'PickParcel', { parcel, lines }]]
+    case 'picked':
+      return [
+        ['warehouse', 'CheckQuality', { parcel, units: counted.map(({ sku }) => ({ sku, packaging: 'sound', appearance: 'sound' })) }],
+        ['warehouse', 'CheckParcel', { parcel, counted }],
+      ]
+    case 'outboundChecked':
+      return [['warehouse', 'PackParcel', { parcel, packing: ['carton', 'cushioning'] }]]
+    case 'packed':
+      return [
+        ['warehouse', 'ShipParcel', { parcel, carrier: 'SF' }],
+        ['warehouse', 'ShipParcel', { parcel, carrier: 'SF' }],
+        pick([recall, unpack]),
+      ]
+    case 'shipped':
+    case 'stalled':
+      return [
+        scan('signed', 'refused', 'lost', 'returned'),
+        scan('signed', 'refused', 'lost', 'returned'),
+        ...(below(4) === 0 ? [recall, ['logistics', 'ReportIncident', { incident: `I${n}`, parcel, kind: 'misdelivered' }] as const] : []),
+      ]
+    case 'refused':
+      return [scan('returned', 'returned', 'signed', 'lost'), settle]
+    case 'returnedToSender':
+      return [
+        settle,
+        scan('moved', 'signed', 'lost'),
+        ...(order.intercepts?.[parcel]?.state === 'underway'
+          ? [
+              [
+                'warehouse',
+                'ConfirmIntercept',
+                { parcel, goods: 'confirmedBack', deduction: 0, deductionTold: false, fetchedBy: 'warehouse', condition: 'sound' },
+              ] as const,
+            ]
+          : []),
+      ]
+    case 'lost':
+      return [
+        ['customerService', 'AnswerLoss', { parcel, answer: pick(['reship', 'refund']) }],
+        scan('signed', 'returned', 'moved'),
+        ...found,
+      ]
+    case 'signed':
+      return found
+    default:
+      return []
   }
 }
 
-const reasons: Readonly<Record<string, readonly string[]>> = { ours: ['notShipped'], lost: ['lostInTransit'], returned: ['refusedPersonal', 'latePromise'], customer: ['noReason', 'quality'] }
-const asks = (place: string, n: number, some: (place: string) => readonly { readonly line: string; readonly quantity: number }[], { pick }: Picks): readonly Act[] => {
+const reasons: Readonly<Record<string, readonly string[]>> = {
+  ours: ['notShipped'],
+  lost: ['lostInTransit'],
+  returned: ['refusedPersonal', 'latePromise'],
+  customer: ['noReason', 'quality'],
+}
+const asks = (
+  place: string,
+  n: number,
+  some: (place: string) => readonly { readonly line: string; readonly quantity: number }[],
+  { pick }: Picks,
+): readonly Act[] => {
   const lines = some(place)
   const told = { channel: 'shop', description: '说明', contact: '13800138000', evidence: [{ kind: 'photo', ref: 'p1', shows: 'detail' }] }
-  return lines.length === 0 ? [] : [['customer', 'RequestAfterSale', { case: `C${n}`, kind: place === 'customer' ? pick(['returnAndRefund', 'exchange', 'refundOnly']) : 'refundOnly', reason: pick(reasons[place] ?? ['intercepted', 'lostInTransit']), lines, ...told }]]
+  return lines.length === 0
+    ? []
+    : [
+        [
+          'customer',
+          'RequestAfterSale',
+          {
+            case: `C${n}`,
+            kind: place === 'customer' ? pick(['returnAndRefund', 'exchange', 'refundOnly']) : 'refundOnly',
+            reason: pick(reasons[place] ?? ['intercepted', 'lostInTransit']),
+            lines,
+            ...told,
+          },
+        ],
+      ]
 }
 
 const ofCase = (order: Order, of: string, { pick }: Picks): readonly Act[] => {
   const { state, lines, first, goodsBack } = order.cases[of] as Order['cases'][string]
   const staff = (type: string, more: object = {}): Act => ['afterSales', type, { case: of, ...more }]
-  const end = pick([staff('RejectCase', { rule: 'RET-04', reason: 'used', alternatives: ['repair'] }), ['customer', 'WithdrawCase', { case: of }] as const])
-  const replace = staff('ArrangeExchange', { product: { sku: order.lines[Object.keys(lines)[0] ?? '']?.sku ?? 'SKU-1', unitPrice: 1000 }, agreed: true })
+  const end = pick([
+    staff('RejectCase', { rule: 'RET-04', reason: 'used', alternatives: ['repair'] }),
+    ['customer', 'WithdrawCase', { case: of }] as const,
+  ])
+  const replace = staff('ArrangeExchange', {
+    product: { sku: order.lines[Object.keys(lines)[0] ?? '']?.sku ?? 'SKU-1', unitPrice: 1000 },
+    agreed: true,
+  })
   switch (state) {
-    case 'requested': return [staff('ApproveCase'), staff('ApproveCase'), end]
-    case 'approved': return [first === undefined ? staff('RefundCase') : staff('VerifyCase', { done: first }), goodsBack === true ? ['system', 'IssueReturnLabel', { case: of, carrier: 'SF', waybill: `W-${of}` }] : staff('CloseCase'), ['customer', 'WithdrawCase', { case: of }]]
-    case 'awaitingGoods': return [['warehouse', 'ReportReturnArrived', { case: of, lines: listOf(lines) }]]
-    case 'received': return [['warehouse', 'PassInspection', { case: of }]]
-    case 'inspectionPassed': return [staff('RefundCase'), replace]
-    case 'exchanging': return [staff('CancelReplacement'), replace]
-    case 'rejected': return [['customer', 'ReapplyCase', { case: of }], staff('CloseCase')]
-    default: return caseTable.isFinal(state) ? [['warehouse', 'DisposeUnits', { case: of, lines: listOf(lines), to: 'restock', seen: 'resellable' }]] : []
+    case 'requested':
+      return [staff('ApproveCase'), staff('ApproveCase'), end]
+    case 'approved':
+      return [
+        first === undefined ? staff('RefundCase') : staff('VerifyCase', { done: first }),
+        goodsBack === true ? ['system', 'IssueReturnLabel', { case: of, carrier: 'SF', waybill: `W-${of}` }] : staff('CloseCase'),
+        ['customer', 'WithdrawCase', { case: of }],
+      ]
+    case 'awaitingGoods':
+      return [['warehouse', 'ReportReturnArrived', { case: of, lines: listOf(lines) }]]
+    case 'received':
+      return [['warehouse', 'PassInspection', { case: of }]]
+    case 'inspectionPassed':
+      return [staff('RefundCase'), replace]
+    case 'exchanging':
+      return [staff('CancelReplacement'), replace]
+    case 'rejected':
+      return [['customer', 'ReapplyCase', { case: of }], staff('CloseCase')]
+    default:
+      return caseTable.isFinal(state)
+        ? [['warehouse', 'DisposeUnits', { case: of, lines: listOf(lines), to: 'restock', seen: 'resellable' }]]
+        : []
   }
 }

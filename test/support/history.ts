@@ -18,12 +18,25 @@ export const days = (n: number): number => n * 86_400_000
 
 /** What the desk of a quiet shop knows: no other orders, plenty of stock, the list prices. */
 export const facts: OutsideFacts = {
-  history: [], stock: { A: 100, B: 100 }, offer: { prices: [{ sku: 'A', price: prices.A }, { sku: 'B', price: prices.B }], promotions: [] },
+  history: [],
+  stock: { A: 100, B: 100 },
+  offer: {
+    prices: [
+      { sku: 'A', price: prices.A },
+      { sku: 'B', price: prices.B },
+    ],
+    promotions: [],
+  },
 }
 export type Outcome = E.Either<Rejection, Decision<OrderStreamEvent>>
 
 /** Decides a command as it would come from the desk; bad input throws, because generators make none. */
-export const decideOn = (order: Order, { type, data, by, at }: Omit<Sent, 'type'> & { readonly type: string }, known: OutsideFacts = facts, book: Book = manual): Outcome => {
+export const decideOn = (
+  order: Order,
+  { type, data, by, at }: Omit<Sent, 'type'> & { readonly type: string },
+  known: OutsideFacts = facts,
+  book: Book = manual,
+): Outcome => {
   const command = parseOrderCommand(type, data)
   if (E.isLeft(command)) throw new Error(`${type} ${JSON.stringify(data)}: ${JSON.stringify(command.left)}`)
   return orderDecider.decide(order, command.right, { at, by, book, facts: known })
@@ -39,7 +52,17 @@ export const follow = (order: Order, at: number, role: Sent['by']['role'], type:
 
 /** What the desk may know beside. */
 const known = (from: Instant): Readonly<Record<string, OutsideFacts>> => ({
-  risky: { ...facts, history: [1, 2, 3, 4, 5, 6].map((n) => ({ id: `O${n}`, placedAt: instant(from - n * hours(1)), sameAccount: true, sameAddress: true, samePhone: true, skus: ['A'] })) },
+  risky: {
+    ...facts,
+    history: [1, 2, 3, 4, 5, 6].map((n) => ({
+      id: `O${n}`,
+      placedAt: instant(from - n * hours(1)),
+      sameAccount: true,
+      sameAddress: true,
+      samePhone: true,
+      skus: ['A'],
+    })),
+  },
   short: { ...facts, stock: { A: 1, B: 0 } },
 })
 
@@ -54,7 +77,11 @@ export interface Told {
   readonly facts: OutsideFacts
 }
 /** What happens up to a stage; every step takes an hour from `from` on, and a deadline passes when it is due. `own` are the stage's own steps, apart from the ones of the stage it begins with. */
-const storyOf = (stage: string, from: Instant, named: <T>(data: T) => T = (data) => data): { readonly order: Order; readonly own: readonly Told[] } => {
+const storyOf = (
+  stage: string,
+  from: Instant,
+  named: <T>(data: T) => T = (data) => data,
+): { readonly order: Order; readonly own: readonly Told[] } => {
   const [last, ...further] = branches[stage] ?? [stage]
   let [order, at] = [orderDecider.initial, Number(from)]
   let own: Told[] = []
@@ -75,7 +102,7 @@ const storyOf = (stage: string, from: Instant, named: <T>(data: T) => T = (data)
     const about = named(data)
     const due = order.deadlines.find(({ id }) => 'deadline' in about && id === about.deadline)?.dueAt
     at = due ?? at + hours(1)
-    tell(step, knows === undefined ? facts : known(from)[knows] ?? facts)
+    tell(step, knows === undefined ? facts : (known(from)[knows] ?? facts))
   }
   return { order, own }
 }

@@ -13,7 +13,12 @@ import { lifecycleNames } from './names.js'
 
 /** The data of every command, by kind of stream. */
 export const codecs: Readonly<Record<string, Readonly<Record<string, t.Mixed>>>> = {
-  order: orderCommands, stock: stockCommands, supply: supplyCommands, promotion: promotionCommands, ticket: ticketCommands, contingency: contingencyCommands,
+  order: orderCommands,
+  stock: stockCommands,
+  supply: supplyCommands,
+  promotion: promotionCommands,
+  ticket: ticketCommands,
+  contingency: contingencyCommands,
 }
 
 /** What errors tell a sender to write, in Chinese; `$1` is what stands in its place. */
@@ -42,7 +47,8 @@ export const valueInWords = (name: string, language: Language): string => {
   const said = plainly(name).replace(/^an object with .*$/, 'an object')
   if (language === 'en') return said
   const [found, text] = inChinese.find(([pattern]) => pattern.test(said)) ?? []
-  if (found === undefined || text === undefined) throw new RangeError(`"${said}" has no words in Chinese: name them in tools/docs/commands.ts`)
+  if (found === undefined || text === undefined)
+    throw new RangeError(`"${said}" has no words in Chinese: name them in tools/docs/commands.ts`)
   return said.replace(found, text)
 }
 
@@ -52,18 +58,40 @@ const rowsOf = (codec: unknown, at: string, language: Language): readonly Row[] 
   return Object.entries(fields?.all ?? {}).flatMap(([name, field]): readonly Row[] => {
     const [path, item] = [`${at}${name}`, itemOf(field)]
     const isText = fieldsOf(field) === undefined && item === undefined
-    const value = [valueInWords(field.name, language), ...(item === undefined || fieldsOf(item) !== undefined ? [] : [valueInWords(item.name, language)]), ...(isText && holdsPersonal(field) ? [words.personal[language]] : [])]
-    const row: Row = [code(path), Object.hasOwn(fields?.required ?? {}, name) ? words.must[language] : '', value.join(language === 'en' ? '; ' : '；')]
+    const value = [
+      valueInWords(field.name, language),
+      ...(item === undefined || fieldsOf(item) !== undefined ? [] : [valueInWords(item.name, language)]),
+      ...(isText && holdsPersonal(field) ? [words.personal[language]] : []),
+    ]
+    const row: Row = [
+      code(path),
+      Object.hasOwn(fields?.required ?? {}, name) ? words.must[language] : '',
+      value.join(language === 'en' ? '; ' : '；'),
+    ]
     return [row, ...rowsOf(item ?? field, item === undefined ? `${path}.` : `${path}[].`, language)]
   })
 }
 
 /** What each command may hold, read off its codec. */
 export const commandsPage = (language: Language): string =>
-  page(language, 'commands', words.commands[language], words.aboutCommands[language], Object.entries(codecs).flatMap(([category, commands]) => [
-    `## ${lifecycleNames[category]?.[language] ?? category} · ${code(`${category}-…`)}`,
-    ...Object.entries(commands).flatMap(([type, codec]) => {
-      const rows = rowsOf(codec, '', language)
-      return [`### ${anchor(type === 'PassDeadline' ? `${category}.${type}` : type)}${code(type)}`, rows.length === 0 ? words.noFields[language] : table([words.field, words.needed, words.value].map((word) => word[language]), rows)]
-    }),
-  ]))
+  page(
+    language,
+    'commands',
+    words.commands[language],
+    words.aboutCommands[language],
+    Object.entries(codecs).flatMap(([category, commands]) => [
+      `## ${lifecycleNames[category]?.[language] ?? category} · ${code(`${category}-…`)}`,
+      ...Object.entries(commands).flatMap(([type, codec]) => {
+        const rows = rowsOf(codec, '', language)
+        return [
+          `### ${anchor(type === 'PassDeadline' ? `${category}.${type}` : type)}${code(type)}`,
+          rows.length === 0
+            ? words.noFields[language]
+            : table(
+                [words.field, words.needed, words.value].map((word) => word[language]),
+                rows,
+              ),
+        ]
+      }),
+    ]),
+  )

@@ -12,7 +12,12 @@ export const nameOf = (name: string, language: Language): string => (lifecycleNa
 const limits = (lifecycle: Table<string, string, Worded>, state: string, language: Language): string => {
   const { deadlines = [], midway = [], pauses = [], noDeadline, afterwards } = lifecycle.meta(state)
   if (lifecycle.isFinal(state)) return words.isOver[language]
-  return [...[...deadlines, ...midway].map(ruleLink), ...pauses.map((rule) => `${ruleLink(rule)} (${words.paused[language]})`), ...(noDeadline === undefined ? [] : [noDeadline[language]]), ...(afterwards === undefined ? [] : [afterwards[language]])].join(', ')
+  return [
+    ...[...deadlines, ...midway].map(ruleLink),
+    ...pauses.map((rule) => `${ruleLink(rule)} (${words.paused[language]})`),
+    ...(noDeadline === undefined ? [] : [noDeadline[language]]),
+    ...(afterwards === undefined ? [] : [afterwards[language]]),
+  ].join(', ')
 }
 
 const section = (name: string, config: AnyLifecycle, language: Language): string => {
@@ -29,11 +34,20 @@ const section = (name: string, config: AnyLifecycle, language: Language): string
   return [
     `## ${nameOf(name, language)} · ${code(name)}`,
     drawing(config, language),
-    table([words.state, words.meaning, words.owner, words.limits, words.steps].map((word) => word[language]), rows),
+    table(
+      [words.state, words.meaning, words.owner, words.limits, words.steps].map((word) => word[language]),
+      rows,
+    ),
     ...(facts.length === 0 ? [] : [`${words.trueAnywhere[language]} ${facts.join(', ')}`]),
   ].join('\n\n')
 }
 
 /** Every lifecycle: its drawing, and its states with owners, deadlines and steps. */
 export const lifecyclesPage = (language: Language): string =>
-  page(language, 'lifecycles', words.lifecycles[language], words.aboutLifecycles[language], all.map(([name, config]) => section(name, config, language)))
+  page(
+    language,
+    'lifecycles',
+    words.lifecycles[language],
+    words.aboutLifecycles[language],
+    all.map(([name, config]) => section(name, config, language)),
+  )

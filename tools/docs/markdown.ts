@@ -10,4 +10,9 @@ export const ruleLink = (id: string): string => `[${id}](rules.md#${id})`
 
 /** A page: its title, where its other language stands, what it is about, and its blocks. */
 export const page = (language: Language, name: string, title: string, about: string, blocks: readonly string[]): string =>
-  [`# ${title}`, `[${words.otherLanguage[language]}](../${language === 'en' ? 'zh' : 'en'}/${name}.md) · ${words.generated[language]}`, about, ...blocks].join('\n\n') + '\n'
+  [
+    `# ${title}`,
+    `[${words.otherLanguage[language]}](../${language === 'en' ? 'zh' : 'en'}/${name}.md) · ${words.generated[language]}`,
+    about,
+    ...blocks,
+  ].join('\n\n') + '\n'

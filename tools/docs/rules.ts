@@ -15,7 +15,10 @@ export const titleOf = (id: string, language: Language): string => named(id).tit
 
 const entry = ({ id, clauses, kind, params }: RuleEntry, language: Language): string => {
   const rows = Object.entries(params).map(([name, param]) => [
-    code(name), editionsInWords(param, language), origins[param.from][language] + (language === 'en' && param.note !== undefined ? `: ${param.note}` : ''), boundInWords(param, language),
+    code(name),
+    editionsInWords(param, language),
+    origins[param.from][language] + (language === 'en' && param.note !== undefined ? `: ${param.note}` : ''),
+    boundInWords(param, language),
   ])
   const head = [words.parameter, words.value, words.origin, words.bound].map((word) => word[language])
   return [
@@ -29,11 +32,16 @@ const entry = ({ id, clauses, kind, params }: RuleEntry, language: Language): st
 /** Every rule of the register, chapter by chapter. */
 export const rulesPage = (language: Language): string => {
   const letters = [...new Set(register.map(({ id }) => id.slice(0, 3)))]
-  const inOrder = [...Object.keys(chapters).filter((chapter) => letters.includes(chapter)), ...letters.filter((chapter) => !Object.hasOwn(chapters, chapter))]
+  const inOrder = [
+    ...Object.keys(chapters).filter((chapter) => letters.includes(chapter)),
+    ...letters.filter((chapter) => !Object.hasOwn(chapters, chapter)),
+  ]
   const blocks = inOrder.flatMap((chapter) => [
     `## ${chapter} · ${(chapters[chapter] ?? { en: chapter, zh: chapter })[language]}`,
     ...register.filter(({ id }) => id.startsWith(chapter)).map((rule) => entry(rule, language)),
   ])
-  const legend = `## ${words.sources[language]}\n\n${Object.entries(sources).map(([letter, text]) => `- **${letter}** ${text[language]}`).join('\n')}`
+  const legend = `## ${words.sources[language]}\n\n${Object.entries(sources)
+    .map(([letter, text]) => `- **${letter}** ${text[language]}`)
+    .join('\n')}`
   return page(language, 'rules', words.rules[language], words.aboutRules[language], [legend, ...blocks])
 }

@@ -18,7 +18,9 @@ export const inWords = (kind: string, value: unknown, language: Language): strin
   }
   if (!Array.isArray(value)) return JSON.stringify(value)
   const separator = kind === 'duration range' || kind === 'span' || kind === 'shares' ? ' – ' : ', '
-  return value.length === 0 ? '—' : value.map((item: unknown) => inWords(kind === 'duration range' ? 'duration' : kind, item, language)).join(separator)
+  return value.length === 0
+    ? '—'
+    : value.map((item: unknown) => inWords(kind === 'duration range' ? 'duration' : kind, item, language)).join(separator)
 }
 
 const ofNumber = (kind: string, value: number, language: Language): string => {
@@ -30,7 +32,11 @@ const ofNumber = (kind: string, value: number, language: Language): string => {
 /** Every edition of a parameter: the value alone when it holds from ever, else each with its first day. */
 export const editionsInWords = ({ kind, editions }: Param<unknown>, language: Language): string =>
   editions
-    .map(({ from, value }) => inWords(kind.name, value, language) + (from === '1970-01-01' ? '' : language === 'en' ? ` ${words.since.en} ${from}` : `（${from} ${words.since.zh}）`))
+    .map(
+      ({ from, value }) =>
+        inWords(kind.name, value, language) +
+        (from === '1970-01-01' ? '' : language === 'en' ? ` ${words.since.en} ${from}` : `（${from} ${words.since.zh}）`),
+    )
     .join('; ')
 
 export const boundInWords = ({ kind, bound }: Param<unknown>, language: Language): string => {

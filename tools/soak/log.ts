@@ -21,20 +21,24 @@ const kept = async (store: string, rounds: number, open: () => Promise<Log>, nam
         const log = await open()
         logs.push(log)
         return log
-      }).catch((error: unknown) => { violations.push(`${store}: ${name}: ${String(error)}`) })
+      }).catch((error: unknown) => {
+        violations.push(`${store}: ${name}: ${String(error)}`)
+      })
       for (const log of logs) await log.close().catch(() => undefined)
     }
   }
   return { trials: rounds * promises.length, violations }
 }
-const onEveryStore = (rounds: number, names?: RegExp): Soak => async () => {
-  let files = 0
-  return together([
-    await kept('memory', rounds, async () => memoryLog(), names),
-    await onFile((path) => kept('SQLite', rounds, async () => openFile(join(dirname(path), `${(files += 1)}.sqlite`)), names))(),
-    await onServer((url) => kept('PostgreSQL', rounds, async () => (await freshLog(url)).log, names))(),
-  ])
-}
+const onEveryStore =
+  (rounds: number, names?: RegExp): Soak =>
+  async () => {
+    let files = 0
+    return together([
+      await kept('memory', rounds, async () => memoryLog(), names),
+      await onFile((path) => kept('SQLite', rounds, async () => openFile(join(dirname(path), `${(files += 1)}.sqlite`)), names))(),
+      await onServer((url) => kept('PostgreSQL', rounds, async () => (await freshLog(url)).log, names))(),
+    ])
+  }
 
 export const logSoak = {
   contract: onEveryStore(20),

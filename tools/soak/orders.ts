@@ -7,7 +7,12 @@ const DEPTH = 1
 
 export const orderSoak = {
   orders: async () => {
-    const { states, violations, deadEnds } = explore(stages.map((stage) => orderAt(stage)), Infinity, undefined, DEPTH)
+    const { states, violations, deadEnds } = explore(
+      stages.map((stage) => orderAt(stage)),
+      Infinity,
+      undefined,
+      DEPTH,
+    )
     return { trials: states, violations: [...violations, ...deadEnds] }
   },
 } satisfies Record<string, Soak>

@@ -34,8 +34,18 @@ export const lineOf = ({ promise, trials, violations, seconds, measured }: Ran):
 export const pageOf = ({ date, command, commit, machine, results }: Report): string => {
   const row = ({ promise, tests, soak }: Promised): string => {
     const ran = results.find((one) => one.promise === promise)
-    const cells = ran === undefined ? [soak === undefined ? 'in the tests' : 'not in this run', '', ''] : [ran.trials.toLocaleString('en'), String(ran.violations.length), ran.measured ?? '']
-    return `| ${[promise, tests.map((test) => `\`${test.split(':')[0]}\``).filter((test, i, all) => all.indexOf(test) === i).join(', '), ...cells].join(' | ')} |`
+    const cells =
+      ran === undefined
+        ? [soak === undefined ? 'in the tests' : 'not in this run', '', '']
+        : [ran.trials.toLocaleString('en'), String(ran.violations.length), ran.measured ?? '']
+    return `| ${[
+      promise,
+      tests
+        .map((test) => `\`${test.split(':')[0]}\``)
+        .filter((test, i, all) => all.indexOf(test) === i)
+        .join(', '),
+      ...cells,
+    ].join(' | ')} |`
   }
   return `# Reliability
 

@@ -13,10 +13,16 @@ export const simulationSoak = {
     const startedAt = performance.now()
     const workers = availableParallelism()
     const each = Math.ceil(histories / workers)
-    const found = await Promise.all(Array.from({ length: workers }, async (_, i) => {
-      const { stdout } = await run(process.execPath, ['scripts/runTool.mjs', 'tools/soak/programs/simulate.ts', String(i * each + 1), String(Math.min(histories, (i + 1) * each))], { env: { ...process.env, NODE_NO_WARNINGS: '1' } })
-      return JSON.parse(stdout) as readonly string[]
-    }))
+    const found = await Promise.all(
+      Array.from({ length: workers }, async (_, i) => {
+        const { stdout } = await run(
+          process.execPath,
+          ['scripts/runTool.mjs', 'tools/soak/programs/simulate.ts', String(i * each + 1), String(Math.min(histories, (i + 1) * each))],
+          { env: { ...process.env, NODE_NO_WARNINGS: '1' } },
+        )
+        return JSON.parse(stdout) as readonly string[]
+      }),
+    )
     const perSecond = Math.round(histories / ((performance.now() - startedAt) / 1_000))
     return { trials: histories, violations: found.flat(), measured: `${perSecond} histories a second on ${workers} cores` }
   },

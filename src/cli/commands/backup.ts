@@ -10,7 +10,11 @@ import { badInputText, exits, json, usage, type Io } from '../io.js'
 import { linesIn } from '../lines.js'
 import { withLog } from '../openLog.js'
 
-interface Options { readonly log: string; readonly file: string; readonly json?: boolean }
+interface Options {
+  readonly log: string
+  readonly file: string
+  readonly json?: boolean
+}
 
 const linesOf = (path: string): AsyncIterable<string> => {
   if (!existsSync(path) || statSync(path).isDirectory()) usage(`${path} does not exist or is a folder: name the file that backup wrote`)
@@ -77,7 +81,14 @@ export const backupCommand = (program: Command, io: Io, exit: (code: number) => 
     .action(async ({ log: path, file, json: asJson }: Options) => {
       if (existsSync(path)) usage(`${path} exists: restore into a file that does not`)
       read(await verifyBackup(linesOf(file)), file)
-      told(io, asJson, path, await wholeOrNone([path, `${path}-wal`, `${path}-shm`], async () => read(await withLog(path, 'write', (log) => restore(linesOf(file), log)), file)))
+      told(
+        io,
+        asJson,
+        path,
+        await wholeOrNone([path, `${path}-wal`, `${path}-shm`], async () =>
+          read(await withLog(path, 'write', (log) => restore(linesOf(file), log)), file),
+        ),
+      )
       exit(exits.ok)
     })
   program
@@ -88,7 +99,10 @@ export const backupCommand = (program: Command, io: Io, exit: (code: number) => 
     .action(async ({ log: path, json: asJson }: Options) => {
       const { isEqual, was, copy } = read(await withLog(path, 'read', (log) => drill(log, memoryLog())), path)
       if (asJson === true) json(io, { isEqual, was, copy })
-      else io.out(`${isEqual ? pc.green('✓ the copy is the log') : pc.red('✗ the copy differs')}: ${was.events} events, head ${was.head}; copy ${copy.events} events, head ${copy.head}`)
+      else
+        io.out(
+          `${isEqual ? pc.green('✓ the copy is the log') : pc.red('✗ the copy differs')}: ${was.events} events, head ${was.head}; copy ${copy.events} events, head ${copy.head}`,
+        )
       exit(isEqual ? exits.ok : exits.findings)
     })
 }

@@ -22,7 +22,12 @@ import { table, title } from '../tables.js'
 import { lineText } from './show.js'
 import { minute, workTable } from './work.js'
 
-interface Options { readonly log?: string; readonly seed: string; readonly orders: string; readonly json?: boolean }
+interface Options {
+  readonly log?: string
+  readonly seed: string
+  readonly orders: string
+  readonly json?: boolean
+}
 
 /** Monday morning; nothing in the demo asks the clock. */
 const startsAt = instant(Date.parse('2026-11-02T00:00:00+08:00'))
@@ -30,7 +35,9 @@ const startsAt = instant(Date.parse('2026-11-02T00:00:00+08:00'))
 export const demoCommand = (program: Command, io: Io, exit: (code: number) => void): void => {
   program
     .command('demo')
-    .description('an invented shop through the real rules: named scenes with what the library answered, then a few hundred orders: work list, one story, one refusal, figures')
+    .description(
+      'an invented shop through the real rules: named scenes with what the library answered, then a few hundred orders: work list, one story, one refusal, figures',
+    )
     .option('--seed <n>', 'another shop for each number', '1')
     .option('--orders <n>', 'how many random orders beside the scenes, at most 2000', '240')
     .option('--log <file>', 'keep the log here; a temporary file unless given')
@@ -39,7 +46,8 @@ export const demoCommand = (program: Command, io: Io, exit: (code: number) => vo
       const [seed, orders] = [wholeOf('--seed', options.seed, 2 ** 31), wholeOf('--orders', options.orders, 2000)]
       const startedAt = performance.now()
       const shown = await withLog(path, 'write', async (log) => {
-        if ((await log.readAll({ limit: 1 })[Symbol.asyncIterator]().next()).done !== true) usage(`${path} holds a log already: name a file that does not exist`)
+        if ((await log.readAll({ limit: 1 })[Symbol.asyncIterator]().next()).done !== true)
+          usage(`${path} holds a log already: name a file that does not exist`)
         const bar = progress(io, 'demo', hours + scenes.length)
         try {
           const played = await playScenes(log, scenes, () => bar.add(1))
@@ -49,13 +57,20 @@ export const demoCommand = (program: Command, io: Io, exit: (code: number) => vo
         }
       })
       const seconds = Math.round(performance.now() - startedAt) / 1000
-      if (options.json === true) json(io, { ...shown, work: shown.work.map(({ dueAt, ...work }) => ({ ...work, ...(dueAt === undefined ? {} : { dueAt: formatInstant(dueAt) }) })), log: path, seconds })
+      if (options.json === true)
+        json(io, {
+          ...shown,
+          work: shown.work.map(({ dueAt, ...work }) => ({ ...work, ...(dueAt === undefined ? {} : { dueAt: formatInstant(dueAt) }) })),
+          log: path,
+          seconds,
+        })
       else print(io, shown, path, seconds)
       exit(exits.ok)
     })
 }
 
-const wholeOf = (name: string, text: string, most: number): number => (/^\d{1,10}$/.test(text) && Number(text) <= most ? Number(text) : usage(`${name} ${text}: write a whole number, at most ${most}`))
+const wholeOf = (name: string, text: string, most: number): number =>
+  /^\d{1,10}$/.test(text) && Number(text) <= most ? Number(text) : usage(`${name} ${text}: write a whole number, at most ${most}`)
 
 /** What there is to see once the shop has lived. */
 const show = async (log: Log, { now, plots, refused, passed }: Lived, played: readonly Played[]) => {
@@ -71,8 +86,15 @@ const show = async (log: Log, { now, plots, refused, passed }: Lived, played: re
   const told = [...plots].find(([, plot]) => plot === 'returned')?.[0] ?? [...plots.keys()][0] ?? ''
   const late = refused.find(({ rejection }) => rejection.rule === 'RET-02') ?? refused[0]
   return {
-    now: formatInstant(now), events, deadlinesPassed: passed, refusals: refused.length, scenes: played.map(shownScene),
-    work: work.sort(byDue), story: { stream: told, lines: story(await log.read(told)) }, refusal: late === undefined ? undefined : explain(late), figures: figure.view(),
+    now: formatInstant(now),
+    events,
+    deadlinesPassed: passed,
+    refusals: refused.length,
+    scenes: played.map(shownScene),
+    work: work.sort(byDue),
+    story: { stream: told, lines: story(await log.read(told)) },
+    refusal: late === undefined ? undefined : explain(late),
+    figures: figure.view(),
   }
 }
 
@@ -88,8 +110,25 @@ interface Shown {
   readonly figures: Figures
 }
 
-const print = (io: Io, { now, events, deadlinesPassed, refusals, scenes: played, work, story: { stream, lines }, refusal, figures: { orders, late, payments, refunds, disorder } }: Shown, path: string, seconds: number): void => {
-  io.out(`${orders.total} orders lived ${hours / 24} days until ${minute(instant(Date.parse(now)))}: ${events} events, ${deadlinesPassed} deadlines passed, ${refusals} commands refused, ${seconds.toFixed(1)} s`)
+const print = (
+  io: Io,
+  {
+    now,
+    events,
+    deadlinesPassed,
+    refusals,
+    scenes: played,
+    work,
+    story: { stream, lines },
+    refusal,
+    figures: { orders, late, payments, refunds, disorder },
+  }: Shown,
+  path: string,
+  seconds: number,
+): void => {
+  io.out(
+    `${orders.total} orders lived ${hours / 24} days until ${minute(instant(Date.parse(now)))}: ${events} events, ${deadlinesPassed} deadlines passed, ${refusals} commands refused, ${seconds.toFixed(1)} s`,
+  )
   printScenes(io, played)
   io.out(title('What to do next'))
   io.out(workTable(upcoming(work, instant(Date.parse(now))), work.length))
@@ -101,7 +140,22 @@ const print = (io: Io, { now, events, deadlinesPassed, refusals, scenes: played,
   }
   io.out(title('Figures'))
   io.out(table(['orders', ...Object.keys(orders.byState)], [[orders.total, ...Object.values(orders.byState)]]))
-  io.out(table(['paid', 'never paid', 'refunded in full', 'in part', 'kept', 'contradictions', 'late'], [[payments.paid, payments.neverPaid, refunds.full.orders, refunds.part.orders, formatFen(payments.sums.kept), disorder.flagged, late.byInstant.late]]))
+  io.out(
+    table(
+      ['paid', 'never paid', 'refunded in full', 'in part', 'kept', 'contradictions', 'late'],
+      [
+        [
+          payments.paid,
+          payments.neverPaid,
+          refunds.full.orders,
+          refunds.part.orders,
+          formatFen(payments.sums.kept),
+          disorder.flagged,
+          late.byInstant.late,
+        ],
+      ],
+    ),
+  )
   io.out(`\nThe log is ${path}; try: ordinance show ${stream.slice('order-'.length)} --log ${path}`)
 }
 

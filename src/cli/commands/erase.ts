@@ -14,7 +14,12 @@ import { exits, json, usage, type Io } from '../io.js'
 import { withLog } from '../openLog.js'
 import { instantOption } from '../options.js'
 
-interface Options { readonly log: string; readonly keys: string; readonly at?: string; readonly json?: boolean }
+interface Options {
+  readonly log: string
+  readonly keys: string
+  readonly at?: string
+  readonly json?: boolean
+}
 
 /** What is to be done then. */
 const then: Readonly<Record<Erased['outcome'], (keepUntil: string) => string>> = {
@@ -25,7 +30,8 @@ const then: Readonly<Record<Erased['outcome'], (keepUntil: string) => string>> =
 
 /** The keys in the file, or why it holds none. */
 const keysIn = (file: string): KeyStore => {
-  if (!existsSync(file) || statSync(file).isDirectory()) usage(`${file} does not exist or is a folder: name the file of keys that the log was sealed with`)
+  if (!existsSync(file) || statSync(file).isDirectory())
+    usage(`${file} does not exist or is a folder: name the file of keys that the log was sealed with`)
   try {
     return fileKeys(file)
   } catch (error) {
@@ -45,9 +51,16 @@ export const eraseCommand = (program: Command, io: Io, exit: (code: number) => v
     .option('--json', 'print JSON')
     .action(async (customer: string, { log: path, keys: file, at, json: asJson }: Options) => {
       const keys = keysIn(file)
-      const erased = await withLog(path, 'read', (log) => eraseCustomer(openDesk({ log: sealedLog(log, sealingWith(keys)), notice: false }), keys, customer, instantOption(at)))
-      if (erased.length === 0) usage(`${customer}: no order of this log is known to be this customer’s, and none is named so; are these the log and its keys?`)
-      const shown = erased.map(({ stream, outcome, keepUntil }) => ({ stream, outcome, ...(keepUntil === undefined ? {} : { keepUntil: formatInstant(keepUntil) }) }))
+      const erased = await withLog(path, 'read', (log) =>
+        eraseCustomer(openDesk({ log: sealedLog(log, sealingWith(keys)), notice: false }), keys, customer, instantOption(at)),
+      )
+      if (erased.length === 0)
+        usage(`${customer}: no order of this log is known to be this customer’s, and none is named so; are these the log and its keys?`)
+      const shown = erased.map(({ stream, outcome, keepUntil }) => ({
+        stream,
+        outcome,
+        ...(keepUntil === undefined ? {} : { keepUntil: formatInstant(keepUntil) }),
+      }))
       if (asJson === true) json(io, shown)
       else for (const { stream, outcome, keepUntil = '' } of shown) io.out(`${pc.bold(stream)}  ${outcome}${then[outcome](keepUntil)}`)
       exit(erased.some(({ outcome }) => outcome === 'kept') ? exits.findings : exits.ok)

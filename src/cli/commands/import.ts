@@ -14,7 +14,13 @@ import { instantOption, jsonFile } from '../options.js'
 import { progress } from '../progress.js'
 import { bookOf } from './policy.js'
 
-interface Options { readonly mapping: string; readonly log: string; readonly at?: string; readonly book?: string; readonly json?: boolean }
+interface Options {
+  readonly mapping: string
+  readonly log: string
+  readonly at?: string
+  readonly book?: string
+  readonly json?: boolean
+}
 
 /** Problems printed; all of them stand in the JSON. */
 const printed = 50
@@ -39,7 +45,9 @@ export const importCommand = (program: Command, io: Io, exit: (code: number) => 
         const [at, book] = [instantOption(options.at), bookOf(options.book)]
         const prepared = await prepareImport(mapping.right, files.right).catch(stopped)
         const bar = progress(io, 'import', bytesOf(files.right, mapping.right.main))
-        const imported = await withLog(options.log, 'write', (log) => runImport(prepared, { desk: openDesk({ log, book, notice: false }), at, onBytes: bar.add })).finally(bar.stop)
+        const imported = await withLog(options.log, 'write', (log) =>
+          runImport(prepared, { desk: openDesk({ log, book, notice: false }), at, onBytes: bar.add }),
+        ).finally(bar.stop)
         const seconds = (performance.now() - startedAt) / 1000
         if (options.json === true) json(io, { ...imported, seconds: round(seconds), peakMB: round(process.resourceUsage().maxRSS / 1024) })
         else print(io, imported, seconds)
@@ -58,9 +66,14 @@ const round = (value: number): number => Math.round(value * 100) / 100
 const bytesOf = (files: Files, source: string): number => (files[source] ?? []).reduce((sum, file) => sum + statSync(file).size, 0)
 
 const print = (io: Io, { orders, unchanged, commands, events, problems, unmatched }: Imported, seconds: number): void => {
-  io.out(`${pc.green('✓')} ${orders} orders (${unchanged} unchanged), ${commands} commands, ${events} events added, ${seconds.toFixed(1)} s`)
+  io.out(
+    `${pc.green('✓')} ${orders} orders (${unchanged} unchanged), ${commands} commands, ${events} events added, ${seconds.toFixed(1)} s`,
+  )
   for (const [source, rows] of Object.entries(unmatched)) if (rows > 0) io.out(`  ${rows} rows of ${source} belong to no order here`)
-  if (problems.length > 0) io.err(`${pc.red('✗')} ${problems.length === 1 ? '1 problem; the order that it concerns was' : `${problems.length} problems; the orders that they concern were`} left out:`)
+  if (problems.length > 0)
+    io.err(
+      `${pc.red('✗')} ${problems.length === 1 ? '1 problem; the order that it concerns was' : `${problems.length} problems; the orders that they concern were`} left out:`,
+    )
   for (const problem of problems.slice(0, printed)) io.err(`  ${inWords(problem)}`)
   if (problems.length > printed) io.err(`  … and ${problems.length - printed} more (--json lists all)`)
 }

@@ -4,7 +4,11 @@ import { lifecycles } from '../../machines/index.js'
 import { exits, json, usage, type Io } from '../io.js'
 import { table, title } from '../tables.js'
 
-interface Options { readonly json?: boolean; readonly dot?: boolean; readonly mermaid?: boolean }
+interface Options {
+  readonly json?: boolean
+  readonly dot?: boolean
+  readonly mermaid?: boolean
+}
 
 export const machinesCommand = (program: Command, io: Io, exit: (code: number) => void): void => {
   program
@@ -54,19 +58,31 @@ const planned = ({ transitions }: Machine): readonly Transition[] => transitions
 
 const print = (io: Io, machine: Machine): void => {
   io.out(title(machine.id))
-  io.out(table(['state', 'means', 'owner', 'deadlines', 'then'], machine.states.map((state) => {
-    const { en = '', zh = '', owner, deadlines = [], midway = [], final = false } = machine.waits[state] ?? {}
-    const next = planned(machine).filter(({ from }) => from === state).map(({ event, to }) => `${event} → ${to}`)
-    return [final ? `${state} ■` : state, `${en}\n${zh}`, owner, [...deadlines, ...midway].join(' '), next.join('\n')]
-  })))
+  io.out(
+    table(
+      ['state', 'means', 'owner', 'deadlines', 'then'],
+      machine.states.map((state) => {
+        const { en = '', zh = '', owner, deadlines = [], midway = [], final = false } = machine.waits[state] ?? {}
+        const next = planned(machine)
+          .filter(({ from }) => from === state)
+          .map(({ event, to }) => `${event} → ${to}`)
+        return [final ? `${state} ■` : state, `${en}\n${zh}`, owner, [...deadlines, ...midway].join(' '), next.join('\n')]
+      }),
+    ),
+  )
 }
 
 const graph = (machines: readonly Machine[]): string =>
   [
-    'digraph ordinance {', '  rankdir=LR; node [shape=box, style=rounded];',
+    'digraph ordinance {',
+    '  rankdir=LR; node [shape=box, style=rounded];',
     ...machines.flatMap((machine) => [
-      `  subgraph "cluster_${machine.id}" {`, `    label="${machine.id}";`,
-      ...machine.states.map((state) => `    "${machine.id}.${state}" [label="${state}\\n${machine.waits[state]?.zh ?? ''}"${machine.waits[state]?.final === true ? ', peripheries=2' : ''}];`),
+      `  subgraph "cluster_${machine.id}" {`,
+      `    label="${machine.id}";`,
+      ...machine.states.map(
+        (state) =>
+          `    "${machine.id}.${state}" [label="${state}\\n${machine.waits[state]?.zh ?? ''}"${machine.waits[state]?.final === true ? ', peripheries=2' : ''}];`,
+      ),
       ...planned(machine).map(({ from, event, to }) => `    "${machine.id}.${from}" -> "${machine.id}.${to}" [label="${event}"];`),
       '  }',
     ]),
@@ -75,7 +91,9 @@ const graph = (machines: readonly Machine[]): string =>
 
 const diagram = (machine: Machine): string =>
   [
-    'stateDiagram-v2', `  %% ${machine.id}`, `  [*] --> ${machine.initial}`,
+    'stateDiagram-v2',
+    `  %% ${machine.id}`,
+    `  [*] --> ${machine.initial}`,
     ...planned(machine).map(({ from, event, to }) => `  ${from} --> ${to}: ${event}`),
     ...machine.states.filter((state) => machine.waits[state]?.final === true).map((state) => `  ${state} --> [*]`),
   ].join('\n')

@@ -8,7 +8,14 @@ import { loadBook, publishedPolicyText, reasons } from '../../policies/index.js'
 import { badInputText, exits, json, usage, type Io } from '../io.js'
 import { instantOption, jsonFile, readText } from '../options.js'
 
-interface Options { readonly book?: string; readonly at?: string; readonly shop?: string; readonly channel?: string; readonly shown?: readonly string[]; readonly json?: boolean }
+interface Options {
+  readonly book?: string
+  readonly at?: string
+  readonly shop?: string
+  readonly channel?: string
+  readonly shown?: readonly string[]
+  readonly json?: boolean
+}
 
 export const policyCommand = (program: Command, io: Io, exit: (code: number) => void): void => {
   program
@@ -36,12 +43,26 @@ export const policyCommand = (program: Command, io: Io, exit: (code: number) => 
 
 /** Every text that is not the one in force, by its file (AFS-11). Space at the ends of lines and between paragraphs does not matter. */
 const compare = (io: Io, law: Law, at: Instant, text: readonly Text[], files: readonly string[], asJson: boolean): number => {
-  const plain = (words: string): string => words.split('\n').map((line) => line.trim()).filter((line) => line !== '').join('\n')
+  const plain = (words: string): string =>
+    words
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .join('\n')
   const [en, zh] = (['en', 'zh'] as const).map((language) => plain(text.map((paragraph) => paragraph[language]).join('\n')))
   const valid = [en, zh, `${en}\n${zh}`]
-  const { ruling } = law.judge(publishedPolicy, { at, shown: files.map((file) => ({ channel: file, same: valid.includes(plain(readText(file))) })) })
+  const { ruling } = law.judge(publishedPolicy, {
+    at,
+    shown: files.map((file) => ({ channel: file, same: valid.includes(plain(readText(file))) })),
+  })
   if (asJson) json(io, { at: formatInstant(at), outdated: ruling.map(({ about }) => about) })
-  else for (const file of files) io.out(ruling.some(({ about }) => about === file) ? `✗ ${file}: ${reasons['policyOutdated']?.en} ${reasons['policyOutdated']?.zh}` : `✓ ${file}`)
+  else
+    for (const file of files)
+      io.out(
+        ruling.some(({ about }) => about === file)
+          ? `✗ ${file}: ${reasons['policyOutdated']?.en} ${reasons['policyOutdated']?.zh}`
+          : `✓ ${file}`,
+      )
   return ruling.length > 0 ? exits.findings : exits.ok
 }
 

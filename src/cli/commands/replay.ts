@@ -15,18 +15,24 @@ const threads = (text: string): number => {
 export const replayCommand = (program: Command, io: Io, exit: (code: number) => void): void => {
   program
     .command('replay')
-    .description('rebuilds the state of every stream and prints one hash over all of them: equal on every machine, with any number of threads')
+    .description(
+      'rebuilds the state of every stream and prints one hash over all of them: equal on every machine, with any number of threads',
+    )
     .requiredOption('--log <file>', 'SQLite log')
     .option('--workers <n>', 'threads; each reads its share of the streams', threads, 1)
     .option('--json', 'print JSON')
     .action(async ({ log: path, workers, json: asJson }: { readonly log: string; readonly workers: number; readonly json?: boolean }) => {
       await (await openLog(path, 'read')).close() // what is wrong with the file is told before threads open it
       const startedAt = performance.now()
-      const { events, streams, hash, stuck } = await readable(path, () => (workers === 1 ? replayLog(jobOf(path)) : replayInThreads(pathToFileURL(process.argv[1] ?? ''), jobOf(path), workers, path)))
+      const { events, streams, hash, stuck } = await readable(path, () =>
+        workers === 1 ? replayLog(jobOf(path)) : replayInThreads(pathToFileURL(process.argv[1] ?? ''), jobOf(path), workers, path),
+      )
       const seconds = Math.round(performance.now() - startedAt) / 1000
       if (asJson === true) json(io, { events, streams, hash, stuck, workers, seconds })
       else {
-        io.out(`${stuck.length === 0 ? pc.green('✓') : pc.red('✗')} ${events} events, ${streams} states, ${seconds} s with ${workers} thread${workers === 1 ? '' : 's'}`)
+        io.out(
+          `${stuck.length === 0 ? pc.green('✓') : pc.red('✗')} ${events} events, ${streams} states, ${seconds} s with ${workers} thread${workers === 1 ? '' : 's'}`,
+        )
         io.out(`hash ${hash}`)
         for (const stream of stuck) io.out(`  ${stream}: this version cannot read it; ordinance verify says where`)
       }

@@ -17,7 +17,20 @@ export const rulesCommand = (program: Command, io: Io, exit: (code: number) => v
       if (unknown.length > 0) usage(unknown.map((id) => `${id}: no rule or group has this id${didYouMean(id, known)}`).join('\n'))
       const found = register.filter(({ id }) => ids.length === 0 || ids.some((asked) => belongs(id, asked)))
       if (asJson === true) json(io, found.map(entry))
-      else io.out(table(['rule', 'clauses', 'parameters', 'says'], found.map(({ id, clauses, params }) => [id, clauses.join('\n'), Object.entries(params).map(([name, param]) => `${name} = ${newest(param)}`).join('\n'), wrap(`${sayings[id]?.en ?? ''}\n${sayings[id]?.zh ?? ''}`)])))
+      else
+        io.out(
+          table(
+            ['rule', 'clauses', 'parameters', 'says'],
+            found.map(({ id, clauses, params }) => [
+              id,
+              clauses.join('\n'),
+              Object.entries(params)
+                .map(([name, param]) => `${name} = ${newest(param)}`)
+                .join('\n'),
+              wrap(`${sayings[id]?.en ?? ''}\n${sayings[id]?.zh ?? ''}`),
+            ]),
+          ),
+        )
       exit(exits.ok)
     })
 }
@@ -25,14 +38,21 @@ export const rulesCommand = (program: Command, io: Io, exit: (code: number) => v
 const belongs = (id: string, asked: string): boolean => id === asked || id.startsWith(`${asked}-`)
 
 const entry = ({ id, clauses, kind, params }: (typeof register)[number]) => ({
-  id, clauses, kind,
+  id,
+  clauses,
+  kind,
   title: sayings[id]?.title,
   says: { en: sayings[id]?.en, zh: sayings[id]?.zh },
   params: Object.fromEntries(Object.entries(params).map(([name, param]) => [name, paramEntry(param)])),
 })
 
 const paramEntry = ({ kind, editions, from, note, bound }: Param<unknown>) => ({
-  kind: kind.name, value: editions.at(-1)?.value, editions, from, ...(note === undefined ? {} : { note }), ...(bound === undefined ? {} : { bound }),
+  kind: kind.name,
+  value: editions.at(-1)?.value,
+  editions,
+  from,
+  ...(note === undefined ? {} : { note }),
+  ...(bound === undefined ? {} : { bound }),
 })
 
 const newest = ({ editions }: Param<unknown>): string => {

@@ -21,12 +21,20 @@ import { inShort, rulesOf, story, type Line } from '../story.js'
 import { title } from '../tables.js'
 import { minute, workTable } from './work.js'
 
-interface Options { readonly log: string; readonly at?: string; readonly recordedAt?: string; readonly why?: string; readonly json?: boolean }
+interface Options {
+  readonly log: string
+  readonly at?: string
+  readonly recordedAt?: string
+  readonly why?: string
+  readonly json?: boolean
+}
 
 export const showCommand = (program: Command, io: Io, exit: (code: number) => void): void => {
   program
     .command('show')
-    .description('one order: its state, its story line by line with the rules that decided it, what was refused and why, its open deadlines')
+    .description(
+      'one order: its state, its story line by line with the rules that decided it, what was refused and why, its open deadlines',
+    )
     .argument('<order>', 'an order’s id, or the name of any stream')
     .requiredOption('--log <file>', 'SQLite log')
     .option('--at <instant>', 'as it stood at that instant')
@@ -39,10 +47,17 @@ export const showCommand = (program: Command, io: Io, exit: (code: number) => vo
         const own = await log.read(`order-${name}`)
         const stream = own.length > 0 || kindOf(name) === undefined ? `order-${name}` : name
         const refused = await log.read(`audit-${idOf(stream)}`)
-        return { stream, events: own.length > 0 ? own : await log.read(stream), refusals: refused.map((event) => ({ event, refused: refusalOf(event) })).filter((one) => one.refused.stream === stream) }
+        return {
+          stream,
+          events: own.length > 0 ? own : await log.read(stream),
+          refusals: refused.map((event) => ({ event, refused: refusalOf(event) })).filter((one) => one.refused.stream === stream),
+        }
       })
       if (found.events.length + found.refusals.length === 0) usage(`${name}: the log holds no such order`)
-      const { kind, stream } = { kind: kindOf(found.stream) ?? usage(`${name}: no kind of stream is known by this name`), stream: found.stream }
+      const { kind, stream } = {
+        kind: kindOf(found.stream) ?? usage(`${name}: no kind of stream is known by this name`),
+        stream: found.stream,
+      }
       if (why !== undefined) {
         exit(printWhy(io, stream, found.events, why, asJson === true))
         return
@@ -58,10 +73,21 @@ export const showCommand = (program: Command, io: Io, exit: (code: number) => vo
       const lines = story([...events, ...unread].sort((a, b) => a.version - b.version))
       if (asJson === true) {
         const names = personalNames(Object.values(kind.format.codecs))
-        json(io, { stream, ...(past === undefined ? {} : { [past.clock]: formatInstant(past.at) }), state: maskNamed(names, state), work: work.map(({ dueAt, ...rest }) => ({ ...rest, ...(dueAt === undefined ? {} : { dueAt: formatInstant(dueAt) }) })), story: lines, ...(unread.length === 0 ? {} : { unread: unread.map(({ id }) => id) }), refusals })
+        json(io, {
+          stream,
+          ...(past === undefined ? {} : { [past.clock]: formatInstant(past.at) }),
+          state: maskNamed(names, state),
+          work: work.map(({ dueAt, ...rest }) => ({ ...rest, ...(dueAt === undefined ? {} : { dueAt: formatInstant(dueAt) }) })),
+          story: lines,
+          ...(unread.length === 0 ? {} : { unread: unread.map(({ id }) => id) }),
+          refusals,
+        })
       } else {
         io.out(isOrder(stood) ? summary(stream, stood.state) : pc.bold(stream))
-        if (unread.length > 0) io.out(pc.red(`not all of it: ${unread.length} events (${unread[0]?.id ?? ''} the first) are of a newer version; update the package`))
+        if (unread.length > 0)
+          io.out(
+            pc.red(`not all of it: ${unread.length} events (${unread[0]?.id ?? ''} the first) are of a newer version; update the package`),
+          )
         io.out(title('Story'))
         for (const line of lines) io.out(lineText(line))
         if (refusals.length > 0) io.out(title('Refused'))
@@ -77,7 +103,9 @@ const isKnownBy = ({ at, clock }: Past, event: Envelope): boolean => (clock === 
 
 /** One decision: what it appended, and every rule that it rests on. */
 const printWhy = (io: Io, stream: string, events: readonly Envelope[], asked: string, asJson: boolean): number => {
-  const one = events.find(({ id, version }) => asked === id || asked === String(version)) ?? usage(`--why ${asked}: write the number of an event of ${stream}, 1 to ${events.length}`)
+  const one =
+    events.find(({ id, version }) => asked === id || asked === String(version)) ??
+    usage(`--why ${asked}: write the number of an event of ${stream}, 1 to ${events.length}`)
   const together = events.filter(({ command }) => command === one.command)
   const basis = groundsOf(together[0]?.basis ?? [])
   const lines = story(together).map(({ basis: _, ...line }) => line)
@@ -94,7 +122,9 @@ export const summary = (stream: string, order: Order): string =>
   [
     `${pc.bold(stream)}  ${order.state}  ${order.channel}/${order.shop}${order.platformStatus === undefined ? '' : `  platform: ${order.platformStatus}`}`,
     `payable ${formatFen(order.payable)}, paid ${formatFen(paidOf(order))}, refunded ${formatFen(refundedOf(order))}; ${Object.keys(order.lines).length} lines`,
-    ...Object.entries(order.parcels).map(([id, { state, carrier }]) => `parcel ${id}: ${state}${carrier === undefined ? '' : ` by ${carrier}`}`),
+    ...Object.entries(order.parcels).map(
+      ([id, { state, carrier }]) => `parcel ${id}: ${state}${carrier === undefined ? '' : ` by ${carrier}`}`,
+    ),
     ...Object.entries(order.cases).map(([id, { state, kind, reason }]) => `case ${id}: ${state} (${kind}, ${reason})`),
     ...Object.entries(order.refunds).map(([id, { state, amount }]) => `refund ${id}: ${state} ${formatFen(amount)}`),
     ...Object.entries(order.exceptions).map(([id, { state, kind }]) => `exception ${id}: ${state} (${kind})`),

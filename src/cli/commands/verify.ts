@@ -22,14 +22,31 @@ export const verifyCommand = (program: Command, io: Io, exit: (code: number) => 
       const startedAt = performance.now()
       const { chain, replay } = await withLog(path, 'read', async (log) => {
         const found = await verifyLog(log)
-        return { chain: found, replay: found.problems.some(({ code }) => code === 'unreadable') ? { replayed: 0, problems: [], notes: [] } : await replayAll(log) }
+        return {
+          chain: found,
+          replay: found.problems.some(({ code }) => code === 'unreadable')
+            ? { replayed: 0, problems: [], notes: [] }
+            : await replayAll(log),
+        }
       })
       const seconds = Math.round(performance.now() - startedAt) / 1000
       const problems = [...chain.problems.map(({ code, at }) => ({ code, at, says: problemSays[code] })), ...replay.problems]
       const ok = problems.length === 0
-      if (asJson === true) json(io, { ok, streams: chain.streams, events: chain.events, head: chain.head, replayed: replay.replayed, problems, notes: replay.notes, seconds })
+      if (asJson === true)
+        json(io, {
+          ok,
+          streams: chain.streams,
+          events: chain.events,
+          head: chain.head,
+          replayed: replay.replayed,
+          problems,
+          notes: replay.notes,
+          seconds,
+        })
       else {
-        io.out(`${ok ? pc.green('✓') : pc.red('✗')} ${chain.events} events in ${chain.streams} streams, ${replay.replayed} replayed, ${problems.length} problems, ${seconds} s`)
+        io.out(
+          `${ok ? pc.green('✓') : pc.red('✗')} ${chain.events} events in ${chain.streams} streams, ${replay.replayed} replayed, ${problems.length} problems, ${seconds} s`,
+        )
         io.out(`head ${chain.head}`)
         for (const { code, at, says } of problems) io.out(`  ${pc.red(code)} ${at}: ${says.en} ${says.zh}`)
         for (const { at, says } of replay.notes) io.out(`  ${at}: ${says.en} ${says.zh}`)

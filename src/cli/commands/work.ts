@@ -9,7 +9,13 @@ import { instantOption } from '../options.js'
 import { isOrder, readStreams } from '../read.js'
 import { table } from '../tables.js'
 
-interface Options { readonly log: string; readonly at?: string; readonly owner?: string; readonly limit: string; readonly json?: boolean }
+interface Options {
+  readonly log: string
+  readonly at?: string
+  readonly owner?: string
+  readonly limit: string
+  readonly json?: boolean
+}
 
 export const workCommand = (program: Command, io: Io, exit: (code: number) => void): void => {
   program
@@ -23,16 +29,26 @@ export const workCommand = (program: Command, io: Io, exit: (code: number) => vo
     .action(async ({ log: path, at: asked, owner, limit: text, json: asJson }: Options) => {
       const limit = /^\d{1,9}$/.test(text) ? Number(text) : usage(`--limit ${text}: write a whole number`)
       const at = instantOption(asked)
-      if (owner !== undefined && !teams.some((team) => team === owner)) usage(`--owner ${owner}: write one of ${teams.join(', ')}${didYouMean(owner, teams)}`)
+      if (owner !== undefined && !teams.some((team) => team === owner))
+        usage(`--owner ${owner}: write one of ${teams.join(', ')}${didYouMean(owner, teams)}`)
       const unreadable = new Set<string>()
       const all = await withLog(path, 'read', async (log) => {
         const found: Work[] = []
         for await (const stood of readStreams(log, asked === undefined ? undefined : { at, clock: 'occurredAt' }, unreadable))
-          found.push(...(isOrder(stood) ? workOf(stood.stream, stood.state, at) : workOfOther(stood.stream, stood.category, stood.state, at)))
+          found.push(
+            ...(isOrder(stood) ? workOf(stood.stream, stood.state, at) : workOfOther(stood.stream, stood.category, stood.state, at)),
+          )
         return found.filter((work) => owner === undefined || work.owner === owner).sort(byDue)
       })
       const shown = limit === 0 ? all : all.slice(0, limit)
-      if (asJson === true) json(io, { at: formatInstant(at), total: all.length, overdue: all.filter(({ overdue }) => overdue).length, work: shown.map(({ dueAt, ...work }) => ({ ...work, ...(dueAt === undefined ? {} : { dueAt: formatInstant(dueAt) }) })), unreadable: [...unreadable] })
+      if (asJson === true)
+        json(io, {
+          at: formatInstant(at),
+          total: all.length,
+          overdue: all.filter(({ overdue }) => overdue).length,
+          work: shown.map(({ dueAt, ...work }) => ({ ...work, ...(dueAt === undefined ? {} : { dueAt: formatInstant(dueAt) }) })),
+          unreadable: [...unreadable],
+        })
       else io.out(workTable(shown, all.length))
       exit(unreadable.size === 0 ? exits.ok : exits.findings)
     })
@@ -42,16 +58,24 @@ export const workTable = (shown: readonly Work[], total: number): string => {
   const reasons = [...new Set(shown.flatMap(({ dueAt, why }) => (dueAt === undefined && why !== undefined ? [`${why.en} ${why.zh}`] : [])))]
   const noLimit = (why: Work['why']): string => (why === undefined ? '–' : `– (${reasons.indexOf(`${why.en} ${why.zh}`) + 1})`)
   return [
-    table(['until', 'by', 'what', 'of', 'rule', 'next'], shown.map(({ stream, subject, says, owner, rule, dueAt, overdue, commands, why }) => [
-      dueAt === undefined ? noLimit(why) : `${overdue ? pc.red('!') : ' '} ${minute(dueAt)}`,
-      owner, `${says.en} ${says.zh}`, subject === 'order' || stream.startsWith(`${subject}-`) ? stream : `${stream} ${subject}`, rule, commands.slice(0, 3).map(sendableText).join(', '),
-    ])),
+    table(
+      ['until', 'by', 'what', 'of', 'rule', 'next'],
+      shown.map(({ stream, subject, says, owner, rule, dueAt, overdue, commands, why }) => [
+        dueAt === undefined ? noLimit(why) : `${overdue ? pc.red('!') : ' '} ${minute(dueAt)}`,
+        owner,
+        `${says.en} ${says.zh}`,
+        subject === 'order' || stream.startsWith(`${subject}-`) ? stream : `${stream} ${subject}`,
+        rule,
+        commands.slice(0, 3).map(sendableText).join(', '),
+      ]),
+    ),
     ...reasons.map((reason, i) => `(${i + 1}) no due time: ${reason}`),
     `${shown.length} of ${total}; ${pc.red('!')} is overdue; times are China time`,
   ].join('\n')
 }
 
 /** A command as a clerk reads it: `ApproveOrder (reviewer)`; who else may send it is in `--json`. */
-const sendableText = ({ command, roles: [role] }: Work['commands'][number]): string => (role === undefined ? command : `${command} (${role})`)
+const sendableText = ({ command, roles: [role] }: Work['commands'][number]): string =>
+  role === undefined ? command : `${command} (${role})`
 
 export const minute = (at: Parameters<typeof formatInstant>[0]): string => formatInstant(at).slice(0, 16).replace('T', ' ')

@@ -39,7 +39,14 @@ const places: readonly [Place, ...Place[]] = [
 ]
 
 export interface Basket {
-  readonly lines: readonly { readonly line: string; readonly sku: string; readonly title: string; readonly quantity: number; readonly unitPrice: number; readonly grams: number }[]
+  readonly lines: readonly {
+    readonly line: string
+    readonly sku: string
+    readonly title: string
+    readonly quantity: number
+    readonly unitPrice: number
+    readonly grams: number
+  }[]
   readonly payable: number
   readonly customer: { readonly id: string; readonly name: string; readonly phone: string }
   readonly address: Readonly<Record<string, string>>

@@ -12,7 +12,17 @@ export const reviewFacts = ({ state, stream, type }: Question, all: () => Iterab
     history: [...all()].flatMap(([name, other]) =>
       name === stream || other.placedAt === undefined || other.customer.phone !== order.customer.phone
         ? []
-        : [{ id: name, placedAt: other.placedAt, sameAccount: true, samePhone: true, sameAddress: true, skus: Object.values(other.lines).map(({ sku }) => sku), units: Object.values(other.lines).map(({ sku, quantity }) => ({ sku, quantity })) }],
+        : [
+            {
+              id: name,
+              placedAt: other.placedAt,
+              sameAccount: true,
+              samePhone: true,
+              sameAddress: true,
+              skus: Object.values(other.lines).map(({ sku }) => sku),
+              units: Object.values(other.lines).map(({ sku, quantity }) => ({ sku, quantity })),
+            },
+          ],
     ),
   }
 }

@@ -15,7 +15,8 @@ export const chance = (seed: number): Chance => {
   const next = numbers(seed)
   const whole = (from: number, to: number): number => from + Math.floor(next() * (to - from + 1))
   return {
-    next, whole,
+    next,
+    whole,
     of: (all) => all[whole(0, all.length - 1)] ?? all[0],
     weighted: <Name extends string>(weights: Readonly<Record<Name, number>>): Name => {
       const entries = Object.entries<number>(weights) as [Name, number][]

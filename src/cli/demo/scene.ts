@@ -17,7 +17,10 @@ export interface Act {
   readonly stream?: string
 }
 /** Time goes by, deadlines pass, and the work list is read. */
-export interface Look { readonly after: number; readonly look: true }
+export interface Look {
+  readonly after: number
+  readonly look: true
+}
 export type Step = Act | Look
 
 export interface Scene {
@@ -30,7 +33,13 @@ export interface Scene {
   readonly steps: readonly Step[]
 }
 
-export const act = (after: number, by: Role, type: string, data: object = {}, stream?: string): Act => ({ after, by, type, data, ...(stream === undefined ? {} : { stream }) })
+export const act = (after: number, by: Role, type: string, data: object = {}, stream?: string): Act => ({
+  after,
+  by,
+  type,
+  data,
+  ...(stream === undefined ? {} : { stream }),
+})
 export const look = (after = 0): Look => ({ after, look: true })
 
 export interface Sale {
@@ -44,19 +53,45 @@ export interface Sale {
   readonly level?: number
 }
 const productOf = (sku: string): Product => [...products, ...scarce].find((product) => product.sku === sku) ?? products[0]
-export const linesOf = ({ goods }: Pick<Sale, 'goods'>): readonly { readonly line: string; readonly quantity: number }[] => Object.values(goods).map((quantity, i) => ({ line: `L${i + 1}`, quantity }))
-export const payableOf = ({ goods, freight = 0 }: Sale): number => Object.entries(goods).reduce((sum, [sku, quantity]) => sum + productOf(sku).price * quantity, freight)
+export const linesOf = ({ goods }: Pick<Sale, 'goods'>): readonly { readonly line: string; readonly quantity: number }[] =>
+  Object.values(goods).map((quantity, i) => ({ line: `L${i + 1}`, quantity }))
+export const payableOf = ({ goods, freight = 0 }: Sale): number =>
+  Object.entries(goods).reduce((sum, [sku, quantity]) => sum + productOf(sku).price * quantity, freight)
 
 export const home = { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路', door: '18号2单元301室' }
 
-export const place = (sale: Sale, stream?: string, after = 0): Act => act(after, 'platform', 'PlaceOrder', {
-  channel: 'tmall', shop: 'S1', entry: 'platform', terms: 'prepaid', ...(sale.freight === undefined ? {} : { freight: sale.freight }),
-  lines: Object.entries(sale.goods).map(([sku, quantity], i) => ({ line: `L${i + 1}`, sku, title: productOf(sku).title, quantity, unitPrice: productOf(sku).price, grams: productOf(sku).grams })),
-  tenders: [{ payment: 'P1', means: 'online', amount: payableOf(sale) }],
-  customer: { id: `D${sale.buyer}`, name: `客户${sale.buyer}`, phone: `1380000${String(sale.buyer).padStart(4, '0')}`, ...(sale.level === undefined ? {} : { level: sale.level }) },
-  address: sale.address ?? home,
-}, stream)
-export const pay = (sale: Sale, stream?: string): Act => act(5 * minute, 'platform', 'ReportPayment', { payment: 'P1', amount: payableOf(sale) }, stream)
+export const place = (sale: Sale, stream?: string, after = 0): Act =>
+  act(
+    after,
+    'platform',
+    'PlaceOrder',
+    {
+      channel: 'tmall',
+      shop: 'S1',
+      entry: 'platform',
+      terms: 'prepaid',
+      ...(sale.freight === undefined ? {} : { freight: sale.freight }),
+      lines: Object.entries(sale.goods).map(([sku, quantity], i) => ({
+        line: `L${i + 1}`,
+        sku,
+        title: productOf(sku).title,
+        quantity,
+        unitPrice: productOf(sku).price,
+        grams: productOf(sku).grams,
+      })),
+      tenders: [{ payment: 'P1', means: 'online', amount: payableOf(sale) }],
+      customer: {
+        id: `D${sale.buyer}`,
+        name: `客户${sale.buyer}`,
+        phone: `1380000${String(sale.buyer).padStart(4, '0')}`,
+        ...(sale.level === undefined ? {} : { level: sale.level }),
+      },
+      address: sale.address ?? home,
+    },
+    stream,
+  )
+export const pay = (sale: Sale, stream?: string): Act =>
+  act(5 * minute, 'platform', 'ReportPayment', { payment: 'P1', amount: payableOf(sale) }, stream)
 export const review = (after = 10 * minute, stream?: string): Act => act(after, 'system', 'ReviewOrder', {}, stream)
 /** Ordered, paid and looked at. */
 export const bought = (sale: Sale): readonly Act[] => [place(sale), pay(sale), review()]
@@ -64,15 +99,22 @@ export const bought = (sale: Sale): readonly Act[] => [place(sale), pay(sale), r
 export const packed = (sale: Sale, parcel = 'B1'): readonly Act[] => [
   act(2 * hour, 'warehouse', 'AllocateParcel', { parcel, lines: linesOf(sale), warehouse: 'W1' }),
   act(30 * minute, 'warehouse', 'PickParcel', { parcel, lines: linesOf(sale) }),
-  act(0, 'warehouse', 'CheckQuality', { parcel, units: Object.entries(sale.goods).map(([sku]) => ({ sku, packaging: 'sound', appearance: 'sound' })) }),
-  act(5 * minute, 'warehouse', 'CheckParcel', { parcel, counted: Object.entries(sale.goods).map(([sku, quantity]) => ({ sku, quantity })) }),
+  act(0, 'warehouse', 'CheckQuality', {
+    parcel,
+    units: Object.entries(sale.goods).map(([sku]) => ({ sku, packaging: 'sound', appearance: 'sound' })),
+  }),
+  act(5 * minute, 'warehouse', 'CheckParcel', {
+    parcel,
+    counted: Object.entries(sale.goods).map(([sku, quantity]) => ({ sku, quantity })),
+  }),
   act(10 * minute, 'warehouse', 'PackParcel', { parcel, packing: ['carton', 'cushioning'] }),
 ]
 export const handedOver = (parcel = 'B1'): readonly Act[] => [
   act(hour, 'warehouse', 'ShipParcel', { parcel }),
   act(20 * minute, 'warehouse', 'UploadWaybill', { parcel, carrier: 'SF', waybill: `SF-${parcel}` }),
 ]
-export const scan = (after: number, kind: string, parcel = 'B1', scanned = `${kind}-1`): Act => act(after, 'carrier', 'ReportScan', { parcel, scan: scanned, kind })
+export const scan = (after: number, kind: string, parcel = 'B1', scanned = `${kind}-1`): Act =>
+  act(after, 'carrier', 'ReportScan', { parcel, scan: scanned, kind })
 export const shipped = (sale: Sale): readonly Act[] => [...packed(sale), ...handedOver()]
 /** On the way and at the customer's. */
 export const arrived = (parcel = 'B1'): readonly Act[] => [scan(10 * hour, 'moved', parcel), scan(20 * hour, 'signed', parcel)]

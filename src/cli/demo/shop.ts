@@ -47,7 +47,12 @@ export const runShop = async (log: Log, seed: number, orders: number, startsAt: 
     const stream = `order-${1001 + n}`
     plotOf.set(stream, plot)
     // The first days are full, so that the later ones have returns to handle.
-    return { stream, steps: stepsOf(plot, basket(random, n), random), next: 0, at: startsAt + Math.floor(random.next() * (n % 2 === 0 ? 8 : days) * 24 * hour) }
+    return {
+      stream,
+      steps: stepsOf(plot, basket(random, n), random),
+      next: 0,
+      at: startsAt + Math.floor(random.next() * (n % 2 === 0 ? 8 : days) * 24 * hour),
+    }
   })
   const refused: Refused[] = []
   let passed = 0
@@ -60,9 +65,22 @@ export const runShop = async (log: Log, seed: number, orders: number, startsAt: 
       const sent = due.flatMap((life) => {
         const step = life.steps[life.next] as Step
         const data = step.data(view.order(life.stream) ?? initialOrder)
-        return data === undefined ? [] : [{ life, step, at: instant(life.at), command: { id: `${life.stream}.${life.next}`, type: step.type, stream: life.stream, data } }]
+        return data === undefined
+          ? []
+          : [
+              {
+                life,
+                step,
+                at: instant(life.at),
+                command: { id: `${life.stream}.${life.next}`, type: step.type, stream: life.stream, data },
+              },
+            ]
       })
-      const outcomes = await handleAll(desk, sent.map(({ command }) => command), sent.map(({ step, at }) => ({ by: { id: `${step.by}-1`, role: step.by }, at })))
+      const outcomes = await handleAll(
+        desk,
+        sent.map(({ command }) => command),
+        sent.map(({ step, at }) => ({ by: { id: `${step.by}-1`, role: step.by }, at })),
+      )
       const stopped = new Set(due.filter((life) => !sent.some((one) => one.life === life)))
       outcomes.forEach((outcome, i) => {
         const one = sent[i]
@@ -85,6 +103,9 @@ export const hours = days * 24
 
 /** What the shop's other systems would say: price list, stock, and what else the same customer ordered. */
 const portsOf = (all: () => Iterable<[string, Order]>): Ports => ({
-  facts: (question) => ({ ...(reviews.includes(question.type) ? { stock: Object.fromEntries(products.map(({ sku }) => [sku, 1000])) } : {}), ...reviewFacts(question, all) }),
+  facts: (question) => ({
+    ...(reviews.includes(question.type) ? { stock: Object.fromEntries(products.map(({ sku }) => [sku, 1000])) } : {}),
+    ...reviewFacts(question, all),
+  }),
 })
 const reviews: readonly string[] = ['ReviewOrder', 'ApproveOrder']

@@ -15,7 +15,10 @@ import { products } from './goods.js'
 import { reviewFacts } from './ports.js'
 import type { Act, Scene } from './scene.js'
 
-export interface Happened { readonly stream: string; readonly type: string }
+export interface Happened {
+  readonly stream: string
+  readonly type: string
+}
 /** What the library answered to one command; `then`: what followed in this and other streams by itself. */
 export interface Answered {
   readonly at: Instant
@@ -28,14 +31,35 @@ export interface Answered {
   readonly then: readonly Happened[]
 }
 /** What the work list showed; `then`: what had happened by itself until then. */
-export interface Seen { readonly at: Instant; readonly work: readonly Work[]; readonly then: readonly Happened[] }
-export interface Played { readonly scene: Scene; readonly told: readonly (Answered | Seen)[]; readonly order: Order }
+export interface Seen {
+  readonly at: Instant
+  readonly work: readonly Work[]
+  readonly then: readonly Happened[]
+}
+export interface Played {
+  readonly scene: Scene
+  readonly told: readonly (Answered | Seen)[]
+  readonly order: Order
+}
 
 export const playScenes = async (log: Log, scenes: readonly Scene[], onScene: () => void): Promise<readonly Played[]> => {
   const live = follower(liveOrders())
-  const desk: Desk = openDesk({ log, notice: false, ports: contingencyPort(log, stockPort(log, () => 0, { facts: async (question) => reviewFacts(question, (await live.catchUp(log)).all) })) })
+  const desk: Desk = openDesk({
+    log,
+    notice: false,
+    ports: contingencyPort(
+      log,
+      stockPort(log, () => 0, { facts: async (question) => reviewFacts(question, (await live.catchUp(log)).all) }),
+    ),
+  })
   const [reactor, shortage, sweep] = [openReactor(desk), openShortage(desk), openSweep(desk)]
-  for (const { sku } of products) await must(desk, { after: 0, by: 'warehouse', type: 'ReceiveStock', data: { quantity: 500, lot: 'A' }, stream: `stock-W1.${sku}` }, `opening.${sku}`, at('2026-11-01T09:00:00+08:00'))
+  for (const { sku } of products)
+    await must(
+      desk,
+      { after: 0, by: 'warehouse', type: 'ReceiveStock', data: { quantity: 500, lot: 'A' }, stream: `stock-W1.${sku}` },
+      `opening.${sku}`,
+      at('2026-11-01T09:00:00+08:00'),
+    )
 
   let position = 0
   /** What is new in the log, of the streams that this scene has touched. */
@@ -44,7 +68,8 @@ export const playScenes = async (log: Log, scenes: readonly Scene[], onScene: ()
     for await (const event of log.readAll({ after: position })) {
       position = event.position
       if (event.cause !== undefined) mine.add(event.stream)
-      if (event.command !== own && mine.has(event.stream) && kindOf(event.stream) !== undefined && event.type !== 'DeadlineStarted') found.push({ stream: event.stream, type: event.type })
+      if (event.command !== own && mine.has(event.stream) && kindOf(event.stream) !== undefined && event.type !== 'DeadlineStarted')
+        found.push({ stream: event.stream, type: event.type })
     }
     return found
   }
@@ -92,14 +117,24 @@ const at = (text: string): Instant => {
 }
 
 type Sent = Act & { readonly stream: string }
-const handle = async (desk: Desk, { stream, type, data, by }: Sent, id: string, now: Instant): Promise<Pick<Answered, 'events' | 'rules' | 'rejection'>> => {
+const handle = async (
+  desk: Desk,
+  { stream, type, data, by }: Sent,
+  id: string,
+  now: Instant,
+): Promise<Pick<Answered, 'events' | 'rules' | 'rejection'>> => {
   const outcome = await desk.handle({ id, type, stream, data }, { by: { id: `${by}-1`, role: by }, at: now })
-  if (E.isRight(outcome)) return { events: outcome.right.events.map((event) => event.type).filter((name) => name !== 'DeadlineStarted'), rules: rulesOf(outcome.right.basis) }
+  if (E.isRight(outcome))
+    return {
+      events: outcome.right.events.map((event) => event.type).filter((name) => name !== 'DeadlineStarted'),
+      rules: rulesOf(outcome.right.basis),
+    }
   if (outcome.left.kind !== 'rejected') throw new Error(`the demo sent what the desk cannot take: ${JSON.stringify(outcome.left)}`)
   const { rejection } = outcome.left
   return { events: [], rules: [rejection.rule], rejection }
 }
-const rulesOf = (basis: readonly { readonly rule: string }[]): readonly string[] => [...new Set(basis.map(({ rule }) => rule))].filter((rule) => rule !== 'SEC-01')
+const rulesOf = (basis: readonly { readonly rule: string }[]): readonly string[] =>
+  [...new Set(basis.map(({ rule }) => rule))].filter((rule) => rule !== 'SEC-01')
 
 const must = async (desk: Desk, act: Sent, id: string, now: Instant): Promise<void> => {
   const { rejection } = await handle(desk, act, id, now)
@@ -114,7 +149,9 @@ const workAt = async (desk: Desk, streams: ReadonlySet<string>, now: Instant): P
     const category = kindOf(stream)?.category
     if (loaded === undefined || category === undefined || E.isLeft(loaded)) continue
     const state = loaded.right.session.state()
-    found.push(...(category === 'order' && idOf(stream) !== '' ? workOf(stream, state as Order, now) : workOfOther(stream, category, state, now)))
+    found.push(
+      ...(category === 'order' && idOf(stream) !== '' ? workOf(stream, state as Order, now) : workOfOther(stream, category, state, now)),
+    )
   }
   return found.sort(byDue)
 }

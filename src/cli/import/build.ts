@@ -38,7 +38,16 @@ export const build = (mapping: Mapping, key: string, main: Row, joined: Joined):
       if (!holds(spec.when, row, scene)) return []
       const { channel, shop } = mapping
       const own = spec.type === 'ReportOrder' || spec.type === 'PlaceOrder' ? { channel, shop } : {}
-      return [{ id: commandId(mapping, key, spec, row), type: spec.type, stream, data: { ...own, ...fields(spec.data, row, '/data', scene) }, row, cells: scene.cells }]
+      return [
+        {
+          id: commandId(mapping, key, spec, row),
+          type: spec.type,
+          stream,
+          data: { ...own, ...fields(spec.data, row, '/data', scene) },
+          row,
+          cells: scene.cells,
+        },
+      ]
     }),
   )
   return problems.length > 0 ? E.left(problems) : E.right(once(built))
@@ -70,13 +79,16 @@ const fields = (specs: Readonly<Record<string, Value>>, row: Row, path: string, 
 const valueOf = (spec: Value, row: Row, path: string, scene: Scene): unknown => {
   if (!holds(spec.when, row, scene)) return undefined
   switch (spec.kind) {
-    case 'const': return spec.value
-    case 'fields': return fields(spec.fields, row, path, scene)
+    case 'const':
+      return spec.value
+    case 'fields':
+      return fields(spec.fields, row, path, scene)
     case 'each':
       return (scene.joined[spec.source] ?? [])
         .filter((one) => spec.same.every((column) => one.cells[column] === row.cells[column]) && holds(spec.item.when, one, scene))
         .map((one, i) => valueOf(spec.item, one, `${path}/${i}`, scene))
-    default: return cellOf(spec, row, path, scene)
+    default:
+      return cellOf(spec, row, path, scene)
   }
 }
 
@@ -86,7 +98,15 @@ const cellOf = (spec: FromColumn, here: Row, path: string, { zone, joined, probl
   const row = spec.from === undefined ? here : joined[spec.from]?.[0]
   const column = spec.columns.find((name) => (row?.cells[name] ?? '') !== '')
   if (row === undefined || column === undefined) {
-    if (!spec.optional) problems.push(problemAt(row ?? here, spec.columns.join(' or '), undefined, row === undefined ? `no row of ${String(spec.from)} belongs to this one` : 'is empty'))
+    if (!spec.optional)
+      problems.push(
+        problemAt(
+          row ?? here,
+          spec.columns.join(' or '),
+          undefined,
+          row === undefined ? `no row of ${String(spec.from)} belongs to this one` : 'is empty',
+        ),
+      )
     return undefined
   }
   const text = row.cells[column] ?? ''
@@ -99,19 +119,29 @@ const cellOf = (spec: FromColumn, here: Row, path: string, { zone, joined, probl
 
 const readAs = (spec: FromColumn, text: string, zone: string): Read<unknown> => {
   switch (spec.kind) {
-    case 'text': return E.right(text)
-    case 'whole': return readWhole(text)
-    case 'instant': return readInstant(text, zone)
-    case 'id': return readId(text, spec.prefix)
-    case 'fen': return readFen(text, spec.round)
+    case 'text':
+      return E.right(text)
+    case 'whole':
+      return readWhole(text)
+    case 'instant':
+      return readInstant(text, zone)
+    case 'id':
+      return readId(text, spec.prefix)
+    case 'fen':
+      return readFen(text, spec.round)
     case 'code':
       if (Object.hasOwn(spec.table, text)) return E.right(spec.table[text])
       return spec.otherwise === undefined ? E.left(`is none of ${Object.keys(spec.table).join(', ')}`) : E.right(spec.otherwise)
   }
 }
 
-export const problemAt = ({ file, row }: Row, column: string, value: string | undefined, reason: string): RowProblem =>
-  ({ file, row, column, ...(value === undefined ? {} : { value: value.slice(0, 60) }), reason })
+export const problemAt = ({ file, row }: Row, column: string, value: string | undefined, reason: string): RowProblem => ({
+  file,
+  row,
+  column,
+  ...(value === undefined ? {} : { value: value.slice(0, 60) }),
+  reason,
+})
 
 const holds = (conditions: readonly Condition[], here: Row, { joined, problems }: Scene): boolean =>
   conditions.every(({ column, from, test }) => {

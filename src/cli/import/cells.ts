@@ -39,7 +39,9 @@ export const readInstant = (text: string, zone: string): Read<Instant> => {
   const [, year = '', month = '', day = '', hour = '0', minute = '00', second = '00', fraction = ''] = match
   const offset = own?.[2] ?? zone
   const colon = offset.length === 5 ? `${offset.slice(0, 3)}:${offset.slice(3)}` : offset
-  return parseInstant(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T${hour.padStart(2, '0')}:${minute}:${second}${fraction.slice(0, 4)}${colon}`)
+  return parseInstant(
+    `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T${hour.padStart(2, '0')}:${minute}:${second}${fraction.slice(0, 4)}${colon}`,
+  )
 }
 
 /** An id as it stands, behind the mapping's prefix. Blanks inside become dashes; anything else that no id may hold is refused. */

@@ -3,4 +3,5 @@ import type * as t from 'io-ts'
 import { orderCommands } from '../../deciders/whole/commands.js'
 
 export const commandTypes: readonly string[] = Object.keys(orderCommands)
-export const codecOf = (type: string): t.Mixed | undefined => (Object.hasOwn(orderCommands, type) ? orderCommands[type as keyof typeof orderCommands] : undefined)
+export const codecOf = (type: string): t.Mixed | undefined =>
+  Object.hasOwn(orderCommands, type) ? orderCommands[type as keyof typeof orderCommands] : undefined

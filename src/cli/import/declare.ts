@@ -9,6 +9,10 @@ export const declare = async (log: Log, { name, channel, shop, zone }: Mapping, 
   const data = { mapping: name, channel, shop, zone }
   const fingerprint = sha256(canonical(data))
   await log.append(`import-${name}`, [{ type: 'ImportDeclared', schema: 1, at, data }], {
-    expect: 'any', commandId: `import.${fingerprint.slice(0, 40)}`, fingerprint, by: { id: 'import', role: 'platform' }, recordedAt: at,
+    expect: 'any',
+    commandId: `import.${fingerprint.slice(0, 40)}`,
+    fingerprint,
+    by: { id: 'import', role: 'platform' },
+    recordedAt: at,
   })
 }

@@ -15,14 +15,28 @@ export const filesFor = ({ sources }: Mapping, data: readonly string[]): E.Eithe
   for (const path of data) {
     const found = statSync(path, { throwIfNoEntry: false })
     if (found === undefined) problems.push({ path: 'DATA', value: preview(path), remedy: 'name a file or folder that exists' })
-    else if (found.isDirectory()) for (const file of readdirSync(path).sort()) for (const name of names.filter((one) => matches(sources[one]?.files ?? '', file))) files[name]?.push(join(path, file))
+    else if (found.isDirectory())
+      for (const file of readdirSync(path).sort())
+        for (const name of names.filter((one) => matches(sources[one]?.files ?? '', file))) files[name]?.push(join(path, file))
     else {
       const mine = names.length === 1 ? names : names.filter((one) => matches(sources[one]?.files ?? '', basename(path)))
-      if (mine.length === 0) problems.push({ path: 'DATA', value: preview(path), remedy: `name it like one of ${names.map((one) => sources[one]?.files ?? '').join(', ')}` })
+      if (mine.length === 0)
+        problems.push({
+          path: 'DATA',
+          value: preview(path),
+          remedy: `name it like one of ${names.map((one) => sources[one]?.files ?? '').join(', ')}`,
+        })
       for (const name of mine) files[name]?.push(path)
     }
   }
-  if (problems.length === 0) for (const name of names) if (files[name]?.length === 0) problems.push({ path: `/sources/${name}/files`, value: preview(sources[name]?.files), remedy: 'no file of the data has a name like this' })
+  if (problems.length === 0)
+    for (const name of names)
+      if (files[name]?.length === 0)
+        problems.push({
+          path: `/sources/${name}/files`,
+          value: preview(sources[name]?.files),
+          remedy: 'no file of the data has a name like this',
+        })
   return problems.length > 0 ? E.left(badInput(...problems)) : E.right(files)
 }
 

@@ -16,8 +16,18 @@ export interface Joins {
 }
 
 /** All rows of a source by its key. */
-export const indexed = async (mapping: Mapping, source: string, files: Files, onBadRow: (problem: RowProblem) => void): Promise<Map<string, Row[]>> => {
-  const { key, encoding, objects, sort } = mapping.sources[source] ?? { key: '', encoding: 'utf-8' as const, objects: undefined, sort: undefined }
+export const indexed = async (
+  mapping: Mapping,
+  source: string,
+  files: Files,
+  onBadRow: (problem: RowProblem) => void,
+): Promise<Map<string, Row[]>> => {
+  const { key, encoding, objects, sort } = mapping.sources[source] ?? {
+    key: '',
+    encoding: 'utf-8' as const,
+    objects: undefined,
+    sort: undefined,
+  }
   const rows: Row[] = []
   const columns = columnsOf(mapping).get(source) ?? new Set([key])
   const index = new Map<string, Row[]>()
@@ -31,7 +41,8 @@ export const indexed = async (mapping: Mapping, source: string, files: Files, on
     if (known === undefined) index.set(value, [row])
     else known.push(row)
   }
-  if (sort !== undefined) for (const own of index.values()) own.sort((a, b) => timeIn(a, sort, mapping.zone) - timeIn(b, sort, mapping.zone))
+  if (sort !== undefined)
+    for (const own of index.values()) own.sort((a, b) => timeIn(a, sort, mapping.zone) - timeIn(b, sort, mapping.zone))
   return index
 }
 
@@ -44,7 +55,8 @@ const timeIn = ({ cells }: Row, column: string, zone: string): number => {
 export const joins = async (mapping: Mapping, files: Files, onBadRow: (problem: RowProblem) => void): Promise<Joins> => {
   const mainKey = mapping.sources[mapping.main]?.key ?? ''
   const sides: { readonly name: string; readonly on: string; readonly index: Map<string, Row[]> }[] = []
-  for (const [name, { on = mainKey }] of Object.entries(mapping.sources)) if (name !== mapping.main) sides.push({ name, on, index: await indexed(mapping, name, files, onBadRow) })
+  for (const [name, { on = mainKey }] of Object.entries(mapping.sources))
+    if (name !== mapping.main) sides.push({ name, on, index: await indexed(mapping, name, files, onBadRow) })
   const used = new Map(sides.map(({ name }) => [name, new Set<string>()]))
   return {
     of: (main) => ({
@@ -57,6 +69,12 @@ export const joins = async (mapping: Mapping, files: Files, onBadRow: (problem: 
         }),
       ),
     }),
-    unmatched: () => Object.fromEntries(sides.map(({ name, index }) => [name, [...index].reduce((sum, [key, rows]) => sum + (used.get(name)?.has(key) === true ? 0 : rows.length), 0)])),
+    unmatched: () =>
+      Object.fromEntries(
+        sides.map(({ name, index }) => [
+          name,
+          [...index].reduce((sum, [key, rows]) => sum + (used.get(name)?.has(key) === true ? 0 : rows.length), 0),
+        ]),
+      ),
   }
 }

@@ -14,12 +14,28 @@ export type Value =
   | (Column & { readonly kind: 'text' | 'whole' | 'instant'; readonly when: readonly Condition[] })
   | (Column & { readonly kind: 'id'; readonly prefix: string; readonly when: readonly Condition[] })
   | (Column & { readonly kind: 'fen'; readonly round: boolean; readonly when: readonly Condition[] })
-  | (Column & { readonly kind: 'code'; readonly table: Readonly<Record<string, unknown>>; readonly otherwise: unknown; readonly when: readonly Condition[] })
+  | (Column & {
+      readonly kind: 'code'
+      readonly table: Readonly<Record<string, unknown>>
+      readonly otherwise: unknown
+      readonly when: readonly Condition[]
+    })
   | { readonly kind: 'fields'; readonly fields: Readonly<Record<string, Value>>; readonly when: readonly Condition[] }
   /** One item for each row of the source, of those alike the present row in the columns of `same`. */
-  | { readonly kind: 'each'; readonly source: string; readonly same: readonly string[]; readonly item: Value; readonly when: readonly Condition[] }
+  | {
+      readonly kind: 'each'
+      readonly source: string
+      readonly same: readonly string[]
+      readonly item: Value
+      readonly when: readonly Condition[]
+    }
 
-export type Test = 'present' | 'absent' | { readonly equals: readonly string[] } | { readonly notEquals: readonly string[] } | { readonly greaterThan: number }
+export type Test =
+  | 'present'
+  | 'absent'
+  | { readonly equals: readonly string[] }
+  | { readonly notEquals: readonly string[] }
+  | { readonly greaterThan: number }
 export interface Condition {
   readonly column: string
   readonly from?: string
@@ -71,7 +87,12 @@ export interface Mapping {
 
 /** Every column that the mapping reads from its files, by source. */
 export const columnsOf = (mapping: Mapping): ReadonlyMap<string, ReadonlySet<string>> =>
-  new Map([...readBy(mapping)].map(([name, columns]) => [name, new Set([...[...columns].filter((column) => !column.startsWith('@')), ...computedFrom(mapping.sources[name])])]))
+  new Map(
+    [...readBy(mapping)].map(([name, columns]) => [
+      name,
+      new Set([...[...columns].filter((column) => !column.startsWith('@')), ...computedFrom(mapping.sources[name])]),
+    ]),
+  )
 
 const computedFrom = (source: Source | undefined): readonly string[] => {
   const { order, item, parcel } = source?.objects ?? {}
@@ -88,8 +109,7 @@ const readBy = ({ main, sources, commands }: Mapping): ReadonlyMap<string, Set<s
     else if (value.kind === 'each') {
       value.same.forEach((column) => add(here, column))
       visit(value.source, value.item)
-    }
-    else if (value.kind !== 'const') value.columns.forEach((column) => add(value.from ?? here, column))
+    } else if (value.kind !== 'const') value.columns.forEach((column) => add(value.from ?? here, column))
   }
   for (const { on } of Object.values(sources)) if (on !== undefined) add(main, on)
   for (const { each, when, data } of commands) {

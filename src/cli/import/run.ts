@@ -50,7 +50,10 @@ export const prepareImport = async (mapping: Mapping, files: Files): Promise<Pre
   const problems: RowProblem[] = []
   const side = await joins(mapping, files, (problem) => void problems.push(problem))
   for (const file of files[mapping.main] ?? []) {
-    const rows = rowsOf(file, optionsFor(mapping, () => undefined))
+    const rows = rowsOf(
+      file,
+      optionsFor(mapping, () => undefined),
+    )
     await rows.next()
     await rows.return(undefined)
   }
@@ -61,7 +64,10 @@ export const prepareImport = async (mapping: Mapping, files: Files): Promise<Pre
  * Streams the main table. A row with a problem gives no command at all and stops no other row. A table that is cut off keeps the
  * orders read so far, each of them whole.
  */
-export const runImport = async ({ mapping, files, side, problems: found }: Prepared, { desk, at, onBytes }: ImportOptions): Promise<Imported> => {
+export const runImport = async (
+  { mapping, files, side, problems: found }: Prepared,
+  { desk, at, onBytes }: ImportOptions,
+): Promise<Imported> => {
   const problems = [...found]
   const totals = { orders: 0, unchanged: 0, commands: 0, events: 0 }
   const onBadRow = (problem: RowProblem): void => void problems.push(problem)
@@ -69,12 +75,19 @@ export const runImport = async ({ mapping, files, side, problems: found }: Prepa
   let batch: (readonly Built[])[] = []
   let size = 0
   const flush = async (): Promise<void> => {
-    const outcomes = await handleAll(desk, batch.flat().map(({ id, type, stream, data }) => ({ id, type, stream, data })), { by: importer, at })
+    const outcomes = await handleAll(
+      desk,
+      batch.flat().map(({ id, type, stream, data }) => ({ id, type, stream, data })),
+      { by: importer, at },
+    )
     let next = 0
     for (const order of batch) {
       const mine = outcomes.slice(next, (next += order.length))
       const failed = mine.flatMap((outcome, i) => (E.isLeft(outcome) ? [failure(outcome, order[i] as Built)] : []))
-      const added = mine.reduce((sum, outcome) => sum + (E.isRight(outcome) && !outcome.right.repeated ? outcome.right.events.length : 0), 0)
+      const added = mine.reduce(
+        (sum, outcome) => sum + (E.isRight(outcome) && !outcome.right.repeated ? outcome.right.events.length : 0),
+        0,
+      )
       problems.push(...failed)
       totals.commands += order.length
       totals.events += added
@@ -103,13 +116,22 @@ export const runImport = async ({ mapping, files, side, problems: found }: Prepa
 }
 
 const optionsFor = (mapping: Mapping, onBadRow: (problem: RowProblem) => void) => ({
-  encoding: mapping.sources[mapping.main]?.encoding ?? ('utf-8' as const), columns: columnsOf(mapping).get(mapping.main) ?? new Set<string>(), onBadRow,
+  encoding: mapping.sources[mapping.main]?.encoding ?? ('utf-8' as const),
+  columns: columnsOf(mapping).get(mapping.main) ?? new Set<string>(),
+  onBadRow,
 })
 
 /** The rows of one order after another. */
-async function* mainRows(mapping: Mapping, files: Files, onBadRow: (problem: RowProblem) => void, onBytes: ((bytes: number) => void) | undefined): AsyncGenerator<readonly Row[]> {
+async function* mainRows(
+  mapping: Mapping,
+  files: Files,
+  onBadRow: (problem: RowProblem) => void,
+  onBytes: ((bytes: number) => void) | undefined,
+): AsyncGenerator<readonly Row[]> {
   if (mapping.sources[mapping.main]?.grouped === true) yield* (await indexed(mapping, mapping.main, files, onBadRow)).values()
-  else for (const file of files[mapping.main] ?? []) for await (const row of rowsOf(file, { ...optionsFor(mapping, onBadRow), ...(onBytes === undefined ? {} : { onBytes }) })) yield [row]
+  else
+    for (const file of files[mapping.main] ?? [])
+      for await (const row of rowsOf(file, { ...optionsFor(mapping, onBadRow), ...(onBytes === undefined ? {} : { onBytes }) })) yield [row]
 }
 
 /** The commands of one order, all of them readable, or why not: one broken row, of whatever table, leaves its whole order out. */
@@ -117,7 +139,9 @@ const commandsOf = (mapping: Mapping, rows: readonly Row[], side: Joins): E.Eith
   const [main] = rows
   if (main === undefined) return E.right([])
   const joined = side.of(rows)
-  const broken = Object.values(joined).flat().flatMap(({ file, row, broken: reason }) => (reason === undefined ? [] : [{ file, row, reason }]))
+  const broken = Object.values(joined)
+    .flat()
+    .flatMap(({ file, row, broken: reason }) => (reason === undefined ? [] : [{ file, row, reason }]))
   if (broken.length > 0) return E.left(broken)
   const built = build(mapping, main.cells[mapping.sources[mapping.main]?.key ?? ''] ?? '', main, joined)
   if (E.isLeft(built)) return built
@@ -129,26 +153,39 @@ const commandsOf = (mapping: Mapping, rows: readonly Row[], side: Joins): E.Eith
 }
 
 /** A cell that several commands read is wrong once. */
-const once = (problems: readonly RowProblem[]): readonly RowProblem[] => [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]
+const once = (problems: readonly RowProblem[]): readonly RowProblem[] => [
+  ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
+]
 
 /** What the command's codec found, at the cells that its data came from. */
 const problemsOf = ({ problems }: BadInput, { row, cells, type }: Built): readonly RowProblem[] =>
   problems.map(({ path, value, remedy }) => {
     const cell = cells.get(path)
     const { file, row: number } = cell?.row ?? row
-    return { file, row: number, ...(cell === undefined ? {} : { column: cell.column }), value, reason: `${cell === undefined ? `${type}${path} ` : ''}is not taken: ${remedy}` }
+    return {
+      file,
+      row: number,
+      ...(cell === undefined ? {} : { column: cell.column }),
+      value,
+      reason: `${cell === undefined ? `${type}${path} ` : ''}is not taken: ${remedy}`,
+    }
   })
 
 const failure = (outcome: Extract<Handled, { readonly _tag: 'Left' }>, { row, type }: Built): RowProblem => {
   const at = { file: row.file, row: row.row }
   const failed = outcome.left
   switch (failed.kind) {
-    case 'commandReused': return { ...at, reason: `${type}: this row was imported before with other content; what was recorded stays` }
-    case 'rejected': return { ...at, reason: `${type}: refused by ${failed.rejection.rule} (${failed.rejection.reason})` }
+    case 'commandReused':
+      return { ...at, reason: `${type}: this row was imported before with other content; what was recorded stays` }
+    case 'rejected':
+      return { ...at, reason: `${type}: refused by ${failed.rejection.rule} (${failed.rejection.reason})` }
     case 'badInput':
-    case 'unreadable': return { ...at, reason: `${type}: ${failed.problems.map(({ path, remedy }) => `${path} ${remedy}`).join('; ')}` }
-    case 'conflict': return { ...at, reason: `${type}: somebody else keeps writing to this order; import again` }
+    case 'unreadable':
+      return { ...at, reason: `${type}: ${failed.problems.map(({ path, remedy }) => `${path} ${remedy}`).join('; ')}` }
+    case 'conflict':
+      return { ...at, reason: `${type}: somebody else keeps writing to this order; import again` }
     case 'outcomeUnknown':
-    case 'storeFailed': return { ...at, reason: `${type}: the log could not be written: ${failed.reason}` }
+    case 'storeFailed':
+      return { ...at, reason: `${type}: the log could not be written: ${failed.reason}` }
   }
 }

@@ -9,7 +9,10 @@ export const sheetMagic: readonly number[] = [0x50, 0x4b, 0x03, 0x04]
 /** Bytes that are read of one file at most. */
 const maxInputBytes = 512 * 1024 * 1024
 
-export async function* sheetRecords(path: string, onBytes?: (bytes: number) => void): AsyncGenerator<{ readonly row: number; readonly record: readonly string[] }> {
+export async function* sheetRecords(
+  path: string,
+  onBytes?: (bytes: number) => void,
+): AsyncGenerator<{ readonly row: number; readonly record: readonly string[] }> {
   const { streamXlsxRows } = await import('hucre/xlsx').catch(() => {
     throw new Error('is an Excel file: install the package hucre (npm install hucre@1), or save the table as CSV')
   })
@@ -17,7 +20,10 @@ export async function* sheetRecords(path: string, onBytes?: (bytes: number) => v
   input.on('data', (chunk) => onBytes?.(chunk.length))
   let width: number | undefined
   try {
-    for await (const { index, values } of streamXlsxRows(Readable.toWeb(input) as ReadableStream<Uint8Array>, { sheet: 0, maxInputBytes })) {
+    for await (const { index, values } of streamXlsxRows(Readable.toWeb(input) as ReadableStream<Uint8Array>, {
+      sheet: 0,
+      maxInputBytes,
+    })) {
       const record = values.map(textOf)
       while (record.at(-1) === '') record.pop()
       if (record.length === 0) continue

@@ -37,7 +37,10 @@ export interface TableOptions {
 }
 
 /** A record and the row that it stands in. */
-interface Placed { readonly row: number; readonly record: readonly string[] }
+interface Placed {
+  readonly row: number
+  readonly record: readonly string[]
+}
 
 export async function* rowsOf(path: string, options: TableOptions): AsyncGenerator<Row> {
   const file = basename(path)
@@ -45,7 +48,9 @@ export async function* rowsOf(path: string, options: TableOptions): AsyncGenerat
   let header: readonly string[] | undefined
   let wanted: readonly (readonly [string, number])[] = []
   try {
-    for await (const found of (await startsWith(path, sheetMagic)) ? sheetRecords(path, options.onBytes) : csvRecords(path, file, options)) {
+    for await (const found of (await startsWith(path, sheetMagic))
+      ? sheetRecords(path, options.onBytes)
+      : csvRecords(path, file, options)) {
       row = found.row
       const { record } = found
       if (header === undefined) {
@@ -54,7 +59,9 @@ export async function* rowsOf(path: string, options: TableOptions): AsyncGenerat
         continue
       }
       const cells = Object.fromEntries(wanted.map(([name, at]) => [name, (record[at] ?? '').trim()]))
-      yield record.length === header.length ? { file, row, cells } : { file, row, cells, broken: `has ${record.length} columns where the header has ${header.length}` }
+      yield record.length === header.length
+        ? { file, row, cells }
+        : { file, row, cells, broken: `has ${record.length} columns where the header has ${header.length}` }
     }
   } catch (error) {
     throw error instanceof BadFile ? error : new BadFile({ file, row: row + 1, reason: damage(error) })
@@ -68,7 +75,14 @@ async function* csvRecords(path: string, file: string, { encoding, onBadRow, onB
     row += 1
     onBadRow({ file, row, reason: `cannot be read as CSV: ${reasons[error?.code ?? ''] ?? 'quotes do not match'}` })
   }
-  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true, skip_records_with_error: true, max_record_size: 1_048_576, on_skip: skipped })
+  const parser = parse({
+    bom: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    max_record_size: 1_048_576,
+    on_skip: skipped,
+  })
   const zipped = await startsWith(path, [0x1f, 0x8b])
   const input = createReadStream(path)
   const parts = zipped ? pipeline(input, createGunzip(), decoder(encoding), parser) : pipeline(input, decoder(encoding), parser)
@@ -80,7 +94,8 @@ async function* csvRecords(path: string, file: string, { encoding, onBadRow, onB
 const indexOf = (file: string, header: readonly string[], columns: ReadonlySet<string>): readonly (readonly [string, number])[] =>
   [...columns].map((column) => {
     const found = header.indexOf(column)
-    if (found < 0) throw new BadFile({ file, row: 1, column, reason: `the mapping reads a column that is not there${didYouMean(column, header)}` })
+    if (found < 0)
+      throw new BadFile({ file, row: 1, column, reason: `the mapping reads a column that is not there${didYouMean(column, header)}` })
     if (header.lastIndexOf(column) !== found) throw new BadFile({ file, row: 1, column, reason: 'two columns have this name' })
     return [column, found]
   })
@@ -107,7 +122,8 @@ const decoder = (encoding: string): Transform => {
     }
   }
   return new Transform({
-    readableObjectMode: false, decodeStrings: true,
+    readableObjectMode: false,
+    decodeStrings: true,
     transform: (chunk: Buffer, _, done) => decoded(chunk, done),
     flush: (done) => decoded(undefined, done),
   })

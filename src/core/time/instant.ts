@@ -29,9 +29,12 @@ export const parseInstant = (text: string): E.Either<string, Instant> => {
   const [h, m, s] = [Number(hour), Number(minute), Number(second)]
   if (h > 23 || m > 59 || s > 59) return E.left(`there is no time ${hour}:${minute}:${second}`)
   const midnight = Date.parse(`${year}-${month}-${day}T00:00:00Z`)
-  if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== `${year}-${month}-${day}`) return E.left(`there is no day ${year}-${month}-${day}`)
+  if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== `${year}-${month}-${day}`)
+    return E.left(`there is no day ${year}-${month}-${day}`)
   const shift = offsetMinutes(offset)
-  return shift === undefined ? E.left(`there is no offset ${offset}`) : E.right(instant(midnight + ((h * 60 + m - shift) * 60 + s) * 1000 + Number(fraction.padEnd(3, '0'))))
+  return shift === undefined
+    ? E.left(`there is no offset ${offset}`)
+    : E.right(instant(midnight + ((h * 60 + m - shift) * 60 + s) * 1000 + Number(fraction.padEnd(3, '0'))))
 }
 
 /** An instant written in code. Throws where `parseInstant` would refuse: a programmer's error. */

@@ -63,7 +63,7 @@ const isWeekend = (day: ChinaDay): boolean => {
 /** When as much working time has gone by since `until` as was left at `from` of a term that ends at `end`; a day that people have off counts nothing. Never throws. */
 export const afterWorkingPause = (end: Instant, from: Instant, until: Instant): Instant => {
   let left = 0
-  for (let at: number = from; at < end; ) {
+  for (let at: number = from; at < end;) {
     const day = chinaDayOf(at as Instant)
     const next = Math.min(end, startOfDay(addDays(day, 1)))
     if (!isOff(day)) left += next - at

@@ -1,13 +1,36 @@
 import * as t from 'io-ts'
 import { Amount, choice, IdIn, InstantIn, list, personal, shape, Text } from '../../core/codec.js'
-import { BeforeRefund, CaseCosts, CaseKind, CaseReason, CheckedWith, LossAnswer, NotDelivered, Solution, Wanted } from '../../events/afterSale.js'
+import {
+  BeforeRefund,
+  CaseCosts,
+  CaseKind,
+  CaseReason,
+  CheckedWith,
+  LossAnswer,
+  NotDelivered,
+  Solution,
+  Wanted,
+} from '../../events/afterSale.js'
 import { Evidence, LineQuantities } from '../../events/parts.js'
 import { Answers } from '../../events/ticket.js'
 
 const ref = { case: IdIn } as const
 /** What can be seen of what the customer did with the goods (LAW-03, RET-04). */
 export const Trace = choice(
-  'boxOpened', 'triedOn', 'poweredOn', 'activated', 'dataTraces', 'washed', 'tagRemoved', 'worn', 'hygieneSealBroken', 'consumed', 'damaged', 'partsMissing', 'packagingDamaged', 'proofMissing',
+  'boxOpened',
+  'triedOn',
+  'poweredOn',
+  'activated',
+  'dataTraces',
+  'washed',
+  'tagRemoved',
+  'worn',
+  'hygieneSealBroken',
+  'consumed',
+  'damaged',
+  'partsMissing',
+  'packagingDamaged',
+  'proofMissing',
 )
 
 /** After the signature, or before it: requests of customers, and the work that they cause. */
@@ -15,7 +38,10 @@ export const caseCommands = {
   RequestAfterSale: shape(
     { ...ref, kind: CaseKind, reason: CaseReason, lines: LineQuantities, channel: IdIn },
     {
-      description: personal(Text), evidence: list(Evidence, 50), contact: personal(Text), traces: list(Trace, 14),
+      description: personal(Text),
+      evidence: list(Evidence, 50),
+      contact: personal(Text),
+      traces: list(Trace, 14),
       /** A sum that belongs to no units; fen. Only for a refund without a return. */
       amount: Amount,
       /** For an exchange: the product wished for; the same one if absent. */
@@ -23,7 +49,8 @@ export const caseCommands = {
       /** Goods made to measure: the defect hinders normal use (RET-08). */
       hindersUse: t.boolean,
       /** Goods that were installed; what the customer was told before (RET-10). */
-      installed: t.boolean, told: list(choice('loss', 'cost'), 2),
+      installed: t.boolean,
+      told: list(choice('loss', 'cost'), 2),
       /** A senior takes the request in spite of grounds against it; they are kept with the reason. */
       despite: personal(Text),
     },
@@ -38,7 +65,10 @@ export const caseCommands = {
   ApproveCase: shape(ref, { refund: Amount, note: personal(Text), costs: CaseCosts, visit: t.boolean }),
   /** What RET-09 asks for before the money goes has been done and confirmed. */
   VerifyCase: shape({ ...ref, done: BeforeRefund }),
-  RejectCase: shape({ ...ref, rule: IdIn, reason: IdIn, alternatives: list(IdIn, 10) }, { note: personal(Text), platformLimitAt: InstantIn }),
+  RejectCase: shape(
+    { ...ref, rule: IdIn, reason: IdIn, alternatives: list(IdIn, 10) },
+    { note: personal(Text), platformLimitAt: InstantIn },
+  ),
   ReapplyCase: shape(ref, { evidence: list(Evidence, 50), description: personal(Text) }),
   /** Asks for the money again where it could not go before, or instead of an exchange or repair that came to nothing. */
   RefundCase: shape(ref),
@@ -51,7 +81,10 @@ export const caseCommands = {
   SettleSurplus: shape({ ...ref, lines: LineQuantities, answer: choice('takenIn', 'sentBack') }),
   PassInspection: shape(ref, { notResellable: LineQuantities }),
   FailInspection: shape({ ...ref, evidence: list(Evidence, 50), reason: personal(Text) }),
-  ExamineSample: shape({ ...ref, finding: choice('noDefect', 'productDefect', 'supplierDefect', 'misuse') }, { supplier: IdIn, note: personal(Text) }),
+  ExamineSample: shape(
+    { ...ref, finding: choice('noDefect', 'productDefect', 'supplierDefect', 'misuse') },
+    { supplier: IdIn, note: personal(Text) },
+  ),
   OfferCompromise: shape({ ...ref, kind: choice('freightBothWays', 'repair', 'partialRefund', 'compensation'), refund: Amount }),
   AnswerCompromise: shape({ ...ref, answer: choice('accepted', 'declined') }),
   /** The product that goes out; where it is not the one wished for, the customer's agreement is asked first (EXE-06). */
@@ -74,7 +107,10 @@ export const caseCommands = {
   ReportGoodsReturned: shape({ ...ref, lines: LineQuantities }, { why: NotDelivered, occurredAt: InstantIn }),
   /** `seen`: what the sorter saw, of units that no inspection has looked at. */
   /** `warehouse`: on whose shelf they are put, where it is not the one that they came from; `lot`, `expiresAt`: of goods that expire (INV-06). */
-  DisposeUnits: shape({ ...ref, lines: LineQuantities, to: choice('restock', 'repair', 'supplier', 'scrap') }, { seen: choice('resellable', 'notResellable'), warehouse: IdIn, lot: IdIn, expiresAt: InstantIn }),
+  DisposeUnits: shape(
+    { ...ref, lines: LineQuantities, to: choice('restock', 'repair', 'supplier', 'scrap') },
+    { seen: choice('resellable', 'notResellable'), warehouse: IdIn, lot: IdIn, expiresAt: InstantIn },
+  ),
   WithdrawCase: shape(ref),
   CloseCase: shape(ref),
   AnswerCaseSurvey: shape({ ...ref, answers: Answers }),

@@ -17,43 +17,77 @@ import { postageOf, toldAtTheDoor } from '../parcel/refusal.js'
 import type { RefundWish } from '../refund/plan.js'
 import { caseTable } from './evolve.js'
 
-export interface CaseRef { readonly case: string }
+export interface CaseRef {
+  readonly case: string
+}
 
-export const step = (order: Order, data: CaseRef, type: CaseEvent['type']) => canStep(caseTable, `case:${data.case}`, order.cases[data.case], type)
+export const step = (order: Order, data: CaseRef, type: CaseEvent['type']) =>
+  canStep(caseTable, `case:${data.case}`, order.cases[data.case], type)
 /** The case that the lifecycle has just found to be there. */
 export const caseOf = (order: Order, data: CaseRef): Order['cases'][string] => order.cases[data.case] as Order['cases'][string]
 
-export const refusedBy = (rule: string, clauses: readonly string[], reason: string, ...alternatives: readonly string[]): E.Either<Rejection, never> =>
-  E.left({ rule, clauses, reason, alternatives, basis: [] })
+export const refusedBy = (
+  rule: string,
+  clauses: readonly string[],
+  reason: string,
+  ...alternatives: readonly string[]
+): E.Either<Rejection, never> => E.left({ rule, clauses, reason, alternatives, basis: [] })
 export const unitsNotThere = refusedBy('ORD-01', ['M-1.4', 'P-3.2'], 'unitsNotThere', 'fewerUnits', 'joinOpenCase', 'interceptParcel')
 
 /** Lines and quantities as events keep them. */
-export const listOf = (lines: Readonly<Record<string, number>>) => toList(lines).filter(({ quantity }) => quantity > 0).map(({ line, quantity }) => ({ line: id(line), quantity }))
+export const listOf = (lines: Readonly<Record<string, number>>) =>
+  toList(lines)
+    .filter(({ quantity }) => quantity > 0)
+    .map(({ line, quantity }) => ({ line: id(line), quantity }))
 
-const stages: Readonly<Record<Case['origin'], Stage>> = { ours: 'notShipped', customer: 'delivered', returned: 'refused', lost: 'inTransit', onTheWay: 'inTransit' }
+const stages: Readonly<Record<Case['origin'], Stage>> = {
+  ours: 'notShipped',
+  customer: 'delivered',
+  returned: 'refused',
+  lost: 'inTransit',
+  onTheWay: 'inTransit',
+}
 /** Where the claimed goods are: it decides who bears the freight (MNY-01) and whether anything must come back. What never left us was refused by nobody. */
 export const stageOf = (origin: Case['origin'], reason: Case['reason'], installed = false): Stage =>
   reason === 'refusedPersonal' && origin !== 'ours' ? 'refused' : installed && origin === 'customer' ? 'installed' : stages[origin]
 
 /** Goods that a carrier lost are the seller's risk (LAW-10), whatever the customer had asked for meanwhile; only who refused them at the door bears their ways. */
-const causeOf = ({ origin, reason }: Pick<Case, 'origin' | 'reason'>): Case['reason'] => (origin === 'lost' && reason !== 'refusedPersonal' && faultOf(reason) === 'choice' ? 'lostInTransit' : reason)
+const causeOf = ({ origin, reason }: Pick<Case, 'origin' | 'reason'>): Case['reason'] =>
+  origin === 'lost' && reason !== 'refusedPersonal' && faultOf(reason) === 'choice' ? 'lostInTransit' : reason
 
 export const bearersOf = (order: Order, of: string, entity: Order['cases'][string], { law }: Pick<Scene, 'law'>) => {
   const { reason, origin, openedAt, installed } = entity
-  return law.judge(freightBearer, { requestedAt: openedAt, cause: causeOf(entity), stage: isPulledBackFree(order, of, entity) ? 'notShipped' : stageOf(origin, reason, installed), outboundPaidBy: order.freight > 0 ? 'customer' : 'seller', ...(order.freeReturns === true ? { freeReturns: true } : {}) })
+  return law.judge(freightBearer, {
+    requestedAt: openedAt,
+    cause: causeOf(entity),
+    stage: isPulledBackFree(order, of, entity) ? 'notShipped' : stageOf(origin, reason, installed),
+    outboundPaidBy: order.freight > 0 ? 'customer' : 'seller',
+    ...(order.freeReturns === true ? { freeReturns: true } : {}),
+  })
 }
 
 /** Goods that are still with us, under way, lost or were never sent need not come back; those at the customer's do, unless only money is asked for. */
-export const goodsBack = ({ kind, origin, reason, solution }: Pick<Order['cases'][string], 'kind' | 'origin' | 'reason' | 'solution'>): boolean =>
-  origin === 'customer' && kind !== 'refundOnly' && kind !== 'complaint' && solution !== 'supplement' && !(reason === 'missingGoods' && solution === 'refund')
+export const goodsBack = ({
+  kind,
+  origin,
+  reason,
+  solution,
+}: Pick<Order['cases'][string], 'kind' | 'origin' | 'reason' | 'solution'>): boolean =>
+  origin === 'customer' &&
+  kind !== 'refundOnly' &&
+  kind !== 'complaint' &&
+  solution !== 'supplement' &&
+  !(reason === 'missingGoods' && solution === 'refund')
 /** Whether other goods take the place of these. */
-export const isReplaced = ({ kind, solution }: Pick<Order['cases'][string], 'kind' | 'solution'>): boolean => kind === 'exchange' ? solution !== 'refund' : solution === 'supplement'
+export const isReplaced = ({ kind, solution }: Pick<Order['cases'][string], 'kind' | 'solution'>): boolean =>
+  kind === 'exchange' ? solution !== 'refund' : solution === 'supplement'
 
 /** Other goods came than those that were to come, or none: nothing of it is left to be given back. */
 export const holdsNothing = ({ lines }: Pick<Case, 'lines'>): boolean => Object.keys(lines).length === 0
 
 /** Its loss was settled, and not all of it is with us: there is nothing to repair, or to send back, for what is nowhere. */
-export const isNowhere = (order: Order, of: string, { inspection, lines }: Pick<Case, 'inspection' | 'lines'>): boolean => inspection === 'lost' && Object.entries(lines).some(([line, units]) => unitsAt(order, line, inCase(of)) < units)
+export const isNowhere = (order: Order, of: string, { inspection, lines }: Pick<Case, 'inspection' | 'lines'>): boolean =>
+  inspection === 'lost' && Object.entries(lines).some(([line, units]) => unitsAt(order, line, inCase(of)) < units)
 
 /** Damaged on the way back, and it was agreed that nothing is paid for it: the goods are the customer’s as before. */
 export const isForNothing = ({ inspection, offer }: Pick<Case, 'inspection' | 'offer'>): boolean => inspection === 'lost' && offer === 0
@@ -63,18 +97,27 @@ export const isForMoney = (entity: Pick<Case, 'kind' | 'solution' | 'offer'>): b
 
 /** Of these units, those whose money has not gone back: the customer may return what was paid back to be kept. */
 const unpaid = (order: Order, lines: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
-  Object.fromEntries(Object.entries(lines).map(([line, units]) => [line, Math.min(units, (order.lines[line]?.quantity ?? 0) - (order.lines[line]?.refundedUnits ?? 0))]))
+  Object.fromEntries(
+    Object.entries(lines).map(([line, units]) => [
+      line,
+      Math.min(units, (order.lines[line]?.quantity ?? 0) - (order.lines[line]?.refundedUnits ?? 0)),
+    ]),
+  )
 
 /** Costs that the customer was told at the door, or accepted for a recall; where a person names what the way out cost, theirs count. */
 const toldOnTheWay = (order: Order, of: string, entity: Order['cases'][string]) => ({
-  ...(entity.costs.outbound === undefined ? acceptedForRecall(order, of, entity) : {}), ...toldAtTheDoor(order, of, entity),
+  ...(entity.costs.outbound === undefined ? acceptedForRecall(order, of, entity) : {}),
+  ...toldAtTheDoor(order, of, entity),
 })
 /** What a person names of the way out, as far as the postage has not paid it: that does not go back anyway. The way of goods that came is paid as it was (MNY-01). */
 const namedBeyondPostage = (order: Order, of: string, entity: Order['cases'][string]) => {
   const { outbound } = entity.costs
   if (outbound === undefined) return {}
   const parcels = parcelsOf(order, of, entity)
-  const postage = parcels.length === 0 ? postageOf(order, entity) : parcels.reduce((all, parcel) => all + postageOf(order, order.parcels[parcel] ?? entity), 0)
+  const postage =
+    parcels.length === 0
+      ? postageOf(order, entity)
+      : parcels.reduce((all, parcel) => all + postageOf(order, order.parcels[parcel] ?? entity), 0)
   return { outbound: entity.origin === 'customer' && order.freight > 0 ? 0 : Math.max(0, outbound - postage) }
 }
 /** What was told binds the inspection, and a refund that is asked for again; of other units than those that it was told for, in proportion to what they cost. */
@@ -84,17 +127,63 @@ const toldFor = (order: Order, { lines, lowered }: Pick<Case, 'lines' | 'lowered
 /** Who sent the goods by a carrier of their own has paid for that way, and nobody else for it (MNY-02). */
 const paidThemselves = ({ ownWay }: Pick<Case, 'ownWay'>) => (ownWay === true ? { return: 0 } : {})
 /** Of its units, those that did not go back to the customer: what was delivered to them is theirs as before. */
-const notBack = (order: Order, of: string, { lines, sentBack, lostBack = {}, disposed, origin }: Order['cases'][string]): Readonly<Record<string, number>> =>
-  origin !== 'customer' ? lines : Object.fromEntries(Object.entries(lines).map(([line, units]) => [line, (sentBack[line] ?? 0) > 0 ? Math.min(units, unitsAt(order, line, inCase(of)) + unitsAt(order, line, `back:${of}`) + (lostBack[line] ?? 0) + (disposed[line] ?? 0)) : units]))
+const notBack = (
+  order: Order,
+  of: string,
+  { lines, sentBack, lostBack = {}, disposed, origin }: Order['cases'][string],
+): Readonly<Record<string, number>> =>
+  origin !== 'customer'
+    ? lines
+    : Object.fromEntries(
+        Object.entries(lines).map(([line, units]) => [
+          line,
+          (sentBack[line] ?? 0) > 0
+            ? Math.min(
+                units,
+                unitsAt(order, line, inCase(of)) + unitsAt(order, line, `back:${of}`) + (lostBack[line] ?? 0) + (disposed[line] ?? 0),
+              )
+            : units,
+        ]),
+      )
 /** The money that the case is about: its units with their freight, or the sum that was asked for. */
-export const wishOf = (order: Order, of: string, scene: Scene, entity: Order['cases'][string] = caseOf(order, { case: of })): RefundWish => {
+export const wishOf = (
+  order: Order,
+  of: string,
+  scene: Scene,
+  entity: Order['cases'][string] = caseOf(order, { case: of }),
+): RefundWish => {
   const bearers = bearersOf(order, of, entity, scene).ruling
   const told = toldFor(order, entity)
   const given = awardedOn(order, of)
-  if (entity.amount !== undefined) return { cause: 'case', case: of, of: Object.keys(entity.lines), lines: entity.lines, amount: Math.min(entity.amount, told.told ?? Infinity), freightBack: entity.origin !== 'customer' && bearers.outbound !== 'customer', ...given }
-  return { cause: 'case', case: of, ...told, lines: unpaid(order, notBack(order, of, entity)), freightBack: bearers.outbound !== 'customer', charge: { cause: causeOf(entity), bearers, kept: entity.origin === 'customer' && !goodsBack(entity), costs: { ...toldOnTheWay(order, of, entity), ...entity.costs, ...namedBeyondPostage(order, of, entity), ...paidThemselves(entity) }, damage: damageTold(order, of, entity), parcels: parcelsOf(order, of, entity) }, ...given }
+  if (entity.amount !== undefined)
+    return {
+      cause: 'case',
+      case: of,
+      of: Object.keys(entity.lines),
+      lines: entity.lines,
+      amount: Math.min(entity.amount, told.told ?? Infinity),
+      freightBack: entity.origin !== 'customer' && bearers.outbound !== 'customer',
+      ...given,
+    }
+  return {
+    cause: 'case',
+    case: of,
+    ...told,
+    lines: unpaid(order, notBack(order, of, entity)),
+    freightBack: bearers.outbound !== 'customer',
+    charge: {
+      cause: causeOf(entity),
+      bearers,
+      kept: entity.origin === 'customer' && !goodsBack(entity),
+      costs: { ...toldOnTheWay(order, of, entity), ...entity.costs, ...namedBeyondPostage(order, of, entity), ...paidThemselves(entity) },
+      damage: damageTold(order, of, entity),
+      parcels: parcelsOf(order, of, entity),
+    },
+    ...given,
+  }
 }
-export const refundsOf = (order: Order, of: string) => Object.values(order.refunds).filter((refund) => refund.case === of && refund.state !== 'abandoned')
+export const refundsOf = (order: Order, of: string) =>
+  Object.values(order.refunds).filter((refund) => refund.case === of && refund.state !== 'abandoned')
 /** Whether money of this case is on its way already. */
 export const hasRefund = (order: Order, of: string): boolean => refundsOf(order, of).length > 0
 /** A refund in a case of exchange that pays for no units gives back a difference in price only. */
@@ -117,7 +206,8 @@ const awardedOn = (order: Order, of: string): Pick<RefundWish, 'given'> => {
   return { given: { amount, lines } }
 }
 /** What a cheaper product gave back; it is no longer part of what the units are worth. */
-export const differencesOf = (order: Order, of: string): readonly Order['refunds'][string][] => refundsOf(order, of).filter((refund) => isDifference(order, refund))
+export const differencesOf = (order: Order, of: string): readonly Order['refunds'][string][] =>
+  refundsOf(order, of).filter((refund) => isDifference(order, refund))
 
 /** Cash that the customer paid at the door and nobody has handed over yet: their money all the same, and a case waits for it. */
 export const cashIsOut = (order: Order): boolean => order.terms === 'cashOnDelivery' && stillDue(order) > 0
@@ -127,11 +217,18 @@ export const paidFor = (order: Order, lines: Readonly<Record<string, number>>) =
   sum(Object.entries(lines).map(([line, units]) => Math.floor((goodsPaid(order, line) * units) / (order.lines[line]?.quantity ?? 1))))
 
 /** Held money is free where no replacement went out for it. */
-export const freed = (order: Order, of: string, at: Scene['at']): readonly OrderStreamEvent[] => (order.cases[of]?.hold?.state === 'placed' ? [happened('HoldReleased', at, { case: id(of) })] : [])
+export const freed = (order: Order, of: string, at: Scene['at']): readonly OrderStreamEvent[] =>
+  order.cases[of]?.hold?.state === 'placed' ? [happened('HoldReleased', at, { case: id(of) })] : []
 /** The goods stay with the customer, or go back there: held money pays for their replacement, or is free. */
-export const settleHold = (order: Order, of: string, at: Scene['at']): readonly OrderStreamEvent[] => (caseOf(order, { case: of }).exchange === undefined ? freed : captured)(order, of, at)
+export const settleHold = (order: Order, of: string, at: Scene['at']): readonly OrderStreamEvent[] =>
+  (caseOf(order, { case: of }).exchange === undefined ? freed : captured)(order, of, at)
 /** Held money pays for a replacement whose old goods never came back, or went back to the customer: for all of them, or for some. */
-export const captured = (order: Order, of: string, at: Scene['at'], some?: NonNullable<Case['exchange']>['from']): readonly OrderStreamEvent[] => {
+export const captured = (
+  order: Order,
+  of: string,
+  at: Scene['at'],
+  some?: NonNullable<Case['exchange']>['from'],
+): readonly OrderStreamEvent[] => {
   const { hold, exchange } = caseOf(order, { case: of })
   if (hold?.state !== 'placed' || exchange === undefined) return []
   const amount = sum((some ?? exchange.from).map((part) => part.amount))

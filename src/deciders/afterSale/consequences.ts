@@ -16,14 +16,18 @@ import { givenUp, isPaidWhole } from './rest.js'
 
 type Entity = Order['cases'][string]
 /** Not with the customer: their money must have gone on, or they are still owed. */
-const underWay = (place: string): boolean => place === 'ours' || place === 'lost' || place === 'returned' || place === 'cancelled' || place.startsWith('parcel:')
+const underWay = (place: string): boolean =>
+  place === 'ours' || place === 'lost' || place === 'returned' || place === 'cancelled' || place.startsWith('parcel:')
 
 /** Every replacement has reached the customer, or its money went on to the next one. */
 const isExchanged = (order: Order, of: string): boolean =>
-  replacementsOf(order, of).every(({ units, refundedUnits }) => Object.entries(units).reduce((sum, [place, n]) => sum + (underWay(place) ? n : 0), 0) <= refundedUnits)
+  replacementsOf(order, of).every(
+    ({ units, refundedUnits }) => Object.entries(units).reduce((sum, [place, n]) => sum + (underWay(place) ? n : 0), 0) <= refundedUnits,
+  )
 
 /** Some of it reached the customer; of a replacement that was lost for good only its money went back. */
-const hasReplacement = (order: Order, of: string): boolean => replacementsOf(order, of).some(({ units }) => Object.entries(units).some(([place, n]) => n > 0 && !underWay(place)))
+const hasReplacement = (order: Order, of: string): boolean =>
+  replacementsOf(order, of).some(({ units }) => Object.entries(units).some(([place, n]) => n > 0 && !underWay(place)))
 
 /** The parcel in which a replacement came to nothing. */
 const failedParcel = (order: Order, { line }: NonNullable<Entity['exchange']>): string | undefined =>
@@ -32,12 +36,26 @@ const failedParcel = (order: Order, { line }: NonNullable<Entity['exchange']>): 
 /** What was paid for is ours, and none of it went on to the customer. */
 const isSorted = ({ disposed, lines }: Entity): boolean => Object.entries(lines).every(([line, units]) => (disposed[line] ?? 0) >= units)
 
-interface Following { readonly event: OrderStreamEvent; readonly basis?: readonly Basis[] }
+interface Following {
+  readonly event: OrderStreamEvent
+  readonly basis?: readonly Basis[]
+}
 /** A cheaper one went out before the goods, and they are here now: what it gives back, or `waits` while an exception stops the money. */
-const differenceDue = (order: Order, of: string, { exchange, offer, lines }: Entity, at: Instant, law: Law): Following | 'waits' | undefined => {
+const differenceDue = (
+  order: Order,
+  of: string,
+  { exchange, offer, lines }: Entity,
+  at: Instant,
+  law: Law,
+): Following | 'waits' | undefined => {
   const { owed = 0 } = exchange ?? {}
-  if (owed === 0 || offer !== undefined || Object.values(order.refunds).some((refund) => refund.case === of && isDifference(order, refund))) return undefined
-  const planned = planUncharged(order, { at, law, facts: {}, by: { id: 'system', role: 'system' } }, { cause: 'case', case: of, of: Object.keys(lines), amount: owed })
+  if (owed === 0 || offer !== undefined || Object.values(order.refunds).some((refund) => refund.case === of && isDifference(order, refund)))
+    return undefined
+  const planned = planUncharged(
+    order,
+    { at, law, facts: {}, by: { id: 'system', role: 'system' } },
+    { cause: 'case', case: of, of: Object.keys(lines), amount: owed },
+  )
   if (E.isLeft(planned)) return planned.left.reason === 'openException' ? 'waits' : undefined
   const [event] = planned.right.events
   return event === undefined ? undefined : { event, basis: planned.right.basis }
@@ -47,7 +65,9 @@ const followsOn = (order: Order, of: string, entity: Entity, at: Instant, law: L
   switch (entity.state) {
     // Its goods came before it was applied for again: they wait for the inspection.
     case 'approved':
-      return entity.receivedAt !== undefined && entity.goodsBack === true ? happened('ReturnArrived', at, { case: id(of), lines: listOf(entity.received) }) : undefined
+      return entity.receivedAt !== undefined && entity.goodsBack === true
+        ? happened('ReturnArrived', at, { case: id(of), lines: listOf(entity.received) })
+        : undefined
     case 'awaitingDifference':
       return afterDifference(order, of, at)
     case 'exchanging':
@@ -57,7 +77,11 @@ const followsOn = (order: Order, of: string, entity: Entity, at: Instant, law: L
       if (entity.exchange === undefined) return undefined
       const back = entity.state === 'inspectionPassed' ? differenceDue(order, of, entity, at, law) : undefined
       if (back !== undefined) return back === 'waits' ? undefined : back
-      if (isExchanged(order, of)) return happened('CaseClosed', at, { case: id(of), outcome: !hasReplacement(order, of) ? 'refunded' : entity.solution === 'supplement' ? 'supplemented' : 'exchanged' })
+      if (isExchanged(order, of))
+        return happened('CaseClosed', at, {
+          case: id(of),
+          outcome: !hasReplacement(order, of) ? 'refunded' : entity.solution === 'supplement' ? 'supplemented' : 'exchanged',
+        })
       const parcel = entity.exchange.failed === undefined ? failedParcel(order, entity.exchange) : undefined
       return parcel === undefined ? undefined : happened('ReplacementFailed', at, { case: id(of), parcel: id(parcel) })
     }
@@ -66,8 +90,17 @@ const followsOn = (order: Order, of: string, entity: Entity, at: Instant, law: L
       const some = (place: 'case' | 'back'): boolean => Object.values(order.lines).some(({ units }) => (units[`${place}:${of}`] ?? 0) > 0)
       const here = some('case')
       // Theirs, and with us: not the carrier's to wait for. What was paid for is sorted.
-      if (entity.state === 'sendingBack' && here && !some('back') && !(isPaidBack(order, of) && isPaidWhole(order, of))) return happened('SendBackAwaited', at, { case: id(of) })
-      return here || some('back') ? undefined : lossToAnswer(order, of, at) ?? happened('CaseClosed', at, { case: id(of), ...(isSorted(entity) ? { outcome: 'refunded', ...givenUp(order, entity, refundsOf(order, of)) } : { outcome: entity.repair.includes('repaired') ? 'repaired' : 'sentBack' }) })
+      if (entity.state === 'sendingBack' && here && !some('back') && !(isPaidBack(order, of) && isPaidWhole(order, of)))
+        return happened('SendBackAwaited', at, { case: id(of) })
+      return here || some('back')
+        ? undefined
+        : (lossToAnswer(order, of, at) ??
+            happened('CaseClosed', at, {
+              case: id(of),
+              ...(isSorted(entity)
+                ? { outcome: 'refunded', ...givenUp(order, entity, refundsOf(order, of)) }
+                : { outcome: entity.repair.includes('repaired') ? 'repaired' : 'sentBack' }),
+            }))
     }
     default:
       return lossToAnswer(order, of, at)

@@ -10,4 +10,13 @@ import { decideCaseReview } from './review.js'
 import { decideWayBack } from './wayBack.js'
 import { decideWrongGoods } from './wrongGoods.js'
 
-export const decideAfterSale: Handlers<typeof caseCommands> = { ...decideRequest, ...decideCaseReview, ...decideWayBack, ...decideInspection, ...decideBackToCustomer, ...decideExchange, ...decideRepair, ...decideWrongGoods }
+export const decideAfterSale: Handlers<typeof caseCommands> = {
+  ...decideRequest,
+  ...decideCaseReview,
+  ...decideWayBack,
+  ...decideInspection,
+  ...decideBackToCustomer,
+  ...decideExchange,
+  ...decideRepair,
+  ...decideWrongGoods,
+}

@@ -28,7 +28,9 @@ export interface Ground extends Refusal {
 
 /** The latest signing among the parcels that brought these lines. */
 export const signedAtOf = (order: Order, lines: readonly { readonly line: string }[]) => {
-  const signings = Object.values(order.parcels).flatMap(({ signedAt, lines: held }) => (signedAt !== undefined && (lines.some(({ line }) => line in held) || Object.keys(held).length === 0) ? [signedAt] : []))
+  const signings = Object.values(order.parcels).flatMap(({ signedAt, lines: held }) =>
+    signedAt !== undefined && (lines.some(({ line }) => line in held) || Object.keys(held).length === 0) ? [signedAt] : [],
+  )
   return signings.length === 0 ? undefined : (Math.max(...signings) as (typeof signings)[number])
 }
 
@@ -56,7 +58,12 @@ export interface Eligibility {
   readonly grounds: readonly Ground[]
   readonly bases: readonly Basis[]
 }
-interface Asked { readonly order: Order; readonly request: Request; readonly scene: Scene; readonly grounds: Grounds }
+interface Asked {
+  readonly order: Order
+  readonly request: Request
+  readonly scene: Scene
+  readonly grounds: Grounds
+}
 
 /** What speaks against a request, in all; nothing: it is taken. */
 export const eligibility = (order: Order, request: Request, origin: Case['origin'], scene: Scene): Eligibility => {
@@ -71,7 +78,12 @@ export const eligibility = (order: Order, request: Request, origin: Case['origin
     goods(asked)
     condition(asked)
     if (request.installed === true)
-      grounds.look(installedReturn, { requestedAt: scene.at, cause: reason, toldLoss: request.told?.includes('loss') === true, toldCost: request.told?.includes('cost') === true })
+      grounds.look(installedReturn, {
+        requestedAt: scene.at,
+        cause: reason,
+        toldLoss: request.told?.includes('loss') === true,
+        toldCost: request.told?.includes('cost') === true,
+      })
   }
   return { grounds: grounds.found, bases: grounds.bases }
 }
@@ -84,9 +96,15 @@ export const eligibilityAgain = (order: Order, request: Applied, origin: Case['o
 }
 /** What is asked for, of which units, and why. */
 export type Applied = Pick<Request, 'kind' | 'reason' | 'lines'> & { readonly amount?: number }
-const hasWindow = ({ kind, amount }: Applied, origin: Case['origin']): boolean => origin === 'customer' && kind !== 'complaint' && kind !== 'repair' && amount === undefined
+const hasWindow = ({ kind, amount }: Applied, origin: Case['origin']): boolean =>
+  origin === 'customer' && kind !== 'complaint' && kind !== 'repair' && amount === undefined
 
-interface InTime { readonly order: Order; readonly request: Applied; readonly scene: Scene; readonly grounds: Grounds }
+interface InTime {
+  readonly order: Order
+  readonly request: Applied
+  readonly scene: Scene
+  readonly grounds: Grounds
+}
 /** Every line has a window of its own (R-2.3): of lines that came at different times, those that are late are named, and the others can be asked for without them. */
 const window = (asked: InTime): void => {
   const { order, request, scene, grounds } = asked
@@ -103,11 +121,19 @@ const window = (asked: InTime): void => {
   })
   const late = parts.filter(({ found }) => found.length > 0)
   if (late.length === parts.length) grounds.found.push(...(late[0]?.found ?? []))
-  else for (const { lines, found } of late) for (const line of new Set(lines.map((one) => one.line))) grounds.found.push(...found.map((ground) => ({ ...ground, alternatives: ['onlyInTime', ...ground.alternatives], about: line })))
+  else
+    for (const { lines, found } of late)
+      for (const line of new Set(lines.map((one) => one.line)))
+        grounds.found.push(...found.map((ground) => ({ ...ground, alternatives: ['onlyInTime', ...ground.alternatives], about: line })))
 }
 const windowOf = (asked: InTime): void => {
-  const { request: { kind, reason }, scene, grounds } = asked
-  if (reason === 'safety' || reason === 'unlawful') grounds.look(specialReturn, { requestedAt: scene.at, safetyHazard: reason === 'safety', breachOfLaw: reason === 'unlawful' })
+  const {
+    request: { kind, reason },
+    scene,
+    grounds,
+  } = asked
+  if (reason === 'safety' || reason === 'unlawful')
+    grounds.look(specialReturn, { requestedAt: scene.at, safetyHazard: reason === 'safety', breachOfLaw: reason === 'unlawful' })
   else if (kind === 'exchange') exchangeWindow(asked)
   else if (isQuality(reason)) qualityWindow(asked)
   else if (faultOf(reason) === 'choice') withoutReason(asked)
@@ -118,7 +144,14 @@ const windowOf = (asked: InTime): void => {
 export const rejectionOf = ({ grounds: [first, ...rest], bases }: Eligibility): Rejection | undefined => {
   if (first === undefined) return undefined
   const { rule, clauses, reason, alternatives } = first
-  return { rule, clauses, reason, alternatives, basis: bases, ...(rest.length === 0 && first.about === undefined ? {} : { findings: [first, ...rest] }) }
+  return {
+    rule,
+    clauses,
+    reason,
+    alternatives,
+    basis: bases,
+    ...(rest.length === 0 && first.about === undefined ? {} : { findings: [first, ...rest] }),
+  }
 }
 
 const placedAtOf = ({ order, scene }: InTime) => order.placedAt ?? scene.at
@@ -137,7 +170,8 @@ const qualityWindow = (asked: InTime): void => {
 /** Nothing is wrong with the goods, but we fell short: as long as any return is open (RET-04). */
 const soundGoods = (asked: InTime): void => {
   const quality = asked.grounds.hear(qualityReturn, qualityFacts(asked))
-  if (E.isLeft(quality) && E.isLeft(hearWithoutReason(asked))) asked.grounds.add(returnConditions, { reason: 'windowClosed', alternatives: ['repair', 'goodwill'] })
+  if (E.isLeft(quality) && E.isLeft(hearWithoutReason(asked)))
+    asked.grounds.add(returnConditions, { reason: 'windowClosed', alternatives: ['repair', 'goodwill'] })
 }
 
 /** An exchange for a defect lives as long as its return would (RET-05, RET-01). */
@@ -148,13 +182,22 @@ const exchangeWindow = (asked: InTime): void => {
   const open = quality !== undefined && E.isLeft(quality) ? hearWithoutReason(asked) : quality
   const closesAt = open !== undefined && E.isRight(open) ? open.right.closesAt : undefined
   grounds.look(exchangeReason, {
-    placedAt: placedAtOf(asked), requestedAt: scene.at, cause: request.reason, ...(signedAt === undefined ? {} : { signedAt }), ...(closesAt === undefined ? {} : { qualityClosesAt: closesAt }),
+    placedAt: placedAtOf(asked),
+    requestedAt: scene.at,
+    cause: request.reason,
+    ...(signedAt === undefined ? {} : { signedAt }),
+    ...(closesAt === undefined ? {} : { qualityClosesAt: closesAt }),
   })
 }
 
 /** The shop's window or the law's, whichever is longer: the statutory right stands under every book. */
 const hearWithoutReason = (asked: InTime): Verdict<{ readonly closesAt?: Instant }> => {
-  const { order, request: { lines }, scene: { at: requestedAt }, grounds } = asked
+  const {
+    order,
+    request: { lines },
+    scene: { at: requestedAt },
+    grounds,
+  } = asked
   const placedAt = placedAtOf(asked)
   const signedAt = signedAtOf(order, lines)
   if (signedAt === undefined) return E.right({})
@@ -170,37 +213,78 @@ const withoutReason = (asked: InTime): void => {
 
 /** Which goods the law leaves out, line by line (LAW-02). */
 const kindOfGoods = (asked: Asked): void => {
-  const { order, request: { lines, traces = [] }, grounds } = asked
+  const {
+    order,
+    request: { lines, traces = [] },
+    grounds,
+  } = asked
   const placedAt = placedAtOf(asked)
   for (const { line } of lines) {
     const { goodsClass = 'ordinary', exclusionConfirmed = false, promisedReturns = false } = order.lines[line] ?? {}
     if (goodsClass === 'customMade' && !promisedReturns) continue
-    grounds.look(exclusion, { placedAt, goods: goodsClass, opened: traces.includes('boxOpened'), confirmed: exclusionConfirmed, promised: promisedReturns })
+    grounds.look(exclusion, {
+      placedAt,
+      goods: goodsClass,
+      opened: traces.includes('boxOpened'),
+      confirmed: exclusionConfirmed,
+      promised: promisedReturns,
+    })
   }
 }
 
 /** What the kind of goods itself forbids: made to measure (RET-08), opened or activated (RET-07). A defect lifts the second. */
-const goods = ({ order, request: { lines, reason, traces = [], hindersUse = false }, scene: { at: requestedAt }, grounds }: Asked): void => {
+const goods = ({
+  order,
+  request: { lines, reason, traces = [], hindersUse = false },
+  scene: { at: requestedAt },
+  grounds,
+}: Asked): void => {
   for (const { line } of lines) {
     const { goodsClass = 'ordinary', exclusionConfirmed = false, promisedReturns = false } = order.lines[line] ?? {}
     if (goodsClass === 'customMade' && !promisedReturns) {
       // The law excludes them without an agreement (LAW-02): a change of mind is refused; a defect goes by the work chart.
-      if (faultOf(reason) === 'choice') grounds.look(exclusion, { placedAt: order.placedAt ?? requestedAt, goods: goodsClass, opened: false, confirmed: exclusionConfirmed, promised: false })
-      else if (!isNotAsMade(reason)) grounds.look(madeToMeasure, { requestedAt, defectHindersUse: hindersUse, agreedBefore: exclusionConfirmed })
+      if (faultOf(reason) === 'choice')
+        grounds.look(exclusion, {
+          placedAt: order.placedAt ?? requestedAt,
+          goods: goodsClass,
+          opened: false,
+          confirmed: exclusionConfirmed,
+          promised: false,
+        })
+      else if (!isNotAsMade(reason))
+        grounds.look(madeToMeasure, { requestedAt, defectHindersUse: hindersUse, agreedBefore: exclusionConfirmed })
     }
-    if (!isQuality(reason)) grounds.look(openedGoods, { requestedAt, goods: goodsClass, opened: traces.includes('hygieneSealBroken'), activated: traces.includes('activated') })
+    if (!isQuality(reason))
+      grounds.look(openedGoods, {
+        requestedAt,
+        goods: goodsClass,
+        opened: traces.includes('hygieneSealBroken'),
+        activated: traces.includes('activated'),
+      })
   }
 }
 
 /** Goods that are not those that were made, never came, or may come back whatever they are (RET-03): nothing was agreed about them. */
-const isNotAsMade = (reason: Request['reason']): boolean => reason === 'wrongGoods' || reason === 'missingGoods' || reason === 'lostInTransit' || reason === 'safety' || reason === 'unlawful'
+const isNotAsMade = (reason: Request['reason']): boolean =>
+  reason === 'wrongGoods' || reason === 'missingGoods' || reason === 'lostInTransit' || reason === 'safety' || reason === 'unlawful'
 
 /** On whom the loss of goods made to measure falls: on sales, where they had not agreed before that there is no return (RET-08). */
-export const lossOn = (order: Order, { kind, reason, lines, origin, openedAt, hindersUse = false }: Order['cases'][string], { law }: Pick<Scene, 'law'>) => {
-  if (origin !== 'customer' || kind === 'complaint' || kind === 'repair' || faultOf(reason) === 'choice' || isNotAsMade(reason)) return undefined
-  const made = Object.keys(lines).filter((line) => order.lines[line]?.goodsClass === 'customMade' && order.lines[line].promisedReturns !== true)
+export const lossOn = (
+  order: Order,
+  { kind, reason, lines, origin, openedAt, hindersUse = false }: Order['cases'][string],
+  { law }: Pick<Scene, 'law'>,
+) => {
+  if (origin !== 'customer' || kind === 'complaint' || kind === 'repair' || faultOf(reason) === 'choice' || isNotAsMade(reason))
+    return undefined
+  const made = Object.keys(lines).filter(
+    (line) => order.lines[line]?.goodsClass === 'customMade' && order.lines[line].promisedReturns !== true,
+  )
   const found = made.flatMap((line) => {
-    const { ruling } = law.judge(madeToMeasure, { requestedAt: openedAt, defectHindersUse: hindersUse, agreedBefore: order.lines[line]?.exclusionConfirmed === true })
+    const { ruling } = law.judge(madeToMeasure, {
+      requestedAt: openedAt,
+      defectHindersUse: hindersUse,
+      agreedBefore: order.lines[line]?.exclusionConfirmed === true,
+    })
     return E.isRight(ruling) ? [ruling.right.lossOn] : []
   })
   return found.includes('sales') ? 'sales' : found[0]
@@ -212,8 +296,11 @@ const condition = ({ request: { traces = [], reason }, scene: { at: requestedAt 
   const broken = grounds.hear(returnConditions, {
     requestedAt,
     holds: {
-      inWindow: true, intact: !traces.includes('damaged') && !traces.includes('partsMissing'), packaging: !traces.includes('packagingDamaged'),
-      unused: used.length === 0, proofOfPurchase: !traces.includes('proofMissing'),
+      inWindow: true,
+      intact: !traces.includes('damaged') && !traces.includes('partsMissing'),
+      packaging: !traces.includes('packagingDamaged'),
+      unused: used.length === 0,
+      proofOfPurchase: !traces.includes('proofMissing'),
     },
     brokenByDefect: isQuality(reason) ? ['intact', 'packaging', 'unused'] : [],
   })

@@ -14,16 +14,21 @@ import { newCase } from './state.js'
 export const caseTable = compile(caseLifecycle)
 
 /** What disposal does to a unit that came back (EXE-11). */
-const disposal = { restock: 'restocked', repair: 'repaired', supplier: 'supplier', scrap: 'scrapped' } as const satisfies Record<string, Place>
+const disposal = { restock: 'restocked', repair: 'repaired', supplier: 'supplier', scrap: 'scrapped' } as const satisfies Record<
+  string,
+  Place
+>
 
 /** Units that a case still holds go to a place, by default back to where it took them from. */
 const release = (order: OrderDraft, id: string, { lines, origin }: Case, to?: Place): void => {
   if (origin === 'onTheWay') return
-  for (const line in lines) moveUnits(order, line, unitsAt(order, line, inCase(id)), inCase(id), to ?? (origin === 'ours' ? homeOf(order) : origin))
+  for (const line in lines)
+    moveUnits(order, line, unitsAt(order, line, inCase(id)), inCase(id), to ?? (origin === 'ours' ? homeOf(order) : origin))
 }
 const claim = (order: OrderDraft, id: string, entity: Case): void => {
   // What came late is held by the case already.
-  if (entity.claims && entity.origin !== 'onTheWay' && entity.receivedAt === undefined) moveAll(order, entity.lines, entity.origin, inCase(id))
+  if (entity.claims && entity.origin !== 'onTheWay' && entity.receivedAt === undefined)
+    moveAll(order, entity.lines, entity.origin, inCase(id))
   allShipped(order)
 }
 const missing = (id: string): never => {
@@ -35,17 +40,56 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
   home: { kind: 'case', kept: 'cases', id: ({ data }) => data.case },
   changes: {
     lines: [
-      'CaseOpened', 'CaseApproved', 'CaseVerified', 'CaseRejected', 'CaseReapplied', 'ReturnLossSettled', 'ReturnArrived', 'SurplusSettled', 'ExchangeArranged', 'SupplementArranged', 'ReplacementCancelled',
-      'HoldCaptured', 'GoodsSentBack', 'GoodsBackDelivered', 'GoodsBackLost', 'GoodsBackReturned', 'UnitsDisposed', 'CaseWithdrawn', 'CaseClosed',
+      'CaseOpened',
+      'CaseApproved',
+      'CaseVerified',
+      'CaseRejected',
+      'CaseReapplied',
+      'ReturnLossSettled',
+      'ReturnArrived',
+      'SurplusSettled',
+      'ExchangeArranged',
+      'SupplementArranged',
+      'ReplacementCancelled',
+      'HoldCaptured',
+      'GoodsSentBack',
+      'GoodsBackDelivered',
+      'GoodsBackLost',
+      'GoodsBackReturned',
+      'UnitsDisposed',
+      'CaseWithdrawn',
+      'CaseClosed',
     ],
   },
   find: (order, event) => {
     const found = order.cases[event.data.case]
     if (found !== undefined) return found
     if (event.type !== 'CaseOpened') return missing(event.data.case)
-    const { kind, reason, lines, evidence = [], senior = false, installed = false, origin, amount, wants, hindersUse, packedIn } = event.data
+    const {
+      kind,
+      reason,
+      lines,
+      evidence = [],
+      senior = false,
+      installed = false,
+      origin,
+      amount,
+      wants,
+      hindersUse,
+      packedIn,
+    } = event.data
     const claims = kind !== 'complaint' && amount === undefined
-    const made: Case = newCase({ kind, reason, lines: toRecord(lines), origin, claims, openedAt: event.at, senior, installed, evidence: evidence.length })
+    const made: Case = newCase({
+      kind,
+      reason,
+      lines: toRecord(lines),
+      origin,
+      claims,
+      openedAt: event.at,
+      senior,
+      installed,
+      evidence: evidence.length,
+    })
     if (amount !== undefined) made.amount = amount
     if (wants !== undefined) made.wants = wants
     if (hindersUse === true) made.hindersUse = true
@@ -62,7 +106,9 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       entity.contactedAt ??= at
       for (const rule of ['AFS-05', 'DLV-02']) endDeadline(order, rule, inCase(data.case))
     },
-    InformationRequested: (_, entity, { data }) => { entity.missing = [...data.missing] },
+    InformationRequested: (_, entity, { data }) => {
+      entity.missing = [...data.missing]
+    },
     InformationProvided: (_, entity, { data }) => {
       entity.evidence += data.evidence?.length ?? 0
       entity.missing = []
@@ -122,11 +168,14 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       if (entity.label !== undefined) entity.labelled = data.waybill === entity.label
       entity.ownWay = data.waybill !== entity.label
     },
-    ReturnTracked: (_, entity, { at, data }) => { entity.scans.push({ scan: data.scan, kind: data.kind, at }) },
+    ReturnTracked: (_, entity, { at, data }) => {
+      entity.scans.push({ scan: data.scan, kind: data.kind, at })
+    },
     ReturnLossSettled: (order, entity, { data }) => {
       entity.inspection = 'lost'
       if (data.agreed !== undefined) entity.offer = data.agreed
-      if (data.answer !== undefined) entity.solution = data.answer === 'refund' ? 'refund' : entity.kind === 'exchange' ? 'exchange' : 'supplement'
+      if (data.answer !== undefined)
+        entity.solution = data.answer === 'refund' ? 'refund' : entity.kind === 'exchange' ? 'exchange' : 'supplement'
       if (data.loss === 'lost') release(order, data.case, entity, 'lost')
       else entity.notResellable = { ...entity.received }
     },
@@ -142,7 +191,9 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       }
       // Goods of a case that had ended, or was rejected, without them: they come from the customer after all.
       if (before === 'closed' || before === 'rejected') moveAll(order, came, 'customer', inCase(data.case))
-      else for (const line in entity.lines) moveUnits(order, line, (entity.lines[line] ?? 0) - (came[line] ?? 0), inCase(data.case), 'customer')
+      else
+        for (const line in entity.lines)
+          moveUnits(order, line, (entity.lines[line] ?? 0) - (came[line] ?? 0), inCase(data.case), 'customer')
       entity.received = came
       entity.lines = toRecord(data.lines)
     },
@@ -151,7 +202,11 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       entity.surplusAt = [...(entity.surplusAt ?? []), at]
     },
     SurplusSettled: (order, entity, { data }) => {
-      if (entity.surplus !== undefined) addEach((entity.surplus = { ...entity.surplus }), data.lines.map(({ line, quantity }) => ({ line, quantity: -quantity })))
+      if (entity.surplus !== undefined)
+        addEach(
+          (entity.surplus = { ...entity.surplus }),
+          data.lines.map(({ line, quantity }) => ({ line, quantity: -quantity })),
+        )
       if (data.answer === 'sentBack') return
       moveEach(order, data.lines, 'customer', inCase(data.case))
       addEach(entity.lines, data.lines)
@@ -162,8 +217,12 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       entity.notResellable = toRecord(data.notResellable ?? [])
       entity.sample = data.sample === true
     },
-    InspectionFailed: (_, entity) => { entity.inspection = 'failed' },
-    CompromiseOffered: (_, entity, { data }) => { entity.offer = data.refund },
+    InspectionFailed: (_, entity) => {
+      entity.inspection = 'failed'
+    },
+    CompromiseOffered: (_, entity, { data }) => {
+      entity.offer = data.refund
+    },
     CompromiseAccepted: (_, entity) => {
       entity.consented = true
       if (entity.offer !== undefined) entity.refund = entity.offer
@@ -179,11 +238,21 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
     ExchangeArranged: arrangeExchange,
     SupplementArranged: arrangeSupplement,
     ReplacementCancelled: cancelReplacement,
-    DeliveryChecked: (_, entity, { data }) => { entity.checked = [...new Set([...(entity.checked ?? []), data.with])] },
-    SolutionAgreed: (_, entity, { data }) => { entity.solution = data.solution },
-    ReplacementFailed: (_, entity, { data }) => { if (entity.exchange !== undefined) entity.exchange.failed = data.parcel },
-    HoldPlaced: (_, entity, { data: { payment, amount } }) => { entity.hold = { payment, amount, state: 'placed' } },
-    HoldReleased: (_, entity) => { if (entity.hold !== undefined) entity.hold.state = 'released' },
+    DeliveryChecked: (_, entity, { data }) => {
+      entity.checked = [...new Set([...(entity.checked ?? []), data.with])]
+    },
+    SolutionAgreed: (_, entity, { data }) => {
+      entity.solution = data.solution
+    },
+    ReplacementFailed: (_, entity, { data }) => {
+      if (entity.exchange !== undefined) entity.exchange.failed = data.parcel
+    },
+    HoldPlaced: (_, entity, { data: { payment, amount } }) => {
+      entity.hold = { payment, amount, state: 'placed' }
+    },
+    HoldReleased: (_, entity) => {
+      if (entity.hold !== undefined) entity.hold.state = 'released'
+    },
     HoldCaptured: captureHold,
     RepairAdvanced: (_, entity, { data }) => {
       entity.repair.push(data.step)
@@ -193,13 +262,17 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
     GoodsBackDelivered: backAgain,
     GoodsBackReturned: withUsAgain,
     GoodsBackLost: goodsLost,
-    ReturnLost: (_, entity, __, before) => { if (before === 'sendingBack') answersForLoss(entity) },
+    ReturnLost: (_, entity, __, before) => {
+      if (before === 'sendingBack') answersForLoss(entity)
+    },
     UnitsDisposed: (order, entity, { data }) => {
       moveEach(order, data.lines, inCase(data.case), disposal[data.to])
       addEach(entity.disposed, data.lines)
       if (data.to === 'restock') addEach((entity.restocked ??= {}), data.lines)
     },
-    CaseSurveyed: (_, entity, { data }) => { if (data.tenths !== undefined) entity.tenths = data.tenths },
+    CaseSurveyed: (_, entity, { data }) => {
+      if (data.tenths !== undefined) entity.tenths = data.tenths
+    },
     CaseWithdrawn: (order, entity, { data }) => {
       entity.outcome = 'withdrawn'
       release(order, data.case, entity)
@@ -215,7 +288,8 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       if (data.uncollected !== undefined) entity.uncollected = data.uncollected
       if (data.outcome === 'refunded' && entity.origin === 'ours') release(order, data.case, entity, 'cancelled')
       // Goods that came back stay with us until each unit is sorted (EXE-11).
-      else if (entity.receivedAt === undefined && (entity.origin !== 'returned' || data.released === true)) release(order, data.case, entity)
+      else if (entity.receivedAt === undefined && (entity.origin !== 'returned' || data.released === true))
+        release(order, data.case, entity)
     },
   },
 })

@@ -12,22 +12,54 @@ import { inCase, moveUnits, unitsAt } from '../order/units.js'
 type EventOf<Type extends CaseEvent['type']> = Extract<CaseEvent, Fact<Type>>
 
 /** The new line is worth just what it took over, so that refunding everything still returns exactly what was paid. */
-export const arrangeExchange = (order: OrderDraft, entity: Case, { data }: { readonly data: Omit<EventOf<'ExchangeArranged'>['data'], 'advance'> & { readonly advance?: boolean } }): void => {
-  const { line, product: { sku, variant, title }, quantity, worth, from, difference = fen(0), advance = false, owed = entity.exchange?.owed ?? 0 } = data
+export const arrangeExchange = (
+  order: OrderDraft,
+  entity: Case,
+  { data }: { readonly data: Omit<EventOf<'ExchangeArranged'>['data'], 'advance'> & { readonly advance?: boolean } },
+): void => {
+  const {
+    line,
+    product: { sku, variant, title },
+    quantity,
+    worth,
+    from,
+    difference = fen(0),
+    advance = false,
+    owed = entity.exchange?.owed ?? 0,
+  } = data
   const before = entity.exchange
   for (const { line: old, amount, units } of from) carry(order, old, amount, units)
   const unitPrice = fen(Math.ceil(worth / quantity))
   order.lines[line] = {
-    line: id(line), sku, quantity, unitPrice, discount: fen(unitPrice * quantity - worth), freight: fen(0), ...(variant === undefined ? {} : { variant }), ...(title === undefined ? {} : { title }),
-    units: { ours: quantity }, refunded: 0, refundedUnits: 0,
+    line: id(line),
+    sku,
+    quantity,
+    unitPrice,
+    discount: fen(unitPrice * quantity - worth),
+    freight: fen(0),
+    ...(variant === undefined ? {} : { variant }),
+    ...(title === undefined ? {} : { title }),
+    units: { ours: quantity },
+    refunded: 0,
+    refundedUnits: 0,
   }
-  entity.exchange = { line, worth, difference: difference + (before?.difference ?? 0), advance, from: [...from], ...(owed === 0 ? {} : { owed }), ...(before === undefined ? {} : { roots: before.roots ?? before.from }) }
+  entity.exchange = {
+    line,
+    worth,
+    difference: difference + (before?.difference ?? 0),
+    advance,
+    from: [...from],
+    ...(owed === 0 ? {} : { owed }),
+    ...(before === undefined ? {} : { roots: before.roots ?? before.from }),
+  }
   delete entity.wanted
 }
 
 /** The goods never came, or were others: they are not the customer's, and what comes instead is a line of its own. */
 export const arrangeSupplement = (order: OrderDraft, entity: Case, event: EventOf<'SupplementArranged'>): void => {
-  if (entity.exchange === undefined) for (const line in entity.lines) moveUnits(order, line, unitsAt(order, line, `case:${event.data.case}`), `case:${event.data.case}`, 'lost')
+  if (entity.exchange === undefined)
+    for (const line in entity.lines)
+      moveUnits(order, line, unitsAt(order, line, `case:${event.data.case}`), `case:${event.data.case}`, 'lost')
   arrangeExchange(order, entity, event)
 }
 
@@ -54,7 +86,8 @@ const without = (all: Immutable<Parts>, parts: Immutable<Parts>): Parts =>
     return left.units > 0 ? [left] : []
   })
 /** What held money has paid of a replacement, beyond what the old goods that came pay; fen. */
-export const takenFor = ({ worth, from, roots = from }: Immutable<Exchange>, hold: Immutable<Case>['hold']): number => Math.min(hold?.taken ?? 0, Math.max(0, worth - sum(roots.map(({ amount }) => amount))))
+export const takenFor = ({ worth, from, roots = from }: Immutable<Exchange>, hold: Immutable<Case>['hold']): number =>
+  Math.min(hold?.taken ?? 0, Math.max(0, worth - sum(roots.map(({ amount }) => amount))))
 
 /** The goods, or some of them, never came back: the held money pays for the replacement, and the old goods are paid for again. */
 export const captureHold = (order: OrderDraft, entity: Case, { data }: EventOf<'HoldCaptured'>): void => {

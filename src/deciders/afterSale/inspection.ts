@@ -9,7 +9,21 @@ import type { Order } from '../order/state.js'
 import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { planRefund, spentBy } from '../refund/plan.js'
 import type { caseCommands } from './commands.js'
-import { caseOf, hasItsOwn, holdsNothing, isForNothing, isNowhere, isPaidBack, isReplaced, listOf, refusedBy, settleHold, step, unitsNotThere, wishOf } from './common.js'
+import {
+  caseOf,
+  hasItsOwn,
+  holdsNothing,
+  isForNothing,
+  isNowhere,
+  isPaidBack,
+  isReplaced,
+  listOf,
+  refusedBy,
+  settleHold,
+  step,
+  unitsNotThere,
+  wishOf,
+} from './common.js'
 import { awaitsCash, notDue } from './notDue.js'
 import { isGiven, isPaidWhole, moneyOf } from './rest.js'
 
@@ -26,10 +40,14 @@ export const decideInspection: Handlers<Commands> = {
       E.chain(() => {
         const entity = caseOf(order, data)
         const unfit = toRecord(notResellable)
-        if (Object.entries(unfit).some(([line, n]) => n > (entity.received[line] ?? 0))) return refusedBy('EXE-11', ['P-4.3'], 'moreThanReturned', 'fewerUnits')
+        if (Object.entries(unfit).some(([line, n]) => n > (entity.received[line] ?? 0)))
+          return refusedBy('EXE-11', ['P-4.3'], 'moreThanReturned', 'fewerUnits')
         const sample = scene.law.judge(qualitySample, { openedAt: entity.openedAt, case: data.case, quality: isQuality(entity.reason) })
         const passed = happened('InspectionPassed', scene.at, {
-          ...data, lines: listOf(entity.lines), ...(notResellable.length === 0 ? {} : { notResellable: listOf(unfit) }), ...(sample.ruling ? { sample: true } : {}),
+          ...data,
+          lines: listOf(entity.lines),
+          ...(notResellable.length === 0 ? {} : { notResellable: listOf(unfit) }),
+          ...(sample.ruling ? { sample: true } : {}),
         })
         // Goods that were paid back and come all the same are looked at, and paid back once; of what a verdict gave, the rest goes.
         if (isReplaced(entity) || entity.kind === 'repair' || hasItsOwn(order, data.case)) return decided([passed], sample.basis)
@@ -40,14 +58,35 @@ export const decideInspection: Handlers<Commands> = {
         if (unpaid !== undefined) return decided([passed, ...unpaid.events], sample.basis, ...unpaid.basis)
         if (awaitsCash(order, data.case, entity, scene)) return decided([passed], sample.basis)
         if (E.isRight(planned)) return decided([passed, ...planned.right.events], sample.basis, ...planned.right.basis)
-        return decided([passed, ...(planned.left.reason === 'nothingToRefund' ? [happened('CaseClosed', scene.at, { case: data.case, outcome: holdsNothing(entity) ? 'notSentBack' : 'settled', ...spentBy(order, wish, scene) })] : [])], sample.basis, ...planned.left.basis)
+        return decided(
+          [
+            passed,
+            ...(planned.left.reason === 'nothingToRefund'
+              ? [
+                  happened('CaseClosed', scene.at, {
+                    case: data.case,
+                    outcome: holdsNothing(entity) ? 'notSentBack' : 'settled',
+                    ...spentBy(order, wish, scene),
+                  }),
+                ]
+              : []),
+          ],
+          sample.basis,
+          ...planned.left.basis,
+        )
       }),
     ),
 
   FailInspection: (order, data, scene) =>
     pipe(
       step(order, data, 'InspectionFailed'),
-      E.chain(() => ask(scene, failedInspection, { failedAt: scene.at, photos: data.evidence.filter(({ kind }) => kind === 'photo' || kind === 'video').length, consent: 'notAsked' })),
+      E.chain(() =>
+        ask(scene, failedInspection, {
+          failedAt: scene.at,
+          photos: data.evidence.filter(({ kind }) => kind === 'photo' || kind === 'video').length,
+          consent: 'notAsked',
+        }),
+      ),
       E.chain(({ basis }) => decided([happened('InspectionFailed', scene.at, data)], basis)),
     ),
 
@@ -55,7 +94,11 @@ export const decideInspection: Handlers<Commands> = {
   ExamineSample: (order, data, { at }) =>
     pipe(
       step(order, data, 'SampleExamined'),
-      E.chain(() => (caseOf(order, data).sample ? decided([happened('SampleExamined', at, data)]) : refusedBy('EXE-12', ['P-4.3', 'M-2.4'], 'notSampled', 'leaveAsItIs'))),
+      E.chain(() =>
+        caseOf(order, data).sample
+          ? decided([happened('SampleExamined', at, data)])
+          : refusedBy('EXE-12', ['P-4.3', 'M-2.4'], 'notSampled', 'leaveAsItIs'),
+      ),
     ),
 
   OfferCompromise: (order, data, scene) =>
@@ -65,13 +108,20 @@ export const decideInspection: Handlers<Commands> = {
         if (data.refund === 0) return decided([happened('CompromiseOffered', scene.at, data)])
         if (isPaidBack(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
         // Never offered what could not be paid: the sum is checked when it is offered, and again when it is accepted.
-        return pipe(planRefund(order, scene, { ...moneyOf(order, data.case, scene), asked: data.refund }), E.chain(({ basis }) => decided([happened('CompromiseOffered', scene.at, data)], ...basis)))
+        return pipe(
+          planRefund(order, scene, { ...moneyOf(order, data.case, scene), asked: data.refund }),
+          E.chain(({ basis }) => decided([happened('CompromiseOffered', scene.at, data)], ...basis)),
+        )
       }),
     ),
 
   /** The customer's consent is what makes the money due (EXE-07). */
   AnswerCompromise: (order, { answer, ...data }, scene) => {
-    if (answer === 'declined') return pipe(step(order, data, 'CompromiseDeclined'), E.chain(() => decided([happened('CompromiseDeclined', scene.at, data)])))
+    if (answer === 'declined')
+      return pipe(
+        step(order, data, 'CompromiseDeclined'),
+        E.chain(() => decided([happened('CompromiseDeclined', scene.at, data)])),
+      )
     return pipe(
       step(order, data, 'CompromiseAccepted'),
       E.chain(() => {
@@ -98,17 +148,28 @@ export const decideInspection: Handlers<Commands> = {
         // Of a case that ended, only what came after its end and was not paid for.
         const paidFor = isPaidBack(order, data.case) || (entity.exchange !== undefined && entity.hold?.state !== 'captured')
         if (entity.state === 'closed' && (entity.inspection !== 'none' || paidFor)) return unitsNotThere
-        if (entity.kind === 'repair' && isPaidBack(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
-        if (entity.state === 'inspectionPassed' && isNowhere(order, data.case, entity)) return refusedBy('EXE-08', ['R-5.3'], 'unitsNotThere', 'refundCase')
-        if (entity.state === 'inspectionPassed' && entity.kind !== 'repair' && entity.inspection !== 'failed' && !isForNothing(entity)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'inspectionPassed', 'refundCase')
+        if (entity.kind === 'repair' && isPaidBack(order, data.case))
+          return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
+        if (entity.state === 'inspectionPassed' && isNowhere(order, data.case, entity))
+          return refusedBy('EXE-08', ['R-5.3'], 'unitsNotThere', 'refundCase')
+        if (entity.state === 'inspectionPassed' && entity.kind !== 'repair' && entity.inspection !== 'failed' && !isForNothing(entity))
+          return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'inspectionPassed', 'refundCase')
         // A replacement is the customer's instead of these goods, once they said yes to what was offered.
-        if (entity.state === 'inspectionPassed' && entity.exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
+        if (entity.state === 'inspectionPassed' && entity.exchange !== undefined)
+          return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
         // Who has all of their money does not get the goods beside it.
-        if (isPaidBack(order, data.case) && isPaidWhole(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
+        if (isPaidBack(order, data.case) && isPaidWhole(order, data.case))
+          return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
         const held = Object.fromEntries(Object.keys(entity.lines).map((line) => [line, unitsAt(order, line, `case:${data.case}`)]))
         const going = lines === undefined ? held : toRecord(lines)
         const list = listOf(going)
-        return list.length > 0 && allAt(order, going, `case:${data.case}`) ? decided([...settleHold(order, data.case, at), happened('GoodsSentBack', at, { ...data, lines: list }), ...explains(order, at, `case:${data.case}`, 'goodsStillHere')]) : unitsNotThere
+        return list.length > 0 && allAt(order, going, `case:${data.case}`)
+          ? decided([
+              ...settleHold(order, data.case, at),
+              happened('GoodsSentBack', at, { ...data, lines: list }),
+              ...explains(order, at, `case:${data.case}`, 'goodsStillHere'),
+            ])
+          : unitsNotThere
       }),
     ),
 
@@ -124,7 +185,14 @@ export const decideInspection: Handlers<Commands> = {
         if (listOf(lines).length === 0 || !allAt(order, lines, `case:${data.case}`)) return unitsNotThere
         const bases = []
         for (const [line, units] of Object.entries(lines)) {
-          const asked = ask(scene, sorting, { sortedAt: scene.at, returned: unitsAt(order, line, `case:${data.case}`) + (entity.disposed[line] ?? 0), sorted: entity.disposed[line] ?? 0, units, to: data.to, seen: seenOf(entity, line, units, looked) })
+          const asked = ask(scene, sorting, {
+            sortedAt: scene.at,
+            returned: unitsAt(order, line, `case:${data.case}`) + (entity.disposed[line] ?? 0),
+            sorted: entity.disposed[line] ?? 0,
+            units,
+            to: data.to,
+            seen: seenOf(entity, line, units, looked),
+          })
           if (E.isLeft(asked)) return asked
           bases.push(asked.right.basis)
         }
@@ -134,7 +202,12 @@ export const decideInspection: Handlers<Commands> = {
 }
 
 /** What is known of these units' state: by the inspection, else by whoever sorts them. */
-const seenOf = ({ inspection, received, notResellable, restocked = {} }: Order['cases'][string], line: string, units: number, looked: 'resellable' | 'notResellable' | undefined) => {
+const seenOf = (
+  { inspection, received, notResellable, restocked = {} }: Order['cases'][string],
+  line: string,
+  units: number,
+  looked: 'resellable' | 'notResellable' | undefined,
+) => {
   if (inspection === 'none') return looked ?? 'unseen'
   if (inspection === 'failed' || inspection === 'lost') return looked ?? 'notResellable'
   const fit = (received[line] ?? 0) - (notResellable[line] ?? 0) - (restocked[line] ?? 0)

@@ -12,7 +12,12 @@ type Entity = Order['cases'][string]
 /** Goods that were at the customer's were paid for at the door, whoever holds the cash: their money waits for it. What came back unsigned was not. */
 const isDelivered = ({ terms }: Order, { origin }: Entity): boolean => terms === 'cashOnDelivery' && origin === 'customer'
 
-export const notDue = (order: Order, of: string, entity: Entity, scene: Scene): { readonly amount: number; readonly events: readonly OrderStreamEvent[]; readonly basis: readonly Basis[] } | undefined => {
+export const notDue = (
+  order: Order,
+  of: string,
+  entity: Entity,
+  scene: Scene,
+): { readonly amount: number; readonly events: readonly OrderStreamEvent[]; readonly basis: readonly Basis[] } | undefined => {
   if (!entity.claims || isDelivered(order, entity) || (isUnheard(order) && entity.receivedAt === undefined)) return undefined
   const planned = planNotDue(order, scene, wishOf(order, of, scene, entity))
   if (planned === undefined) return undefined

@@ -19,13 +19,26 @@ export const decideRepair: Handlers<Pick<typeof caseCommands, 'AdvanceRepair'>> 
         if (isPaidBack(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
         if (isNowhere(order, data.case, entity)) return refusedBy('EXE-08', ['R-5.3'], 'unitsNotThere', 'refundCase')
         const done = repairSteps.filter((one) => entity.repair.includes(one))
-        const { ruling, basis } = law.judge(warrantyRepair, { requestedAt: at, underWarranty, customersFault: faultOf(entity.reason) === 'choice', done })
+        const { ruling, basis } = law.judge(warrantyRepair, {
+          requestedAt: at,
+          underWarranty,
+          customersFault: faultOf(entity.reason) === 'choice',
+          done,
+        })
         if (ruling.next !== data.step) return rejected(basis, 'stepOutOfOrder', [ruling.next])
         if (data.step === 'timeAgreed' && data.appointmentAt === undefined) return rejected(basis, 'appointmentMissing', ['agreeTime'])
-        const advanced = happened('RepairAdvanced', at, { ...data, underWarranty, ...(data.step === 'bearerSettled' ? { bearer: ruling.bearer } : {}) })
-        const withUs = Object.keys(entity.lines).some((line) => unitsAt(order, line, `case:${data.case}`) > 0) && entity.receivedAt !== undefined
+        const advanced = happened('RepairAdvanced', at, {
+          ...data,
+          underWarranty,
+          ...(data.step === 'bearerSettled' ? { bearer: ruling.bearer } : {}),
+        })
+        const withUs =
+          Object.keys(entity.lines).some((line) => unitsAt(order, line, `case:${data.case}`) > 0) && entity.receivedAt !== undefined
         const last: RepairStep = 'repaired'
-        return decided([advanced, ...(data.step === last && !withUs ? [happened('CaseClosed', at, { case: data.case, outcome: 'repaired' })] : [])], basis)
+        return decided(
+          [advanced, ...(data.step === last && !withUs ? [happened('CaseClosed', at, { case: data.case, outcome: 'repaired' })] : [])],
+          basis,
+        )
       }),
     ),
 }

@@ -25,15 +25,22 @@ export const isGiven = ({ given }: RefundWish, { reason }: Rejection): boolean =
 
 /** Goods that are with us, or were lost at our risk, and of which nothing else was agreed. */
 const cameBack = ({ state, receivedAt, inspection, offer, exchange }: Order['cases'][string]): boolean =>
-  state === 'inspectionPassed' && offer === undefined && exchange === undefined && (inspection === 'passed' || inspection === 'lost' || (inspection === 'none' && receivedAt !== undefined))
+  state === 'inspectionPassed' &&
+  offer === undefined &&
+  exchange === undefined &&
+  (inspection === 'passed' || inspection === 'lost' || (inspection === 'none' && receivedAt !== undefined))
 /** Goods that never came, and were to be sent once more. */
-const isToSupplement = ({ state, solution, exchange }: Order['cases'][string]): boolean => state === 'approved' && solution === 'supplement' && exchange === undefined
+const isToSupplement = ({ state, solution, exchange }: Order['cases'][string]): boolean =>
+  state === 'approved' && solution === 'supplement' && exchange === undefined
 
 /** What the case is to pay beside a verdict is still owed: it was given up since, an exception stopped it when the goods came, or they were to be replaced or repaired: beside money that has gone nothing is sent. */
 export const isRestOpen = (order: Order, of: string, scene: Scene): boolean => {
   const verdicts = refundsOf(order, of).filter(({ cause }) => cause === 'dispute')
   if (verdicts.length === 0 || hasItsOwn(order, of)) return false
-  const givenUp = Object.values(order.refunds).some(({ case: whose, cause, state, since }) => whose === of && cause === 'case' && state === 'abandoned' && verdicts.every(({ requestedAt }) => since > requestedAt))
+  const givenUp = Object.values(order.refunds).some(
+    ({ case: whose, cause, state, since }) =>
+      whose === of && cause === 'case' && state === 'abandoned' && verdicts.every(({ requestedAt }) => since > requestedAt),
+  )
   const entity = caseOf(order, { case: of })
   if (givenUp || (!cameBack(entity) && !isToSupplement(entity))) return givenUp
   const planned = planRefund(order, scene, wishOf(order, of, scene))
@@ -55,13 +62,29 @@ export const givenUp = (order: Order, { claims, lines }: Order['cases'][string],
 export const besideOffer = (order: Order, of: string, scene: Scene): RefundWish => {
   const { freightBack = false } = wishOf(order, of, scene)
   const { lines } = caseOf(order, { case: of })
-  const shares = refundsOf(order, of).flatMap((refund) => refund.lines).filter(({ line }) => (lines[line] ?? 0) > 0)
-  const given = sum(shares.map(({ line, amount, units = 0 }) => fen(units === 0 ? amount : Math.floor((amount * Math.min(units, lines[line] ?? 0)) / units))))
-  return { cause: 'case', case: of, of: Object.keys(lines), lines, amount: Math.max(0, paidFor(order, lines) + (freightBack ? freightFor(order, {}) : 0) - given), freightBack }
+  const shares = refundsOf(order, of)
+    .flatMap((refund) => refund.lines)
+    .filter(({ line }) => (lines[line] ?? 0) > 0)
+  const given = sum(
+    shares.map(({ line, amount, units = 0 }) =>
+      fen(units === 0 ? amount : Math.floor((amount * Math.min(units, lines[line] ?? 0)) / units)),
+    ),
+  )
+  return {
+    cause: 'case',
+    case: of,
+    of: Object.keys(lines),
+    lines,
+    amount: Math.max(0, paidFor(order, lines) + (freightBack ? freightFor(order, {}) : 0) - given),
+    freightBack,
+  }
 }
 
 /** All that the units cost went back, or is on its way: they are ours, wherever they were to go. */
 export const isPaidWhole = (order: Order, of: string): boolean => {
   const refunds = refundsOf(order, of)
-  return refunds.length > 0 && refunds.reduce((all, { amount }) => all + amount, awardedOf(order, of)) >= paidFor(order, caseOf(order, { case: of }).lines)
+  return (
+    refunds.length > 0 &&
+    refunds.reduce((all, { amount }) => all + amount, awardedOf(order, of)) >= paidFor(order, caseOf(order, { case: of }).lines)
+  )
 }

@@ -1,7 +1,19 @@
 import type * as t from 'io-ts'
 import type { Instant } from '../../core/time/instant.js'
 import type { CaseState } from '../../machines/afterSale.js'
-import type { BeforeRefund, Bearer, CarriedOver, CaseCosts, CaseKind, CaseOrigin, CaseOutcome, CaseReason, CheckedWith, Solution, Wanted } from '../../events/afterSale.js'
+import type {
+  BeforeRefund,
+  Bearer,
+  CarriedOver,
+  CaseCosts,
+  CaseKind,
+  CaseOrigin,
+  CaseOutcome,
+  CaseReason,
+  CheckedWith,
+  Solution,
+  Wanted,
+} from '../../events/afterSale.js'
 import type { Deducted } from '../../events/refund.js'
 
 type Product = t.TypeOf<typeof Wanted>
@@ -107,7 +119,32 @@ export interface CaseData {
 }
 
 /** A case as its first event tells it; one literal, so that all cases have one shape. */
-export const newCase = (of: Pick<CaseData, 'kind' | 'reason' | 'lines' | 'origin' | 'claims' | 'openedAt' | 'senior' | 'installed' | 'evidence'>): CaseData & { state: CaseState; since: Instant } => ({
-  state: 'none', since: of.openedAt, kind: of.kind, reason: of.reason, lines: of.lines, origin: of.origin, claims: of.claims, openedAt: of.openedAt, senior: of.senior, installed: of.installed, evidence: of.evidence,
-  missing: [], joined: 0, verified: [], costs: {}, labelled: false, scans: [], received: {}, notResellable: {}, inspection: 'none', sample: false, disposed: {}, consented: false, repair: [], sentBack: {},
+export const newCase = (
+  of: Pick<CaseData, 'kind' | 'reason' | 'lines' | 'origin' | 'claims' | 'openedAt' | 'senior' | 'installed' | 'evidence'>,
+): CaseData & { state: CaseState; since: Instant } => ({
+  state: 'none',
+  since: of.openedAt,
+  kind: of.kind,
+  reason: of.reason,
+  lines: of.lines,
+  origin: of.origin,
+  claims: of.claims,
+  openedAt: of.openedAt,
+  senior: of.senior,
+  installed: of.installed,
+  evidence: of.evidence,
+  missing: [],
+  joined: 0,
+  verified: [],
+  costs: {},
+  labelled: false,
+  scans: [],
+  received: {},
+  notResellable: {},
+  inspection: 'none',
+  sample: false,
+  disposed: {},
+  consented: false,
+  repair: [],
+  sentBack: {},
 })

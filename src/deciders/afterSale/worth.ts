@@ -32,7 +32,10 @@ export const carriedOver = (order: Order, of: string) => {
   if (exchange?.failed === undefined) {
     const worths = worthsOf(order, of)
     if (worths.length === 0) return []
-    const amounts = apportion(leftOf(worths), worths.map(({ left }) => left))
+    const amounts = apportion(
+      leftOf(worths),
+      worths.map(({ left }) => left),
+    )
     return worths.map(({ line, units }, i) => ({ line, units, amount: amounts[i] ?? fen(0) }))
   }
   const count = freeAt(order, exchange.line, 'lost') + freeAt(order, exchange.line, 'returned')
@@ -40,7 +43,11 @@ export const carriedOver = (order: Order, of: string) => {
 }
 
 /** What the units still carry once a difference is given back. It is taken off lines that may hold other units too, so that none carries less than nothing. */
-export const keptAfter = (order: Order, from: ReturnType<typeof carriedOver>, given: readonly { readonly line: string; readonly amount: number }[]) => {
+export const keptAfter = (
+  order: Order,
+  from: ReturnType<typeof carriedOver>,
+  given: readonly { readonly line: string; readonly amount: number }[],
+) => {
   const gone = (line: string): number => given.find((part) => part.line === line)?.amount ?? 0
   const rooms = from.map(({ line, amount }) => Math.min(amount, goodsPaid(order, line) - (order.lines[line]?.refunded ?? 0) - gone(line)))
   const amounts = apportion(sum(from.map(({ amount }) => amount)) - sum(given.map(({ amount }) => fen(amount))), rooms)

@@ -11,17 +11,28 @@ import type { caseCommands } from './commands.js'
 import { caseOf, paidFor, refusedBy, step } from './common.js'
 
 type Entity = Order['cases'][string]
-const checks = { carrier: 'carrierAsked', outboundRecord: 'outboundChecked' } as const satisfies Record<NonNullable<Entity['checked']>[number], WrongGoodsStep>
+const checks = { carrier: 'carrierAsked', outboundRecord: 'outboundChecked' } as const satisfies Record<
+  NonNullable<Entity['checked']>[number],
+  WrongGoodsStep
+>
 /** What can be asked for instead of what was agreed on: an exchange is asked for as one. */
 const fits = ({ kind }: Entity, solution: NonNullable<Entity['solution']>): boolean => solution !== 'exchange' || kind === 'exchange'
 
 /** Goods at the customer's that are others, or fewer, than ordered. A complaint and a repair promise nothing. */
-const isWrongGoods = ({ reason, origin, kind }: Entity): boolean => (reason === 'wrongGoods' || reason === 'missingGoods') && origin === 'customer' && kind !== 'complaint' && kind !== 'repair'
+const isWrongGoods = ({ reason, origin, kind }: Entity): boolean =>
+  (reason === 'wrongGoods' || reason === 'missingGoods') && origin === 'customer' && kind !== 'complaint' && kind !== 'repair'
 
-const askedOf = ({ reason, checked = [], solution }: Pick<Entity, 'reason' | 'checked' | 'solution'>, { law, at }: Pick<Scene, 'law' | 'at'>) =>
+const askedOf = (
+  { reason, checked = [], solution }: Pick<Entity, 'reason' | 'checked' | 'solution'>,
+  { law, at }: Pick<Scene, 'law' | 'at'>,
+) =>
   law.judge(wrongGoods, {
-    reportedAt: at, kind: reason === 'missingGoods' ? 'missing' : 'wrong',
-    done: [...checked.map((who) => checks[who]), ...(solution === undefined ? [] : (['solutionAgreed', 'lossSettled', 'orderRemarked'] as const))],
+    reportedAt: at,
+    kind: reason === 'missingGoods' ? 'missing' : 'wrong',
+    done: [
+      ...checked.map((who) => checks[who]),
+      ...(solution === undefined ? [] : (['solutionAgreed', 'lossSettled', 'orderRemarked'] as const)),
+    ],
   })
 
 /** Nothing is promised before carrier and outbound record were asked. Where the platform takes silence for consent, it is not asked. */
@@ -38,7 +49,9 @@ export const decideWrongGoods: Handlers<Pick<typeof caseCommands, 'CheckDelivery
       E.chain(() => {
         const entity = caseOf(order, data)
         if (!isWrongGoods(entity)) return refusedBy('EXE-14', ['W-carrier', 'M-2.1'], 'notWrongGoods', 'leaveAsItIs')
-        return entity.checked?.includes(data.with) === true ? nothing : decided([happened('DeliveryChecked', scene.at, data)], askedOf(entity, scene).basis)
+        return entity.checked?.includes(data.with) === true
+          ? nothing
+          : decided([happened('DeliveryChecked', scene.at, data)], askedOf(entity, scene).basis)
       }),
     ),
 
@@ -52,14 +65,33 @@ export const decideWrongGoods: Handlers<Pick<typeof caseCommands, 'CheckDelivery
         const { solution: _, ...open } = entity
         const { ruling, basis } = askedOf(open, scene)
         if (ruling.next !== 'solutionAgreed') return rejected(basis, 'stepOutOfOrder', [ruling.next])
-        if (!ruling.solutions.includes(data.solution) || !fits(entity, data.solution)) return rejected(basis, 'solutionDoesNotFit', ruling.solutions.filter((one) => fits(entity, one)))
+        if (!ruling.solutions.includes(data.solution) || !fits(entity, data.solution))
+          return rejected(
+            basis,
+            'solutionDoesNotFit',
+            ruling.solutions.filter((one) => fits(entity, one)),
+          )
         const recovery = id(`${data.case}.delivery`)
-        const claimed = data.atFault !== 'seller' && order.recoveries[recovery] === undefined && !isClaimedByHand(order, data.case, data.atFault)
-        return decided([
-          happened('SolutionAgreed', scene.at, data),
-          ...(claimed && data.atFault !== 'seller' ? [happened('RecoveryOpened', scene.at, { recovery, against: data.atFault, about: `case:${data.case}`, amount: paidFor(order, entity.lines), packagingShown: false })] : []),
-          ...(order.flags?.includes(entity.reason) === true ? [] : [happened('OrderFlagged', scene.at, { flags: [id(entity.reason)] })]),
-        ], basis)
+        const claimed =
+          data.atFault !== 'seller' && order.recoveries[recovery] === undefined && !isClaimedByHand(order, data.case, data.atFault)
+        return decided(
+          [
+            happened('SolutionAgreed', scene.at, data),
+            ...(claimed && data.atFault !== 'seller'
+              ? [
+                  happened('RecoveryOpened', scene.at, {
+                    recovery,
+                    against: data.atFault,
+                    about: `case:${data.case}`,
+                    amount: paidFor(order, entity.lines),
+                    packagingShown: false,
+                  }),
+                ]
+              : []),
+            ...(order.flags?.includes(entity.reason) === true ? [] : [happened('OrderFlagged', scene.at, { flags: [id(entity.reason)] })]),
+          ],
+          basis,
+        )
       }),
     ),
 }

@@ -14,29 +14,48 @@ export interface Drawn {
 
 /** Units of a line that are still to be shipped. */
 const stillToShip = ({ lines, parcels, cases }: Pick<Order, 'lines' | 'parcels' | 'cases'>, line: string): number =>
-  Object.entries(lines[line]?.units ?? {}).reduce((sum, [place, n]) => sum + (place === 'ours' || isInside(parcels, place) || isAskedBack(cases, place) ? n : 0), 0)
+  Object.entries(lines[line]?.units ?? {}).reduce(
+    (sum, [place, n]) => sum + (place === 'ours' || isInside(parcels, place) || isAskedBack(cases, place) ? n : 0),
+    0,
+  )
 
 const unitsIn = (shares: readonly PlannedShare[]): number => shares.reduce((sum, { quantity }) => sum + quantity, 0)
 
 /** Of these, units that are to come from nowhere yet. */
-export const unplanned = (order: Pick<Order, 'planned' | 'lines' | 'parcels' | 'cases'>, line: string): number => Math.max(0, stillToShip(order, line) - unitsIn(order.planned?.[line] ?? []))
+export const unplanned = (order: Pick<Order, 'planned' | 'lines' | 'parcels' | 'cases'>, line: string): number =>
+  Math.max(0, stillToShip(order, line) - unitsIn(order.planned?.[line] ?? []))
 
 /** Units that its places hold, or were asked for, beyond those that are still to be shipped: they were given up, and no place has answered to that yet. */
-export const beyondNeed = (order: Pick<Order, 'planned' | 'lines' | 'parcels' | 'cases'>, line: string): number => Math.max(0, unitsIn(order.planned?.[line] ?? []) - stillToShip(order, line))
+export const beyondNeed = (order: Pick<Order, 'planned' | 'lines' | 'parcels' | 'cases'>, line: string): number =>
+  Math.max(0, unitsIn(order.planned?.[line] ?? []) - stillToShip(order, line))
 
 /** How many units of a line a share of it can still be for: the others have left since its warehouse was asked. What was given up it lets go itself. */
 export const roomFor = (order: Pick<Order, 'planned' | 'lines' | 'parcels' | 'cases'>, line: string, share: PlannedShare): number =>
-  Math.max(0, stillToShip(order, line) + (order.lines[line]?.units['cancelled'] ?? 0) - unitsIn((order.planned?.[line] ?? []).filter((one) => one !== share)))
+  Math.max(
+    0,
+    stillToShip(order, line) +
+      (order.lines[line]?.units['cancelled'] ?? 0) -
+      unitsIn((order.planned?.[line] ?? []).filter((one) => one !== share)),
+  )
 
 const inside: readonly string[] = ['allocated', 'picked', 'outboundChecked', 'packed']
 const outside: readonly string[] = ['shipped', 'stalled', 'refused', 'signed', 'returnedToSender', 'lost']
-const isInside = (parcels: Order['parcels'], place: string): boolean => place.startsWith('parcel:') && inside.includes(parcels[place.slice('parcel:'.length)]?.state ?? '')
+const isInside = (parcels: Order['parcels'], place: string): boolean =>
+  place.startsWith('parcel:') && inside.includes(parcels[place.slice('parcel:'.length)]?.state ?? '')
 /** Its money is asked back, and nothing is decided yet. */
-const isAskedBack = (cases: Order['cases'], place: string): boolean => place.startsWith('case:') && cases[place.slice('case:'.length)]?.origin === 'ours'
+const isAskedBack = (cases: Order['cases'], place: string): boolean =>
+  place.startsWith('case:') && cases[place.slice('case:'.length)]?.origin === 'ours'
 
-interface Left { readonly line: string; readonly quantity: number; readonly from?: string }
+interface Left {
+  readonly line: string
+  readonly quantity: number
+  readonly from?: string
+}
 /** Units that left us after an instant while nothing was planned for them, or for their line: from nobody's shelf yet. What is back on the shelf by now was never taken off it. */
-export const leftUnplanned = ({ planned = {}, parcels, lines: all }: Pick<Order, 'planned' | 'parcels' | 'lines'>, at: Instant): readonly Left[] => {
+export const leftUnplanned = (
+  { planned = {}, parcels, lines: all }: Pick<Order, 'planned' | 'parcels' | 'lines'>,
+  at: Instant,
+): readonly Left[] => {
   const back: Record<string, number> = {}
   const left = ({ state, lines, undrawn = {}, warehouse, since, shippedAt = since }: Order['parcels'][string]): readonly Left[] => {
     if (!outside.includes(state) || shippedAt <= at) return []
@@ -51,7 +70,8 @@ export const leftUnplanned = ({ planned = {}, parcels, lines: all }: Pick<Order,
   }
   return Object.values(parcels).flatMap(left)
 }
-const isPlanned = ({ planned = {} }: { readonly planned?: Order['planned'] | undefined }, line: string): boolean => (planned[line] ?? []).length > 0
+const isPlanned = ({ planned = {} }: { readonly planned?: Order['planned'] | undefined }, line: string): boolean =>
+  (planned[line] ?? []).length > 0
 const remember = (parcel: Parcel, line: string, units: number): void => {
   const { [line]: _, ...others } = parcel.undrawn ?? {}
   if (units > 0) parcel.undrawn = { ...others, [line]: units }
@@ -74,7 +94,8 @@ export const drawn = ({ parcels }: OrderDraft, line: string, quantity: number): 
 }
 
 /** Units of a share that its warehouse holds. */
-export const heldOf = ({ state, quantity, held = 0 }: Pick<PlannedShare, 'state' | 'quantity' | 'held'>): number => (state === 'held' ? quantity : held)
+export const heldOf = ({ state, quantity, held = 0 }: Pick<PlannedShare, 'state' | 'quantity' | 'held'>): number =>
+  state === 'held' ? quantity : held
 
 export const keepHeld = (share: PlannedShare, held: number): void => {
   if (held > 0) share.held = held
@@ -86,23 +107,26 @@ export const drawnFor = ({ planned = {} }: Pick<Order, 'planned'>, { lines, ware
   Object.entries(lines).flatMap(([line, units]) => {
     let open = units
     const shares = (planned[line] ?? []).toSorted((a, b) => Number(b.warehouse === from) - Number(a.warehouse === from))
-    const given = (waits: boolean): readonly Drawn[] => shares.flatMap((share) => {
-      // What was asked for is held by the time that its warehouse hears of the parcel.
-      const held = share.state === 'waiting' ? heldOf(share) : share.quantity
-      const quantity = Math.min(open, waits ? share.quantity - held : held)
-      open -= quantity
-      return quantity === 0 ? [] : [{ line, warehouse: share.warehouse, sku: share.sku, quantity, waits }]
-    })
+    const given = (waits: boolean): readonly Drawn[] =>
+      shares.flatMap((share) => {
+        // What was asked for is held by the time that its warehouse hears of the parcel.
+        const held = share.state === 'waiting' ? heldOf(share) : share.quantity
+        const quantity = Math.min(open, waits ? share.quantity - held : held)
+        open -= quantity
+        return quantity === 0 ? [] : [{ line, warehouse: share.warehouse, sku: share.sku, quantity, waits }]
+      })
     return [...given(false), ...given(true)]
   })
 
 /** Units of a line that was planned before, and of which more leaves than was planned: they came back, or were lost, and go out again before they are asked for anew. */
 const beyondPlan = ({ planned = {} }: OrderDraft, { lines }: Parcel): Readonly<Record<string, number>> =>
-  Object.fromEntries(Object.entries(lines).flatMap(([line, units]) => {
-    const shares = planned[line] ?? []
-    const more = units - unitsIn(shares)
-    return shares.length > 0 && more > 0 ? [[line, more]] : []
-  }))
+  Object.fromEntries(
+    Object.entries(lines).flatMap(([line, units]) => {
+      const shares = planned[line] ?? []
+      const more = units - unitsIn(shares)
+      return shares.length > 0 && more > 0 ? [[line, more]] : []
+    }),
+  )
 
 /** The parcel is out: its units are to come from nowhere any more. A share that gave all stays, as the place where they came from. */
 export const draw = (order: OrderDraft, parcel: Parcel): void => {

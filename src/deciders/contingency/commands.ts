@@ -10,10 +10,16 @@ type Changes = t.TypeOf<typeof Listed>
 /** What a book says against changes, each at its own place. */
 const against = (changes: Changes, context: t.Context): t.Errors => {
   const book = loadBook({ overrides: changes })
-  return E.isRight(book) ? [] : book.left.problems.map(({ path, remedy }) => {
-    const keys = path.split('/').slice(2)
-    return { value: keys.reduce<unknown>((at, key) => (at as Readonly<Record<string, unknown>>)[key], changes), context: keys.reduce((at, key) => t.appendContext(at, key, t.unknown), context), message: remedy }
-  })
+  return E.isRight(book)
+    ? []
+    : book.left.problems.map(({ path, remedy }) => {
+        const keys = path.split('/').slice(2)
+        return {
+          value: keys.reduce<unknown>((at, key) => (at as Readonly<Record<string, unknown>>)[key], changes),
+          context: keys.reduce((at, key) => t.appendContext(at, key, t.unknown), context),
+          message: remedy,
+        }
+      })
 }
 /** Changes as a book would take them: numbers that the manual has, of their kind, that the law allows; all problems at once. A refinement that says itself what is wrong. */
 const Lawful = new t.RefinementType<typeof Listed, Changes, Changes, unknown>(

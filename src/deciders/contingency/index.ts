@@ -20,13 +20,23 @@ export interface Emergency extends OwnWaiting<ContingencyState> {
 }
 
 /** What the rule may know of an emergency at an instant. */
-export const factsOf = ({ id, state, declaredAt, endedAt, plan }: Emergency, at: Instant): ContingencyFacts =>
-  ({ id, at, declaredAt: declaredAt ?? at, reviewed: state === 'reviewed', planGiven: plan !== undefined, ...(endedAt === undefined ? {} : { endedAt }) })
+export const factsOf = ({ id, state, declaredAt, endedAt, plan }: Emergency, at: Instant): ContingencyFacts => ({
+  id,
+  at,
+  declaredAt: declaredAt ?? at,
+  reviewed: state === 'reviewed',
+  planGiven: plan !== undefined,
+  ...(endedAt === undefined ? {} : { endedAt }),
+})
 
 type Told<Type extends ContingencyEvent['type']> = Extract<ContingencyEvent, { type: Type }>['data']
 /** A command that becomes one event, where the table plans it; its basis is what CTG-01 says of the emergency as it stands. */
-const becomes = <Type extends ContingencyEvent['type']>(type: Type) => (emergency: Emergency, data: Told<Type>, { at, law }: OwnScene): OwnOutcome<ContingencyEvent> =>
-  E.chain(() => decided([{ type, at, data } as ContingencyEvent], law.judge(contingency, factsOf(emergency, at)).basis))(canMove(table, emergency, type))
+const becomes =
+  <Type extends ContingencyEvent['type']>(type: Type) =>
+  (emergency: Emergency, data: Told<Type>, { at, law }: OwnScene): OwnOutcome<ContingencyEvent> =>
+    E.chain(() => decided([{ type, at, data } as ContingencyEvent], law.judge(contingency, factsOf(emergency, at)).basis))(
+      canMove(table, emergency, type),
+    )
 
 const decide: OwnHandlers<Emergency, typeof contingencyCommands, ContingencyEvent> = {
   DeclareContingency: (emergency, { name, changes = [] }, scene) => becomes('ContingencyDeclared')(emergency, { name, changes }, scene),
@@ -56,6 +66,14 @@ export const contingencyStream = ownStream<Emergency, typeof contingencyCommands
   commands: contingencyCommands,
   format: { codecs: contingencyEvents, upcasters: {} },
   start: (id) => ({ id, state: 'none', since: 0 as Instant, deadlines: [], name: '', changes: [] }),
-  decide, apply,
-  roles: { DeclareContingency: heads, PlanContingency: heads, TakeContingencyStep: heads, EndContingency: heads, WithdrawContingency: heads, ReviewContingency: heads },
+  decide,
+  apply,
+  roles: {
+    DeclareContingency: heads,
+    PlanContingency: heads,
+    TakeContingencyStep: heads,
+    EndContingency: heads,
+    WithdrawContingency: heads,
+    ReviewContingency: heads,
+  },
 })

@@ -21,38 +21,81 @@ const isWanted = (order: Order): boolean => {
   return (paidOf(order) > 0 || !isPriced(order)) && agreed.includes(platformStates[platform]?.[status])
 }
 /** So does money that the payment platform has seen, and nobody has told us of: a person records it, and the platform is asked again after the same time. */
-const seenPaid = (rule: string, subject: string, order: Order, { facts, at, law }: Scene, due?: number): readonly OrderStreamEvent[] | undefined => {
+const seenPaid = (
+  rule: string,
+  subject: string,
+  order: Order,
+  { facts, at, law }: Scene,
+  due?: number,
+): readonly OrderStreamEvent[] | undefined => {
   if (!isSeenPaid(order, facts.gatewayPaid, due)) return undefined
   const again = law.judge(paymentLimit, { since: at, terms: order.terms }).ruling
   return [
     ...contradicts(order, at, notTold),
-    ...(again === undefined ? [] : [happened('DeadlineStarted', at, { deadline: deadlineId(rule, subject, at), rule: id(rule), subject, owner: id('finance'), startsAt: at, dueAt: again.dueAt })]),
+    ...(again === undefined
+      ? []
+      : [
+          happened('DeadlineStarted', at, {
+            deadline: deadlineId(rule, subject, at),
+            rule: id(rule),
+            subject,
+            owner: id('finance'),
+            startsAt: at,
+            dueAt: again.dueAt,
+          }),
+        ]),
   ]
 }
 
 /** What happens by itself when a due instant goes by; nothing at all where it must wait. A rule that is not named here is only reported as missed. */
-const onMissed: Readonly<Record<string, (order: Order, subject: string, scene: Scene, deadline: Order['deadlines'][number]) => readonly OrderStreamEvent[] | undefined>> = {
+const onMissed: Readonly<
+  Record<
+    string,
+    (order: Order, subject: string, scene: Scene, deadline: Order['deadlines'][number]) => readonly OrderStreamEvent[] | undefined
+  >
+> = {
   // The platform is asked first: money that it has seen keeps the order open (cases time-07).
-  'REV-16': (order, subject, scene) => seenPaid('REV-16', subject, order, scene) ?? (isWanted(order) ? undefined : closeUnpaid(order, scene, 'unpaid')),
+  'REV-16': (order, subject, scene) =>
+    seenPaid('REV-16', subject, order, scene) ?? (isWanted(order) ? undefined : closeUnpaid(order, scene, 'unpaid')),
   // The deposit was paid and the balance was not: the order closes by its terms; what becomes of the deposit is a person's matter.
-  'ORD-04': (order, subject, scene) => seenPaid('ORD-04', subject, order, scene, order.payable) ?? (isWanted(order) ? undefined : [
-    happened('OrderClosed', scene.at, { reason: 'balanceUnpaid' }),
-    ...(paidOf(order) === goneOf(order) ? [] : contradicts(order, scene.at, { kind: 'payment', about: 'order', code: 'depositOfUnpaidBalance', blocks: false })),
-  ]),
+  'ORD-04': (order, subject, scene) =>
+    seenPaid('ORD-04', subject, order, scene, order.payable) ??
+    (isWanted(order)
+      ? undefined
+      : [
+          happened('OrderClosed', scene.at, { reason: 'balanceUnpaid' }),
+          ...(paidOf(order) === goneOf(order)
+            ? []
+            : contradicts(order, scene.at, { kind: 'payment', about: 'order', code: 'depositOfUnpaidBalance', blocks: false })),
+        ]),
   'REV-02': (_, subject, { at }) => [reminder('REV-02', subject, at, 'review'), reminder('REV-02', subject, at, 'lead')],
   'SHP-07': (order, subject, { at }, { dueAt }) => {
     const parcel = id(subject.slice('parcel:'.length))
-    return order.parcels[parcel]?.state === 'shipped' ? [happened('ParcelStalled', at, { parcel, scan: id(`SHP-07.${parcel}.${dueAt}`) })] : []
+    return order.parcels[parcel]?.state === 'shipped'
+      ? [happened('ParcelStalled', at, { parcel, scan: id(`SHP-07.${parcel}.${dueAt}`) })]
+      : []
   },
   // The first term has passed and the money is not there: from now on the second one runs, and is reported like the first (LAW-04).
   'LAW-04': (_, subject, { at, law }, { startsAt, dueAt }) => {
     const { owner, offenceAt } = law.judge(statutoryRefund, { since: startsAt }).ruling
-    return dueAt >= offenceAt ? [] : [happened('DeadlineStarted', at, { deadline: `${deadlineId('LAW-04', subject, startsAt)}/offence`, rule: id('LAW-04'), subject, owner: id(owner), startsAt, dueAt: offenceAt })]
+    return dueAt >= offenceAt
+      ? []
+      : [
+          happened('DeadlineStarted', at, {
+            deadline: `${deadlineId('LAW-04', subject, startsAt)}/offence`,
+            rule: id('LAW-04'),
+            subject,
+            owner: id(owner),
+            startsAt,
+            dueAt: offenceAt,
+          }),
+        ]
   },
   ...caseMisses,
 }
 const onlyReported = (): readonly OrderStreamEvent[] => []
-const reminder = (rule: string, subject: string, at: Scene['at'], to: string): OrderStreamEvent => happened('ReminderRaised', at, { rule: id(rule), subject, to: id(to) })
+const reminder = (rule: string, subject: string, at: Scene['at'], to: string): OrderStreamEvent =>
+  happened('ReminderRaised', at, { rule: id(rule), subject, to: id(to) })
 
 export const decideDeadline: Handlers<typeof deadlineCommands> = {
   /** Passing is idempotent: a deadline that has ended, stands still, is not due or has passed already adds nothing. */

@@ -36,7 +36,10 @@ export interface Begun {
 }
 type Begin = (order: Order, subject: string, since: Instant, law: Law) => Begun | undefined
 
-const by = <P>(rule: Rule<P, Since, Due>): Begin => (_order, _subject, since, law) => judged(law, rule, { since })
+const by =
+  <P>(rule: Rule<P, Since, Due>): Begin =>
+  (_order, _subject, since, law) =>
+    judged(law, rule, { since })
 const judged = <P, F extends object>(law: Law, rule: Rule<P, F, Due | undefined>, facts: F): Begun | undefined => {
   const { ruling, basis } = law.judge(rule, facts)
   return ruling === undefined ? undefined : { due: ruling, basis }
@@ -45,37 +48,67 @@ const judged = <P, F extends object>(law: Law, rule: Rule<P, F, Due | undefined>
 const caseAt = (order: Order, subject: string): Partial<Order['cases'][string]> => order.cases[subject.slice('case:'.length)] ?? {}
 
 /** Whether a replacement is with us, packed or not, in advance or for goods that are back. */
-const isReplacementToShip = (order: Order, { exchange }: Partial<Order['cases'][string]>): boolean => exchange !== undefined && isLineToShip(order, exchange.line)
+const isReplacementToShip = (order: Order, { exchange }: Partial<Order['cases'][string]>): boolean =>
+  exchange !== undefined && isLineToShip(order, exchange.line)
 
 /** A presale ships by the day promised; any other order is there by it. A replacement, and what goes out again, has no such promise. */
-const shipsBy = (order: Order, subject: string, { promisedAt, terms } = order): { readonly promisedAt?: Instant; readonly guaranteedBy?: Instant } =>
-  promisedAt === undefined || (subject === 'order' && hasLeft(order)) ? {} : terms === 'presale' ? { promisedAt } : subject === 'order' ? { guaranteedBy: promisedAt } : {}
+const shipsBy = (
+  order: Order,
+  subject: string,
+  { promisedAt, terms } = order,
+): { readonly promisedAt?: Instant; readonly guaranteedBy?: Instant } =>
+  promisedAt === undefined || (subject === 'order' && hasLeft(order))
+    ? {}
+    : terms === 'presale'
+      ? { promisedAt }
+      : subject === 'order'
+        ? { guaranteedBy: promisedAt }
+        : {}
 
 /** Where the case ends without money, because goods are replaced or repaired, or nothing was agreed on, no refund is late. */
-const ofMoney = <P>(rule: Rule<P, Since, Due>): Begin => (order, subject, since, law) => {
-  const entity = subject.startsWith('case:') ? order.cases[subject.slice('case:'.length)] : undefined
-  return entity === undefined || isForMoney(entity) ? judged(law, rule, { since }) : undefined
-}
+const ofMoney =
+  <P>(rule: Rule<P, Since, Due>): Begin =>
+  (order, subject, since, law) => {
+    const entity = subject.startsWith('case:') ? order.cases[subject.slice('case:'.length)] : undefined
+    return entity === undefined || isForMoney(entity) ? judged(law, rule, { since }) : undefined
+  }
 
 export const begins: Readonly<Record<string, Begin>> = {
   'REV-01': by(firstReview),
   // Raised once for an order, however often it is looked at again.
   'REV-02': (order, _, since, law) => (order.reminded === true ? undefined : judged(law, reviewReminder, { since })),
-  'REV-10': ({ state }, _, since, law) => judged(law, manualReview, { since, ...(state === 'intercepted' ? { waitsFor: 'risk' } : state === 'returnedForCorrection' ? { waitsFor: 'customerService' } : {}) }),
+  'REV-10': ({ state }, _, since, law) =>
+    judged(law, manualReview, {
+      since,
+      ...(state === 'intercepted' ? { waitsFor: 'risk' } : state === 'returnedForCorrection' ? { waitsFor: 'customerService' } : {}),
+    }),
   'ORD-04': (order, _, since, law) =>
     order.terms !== 'presale' || order.balanceDueAt === undefined
       ? undefined
-      : judged(law, presale, { placedAt: order.placedAt ?? since, depositPaid: paidOf(order) >= firstTender(order), balancePaid: false, balanceDueAt: order.balanceDueAt, shipBy: order.promisedAt ?? order.balanceDueAt }),
-  'REV-16': (order, _, since, law) => awaitsBalance(order) ? undefined : judged(law, paymentLimit, { since, terms: order.terms }),
+      : judged(law, presale, {
+          placedAt: order.placedAt ?? since,
+          depositPaid: paidOf(order) >= firstTender(order),
+          balancePaid: false,
+          balanceDueAt: order.balanceDueAt,
+          shipBy: order.promisedAt ?? order.balanceDueAt,
+        }),
+  'REV-16': (order, _, since, law) => (awaitsBalance(order) ? undefined : judged(law, paymentLimit, { since, terms: order.terms })),
   'PCK-03': by(pickLimit),
-  'SHP-04': (order, subject, since, law) => (order.parcels[subject.slice('parcel:'.length)]?.waybill === undefined ? judged(law, waybillLimit, { since }) : undefined),
+  'SHP-04': (order, subject, since, law) =>
+    order.parcels[subject.slice('parcel:'.length)]?.waybill === undefined ? judged(law, waybillLimit, { since }) : undefined,
   'SHP-07': by(stalledParcel),
   'SHP-09': (order, subject, since, law) =>
     (subject.startsWith('case:') ? isReplacementToShip(order, caseAt(order, subject)) : !hasLeft(order) || isToShip(order))
-      ? judged(law, shippingLimit, { since, ...shipsBy(order, subject), ...(order.requestedShipAt === undefined ? {} : { requestedShipAt: order.requestedShipAt }) })
+      ? judged(law, shippingLimit, {
+          since,
+          ...shipsBy(order, subject),
+          ...(order.requestedShipAt === undefined ? {} : { requestedShipAt: order.requestedShipAt }),
+        })
       : undefined,
-  'DLV-02': (order, subject, since, law) => (subject.startsWith('case:') && caseAt(order, subject).cameBack === undefined ? undefined : judged(law, refusalContact, { since })),
-  'AFS-05': (order, subject, since, law) => (caseAt(order, subject).contactedAt === undefined ? judged(law, firstContact, { since }) : undefined),
+  'DLV-02': (order, subject, since, law) =>
+    subject.startsWith('case:') && caseAt(order, subject).cameBack === undefined ? undefined : judged(law, refusalContact, { since }),
+  'AFS-05': (order, subject, since, law) =>
+    caseAt(order, subject).contactedAt === undefined ? judged(law, firstContact, { since }) : undefined,
   'AFS-06': by(reviewWithin),
   'AFS-07': by(informationWithin),
   'AFS-09': (order, subject, since, law) => {
@@ -88,7 +121,8 @@ export const begins: Readonly<Record<string, Begin>> = {
     return judged(law, patrol, { since, state: state === 'requested' ? 'pending' : 'awaitingReceipt' })
   },
   'AFS-10': (order, subject, since, law) => judged(law, handlingTime, { since, cause: caseAt(order, subject).reason ?? 'other' }),
-  'EXE-10': (order, subject, since, law) => (caseAt(order, subject).exchange?.failed === undefined ? undefined : judged(law, reshipAtOnce, { since })),
+  'EXE-10': (order, subject, since, law) =>
+    caseAt(order, subject).exchange?.failed === undefined ? undefined : judged(law, reshipAtOnce, { since }),
   'EXE-01': by(sendBackWithin),
   'EXE-03': by(inspectWithin),
   'EXE-04': ofMoney(refundWithin),
@@ -100,16 +134,36 @@ export const begins: Readonly<Record<string, Begin>> = {
     return judged(law, evidenceWithin, { since, filed: [...filed], pageNotice })
   },
   'DSP-05': (order, subject, since, law) => {
-    const { ruling, basis } = law.judge(ratings, { since, rating: order.ratings[subject.slice('rating:'.length)]?.kind ?? 'none', wellHandled: false })
+    const { ruling, basis } = law.judge(ratings, {
+      since,
+      rating: order.ratings[subject.slice('rating:'.length)]?.kind ?? 'none',
+      wellHandled: false,
+    })
     return 'dueAt' in ruling ? { due: ruling, basis } : undefined
   },
-  'EXC-01': (order, subject, since, law) => judged(law, exceptionHandling, { since, about: order.exceptions[subject.slice('exception:'.length)]?.about ?? subject, assigned: false, ...(subject.startsWith('exception:') ? {} : { department: 'logistics' }) }),
+  'EXC-01': (order, subject, since, law) =>
+    judged(law, exceptionHandling, {
+      since,
+      about: order.exceptions[subject.slice('exception:'.length)]?.about ?? subject,
+      assigned: false,
+      ...(subject.startsWith('exception:') ? {} : { department: 'logistics' }),
+    }),
 }
 
 /** Facts that begin a deadline anew while it runs: a newer scan resets the clock of a stalled parcel (SHP-07); one that was asked after and still stands is asked after again (EXC-01); what a manual review hands on has another owner (REV-10). */
-const renews: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = { 'SHP-07': ['ParcelScanned', 'ParcelMoved'], 'AFS-09': ['CasePatrolled', 'CaseReapplied'], 'EXC-01': ['StallHandled'], 'REV-10': ['OrderIntercepted', 'OrderReturned'] }
+const renews: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = {
+  'SHP-07': ['ParcelScanned', 'ParcelMoved'],
+  'AFS-09': ['CasePatrolled', 'CaseReapplied'],
+  'EXC-01': ['StallHandled'],
+  'REV-10': ['OrderIntercepted', 'OrderReturned'],
+}
 /** Facts that begin a deadline in the midst of a wait. */
-const starts: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = { 'REV-10': ['FindingsRecorded'], 'EXE-10': ['ReplacementFailed'], 'AFS-09': ['CasePatrolled'], 'SHP-09': ['ExchangeArranged', 'SupplementArranged'] }
+const starts: Readonly<Record<string, readonly OrderStreamEvent['type'][]>> = {
+  'REV-10': ['FindingsRecorded'],
+  'EXE-10': ['ReplacementFailed'],
+  'AFS-09': ['CasePatrolled'],
+  'SHP-09': ['ExchangeArranged', 'SupplementArranged'],
+}
 
 export const deadlineId = (rule: string, subject: string, startsAt: Instant): string => `${rule}/${subject}/${startsAt}`
 
@@ -120,7 +174,13 @@ export interface Begins {
 }
 
 /** The deadlines that begin with an event: those of the wait it leads into that do not run yet. */
-export const beginDeadlines = (order: Order, event: OrderStreamEvent, wait: Pick<Wait, 'subject' | 'meta'>, law: Law, entered: boolean): readonly Begins[] => {
+export const beginDeadlines = (
+  order: Order,
+  event: OrderStreamEvent,
+  wait: Pick<Wait, 'subject' | 'meta'>,
+  law: Law,
+  entered: boolean,
+): readonly Begins[] => {
   const { deadlines = [], midway = [] } = wait.meta
   const begun = [...deadlines, ...midway].flatMap((rule) => {
     const running = order.deadlines.find((deadline) => deadline.rule === rule && deadline.subject === wait.subject)
@@ -131,21 +191,28 @@ export const beginDeadlines = (order: Order, event: OrderStreamEvent, wait: Pick
     return startOf(order, rule, wait.subject, since, law)
   })
   // However many limits of a wait reach past the calendar, a person is asked once.
-  return begun.filter(({ event }, i) => event.type !== 'ExceptionOpened' || begun.findIndex((one) => one.event.type === 'ExceptionOpened') === i)
+  return begun.filter(
+    ({ event }, i) => event.type !== 'ExceptionOpened' || begun.findIndex((one) => one.event.type === 'ExceptionOpened') === i,
+  )
 }
 
 /** Approved, or gone on without a review, and a person has looked at that. */
-const isLookedAt = ({ approvedAt, exceptions }: Order): boolean => approvedAt !== undefined || !['open', 'assigned'].includes(exceptions[exceptionId({ about: 'order', code: 'reviewSkipped' })]?.state ?? 'none')
+const isLookedAt = ({ approvedAt, exceptions }: Order): boolean =>
+  approvedAt !== undefined ||
+  !['open', 'assigned'].includes(exceptions[exceptionId({ about: 'order', code: 'reviewSkipped' })]?.state ?? 'none')
 
 /** Units of an approved order are with us again though all had left, or were asked for back: the warehouse has its time for them (SHP-09). */
 export const shipsAgain = (order: Order, at: Instant, law: Law): Begins | undefined =>
-  isLookedAt(order) && deadlineAt(order, 'SHP-09', 'order') < 0 && isToShip(order) ? startOf(order, 'SHP-09', 'order', at, law)[0] : undefined
+  isLookedAt(order) && deadlineAt(order, 'SHP-09', 'order') < 0 && isToShip(order)
+    ? startOf(order, 'SHP-09', 'order', at, law)[0]
+    : undefined
 
 /** A refund was asked for in this wait and given up, and no other is on its way: it is to be started once more (EXE-05). */
 export const refundsAgain = (order: Order, at: Instant, law: Law): Begins | undefined => {
   for (const name in order.cases) {
     const subject = inCase(name)
-    const waits = caseTable.meta(order.cases[name]?.state ?? 'none').deadlines?.includes('EXE-05') === true && deadlineAt(order, 'EXE-05', subject) < 0
+    const waits =
+      caseTable.meta(order.cases[name]?.state ?? 'none').deadlines?.includes('EXE-05') === true && deadlineAt(order, 'EXE-05', subject) < 0
     if (!waits) continue
     const asked = Object.values(order.refunds).filter((refund) => refund.case === name)
     if (asked.length > 0 && asked.every(({ state }) => state === 'abandoned')) return startOf(order, 'EXE-05', subject, at, law)[0]
@@ -156,10 +223,26 @@ export const refundsAgain = (order: Order, at: Instant, law: Law): Begins | unde
 /** One deadline of a wait, as its rule reads the order; nothing where that sets none. */
 export const startOf = (order: Order, rule: string, subject: string, since: Instant, law: Law): readonly Begins[] => {
   const begun = begin(order, rule, subject, since, law)
-  if (begun === 'calendarEnds') return contradicts(order, since, { kind: 'other', about: subject, code: 'calendarEnds', blocks: false }).map((opened) => ({ event: opened, basis: [] }))
+  if (begun === 'calendarEnds')
+    return contradicts(order, since, { kind: 'other', about: subject, code: 'calendarEnds', blocks: false }).map((opened) => ({
+      event: opened,
+      basis: [],
+    }))
   if (begun === undefined) return []
   const { dueAt, owner } = begun.due
-  return [{ basis: [begun.basis], event: happened('DeadlineStarted', since, { deadline: deadlineId(rule, subject, since), rule: id(rule), subject, owner: id(owner), startsAt: since, dueAt }) }]
+  return [
+    {
+      basis: [begun.basis],
+      event: happened('DeadlineStarted', since, {
+        deadline: deadlineId(rule, subject, since),
+        rule: id(rule),
+        subject,
+        owner: id(owner),
+        startsAt: since,
+        dueAt,
+      }),
+    },
+  ]
 }
 
 /** A working-day limit that reaches past the calendar is not guessed: a person is told, and the wait begins without it. */
@@ -173,7 +256,11 @@ const begin = (order: Order, rule: string, subject: string, since: Instant, law:
 }
 
 /** Whether the term of a running deadline counts working days, so that a pause does too. */
-export const countsWorkingDays = (order: Order, { rule, subject, startsAt }: Pick<Order['deadlines'][number], 'rule' | 'subject' | 'startsAt'>, law: Law): boolean => {
+export const countsWorkingDays = (
+  order: Order,
+  { rule, subject, startsAt }: Pick<Order['deadlines'][number], 'rule' | 'subject' | 'startsAt'>,
+  law: Law,
+): boolean => {
   const begun = begin(order, rule, subject, startsAt, law)
   return typeof begun === 'object' && begun.due.workingDays === true
 }

@@ -7,7 +7,10 @@ import { postageOf } from '../parcel/refusal.js'
 
 type Case = Order['cases'][string]
 /** Whether its goods have not reached the customer, and are not lost. */
-const isOut = (order: Order, { origin }: Case) => (parcel: string): boolean => (origin === 'returned' || origin === 'onTheWay') && order.parcels[parcel]?.state !== 'lost'
+const isOut =
+  (order: Order, { origin }: Case) =>
+  (parcel: string): boolean =>
+    (origin === 'returned' || origin === 'onTheWay') && order.parcels[parcel]?.state !== 'lost'
 const recallOf = ({ intercepts = {} }: Order, parcel: string) => {
   const recall = intercepts[parcel]
   return recall?.state === 'underway' || recall?.state === 'back' ? recall : undefined
@@ -23,7 +26,11 @@ export const isPulledBackFree = (order: Order, of: string, entity: Case): boolea
 export const acceptedForRecall = (order: Order, of: string, entity: Case): { readonly intercept?: Fen } => {
   if (entity.reason === 'refusedPersonal') return {}
   const open = openParcels(order, of, entity, 'freight').filter(isOut(order, entity))
-  const cost = open.reduce((all, parcel) => all + Math.max(0, (recallOf(order, parcel)?.customerBears ?? 0) - postageOf(order, { lines: order.parcels[parcel]?.lines ?? {} })), 0)
+  const cost = open.reduce(
+    (all, parcel) =>
+      all + Math.max(0, (recallOf(order, parcel)?.customerBears ?? 0) - postageOf(order, { lines: order.parcels[parcel]?.lines ?? {} })),
+    0,
+  )
   return cost === 0 ? {} : { intercept: fen(cost) }
 }
 
@@ -32,12 +39,23 @@ export const damageTold = (order: Order, of: string, entity: Case): Fen => {
   if (faultOf(entity.reason) !== 'choice') return fen(0)
   const open = openParcels(order, of, entity, 'damage').filter(isOut(order, entity))
   const atStation = Object.values(order.incidents ?? {}).filter(({ kind }) => kind === 'backAtStation')
-  return fen(open.reduce((all, name) => all + Math.max(recallOf(order, name)?.deduct ?? 0, ...atStation.map(({ parcel, customer = 0 }) => (parcel === name ? customer : 0))), 0))
+  return fen(
+    open.reduce(
+      (all, name) =>
+        all +
+        Math.max(recallOf(order, name)?.deduct ?? 0, ...atStation.map(({ parcel, customer = 0 }) => (parcel === name ? customer : 0))),
+      0,
+    ),
+  )
 }
 
 /** They are back, and nobody has fetched them or said that they are sound. */
 export const isUnseen = (order: Order, of: string, entity: Case): boolean =>
   parcelsOf(order, of, entity).some(
     (name) =>
-      order.parcels[name]?.state === 'returnedToSender' && (order.intercepts?.[name]?.state === 'underway' || Object.values(order.incidents ?? {}).some(({ parcel, kind, state: at }) => parcel === name && kind === 'backAtStation' && at === 'open')),
+      order.parcels[name]?.state === 'returnedToSender' &&
+      (order.intercepts?.[name]?.state === 'underway' ||
+        Object.values(order.incidents ?? {}).some(
+          ({ parcel, kind, state: at }) => parcel === name && kind === 'backAtStation' && at === 'open',
+        )),
   )

@@ -27,7 +27,10 @@ export const decideIntercept: Handlers<typeof interceptCommands> = {
       E.chain(() => ask(scene, intercept, { at: scene.at, stage: at, ...costs, goods: 'away' })),
       E.chain(({ value, basis }) => {
         const requested = happened('InterceptRequested', scene.at, { parcel, stage: at, customerBears: value.customerBears })
-        const back = [happened('ParcelCancelled', scene.at, { parcel }), happened('InterceptConfirmed', scene.at, { parcel, goods: 'confirmedBack' as const, deduct: value.customerBears })]
+        const back = [
+          happened('ParcelCancelled', scene.at, { parcel }),
+          happened('InterceptConfirmed', scene.at, { parcel, goods: 'confirmedBack' as const, deduct: value.customerBears }),
+        ]
         return decided([requested, ...(here ? back : [])], basis)
       }),
     )
@@ -39,15 +42,31 @@ export const decideIntercept: Handlers<typeof interceptCommands> = {
       canStep(interceptTable, `intercept:${parcel}`, order.intercepts?.[parcel], 'InterceptConfirmed'),
       E.chain(() => {
         const state = order.parcels[parcel]?.state ?? 'none'
-        if (!backOrGone.includes(state) || (state === 'lost' && goods === 'confirmedBack')) return E.left(notNow(parcelTable, `parcel:${parcel}`, state, 'InterceptConfirmed', ['awaitGoods']))
+        if (!backOrGone.includes(state) || (state === 'lost' && goods === 'confirmedBack'))
+          return E.left(notNow(parcelTable, `parcel:${parcel}`, state, 'InterceptConfirmed', ['awaitGoods']))
         const { stage = 'inTransit', customerBears = 0 } = order.intercepts?.[parcel] ?? {}
-        return ask(scene, intercept, { at: scene.at, stage, outboundFreight: customerBears, interceptFreight: 0, costAccepted: true, goods })
+        return ask(scene, intercept, {
+          at: scene.at,
+          stage,
+          outboundFreight: customerBears,
+          interceptFreight: 0,
+          costAccepted: true,
+          goods,
+        })
       }),
       E.chain(({ value, basis }) => {
-        if (goods === 'lossSettled') return decided([happened('InterceptConfirmed', scene.at, { parcel, goods, deduct: value.customerBears })], basis)
+        if (goods === 'lossSettled')
+          return decided([happened('InterceptConfirmed', scene.at, { parcel, goods, deduct: value.customerBears })], basis)
         return pipe(
-          ask(scene, backAtStation, { at: scene.at, ...damage, ...(fetchedBy === undefined ? {} : { fetchedBy }), ...(condition === undefined ? {} : { condition }) }),
-          E.chain((station) => decided([happened('InterceptConfirmed', scene.at, { parcel, goods, deduct: station.value.deduct })], basis, station.basis)),
+          ask(scene, backAtStation, {
+            at: scene.at,
+            ...damage,
+            ...(fetchedBy === undefined ? {} : { fetchedBy }),
+            ...(condition === undefined ? {} : { condition }),
+          }),
+          E.chain((station) =>
+            decided([happened('InterceptConfirmed', scene.at, { parcel, goods, deduct: station.value.deduct })], basis, station.basis),
+          ),
         )
       }),
     ),
@@ -57,7 +76,13 @@ export const decideIntercept: Handlers<typeof interceptCommands> = {
 
 /** What the lifecycle's states have behind them (SHP-20). */
 const doneIn: Readonly<Record<string, number>> = { none: 0, atStation: 1, fitterAssigned: 2, appointed: 3, installed: 4 }
-const stepped = (order: Order, parcel: string, step: InstallationStep, scene: Scene, event: () => Parameters<typeof decided>[0]): Outcome => {
+const stepped = (
+  order: Order,
+  parcel: string,
+  step: InstallationStep,
+  scene: Scene,
+  event: () => Parameters<typeof decided>[0],
+): Outcome => {
   const state = order.installations?.[parcel]?.state ?? 'none'
   return pipe(
     ask(scene, installation, { at: scene.at, step, done: installationSteps.slice(0, doneIn[state] ?? 0) }),
@@ -67,14 +92,24 @@ const stepped = (order: Order, parcel: string, step: InstallationStep, scene: Sc
 
 export const decideInstallation: Handlers<typeof installationCommands> = {
   ReportAtStation: (order, { parcel, occurredAt }, scene) =>
-    order.installations?.[parcel] === undefined ? stepped(order, parcel, 'atStation', scene, () => [happened('StationReached', occurredAt ?? scene.at, { parcel })]) : nothing,
+    order.installations?.[parcel] === undefined
+      ? stepped(order, parcel, 'atStation', scene, () => [happened('StationReached', occurredAt ?? scene.at, { parcel })])
+      : nothing,
   AssignFitter: (order, data, scene) =>
-    pipe(canStep(installationTable, `installation:${data.parcel}`, order.installations?.[data.parcel], 'FitterAssigned'), E.chain(() => stepped(order, data.parcel, 'fitterAssigned', scene, () => [happened('FitterAssigned', scene.at, data)]))),
-  MakeAppointment: (order, data, scene) =>
-    pipe(canStep(installationTable, `installation:${data.parcel}`, order.installations?.[data.parcel], 'AppointmentMade'), E.chain(() => stepped(order, data.parcel, 'appointmentMade', scene, () => [happened('AppointmentMade', scene.at, data)]))),
-  ReportInstalled: (order, { parcel }, scene) =>
-    order.installations?.[parcel]?.state === 'installed' ? nothing : pipe(
-      canStep(installationTable, `installation:${parcel}`, order.installations?.[parcel], 'InstallationDone'),
-      E.chain(() => stepped(order, parcel, 'installed', scene, () => [happened('InstallationDone', scene.at, { parcel })])),
+    pipe(
+      canStep(installationTable, `installation:${data.parcel}`, order.installations?.[data.parcel], 'FitterAssigned'),
+      E.chain(() => stepped(order, data.parcel, 'fitterAssigned', scene, () => [happened('FitterAssigned', scene.at, data)])),
     ),
+  MakeAppointment: (order, data, scene) =>
+    pipe(
+      canStep(installationTable, `installation:${data.parcel}`, order.installations?.[data.parcel], 'AppointmentMade'),
+      E.chain(() => stepped(order, data.parcel, 'appointmentMade', scene, () => [happened('AppointmentMade', scene.at, data)])),
+    ),
+  ReportInstalled: (order, { parcel }, scene) =>
+    order.installations?.[parcel]?.state === 'installed'
+      ? nothing
+      : pipe(
+          canStep(installationTable, `installation:${parcel}`, order.installations?.[parcel], 'InstallationDone'),
+          E.chain(() => stepped(order, parcel, 'installed', scene, () => [happened('InstallationDone', scene.at, { parcel })])),
+        ),
 }

@@ -11,7 +11,12 @@ import { isLineToShip, isToShip, toShipAgain, unitsToShip } from '../order/deadl
 
 /** What the outcome asks for. */
 const todo: Readonly<Partial<Record<NonNullable<Incident['outcome']>, string>>> = {
-  recover: 'parcelToRecover', reship: 'parcelToReship', repair: 'damageToRemedy', parts: 'damageToRemedy', replacement: 'damageToRemedy', refund: 'damageToRemedy',
+  recover: 'parcelToRecover',
+  reship: 'parcelToReship',
+  repair: 'damageToRemedy',
+  parts: 'damageToRemedy',
+  replacement: 'damageToRemedy',
+  refund: 'damageToRemedy',
 }
 
 /** So a request ended of which nothing came. */
@@ -20,14 +25,22 @@ const nothing: readonly Order['cases'][string]['outcome'][] = ['rejected', 'with
 /** An open case is about goods of the parcel: what becomes of them is decided there. Of the same line, other units may be elsewhere. */
 const isInCase = ({ cases, parcels }: Order, parcel: string): boolean => {
   const { state: at, lines: held = {} } = parcels[parcel] ?? {}
-  return Object.values(cases).some(({ state, kind, origin, lines }) =>
-    !caseTable.isFinal(state) && kind !== 'complaint' && origin !== 'ours' && (origin === 'customer') === (at === 'signed') && Object.keys(lines).some((line) => line in held))
+  return Object.values(cases).some(
+    ({ state, kind, origin, lines }) =>
+      !caseTable.isFinal(state) &&
+      kind !== 'complaint' &&
+      origin !== 'ours' &&
+      (origin === 'customer') === (at === 'signed') &&
+      Object.keys(lines).some((line) => line in held),
+  )
 }
 
 type Done = (order: Order, parcel: string, since: Instant) => boolean
-const ended: Done = ({ parcels, state }, parcel) => state === 'closed' || ['returnedToSender', 'cancelled'].includes(parcels[parcel]?.state ?? '')
+const ended: Done = ({ parcels, state }, parcel) =>
+  state === 'closed' || ['returnedToSender', 'cancelled'].includes(parcels[parcel]?.state ?? '')
 const done: Readonly<Record<string, Done>> = {
-  parcelToRecover: ({ parcels }, parcel, since) => parcels[parcel]?.state === 'lost' || parcels[parcel]?.scans.some(({ kind, at }) => kind === 'signed' && at > since) === true,
+  parcelToRecover: ({ parcels }, parcel, since) =>
+    parcels[parcel]?.state === 'lost' || parcels[parcel]?.scans.some(({ kind, at }) => kind === 'signed' && at > since) === true,
   // What is sent again has to leave.
   parcelToReship: (order, parcel) => {
     const { agreed, state } = order.parcels[parcel] ?? {}
@@ -36,12 +49,28 @@ const done: Readonly<Record<string, Done>> = {
   // What was agreed with the customer goes through a request, as other damage does (SHP-13); one about units that never left is none.
   damageToRemedy: ({ parcels, cases }, parcel) => {
     const { state, lines: held = {} } = parcels[parcel] ?? {}
-    return state === 'lost' || Object.values(cases).some(({ kind, origin, state: of, outcome = 'settled', lines }) => kind !== 'complaint' && origin !== 'ours' && of !== 'rejected' && !nothing.includes(outcome) && Object.keys(lines).some((line) => line in held))
+    return (
+      state === 'lost' ||
+      Object.values(cases).some(
+        ({ kind, origin, state: of, outcome = 'settled', lines }) =>
+          kind !== 'complaint' &&
+          origin !== 'ours' &&
+          of !== 'rejected' &&
+          !nothing.includes(outcome) &&
+          Object.keys(lines).some((line) => line in held),
+      )
+    )
   },
 }
-const isDone = (order: Order, code: string, parcel: string, since: Instant): boolean => isInCase(order, parcel) || ended(order, parcel, since) || done[code]?.(order, parcel, since) === true
+const isDone = (order: Order, code: string, parcel: string, since: Instant): boolean =>
+  isInCase(order, parcel) || ended(order, parcel, since) || done[code]?.(order, parcel, since) === true
 
-export const leftToDo = (order: Order, incident: string, outcome: NonNullable<Incident['outcome']>, at: Instant): readonly OrderStreamEvent[] => {
+export const leftToDo = (
+  order: Order,
+  incident: string,
+  outcome: NonNullable<Incident['outcome']>,
+  at: Instant,
+): readonly OrderStreamEvent[] => {
   const code = todo[outcome]
   const parcel = order.incidents?.[incident]?.parcel
   if (code === undefined || parcel === undefined || isDone(order, code, parcel, at)) return []
@@ -57,7 +86,9 @@ const isMore = (order: Order): boolean => {
 export const stillToShip = (order: Order, at: Instant): OrderStreamEvent | undefined => {
   const known = order.exceptions[exceptionId(toShipAgain)]?.state ?? 'withdrawn'
   if (known !== 'withdrawn' && !isMore(order)) return undefined
-  const asked = Object.values(order.exceptions).some(({ state, codes }) => (state === 'open' || state === 'assigned') && codes.includes('parcelToReship'))
+  const asked = Object.values(order.exceptions).some(
+    ({ state, codes }) => (state === 'open' || state === 'assigned') && codes.includes('parcelToReship'),
+  )
   return !asked && isToShip(order) ? contradicts(order, at, { kind: 'logistics', ...toShipAgain, blocks: false })[0] : undefined
 }
 
@@ -65,7 +96,9 @@ const unsent = { about: 'order', code: 'refundedUnsent' } as const
 /** Goods that have not left, and all of whose money went back by somebody else's word: for the lines that it was asked for, or for all. */
 const isRefundedUnsent = (order: Order): boolean => {
   if (!['approved', 'inFulfilment', 'completed'].includes(order.state)) return false
-  const told = Object.entries(order.refunds).filter(([, { cause, state, bouncedAt }]) => cause === 'external' && (state === 'settled' || bouncedAt !== undefined))
+  const told = Object.entries(order.refunds).filter(
+    ([, { cause, state, bouncedAt }]) => cause === 'external' && (state === 'settled' || bouncedAt !== undefined),
+  )
   if (told.length > 0 && paidOf(order) > 0 && goneOf(order) >= paidOf(order)) return isToShip(order)
   return told.some(([name, { amount }]) => {
     const { lines = {} } = order.cases[name] ?? {}
@@ -76,7 +109,11 @@ const isRefundedUnsent = (order: Order): boolean => {
 export const refundedUnsent = (order: Order, at: Instant): OrderStreamEvent | undefined => {
   const known = order.exceptions[exceptionId(unsent)]?.state ?? 'withdrawn'
   if (known !== 'withdrawn' && known !== 'open') return undefined
-  return (isRefundedUnsent(order) ? contradicts(order, at, { kind: 'payment', ...unsent, blocks: true }) : explains(order, at, unsent.about, unsent.code))[0]
+  return (
+    isRefundedUnsent(order)
+      ? contradicts(order, at, { kind: 'payment', ...unsent, blocks: true })
+      : explains(order, at, unsent.about, unsent.code)
+  )[0]
 }
 
 /** One of them that is over. */

@@ -10,10 +10,23 @@ export const disputeSlice = slice<DisputeState, DisputeEvent, Dispute>({
   table: disputeTable,
   home: { kind: 'dispute', kept: 'disputes', id: ({ data }) => data.dispute },
   changes: { payments: ['MoneyReturned'], lines: ['MoneyReturned'] },
-  find: (order, { at, data }) => (order.disputes[data.dispute] ??= { state: 'none', since: at, kind: 'platformCase', claimed: 0, pageNotice: false, filed: [], askBack: 0, bottomLine: 'refundOnceBack' }),
+  find: (order, { at, data }) =>
+    (order.disputes[data.dispute] ??= {
+      state: 'none',
+      since: at,
+      kind: 'platformCase',
+      claimed: 0,
+      pageNotice: false,
+      filed: [],
+      askBack: 0,
+      bottomLine: 'refundOnceBack',
+    }),
   reducers: {
-    DisputeOpened: (_, dispute, { data: { kind, claimed, pageNotice, bottomLine, case: of } }) => Object.assign(dispute, { kind, claimed, pageNotice, bottomLine, ...(of === undefined ? {} : { case: of }) }),
-    EvidenceFiled: (_, dispute, { data }) => { dispute.filed = [...new Set([...dispute.filed, ...data.items])] },
+    DisputeOpened: (_, dispute, { data: { kind, claimed, pageNotice, bottomLine, case: of } }) =>
+      Object.assign(dispute, { kind, claimed, pageNotice, bottomLine, ...(of === undefined ? {} : { case: of }) }),
+    EvidenceFiled: (_, dispute, { data }) => {
+      dispute.filed = [...new Set([...dispute.filed, ...data.items])]
+    },
     DisputeDecided: (_, dispute, { data }) => {
       dispute.verdict = data.verdict
       dispute.due = data.due

@@ -7,29 +7,59 @@ import type { Order } from '../order/state.js'
 
 /** What other disputes of the same case count up to; fen. */
 export const others = (order: Order, dispute: string, of: (one: Order['disputes'][string]) => number): number =>
-  Object.entries(order.disputes).reduce((all, [name, one]) => all + (one.case !== undefined && one.case === order.disputes[dispute]?.case && name !== dispute ? of(one) : 0), 0)
+  Object.entries(order.disputes).reduce(
+    (all, [name, one]) => all + (one.case !== undefined && one.case === order.disputes[dispute]?.case && name !== dispute ? of(one) : 0),
+    0,
+  )
 /** What was paid on the dispute's case, or is on its way, and did not come back; fen. Of a dispute that names no case nobody knows, and what others were awarded is none of it. Of a refund of which less went, its check pays the rest. */
 export const paidOn = (order: Order, dispute: string, refunds?: readonly string[], awards?: readonly string[]): number => {
   const of = order.disputes[dispute]?.case
   if (of === undefined) return 0
-  const went = Object.values(order.refunds).reduce((sum, { case: whose, state, amount, meant = amount, cause }) => sum + (whose === of && cause !== 'goodwill' && (refunds?.includes(state) ?? state !== 'abandoned') ? (refunds === undefined ? meant : amount) : 0), 0)
+  const went = Object.values(order.refunds).reduce(
+    (sum, { case: whose, state, amount, meant = amount, cause }) =>
+      sum +
+      (whose === of && cause !== 'goodwill' && (refunds?.includes(state) ?? state !== 'abandoned')
+        ? refunds === undefined
+          ? meant
+          : amount
+        : 0),
+    0,
+  )
   return Math.max(0, awardedOf(order, of, awards) + went - others(order, dispute, ({ returned = 0 }) => returned))
 }
 
 /** What the case asked for while a refund of the verdict stood that was given up since: it is the rest beside that, and pays nothing of it. */
 const besideIt = ({ refunds }: Order, dispute: string): number =>
-  Object.values(refunds).reduce((sum, { state, amount, meant = amount, beside = [] }) => sum + (state !== 'abandoned' && beside.some((name) => refunds[name]?.dispute === dispute && refunds[name].state === 'abandoned') ? meant : 0), 0)
+  Object.values(refunds).reduce(
+    (sum, { state, amount, meant = amount, beside = [] }) =>
+      sum +
+      (state !== 'abandoned' && beside.some((name) => refunds[name]?.dispute === dispute && refunds[name].state === 'abandoned')
+        ? meant
+        : 0),
+    0,
+  )
 /** What a verdict gave over the tenders by a refund that was given up, and the customer has not got another way; fen. */
 export const leftUnpaid = (order: Order, dispute: string): number => {
   const asked = Object.values(order.refunds).filter((refund) => refund.dispute === dispute)
   const stands = asked.reduce((sum, { state, amount, meant = amount }) => sum + (state === 'abandoned' ? 0 : meant), 0)
   const { case: of, due = 0 } = order.disputes[dispute] ?? {}
-  return Math.max(0, Math.min((asked[0]?.meant ?? asked[0]?.amount ?? 0) - stands, of === undefined ? Infinity : due - paidOn(order, dispute) + besideIt(order, dispute)))
+  return Math.max(
+    0,
+    Math.min(
+      (asked[0]?.meant ?? asked[0]?.amount ?? 0) - stands,
+      of === undefined ? Infinity : due - paidOn(order, dispute) + besideIt(order, dispute),
+    ),
+  )
 }
 
 /** The disputes that ask back what was paid on a case, while a person has that. */
 export const askingBack = ({ disputes, exceptions }: Order, of: string | undefined): readonly string[] =>
-  Object.keys(disputes).filter((name) => of !== undefined && disputes[name]?.case === of && ['open', 'assigned'].includes(exceptions[exceptionId({ about: `dispute:${name}`, code: 'refundedButNotAwarded' })]?.state ?? 'none'))
+  Object.keys(disputes).filter(
+    (name) =>
+      of !== undefined &&
+      disputes[name]?.case === of &&
+      ['open', 'assigned'].includes(exceptions[exceptionId({ about: `dispute:${name}`, code: 'refundedButNotAwarded' })]?.state ?? 'none'),
+  )
 /** What a dispute still asks back of what the customer has; fen. */
 export const leftToAskBack = (order: Order, dispute: string): number => {
   const { askBack = 0, due = 0, case: of } = order.disputes[dispute] ?? {}

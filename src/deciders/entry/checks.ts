@@ -21,7 +21,12 @@ export const lateEntry = (
 ): { readonly events: readonly OrderStreamEvent[]; readonly basis: readonly Basis[] } => {
   if (!isByHand(entry) || receivedAt === undefined) return { events: [], basis: [] }
   const { ruling, basis } = law.judge(entryLimit, { since: receivedAt, enteredAt: at })
-  return { basis: [basis], events: ruling.late ? [happened('DeadlineMissed', at, { rule: id('ENT-03'), subject: 'order', dueAt: ruling.dueAt, by: 'operator' })] : [] }
+  return {
+    basis: [basis],
+    events: ruling.late
+      ? [happened('DeadlineMissed', at, { rule: id('ENT-03'), subject: 'order', dueAt: ruling.dueAt, by: 'operator' })]
+      : [],
+  }
 }
 
 /** Who entered an order by hand: whoever sends it. Only another system may pass on a name. */
@@ -37,12 +42,22 @@ export const askSecond = ({ entry, enteredBy: first, unchecked = [] }: Order, sc
 type Placed = t.TypeOf<(typeof entryCommands)['PlaceOrder']>
 
 /** ENT-01, ENT-02: every gap at once. A SKU names product and specification; cash at the door is a way of paying too, and where nothing is due none is needed. */
-export const contentGiven = ({ lines, tenders, terms, customer, address, entry }: Pick<Placed, 'lines' | 'tenders' | 'terms' | 'customer' | 'address' | 'entry'>, payable: number, { at, law }: Scene): E.Either<Rejection, readonly Basis[]> => {
+export const contentGiven = (
+  { lines, tenders, terms, customer, address, entry }: Pick<Placed, 'lines' | 'tenders' | 'terms' | 'customer' | 'address' | 'entry'>,
+  payable: number,
+  { at, law }: Scene,
+): E.Either<Rejection, readonly Basis[]> => {
   const given = (text: string | undefined): boolean => text !== undefined && text.trim() !== ''
   const payment = tenders.length > 0 || terms === 'cashOnDelivery' || payable === 0 || lines.every(({ unitPrice }) => unitPrice === 0)
   const content = law.judge(requiredContent, {
     receivedAt: at,
-    order: { 'customer/name': given(customer.name), 'customer/phone': given(customer.phone), address: Object.values(address).some(given), 'payment/means': payment, 'payment/amount': payment },
+    order: {
+      'customer/name': given(customer.name),
+      'customer/phone': given(customer.phone),
+      address: Object.values(address).some(given),
+      'payment/means': payment,
+      'payment/amount': payment,
+    },
     lines: lines.map(({ sku }) => ({ product: given(sku), specification: given(sku), quantity: true, unitPrice: true })),
     paid: false,
     paidAtGiven: true,
@@ -53,11 +68,23 @@ export const contentGiven = ({ lines, tenders, terms, customer, address, entry }
   const basis = [content.basis, channel.basis]
   return gaps.length === 0
     ? E.right(basis)
-    : E.left({ rule: 'ENT-02', clauses: requiredContent.clauses, reason: 'fieldMissing', alternatives: ['completeField'], basis, findings: gaps.map((gap) => groundOf(gap, ['completeField'])) })
+    : E.left({
+        rule: 'ENT-02',
+        clauses: requiredContent.clauses,
+        reason: 'fieldMissing',
+        alternatives: ['completeField'],
+        basis,
+        findings: gaps.map((gap) => groundOf(gap, ['completeField'])),
+      })
 }
 
 /** Tenders that do not add up to what is due are recorded as they came, and looked at by a person. */
-export const tendersDiffer = (order: Order, tenders: readonly { readonly amount: number }[], due: number, { at }: Scene): readonly OrderStreamEvent[] =>
+export const tendersDiffer = (
+  order: Order,
+  tenders: readonly { readonly amount: number }[],
+  due: number,
+  { at }: Scene,
+): readonly OrderStreamEvent[] =>
   tenders.length === 0 || sum(tenders.map(({ amount }) => amount)) === due
     ? []
     : contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'tendersDiffer', blocks: false })
@@ -73,7 +100,10 @@ const ofLine = ['gift', 'promisedReturns'] as const
 const said = (value: unknown): boolean => value !== undefined && value !== false
 
 /** What the shop grants is not the customer's to say, of themselves or of the order (SEC-01): their standing, gifts, promises, and payment later than the goods. Prices and discounts are checked against the offer (REV-07). */
-export const nothingGranted = ({ customer = {}, lines = [], terms, ...order }: Given, { by }: Pick<Scene, 'by'>): E.Either<Rejection, true> => {
+export const nothingGranted = (
+  { customer = {}, lines = [], terms, ...order }: Given,
+  { by }: Pick<Scene, 'by'>,
+): E.Either<Rejection, true> => {
   if (by.role !== 'customer') return E.right(true)
   const paths = [
     ...ofCustomer.filter((field) => said(customer[field])).map((field) => `customer/${field}`),
@@ -83,5 +113,12 @@ export const nothingGranted = ({ customer = {}, lines = [], terms, ...order }: G
   ]
   return paths.length === 0
     ? E.right(true)
-    : E.left({ rule: 'SEC-01', clauses: permission.clauses, reason: 'grantedByShop', alternatives: ['askRole'], basis: [], findings: paths.map((about) => ({ reason: 'grantedByShop', alternatives: ['askRole'], about })) })
+    : E.left({
+        rule: 'SEC-01',
+        clauses: permission.clauses,
+        reason: 'grantedByShop',
+        alternatives: ['askRole'],
+        basis: [],
+        findings: paths.map((about) => ({ reason: 'grantedByShop', alternatives: ['askRole'], about })),
+      })
 }

@@ -33,7 +33,10 @@ export const closeUnpaid = (order: Order, scene: Scene, reason: 'unpaid' | 'outO
 
 /** What a platform's closing leaves for a person: goods that had left us, or money that is not on its way back. Where all is back, nothing. */
 export const leftOpen = (order: Order, at: Instant): readonly OrderStreamEvent[] => {
-  if (order.handedOverAt !== undefined) return isUndone(order) ? [] : contradicts(order, at, { kind: 'factContradicts', about: 'order', code: 'closedAfterHandOver', blocks: true })
+  if (order.handedOverAt !== undefined)
+    return isUndone(order)
+      ? []
+      : contradicts(order, at, { kind: 'factContradicts', about: 'order', code: 'closedAfterHandOver', blocks: true })
   return paidOf(order) === goneOf(order) ? [] : contradicts(order, at, withMoney)
 }
 
@@ -42,15 +45,23 @@ const isUndone = (order: Order): boolean =>
   paidOf(order) === refundedOf(order) &&
   Object.values(order.parcels).every(({ state }) => parcelTable.isFinal(state)) &&
   Object.values(order.cases).every(({ state }) => caseTable.isFinal(state)) &&
-  Object.values(order.lines).every(({ line, units, refunded }) => (units['customer'] ?? 0) === 0 || (paidOf(order) > 0 && refunded >= goodsPaid(order, line)))
+  Object.values(order.lines).every(
+    ({ line, units, refunded }) => (units['customer'] ?? 0) === 0 || (paidOf(order) > 0 && refunded >= goodsPaid(order, line)),
+  )
 
 /** Closes an order that has not left us, unpacks what is packed, and sends all its money back. */
 export const closeOrder = (order: Order, data: t.TypeOf<(typeof entryCommands)['CancelOrder']>, scene: Scene): Outcome => {
   const parcels = Object.entries(order.parcels)
-  if (!orderTable.regular(order.state, 'OrderClosed') || order.state === 'closed' || parcels.some(([, { state }]) => leftUs.includes(state)))
+  if (
+    !orderTable.regular(order.state, 'OrderClosed') ||
+    order.state === 'closed' ||
+    parcels.some(([, { state }]) => leftUs.includes(state))
+  )
     return E.left(notNow(orderTable, 'order', order.state, 'OrderClosed', ['interceptParcel', 'refuseDelivery', 'requestReturn']))
   const closing: readonly OrderStreamEvent[] = [
-    ...parcels.filter(([, { state }]) => state !== 'cancelled').map(([parcel]) => happened('ParcelCancelled', scene.at, { parcel: id(parcel) })),
+    ...parcels
+      .filter(([, { state }]) => state !== 'cancelled')
+      .map(([parcel]) => happened('ParcelCancelled', scene.at, { parcel: id(parcel) })),
     happened('OrderClosed', scene.at, data),
   ]
   // Money that is back already, or on its way, does not go back twice.

@@ -29,7 +29,9 @@ export const decideEntry: Handlers<typeof entryCommands> = {
         return decided(
           [
             happened('OrderPlaced', scene.at, { ...rest, ...entrant(rest.entry, rest.enteredBy, scene), ...frozen }),
-            ...rest.tenders.filter(({ payment }) => order.payments[payment] === undefined).map((tender) => happened('PaymentAwaited', scene.at, tender)),
+            ...rest.tenders
+              .filter(({ payment }) => order.payments[payment] === undefined)
+              .map((tender) => happened('PaymentAwaited', scene.at, tender)),
             ...late.events,
             ...outOfOrder(order, 'placed', scene.at, scene.at),
             ...tendersDiffer(order, rest.tenders, frozen.payable, scene),
@@ -49,10 +51,23 @@ export const decideEntry: Handlers<typeof entryCommands> = {
     const { basis, cut, ...frozen } = freeze(lines, discount, freight, { ...scene, at })
     const late = lateEntry({ entry: rest.entry ?? 'platform', receivedAt: rest.receivedAt }, { ...scene, at })
     const due = lines.length === 0 ? (payable ?? sum(tenders.map(({ amount }) => amount))) : frozen.payable
-    if (order.placedAt !== undefined) return toldAgain(order, { frozen: { ...frozen, basis, cut, payable: due }, tenders, due, ...rest, ...(toldAt === undefined ? {} : { toldAt }) }, scene)
+    if (order.placedAt !== undefined)
+      return toldAgain(
+        order,
+        { frozen: { ...frozen, basis, cut, payable: due }, tenders, due, ...rest, ...(toldAt === undefined ? {} : { toldAt }) },
+        scene,
+      )
     return decided(
       [
-        happened('OrderPlaced', at, { entry: 'platform', terms: 'prepaid', ...rest, ...entrant(rest.entry ?? 'platform', rest.enteredBy, scene), tenders, ...frozen, payable: due }),
+        happened('OrderPlaced', at, {
+          entry: 'platform',
+          terms: 'prepaid',
+          ...rest,
+          ...entrant(rest.entry ?? 'platform', rest.enteredBy, scene),
+          tenders,
+          ...frozen,
+          payable: due,
+        }),
         ...tenders.filter(({ payment }) => order.payments[payment] === undefined).map((tender) => happened('PaymentAwaited', at, tender)),
         ...late.events,
         ...outOfOrder(order, 'placed', at, scene.at),
@@ -76,15 +91,15 @@ export const decideEntry: Handlers<typeof entryCommands> = {
 
   /** An intercepted order is the risk reviewer's alone (RSK-09). */
   CancelOrder: (order, data, scene) =>
-    order.state === 'intercepted' ? pipe(askRelease(scene, true), E.chain(() => closeOrder(order, data, scene))) : closeOrder(order, data, scene),
+    order.state === 'intercepted'
+      ? pipe(
+          askRelease(scene, true),
+          E.chain(() => closeOrder(order, data, scene)),
+        )
+      : closeOrder(order, data, scene),
 
   ReportOrderClosed: (order, { occurredAt, ...data }, { at }) =>
-    order.state === 'closed'
-      ? nothing
-      : decided([
-          happened('OrderClosed', occurredAt ?? at, data),
-          ...leftOpen(order, at),
-        ]),
+    order.state === 'closed' ? nothing : decided([happened('OrderClosed', occurredAt ?? at, data), ...leftOpen(order, at)]),
 
   ReportRefundRequest: reportRefundRequest,
 
@@ -96,18 +111,28 @@ export const decideEntry: Handlers<typeof entryCommands> = {
     if (ruling.take !== 'newest' || orderTable.next(order.state, 'PlatformStatusReported') === undefined) return nothing
     const unknown = ruling.state === undefined && Object.hasOwn(platformStates, data.platform)
     return decided(
-      [happened('PlatformStatusReported', when, data), ...(unknown ? contradicts(order, at, { kind: 'wrongData', about: 'order', code: 'platformStatusUnknown', blocks: false }) : [])],
+      [
+        happened('PlatformStatusReported', when, data),
+        ...(unknown ? contradicts(order, at, { kind: 'wrongData', about: 'order', code: 'platformStatusUnknown', blocks: false }) : []),
+      ],
       basis,
     )
   },
 }
 
 /** Goods that left us before anybody told of the order: what they are is known now, and that nobody had reviewed it. */
-const learnt = (order: Order, lines: readonly { readonly line: Id; readonly quantity: number }[], when: Instant, { at }: Scene): readonly OrderStreamEvent[] => {
+const learnt = (
+  order: Order,
+  lines: readonly { readonly line: Id; readonly quantity: number }[],
+  when: Instant,
+  { at }: Scene,
+): readonly OrderStreamEvent[] => {
   if (order.handedOverAt === undefined || order.state === 'closed') return []
   const [only, ...others] = Object.keys(order.parcels)
   return [
-    ...(only !== undefined && others.length === 0 && lines.length > 0 ? [happened('ContentsLearnt', when, { parcel: id(only), lines: lines.map(({ line, quantity }) => ({ line, quantity })) })] : []),
+    ...(only !== undefined && others.length === 0 && lines.length > 0
+      ? [happened('ContentsLearnt', when, { parcel: id(only), lines: lines.map(({ line, quantity }) => ({ line, quantity })) })]
+      : []),
     happened('FulfilmentStarted', order.handedOverAt, {}),
     ...contradicts(order, at, { kind: 'stepSkipped', about: 'order', code: 'reviewSkipped', blocks: true }),
   ]

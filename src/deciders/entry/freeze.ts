@@ -21,8 +21,14 @@ export interface Frozen {
  * Freezes every line's share of the order's discount and freight, by goods value after the line's own discount (MNY-07). The
  * order's discount and freight come on top of those of the lines. A discount beyond the goods is cut at what they cost, and said.
  */
-export const freeze = (lines: readonly t.TypeOf<typeof OrderedLine>[], discount: number, freight: number, { law, at: placedAt }: Pick<Scene, 'law' | 'at'>): Frozen => {
-  if (lines.length === 0) return { lines: [], goods: fen(0), discount: fen(0), freight: fen(freight), payable: fen(freight), cut: 0, basis: [] }
+export const freeze = (
+  lines: readonly t.TypeOf<typeof OrderedLine>[],
+  discount: number,
+  freight: number,
+  { law, at: placedAt }: Pick<Scene, 'law' | 'at'>,
+): Frozen => {
+  if (lines.length === 0)
+    return { lines: [], goods: fen(0), discount: fen(0), freight: fen(freight), payable: fen(freight), cut: 0, basis: [] }
   const gross = lines.map(({ unitPrice, quantity }) => unitPrice * quantity)
   const own = lines.map(({ discount: mine = 0 }, i) => Math.min(mine, gross[i] ?? 0))
   const left = gross.map((amount, i) => amount - (own[i] ?? 0))
@@ -37,5 +43,13 @@ export const freeze = (lines: readonly t.TypeOf<typeof OrderedLine>[], discount:
   const discounts = sum(frozen.map((line) => line.discount))
   const asked = discount + sum(lines.map(({ discount: mine = 0 }) => mine))
   const freights = sum(frozen.map((line) => line.freight))
-  return { lines: frozen, goods, discount: discounts, freight: freights, payable: fen(goods - discounts + freights), cut: asked - discounts, basis: discount === 0 && freight === 0 ? [] : [off.basis] }
+  return {
+    lines: frozen,
+    goods,
+    discount: discounts,
+    freight: freights,
+    payable: fen(goods - discounts + freights),
+    cut: asked - discounts,
+    basis: discount === 0 && freight === 0 ? [] : [off.basis],
+  }
 }

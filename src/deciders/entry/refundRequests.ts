@@ -16,7 +16,9 @@ import type { entryCommands } from './commands.js'
 
 /** The case in which a platform's request is handled, if it is known. */
 export const holderOf = (order: Order, request: string): string | undefined =>
-  order.cases[request] !== undefined ? request : Object.entries(order.cases).find(([, { requests = [] }]) => requests.includes(request))?.[0]
+  order.cases[request] !== undefined
+    ? request
+    : Object.entries(order.cases).find(([, { requests = [] }]) => requests.includes(request))?.[0]
 
 /** Our own refund that a platform's request led to: the platform pays it under its own number. */
 export const askedBy = (order: Order, request: string): Id | undefined => {
@@ -33,25 +35,44 @@ export const paidByPlatform = (order: Order, refund: Id, when: Instant, at: Inst
   return contradicts(order, at, { kind: 'payment', about: `case:${holder}`, code: 'refundedAtPlatform', blocks: true })
 }
 
-export const reportRefundRequest: Handler<t.TypeOf<(typeof entryCommands)['ReportRefundRequest']>> = (order, { refund, word, channel, amount = fen(0), line, occurredAt }, { at, law }) => {
+export const reportRefundRequest: Handler<t.TypeOf<(typeof entryCommands)['ReportRefundRequest']>> = (
+  order,
+  { refund, word, channel, amount = fen(0), line, occurredAt },
+  { at, law },
+) => {
   const when = occurredAt ?? at
   const holder = holderOf(order, refund)
   if (holder !== undefined) return word === 'requested' ? nothing : decided(withdrawn(order, holder, refund, when, at))
   const named = Object.values(order.lines).filter((one) => one.line === line)
   const lines = (named.length > 0 ? named : Object.values(order.lines)).map((one) => ({ line: id(one.line), quantity: one.quantity }))
   const request = { kind: 'refundOnly', reason: 'other', channel, lines } as const
-  const open = Object.entries(order.cases).flatMap(([of, { state, claims, lines: held }]) => (claims && caseTable.regular(state, 'RequestJoined') ? [{ case: of, lines: Object.keys(held) }] : []))
+  const open = Object.entries(order.cases).flatMap(([of, { state, claims, lines: held }]) =>
+    claims && caseTable.regular(state, 'RequestJoined') ? [{ case: of, lines: Object.keys(held) }] : [],
+  )
   const { ruling, basis } = law.judge(oneIntake, { requestedAt: when, intake: 'platform', lines: lines.map((one) => one.line), open })
   const [joins] = ruling.joins
   if (joins !== undefined)
-    return decided([happened('RequestJoined', when, { ...request, case: id(joins.case), request: refund }), ...(word === 'withdrawn' ? goneOn(order, joins.case, at) : [])], basis)
+    return decided(
+      [
+        happened('RequestJoined', when, { ...request, case: id(joins.case), request: refund }),
+        ...(word === 'withdrawn' ? goneOn(order, joins.case, at) : []),
+      ],
+      basis,
+    )
   const origin = originOf(order, lines, request.reason) ?? 'customer'
   const paid = order.refunds[refund]?.state === 'settled'
-  return decided([
-    happened('CaseOpened', when, { ...request, ...packedIn(order, request, origin), case: refund, origin, amount }),
-    ...(word === 'withdrawn' ? [happened('CaseWithdrawn', when, { case: refund })] : paid ? [happened('RefundedElsewhere', when, { case: refund, refund })] : []),
-    ...explains(order, at, `refund:${refund}`, 'unknownRefundReported'),
-  ], basis)
+  return decided(
+    [
+      happened('CaseOpened', when, { ...request, ...packedIn(order, request, origin), case: refund, origin, amount }),
+      ...(word === 'withdrawn'
+        ? [happened('CaseWithdrawn', when, { case: refund })]
+        : paid
+          ? [happened('RefundedElsewhere', when, { case: refund, refund })]
+          : []),
+      ...explains(order, at, `refund:${refund}`, 'unknownRefundReported'),
+    ],
+    basis,
+  )
 }
 
 const goneOn = (order: Order, holder: string, at: Instant): readonly OrderStreamEvent[] =>

@@ -44,15 +44,20 @@ export const toldAgain = (order: Order, told: Told, scene: Scene): Outcome => {
   const { at, law, by } = scene
   const learnt = missing(order, told)
   const contents = isEmpty(order.lines) && told.frozen.lines.length > 0
-  if (order.state === 'closed' || (!contents && isEmpty(learnt))) return told.due === 0 && told.frozen.lines.length === 0 ? nothing : reprice(order, told, scene)
-  if (!orderTable.regular(order.state, 'OrderCorrected')) return contents && !isSeen(order) ? decided(contradicts(order, at, { kind: 'factContradicts', ...toldLate, blocks: false })) : nothing
+  if (order.state === 'closed' || (!contents && isEmpty(learnt)))
+    return told.due === 0 && told.frozen.lines.length === 0 ? nothing : reprice(order, told, scene)
+  if (!orderTable.regular(order.state, 'OrderCorrected'))
+    return contents && !isSeen(order) ? decided(contradicts(order, at, { kind: 'factContradicts', ...toldLate, blocks: false })) : nothing
   if (!contents) {
     const { basis } = law.judge(correction, { at, reportedBy: by.id, changes: true })
     return decided([happened('OrderCorrected', at, { before: {}, after: learnt, reportedBy: id(by.id) })], basis)
   }
   const [parcel, ...others] = Object.keys(order.parcels)
   const lines = told.frozen.lines.map(({ line, quantity }) => ({ line, quantity }))
-  const left = order.handedOverAt !== undefined && parcel !== undefined && others.length === 0 ? [happened('ContentsLearnt', at, { parcel: id(parcel), lines })] : []
+  const left =
+    order.handedOverAt !== undefined && parcel !== undefined && others.length === 0
+      ? [happened('ContentsLearnt', at, { parcel: id(parcel), lines })]
+      : []
   return pricedAnew(order, told, { ...learnt, contents: [...told.frozen.lines] }, left, scene)
 }
 
@@ -61,9 +66,11 @@ const reprice = (order: Order, told: Told, scene: Scene): Outcome => {
   const { at } = scene
   const { platformSeen, state } = order
   const overtaken = platformSeen !== undefined && told.toldAt !== undefined && told.toldAt < platformSeen.at
-  if (overtaken || state === 'closed' || !isPriced(order) || hasMoved(order) || (state !== 'pendingPayment' && paidOf(order) > 0)) return nothing
+  if (overtaken || state === 'closed' || !isPriced(order) || hasMoved(order) || (state !== 'pendingPayment' && paidOf(order) > 0))
+    return nothing
   if (told.due === order.payable) return decided(explains(order, at, 'order', 'platformPriceDiffers'))
-  if (state !== 'pendingPayment' || !sameUnits(order, told.frozen)) return decided(contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'platformPriceDiffers', blocks: false }))
+  if (state !== 'pendingPayment' || !sameUnits(order, told.frozen))
+    return decided(contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'platformPriceDiffers', blocks: false }))
   return pricedAnew(order, told, {}, [], scene)
 }
 
@@ -72,37 +79,61 @@ const pricedAnew = (order: Order, told: Told, learnt: After, more: readonly Orde
   const { at } = scene
   const tenders = tendersOf(order, told)
   const after = { ...learnt, price: { ...priceOf(told.frozen), tenders: [...tenders] } }
-  const before = { price: priceOf({ ...order, lines: Object.values(order.lines), payable: fen(order.payable), freight: fen(order.freight) }) }
+  const before = {
+    price: priceOf({ ...order, lines: Object.values(order.lines), payable: fen(order.payable), freight: fen(order.freight) }),
+  }
   const { basis } = scene.law.judge(correction, { at, reportedBy: scene.by.id, changes: true })
-  return decided([
-    happened('OrderCorrected', at, { before, after, reportedBy: id(scene.by.id) }),
-    ...more,
-    ...tenders.filter(({ payment }) => order.payments[payment] === undefined).map((tender) => happened('PaymentAwaited', at, tender)),
-    ...Object.keys(order.payments).filter((payment) => isAwaited(order, payment) && !tenders.some((tender) => tender.payment === payment)).map((payment) => happened('PaymentVoided', at, { payment: id(payment) })),
-    ...explains(order, at, 'order', 'platformPriceDiffers'),
-    ...tendersDiffer(order, tenders, told.due, scene),
-    ...discountCut(order, told.frozen.cut, scene),
-    ...(paidOf(order) === told.due ? Object.keys(order.payments).flatMap((payment) => explains(order, at, `payment:${payment}`, 'amountDiffers')) : earlierMoney(order, tenders, told.due, at)),
-  ], basis, ...told.frozen.basis)
+  return decided(
+    [
+      happened('OrderCorrected', at, { before, after, reportedBy: id(scene.by.id) }),
+      ...more,
+      ...tenders.filter(({ payment }) => order.payments[payment] === undefined).map((tender) => happened('PaymentAwaited', at, tender)),
+      ...Object.keys(order.payments)
+        .filter((payment) => isAwaited(order, payment) && !tenders.some((tender) => tender.payment === payment))
+        .map((payment) => happened('PaymentVoided', at, { payment: id(payment) })),
+      ...explains(order, at, 'order', 'platformPriceDiffers'),
+      ...tendersDiffer(order, tenders, told.due, scene),
+      ...discountCut(order, told.frozen.cut, scene),
+      ...(paidOf(order) === told.due
+        ? Object.keys(order.payments).flatMap((payment) => explains(order, at, `payment:${payment}`, 'amountDiffers'))
+        : earlierMoney(order, tenders, told.due, at)),
+    ],
+    basis,
+    ...told.frozen.basis,
+  )
 }
 
 /** Something has left us, or was given up: what is due is no longer what was ordered. */
-const hasMoved = ({ handedOverAt, lines }: Order): boolean => handedOverAt !== undefined || Object.values(lines).some(({ refundedUnits }) => refundedUnits > 0)
+const hasMoved = ({ handedOverAt, lines }: Order): boolean =>
+  handedOverAt !== undefined || Object.values(lines).some(({ refundedUnits }) => refundedUnits > 0)
 
-const isAwaited = ({ payments }: Order, payment: string): boolean => payments[payment]?.state === 'awaited' || payments[payment]?.state === 'failed'
+const isAwaited = ({ payments }: Order, payment: string): boolean =>
+  payments[payment]?.state === 'awaited' || payments[payment]?.state === 'failed'
 
 const sameUnits = ({ lines }: Order, { lines: told }: Frozen): boolean =>
   told.length === Object.keys(lines).length && told.every(({ line, quantity }) => lines[line]?.quantity === quantity)
 
-type Priced = Pick<Frozen, 'payable' | 'freight'> & { readonly lines: readonly { readonly line: string; readonly unitPrice: number; readonly discount: number; readonly freight: number }[] }
+type Priced = Pick<Frozen, 'payable' | 'freight'> & {
+  readonly lines: readonly { readonly line: string; readonly unitPrice: number; readonly discount: number; readonly freight: number }[]
+}
 const priceOf = ({ payable, freight, lines }: Priced): t.TypeOf<typeof Price> => ({
-  payable, freight, lines: lines.map(({ line, unitPrice, discount, freight: share }) => ({ line: id(line), unitPrice: fen(unitPrice), discount: fen(discount), freight: fen(share) })),
+  payable,
+  freight,
+  lines: lines.map(({ line, unitPrice, discount, freight: share }) => ({
+    line: id(line),
+    unitPrice: fen(unitPrice),
+    discount: fen(discount),
+    freight: fen(share),
+  })),
 })
 
 /** What is to be paid by which means: as it was told, else all by the only tender that there is. What was due first stays so, in whatever order they are told. */
 const tendersOf = (order: Order, { tenders, due }: Told): Tenders => {
   const known = Object.entries(order.payments)
-  const all = tenders.length > 0 ? tenders : known.map(([payment, { means, due: before }]) => ({ payment: id(payment), means, amount: fen(known.length === 1 ? due : before) }))
+  const all =
+    tenders.length > 0
+      ? tenders
+      : known.map(([payment, { means, due: before }]) => ({ payment: id(payment), means, amount: fen(known.length === 1 ? due : before) }))
   const first = known.find(([payment, tender]) => tender.due === order.firstDue && all.some((one) => one.payment === payment))?.[0]
   return first === undefined ? all : all.toSorted((a, b) => Number(b.payment === first) - Number(a.payment === first))
 }

@@ -11,7 +11,13 @@ export const exceptionTable = compile(exceptionLifecycle)
 /** A change made in the warehouse, which a person is to look at. */
 export const changeToReview = 'changeToReview'
 
-const found = ({ at, data: { kind, about, codes, blocks } }: Extract<ExceptionEvent, { type: 'ExceptionOpened' }>) => ({ openedAt: at, kind, about, codes: [...codes], blocks: blocks === 'yes' })
+const found = ({ at, data: { kind, about, codes, blocks } }: Extract<ExceptionEvent, { type: 'ExceptionOpened' }>) => ({
+  openedAt: at,
+  kind,
+  about,
+  codes: [...codes],
+  blocks: blocks === 'yes',
+})
 
 export const exceptionSlice = slice<ExceptionState, ExceptionEvent, Exception>({
   table: exceptionTable,
@@ -39,7 +45,8 @@ export const exceptionSlice = slice<ExceptionState, ExceptionEvent, Exception>({
     // From now on its clock is theirs, not the lead's (EXC-01).
     ExceptionAssigned: (order, exception, { data }) => {
       exception.owner = data.owner
-      for (const deadline of order.deadlines) if (deadline.subject === `exception:${data.exception}`) deadline.owner = exceptionTable.meta('assigned').owner ?? deadline.owner
+      for (const deadline of order.deadlines)
+        if (deadline.subject === `exception:${data.exception}`) deadline.owner = exceptionTable.meta('assigned').owner ?? deadline.owner
     },
   },
 })

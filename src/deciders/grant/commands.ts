@@ -4,7 +4,10 @@ import { Amount, choice, Count, IdIn, InstantIn, personal, shape, Text } from '.
 const ref = { grant: IdIn } as const
 /** What the customer gets beyond a refund. */
 export const grantCommands = {
-  RecordDemand: shape({ ...ref, demanded: Amount, price: Amount }, { case: IdIn, fraud: t.boolean, unsafeFood: t.boolean, loss: Amount, promisedTimes: Count, said: personal(Text) }),
+  RecordDemand: shape(
+    { ...ref, demanded: Amount, price: Amount },
+    { case: IdIn, fraud: t.boolean, unsafeFood: t.boolean, loss: Amount, promisedTimes: Count, said: personal(Text) },
+  ),
   AnswerDemand: shape({ ...ref, step: choice('apologise', 'explainLimits') }),
   OfferGoodwill: shape({ ...ref, kind: choice('coupon', 'gift', 'cash'), value: Amount }, { case: IdIn }),
   AnswerGoodwill: shape({ ...ref, answer: choice('accepted', 'declined') }),

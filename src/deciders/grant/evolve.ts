@@ -15,11 +15,25 @@ export const grantSlice = slice<GrantState, GrantEvent, Grant>({
       grant.owed = data.owed
       if (data.case !== undefined) grant.case = data.case
     },
-    DemandStepTaken: (_, grant, { data }) => { grant.steps.push(data.step) },
-    GrantOffered: (_, grant, { data }) => Object.assign(grant, { kind: data.kind, value: data.value, ...(data.case === undefined ? {} : { case: data.case }) }),
-    AwardDue: (_, grant, { data }) => Object.assign(grant, { kind: 'award', value: data.value, owed: data.value, ...(data.case === undefined ? {} : { case: data.case }) }),
-    GrantReturned: (_, grant, { at }) => { grant.returnedAt = at },
-    AwardReturned: (_, grant, { at }) => { grant.returnedAt = at },
-    GrantDue: (_, grant, { data }) => Object.assign(grant, { kind: data.kind, value: data.value, ...(data.case === undefined ? {} : { case: data.case }), ...(data.leg === undefined ? {} : { leg: data.leg }) }),
+    DemandStepTaken: (_, grant, { data }) => {
+      grant.steps.push(data.step)
+    },
+    GrantOffered: (_, grant, { data }) =>
+      Object.assign(grant, { kind: data.kind, value: data.value, ...(data.case === undefined ? {} : { case: data.case }) }),
+    AwardDue: (_, grant, { data }) =>
+      Object.assign(grant, { kind: 'award', value: data.value, owed: data.value, ...(data.case === undefined ? {} : { case: data.case }) }),
+    GrantReturned: (_, grant, { at }) => {
+      grant.returnedAt = at
+    },
+    AwardReturned: (_, grant, { at }) => {
+      grant.returnedAt = at
+    },
+    GrantDue: (_, grant, { data }) =>
+      Object.assign(grant, {
+        kind: data.kind,
+        value: data.value,
+        ...(data.case === undefined ? {} : { case: data.case }),
+        ...(data.leg === undefined ? {} : { leg: data.leg }),
+      }),
   },
 })

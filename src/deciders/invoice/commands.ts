@@ -4,7 +4,17 @@ import { InvoiceDetails, InvoiceField, InvoiceItem } from '../../events/invoice.
 const ref = { invoice: IdIn } as const
 export const invoiceCommands = {
   /** The amount in fen; items under the names under which they were sold. */
-  RequestInvoice: shape({ ...ref, kind: choice('ordinary', 'special'), form: choice('electronic', 'paper'), amount: Amount, items: list(InvoiceItem, 500), confirmed: list(InvoiceField, 4) }, { details: InvoiceDetails }),
+  RequestInvoice: shape(
+    {
+      ...ref,
+      kind: choice('ordinary', 'special'),
+      form: choice('electronic', 'paper'),
+      amount: Amount,
+      items: list(InvoiceItem, 500),
+      confirmed: list(InvoiceField, 4),
+    },
+    { details: InvoiceDetails },
+  ),
   ConfirmInvoice: shape({ ...ref, confirmed: list(InvoiceField, 4) }, { details: InvoiceDetails }),
   IssueInvoice: shape({ ...ref, number: Text }),
   /** `anew`: the number of the one that takes its place, where something of it is issued anew. */

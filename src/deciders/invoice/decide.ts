@@ -10,22 +10,34 @@ import type { invoiceCommands } from './commands.js'
 import { invoiceTable } from './evolve.js'
 import { isSold, worthOf } from './reversal.js'
 
-const step = (order: Order, data: { readonly invoice: string }, type: InvoiceEvent['type']) => canStep(invoiceTable, `invoice:${data.invoice}`, order.invoices[data.invoice], type)
+const step = (order: Order, data: { readonly invoice: string }, type: InvoiceEvent['type']) =>
+  canStep(invoiceTable, `invoice:${data.invoice}`, order.invoices[data.invoice], type)
 /** What stands on issued invoices, and what is promised on those to be issued; fen. */
 const standing = (order: Order, but?: string): number =>
-  Object.entries(order.invoices).reduce((sum, [name, { state, amount, stands, reverse, reissue }]) => sum + (name === but || state === 'withdrawn' ? 0 : state === 'requested' || state === 'toIssue' ? amount : stands - reverse + reissue), 0)
+  Object.entries(order.invoices).reduce(
+    (sum, [name, { state, amount, stands, reverse, reissue }]) =>
+      sum +
+      (name === but || state === 'withdrawn' ? 0 : state === 'requested' || state === 'toIssue' ? amount : stands - reverse + reissue),
+    0,
+  )
 
 const intake = ({ kind, form }: Pick<Invoice, 'kind' | 'form'>, confirmed: readonly InvoiceField[], { law, at }: Scene) => {
   const { ruling, basis } = law.judge(kind === 'special' ? specialInvoice : ordinaryInvoice, { requestedAt: at, form, confirmed })
   return { basis, missing: ruling.missing.flatMap(({ about }) => fields.filter((field) => field === about)) }
 }
 const fields: readonly InvoiceField[] = ['title', 'taxNumber', 'address', 'postage']
-const wayOut = ({ code }: { readonly code: string }): string => (code === 'itemNotSold' || code === 'aboveWhatItNames' ? 'nameAsSold' : 'amountOfRest')
+const wayOut = ({ code }: { readonly code: string }): string =>
+  code === 'itemNotSold' || code === 'aboveWhatItNames' ? 'nameAsSold' : 'amountOfRest'
 /** Where, then, the amount still stands against what was paid and not refunded (IVC-03). */
 const content = (order: Order, items: NonNullable<Invoice['items']>, amount: number, but: string, { law, at }: Scene) => {
   const named = worthOf(order, items)
   return law.judge(invoiceContent, {
-    requestedAt: at, amount, paid: paidOf(order), refunded: goneOf(order), invoiced: standing(order, but), ...(named === undefined ? {} : { named }),
+    requestedAt: at,
+    amount,
+    paid: paidOf(order),
+    refunded: goneOf(order),
+    invoiced: standing(order, but),
+    ...(named === undefined ? {} : { named }),
     items: items.map(({ kind, line }) => ({ kind, asSold: kind === 'other' ? false : kind !== 'goods' || isSold(order, line) })),
   })
 }
@@ -40,7 +52,14 @@ export const decideInvoice: Handlers<typeof invoiceCommands> = {
         const [first] = data.items.length === 0 ? [{ code: 'itemNotSold' }] : ruling
         if (first !== undefined) return rejected(basis, first.code, [wayOut(first)])
         const { missing, basis: taken } = intake(data, data.confirmed, scene)
-        return decided([happened('InvoiceRequested', scene.at, { ...data, missing }), ...(missing.length === 0 ? [happened('InvoiceReady', scene.at, { invoice: data.invoice })] : [])], basis, taken)
+        return decided(
+          [
+            happened('InvoiceRequested', scene.at, { ...data, missing }),
+            ...(missing.length === 0 ? [happened('InvoiceReady', scene.at, { invoice: data.invoice })] : []),
+          ],
+          basis,
+          taken,
+        )
       }),
     ),
 
@@ -49,8 +68,18 @@ export const decideInvoice: Handlers<typeof invoiceCommands> = {
       step(order, data, 'InvoiceConfirmed'),
       E.chain(() => {
         const invoice = order.invoices[data.invoice]
-        const { missing, basis } = intake(invoice ?? { kind: 'ordinary', form: 'electronic' }, [...(invoice?.confirmed ?? []), ...data.confirmed], scene)
-        return decided([happened('InvoiceConfirmed', scene.at, { ...data, missing }), ...(missing.length === 0 ? [happened('InvoiceReady', scene.at, { invoice: data.invoice })] : [])], basis)
+        const { missing, basis } = intake(
+          invoice ?? { kind: 'ordinary', form: 'electronic' },
+          [...(invoice?.confirmed ?? []), ...data.confirmed],
+          scene,
+        )
+        return decided(
+          [
+            happened('InvoiceConfirmed', scene.at, { ...data, missing }),
+            ...(missing.length === 0 ? [happened('InvoiceReady', scene.at, { invoice: data.invoice })] : []),
+          ],
+          basis,
+        )
       }),
     ),
 
@@ -60,7 +89,10 @@ export const decideInvoice: Handlers<typeof invoiceCommands> = {
       step(order, data, 'InvoiceIssued'),
       E.chain(() => {
         const { items = [], amount = 0 } = order.invoices[data.invoice] ?? {}
-        const { ruling: [first], basis } = content(order, items, amount, data.invoice, scene)
+        const {
+          ruling: [first],
+          basis,
+        } = content(order, items, amount, data.invoice, scene)
         if (first !== undefined) return rejected(basis, first.code, [wayOut(first)])
         const notice = scene.law.judge(invoiceNotice, { issuedAt: scene.at, goodsAccepted: order.state === 'completed' })
         return decided([happened('InvoiceIssued', scene.at, { ...data, notice: notice.ruling.tell })], basis, notice.basis)
@@ -72,7 +104,13 @@ export const decideInvoice: Handlers<typeof invoiceCommands> = {
       step(order, data, 'InvoiceReversed'),
       E.chain(() => {
         const { reverse = 0, reissue = 0 } = order.invoices[data.invoice] ?? {}
-        return decided([happened('InvoiceReversed', at, { ...data, amount: fen(reverse), ...(reissue === 0 ? {} : { reissued: fen(reissue), ...(anew === undefined ? {} : { anew }) }) })])
+        return decided([
+          happened('InvoiceReversed', at, {
+            ...data,
+            amount: fen(reverse),
+            ...(reissue === 0 ? {} : { reissued: fen(reissue), ...(anew === undefined ? {} : { anew }) }),
+          }),
+        ])
       }),
     ),
   /** Nothing of it is issued anew: the right one is asked for under an id of its own (IVC-01, IVC-02). */
@@ -81,8 +119,14 @@ export const decideInvoice: Handlers<typeof invoiceCommands> = {
       step(order, data, 'ReversalDue'),
       E.chain(() => {
         const { stands = 0, reverse = 0, reissue = 0 } = order.invoices[data.invoice] ?? {}
-        return stands === 0 || (reverse === stands && reissue === 0) ? nothing : decided([happened('ReversalDue', at, { ...data, reverse: fen(stands), reissue: fen(0) })])
+        return stands === 0 || (reverse === stands && reissue === 0)
+          ? nothing
+          : decided([happened('ReversalDue', at, { ...data, reverse: fen(stands), reissue: fen(0) })])
       }),
     ),
-  WithdrawInvoice: (order, data, { at }) => pipe(step(order, data, 'InvoiceWithdrawn'), E.chain(() => decided([happened('InvoiceWithdrawn', at, data)]))),
+  WithdrawInvoice: (order, data, { at }) =>
+    pipe(
+      step(order, data, 'InvoiceWithdrawn'),
+      E.chain(() => decided([happened('InvoiceWithdrawn', at, data)])),
+    ),
 }

@@ -9,11 +9,27 @@ export const invoiceTable = compile(invoiceLifecycle)
 export const invoiceSlice = slice<InvoiceState, InvoiceEvent, Invoice>({
   table: invoiceTable,
   home: { kind: 'invoice', kept: 'invoices', id: ({ data }) => data.invoice },
-  find: (order, { at, data }) => (order.invoices[data.invoice] ??= { state: 'none', since: at, kind: 'ordinary', form: 'electronic', amount: 0, stands: 0, reverse: 0, reissue: 0, confirmed: [] }),
+  find: (order, { at, data }) =>
+    (order.invoices[data.invoice] ??= {
+      state: 'none',
+      since: at,
+      kind: 'ordinary',
+      form: 'electronic',
+      amount: 0,
+      stands: 0,
+      reverse: 0,
+      reissue: 0,
+      confirmed: [],
+    }),
   reducers: {
-    InvoiceRequested: (_, invoice, { data: { kind, form, amount, items, confirmed } }) => Object.assign(invoice, { kind, form, amount, items, confirmed: [...confirmed] }),
-    InvoiceConfirmed: (_, invoice, { data }) => { invoice.confirmed = [...new Set([...invoice.confirmed, ...data.confirmed])] },
-    InvoiceIssued: (_, invoice) => { invoice.stands = invoice.amount },
+    InvoiceRequested: (_, invoice, { data: { kind, form, amount, items, confirmed } }) =>
+      Object.assign(invoice, { kind, form, amount, items, confirmed: [...confirmed] }),
+    InvoiceConfirmed: (_, invoice, { data }) => {
+      invoice.confirmed = [...new Set([...invoice.confirmed, ...data.confirmed])]
+    },
+    InvoiceIssued: (_, invoice) => {
+      invoice.stands = invoice.amount
+    },
     ReversalDue: (_, invoice, { data: { reverse, reissue, items } }) => {
       Object.assign(invoice, { reverse, reissue })
       if (items !== undefined) invoice.anew = items

@@ -22,34 +22,51 @@ export const isSold = (order: Order, line = ''): boolean => {
 
 /** The cases in which units of a line went to another line. */
 const exchangesOf = ({ cases }: Order, line: string) =>
-  Object.entries(cases).filter(([, { exchange }]) => exchange !== undefined && (exchange.roots ?? exchange.from).some((one) => one.line === line && one.units > 0))
+  Object.entries(cases).filter(
+    ([, { exchange }]) => exchange !== undefined && (exchange.roots ?? exchange.from).some((one) => one.line === line && one.units > 0),
+  )
 /** Lines and all that took their place; `over`: only where that exchange is over. */
 const families = (order: Order, lines: readonly string[], over = false): ReadonlySet<string> => {
   const all = new Set(lines)
-  for (const line of all) for (const [of, { state }] of exchangesOf(order, line)) if (!over || state === 'closed') for (const one of replacementsOf(order, of)) all.add(one.line)
+  for (const line of all)
+    for (const [of, { state }] of exchangesOf(order, line))
+      if (!over || state === 'closed') for (const one of replacementsOf(order, of)) all.add(one.line)
   return all
 }
-const isSame = (sold: Order['lines'][string] | undefined, sent: Order['lines'][string] | undefined): boolean => sold?.sku === sent?.sku && (sent?.variant === undefined || sent.variant === sold?.variant)
+const isSame = (sold: Order['lines'][string] | undefined, sent: Order['lines'][string] | undefined): boolean =>
+  sold?.sku === sent?.sku && (sent?.variant === undefined || sent.variant === sold?.variant)
 
 /** What of a line's money refunds hold that have not arrived; fen. */
 const underWay = ({ refunds }: Order, of: string): number =>
-  Object.values(refunds).reduce((all, { state, lines }) => all + (state === 'settled' || state === 'abandoned' ? 0 : lines.reduce((sum, { line, amount }) => sum + (line === of ? amount : 0), 0)), 0)
+  Object.values(refunds).reduce(
+    (all, { state, lines }) =>
+      all +
+      (state === 'settled' || state === 'abandoned' ? 0 : lines.reduce((sum, { line, amount }) => sum + (line === of ? amount : 0), 0)),
+    0,
+  )
 /** What an invoice names once its goods went back or were exchanged: what is kept, and another product where one took the place of what was sold. Until that exchange is over, or that money has arrived, the old name stays. */
 const namesAfter = (order: Order, items: readonly Item[]): readonly Item[] => {
-  const stays = (line: string): boolean => isSold(order, line) || underWay(order, line) > 0 || exchangesOf(order, line).some(([, { state }]) => state !== 'closed')
+  const stays = (line: string): boolean =>
+    isSold(order, line) || underWay(order, line) > 0 || exchangesOf(order, line).some(([, { state }]) => state !== 'closed')
   const names = items.flatMap((item): readonly Item[] => {
     const { kind, line } = item
     if (kind !== 'goods' || line === undefined) return [item]
-    return [...families(order, [line], true)].filter(stays).map((one) => ({ kind, line: isSame(order.lines[line], order.lines[one]) ? line : id(one) }))
+    return [...families(order, [line], true)]
+      .filter(stays)
+      .map((one) => ({ kind, line: isSame(order.lines[line], order.lines[one]) ? line : id(one) }))
   })
   return names.filter((item, i) => item.kind !== 'goods' || names.findIndex(({ line }) => line === item.line) === i)
 }
-const linesOf = (items: readonly Item[]): readonly string[] => items.flatMap(({ kind, line }) => (kind === 'goods' && line !== undefined ? [line] : []))
+const linesOf = (items: readonly Item[]): readonly string[] =>
+  items.flatMap(({ kind, line }) => (kind === 'goods' && line !== undefined ? [line] : []))
 
 /** What the goods that are named cost, as far as it did not go back, with the freight of the order; what a fitter was paid is not known. Fen. */
 export const worthOf = (order: Order, items: readonly Item[]): number | undefined => {
   if (items.some(({ kind }) => kind === 'installation')) return undefined
-  const kept = [...families(order, linesOf(items))].reduce((sum, line) => sum + goodsPaid(order, line) - (order.lines[line]?.refunded ?? 0) + underWay(order, line), 0)
+  const kept = [...families(order, linesOf(items))].reduce(
+    (sum, line) => sum + goodsPaid(order, line) - (order.lines[line]?.refunded ?? 0) + underWay(order, line),
+    0,
+  )
   const freight = Object.values(order.refunds).reduce((left, one) => left - (one.state === 'settled' ? one.freight : 0), order.freight)
   return kept > 0 || items.some(({ kind }) => kind === 'delivery') ? kept + Math.max(0, freight) : 0
 }
@@ -98,15 +115,25 @@ const reversalDue = (order: Order, at: Instant): OrderStreamEvent | undefined =>
   const items = itemsOf(invoice)
   // Also where an earlier reversal, which finance has not made yet, gave it other names.
   const renamed = found.renamed || items.some(({ line }) => !named.some((item) => item.line === line))
-  const { reverse, reissue } = renamed ? { reverse: fen(stands), reissue: fen(keep) } : redLetter({ invoiced: stands, paid: stands, refunded: stands - keep, method: kind === 'special' ? 'full' : 'part' })
+  const { reverse, reissue } = renamed
+    ? { reverse: fen(stands), reissue: fen(keep) }
+    : redLetter({ invoiced: stands, paid: stands, refunded: stands - keep, method: kind === 'special' ? 'full' : 'part' })
   const names = keep === 0 ? items : namesAfter(order, items)
-  return happened('ReversalDue', at, { invoice: id(name), reverse, reissue, ...(names.length === items.length && !renamed ? {} : { items: [...names] }) })
+  return happened('ReversalDue', at, {
+    invoice: id(name),
+    reverse,
+    reissue,
+    ...(names.length === items.length && !renamed ? {} : { items: [...names] }),
+  })
 }
 
 /** One that is not issued yet, and of whose goods all money is back, is not to be issued any more. */
 const pointless = (order: Order, at: Instant): OrderStreamEvent | undefined => {
   const all = paidOf(order) === refundedOf(order)
-  const found = Object.entries(order.invoices).find(([, { state, items = [] }]) => (state === 'requested' || state === 'toIssue') && (all || (items.length > 0 && worthOf(order, items) === 0)))
+  const found = Object.entries(order.invoices).find(
+    ([, { state, items = [] }]) =>
+      (state === 'requested' || state === 'toIssue') && (all || (items.length > 0 && worthOf(order, items) === 0)),
+  )
   return found === undefined ? undefined : happened('InvoiceWithdrawn', at, { invoice: id(found[0]) })
 }
 

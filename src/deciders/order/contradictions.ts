@@ -20,7 +20,15 @@ export const contradicts = (order: Order, at: Instant, found: Contradiction): re
   const exception = exceptionId(found)
   const state = order.exceptions[exception]?.state
   if (state === 'open' || state === 'assigned') return []
-  return [happened('ExceptionOpened', at, { exception, kind: found.kind, about: found.about, codes: [id(found.code)], blocks: found.blocks ? 'yes' : 'no' })]
+  return [
+    happened('ExceptionOpened', at, {
+      exception,
+      kind: found.kind,
+      about: found.about,
+      codes: [id(found.code)],
+      blocks: found.blocks ? 'yes' : 'no',
+    }),
+  ]
 }
 
 /** Money of an order that closed, which is not on its way back. */
@@ -57,12 +65,16 @@ export const outOfOrder = (order: Order, milestone: Milestone, when: Instant, at
     const [first, second] = index < mine ? [milestone, other] : [other, milestone]
     const code = `${first}Before${second.charAt(0).toUpperCase()}${second.slice(1)}`
     const wrong = index < mine ? earliest < then : then < earliest
-    return wrong ? contradicts(order, at, { kind: 'factOutOfOrder', about: 'order', code, blocks: false }) : explains(order, at, 'order', code)
+    return wrong
+      ? contradicts(order, at, { kind: 'factOutOfOrder', about: 'order', code, blocks: false })
+      : explains(order, at, 'order', code)
   })
 }
 
 /** The open exceptions that stop shipping or refunding of these subjects; one about the order stops all of it. */
 export const blockers = (order: Order, ...about: readonly string[]): readonly string[] =>
   Object.entries(order.exceptions)
-    .filter(([, { state, blocks, about: of }]) => blocks && (state === 'open' || state === 'assigned') && (of === 'order' || about.includes(of)))
+    .filter(
+      ([, { state, blocks, about: of }]) => blocks && (state === 'open' || state === 'assigned') && (of === 'order' || about.includes(of)),
+    )
     .map(([id]) => id)

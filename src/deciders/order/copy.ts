@@ -4,7 +4,9 @@ import type { Order, OrderDraft, Waiting } from './state.js'
 /** A field of the order that holds more than a plain value. */
 type Part = { readonly [Key in keyof OrderDraft]-?: NonNullable<OrderDraft[Key]> extends object ? Key : never }[keyof OrderDraft]
 /** A field that holds things with lifecycles of their own, by id. */
-type Collection = { readonly [Key in keyof OrderDraft]-?: NonNullable<OrderDraft[Key]> extends Record<string, Waiting<string>> ? Key : never }[keyof OrderDraft]
+type Collection = {
+  readonly [Key in keyof OrderDraft]-?: NonNullable<OrderDraft[Key]> extends Record<string, Waiting<string>> ? Key : never
+}[keyof OrderDraft]
 
 /** Where the entity of an event is kept; the kind names it in subjects (`parcel:P1`). */
 export interface Home<Event> {
@@ -26,7 +28,7 @@ const depth = { lines: 2, part: 3, entity: 2 } as const
 
 const none: readonly string[] = []
 const copied = (value: object, levels: number, but = none): object => {
-  if (Array.isArray(value)) return levels > 1 ? value.map((item: unknown) => below(item, levels)) : [...value as unknown[]]
+  if (Array.isArray(value)) return levels > 1 ? value.map((item: unknown) => below(item, levels)) : [...(value as unknown[])]
   const copy = { ...value } as Record<string, unknown>
   if (levels > 1) for (const key in copy) if (typeof copy[key] === 'object' && !but.includes(key)) copy[key] = below(copy[key], levels)
   return copy
@@ -34,15 +36,17 @@ const copied = (value: object, levels: number, but = none): object => {
 const below = (value: unknown, levels: number): unknown => (typeof value === 'object' && value !== null ? copied(value, levels - 1) : value)
 
 /** A copy of the order in which these parts, the event's entity and the deadlines are its own; all else is shared with it. */
-export const copyWith = (parts: readonly Part[], home?: Home<Fact>) => (order: Order, event: Fact): OrderDraft => {
-  const copy: OrderDraft = { ...order, deadlines: order.deadlines.map((deadline) => ({ ...deadline })) } as OrderDraft
-  for (const part of parts) {
-    const value = order[part]
-    if (value !== undefined) put(copy, part, copied(value, part === 'lines' ? depth.lines : depth.part))
+export const copyWith =
+  (parts: readonly Part[], home?: Home<Fact>) =>
+  (order: Order, event: Fact): OrderDraft => {
+    const copy: OrderDraft = { ...order, deadlines: order.deadlines.map((deadline) => ({ ...deadline })) } as OrderDraft
+    for (const part of parts) {
+      const value = order[part]
+      if (value !== undefined) put(copy, part, copied(value, part === 'lines' ? depth.lines : depth.part))
+    }
+    if (home !== undefined) keepOwn(copy, home, home.id(event))
+    return copy
   }
-  if (home !== undefined) keepOwn(copy, home, home.id(event))
-  return copy
-}
 
 const keepOwn = (copy: OrderDraft, { kept, replaced }: Home<Fact>, id: string): void => {
   const all = copy[kept]

@@ -6,7 +6,13 @@ import type { Deadline, Order, OrderDraft } from './state.js'
  * A deadline lives with a wait. When its subject enters a state, deadlines that the state lists go on, those that it pauses stand
  * still, those that stood still and are listed again go on with what was left, and all others end. No policy is asked.
  */
-export const followDeadlines = (order: Pick<OrderDraft, 'deadlines'>, subject: string, keeps: readonly string[], pauses: readonly string[], at: Instant): void => {
+export const followDeadlines = (
+  order: Pick<OrderDraft, 'deadlines'>,
+  subject: string,
+  keeps: readonly string[],
+  pauses: readonly string[],
+  at: Instant,
+): void => {
   const all = order.deadlines
   let kept = 0
   for (let i = 0; i < all.length; i += 1) {
@@ -52,21 +58,29 @@ export const endDeadline = (order: Pick<OrderDraft, 'deadlines'>, rule: string, 
 export const inside: readonly ParcelState[] = ['allocated', 'picked', 'outboundChecked', 'packed']
 /** Whether units of a line are with us, packed or not. */
 export const isLineToShip = ({ lines, parcels }: Pick<Order, 'lines' | 'parcels'>, line: string): boolean =>
-  (lines[line]?.units['ours'] ?? 0) > 0 || Object.values(parcels).some(({ state, lines: held }) => inside.includes(state) && (held[line] ?? 0) > 0)
+  (lines[line]?.units['ours'] ?? 0) > 0 ||
+  Object.values(parcels).some(({ state, lines: held }) => inside.includes(state) && (held[line] ?? 0) > 0)
 /** Units of the order that are with us, packed or not. */
 export const unitsToShip = ({ lines, parcels }: Pick<Order, 'lines' | 'parcels'>): number => {
   const packed = Object.values(parcels).flatMap(({ state, lines: held }) => (inside.includes(state) ? Object.values(held) : []))
-  return packed.reduce((all, units) => all + units, Object.values(lines).reduce((all, { units }) => all + (units['ours'] ?? 0), 0))
+  return packed.reduce(
+    (all, units) => all + units,
+    Object.values(lines).reduce((all, { units }) => all + (units['ours'] ?? 0), 0),
+  )
 }
 /** Whether units of the order are with us; those of a replacement have the clock of their case, while it is open. */
 export const isToShip = ({ lines, parcels, cases }: Pick<Order, 'lines' | 'parcels' | 'cases'>): boolean => {
   const replaces = new Set(Object.values(cases).map(({ state, exchange }) => (state === 'closed' ? undefined : exchange?.line)))
   for (const line in lines) if ((lines[line]?.units['ours'] ?? 0) !== 0 && !replaces.has(line)) return true
-  return Object.values(parcels).some(({ state, lines: held }) => inside.includes(state) && !(Object.keys(held).length > 0 && Object.keys(held).every((line) => replaces.has(line))))
+  return Object.values(parcels).some(
+    ({ state, lines: held }) =>
+      inside.includes(state) && !(Object.keys(held).length > 0 && Object.keys(held).every((line) => replaces.has(line))),
+  )
 }
 /** Whether some of it left, also where nobody told of the hand-over. */
 export const hasLeft = ({ handedOverAt, parcels }: Pick<Order, 'handedOverAt' | 'parcels'>): boolean =>
-  handedOverAt !== undefined || Object.values(parcels).some(({ state }) => state !== 'none' && state !== 'cancelled' && !inside.includes(state))
+  handedOverAt !== undefined ||
+  Object.values(parcels).some(({ state }) => state !== 'none' && state !== 'cancelled' && !inside.includes(state))
 /** A completed order has units with us again, and a person is asked what becomes of them (EXC-01). */
 export const toShipAgain = { about: 'order', code: 'unitsToShip' } as const
 /** Of what a person left to be shipped a part is gone: only more than the rest is asked about anew. */

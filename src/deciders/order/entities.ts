@@ -24,7 +24,19 @@ import type { CaseData } from '../afterSale/state.js'
 import type { IncidentData, InstallationData, InterceptData } from '../delivery/state.js'
 
 /** Where a unit can be. `ours`: not yet packed. The rest of a place's name is an id: `parcel:P1`, `case:C1`, `back:C1` (on its way back to the customer). */
-export type Place = 'ours' | 'customer' | 'returned' | 'restocked' | 'repaired' | 'supplier' | 'scrapped' | 'lost' | 'cancelled' | `parcel:${string}` | `case:${string}` | `back:${string}`
+export type Place =
+  | 'ours'
+  | 'customer'
+  | 'returned'
+  | 'restocked'
+  | 'repaired'
+  | 'supplier'
+  | 'scrapped'
+  | 'lost'
+  | 'cancelled'
+  | `parcel:${string}`
+  | `case:${string}`
+  | `back:${string}`
 
 /** Something with a lifecycle of its own inside the order's stream. */
 export interface Waiting<State extends string> {

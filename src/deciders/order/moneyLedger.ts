@@ -3,34 +3,55 @@ import type { Order } from './state.js'
 /** What the customer has paid, in fen. */
 export const paidOf = (order: Order): number => Object.values(order.payments).reduce((sum, { paid }) => sum + paid, 0)
 /** What came over a tender, sum by sum. */
-export const toldOf = ({ told, settledAt, paid }: Order['payments'][string]): NonNullable<Order['payments'][string]['told']> => told ?? (settledAt === undefined ? [] : [{ at: settledAt, amount: paid }])
+export const toldOf = ({ told, settledAt, paid }: Order['payments'][string]): NonNullable<Order['payments'][string]['told']> =>
+  told ?? (settledAt === undefined ? [] : [{ at: settledAt, amount: paid }])
 /** The refunds that go, or went, over a tender. */
 export const boundTo = ({ refunds }: Pick<Order, 'refunds'>, tender: string): readonly string[] =>
-  Object.entries(refunds).flatMap(([refund, { state, parts }]) => (state !== 'abandoned' && parts.some(({ payment, amount }) => payment === tender && amount > 0) ? [refund] : []))
+  Object.entries(refunds).flatMap(([refund, { state, parts }]) =>
+    state !== 'abandoned' && parts.some(({ payment, amount }) => payment === tender && amount > 0) ? [refund] : [],
+  )
 /** What is due first of an order paid by instalments or presale: the first instalment, the deposit; fen. Money that came unasked is neither. */
 export const firstTender = ({ firstDue, payable }: Pick<Order, 'firstDue' | 'payable'>): number => firstDue ?? payable
 /** A presale whose deposit is there: it waits for its balance (ORD-04). */
-export const awaitsBalance = (order: Order): boolean => order.terms === 'presale' && order.balanceDueAt !== undefined && paidOf(order) > 0 && paidOf(order) >= firstTender(order)
+export const awaitsBalance = (order: Order): boolean =>
+  order.terms === 'presale' && order.balanceDueAt !== undefined && paidOf(order) > 0 && paidOf(order) >= firstTender(order)
 /** A tender of a case: the difference in price of an exchange. */
-export const isDifferenceTender = ({ cases }: Pick<Order, 'cases'>, payment: string): boolean => Object.values(cases).some(({ wanted }) => wanted?.payment === payment)
+export const isDifferenceTender = ({ cases }: Pick<Order, 'cases'>, payment: string): boolean =>
+  Object.values(cases).some(({ wanted }) => wanted?.payment === payment)
 /** What was paid for the order: money that was too much, or came too late, and is on its way back is none of it. */
 export const paidForOrder = (order: Order): number =>
-  Object.values(order.refunds).reduce((paid, { cause, state, amount }) => paid - (state !== 'abandoned' && (cause === 'surplus' || cause === 'late') ? amount : 0), paidOf(order))
+  Object.values(order.refunds).reduce(
+    (paid, { cause, state, amount }) => paid - (state !== 'abandoned' && (cause === 'surplus' || cause === 'late') ? amount : 0),
+    paidOf(order),
+  )
 /** What is still to be paid for the order itself, in fen: no difference in price that an exchange waits for. */
 export const stillDue = (order: Order): number =>
-  Object.values(order.cases).reduce((due, { wanted }) => due - (wanted === undefined ? 0 : wanted.amount - (order.payments[wanted.payment]?.paid ?? 0)), order.payable - paidForOrder(order))
+  Object.values(order.cases).reduce(
+    (due, { wanted }) => due - (wanted === undefined ? 0 : wanted.amount - (order.payments[wanted.payment]?.paid ?? 0)),
+    order.payable - paidForOrder(order),
+  )
 /** What of the price of a closed order stays with us though every unit was given up or came back: the ways that the customer bears, what was agreed to be kept; fen. Nothing where it was cancelled, or units are not accounted for. */
 export const keptOf = (order: Order): number => {
   // What cost nothing leaves nothing, wherever it is.
   const lines = Object.values(order.lines).filter(({ line }) => goodsPaid(order, line) > 0)
-  const cameToNothing = (order.closedFor === 'refunded' || order.closedFor === 'refused' || order.closedFor === 'lost') && Object.values(order.refunds).every(({ cause }) => cause !== 'cancellation')
-  if (order.state !== 'closed' || !cameToNothing || lines.length === 0 || lines.some(({ quantity, refundedUnits }) => refundedUnits < quantity)) return 0
+  const cameToNothing =
+    (order.closedFor === 'refunded' || order.closedFor === 'refused' || order.closedFor === 'lost') &&
+    Object.values(order.refunds).every(({ cause }) => cause !== 'cancellation')
+  if (
+    order.state !== 'closed' ||
+    !cameToNothing ||
+    lines.length === 0 ||
+    lines.some(({ quantity, refundedUnits }) => refundedUnits < quantity)
+  )
+    return 0
   return lines.reduce((sum, { line, refunded }) => sum + goodsPaid(order, line) - refunded, order.freight - order.freightRefunded)
 }
 /** What the customer of a closed order still owes of that; fen. */
-export const owedOf = (order: Order): number => Math.max(0, Math.min(keptOf(order) - (paidOf(order) - goneOf(order)), order.payable - paidForOrder(order)))
+export const owedOf = (order: Order): number =>
+  Math.max(0, Math.min(keptOf(order) - (paidOf(order) - goneOf(order)), order.payable - paidForOrder(order)))
 /** What is settled or on its way back, in fen. */
-export const goneOf = (order: Order): number => Object.values(order.payments).reduce((sum, { pending, refunded }) => sum + pending + refunded, 0)
+export const goneOf = (order: Order): number =>
+  Object.values(order.payments).reduce((sum, { pending, refunded }) => sum + pending + refunded, 0)
 export const refundedOf = (order: Order): number => Object.values(order.payments).reduce((sum, { refunded }) => sum + refunded, 0)
 /** What could still go back over one tender. */
 export const leftOn = (order: Order, payment: string): number => {
@@ -39,11 +60,17 @@ export const leftOn = (order: Order, payment: string): number => {
 }
 /** What verdicts gave beyond the tenders, paid or to be paid, of one case or in all; fen. */
 export const awardedOf = (order: Order, of?: string, states: readonly string[] = ['awarded', 'given']): number =>
-  Object.values(order.grants).reduce((sum, { kind, value, state, case: whose }) => sum + (kind === 'award' && states.includes(state) && (of === undefined || whose === of) ? value : 0), 0)
+  Object.values(order.grants).reduce(
+    (sum, { kind, value, state, case: whose }) =>
+      sum + (kind === 'award' && states.includes(state) && (of === undefined || whose === of) ? value : 0),
+    0,
+  )
 /** What customers were to bear, of one case or in all, and their money did not cover: nobody collects it (MNY-03); fen. */
 export const uncollectedOf = ({ refunds, cases }: Order, of?: string): number =>
-  Object.values(refunds).reduce((sum, { state, case: whose, uncollected = 0 }) => sum + (state !== 'abandoned' && (of === undefined || whose === of) ? uncollected : 0), 0) +
-  Object.entries(cases).reduce((sum, [name, { uncollected = 0 }]) => sum + (of === undefined || name === of ? uncollected : 0), 0)
+  Object.values(refunds).reduce(
+    (sum, { state, case: whose, uncollected = 0 }) => sum + (state !== 'abandoned' && (of === undefined || whose === of) ? uncollected : 0),
+    0,
+  ) + Object.entries(cases).reduce((sum, [name, { uncollected = 0 }]) => sum + (of === undefined || name === of ? uncollected : 0), 0)
 /** What a line's goods cost after its share of the discount; its freight share stands apart. */
 export const goodsPaid = (order: Order, line: string): number => {
   const found = order.lines[line]
@@ -60,7 +87,9 @@ export interface MoneyFault {
 }
 /** What the money ledger must always hold; what breaks it. Facts may, and open an exception when they do. */
 export const moneyFaults = (order: Order): readonly MoneyFault[] => [
-  ...Object.entries(order.payments).flatMap(([id, { paid, pending, refunded }]) => (pending < 0 || refunded < 0 || pending + refunded > paid ? [{ of: 'payment', id, paid, refunded, pending } as const] : [])),
+  ...Object.entries(order.payments).flatMap(([id, { paid, pending, refunded }]) =>
+    pending < 0 || refunded < 0 || pending + refunded > paid ? [{ of: 'payment', id, paid, refunded, pending } as const] : [],
+  ),
   ...Object.entries(order.lines).flatMap(([id, { refunded }]) => {
     const paid = goodsPaid(order, id)
     return refunded < 0 || refunded > paid ? [{ of: 'line', id, paid, refunded } as const] : []
@@ -69,4 +98,7 @@ export const moneyFaults = (order: Order): readonly MoneyFault[] => [
 ]
 /** The same in words. */
 export const moneyViolations = (order: Order): readonly string[] =>
-  moneyFaults(order).map(({ of, id, paid, refunded, pending }) => `${of}${id === undefined ? '' : ` ${id}`}: ${pending === undefined ? `${refunded} refunded of ${paid}` : `${pending} pending and ${refunded} refunded of ${paid} paid`}`)
+  moneyFaults(order).map(
+    ({ of, id, paid, refunded, pending }) =>
+      `${of}${id === undefined ? '' : ` ${id}`}: ${pending === undefined ? `${refunded} refunded of ${paid}` : `${pending} pending and ${refunded} refunded of ${paid} paid`}`,
+  )

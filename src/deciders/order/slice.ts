@@ -80,10 +80,20 @@ export const take = (step: Step, order: OrderDraft, event: Fact): void => {
 }
 
 const nowhere: Move = { from: '', to: '', keeps: [], pauses: [], timed: false }
-const codeOf = (reducers: object): string => Object.entries(reducers).map(([type, change]) => `${type}: ${String(change)}`).join('\n')
-const stepsFor = (types: readonly string[], stepOf: (type: string) => Step): Slice['steps'] => Object.fromEntries(types.map((type) => [type, stepOf(type)]))
+const codeOf = (reducers: object): string =>
+  Object.entries(reducers)
+    .map(([type, change]) => `${type}: ${String(change)}`)
+    .join('\n')
+const stepsFor = (types: readonly string[], stepOf: (type: string) => Step): Slice['steps'] =>
+  Object.fromEntries(types.map((type) => [type, stepOf(type)]))
 
-export const slice = <State extends string, Event extends Fact, Entity extends Waiting<State>>({ table, home, find, changes = {}, reducers }: SliceOf<State, Event, Entity>): Slice => {
+export const slice = <State extends string, Event extends Fact, Entity extends Waiting<State>>({
+  table,
+  home,
+  find,
+  changes = {},
+  reducers,
+}: SliceOf<State, Event, Entity>): Slice => {
   const nameOf = naming(home?.kind ?? '')
   const subject = home === undefined ? () => 'order' : (event: Fact) => nameOf(home.id(event as Event))
   const whose = home && { ...home, id: (event: Fact) => home.id(event as Event) }
@@ -96,14 +106,25 @@ export const slice = <State extends string, Event extends Fact, Entity extends W
       const to = table.next(from, type)
       if (to === undefined) throw new BrokenStream(`${type} cannot follow ${before} in ${table.id}`)
       const [left, reached] = [table.meta(from), table.meta(to)]
-      const move = { from, to, keeps: reached.deadlines ?? [], pauses: reached.pauses ?? [], timed: left.deadlines !== undefined || left.pauses !== undefined }
+      const move = {
+        from,
+        to,
+        keeps: reached.deadlines ?? [],
+        pauses: reached.pauses ?? [],
+        timed: left.deadlines !== undefined || left.pauses !== undefined,
+      }
       answers.set(before, move)
       return move
     }
   }
   return {
     steps: stepsFor(table.types, (type) => ({
-      find, subject, copy: copyWith(partsOf(changes, type), whose), change: reducers[type as Event['type']] as Step['change'], ask: asker(type), last: nowhere,
+      find,
+      subject,
+      copy: copyWith(partsOf(changes, type), whose),
+      change: reducers[type as Event['type']] as Step['change'],
+      ask: asker(type),
+      last: nowhere,
     })),
     code: () => codeOf(reducers),
     wait: (order, fact) => {
@@ -116,7 +137,14 @@ export const slice = <State extends string, Event extends Fact, Entity extends W
 
 /** Facts of the order that move no lifecycle of their own: a reducer for each type. */
 export const factSlice = <Event extends Fact>(changes: Changes<Event['type']>, reducers: Required<Reducers<Event, OrderDraft>>): Slice => ({
-  steps: stepsFor(Object.keys(reducers), (type) => ({ find: (order) => order, subject: () => 'order', copy: copyWith(partsOf(changes, type)), change: reducers[type as Event['type']] as Step['change'], ask: undefined, last: nowhere })),
+  steps: stepsFor(Object.keys(reducers), (type) => ({
+    find: (order) => order,
+    subject: () => 'order',
+    copy: copyWith(partsOf(changes, type)),
+    change: reducers[type as Event['type']] as Step['change'],
+    ask: undefined,
+    last: nowhere,
+  })),
   code: () => codeOf(reducers),
   wait: () => undefined,
 })

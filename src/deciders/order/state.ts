@@ -5,7 +5,24 @@ import type { CloseReason } from '../../events/order.js'
 import type { Address, Customer, Finding, FreeShipping, Terms } from '../../events/parts.js'
 import type { OrderState as OrderWait } from '../../machines/order.js'
 import type { PlannedShare } from '../allocation/state.js'
-import type { Case, Deadline, Dispute, Exception, Grant, Incident, Installation, Intercept, Invoice, Line, Parcel, Payment, Rating, Recovery, Refund, Waiting } from './entities.js'
+import type {
+  Case,
+  Deadline,
+  Dispute,
+  Exception,
+  Grant,
+  Incident,
+  Installation,
+  Intercept,
+  Invoice,
+  Line,
+  Parcel,
+  Payment,
+  Rating,
+  Recovery,
+  Refund,
+  Waiting,
+} from './entities.js'
 
 export type * from './entities.js'
 
@@ -96,7 +113,31 @@ export type Order = Immutable<OrderDraft>
 
 /** The order before its first event. Streams are named after it, so its id is known from the stream, not from an event. */
 export const freshOrder = (): OrderDraft => ({
-  state: 'none', since: 0 as Instant, id: '', channel: '', shop: '', entry: 'platform', terms: 'prepaid', customer: {}, address: {}, findings: [], cleared: [],
-  payable: 0, freight: 0, freightRefunded: 0, lines: {}, payments: {}, parcels: {}, cases: {}, refunds: {}, grants: {}, recoveries: {}, disputes: {}, ratings: {}, invoices: {}, exceptions: {}, deadlines: [],
+  state: 'none',
+  since: 0 as Instant,
+  id: '',
+  channel: '',
+  shop: '',
+  entry: 'platform',
+  terms: 'prepaid',
+  customer: {},
+  address: {},
+  findings: [],
+  cleared: [],
+  payable: 0,
+  freight: 0,
+  freightRefunded: 0,
+  lines: {},
+  payments: {},
+  parcels: {},
+  cases: {},
+  refunds: {},
+  grants: {},
+  recoveries: {},
+  disputes: {},
+  ratings: {},
+  invoices: {},
+  exceptions: {},
+  deadlines: [],
 })
 export const initialOrder: Order = freshOrder()

@@ -91,4 +91,7 @@ export const unitFaults = (order: Order): readonly UnitFault[] =>
   })
 /** The same in words. */
 export const unitViolations = (order: Order): readonly string[] =>
-  unitFaults(order).map(({ line, units, ordered, place }) => `line ${line}: ${place === undefined ? `${units} units are somewhere, ${ordered} were ordered` : `a negative count at ${place}`}`)
+  unitFaults(order).map(
+    ({ line, units, ordered, place }) =>
+      `line ${line}: ${place === undefined ? `${units} units are somewhere, ${ordered} were ordered` : `a negative count at ${place}`}`,
+  )

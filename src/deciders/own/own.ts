@@ -48,7 +48,9 @@ export const decided = <Event>(events: readonly Event[], ...basis: readonly Basi
 export const nothing: OwnOutcome<never> = E.right({ events: [], basis: [] })
 
 /** Everything that the desk needs of such a stream. */
-export const ownStream = <State extends object, Commands extends Codecs, Event extends Fact, Facts = object>(own: OwnOf<State, Commands, Event, Facts>): StreamKind<State> & { readonly decider: Decider<State, Told, Event, Facts, Role> } => {
+export const ownStream = <State extends object, Commands extends Codecs, Event extends Fact, Facts = object>(
+  own: OwnOf<State, Commands, Event, Facts>,
+): StreamKind<State> & { readonly decider: Decider<State, Told, Event, Facts, Role> } => {
   const decider: Decider<State, Told, Event, Facts, Role> = {
     initial: own.start(''),
     apply: own.apply,
@@ -57,14 +59,39 @@ export const ownStream = <State extends object, Commands extends Codecs, Event e
       const law = lawFor(book, own.scope?.(state, data))
       const allowed = allowedBy(own.roles, type)
       const permitted = law.judge(permission, { at, role: isRole(by.role) ? by.role : 'auditor', command: type, allowed })
-      if (E.isLeft(permitted.ruling) || !isRole(by.role)) return E.left({ rule: 'SEC-01', clauses: permission.clauses, reason: 'roleMayNot', alternatives: ['askRole'], basis: [permitted.basis] })
+      if (E.isLeft(permitted.ruling) || !isRole(by.role))
+        return E.left({
+          rule: 'SEC-01',
+          clauses: permission.clauses,
+          reason: 'roleMayNot',
+          alternatives: ['askRole'],
+          basis: [permitted.basis],
+        })
       const handler = own.decide[type as keyof Commands]
-      return E.map((decision: Decision<Event>) => followThrough(own, state, decision, law))(handler(state, data as t.TypeOf<Commands[keyof Commands]>, { at, by, law, facts }))
+      return E.map((decision: Decision<Event>) => followThrough(own, state, decision, law))(
+        handler(state, data as t.TypeOf<Commands[keyof Commands]>, { at, by, law, facts }),
+      )
     },
   }
-  return { ...streamKind<State, Told, Event, Facts>({ category: own.category, commands: Object.keys(own.commands), roles: own.roles, format: own.format, parse: commandReader(own.commands), decider, start: own.start }), decider }
+  return {
+    ...streamKind<State, Told, Event, Facts>({
+      category: own.category,
+      commands: Object.keys(own.commands),
+      roles: own.roles,
+      format: own.format,
+      parse: commandReader(own.commands),
+      decider,
+      start: own.start,
+    }),
+    decider,
+  }
 }
-const followThrough = <State extends object, Commands extends Codecs, Event extends Fact, Facts>(own: OwnOf<State, Commands, Event, Facts>, state: State, { events, basis }: Decision<Event>, law: Law): Decision<Event> => {
+const followThrough = <State extends object, Commands extends Codecs, Event extends Fact, Facts>(
+  own: OwnOf<State, Commands, Event, Facts>,
+  state: State,
+  { events, basis }: Decision<Event>,
+  law: Law,
+): Decision<Event> => {
   const { follows } = own
   if (follows === undefined || events.length === 0) return { events, basis }
   const all: Event[] = []

@@ -20,7 +20,11 @@ export interface OwnWaiting<State extends string> extends Waiting<State> {
 export const SUBJECT = 'self'
 
 /** Moves the state by its table. Throws `BrokenStream` on a log that no decider wrote. */
-export const move = <State extends string, Event extends Fact>(table: Table<State, Event['type']>, entity: OwnWaiting<State>, event: Event): void => {
+export const move = <State extends string, Event extends Fact>(
+  table: Table<State, Event['type']>,
+  entity: OwnWaiting<State>,
+  event: Event,
+): void => {
   const to = table.next(entity.state, event.type)
   if (to === undefined) throw new BrokenStream(`${event.type} cannot follow ${entity.state} in ${table.id}`)
   if (to === entity.state) return
@@ -31,10 +35,19 @@ export const move = <State extends string, Event extends Fact>(table: Table<Stat
 }
 
 /** Right if the event may follow as a planned step. */
-export const canMove = <State extends string, Type extends string>(table: Table<State, Type>, { id: of, state }: OwnWaiting<State>, type: NoInfer<Type>): E.Either<Rejection, true> =>
+export const canMove = <State extends string, Type extends string>(
+  table: Table<State, Type>,
+  { id: of, state }: OwnWaiting<State>,
+  type: NoInfer<Type>,
+): E.Either<Rejection, true> =>
   table.regular(state, type) ? E.right(true) : E.left(notNow(table, `${table.id}:${of}`, state, type, table.steps(state)))
 
-const deadlineTypes: readonly string[] = ['DeadlineStarted', 'DeadlinePassed', 'ReminderRaised', 'DeadlineMissed'] satisfies readonly DeadlineEvent['type'][]
+const deadlineTypes: readonly string[] = [
+  'DeadlineStarted',
+  'DeadlinePassed',
+  'ReminderRaised',
+  'DeadlineMissed',
+] satisfies readonly DeadlineEvent['type'][]
 export const isDeadlineEvent = (event: Fact): event is DeadlineEvent => deadlineTypes.includes(event.type)
 
 export const applyDeadline = (entity: OwnWaiting<string>, event: DeadlineEvent): void => {
@@ -50,11 +63,24 @@ export const applyDeadline = (entity: OwnWaiting<string>, event: DeadlineEvent):
 
 /** A deadline of the stream, from an instant that a rule or a promise gave. `what` tells it from another of its rule with the same start, since each is passed once. */
 export const deadlineStarted = (rule: string, startsAt: Instant, dueAt: Instant, owner: Team, what?: string): DeadlineEvent => ({
-  type: 'DeadlineStarted', at: startsAt, data: { deadline: `${rule}/${SUBJECT}/${startsAt}${what === undefined ? '' : `/${what}`}`, rule: id(rule), subject: SUBJECT, owner: id(owner), startsAt, dueAt },
+  type: 'DeadlineStarted',
+  at: startsAt,
+  data: {
+    deadline: `${rule}/${SUBJECT}/${startsAt}${what === undefined ? '' : `/${what}`}`,
+    rule: id(rule),
+    subject: SUBJECT,
+    owner: id(owner),
+    startsAt,
+    dueAt,
+  },
 })
 
 /** Passing is idempotent: what has ended, is not due or has passed already adds nothing. */
-export const passDeadline = (entity: OwnWaiting<string>, { deadline }: { readonly deadline: string }, at: Instant): OwnOutcome<DeadlineEvent> => {
+export const passDeadline = (
+  entity: OwnWaiting<string>,
+  { deadline }: { readonly deadline: string },
+  at: Instant,
+): OwnOutcome<DeadlineEvent> => {
   const found = entity.deadlines.find((one) => one.id === deadline)
   if (found === undefined || found.passedAt !== undefined) return nothing
   if (at < found.dueAt) return E.left({ rule: found.rule, clauses: [], reason: 'notDueYet', alternatives: ['sweepLater'], basis: [] })

@@ -15,7 +15,11 @@ import type { Instant } from '../../core/time/instant.js'
 import { ask, rejected, type Scene } from '../order/scene.js'
 import type { Order, Parcel } from '../order/state.js'
 
-export interface Chosen { readonly carrier: string; readonly reason: string; readonly basis: readonly Basis[] }
+export interface Chosen {
+  readonly carrier: string
+  readonly reason: string
+  readonly basis: readonly Basis[]
+}
 type Contents = Pick<Parcel, 'carrier'> & { readonly lines: Readonly<Record<string, number>> }
 
 /** The carrier that was named or fixed before, if it may carry; else the merchant's own choice. Without cards the one that is bound to the category, else the usual one for weight and size. */
@@ -26,7 +30,13 @@ export const carrierFor = (order: Order, parcel: Contents, named: string | undef
   if (wish !== undefined)
     return pipe(
       admitted(wish, scene),
-      E.chain((papers) => E.map((time: readonly Basis[]): Chosen => ({ carrier: wish, reason: named === undefined ? 'fixed' : 'named', basis: [...papers, ...time] }))(keepsPromise(order, goods, wish, scene))),
+      E.chain((papers) =>
+        E.map((time: readonly Basis[]): Chosen => ({
+          carrier: wish,
+          reason: named === undefined ? 'fixed' : 'named',
+          basis: [...papers, ...time],
+        }))(keepsPromise(order, goods, wish, scene)),
+      ),
     )
   if (cards === undefined) {
     const template = scene.law.judge(carrierTemplate, { at: scene.at, categories: goods.categories })
@@ -37,7 +47,13 @@ export const carrierFor = (order: Order, parcel: Contents, named: string | undef
   }
   const choice = chooseCarrier(scene.law, { at: scene.at, ...goods, cards, ...guaranteed(order) })
   return choice.carrier === undefined
-    ? E.left({ rule: carrierByScore.id, clauses: carrierByScore.clauses, reason: choice.why, alternatives: ['anotherCarrier', 'askCustomer'], basis: choice.basis })
+    ? E.left({
+        rule: carrierByScore.id,
+        clauses: carrierByScore.clauses,
+        reason: choice.why,
+        alternatives: ['anotherCarrier', 'askCustomer'],
+        basis: choice.basis,
+      })
     : E.right({ carrier: choice.carrier, reason: choice.why, basis: choice.basis })
 }
 
@@ -47,31 +63,51 @@ const admitted = (carrier: string, scene: Scene): E.Either<Rejection, readonly B
   if (cards === undefined) return E.right([])
   const card = cards.find((one) => one.carrier === carrier)
   const nothingOnFile = { papers: {}, shipments: 0, delayed: 0, lost: 0, damaged: 0 }
-  return E.map(({ basis }: { readonly basis: Basis }): readonly Basis[] => [basis])(ask(scene, carrierAdmission, { at: scene.at, ...(card?.admission ?? nothingOnFile) }))
+  return E.map(({ basis }: { readonly basis: Basis }): readonly Basis[] => [basis])(
+    ask(scene, carrierAdmission, { at: scene.at, ...(card?.admission ?? nothingOnFile) }),
+  )
 }
 
 /** Whether a carrier that takes the parcel now keeps what was guaranteed, as far as its way is known (SHP-08). */
-export const arrival = (order: Order, carrier: string, { at, law, facts: { carriers = [] } }: Scene): { readonly kept: boolean; readonly basis: Basis } => {
+export const arrival = (
+  order: Order,
+  carrier: string,
+  { at, law, facts: { carriers = [] } }: Scene,
+): { readonly kept: boolean; readonly basis: Basis } => {
   const { transitMs } = carriers.find((one) => one.carrier === carrier) ?? {}
   const { ruling, basis } = law.judge(requestedTime, { at, ...guaranteed(order), ...(transitMs === undefined ? {} : { transitMs }) })
   return { kept: E.isRight(ruling) && ruling.right.inTime, basis }
 }
 
 /** Until when delivery is guaranteed; a presale's promise is the day of shipping (SHP-09). */
-const guaranteed = ({ terms, promisedAt }: Order): { readonly guaranteedBy?: Instant } => (promisedAt === undefined || terms === 'presale' ? {} : { guaranteedBy: promisedAt })
+const guaranteed = ({ terms, promisedAt }: Order): { readonly guaranteedBy?: Instant } =>
+  promisedAt === undefined || terms === 'presale' ? {} : { guaranteedBy: promisedAt }
 
 /** A carrier too slow for a guaranteed delivery is refused as long as another would keep it (SHP-08). */
-const keepsPromise = (order: Order, goods: ReturnType<typeof weighed>, carrier: string, scene: Scene): E.Either<Rejection, readonly Basis[]> => {
+const keepsPromise = (
+  order: Order,
+  goods: ReturnType<typeof weighed>,
+  carrier: string,
+  scene: Scene,
+): E.Either<Rejection, readonly Basis[]> => {
   const { kept, basis } = arrival(order, carrier, scene)
   if (kept) return E.right([])
-  return chooseCarrier(scene.law, { at: scene.at, ...goods, cards: scene.facts.carriers ?? [], ...guaranteed(order) }).carrier === undefined ? E.right([]) : rejected(basis, 'tooSlow', ['anotherCarrier', 'askCustomer'])
+  return chooseCarrier(scene.law, { at: scene.at, ...goods, cards: scene.facts.carriers ?? [], ...guaranteed(order) }).carrier === undefined
+    ? E.right([])
+    : rejected(basis, 'tooSlow', ['anotherCarrier', 'askCustomer'])
 }
 
 const weighed = (order: Order, parcel: Contents) => {
-  const lines = Object.entries(parcel.lines).flatMap(([line, quantity]) => (order.lines[line] === undefined ? [] : [{ quantity, ...pick(order.lines[line]) }]))
+  const lines = Object.entries(parcel.lines).flatMap(([line, quantity]) =>
+    order.lines[line] === undefined ? [] : [{ quantity, ...pick(order.lines[line]) }],
+  )
   const categories: Record<string, number> = {}
   for (const { category, quantity } of lines) if (category !== undefined) categories[category] = (categories[category] ?? 0) + quantity
-  return { grams: lines.reduce((sum, { quantity, grams }) => sum + quantity * grams, 0), bulky: lines.some(({ bulky }) => bulky), categories }
+  return {
+    grams: lines.reduce((sum, { quantity, grams }) => sum + quantity * grams, 0),
+    bulky: lines.some(({ bulky }) => bulky),
+    categories,
+  }
 }
 const pick = ({ grams = 0, category, goodsClass }: Order['lines'][string]) => ({ grams, category, bulky: goodsClass === 'bulky' })
 
@@ -88,18 +124,34 @@ export const reachOf = (order: Order, carrier: string, scene: Scene) => {
 }
 
 /** Its papers are in order (SHP-23), and it is not known to miss the address (REV-04). */
-export const mayCarry = (order: Order, carrier: string, scene: Scene): boolean => E.isRight(admitted(carrier, scene)) && E.isRight(reachOf(order, carrier, scene))
+export const mayCarry = (order: Order, carrier: string, scene: Scene): boolean =>
+  E.isRight(admitted(carrier, scene)) && E.isRight(reachOf(order, carrier, scene))
 
 /** What an overloaded carrier means: the delay to tell of, and in a promotion the backup that takes over (SHP-06). */
 export const overload = (expectedAt: Instant, backup: string | undefined, { at, law, facts }: Scene) =>
-  law.judge(carrierOverload, { expectedAt, promotionMode: (facts.promotions ?? []).some((period) => isDuring(at, period)), ...(backup === undefined ? {} : { backup }) })
+  law.judge(carrierOverload, {
+    expectedAt,
+    promotionMode: (facts.promotions ?? []).some((period) => isDuring(at, period)),
+    ...(backup === undefined ? {} : { backup }),
+  })
 
 /** Papers that customs want before the parcel leaves (XBD-01); every gap at once. */
 export const clearance = (order: Order, parcel: Contents, { law, at }: Scene): E.Either<Rejection, readonly Basis[]> => {
-  const lines = Object.keys(parcel.lines).flatMap((line) => (order.lines[line] === undefined ? [] : [{ line, goodsClass: order.lines[line].goodsClass ?? 'ordinary', papers: order.papers?.[line] ?? [] }]))
+  const lines = Object.keys(parcel.lines).flatMap((line) =>
+    order.lines[line] === undefined
+      ? []
+      : [{ line, goodsClass: order.lines[line].goodsClass ?? 'ordinary', papers: order.papers?.[line] ?? [] }],
+  )
   const { ruling, basis } = law.judge(customsPapers, { at, crossBorder: order.crossBorder ?? false, lines })
   const [first] = ruling
   return first === undefined
     ? E.right([basis])
-    : E.left({ rule: customsPapers.id, clauses: customsPapers.clauses, reason: first.code, alternatives: ['filePapers'], basis: [basis], findings: ruling.map((found) => groundOf(found, ['filePapers'])) })
+    : E.left({
+        rule: customsPapers.id,
+        clauses: customsPapers.clauses,
+        reason: first.code,
+        alternatives: ['filePapers'],
+        basis: [basis],
+        findings: ruling.map((found) => groundOf(found, ['filePapers'])),
+      })
 }

@@ -10,7 +10,10 @@ export const parcelCommands = {
   ScanUnit: shape({ parcel: IdIn, sku: IdIn }, { unit: Text }),
   ReportShelfShortage: shape({ parcel: IdIn, line: IdIn, missing: Quantity }),
   /** `expectedAt`: when the replacement of a flawed unit can go. */
-  CheckQuality: shape({ parcel: IdIn, units: list(shape({ sku: IdIn, packaging: choice('sound', 'damaged'), appearance: choice('sound', 'flawed') }), 500) }, { expectedAt: InstantIn }),
+  CheckQuality: shape(
+    { parcel: IdIn, units: list(shape({ sku: IdIn, packaging: choice('sound', 'damaged'), appearance: choice('sound', 'flawed') }), 500) },
+    { expectedAt: InstantIn },
+  ),
   /** What the outbound document and the last scan count, per SKU. */
   CheckParcel: shape({ parcel: IdIn, counted: list(shape({ sku: IdIn, quantity: Quantity }), 500) }),
   PackParcel: shape({ parcel: IdIn, packing: list(choice('bag', 'carton', 'cushioning', 'filling', 'fragileLabel'), 5) }),
@@ -25,18 +28,33 @@ export const parcelCommands = {
    * The customer has a parcel whose loss was answered with other goods: what has not left is not sent any more, what has is theirs to give
    * back. `goods`: of one that was paid back; they are asked for, left to the customer, or with us (`lines`; without it all) and sorted.
    */
-  ConfirmFound: shape({ parcel: IdIn }, { goods: choice('askedBack', 'left', 'restock', 'scrap'), lines: LineQuantities, warehouse: IdIn, lot: IdIn, expiresAt: InstantIn }),
+  ConfirmFound: shape(
+    { parcel: IdIn },
+    { goods: choice('askedBack', 'left', 'restock', 'scrap'), lines: LineQuantities, warehouse: IdIn, lot: IdIn, expiresAt: InstantIn },
+  ),
   /** One scan of a carrier, in any order and as often as it comes (SHP-11). */
   ReportScan: shape(
     { parcel: IdIn, scan: IdIn, kind: ScanKind },
     {
-      occurredAt: InstantIn, timing: Timing, place: personal(Text), carrier: IdIn, signer: choice('consignee', 'authorised', 'unknown'),
+      occurredAt: InstantIn,
+      timing: Timing,
+      place: personal(Text),
+      carrier: IdIn,
+      signer: choice('consignee', 'authorised', 'unknown'),
       reason: choice('damaged', 'notAsDescribed', 'personal', 'unknown'),
       /** What the parcel holds, when it was packed elsewhere; else all units that are still with us. */
       lines: LineQuantities,
     },
   ),
   /** `costs`: what each way costs, in fen, as the customer was told. */
-  SettleRefusal: shape({ parcel: IdIn, reason: choice('damaged', 'notAsDescribed', 'personal'), agreed: choice('refund', 'reship'), toldOfFreight: choice('yes', 'notDue') }, { costs: FreightCosts }),
+  SettleRefusal: shape(
+    {
+      parcel: IdIn,
+      reason: choice('damaged', 'notAsDescribed', 'personal'),
+      agreed: choice('refund', 'reship'),
+      toldOfFreight: choice('yes', 'notDue'),
+    },
+    { costs: FreightCosts },
+  ),
   HandleStall: shape({ parcel: IdIn, offered: list(choice('changeCarrier', 'longerReceipt', 'reship', 'refund'), 4) }),
 } as const

@@ -30,7 +30,8 @@ import { moneyOfRefusal } from './refusal.js'
 import { isFound, reportScan } from './scans.js'
 import { checkQuality, inWalkingOrder, reportShelfShortage, scanUnit } from './shelf.js'
 
-const step = (order: Order, data: { readonly parcel: string }, type: ParcelEvent['type']) => canStep(parcelTable, `parcel:${data.parcel}`, order.parcels[data.parcel], type)
+const step = (order: Order, data: { readonly parcel: string }, type: ParcelEvent['type']) =>
+  canStep(parcelTable, `parcel:${data.parcel}`, order.parcels[data.parcel], type)
 /** The parcel that the lifecycle has just found to be there. */
 const parcelOf = (order: Order, data: { readonly parcel: string }) => order.parcels[data.parcel] as Order['parcels'][string]
 
@@ -41,7 +42,8 @@ const packed = (order: Order, data: { readonly parcel: string }): E.Either<Rejec
   return order.state === 'closed' ? E.left(notNow(orderTable, 'order', order.state, 'FulfilmentStarted', ['cancelParcel'])) : E.right(true)
 }
 
-const units = (rule: string, clauses: readonly string[], reason: string, ...alternatives: readonly string[]): E.Either<Rejection, never> => E.left({ rule, clauses, reason, alternatives, basis: [] })
+const units = (rule: string, clauses: readonly string[], reason: string, ...alternatives: readonly string[]): E.Either<Rejection, never> =>
+  E.left({ rule, clauses, reason, alternatives, basis: [] })
 
 export const decideParcel: Handlers<typeof parcelCommands> = {
   /** Only an approved order is packed, and only units that are still with us (INV-01, ORD-01). */
@@ -51,9 +53,14 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
       E.chain(() => step(order, data, 'ParcelAllocated')),
       E.chain(() => {
         if (data.lines.length === 0) return units('ORD-01', ['M-1.4', 'P-3.2'], 'emptyParcel', 'nameLines')
-        const enough = Object.entries(toRecord(data.lines)).every(([line, quantity]) => E.isRight(mayPack(order, line, quantity, scene).ruling))
+        const enough = Object.entries(toRecord(data.lines)).every(([line, quantity]) =>
+          E.isRight(mayPack(order, line, quantity, scene).ruling),
+        )
         if (!enough) return units('ORD-01', ['M-1.4', 'P-3.2'], 'unitsNotThere', 'fewerUnits', 'waitForStock', 'joinOpenCase')
-        return decided([happened('ParcelAllocated', scene.at, { ...data, lines: [...inWalkingOrder(order, data.lines, scene)] }), ...(order.state === 'approved' ? [happened('FulfilmentStarted', scene.at, {})] : [])])
+        return decided([
+          happened('ParcelAllocated', scene.at, { ...data, lines: [...inWalkingOrder(order, data.lines, scene)] }),
+          ...(order.state === 'approved' ? [happened('FulfilmentStarted', scene.at, {})] : []),
+        ])
       }),
     ),
 
@@ -74,13 +81,27 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
       E.chain(() => {
         const ordered = unitsOf(order, parcelOf(order, data))
         const counted = law.judge(outboundMatch, { checkedAt: at, ordered, outbound: data.counted })
-        const taken = law.judge(outboundMatch, { checkedAt: at, ordered, outbound: unitsOf(order, { lines: parcelOf(order, data).picked }) })
+        const taken = law.judge(outboundMatch, {
+          checkedAt: at,
+          ordered,
+          outbound: unitsOf(order, { lines: parcelOf(order, data).picked }),
+        })
         const { ruling } = counted.ruling.length > 0 ? counted : taken
         const basis = [counted.basis, taken.basis]
         const grounds = ruling.map(refusalOf)
         const [first] = grounds
-        if (first === undefined) return parcelOf(order, data).sound === true ? decided([happened('ParcelChecked', at, { parcel: data.parcel })], ...basis) : units(qualityCheck.id, qualityCheck.clauses, 'qualityOpen', 'inspectGoods')
-        return E.left({ rule: 'PCK-05', clauses: ['M-1.2'], reason: first.reason, alternatives: first.alternatives, basis, findings: grounds })
+        if (first === undefined)
+          return parcelOf(order, data).sound === true
+            ? decided([happened('ParcelChecked', at, { parcel: data.parcel })], ...basis)
+            : units(qualityCheck.id, qualityCheck.clauses, 'qualityOpen', 'inspectGoods')
+        return E.left({
+          rule: 'PCK-05',
+          clauses: ['M-1.2'],
+          reason: first.reason,
+          alternatives: first.alternatives,
+          basis,
+          findings: grounds,
+        })
       }),
     ),
 
@@ -93,7 +114,14 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
         const { ruling, basis } = law.judge(packing, { packedAt: at, fragile, packing: data.packing })
         const [first] = ruling
         if (first === undefined) return decided([happened('ParcelPacked', at, data)], basis)
-        return E.left({ rule: packing.id, clauses: packing.clauses, reason: first.code, alternatives: ['packAgain'], basis: [basis], findings: ruling.map((found) => groundOf(found, ['packAgain'])) })
+        return E.left({
+          rule: packing.id,
+          clauses: packing.clauses,
+          reason: first.code,
+          alternatives: ['packAgain'],
+          basis: [basis],
+          findings: ruling.map((found) => groundOf(found, ['packAgain'])),
+        })
       }),
     ),
 
@@ -107,7 +135,12 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
         if (stop.length === 0 && held.length > 0) return E.left(waitsForNotice(held))
         const request = stop.length === 0 ? askedBackBy(order, data.parcel) : undefined
         if (request !== undefined) return units(intercept.id, intercept.clauses, 'askedBack', 'cancelParcel', 'joinOpenCase')
-        return stop.length > 0 ? E.left(exceptionOpen(stop)) : ask(scene, requestedTime, { at: scene.at, ...(order.requestedShipAt === undefined ? {} : { requestedShipAt: order.requestedShipAt }) })
+        return stop.length > 0
+          ? E.left(exceptionOpen(stop))
+          : ask(scene, requestedTime, {
+              at: scene.at,
+              ...(order.requestedShipAt === undefined ? {} : { requestedShipAt: order.requestedShipAt }),
+            })
       }),
       E.chain((time) => {
         const chosen = carrierFor(order, parcelOf(order, data), data.carrier, scene)
@@ -119,8 +152,18 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
         if (E.isLeft(papers)) return papers
         const promise = arrival(order, carrier, scene)
         return decided(
-          [happened('CarrierChosen', scene.at, { parcel: data.parcel, carrier: id(carrier), reason }), happened('ParcelShipped', scene.at, { parcel: data.parcel, carrier: id(carrier) }), ...(promise.kept ? [] : contradicts(order, scene.at, { kind: 'logistics', about: `parcel:${data.parcel}`, code: 'promiseMissed', blocks: false }))],
-          time.basis, ...basis, promise.basis, reach.right.basis, ...papers.right,
+          [
+            happened('CarrierChosen', scene.at, { parcel: data.parcel, carrier: id(carrier), reason }),
+            happened('ParcelShipped', scene.at, { parcel: data.parcel, carrier: id(carrier) }),
+            ...(promise.kept
+              ? []
+              : contradicts(order, scene.at, { kind: 'logistics', about: `parcel:${data.parcel}`, code: 'promiseMissed', blocks: false })),
+          ],
+          time.basis,
+          ...basis,
+          promise.basis,
+          reach.right.basis,
+          ...papers.right,
         )
       }),
     ),
@@ -132,8 +175,17 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
       E.chain(() => {
         const { ruling, basis } = overload(expectedAt, backup, scene)
         const [from, to] = ruling.between
-        const taken = ruling.takeOver !== undefined && parcelTable.regular(parcelOf(order, { parcel }).state, 'CarrierChosen') && mayCarry(order, ruling.takeOver, scene)
-        return decided([happened('DelayAnnounced', scene.at, { parcel, from, to }), ...(taken ? [happened('CarrierChosen', scene.at, { parcel, carrier: id(ruling.takeOver ?? ''), reason: 'backup' })] : [])], basis)
+        const taken =
+          ruling.takeOver !== undefined &&
+          parcelTable.regular(parcelOf(order, { parcel }).state, 'CarrierChosen') &&
+          mayCarry(order, ruling.takeOver, scene)
+        return decided(
+          [
+            happened('DelayAnnounced', scene.at, { parcel, from, to }),
+            ...(taken ? [happened('CarrierChosen', scene.at, { parcel, carrier: id(ruling.takeOver ?? ''), reason: 'backup' })] : []),
+          ],
+          basis,
+        )
       }),
     ),
   ScanUnit: scanUnit,
@@ -142,34 +194,78 @@ export const decideParcel: Handlers<typeof parcelCommands> = {
   AnswerLoss: answerLoss,
   ConfirmFound: confirmFound,
 
-  UploadWaybill: (order, data, { at }) => pipe(step(order, data, 'WaybillUploaded'), E.chain(() => decided([happened('WaybillUploaded', at, data), ...numberTaken(order, data, at)]))),
-  CancelParcel: (order, data, { at }) => pipe(step(order, data, 'ParcelCancelled'), E.chain(() => decided([happened('ParcelCancelled', at, data)]))),
+  UploadWaybill: (order, data, { at }) =>
+    pipe(
+      step(order, data, 'WaybillUploaded'),
+      E.chain(() => decided([happened('WaybillUploaded', at, data), ...numberTaken(order, data, at)])),
+    ),
+  CancelParcel: (order, data, { at }) =>
+    pipe(
+      step(order, data, 'ParcelCancelled'),
+      E.chain(() => decided([happened('ParcelCancelled', at, data)])),
+    ),
   ReportScan: reportScan,
   /** Who refuses for personal reasons is told of the freight before it is taken off the refund (DLV-03); what was told is what its case takes off. */
   SettleRefusal: (order, { costs, ...data }, scene) =>
     pipe(
       step(order, data, 'RefusalSettled'),
       // What was promised to go out again is unpacked by now: its money is asked for like that of other units with us.
-      E.chain(() => (data.agreed === 'refund' && isUnpacked(order, data.parcel) ? units('DLV-02', ['M-1.4'], 'unitsNotThere', 'requestRefund') : E.right(true))),
-      E.chain(() => ask(scene, refusedPersonally, { refusedAt: parcelOf(order, data).since, reason: data.reason, told: data.agreed === 'reship' || data.toldOfFreight === 'yes', ...moneyOfRefusal(order, parcelOf(order, data), costs) })),
-      E.chain(({ value, basis }) => decided([happened('RefusalSettled', scene.at, { ...data, ...(data.agreed === 'refund' ? { ...(costs === undefined ? {} : { costs }), refund: value.refund, deducted: value.deducted } : {}) })], basis)),
+      E.chain(() =>
+        data.agreed === 'refund' && isUnpacked(order, data.parcel)
+          ? units('DLV-02', ['M-1.4'], 'unitsNotThere', 'requestRefund')
+          : E.right(true),
+      ),
+      E.chain(() =>
+        ask(scene, refusedPersonally, {
+          refusedAt: parcelOf(order, data).since,
+          reason: data.reason,
+          told: data.agreed === 'reship' || data.toldOfFreight === 'yes',
+          ...moneyOfRefusal(order, parcelOf(order, data), costs),
+        }),
+      ),
+      E.chain(({ value, basis }) =>
+        decided(
+          [
+            happened('RefusalSettled', scene.at, {
+              ...data,
+              ...(data.agreed === 'refund'
+                ? { ...(costs === undefined ? {} : { costs }), refund: value.refund, deducted: value.deducted }
+                : {}),
+            }),
+          ],
+          basis,
+        ),
+      ),
     ),
   /** The customer is offered something whenever the branch was asked (SHP-07). */
   HandleStall: (order, data, { at }) =>
     pipe(
       step(order, data, 'StallHandled'),
-      E.chain(() => (data.offered.length === 0 ? units(stalledParcel.id, stalledParcel.clauses, 'nothingOffered', 'offerAlternatives') : decided([happened('StallHandled', at, data)]))),
+      E.chain(() =>
+        data.offered.length === 0
+          ? units(stalledParcel.id, stalledParcel.clauses, 'nothingOffered', 'offerAlternatives')
+          : decided([happened('StallHandled', at, data)]),
+      ),
     ),
 }
 
 /** It came back, and goes out again. */
 const isUnpacked = (order: Order, parcel: string): boolean => {
   const { state, agreed, refusal, lines = {} } = order.parcels[parcel] ?? {}
-  return state === 'returnedToSender' && agreed === 'reship' && refusal !== undefined && Object.keys(lines).every((line) => unitsAt(order, line, 'returned') === 0)
+  return (
+    state === 'returnedToSender' &&
+    agreed === 'reship' &&
+    refusal !== undefined &&
+    Object.keys(lines).every((line) => unitsAt(order, line, 'returned') === 0)
+  )
 }
 
 /** A number under which another parcel is known: one of the two is the other. */
-const numberTaken = (order: Order, { parcel, waybill }: { readonly parcel: string; readonly waybill: string }, at: Instant): readonly OrderStreamEvent[] =>
+const numberTaken = (
+  order: Order,
+  { parcel, waybill }: { readonly parcel: string; readonly waybill: string },
+  at: Instant,
+): readonly OrderStreamEvent[] =>
   Object.entries(order.parcels).some(([other, { waybill: number }]) => other !== parcel && (other === waybill || number === waybill))
     ? contradicts(order, at, { kind: 'logistics', about: `parcel:${parcel}`, code: 'waybillOfAnother', blocks: false })
     : []
@@ -180,7 +276,14 @@ const foundAgain = (order: Order): readonly string[] =>
 
 const waitsForNotice = (lines: readonly string[]): Rejection => {
   const alternatives = ['giveNotice', 'shipTheRest']
-  return { rule: supplierOrder.id, clauses: supplierOrder.clauses, reason: 'waitForNotice', alternatives, basis: [], findings: lines.map((line) => ({ reason: 'waitForNotice', alternatives, about: line })) }
+  return {
+    rule: supplierOrder.id,
+    clauses: supplierOrder.clauses,
+    reason: 'waitForNotice',
+    alternatives,
+    basis: [],
+    findings: lines.map((line) => ({ reason: 'waitForNotice', alternatives, about: line })),
+  }
 }
 
 const unitsOf = (order: Order, { lines }: { readonly lines: Readonly<Record<string, number>> }) =>

@@ -19,15 +19,30 @@ const unknown = (): Parcel => ({ state: 'none', since: 0 as Instant, lines: {}, 
 export const placeOf = (order: Order, parcel: string, state: ParcelState): Place => {
   switch (state) {
     case 'none':
-    case 'cancelled': return homeOf(order)
-    case 'signed': return 'customer'
-    case 'returnedToSender': return 'returned'
-    case 'lost': return 'lost'
-    default: return inParcel(parcel)
+    case 'cancelled':
+      return homeOf(order)
+    case 'signed':
+      return 'customer'
+    case 'returnedToSender':
+      return 'returned'
+    case 'lost':
+      return 'lost'
+    default:
+      return inParcel(parcel)
   }
 }
 
-const remember = (parcel: Parcel, { at, data }: { readonly at: Instant; readonly data: { readonly scan?: string | undefined; readonly kind?: Scan['kind'] | undefined; readonly waybill?: string | undefined } }, kind: Scan['kind']): void => {
+const remember = (
+  parcel: Parcel,
+  {
+    at,
+    data,
+  }: {
+    readonly at: Instant
+    readonly data: { readonly scan?: string | undefined; readonly kind?: Scan['kind'] | undefined; readonly waybill?: string | undefined }
+  },
+  kind: Scan['kind'],
+): void => {
   if (data.scan === undefined) return
   if (data.waybill !== undefined) parcel.waybill ??= data.waybill
   const scan: Scan = { id: data.scan, kind: data.kind ?? kind, at }
@@ -38,7 +53,11 @@ const remember = (parcel: Parcel, { at, data }: { readonly at: Instant; readonly
   else scans.splice(place, 0, scan)
 }
 /** The parcel is known to be out since then at the latest: the earliest of all that say so. */
-const out = (order: OrderDraft, parcel: Parcel, { at, data }: { readonly at: Instant; readonly data: { readonly timing?: 'exact' | 'notBefore' } }): void => {
+const out = (
+  order: OrderDraft,
+  parcel: Parcel,
+  { at, data }: { readonly at: Instant; readonly data: { readonly timing?: 'exact' | 'notBefore' } },
+): void => {
   if (parcel.shippedAt === undefined || at < parcel.shippedAt) parcel.shippedAt = at
   if (order.handedOverAt === undefined || at < order.handedOverAt) {
     order.handedOverAt = at
@@ -51,7 +70,11 @@ const out = (order: OrderDraft, parcel: Parcel, { at, data }: { readonly at: Ins
   }
 }
 /** Signed since the earliest signing that is known, in carrier time. */
-const signed = (order: OrderDraft, parcel: Parcel, { at, data }: { readonly at: Instant; readonly data: { readonly timing?: 'exact' | 'notBefore' } }): void => {
+const signed = (
+  order: OrderDraft,
+  parcel: Parcel,
+  { at, data }: { readonly at: Instant; readonly data: { readonly timing?: 'exact' | 'notBefore' } },
+): void => {
   if (parcel.signedAt === undefined || at < parcel.signedAt) parcel.signedAt = at
   if (order.signedAt === undefined || at < order.signedAt) {
     order.signedAt = at
@@ -76,7 +99,11 @@ const settle = (order: OrderDraft, parcel: Parcel, id: string, before: string): 
 }
 
 type Counts = Readonly<Record<string, number>>
-const changed = (counts: Counts, lines: readonly { readonly line: string; readonly quantity: number }[], change: (count: number, quantity: number, line: string) => number): Counts => {
+const changed = (
+  counts: Counts,
+  lines: readonly { readonly line: string; readonly quantity: number }[],
+  change: (count: number, quantity: number, line: string) => number,
+): Counts => {
   const copy: Record<string, number> = { ...counts }
   for (const { line, quantity } of lines) copy[line] = change(copy[line] ?? 0, quantity, line)
   return copy
@@ -112,12 +139,34 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
   home: { kind: 'parcel', kept: 'parcels', id: ({ data }) => data.parcel, replaced: ['lines', 'picked'] },
   changes: {
     lines: [
-      'ParcelAllocated', 'ContentsLearnt', 'UnitsMissed', 'ReturnUnpacked', 'LossAnswered', 'UnitsFound', 'FoundAnswered', 'ParcelCancelled', 'ParcelShipped', 'ParcelMoved', 'ParcelStalled', 'ParcelSigned', 'ParcelRefused',
-      'ParcelReturned', 'ParcelLost',
+      'ParcelAllocated',
+      'ContentsLearnt',
+      'UnitsMissed',
+      'ReturnUnpacked',
+      'LossAnswered',
+      'UnitsFound',
+      'FoundAnswered',
+      'ParcelCancelled',
+      'ParcelShipped',
+      'ParcelMoved',
+      'ParcelStalled',
+      'ParcelSigned',
+      'ParcelRefused',
+      'ParcelReturned',
+      'ParcelLost',
     ],
     cases: ['FoundAnswered'],
     parcels: ['UnitsFound'],
-    planned: ['ContentsLearnt', 'ParcelShipped', 'ParcelMoved', 'ParcelStalled', 'ParcelSigned', 'ParcelRefused', 'ParcelReturned', 'ParcelLost'],
+    planned: [
+      'ContentsLearnt',
+      'ParcelShipped',
+      'ParcelMoved',
+      'ParcelStalled',
+      'ParcelSigned',
+      'ParcelRefused',
+      'ParcelReturned',
+      'ParcelLost',
+    ],
   },
   find: (order, { data }) => (order.parcels[data.parcel] ??= unknown()),
   reducers: {
@@ -137,8 +186,12 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
       parcel.picked = changed(parcel.picked, data.lines, (picked, quantity) => picked + quantity)
       if (parcel.sound === true) parcel.sound = false
     },
-    QualityChecked: (_, parcel) => { parcel.sound = true },
-    UnitScanned: (_, parcel, { data: { sku, unit } }) => { parcel.scanned = [...(parcel.scanned ?? []), { sku, ...(unit === undefined ? {} : { unit }) }] },
+    QualityChecked: (_, parcel) => {
+      parcel.sound = true
+    },
+    UnitScanned: (_, parcel, { data: { sku, unit } }) => {
+      parcel.scanned = [...(parcel.scanned ?? []), { sku, ...(unit === undefined ? {} : { unit }) }]
+    },
     UnitsMissed: (order, parcel, { data }) => {
       for (const { line, quantity } of data.lines) {
         drop(parcel, line, quantity)
@@ -186,8 +239,12 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
       delete parcel.agreed
       allShipped(order)
     },
-    FoundAnswered: (order, parcel, { data }) => { answerFound(order, parcel, data) },
-    CarrierChosen: (_, parcel, { data }) => { parcel.carrier = data.carrier },
+    FoundAnswered: (order, parcel, { data }) => {
+      answerFound(order, parcel, data)
+    },
+    CarrierChosen: (_, parcel, { data }) => {
+      parcel.carrier = data.carrier
+    },
     WaybillUploaded: (order, parcel, { data }) => {
       parcel.carrier = data.carrier
       parcel.waybill = data.waybill

@@ -18,7 +18,12 @@ import { paidAsLost } from './unanswered.js'
 
 type Said = t.TypeOf<(typeof parcelCommands)['ConfirmFound']>
 type Found = Said & { readonly goods: NonNullable<Said['goods']> }
-interface Paid { readonly line: Id; readonly quantity: number; readonly case?: Id; readonly instead?: 'yes' }
+interface Paid {
+  readonly line: Id
+  readonly quantity: number
+  readonly case?: Id
+  readonly instead?: 'yes'
+}
 const refuse = (reason: string, ...alternatives: readonly string[]) => refusedBy(lostParcel.id, lostParcel.clauses, reason, ...alternatives)
 
 /** Units of a lost parcel that were paid for: by the answer to its loss, or by a case that is over. */
@@ -40,7 +45,9 @@ export const paidIn = (order: Order, parcel: string): readonly Paid[] => {
 /** Units that were sent again, and that the carrier has brought back: they lie here beside those that were sent for them. */
 const broughtBack = (order: Order, parcel: string): readonly Paid[] => {
   const { state, scans = [], resent = {} } = order.parcels[parcel] ?? {}
-  return state === 'lost' && landing(scans) === 'returnedToSender' ? Object.entries(resent).flatMap(([line, quantity]) => (quantity > 0 ? [{ line: id(line), quantity, instead: 'yes' as const }] : [])) : []
+  return state === 'lost' && landing(scans) === 'returnedToSender'
+    ? Object.entries(resent).flatMap(([line, quantity]) => (quantity > 0 ? [{ line: id(line), quantity, instead: 'yes' as const }] : []))
+    : []
 }
 
 /** Of these, so many of each line. */
@@ -67,21 +74,39 @@ export const paidAndFound = (order: Order, { parcel, goods, lines, ...lot }: Fou
       if (!isSorted) {
         if (landing(order.parcels[parcel]?.scans ?? []) !== 'signed') return refuse('notSignedFor', 'checkWithCarrier')
         const { basis } = scene.law.judge(lostParcel, { at: scene.at, answer: 'refund' })
-        const asked = goods === 'left' ? explains(order, scene.at, about, code) : contradicts(order, scene.at, { kind: 'logistics', about, code, blocks: false })
+        const asked =
+          goods === 'left'
+            ? explains(order, scene.at, about, code)
+            : contradicts(order, scene.at, { kind: 'logistics', about, code, blocks: false })
         return decided([happened('FoundAnswered', scene.at, { parcel, goods, lines: [...paid] }), ...looked, ...asked], basis)
       }
       const all: Record<string, number> = {}
       for (const { line, quantity } of paid) all[line] = (all[line] ?? 0) + quantity
       const came = lines === undefined ? all : toRecord(lines)
       const units = dealt(paid, came)
-      if (units.length === 0 || countOf(units) < Object.values(came).reduce((sum, n) => sum + n, 0)) return refuse('unitsNotThere', 'fewerUnits')
+      if (units.length === 0 || countOf(units) < Object.values(came).reduce((sum, n) => sum + n, 0))
+        return refuse('unitsNotThere', 'fewerUnits')
       const bases: Basis[] = []
       for (const line in came) {
-        const sorted = ask(scene, sorting, { sortedAt: scene.at, returned: all[line] ?? 0, sorted: 0, units: came[line] ?? 0, to: goods, seen: 'resellable' })
+        const sorted = ask(scene, sorting, {
+          sortedAt: scene.at,
+          returned: all[line] ?? 0,
+          sorted: 0,
+          units: came[line] ?? 0,
+          to: goods,
+          seen: 'resellable',
+        })
         if (E.isLeft(sorted)) return sorted
         bases.push(sorted.right.basis)
       }
       const over = countOf(units) === countOf(paid) ? [...looked, ...explains(order, scene.at, about, code)] : []
-      return decided([happened('FoundAnswered', scene.at, { parcel, goods, lines: [...units], ...lot }), ...over, ...(goods === 'restock' ? paidForFound(order, parcel, scene.at) : [])], ...bases)
+      return decided(
+        [
+          happened('FoundAnswered', scene.at, { parcel, goods, lines: [...units], ...lot }),
+          ...over,
+          ...(goods === 'restock' ? paidForFound(order, parcel, scene.at) : []),
+        ],
+        ...bases,
+      )
     }),
   )

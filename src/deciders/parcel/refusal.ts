@@ -21,7 +21,11 @@ export const moneyOfRefusal = (order: Order, parcel: Packed, costs: NonNullable<
 }
 
 /** The legs' costs that the case of refused goods takes off beside the postage, which does not go back anyway; nothing where another case of the parcel took them. */
-export const toldAtTheDoor = (order: Order, of: string, entity: Order['cases'][string]): { readonly outbound?: Fen; readonly return?: Fen } => {
+export const toldAtTheDoor = (
+  order: Order,
+  of: string,
+  entity: Order['cases'][string],
+): { readonly outbound?: Fen; readonly return?: Fen } => {
   if (entity.reason !== 'refusedPersonal') return {}
   const told = openParcels(order, of, entity, 'freight').flatMap((parcel) => {
     const { toldCosts, lines = {} } = order.parcels[parcel] ?? {}

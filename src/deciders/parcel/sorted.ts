@@ -3,7 +3,11 @@ import type { OrderDraft, Parcel } from '../order/state.js'
 import { addEach, moveUnits } from '../order/units.js'
 
 /** What is with us again is sorted, once: by the answer to the loss that paid for it, or sent others, or by the case that did (EXE-11). What is not stays given up, as it was. */
-export const answerFound = (order: OrderDraft, parcel: Parcel, { goods, lines }: Extract<ParcelEvent, { type: 'FoundAnswered' }>['data']): void => {
+export const answerFound = (
+  order: OrderDraft,
+  parcel: Parcel,
+  { goods, lines }: Extract<ParcelEvent, { type: 'FoundAnswered' }>['data'],
+): void => {
   parcel.found = goods
   if (goods === 'askedBack' || goods === 'left') return
   for (const sorted of lines) {

@@ -16,19 +16,31 @@ const isLanded = (state: string): state is Landed => Object.hasOwn(asked, state)
 const saysNothing = (order: Order, of: string, entity: Order['cases'][string]): boolean => {
   const { kind, state, outcome, deducted, lines } = entity
   const sum = sumOf(order, of, entity)
-  return kind === 'complaint' || state === 'rejected' || outcome === 'rejected' || outcome === 'withdrawn' || outcome === 'noAnswer' || (sum !== undefined && (sum === 0 || sum < paidFor(order, lines))) ||
-  (outcome === 'settled' && deducted === undefined && !hasRefund(order, of))
+  return (
+    kind === 'complaint' ||
+    state === 'rejected' ||
+    outcome === 'rejected' ||
+    outcome === 'withdrawn' ||
+    outcome === 'noAnswer' ||
+    (sum !== undefined && (sum === 0 || sum < paidFor(order, lines))) ||
+    (outcome === 'settled' && deducted === undefined && !hasRefund(order, of))
+  )
 }
 /** What a request for a sum has given, once it is over; before that what it asks for, as far as that is known. */
 const sumOf = ({ refunds }: Order, of: string, { amount, state }: Order['cases'][string]): number | undefined => {
   if (amount === undefined || state !== 'closed') return amount === 0 ? undefined : amount
-  return Object.entries(refunds).reduce((all, [name, { case: whose, state, amount: paid }]) => all + ((name === of || whose === of) && state !== 'abandoned' ? paid : 0), 0)
+  return Object.entries(refunds).reduce(
+    (all, [name, { case: whose, state, amount: paid }]) => all + ((name === of || whose === of) && state !== 'abandoned' ? paid : 0),
+    0,
+  )
 }
 
 /** Units that were lost on the way back, and have not come since. */
-const stillLost = ({ inspection, received, lines }: Order['cases'][string], line: string): number => (inspection === 'lost' ? Math.max(0, (lines[line] ?? 0) - (received[line] ?? 0)) : 0)
+const stillLost = ({ inspection, received, lines }: Order['cases'][string], line: string): number =>
+  inspection === 'lost' ? Math.max(0, (lines[line] ?? 0) - (received[line] ?? 0)) : 0
 /** Others were sent for goods that the customer was to have, and that are nowhere. */
-const isSupplied = (order: Order, of: string, { solution }: Order['cases'][string]): boolean => solution === 'supplement' && order.lines[`${of}.x1`] !== undefined
+const isSupplied = (order: Order, of: string, { solution }: Order['cases'][string]): boolean =>
+  solution === 'supplement' && order.lines[`${of}.x1`] !== undefined
 
 /** Units of a replacement at this place whose money went on: others were sent for them, or it was given up. */
 export const movedOn = (order: Order, line: string, place: Resting): number => {
@@ -41,22 +53,49 @@ export const movedOn = (order: Order, line: string, place: Resting): number => {
 /** Units of a line outside every case that requests about goods on the way speak of, wherever they are by now. */
 const onTheWay = (order: Order, line: string): number =>
   Object.entries(order.cases).reduce((all, [of, entity]) => {
-    const { origin, lines: { [line]: units = 0 }, disposed: { [line]: sorted = 0 } } = entity
-    return origin !== 'onTheWay' || saysNothing(order, of, entity) ? all : all + Math.max(0, units - sorted - unitsAt(order, line, inCase(of)))
+    const {
+      origin,
+      lines: { [line]: units = 0 },
+      disposed: { [line]: sorted = 0 },
+    } = entity
+    return origin !== 'onTheWay' || saysNothing(order, of, entity)
+      ? all
+      : all + Math.max(0, units - sorted - unitsAt(order, line, inCase(of)))
   }, 0)
 /** Units of a line outside every case, at this place, that a request speaks of: it asks for a sum, is about goods on the way, or is over. */
 export const spokenFor = (order: Order, line: string, place: Resting): number =>
-  Object.entries(order.cases).reduce((all, [of, entity]) => {
-    const { origin, lines: { [line]: units = 0 }, disposed: { [line]: sorted = 0 } } = entity
-    if (saysNothing(order, of, entity) || origin === 'ours') return all
-    if (origin === 'customer') return all + (entity.amount !== undefined ? Math.max(0, units - unitsAt(order, line, 'customer')) : place !== 'lost' ? 0 : isSupplied(order, of, entity) ? units : stillLost(entity, line))
-    return origin === place ? all + Math.max(0, units - sorted - unitsAt(order, line, inCase(of))) : all
-  }, onTheWay(order, line) + movedOn(order, line, place))
+  Object.entries(order.cases).reduce(
+    (all, [of, entity]) => {
+      const {
+        origin,
+        lines: { [line]: units = 0 },
+        disposed: { [line]: sorted = 0 },
+      } = entity
+      if (saysNothing(order, of, entity) || origin === 'ours') return all
+      if (origin === 'customer')
+        return (
+          all +
+          (entity.amount !== undefined
+            ? Math.max(0, units - unitsAt(order, line, 'customer'))
+            : place !== 'lost'
+              ? 0
+              : isSupplied(order, of, entity)
+                ? units
+                : stillLost(entity, line))
+        )
+      return origin === place ? all + Math.max(0, units - sorted - unitsAt(order, line, inCase(of))) : all
+    },
+    onTheWay(order, line) + movedOn(order, line, place),
+  )
 /** Units of a line at this place that nobody has spoken of: only they can be asked for, answered for, or sent once more. A request about goods on the way speaks of those still there first, then of those that landed. */
 export const freeAt = (order: Order, line: string, place: 'onTheWay' | Resting): number => {
   let asked = onTheWay(order, line)
   const others = { onTheWay: 0, returned: spokenFor(order, line, 'returned') - asked, lost: spokenFor(order, line, 'lost') - asked }
-  const free = { onTheWay: Object.keys(order.parcels).reduce((all, parcel) => all + unitsAt(order, line, inParcel(parcel)), 0), returned: unitsAt(order, line, 'returned'), lost: unitsAt(order, line, 'lost') }
+  const free = {
+    onTheWay: Object.keys(order.parcels).reduce((all, parcel) => all + unitsAt(order, line, inParcel(parcel)), 0),
+    returned: unitsAt(order, line, 'returned'),
+    lost: unitsAt(order, line, 'lost'),
+  }
   for (const at of ['onTheWay', 'returned', 'lost'] as const) {
     const left = Math.max(0, free[at] - others[at])
     free[at] = Math.max(0, left - asked)
@@ -67,25 +106,42 @@ export const freeAt = (order: Order, line: string, place: 'onTheWay' | Resting):
 
 /** Units of a line that are lost, and whose money went, or for which others were sent: whatever is heard of them, they are not the customer's once more. */
 export const lostForGood = (order: Order, line: string): number =>
-  Object.entries(order.cases).reduce((all, [of, entity]) => {
-    const { origin, amount, lines: { [line]: units = 0 }, disposed: { [line]: sorted = 0 } } = entity
-    if (saysNothing(order, of, entity) || (amount !== undefined && !hasRefund(order, of))) return all
-    const isCustomers = origin === 'customer' && amount === undefined
-    if (origin === 'lost') return all + Math.max(0, units - sorted - unitsAt(order, line, inCase(of)))
-    if (isCustomers && isSupplied(order, of, entity)) return all + Math.max(0, units - unitsAt(order, line, inCase(of)))
-    return isCustomers ? all + stillLost(entity, line) : all
-  }, movedOn(order, line, 'lost'))
+  Object.entries(order.cases).reduce(
+    (all, [of, entity]) => {
+      const {
+        origin,
+        amount,
+        lines: { [line]: units = 0 },
+        disposed: { [line]: sorted = 0 },
+      } = entity
+      if (saysNothing(order, of, entity) || (amount !== undefined && !hasRefund(order, of))) return all
+      const isCustomers = origin === 'customer' && amount === undefined
+      if (origin === 'lost') return all + Math.max(0, units - sorted - unitsAt(order, line, inCase(of)))
+      if (isCustomers && isSupplied(order, of, entity)) return all + Math.max(0, units - unitsAt(order, line, inCase(of)))
+      return isCustomers ? all + stillLost(entity, line) : all
+    },
+    movedOn(order, line, 'lost'),
+  )
 
 /** The cases that are over, and whose money went for units of a line that were lost on their way out. */
 export const paidAsLost = (order: Order, line: string): readonly { readonly case: string; readonly units: number }[] =>
   Object.entries(order.cases).flatMap(([of, entity]) => {
-    const { origin, state, claims, lines: { [line]: all = 0 }, disposed: { [line]: sorted = 0 } } = entity
+    const {
+      origin,
+      state,
+      claims,
+      lines: { [line]: all = 0 },
+      disposed: { [line]: sorted = 0 },
+    } = entity
     const units = all - sorted
-    return origin === 'lost' && claims && state === 'closed' && units > 0 && hasRefund(order, of) && !saysNothing(order, of, entity) ? [{ case: of, units }] : []
+    return origin === 'lost' && claims && state === 'closed' && units > 0 && hasRefund(order, of) && !saysNothing(order, of, entity)
+      ? [{ case: of, units }]
+      : []
   })
 
 /** Units of a replacement whose money went on to the next one, or back: their case has decided about them. */
-const goneOn = (order: Order, line: string): number => (Object.keys(order.cases).some((of) => line.startsWith(`${of}.x`)) ? (order.lines[line]?.refundedUnits ?? 0) : 0)
+const goneOn = (order: Order, line: string): number =>
+  Object.keys(order.cases).some((of) => line.startsWith(`${of}.x`)) ? (order.lines[line]?.refundedUnits ?? 0) : 0
 
 /** Whether nobody knows what becomes of some of its units, once it is there. */
 const isOpen = (order: Order, parcel: string, to: Landed): boolean => {
@@ -94,15 +150,24 @@ const isOpen = (order: Order, parcel: string, to: Landed): boolean => {
   if (order.state === 'closed' || (agreed === 'reship' && refusal !== undefined && to === 'returnedToSender')) return false
   const { place } = asked[to]
   const held = Object.entries(lines)
-  return held.length === 0 ? agreed === undefined : held.some(([line, units]) => unitsAt(order, line, place) + (state === to ? 0 : units) > Math.max(spokenFor(order, line, place), goneOn(order, line)))
+  return held.length === 0
+    ? agreed === undefined
+    : held.some(
+        ([line, units]) =>
+          unitsAt(order, line, place) + (state === to ? 0 : units) > Math.max(spokenFor(order, line, place), goneOn(order, line)),
+      )
 }
 
 /** With a scan that says where it landed. Heard of elsewhere, it asks no more. */
 export const unanswered = (order: Order, parcel: string, to: string, at: Instant): readonly OrderStreamEvent[] =>
   Object.entries(asked).flatMap(([landed, { code }]) =>
-    landed === to && isLanded(to) && isOpen(order, parcel, to) ? askAbout(order, parcel, code, at) : explains(order, at, `parcel:${parcel}`, code))
+    landed === to && isLanded(to) && isOpen(order, parcel, to)
+      ? askAbout(order, parcel, code, at)
+      : explains(order, at, `parcel:${parcel}`, code),
+  )
 
-export const askAbout = (order: Order, parcel: string, code: string, at: Instant): readonly OrderStreamEvent[] => contradicts(order, at, { kind: 'logistics', about: `parcel:${id(parcel)}`, code, blocks: false })
+export const askAbout = (order: Order, parcel: string, code: string, at: Instant): readonly OrderStreamEvent[] =>
+  contradicts(order, at, { kind: 'logistics', about: `parcel:${id(parcel)}`, code, blocks: false })
 
 /** One of them that was answered otherwise, or whose answer came to nothing. What a person has resolved stays so. */
 export const answered = (order: Order, at: Instant): OrderStreamEvent | undefined => {

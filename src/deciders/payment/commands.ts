@@ -5,7 +5,12 @@ import { Timing } from '../../events/parts.js'
 export const paymentCommands = {
   ReportPayment: shape(
     { payment: IdIn, amount: Amount },
-    { means: choice('online', 'card', 'cash', 'points', 'coupon', 'balance', 'instalment', 'other'), reference: Text, occurredAt: InstantIn, timing: Timing },
+    {
+      means: choice('online', 'card', 'cash', 'points', 'coupon', 'balance', 'instalment', 'other'),
+      reference: Text,
+      occurredAt: InstantIn,
+      timing: Timing,
+    },
   ),
   RefundSurplus: shape({}),
   /** Money that had arrived was taken back: a chargeback, a transfer that the bank returned. A failed attempt beside it is `ReportPaymentFailed`. */

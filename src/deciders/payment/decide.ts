@@ -18,21 +18,41 @@ import { takeBack } from './reversed.js'
 import { cameAgain, isPriced } from './terms.js'
 
 /** Money for an order that closed unpaid revives it where the shop says so and stock allows; else it goes straight back the way it came (ORD-02). */
-const lateMoneyOf = (order: Order, { payment, amount }: { readonly payment: Id; readonly amount: Fen }, when: Instant, { facts, law, at }: Scene) => {
-  const enough = goneOf(order) === 0 && paidOf(order) + amount >= order.payable && (order.closedFor === 'unpaid' || order.closedFor === 'balanceUnpaid')
+const lateMoneyOf = (
+  order: Order,
+  { payment, amount }: { readonly payment: Id; readonly amount: Fen },
+  when: Instant,
+  { facts, law, at }: Scene,
+) => {
+  const enough =
+    goneOf(order) === 0 && paidOf(order) + amount >= order.payable && (order.closedFor === 'unpaid' || order.closedFor === 'balanceUnpaid')
   const stockAllows = enough && [...unitsBySku(Object.values(order.lines))].every(([sku, units]) => (facts.stock?.[sku] ?? 0) >= units)
   const { ruling, basis } = law.judge(lateMoney, { arrivedAt: at, stockAllows })
   const events: readonly OrderStreamEvent[] =
     ruling.then === 'revive'
       ? [happened('OrderRevived', when, {})]
-      : [happened('RefundRequested', when, { refund: id(nextRefund(order)), amount, freight: fen(0), cause: 'late', lines: [], parts: [{ payment, amount }] })]
+      : [
+          happened('RefundRequested', when, {
+            refund: id(nextRefund(order)),
+            amount,
+            freight: fen(0),
+            cause: 'late',
+            lines: [],
+            parts: [{ payment, amount }],
+          }),
+        ]
   return { events, basis: [basis] }
 }
 
 /** The tenders that were told as paid twice or too much, the newest first, and what of each may be it; fen. */
 const tooMuch = (order: Order): readonly CameBy[] =>
-  Object.entries(order.payments).reverse().flatMap(([payment, { paid, due }]) =>
-    ['paidTwice', 'overpaid'].some((code) => order.exceptions[exceptionId({ about: `payment:${payment}`, code })] !== undefined) ? [{ payment, amount: paid > due && due > 0 ? paid - due : paid }] : [])
+  Object.entries(order.payments)
+    .reverse()
+    .flatMap(([payment, { paid, due }]) =>
+      ['paidTwice', 'overpaid'].some((code) => order.exceptions[exceptionId({ about: `payment:${payment}`, code })] !== undefined)
+        ? [{ payment, amount: paid > due && due > 0 ? paid - due : paid }]
+        : [],
+    )
 
 export const decidePayment: Handlers<typeof paymentCommands> = {
   ReportPayment: (order, { occurredAt, means, ...data }, scene) => {
@@ -43,7 +63,12 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
     const expected = known === undefined || known.state === 'none' ? data.amount : known.due
     const settled = known?.paid ?? 0
     // Told again with its own instant and sum it is the same money, by whatever message it came, and however much came after it.
-    if ((known?.told ?? [{ at: known?.settledAt, amount: known?.paid }]).some((one) => one.at !== undefined && one.at === occurredAt && one.amount === data.amount)) return nothing
+    if (
+      (known?.told ?? [{ at: known?.settledAt, amount: known?.paid }]).some(
+        (one) => one.at !== undefined && one.at === occurredAt && one.amount === data.amount,
+      )
+    )
+      return nothing
     // The rest of a tender that came short is no second payment.
     const twice = known?.state === 'settled' && settled + data.amount > expected
     const overpaid = isPriced(order) && paid > order.payable
@@ -51,15 +76,32 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
     const complete = isPriced(order) && paid === order.payable
     // What is still to settle of an order that came to nothing is not late (ORD-03).
     const tooLate = fen(Math.max(0, data.amount - owedOf(order)))
-    const late = order.state === 'closed' && data.timing !== 'notBefore' && tooLate > 0 ? lateMoneyOf(order, { ...data, amount: tooLate }, when, scene) : undefined
-    return decided([
-      ...(known === undefined ? [happened('PaymentAwaited', when, { payment: data.payment, means: means ?? 'other', amount: data.amount })] : []),
-      happened('PaymentSettled', when, data),
-      ...(wrong ? contradicts(order, at, { kind: 'moneyMismatch', about: `payment:${data.payment}`, code: twice ? 'paidTwice' : paid > order.payable ? 'overpaid' : 'amountDiffers', blocks: false }) : []),
-      ...cameAgain(order, data.payment, data.amount, at),
-      ...(complete ? Object.keys(order.payments) : settled + data.amount === expected ? [data.payment] : []).flatMap((payment) => explains(order, at, `payment:${payment}`, 'amountDiffers')),
-      ...(late?.events ?? []),
-    ], ...(late?.basis ?? []))
+    const late =
+      order.state === 'closed' && data.timing !== 'notBefore' && tooLate > 0
+        ? lateMoneyOf(order, { ...data, amount: tooLate }, when, scene)
+        : undefined
+    return decided(
+      [
+        ...(known === undefined
+          ? [happened('PaymentAwaited', when, { payment: data.payment, means: means ?? 'other', amount: data.amount })]
+          : []),
+        happened('PaymentSettled', when, data),
+        ...(wrong
+          ? contradicts(order, at, {
+              kind: 'moneyMismatch',
+              about: `payment:${data.payment}`,
+              code: twice ? 'paidTwice' : paid > order.payable ? 'overpaid' : 'amountDiffers',
+              blocks: false,
+            })
+          : []),
+        ...cameAgain(order, data.payment, data.amount, at),
+        ...(complete ? Object.keys(order.payments) : settled + data.amount === expected ? [data.payment] : []).flatMap((payment) =>
+          explains(order, at, `payment:${payment}`, 'amountDiffers'),
+        ),
+        ...(late?.events ?? []),
+      ],
+      ...(late?.basis ?? []),
+    )
   },
 
   /** A failure that the settled money has overtaken says nothing new; one that comes after it is a person's matter. */
@@ -68,7 +110,14 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
     const { state = 'none', settledAt = when } = order.payments[data.payment] ?? {}
     if (paymentTable.next(state, 'PaymentFailed') !== undefined) return decided([happened('PaymentFailed', when, data)])
     if (state === 'settled' && when <= settledAt) return nothing
-    return decided(contradicts(order, at, { kind: 'payment', about: `payment:${data.payment}`, code: state === 'none' ? 'unknownPaymentFailed' : 'settledPaymentFailed', blocks: false }))
+    return decided(
+      contradicts(order, at, {
+        kind: 'payment',
+        about: `payment:${data.payment}`,
+        code: state === 'none' ? 'unknownPaymentFailed' : 'settledPaymentFailed',
+        blocks: false,
+      }),
+    )
   },
 
   ReportPaymentReversed: (order, { payment, occurredAt }, scene) => takeBack(order, payment, occurredAt ?? scene.at, scene),
@@ -76,12 +125,28 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
   /** Paid twice, or more than was due: the surplus goes back (MNY-04). */
   RefundSurplus: (order, _, scene) => {
     const settled = Object.values(order.payments).flatMap(({ paid, due }) => (paid > due && due > 0 ? [due, paid - due] : [paid]))
-    const { ruling, basis } = scene.law.judge(paymentAnomaly, { at: scene.at, payable: order.state === 'closed' ? keptOf(order) : order.payable, settled, failed: false })
+    const { ruling, basis } = scene.law.judge(paymentAnomaly, {
+      at: scene.at,
+      payable: order.state === 'closed' ? keptOf(order) : order.payable,
+      settled,
+      failed: false,
+    })
     // Refunds of goods lower what was due as much as what is left; only those of money without goods have taken from the surplus.
-    const back = Object.values(order.refunds).reduce((sum, { cause, amount, state, lines }) => sum + (state !== 'abandoned' && (order.state === 'closed' || (lines.length === 0 && (cause === 'surplus' || cause === 'late' || cause === 'external'))) ? amount : 0), 0)
+    const back = Object.values(order.refunds).reduce(
+      (sum, { cause, amount, state, lines }) =>
+        sum +
+        (state !== 'abandoned' &&
+        (order.state === 'closed' || (lines.length === 0 && (cause === 'surplus' || cause === 'late' || cause === 'external')))
+          ? amount
+          : 0),
+      0,
+    )
     const open = Math.min(ruling.surplus - back, paidOf(order) - goneOf(order))
     // Of an order of which nobody knows what it costs, nobody knows what is too much.
     if (open <= 0 || (order.state !== 'closed' && !isPriced(order))) return rejected(basis, 'noSurplus', ['leaveAsItIs'])
-    return pipe(planSum(order, scene, 'surplus', open, { first: cameBy(order, open, tooMuch(order)) }), E.chain((planned) => decided(planned.events, basis, ...planned.basis)))
+    return pipe(
+      planSum(order, scene, 'surplus', open, { first: cameBy(order, open, tooMuch(order)) }),
+      E.chain((planned) => decided(planned.events, basis, ...planned.basis)),
+    )
   },
 }

@@ -6,10 +6,5 @@ import { decidePayment } from './decide.js'
 export const payment = {
   commands: paymentCommands,
   decide: decidePayment,
-  roles: {
-    ReportPayment: facts,
-    ReportPaymentFailed: facts,
-    ReportPaymentReversed: facts,
-    RefundSurplus: ['finance', 'manager'],
-  },
+  roles: { ReportPayment: facts, ReportPaymentFailed: facts, ReportPaymentReversed: facts, RefundSurplus: ['finance', 'manager'] },
 } satisfies OrderSlice<typeof paymentCommands>

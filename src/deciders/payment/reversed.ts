@@ -17,7 +17,8 @@ export const takeBack = (order: Order, payment: Id, when: Instant, { at, law }: 
   const known = order.payments[payment]
   const { state = 'none', settledAt = when, reversedAt, paid = 0, pending = 0, refunded = 0 } = known ?? {}
   if (reversedAt !== undefined && (state !== 'settled' || when <= reversedAt)) return nothing
-  if (known === undefined || state !== 'settled') return decided(contradicts(order, at, { kind: 'payment', about: `payment:${payment}`, code: 'unknownPaymentFailed', blocks: false }))
+  if (known === undefined || state !== 'settled')
+    return decided(contradicts(order, at, { kind: 'payment', about: `payment:${payment}`, code: 'unknownPaymentFailed', blocks: false }))
   if (when < settledAt) return nothing
   // What came after it stays.
   const later = toldOf(known).filter((one) => one.at > when)
@@ -27,13 +28,20 @@ export const takeBack = (order: Order, payment: Id, when: Instant, { at, law }: 
   const left = paidForOrder(order) - amount
   const suffices = bound === 0 && isPriced(order) && left >= order.payable
   const begun = limitAgain(order, { ...known, paid: paid - amount }, payment, at, law)
-  return decided([
-    ...(suffices ? [] : contradicts(order, at, reversed)),
-    happened('PaymentReversed', when, { payment, amount: fen(amount) }),
-    ...later.slice(0, 1).map((one) => stillThere(payment, one.at)),
-    ...(left <= order.payable ? Object.keys(order.payments).flatMap((tender) => ['overpaid', 'paidTwice'].flatMap((code) => explains(order, at, `payment:${tender}`, code))) : []),
-    ...begun.map(({ event }) => event),
-  ], ...begun.flatMap(({ basis }) => basis))
+  return decided(
+    [
+      ...(suffices ? [] : contradicts(order, at, reversed)),
+      happened('PaymentReversed', when, { payment, amount: fen(amount) }),
+      ...later.slice(0, 1).map((one) => stillThere(payment, one.at)),
+      ...(left <= order.payable
+        ? Object.keys(order.payments).flatMap((tender) =>
+            ['overpaid', 'paidTwice'].flatMap((code) => explains(order, at, `payment:${tender}`, code)),
+          )
+        : []),
+      ...begun.map(({ event }) => event),
+    ],
+    ...begun.flatMap(({ basis }) => basis),
+  )
 }
 
 /** The tender holds money that came since: no sum of its own, it is settled all the same. */
@@ -41,7 +49,9 @@ const stillThere = (payment: Id, at: Instant): OrderStreamEvent => happened('Pay
 
 /** A presale that has lost its deposit waits for it anew, from when that is known (REV-16). */
 const limitAgain = (order: Order, left: Order['payments'][string], payment: Id, at: Instant, law: Law): readonly Begins[] =>
-  order.state === 'pendingPayment' && order.terms === 'presale' && deadlineAt(order, 'REV-16', 'order') < 0 ? startOf({ ...order, payments: { ...order.payments, [payment]: left } }, 'REV-16', 'order', at, law) : []
+  order.state === 'pendingPayment' && order.terms === 'presale' && deadlineAt(order, 'REV-16', 'order') < 0
+    ? startOf({ ...order, payments: { ...order.payments, [payment]: left } }, 'REV-16', 'order', at, law)
+    : []
 
 /** A refund of money that was taken back is given up: what it was to pay with is not free, it is gone. What came since over the same tender stays. */
 export const neverThere = (order: Order, refund: string, at: Instant): readonly OrderStreamEvent[] =>

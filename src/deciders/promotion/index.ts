@@ -30,7 +30,9 @@ export interface Promotion extends OwnWaiting<PromotionState> {
 
 /** A period that ends before it begins is none. */
 const inOrder = (period: PromotionPeriod): E.Either<Rejection, PromotionPeriod> =>
-  period.startsAt < period.endsAt ? E.right(period) : E.left({ rule: promotionMode.id, clauses: promotionMode.clauses, reason: 'periodEmpty', alternatives: ['nameLaterEnd'], basis: [] })
+  period.startsAt < period.endsAt
+    ? E.right(period)
+    : E.left({ rule: promotionMode.id, clauses: promotionMode.clauses, reason: 'periodEmpty', alternatives: ['nameLaterEnd'], basis: [] })
 
 /** The stock-take is due days before the first instant (INV-10). */
 const counting = ({ startsAt }: PromotionPeriod, { at, law }: Scene) => {
@@ -46,22 +48,30 @@ const prepared = (done: readonly string[], step: Step, { startsAt, endsAt }: Pro
 
 const decide: OwnHandlers<Promotion, typeof promotionCommands, Event> = {
   PlanPromotion: (promotion, data, scene) =>
-    pipe(canMove(table, promotion, 'PromotionPlanned'), E.chain(() => inOrder(data)), E.chain(() => {
-      const clock = counting(data, scene)
-      return decided([happened('PromotionPlanned', scene.at, data), clock.event], clock.basis)
-    })),
+    pipe(
+      canMove(table, promotion, 'PromotionPlanned'),
+      E.chain(() => inOrder(data)),
+      E.chain(() => {
+        const clock = counting(data, scene)
+        return decided([happened('PromotionPlanned', scene.at, data), clock.event], clock.basis)
+      }),
+    ),
   /** What was counted for another day is counted again; another end asks for nothing anew, and its clock runs on. */
   MovePromotion: (promotion, data, scene) =>
-    pipe(canMove(table, promotion, 'PromotionMoved'), E.chain(() => inOrder(data)), E.chain(() => {
-      const moved = happened('PromotionMoved', scene.at, data)
-      if (promotion.period?.startsAt !== data.startsAt) {
-        const clock = counting(data, scene)
-        return decided([moved, clock.event], clock.basis)
-      }
-      if (!promotion.done.includes('stocktake')) return decided([moved])
-      const counted = prepared(promotion.done, 'stocktake', data, scene)
-      return decided([moved, ...counted.events], counted.basis)
-    })),
+    pipe(
+      canMove(table, promotion, 'PromotionMoved'),
+      E.chain(() => inOrder(data)),
+      E.chain(() => {
+        const moved = happened('PromotionMoved', scene.at, data)
+        if (promotion.period?.startsAt !== data.startsAt) {
+          const clock = counting(data, scene)
+          return decided([moved, clock.event], clock.basis)
+        }
+        if (!promotion.done.includes('stocktake')) return decided([moved])
+        const counted = prepared(promotion.done, 'stocktake', data, scene)
+        return decided([moved, ...counted.events], counted.basis)
+      }),
+    ),
   ReportPreparation: (promotion, { step }, scene) => {
     if (promotion.done.includes(step)) return nothing
     return pipe(
@@ -72,7 +82,11 @@ const decide: OwnHandlers<Promotion, typeof promotionCommands, Event> = {
       }),
     )
   },
-  CancelPromotion: (promotion, _, { at }) => pipe(canMove(table, promotion, 'PromotionCancelled'), E.chain(() => decided([happened('PromotionCancelled', at, {})]))),
+  CancelPromotion: (promotion, _, { at }) =>
+    pipe(
+      canMove(table, promotion, 'PromotionCancelled'),
+      E.chain(() => decided([happened('PromotionCancelled', at, {})])),
+    ),
   PassDeadline: (promotion, data, { at }) => passDeadline(promotion, data, at),
 }
 
@@ -83,8 +97,10 @@ const apply = (promotion: Promotion, event: Event): void => {
   }
   move(table, promotion, event)
   const { period } = promotion
-  if (event.type === 'PromotionMoved' && period !== undefined && period.startsAt < event.at) (promotion.past ??= []).push({ startsAt: period.startsAt, endsAt: event.at < period.endsAt ? event.at : period.endsAt })
-  if (event.type === 'PromotionPlanned' || event.type === 'PromotionMoved') promotion.period = { startsAt: event.data.startsAt, endsAt: event.data.endsAt }
+  if (event.type === 'PromotionMoved' && period !== undefined && period.startsAt < event.at)
+    (promotion.past ??= []).push({ startsAt: period.startsAt, endsAt: event.at < period.endsAt ? event.at : period.endsAt })
+  if (event.type === 'PromotionPlanned' || event.type === 'PromotionMoved')
+    promotion.period = { startsAt: event.data.startsAt, endsAt: event.data.endsAt }
   // Who was trained stays trained; a count that still holds is told again.
   if (event.type === 'PromotionMoved') promotion.done = promotion.done.filter((step) => step !== 'stocktake')
   if (event.type === 'PromotionCancelled') promotion.cancelledAt = event.at
@@ -100,6 +116,13 @@ export const promotionStream = ownStream<Promotion, typeof promotionCommands, Ev
   commands: promotionCommands,
   format: { codecs: { ...promotionEvents, ...deadlineEvents }, upcasters: {} },
   start: (id) => ({ id, state: 'none', since: 0 as Instant, deadlines: [], done: [] }),
-  decide, apply,
-  roles: { PlanPromotion: ['manager'], MovePromotion: ['manager'], ReportPreparation: ['warehouse', 'manager', 'lead'], CancelPromotion: ['manager'], PassDeadline: ['system'] },
+  decide,
+  apply,
+  roles: {
+    PlanPromotion: ['manager'],
+    MovePromotion: ['manager'],
+    ReportPreparation: ['warehouse', 'manager', 'lead'],
+    CancelPromotion: ['manager'],
+    PassDeadline: ['system'],
+  },
 })

@@ -13,7 +13,10 @@ type DataOf<Type extends OrderStreamEvent['type']> = Extract<OrderStreamEvent, {
 /** What the customer paid for a parcel's goods and their postage; fen. */
 const worthOf = (order: Order, parcel: string): number => {
   const { lines = {} } = order.parcels[parcel] ?? {}
-  const postage = Object.entries(lines).reduce((sum, [line, units]) => sum + Math.floor(((order.lines[line]?.freight ?? 0) * units) / (order.lines[line]?.quantity ?? 1)), 0)
+  const postage = Object.entries(lines).reduce(
+    (sum, [line, units]) => sum + Math.floor(((order.lines[line]?.freight ?? 0) * units) / (order.lines[line]?.quantity ?? 1)),
+    0,
+  )
   return paidFor(order, lines) + postage
 }
 
@@ -21,14 +24,30 @@ const worthOf = (order: Order, parcel: string): number => {
 const ofAllOfIt: readonly string[] = ['damaged', 'misdelivered']
 /** What the goods of a parcel are worth, less what is claimed from the party for the parcel already: damaged twice, or damaged and lost, they are paid for once (MNY-06); fen. */
 const unclaimedOf = (order: Order, parcel: string, against: 'carrier' | 'supplier'): number => {
-  const incidents = Object.entries(order.incidents ?? {}).flatMap(([name, one]) => (one.parcel === parcel && ofAllOfIt.includes(one.kind) ? [`incident:${name}`] : []))
-  const claimed = [`parcel:${parcel}`, ...incidents].flatMap((about) => standingClaims(order, about, against)).reduce((sum, name) => sum + (order.recoveries[name]?.amount ?? 0), 0)
+  const incidents = Object.entries(order.incidents ?? {}).flatMap(([name, one]) =>
+    one.parcel === parcel && ofAllOfIt.includes(one.kind) ? [`incident:${name}`] : [],
+  )
+  const claimed = [`parcel:${parcel}`, ...incidents]
+    .flatMap((about) => standingClaims(order, about, against))
+    .reduce((sum, name) => sum + (order.recoveries[name]?.amount ?? 0), 0)
   return Math.max(0, worthOf(order, parcel) - claimed)
 }
 
-const claim = (order: Order, stream: string, recovery: string, against: 'carrier' | 'supplier', about: string, amount: number, packagingShown: boolean): readonly Wanted[] =>
-  amount === 0 || Object.entries(order.recoveries).some(([name, one]) => one.state !== 'withdrawn' && (name === recovery || (one.about === about && one.against === against)))
-    ? [] : [{ type: 'OpenRecovery', stream, data: { recovery, against, about, amount, packagingShown } }]
+const claim = (
+  order: Order,
+  stream: string,
+  recovery: string,
+  against: 'carrier' | 'supplier',
+  about: string,
+  amount: number,
+  packagingShown: boolean,
+): readonly Wanted[] =>
+  amount === 0 ||
+  Object.entries(order.recoveries).some(
+    ([name, one]) => one.state !== 'withdrawn' && (name === recovery || (one.about === about && one.against === against)),
+  )
+    ? []
+    : [{ type: 'OpenRecovery', stream, data: { recovery, against, about, amount, packagingShown } }]
 
 export const lostParcelClaim: Reaction<{ readonly parcel: string }, Order> = ({ parcel }, { after, cause }) =>
   claim(after, cause.stream, `lost.${parcel}`, 'carrier', `parcel:${parcel}`, unclaimedOf(after, parcel, 'carrier'), false)
@@ -37,22 +56,46 @@ export const lostParcelClaim: Reaction<{ readonly parcel: string }, Order> = ({ 
 export const foundParcelClaim: Reaction<{ readonly parcel: string }, Order> = ({ parcel }, { before, after, cause }) => {
   const recovery = `lost.${parcel}`
   const found = before.parcels[parcel]?.state === 'lost' && after.parcels[parcel]?.state !== 'lost' && worthOf(before, parcel) > 0
-  return found && ['none', 'claimed', 'agreed', 'denied'].includes(after.recoveries[recovery]?.state ?? 'none') ? [{ type: 'WithdrawRecovery', stream: cause.stream, data: { recovery } }] : []
+  return found && ['none', 'claimed', 'agreed', 'denied'].includes(after.recoveries[recovery]?.state ?? 'none')
+    ? [{ type: 'WithdrawRecovery', stream: cause.stream, data: { recovery } }]
+    : []
 }
 
 /** Answered for, it turned up, and its goods are with us again, all of them: nothing of it is lost any more. */
 export const restockedParcelClaim: Reaction<DataOf<'FoundAnswered'>, Order> = ({ parcel, goods }, { after, cause }) => {
   const recovery = `lost.${parcel}`
   const all = paidIn(after, parcel).length === 0 && Object.values(after.parcels[parcel]?.resent ?? {}).every((units) => units === 0)
-  return goods === 'restock' && all && ['none', 'claimed', 'agreed', 'denied'].includes(after.recoveries[recovery]?.state ?? 'none') ? [{ type: 'WithdrawRecovery', stream: cause.stream, data: { recovery } }] : []
+  return goods === 'restock' && all && ['none', 'claimed', 'agreed', 'denied'].includes(after.recoveries[recovery]?.state ?? 'none')
+    ? [{ type: 'WithdrawRecovery', stream: cause.stream, data: { recovery } }]
+    : []
 }
 
 /** Who gives up goods that are under way makes a request of it, about the units of that parcel that no case is about yet. */
-const request = (order: Order, stream: string, incident: string, parcel: string, reason: 'intercepted' | 'latePromise'): readonly Wanted[] => {
-  const sums = new Set(Object.values(order.cases).flatMap(({ state, origin, amount, lines }) => (state !== 'closed' && origin === 'onTheWay' && amount !== undefined ? Object.keys(lines) : [])))
-  const lines = Object.entries(unspokenOf(order, parcel)).flatMap(([line, units]) => (sums.has(line) ? [] : [{ line, quantity: Math.min(units, unitsAt(order, line, inParcel(parcel))) }])).filter(({ quantity }) => quantity > 0)
+const request = (
+  order: Order,
+  stream: string,
+  incident: string,
+  parcel: string,
+  reason: 'intercepted' | 'latePromise',
+): readonly Wanted[] => {
+  const sums = new Set(
+    Object.values(order.cases).flatMap(({ state, origin, amount, lines }) =>
+      state !== 'closed' && origin === 'onTheWay' && amount !== undefined ? Object.keys(lines) : [],
+    ),
+  )
+  const lines = Object.entries(unspokenOf(order, parcel))
+    .flatMap(([line, units]) => (sums.has(line) ? [] : [{ line, quantity: Math.min(units, unitsAt(order, line, inParcel(parcel))) }]))
+    .filter(({ quantity }) => quantity > 0)
   if (lines.length === 0) return []
-  const data = { case: `given-up.${parcel}`, kind: 'refundOnly', reason, lines, channel: order.channel, description: incident, evidence: [{ kind: 'logistics', ref: incident }] }
+  const data = {
+    case: `given-up.${parcel}`,
+    kind: 'refundOnly',
+    reason,
+    lines,
+    channel: order.channel,
+    description: incident,
+    evidence: [{ kind: 'logistics', ref: incident }],
+  }
   return [{ type: 'RequestAfterSale', stream, data }]
 }
 
@@ -63,10 +106,21 @@ const request = (order: Order, stream: string, incident: string, parcel: string,
 export const incidentOutcome: Reaction<DataOf<'IncidentSettled'>, Order> = ({ incident, outcome, recoverFrom }, states) => {
   const { after, cause } = states
   const { kind, parcel = '' } = after.incidents?.[incident] ?? {}
-  if (recoverFrom !== undefined) return claim(after, cause.stream, `damaged.${incident}`, recoverFrom, `incident:${incident}`, unclaimedOf(after, parcel, recoverFrom), true)
+  if (recoverFrom !== undefined)
+    return claim(
+      after,
+      cause.stream,
+      `damaged.${incident}`,
+      recoverFrom,
+      `incident:${incident}`,
+      unclaimedOf(after, parcel, recoverFrom),
+      true,
+    )
   // What was handed to somebody else is as good as lost, and claimed once.
   if (kind === 'misdelivered' && outcome === 'reship') return lostParcelClaim({ parcel }, states)
   if (outcome === 'afterSales') return request(after, cause.stream, incident, parcel, 'intercepted')
   if (kind !== 'carrierStopped' || outcome !== 'cancel') return []
-  return after.handedOverAt === undefined ? [{ type: 'CancelOrder', stream: cause.stream, data: { reason: 'customer' } }] : request(after, cause.stream, incident, parcel, 'latePromise')
+  return after.handedOverAt === undefined
+    ? [{ type: 'CancelOrder', stream: cause.stream, data: { reason: 'customer' } }]
+    : request(after, cause.stream, incident, parcel, 'latePromise')
 }

@@ -17,4 +17,5 @@ const reactionOf = ({ stream, type }: Pick<Cause, 'stream' | 'type'>) => reactio
 export const reacts = (cause: Pick<Cause, 'stream' | 'type'>): boolean => reactionOf(cause) !== undefined
 
 /** What an event asks for elsewhere. The same event always asks for the same. */
-export const reactTo = (cause: Cause, before: unknown, after: unknown): readonly Wanted[] => reactionOf(cause)?.(cause.data, { before, after, cause }) ?? []
+export const reactTo = (cause: Cause, before: unknown, after: unknown): readonly Wanted[] =>
+  reactionOf(cause)?.(cause.data, { before, after, cause }) ?? []

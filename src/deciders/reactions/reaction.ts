@@ -16,7 +16,10 @@ export interface Wanted {
   readonly data: object
 }
 /** Pure: from what happened, and the stream before and after it, to what must be done elsewhere. */
-export type Reaction<Event, State> = (data: Event, states: { readonly before: State; readonly after: State; readonly cause: Cause }) => readonly Wanted[]
+export type Reaction<Event, State> = (
+  data: Event,
+  states: { readonly before: State; readonly after: State; readonly cause: Cause },
+) => readonly Wanted[]
 
 /** `order-1001/5` and a number make an id that is the same on every reading of the log. */
 export const reactionId = ({ id }: Pick<Cause, 'id'>, index: number): string => `re.${id.replace('/', '.v')}.${index}`

@@ -8,12 +8,24 @@ import { happened } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 
 /** All of it is to be paid again; of a part, what stays is settled and a check of the refund pays the rest (EXE-09). A person looks first, and may ask for another account. */
-export const cameBack = (order: Order, name: string, { amount, when, at, reason }: { readonly amount?: number | undefined; readonly when: Instant; readonly at: Instant; readonly reason: string }): readonly OrderStreamEvent[] => {
+export const cameBack = (
+  order: Order,
+  name: string,
+  {
+    amount,
+    when,
+    at,
+    reason,
+  }: { readonly amount?: number | undefined; readonly when: Instant; readonly at: Instant; readonly reason: string },
+): readonly OrderStreamEvent[] => {
   const refund = id(name)
   const { amount: went = 0, parts = [], state } = order.refunds[name] ?? {}
   const looked = contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${name}`, code: 'settledRefundFailed', blocks: true })
   // What the customer has given back since (DSP-06) cannot come back a second time.
   if (state === 'settled' && parts.some((part) => (order.payments[part.payment]?.refunded ?? 0) < part.amount)) return looked
   const kept = amount === undefined ? 0 : went - amount
-  return [...looked, kept > 0 ? happened('RefundSettled', when, { refund, amount: fen(kept) }) : happened('RefundFailed', when, { refund, reason })]
+  return [
+    ...looked,
+    kept > 0 ? happened('RefundSettled', when, { refund, amount: fen(kept) }) : happened('RefundFailed', when, { refund, reason }),
+  ]
 }

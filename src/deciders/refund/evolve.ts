@@ -31,13 +31,16 @@ const bind = (order: OrderDraft, { parts, lines, freight }: Refund, sign: 1 | -1
 const shrink = (order: OrderDraft, refund: Refund, amount: number): void => {
   refund.meant ??= refund.amount
   let open = Math.max(0, refund.amount - amount)
-  refund.parts = refund.parts.toReversed().map((part) => {
-    const kept = Math.min(open, part.amount)
-    open -= kept
-    const found = order.payments[part.payment]
-    if (found !== undefined) found.pending -= kept
-    return { ...part, amount: part.amount - kept }
-  }).toReversed()
+  refund.parts = refund.parts
+    .toReversed()
+    .map((part) => {
+      const kept = Math.min(open, part.amount)
+      open -= kept
+      const found = order.payments[part.payment]
+      if (found !== undefined) found.pending -= kept
+      return { ...part, amount: part.amount - kept }
+    })
+    .toReversed()
   refund.amount = Math.min(refund.amount, amount)
 }
 
@@ -71,13 +74,41 @@ const lostAgain = (order: OrderDraft, { parcel: of = '', lines }: Refund): void 
 export const refundSlice = slice<RefundState, RefundEvent, Refund>({
   table: refundTable,
   home: { kind: 'refund', kept: 'refunds', id: ({ data }) => data.refund },
-  changes: { payments: ['RefundRequested', 'RefundSettled', 'RefundFailed', 'RefundAbandoned'], lines: ['RefundRequested', 'RefundAbandoned'], parcels: ['RefundAbandoned'] },
+  changes: {
+    payments: ['RefundRequested', 'RefundSettled', 'RefundFailed', 'RefundAbandoned'],
+    lines: ['RefundRequested', 'RefundAbandoned'],
+    parcels: ['RefundAbandoned'],
+  },
   find: (order, event) => {
     const found = order.refunds[event.data.refund]
     if (found !== undefined) return found
     if (event.type !== 'RefundRequested') throw new BrokenStream(`there is no refund ${event.data.refund}`)
-    const { amount, parts, lines, freight, cause, case: of, deducted = [], parcel, notDue, dispute, uncollected, restored, instead } = event.data
-    const made: Refund = { state: 'none', since: event.at, requestedAt: event.at, amount, freight, cause, parts: [...parts], lines: [...lines], deducted: [...deducted] }
+    const {
+      amount,
+      parts,
+      lines,
+      freight,
+      cause,
+      case: of,
+      deducted = [],
+      parcel,
+      notDue,
+      dispute,
+      uncollected,
+      restored,
+      instead,
+    } = event.data
+    const made: Refund = {
+      state: 'none',
+      since: event.at,
+      requestedAt: event.at,
+      amount,
+      freight,
+      cause,
+      parts: [...parts],
+      lines: [...lines],
+      deducted: [...deducted],
+    }
     if (of !== undefined) made.case = of
     if (parcel !== undefined) made.parcel = parcel
     if (dispute !== undefined) made.dispute = dispute
@@ -85,7 +116,13 @@ export const refundSlice = slice<RefundState, RefundEvent, Refund>({
     if (uncollected !== undefined) made.uncollected = uncollected
     if (restored !== undefined) made.restored = [...restored]
     if (instead !== undefined) made.instead = instead
-    const beside = cause === 'case' && of !== undefined ? Object.keys(order.refunds).filter((name) => order.refunds[name]?.case === of && order.refunds[name].cause === 'dispute' && order.refunds[name].state !== 'abandoned') : []
+    const beside =
+      cause === 'case' && of !== undefined
+        ? Object.keys(order.refunds).filter(
+            (name) =>
+              order.refunds[name]?.case === of && order.refunds[name].cause === 'dispute' && order.refunds[name].state !== 'abandoned',
+          )
+        : []
     if (beside.length > 0) made.beside = beside
     return (order.refunds[event.data.refund] = made)
   },
@@ -96,7 +133,9 @@ export const refundSlice = slice<RefundState, RefundEvent, Refund>({
       // It has been started (EXE-05); when it arrives is the refund's own clock.
       if (refund.case !== undefined) endDeadline(order, 'EXE-05', inCase(refund.case))
     },
-    RefundFailed: (order, refund, { at }, before) => { if (before === 'settled') bounce(order, refund, at) },
+    RefundFailed: (order, refund, { at }, before) => {
+      if (before === 'settled') bounce(order, refund, at)
+    },
     RefundSettled: (order, refund, { at, data }, before) => {
       if (before === 'settled') bounce(order, refund, at)
       refund.settledAt = at

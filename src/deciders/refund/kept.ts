@@ -8,14 +8,20 @@ export type Units = Readonly<Record<string, number>>
 type Line = Order['lines'][string]
 
 /** Units of a line that the customer keeps after these have gone. */
-export const kept = ({ quantity, refundedUnits }: Pick<Line, 'quantity' | 'refundedUnits'>, going: number): number => quantity - refundedUnits - going
+export const kept = ({ quantity, refundedUnits }: Pick<Line, 'quantity' | 'refundedUnits'>, going: number): number =>
+  quantity - refundedUnits - going
 
 /** What these units of a line cost, its discount taken off; fen. */
-export const paidForUnits = (order: Order, line: string, units: number): number => shareOfUnits(goodsPaid(order, line), order.lines[line]?.quantity ?? 1, 0, units)
+export const paidForUnits = (order: Order, line: string, units: number): number =>
+  shareOfUnits(goodsPaid(order, line), order.lines[line]?.quantity ?? 1, 0, units)
 
 /** Each exchange: the lines that took the place of the customer's goods, and of which units. */
 const exchangesOf = ({ cases, lines }: Order) =>
-  Object.entries(cases).flatMap(([of, { exchange }]) => (exchange === undefined ? [] : [{ instead: Object.keys(lines).filter((line) => line.startsWith(`${of}.x`)), units: exchange.roots ?? exchange.from }]))
+  Object.entries(cases).flatMap(([of, { exchange }]) =>
+    exchange === undefined
+      ? []
+      : [{ instead: Object.keys(lines).filter((line) => line.startsWith(`${of}.x`)), units: exchange.roots ?? exchange.from }],
+  )
 
 export interface AsOrdered {
   /** Kept units of the lines that were ordered: a replacement counts as what it took the place of. */
@@ -65,7 +71,11 @@ const notByChoice = (order: Order): ((line: string) => number) => {
 
 /** Units of a gift that are with the customer, or on their way there: what was lost, came back or was given up is not kept. */
 const withCustomer = ({ units }: Line): number =>
-  Object.entries(units).reduce((all, [place, n]) => all + (place === 'customer' || place === 'ours' || place.startsWith('parcel:') || place.startsWith('back:') ? n : 0), 0)
+  Object.entries(units).reduce(
+    (all, [place, n]) =>
+      all + (place === 'customer' || place === 'ours' || place.startsWith('parcel:') || place.startsWith('back:') ? n : 0),
+    0,
+  )
 
 /** What the goods cost that the customer keeps, or lost through no choice of theirs, once these have gone; fen. */
 export const goodsNotGivenUp = (order: Order, going: Units): number => {
@@ -84,16 +94,21 @@ export const goodsNotGivenUp = (order: Order, going: Units): number => {
 export const giftsUnearned = (order: Order, gift: Line, going: Units): number => {
   const there = Math.max(0, Math.min(kept(gift, going[gift.line] ?? 0), withCustomer(gift)))
   const after = keptAsOrdered(order, going).units
-  if (gift.giftWith === undefined) return Object.values(order.lines).every(({ line, gift: free }) => free === true || (after[line] ?? 0) === 0) ? there : 0
+  if (gift.giftWith === undefined)
+    return Object.values(order.lines).every(({ line, gift: free }) => free === true || (after[line] ?? 0) === 0) ? there : 0
   const main = order.lines[gift.giftWith]
   if (main === undefined) return 0
-  return Math.max(0, there - Math.floor((gift.quantity * Math.min(main.quantity, (after[main.line] ?? 0) + notByChoice(order)(main.line))) / main.quantity))
+  return Math.max(
+    0,
+    there - Math.floor((gift.quantity * Math.min(main.quantity, (after[main.line] ?? 0) + notByChoice(order)(main.line))) / main.quantity),
+  )
 }
 /** The same where some of the goods that it came with go now, or none of the order's goods stays; else nothing. */
 export const giftsTooMany = (order: Order, gift: Line, going: Units): number | undefined => {
   const after = keptAsOrdered(order, going).units
-  const goes = gift.giftWith === undefined
-    ? Object.values(order.lines).every(({ line, gift: free }) => free === true || (after[line] ?? 0) === 0)
-    : order.lines[gift.giftWith] !== undefined && (keptAsOrdered(order, {}).units[gift.giftWith] ?? 0) > (after[gift.giftWith] ?? 0)
+  const goes =
+    gift.giftWith === undefined
+      ? Object.values(order.lines).every(({ line, gift: free }) => free === true || (after[line] ?? 0) === 0)
+      : order.lines[gift.giftWith] !== undefined && (keptAsOrdered(order, {}).units[gift.giftWith] ?? 0) > (after[gift.giftWith] ?? 0)
   return goes ? giftsUnearned(order, gift, going) : undefined
 }

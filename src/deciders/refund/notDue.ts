@@ -24,7 +24,9 @@ export interface NotDue {
 
 /** Whether nothing stays once these units have gone: no more is to be paid for goods, of which what the customer bears could be a part. */
 const nothingStays = (order: Order, going: Readonly<Record<string, number>> = {}): boolean =>
-  Object.values(order.lines).every(({ line, quantity, refundedUnits }) => refundedUnits + (going[line] ?? 0) >= quantity || goodsPaid(order, line) === 0)
+  Object.values(order.lines).every(
+    ({ line, quantity, refundedUnits }) => refundedUnits + (going[line] ?? 0) >= quantity || goodsPaid(order, line) === 0,
+  )
 
 /** What would go back, had all been paid: at the door, and where nothing stays, it is taken off what is still to pay, else as far as what was paid does not cover it. */
 export const planNotDue = (order: Order, scene: Scene, wish: RefundWish): NotDue | undefined => {
@@ -36,7 +38,10 @@ export const planNotDue = (order: Order, scene: Scene, wish: RefundWish): NotDue
   const [requested] = planned.right.events
   if (requested?.type !== 'RefundRequested') return undefined
   const { amount, freight, lines, parts: _, deducted, uncollected, ...data } = requested.data
-  const off = door || (wish.amount === undefined && nothingStays(order, wish.lines)) ? Math.min(open, amount) : amount - (paidOf(order) - goneOf(order))
+  const off =
+    door || (wish.amount === undefined && nothingStays(order, wish.lines))
+      ? Math.min(open, amount)
+      : amount - (paidOf(order) - goneOf(order))
   if (off <= 0) return undefined
   const { basis } = planned.right
   const charged = { ...(deducted === undefined ? {} : { deducted }), ...(uncollected === undefined ? {} : { uncollected }) }
@@ -45,37 +50,81 @@ export const planNotDue = (order: Order, scene: Scene, wish: RefundWish): NotDue
   if (E.isLeft(over)) return undefined
   // Freight first: what goes back by an agreed sum is goods money first.
   const freightOff = Math.min(freight, off)
-  const shares = lines.length === 0 ? [] : apportion(off - freightOff, lines.map((part) => part.amount))
+  const shares =
+    lines.length === 0
+      ? []
+      : apportion(
+          off - freightOff,
+          lines.map((part) => part.amount),
+        )
   const notDue = { amount: fen(off), freight: fen(freightOff), lines: lines.map(({ line }, i) => ({ line, amount: shares[i] ?? fen(0) })) }
   const rest = lines.map((part, i) => ({ ...part, amount: fen(part.amount - (shares[i] ?? 0)) }))
   return {
-    amount: amount - off, basis: [...basis, ...over.right.basis], all: { ...charged, notDue },
-    refund: { ...requested, data: { ...data, ...charged, amount: fen(amount - off), freight: fen(freight - freightOff), lines: rest, parts: over.right.parts, notDue } },
+    amount: amount - off,
+    basis: [...basis, ...over.right.basis],
+    all: { ...charged, notDue },
+    refund: {
+      ...requested,
+      data: {
+        ...data,
+        ...charged,
+        amount: fen(amount - off),
+        freight: fen(freight - freightOff),
+        lines: rest,
+        parts: over.right.parts,
+        notDue,
+      },
+    },
   }
 }
 
 /** Nothing that is paid in advance was heard of: it may have come all the same, and nothing is said of it yet. What was taken back was heard of. */
-export const isUnheard = (order: Order): boolean => order.terms !== 'cashOnDelivery' && paidOf(order) === 0 && Object.values(order.payments).every(({ reversedAt }) => reversedAt === undefined)
+export const isUnheard = (order: Order): boolean =>
+  order.terms !== 'cashOnDelivery' &&
+  paidOf(order) === 0 &&
+  Object.values(order.payments).every(({ reversedAt }) => reversedAt === undefined)
 
-const asIfPaid = (order: Order, open: number): Order => ({ ...order, payments: { ...order.payments, 'still-due': { state: 'settled', since: order.since, means: 'cash', due: open, paid: open, pending: 0, refunded: 0 } } })
+const asIfPaid = (order: Order, open: number): Order => ({
+  ...order,
+  payments: {
+    ...order.payments,
+    'still-due': { state: 'settled', since: order.since, means: 'cash', due: open, paid: open, pending: 0, refunded: 0 },
+  },
+})
 
 type Refund = Order['refunds'][string]
 type Which = (refund: Refund) => boolean
 /** What a platform has paid by itself since a refund was asked for; fen. */
 const paidElsewhere = (order: Order, { requestedAt }: Refund): number =>
-  Object.values(order.refunds).reduce((all, { cause, state, amount, requestedAt: since }) => all + (cause === 'external' && state !== 'abandoned' && since >= requestedAt ? amount : 0), 0)
+  Object.values(order.refunds).reduce(
+    (all, { cause, state, amount, requestedAt: since }) =>
+      all + (cause === 'external' && state !== 'abandoned' && since >= requestedAt ? amount : 0),
+    0,
+  )
 /** What such a refund can still give back: no more than its lines and their freight have left, less what the platform has paid by itself; nor than the order has, once nothing more is to come. */
 export const stillIn = (order: Order, refund: Refund): Pick<Requested['data'], 'amount' | 'freight' | 'lines'> => {
   const lines = refund.lines.map(({ line, amount, units = 0 }) => {
     const { refunded = 0, refundedUnits = 0, quantity = 0 } = order.lines[line] ?? {}
-    return { line: id(line), amount: fen(Math.max(0, Math.min(amount, goodsPaid(order, line) - refunded))), units: Math.max(0, Math.min(units, quantity - refundedUnits)) }
+    return {
+      line: id(line),
+      amount: fen(Math.max(0, Math.min(amount, goodsPaid(order, line) - refunded))),
+      units: Math.max(0, Math.min(units, quantity - refundedUnits)),
+    }
   })
   const freight = fen(Math.min(refund.freight, freightFor(order, Object.fromEntries(lines.map(({ line, units }) => [line, units])))))
-  const most = Math.max(0, Math.min(sum([freight, ...lines.map(({ amount }) => amount)]), refund.amount - paidElsewhere(order, refund), stillDue(order) > 0 ? Infinity : paidOf(order) - goneOf(order)))
+  const most = Math.max(
+    0,
+    Math.min(
+      sum([freight, ...lines.map(({ amount }) => amount)]),
+      refund.amount - paidElsewhere(order, refund),
+      stillDue(order) > 0 ? Infinity : paidOf(order) - goneOf(order),
+    ),
+  )
   const [postage = fen(0), ...shares] = apportion(most, [freight, ...lines.map(({ amount }) => amount)])
   return { amount: fen(most), freight: postage, lines: lines.map((line, i) => ({ ...line, amount: shares[i] ?? fen(0) })) }
 }
-const leftOver = (order: Order, of: Which): Refund | undefined => Object.values(order.refunds).find((refund) => refund.state === 'abandoned' && refund.notDue !== undefined && of(refund))
+const leftOver = (order: Order, of: Which): Refund | undefined =>
+  Object.values(order.refunds).find((refund) => refund.state === 'abandoned' && refund.notDue !== undefined && of(refund))
 /** Where there is one: whether any of its money has not gone another way since. */
 export const isLeftOver = (order: Order, of: Which): boolean | undefined => {
   const found = leftOver(order, of)
@@ -94,5 +143,18 @@ export const planAgain = (order: Order, scene: Scene, of: Which): E.Either<Rejec
   if (E.isLeft(bound)) return bound
   const { parts, basis } = bound.right
   const more = { ...(ofCase === undefined ? {} : { case: ofCase }), ...(parcel === undefined ? {} : { parcel }), ...boreOf(found) }
-  return decided([happened('RefundRequested', scene.at, { refund: id(nextRefund(order)), amount, freight, lines, cause, parts, ...more } as object as Requested['data'])], ...basis)
+  return decided(
+    [
+      happened('RefundRequested', scene.at, {
+        refund: id(nextRefund(order)),
+        amount,
+        freight,
+        lines,
+        cause,
+        parts,
+        ...more,
+      } as object as Requested['data']),
+    ],
+    ...basis,
+  )
 }

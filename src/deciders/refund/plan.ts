@@ -58,7 +58,11 @@ export const nextRefund = (order: Order, further = 0): string => {
 
 const noCharges: Charges = { deducted: [], restored: [], from: [], basis: [] }
 const unitsOf = (order: Order, wish: RefundWish): Readonly<Record<string, number>> =>
-  wish.whole === true ? Object.fromEntries(Object.values(order.lines).map(({ line, quantity, refundedUnits }) => [line, quantity - refundedUnits])) : wish.amount === undefined ? (wish.lines ?? {}) : {}
+  wish.whole === true
+    ? Object.fromEntries(Object.values(order.lines).map(({ line, quantity, refundedUnits }) => [line, quantity - refundedUnits]))
+    : wish.amount === undefined
+      ? (wish.lines ?? {})
+      : {}
 
 /** What is owed, over which tenders: MNY-03 for the amount, MNY-08 for what is bound, LAW-05 to 08 for method and way. Appends nothing. */
 export const planRefund = (order: Order, scene: Scene, wish: RefundWish): E.Either<Rejection, PlannedRefund> => {
@@ -66,15 +70,26 @@ export const planRefund = (order: Order, scene: Scene, wish: RefundWish): E.Eith
   if (blocked !== undefined) return E.left(blocked)
   if (wish.charge === undefined) return planned(order, scene, wish, noCharges)
   const charged = chargedOn(order, scene, wish, wish.charge)
-  if (charged === 'unknown') return E.left({ rule: 'LAW-05', clauses: ['L-7d'], reason: 'promotionsUnknown', alternatives: ['supplyPromotions'], basis: [] })
+  if (charged === 'unknown')
+    return E.left({ rule: 'LAW-05', clauses: ['L-7d'], reason: 'promotionsUnknown', alternatives: ['supplyPromotions'], basis: [] })
   return planned(order, scene, wish, charged.charges, charged.goodsDue)
 }
 /** What is taken off, and what the goods are worth where what is kept is priced again. */
-const chargedOn = (order: Order, scene: Scene, wish: RefundWish, charge: ChargeWish): { readonly charges: Charges; readonly goodsDue?: number } | 'unknown' => {
+const chargedOn = (
+  order: Order,
+  scene: Scene,
+  wish: RefundWish,
+  charge: ChargeWish,
+): { readonly charges: Charges; readonly goodsDue?: number } | 'unknown' => {
   const going = unitsOf(order, wish)
   const charges = chargesOf(order, going, charge, scene)
   const priced = resettled(order, going, charge.cause, scene)
-  return priced === 'unknown' ? priced : { charges: { ...charges, basis: [...charges.basis, priced.basis] }, ...(priced.goodsDue === undefined ? {} : { goodsDue: priced.goodsDue }) }
+  return priced === 'unknown'
+    ? priced
+    : {
+        charges: { ...charges, basis: [...charges.basis, priced.basis] },
+        ...(priced.goodsDue === undefined ? {} : { goodsDue: priced.goodsDue }),
+      }
 }
 /** The same where the customer has nothing to bear. */
 export const planUncharged = (order: Order, scene: Scene, wish: RefundWish): E.Either<Rejection, PlannedRefund> => {
@@ -86,28 +101,47 @@ const blockedBy = (order: Order, { case: of }: RefundWish): Rejection | undefine
   return stop.length > 0 ? exceptionOpen(stop) : undefined
 }
 const factsOf = (order: Order, scene: Scene, wish: RefundWish, { deducted, from }: Charges, goodsDue?: number): RefundFacts => ({
-  placedAt: order.placedAt ?? scene.at, ...moneyFacts(order, wish, unitsOf(order, wish)), charges: sum(deducted.map(({ amount }) => amount)), ...(from.length === 0 ? {} : { restored: from }), ...(goodsDue === undefined ? {} : { goodsDue }),
+  placedAt: order.placedAt ?? scene.at,
+  ...moneyFacts(order, wish, unitsOf(order, wish)),
+  charges: sum(deducted.map(({ amount }) => amount)),
+  ...(from.length === 0 ? {} : { restored: from }),
+  ...(goodsDue === undefined ? {} : { goodsDue }),
 })
 const planned = (order: Order, scene: Scene, wish: RefundWish, charges: Charges, goodsDue?: number): E.Either<Rejection, PlannedRefund> => {
   const { deducted, restored, basis } = charges
   const facts = factsOf(order, scene, wish, charges, goodsDue)
   const all = ask(scene, refundAmount, facts)
-  const due = E.isLeft(all) || wish.given === undefined || wish.asked !== undefined ? all : ask(scene, refundAmount, { ...facts, asked: Math.min(all.right.value.amount, restOf(scene, facts, wish.given)) })
+  const due =
+    E.isLeft(all) || wish.given === undefined || wish.asked !== undefined
+      ? all
+      : ask(scene, refundAmount, { ...facts, asked: Math.min(all.right.value.amount, restOf(scene, facts, wish.given)) })
   if (E.isLeft(due)) return due
   const { amount, freight, uncollected, lines } = due.right.value
   const over = bindMoney(order, scene, amount)
   if (E.isLeft(over)) return over
   const requested = happened('RefundRequested', scene.at, {
-    refund: id(nextRefund(order)), amount, freight, cause: wish.cause, parts: over.right.parts, lines: sharesOf(facts, lines),
-    ...(wish.case === undefined ? {} : { case: id(wish.case) }), ...(wish.parcel === undefined ? {} : { parcel: id(wish.parcel) }), ...(deducted.length === 0 ? {} : { deducted }),
-    ...(uncollected === 0 ? {} : { uncollected }), ...(restored.length === 0 ? {} : { restored: [...restored] }),
+    refund: id(nextRefund(order)),
+    amount,
+    freight,
+    cause: wish.cause,
+    parts: over.right.parts,
+    lines: sharesOf(facts, lines),
+    ...(wish.case === undefined ? {} : { case: id(wish.case) }),
+    ...(wish.parcel === undefined ? {} : { parcel: id(wish.parcel) }),
+    ...(deducted.length === 0 ? {} : { deducted }),
+    ...(uncollected === 0 ? {} : { uncollected }),
+    ...(restored.length === 0 ? {} : { restored: [...restored] }),
   })
   return E.right({ amount, uncollected, shares: lines, events: [requested], basis: [...basis, due.right.basis, ...over.right.basis] })
 }
 
 /** What is due beside what was given before, of all that would be due without it; fen. */
 const restOf = (scene: Scene, facts: RefundFacts, { amount, lines }: NonNullable<RefundWish['given']>): number => {
-  const whole = ask(scene, refundAmount, { ...facts, left: facts.left + amount, lines: facts.lines.map((one) => ({ ...one, refunded: Math.max(0, one.refunded - (lines[one.line] ?? 0)) })) })
+  const whole = ask(scene, refundAmount, {
+    ...facts,
+    left: facts.left + amount,
+    lines: facts.lines.map((one) => ({ ...one, refunded: Math.max(0, one.refunded - (lines[one.line] ?? 0)) })),
+  })
   return E.isLeft(whole) ? 0 : Math.max(0, whole.right.value.amount - amount)
 }
 
@@ -120,7 +154,11 @@ export const spentBy = (order: Order, wish: RefundWish, scene: Scene) => {
   const { charges, goodsDue } = charged === 'unknown' ? { charges: there ? chargesOf(order, lines, charge, scene) : noCharges } : charged
   const uncollected = uncoveredBy(factsOf(order, scene, wish, charges, goodsDue))
   const { deducted } = charges
-  return { spent: toList(lines).flatMap(({ line, quantity }) => (quantity > 0 ? [{ line: id(line), quantity }] : [])), ...(deducted.length === 0 ? {} : { deducted }), ...(uncollected === 0 ? {} : { uncollected }) }
+  return {
+    spent: toList(lines).flatMap(({ line, quantity }) => (quantity > 0 ? [{ line: id(line), quantity }] : [])),
+    ...(deducted.length === 0 ? {} : { deducted }),
+    ...(uncollected === 0 ? {} : { uncollected }),
+  }
 }
 
 /** Whether the money is free (MNY-08), and over which tenders it goes, each in kind (LAW-07). */
@@ -129,19 +167,27 @@ export const bindMoney = (order: Order, scene: Scene, amount: number) => {
   if (E.isLeft(free)) return free
   const over = ask(scene, refundInKind, { placedAt: order.placedAt ?? scene.at, amount, tenders: tendersOf(order) })
   if (E.isLeft(over)) return over
-  return E.right({ parts: over.right.value.map((part) => ({ payment: id(part.payment), amount: part.amount })), basis: [free.right.basis, over.right.basis] })
+  return E.right({
+    parts: over.right.value.map((part) => ({ payment: id(part.payment), amount: part.amount })),
+    basis: [free.right.basis, over.right.basis],
+  })
 }
 
 /** Undoes the order: every fen that is left goes back. What no line or freight accounts for (paid too much, lines unknown) goes back as surplus. */
 export const planReturnOfAll = (order: Order, scene: Scene): E.Either<Rejection, PlannedRefund> => {
   const planned = planRefund(order, scene, { cause: 'cancellation', whole: true })
   if (E.isLeft(planned) && planned.left.reason !== 'nothingToRefund') return planned
-  const first: PlannedRefund = E.isRight(planned) ? planned.right : { events: [], basis: [], amount: fen(0), uncollected: fen(0), shares: [] }
+  const first: PlannedRefund = E.isRight(planned)
+    ? planned.right
+    : { events: [], basis: [], amount: fen(0), uncollected: fen(0), shares: [] }
   const rest = paidOf(order) - goneOf(order) - first.amount
   if (rest === 0) return E.right(first)
-  return E.map(({ events, basis }: PlannedRefund): PlannedRefund => ({ ...first, amount: fen(first.amount + rest), events: [...first.events, ...events], basis: [...first.basis, ...basis] }))(
-    planSum(order, scene, 'surplus', rest, { after: first.events }),
-  )
+  return E.map(({ events, basis }: PlannedRefund): PlannedRefund => ({
+    ...first,
+    amount: fen(first.amount + rest),
+    events: [...first.events, ...events],
+    basis: [...first.basis, ...basis],
+  }))(planSum(order, scene, 'surplus', rest, { after: first.events }))
 }
 
 /** One part of each tender. */
@@ -151,7 +197,10 @@ const byTender = (parts: readonly CameBy[]) => {
   return [...all].map(([payment, amount]) => ({ payment: id(payment), amount: fen(amount) }))
 }
 /** What came by a tender, and goes back by it; fen. */
-export interface CameBy { readonly payment: string; readonly amount: number }
+export interface CameBy {
+  readonly payment: string
+  readonly amount: number
+}
 /** As much of a sum as these tenders still hold, the first of them first: it goes back the way it came. */
 export const cameBy = (order: Order, amount: number, tenders: readonly CameBy[]): readonly CameBy[] => {
   let open = amount
@@ -171,15 +220,36 @@ interface SumPlan {
   readonly of?: string | undefined
 }
 /** Money that belongs to no line: paid too much or too late, a correction, a verdict. */
-export const planSum = (order: Order, scene: Scene, cause: Refund['cause'], amount: number, { after = [], first = [], of }: SumPlan = {}): E.Either<Rejection, PlannedRefund> => {
-  const taken = new Map([...first.map((part) => [part.payment, part.amount] as const), ...after.flatMap(({ type, data }) => (type === 'RefundRequested' ? data.parts.map(({ payment, amount: part }) => [String(payment), Number(part)] as const) : []))])
+export const planSum = (
+  order: Order,
+  scene: Scene,
+  cause: Refund['cause'],
+  amount: number,
+  { after = [], first = [], of }: SumPlan = {},
+): E.Either<Rejection, PlannedRefund> => {
+  const taken = new Map([
+    ...first.map((part) => [part.payment, part.amount] as const),
+    ...after.flatMap(({ type, data }) =>
+      type === 'RefundRequested' ? data.parts.map(({ payment, amount: part }) => [String(payment), Number(part)] as const) : [],
+    ),
+  ])
   const tenders = tendersOf(order).map((tender) => ({ ...tender, left: tender.left - (taken.get(tender.payment) ?? 0) }))
   return E.map(({ value, basis }: Ruled<readonly RefundOver[]>): PlannedRefund => ({
-    amount: fen(amount), uncollected: fen(0), shares: [], basis: [basis],
-    events: [happened('RefundRequested', scene.at, {
-      refund: id(nextRefund(order, after.length)), amount: fen(amount), lines: [], freight: fen(0), cause,
-      parts: byTender([...first, ...value]), ...(of === undefined ? {} : { case: id(of) }),
-    })],
+    amount: fen(amount),
+    uncollected: fen(0),
+    shares: [],
+    basis: [basis],
+    events: [
+      happened('RefundRequested', scene.at, {
+        refund: id(nextRefund(order, after.length)),
+        amount: fen(amount),
+        lines: [],
+        freight: fen(0),
+        cause,
+        parts: byTender([...first, ...value]),
+        ...(of === undefined ? {} : { case: id(of) }),
+      }),
+    ],
   }))(ask(scene, refundInKind, { placedAt: order.placedAt ?? scene.at, amount: amount - sum(first.map((part) => part.amount)), tenders }))
 }
 
@@ -191,13 +261,19 @@ const sharesOf = ({ lines }: Pick<RefundFacts, 'lines'>, shares: readonly { read
   })
 
 /** The share of so many units in an amount of their line; those whose money has not gone back come first. */
-const shareIn = ({ quantity, refundedUnits }: Pick<Order['lines'][string], 'quantity' | 'refundedUnits'>, units: number, amount: number): Fen => {
+const shareIn = (
+  { quantity, refundedUnits }: Pick<Order['lines'][string], 'quantity' | 'refundedUnits'>,
+  units: number,
+  amount: number,
+): Fen => {
   const asked = Math.min(units, quantity)
   return shareOfUnits(amount, quantity, Math.min(refundedUnits, quantity - asked), asked)
 }
 /** Whether none of these units has a fen: their line cost nothing, or too little for each of its units to have one. */
 export const costNothing = (order: Order, lines: Readonly<Record<string, number>>): boolean =>
-  Object.entries(lines).every(([line, units]) => shareIn(order.lines[line] ?? { quantity: units, refundedUnits: 0 }, units, goodsPaid(order, line)) === 0)
+  Object.entries(lines).every(
+    ([line, units]) => shareIn(order.lines[line] ?? { quantity: units, refundedUnits: 0 }, units, goodsPaid(order, line)) === 0,
+  )
 /** A sum takes goods money first. Where the goods never came and the outbound leg is not the customer's, what is above may be postage, as far as it was paid for the units asked about. */
 const postageIn = (order: Order, { amount = 0, lines = {}, freightBack = false }: RefundWish, facts: RefundFacts['lines']): number => {
   if (!freightBack) return 0
@@ -208,7 +284,10 @@ const postageIn = (order: Order, { amount = 0, lines = {}, freightBack = false }
 
 /** The freight that can go back with these units: what is left of it, less the shares of the units that stay. Theirs is theirs, whatever went back before. */
 export const freightFor = (order: Order, going: Readonly<Record<string, number>>): number => {
-  const stays = Object.values(order.lines).map(({ line, quantity, freight, refundedUnits }) => freight - shareOfUnits(freight, quantity, 0, Math.min(quantity, refundedUnits + (going[line] ?? 0))))
+  const stays = Object.values(order.lines).map(
+    ({ line, quantity, freight, refundedUnits }) =>
+      freight - shareOfUnits(freight, quantity, 0, Math.min(quantity, refundedUnits + (going[line] ?? 0))),
+  )
   return Math.max(0, order.freight - order.freightRefunded - sum(stays))
 }
 
@@ -217,7 +296,9 @@ const moneyFacts = (order: Order, wish: RefundWish, going: Readonly<Record<strin
   const left = paidOf(order) - goneOf(order)
   const freightLeft = freightFor(order, wish.amount === undefined ? going : (wish.lines ?? {}))
   const whole = wish.whole === true
-  const concerned = Object.values(order.lines).filter(({ line }) => wish.amount === undefined || wish.of === undefined || wish.of.includes(line))
+  const concerned = Object.values(order.lines).filter(
+    ({ line }) => wish.amount === undefined || wish.of === undefined || wish.of.includes(line),
+  )
   // The last units to go take all the freight that is left, whatever was rounded or kept back before.
   const last = Object.values(order.lines).every(({ line, quantity, refundedUnits }) => refundedUnits + (going[line] ?? 0) >= quantity)
   const lines = concerned.map((found) => {
@@ -228,22 +309,31 @@ const moneyFacts = (order: Order, wish: RefundWish, going: Readonly<Record<strin
   })
   const postage = wish.amount === undefined ? 0 : postageIn(order, wish, lines)
   return {
-    lines, freightLeft, left,
+    lines,
+    freightLeft,
+    left,
     freightBack: wish.amount === undefined ? (wish.freightBack ?? whole) : postage > 0,
     ...(wish.amount === undefined ? {} : { goodsDue: wish.amount, asked: wish.amount, freightDue: postage }),
-    ...(wish.asked === undefined ? {} : { asked: wish.asked }), ...(wish.told === undefined ? {} : { told: wish.told }),
+    ...(wish.asked === undefined ? {} : { asked: wish.asked }),
+    ...(wish.told === undefined ? {} : { told: wish.told }),
     ...(whole || (last && wish.amount === undefined) ? { freightDue: freightLeft } : {}),
   }
 }
 
-const tendersOf = (order: Order): TenderFacts['tenders'] => Object.entries(order.payments).map(([payment, { means }]) => ({ payment, means, left: leftOn(order, payment) }))
+const tendersOf = (order: Order): TenderFacts['tenders'] =>
+  Object.entries(order.payments).map(([payment, { means }]) => ({ payment, means, left: leftOn(order, payment) }))
 
 export const exceptionOpen = (stop: readonly string[]): Rejection => ({
-  rule: 'EXC-01', clauses: ['P-6.1', 'P-6.2', 'S-6.2'], reason: 'openException', alternatives: ['resolveException'], basis: [],
+  rule: 'EXC-01',
+  clauses: ['P-6.1', 'P-6.2', 'S-6.2'],
+  reason: 'openException',
+  alternatives: ['resolveException'],
+  basis: [],
   findings: stop.map((exception) => ({ reason: exception, alternatives: ['resolveException'] })),
 })
 
 const boundBy = (order: Order): { readonly settled: number; readonly pending: number; readonly unknown: number } => {
-  const of = (states: readonly Refund['state'][]): number => Object.values(order.refunds).reduce((all, { state, amount }) => all + (states.includes(state) ? amount : 0), 0)
+  const of = (states: readonly Refund['state'][]): number =>
+    Object.values(order.refunds).reduce((all, { state, amount }) => all + (states.includes(state) ? amount : 0), 0)
   return { settled: refundedOf(order), pending: of(['requested', 'submitted', 'accepted', 'failed']), unknown: of(['unknown']) }
 }

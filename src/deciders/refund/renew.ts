@@ -24,29 +24,49 @@ const firstOf = (order: Order, refund: string): string => order.refunds[refund]?
 export const askedSince = (order: Order, refund: string): readonly string[] => {
   const { case: of, dispute, since = 0 } = order.refunds[refund] ?? {}
   return Object.entries(order.refunds).flatMap(([name, other]) => {
-    const same = (of !== undefined && other.case === of) || (dispute !== undefined && other.dispute === dispute) || firstOf(order, name) === firstOf(order, refund)
+    const same =
+      (of !== undefined && other.case === of) ||
+      (dispute !== undefined && other.dispute === dispute) ||
+      firstOf(order, name) === firstOf(order, refund)
     return name !== refund && other.state !== 'abandoned' && other.requestedAt >= since && same ? [name] : []
   })
 }
 
 /** The money is on its way, or gone: nobody need ask any more what becomes of it, by whichever of its refunds. */
 export const paidAfterAll = (order: Order, refund: string, at: Instant): readonly OrderStreamEvent[] =>
-  Object.keys(order.refunds).flatMap((name) => (firstOf(order, name) === firstOf(order, refund) ? explains(order, at, `refund:${name}`, 'bouncedUnpaid') : []))
+  Object.keys(order.refunds).flatMap((name) =>
+    firstOf(order, name) === firstOf(order, refund) ? explains(order, at, `refund:${name}`, 'bouncedUnpaid') : [],
+  )
 
 /** It had arrived, or stands for one that had, and what it was for is over: no request, lost parcel, check or surplus pays it. */
 export const isOver = (order: Order, { case: of, bouncedAt, instead, cause, parcel, dispute }: Refund): boolean =>
-  (bouncedAt !== undefined || instead !== undefined) && order.state !== 'closed' && dispute === undefined && parcel === undefined && cause !== 'surplus' && cause !== 'late' && cause !== 'correction' && (of === undefined || order.cases[of]?.state === 'closed')
+  (bouncedAt !== undefined || instead !== undefined) &&
+  order.state !== 'closed' &&
+  dispute === undefined &&
+  parcel === undefined &&
+  cause !== 'surplus' &&
+  cause !== 'late' &&
+  cause !== 'correction' &&
+  (of === undefined || order.cases[of]?.state === 'closed')
 /** What a cheaper replacement gives back, while that is the customer's. */
-const isOwedDifference = (order: Order, refund: Refund): boolean => refund.case !== undefined && order.cases[refund.case]?.exchange !== undefined && isDifference(order, refund)
+const isOwedDifference = (order: Order, refund: Refund): boolean =>
+  refund.case !== undefined && order.cases[refund.case]?.exchange !== undefined && isDifference(order, refund)
 
 /** What verdicts on its case have left of it; fen. */
 const leftByVerdicts = (order: Order, of: string | undefined): number =>
-  Object.entries(order.disputes).reduce((left, [name, { case: whose, state, due }]) => (of !== undefined && whose === of && state === 'decided' && due !== undefined ? Math.min(left, Math.max(0, due - paidOn(order, name))) : left), Infinity)
+  Object.entries(order.disputes).reduce(
+    (left, [name, { case: whose, state, due }]) =>
+      of !== undefined && whose === of && state === 'decided' && due !== undefined
+        ? Math.min(left, Math.max(0, due - paidOn(order, name)))
+        : left,
+    Infinity,
+  )
 
 /** Just what it was to give back, as far as it has not gone another way. */
 const dueAgain = (order: Order, name: string): Due | undefined => {
   const refund = order.refunds[name]
-  if (refund?.state !== 'abandoned' || askedSince(order, name).length > 0 || !(isOver(order, refund) || isOwedDifference(order, refund))) return undefined
+  if (refund?.state !== 'abandoned' || askedSince(order, name).length > 0 || !(isOver(order, refund) || isOwedDifference(order, refund)))
+    return undefined
   // The customer has taken the money back by themselves.
   if (Object.values(order.payments).some(({ reversedBeside = [] }) => reversedBeside.includes(name))) return undefined
   const most = Math.min(leftByVerdicts(order, refund.case), paidOf(order) - goneOf(order))
@@ -64,8 +84,16 @@ const withGifts = (order: Order, name: string, due: Due, most: number): Due => {
   const from = came.flatMap((one) => one.from)
   const partOf = (of: string): number => from.reduce((all, { line, amount }) => all + (line === of ? amount : 0), 0)
   const others = [...new Set(from.map(({ line }) => line))].filter((line) => !due.lines.some((one) => one.line === line))
-  const lines = [...due.lines.map((one) => ({ ...one, amount: fen(one.amount + partOf(one.line)) })), ...others.map((line) => ({ line: id(line), amount: fen(partOf(line)), units: 0 }))]
-  return { ...due, amount: fen(due.amount + more), lines, restored: came.map(({ line, amount }) => ({ what: 'gifts', amount: fen(amount), line: id(line) })) }
+  const lines = [
+    ...due.lines.map((one) => ({ ...one, amount: fen(one.amount + partOf(one.line)) })),
+    ...others.map((line) => ({ line: id(line), amount: fen(partOf(line)), units: 0 })),
+  ]
+  return {
+    ...due,
+    amount: fen(due.amount + more),
+    lines,
+    restored: came.map(({ line, amount }) => ({ what: 'gifts', amount: fen(amount), line: id(line) })),
+  }
 }
 /** Nothing of it has gone another way. */
 const inFull = (order: Order, name: string, { amount }: Due): boolean => amount === order.refunds[name]?.amount
@@ -73,16 +101,30 @@ const inFull = (order: Order, name: string, { amount }: Due): boolean => amount 
 export const renewRefund: Handler<{ readonly refund: string }> = (order, { refund }, scene) => {
   const again = dueAgain(order, refund)
   const found = order.refunds[refund]
-  if (found === undefined || again === undefined) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'nothingToRenew', 'refundCase', 'refundSurplus', 'leaveAsItIs')
+  if (found === undefined || again === undefined)
+    return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'nothingToRenew', 'refundCase', 'refundSurplus', 'leaveAsItIs')
   const { cause, case: of } = found
   const stop = blockers(order, `refund:${refund}`, ...(of === undefined ? [] : [`case:${of}`]))
   if (stop.length > 0) return E.left(exceptionOpen(stop))
   const bound = bindMoney(order, scene, again.amount)
   if (E.isLeft(bound)) return bound
   const { parts, basis } = bound.right
-  const data = { refund: id(nextRefund(order)), ...again, cause, parts, instead: id(firstOf(order, refund)), ...(of === undefined ? {} : { case: id(of) }), ...boreOf(found), ...(again.restored === undefined ? {} : { restored: [...(found.restored ?? []), ...again.restored] }) }
-  return decided([
-    happened('RefundRequested', scene.at, data as object as Requested['data']),
-    ...paidAfterAll(order, refund, scene.at), ...(of === undefined ? [] : explains(order, scene.at, `case:${of}`, 'differenceOwed')),
-  ], ...basis)
+  const data = {
+    refund: id(nextRefund(order)),
+    ...again,
+    cause,
+    parts,
+    instead: id(firstOf(order, refund)),
+    ...(of === undefined ? {} : { case: id(of) }),
+    ...boreOf(found),
+    ...(again.restored === undefined ? {} : { restored: [...(found.restored ?? []), ...again.restored] }),
+  }
+  return decided(
+    [
+      happened('RefundRequested', scene.at, data as object as Requested['data']),
+      ...paidAfterAll(order, refund, scene.at),
+      ...(of === undefined ? [] : explains(order, scene.at, `case:${of}`, 'differenceOwed')),
+    ],
+    ...basis,
+  )
 }

@@ -15,13 +15,22 @@ interface Taking {
 
 /** Of refunds that stand, and of cases of which nothing was left. */
 const takings = ({ refunds, cases }: Order): readonly Taking[] => [
-  ...Object.values(refunds).flatMap(({ state, deducted, restored = [], uncollected = 0, lines }) => (state === 'abandoned' ? [] : [{ deducted, restored, uncollected, of: lines.map(({ line }) => line) }])),
-  ...Object.values(cases).map(({ deducted = [], uncollected = 0, lines }) => ({ deducted, restored: [], uncollected, of: Object.keys(lines) })),
+  ...Object.values(refunds).flatMap(({ state, deducted, restored = [], uncollected = 0, lines }) =>
+    state === 'abandoned' ? [] : [{ deducted, restored, uncollected, of: lines.map(({ line }) => line) }],
+  ),
+  ...Object.values(cases).map(({ deducted = [], uncollected = 0, lines }) => ({
+    deducted,
+    restored: [],
+    uncollected,
+    of: Object.keys(lines),
+  })),
 ]
-const sumOf = (list: readonly Deduction[], what: string, line?: string): number => list.reduce((sum, one) => sum + (one.what === what && one.line === line ? one.amount : 0), 0)
+const sumOf = (list: readonly Deduction[], what: string, line?: string): number =>
+  list.reduce((sum, one) => sum + (one.what === what && one.line === line ? one.amount : 0), 0)
 
 /** What was taken off already, and not given back; fen. */
-export const taken = (order: Order, what: string, line?: string): number => takings(order).reduce((all, { deducted, restored }) => all + sumOf(deducted, what, line) - sumOf(restored, what, line), 0)
+export const taken = (order: Order, what: string, line?: string): number =>
+  takings(order).reduce((all, { deducted, restored }) => all + sumOf(deducted, what, line) - sumOf(restored, what, line), 0)
 
 export interface CameLate {
   readonly line: string
@@ -35,21 +44,39 @@ const dueOf = (order: Order, gift: Order['lines'][string], charged: number, goin
   Math.min(charged, shareOfUnits(gift.statedValue ?? 0, gift.quantity, 0, giftsUnearned(order, gift, going)))
 
 /** Gifts that were kept, and come now: what was taken off for all gifts, as far as money was there to take it from, less what those still kept cost. */
-export const giftsComeLate = (order: Order, going: Units, came = (line: string): boolean => (going[line] ?? 0) > 0): readonly CameLate[] => {
+export const giftsComeLate = (
+  order: Order,
+  going: Units,
+  came = (line: string): boolean => (going[line] ?? 0) > 0,
+): readonly CameLate[] => {
   const all = takings(order)
   const gifts = Object.values(order.lines).flatMap((gift) => {
     const charged = all.reduce((sum, { deducted }) => sum + sumOf(deducted, 'gifts', gift.line), 0)
-    return gift.statedValue === undefined || charged === 0 ? [] : [{ gift, charged, due: dueOf(order, gift, charged, going), back: all.reduce((sum, { restored }) => sum + sumOf(restored, 'gifts', gift.line), 0) }]
+    return gift.statedValue === undefined || charged === 0
+      ? []
+      : [
+          {
+            gift,
+            charged,
+            due: dueOf(order, gift, charged, going),
+            back: all.reduce((sum, { restored }) => sum + sumOf(restored, 'gifts', gift.line), 0),
+          },
+        ]
   })
   // What no money was there for is borne by those that are still kept, as far as they cost so much.
-  const got = all.reduce((sum, { deducted, uncollected }) => sum + Math.max(0, deducted.reduce((gone, one) => gone + (one.what === 'gifts' ? one.amount : 0), 0) - uncollected), 0)
+  const got = all.reduce(
+    (sum, { deducted, uncollected }) =>
+      sum + Math.max(0, deducted.reduce((gone, one) => gone + (one.what === 'gifts' ? one.amount : 0), 0) - uncollected),
+    0,
+  )
   let left = Math.max(0, got - gifts.reduce((sum, { due, back }) => sum + due + back, 0))
   const used: Record<string, number> = {}
   return gifts.flatMap(({ gift: { line, statedValue = 0 }, charged, due, back }) => {
     if (!came(line)) return []
     let open = Math.max(0, Math.min(left, charged - due - back))
     const from = [...new Set(all.flatMap(({ deducted, of }) => (sumOf(deducted, 'gifts', line) > 0 ? of : [])))].flatMap((name) => {
-      const free = goodsPaid(order, name) - (order.lines[name]?.refunded ?? 0) - paidForUnits(order, name, going[name] ?? 0) - (used[name] ?? 0)
+      const free =
+        goodsPaid(order, name) - (order.lines[name]?.refunded ?? 0) - paidForUnits(order, name, going[name] ?? 0) - (used[name] ?? 0)
       const amount = Math.max(0, Math.min(open, free))
       open -= amount
       used[name] = (used[name] ?? 0) + amount
@@ -63,11 +90,17 @@ export const giftsComeLate = (order: Order, going: Units, came = (line: string):
 
 /** What a refund bore, as the events of another that takes its place repeat it. */
 export const boreOf = ({ deducted, uncollected, restored }: Order['refunds'][string]) => ({
-  ...(deducted.length === 0 ? {} : { deducted }), ...(uncollected === undefined ? {} : { uncollected }), ...(restored === undefined ? {} : { restored }),
+  ...(deducted.length === 0 ? {} : { deducted }),
+  ...(uncollected === undefined ? {} : { uncollected }),
+  ...(restored === undefined ? {} : { restored }),
 })
 
 /** Gifts that came while a refund, off which they were taken, was given up: had it stood, they would have given that back. */
-export const giftsCameSince = (order: Order, name: string, lines: readonly { readonly line: string; readonly amount: number; readonly units?: number | undefined }[]): readonly CameLate[] => {
+export const giftsCameSince = (
+  order: Order,
+  name: string,
+  lines: readonly { readonly line: string; readonly amount: number; readonly units?: number | undefined }[],
+): readonly CameLate[] => {
   const refund = order.refunds[name]
   if (refund === undefined) return []
   const stood = { ...order.lines }
@@ -75,5 +108,9 @@ export const giftsCameSince = (order: Order, name: string, lines: readonly { rea
     const found = stood[line]
     if (found !== undefined) stood[line] = { ...found, refunded: found.refunded + amount, refundedUnits: found.refundedUnits + units }
   }
-  return giftsComeLate({ ...order, lines: stood, refunds: { ...order.refunds, [name]: { ...refund, state: 'requested' } } }, {}, (line) => (order.lines[line]?.refundedUnits ?? 0) > 0)
+  return giftsComeLate(
+    { ...order, lines: stood, refunds: { ...order.refunds, [name]: { ...refund, state: 'requested' } } },
+    {},
+    (line) => (order.lines[line]?.refundedUnits ?? 0) > 0,
+  )
 }

@@ -25,12 +25,15 @@ export const beforeOf = (order: Order, { customer, address, remark, lines }: Aft
   ...(customer === undefined ? {} : { customer: order.customer }),
   ...(address === undefined ? {} : { address: order.address }),
   ...(remark === undefined || order.remark === undefined ? {} : { remark: order.remark }),
-  ...(lines === undefined ? {} : { lines: lines.flatMap(({ line }) => (order.lines[line] === undefined ? [] : [specificationOf(order.lines[line])])) }),
+  ...(lines === undefined
+    ? {}
+    : { lines: lines.flatMap(({ line }) => (order.lines[line] === undefined ? [] : [specificationOf(order.lines[line])])) }),
 })
 const specificationOf = ({ line, sku, variant }: Order['lines'][string]) => ({ line, sku, ...(variant === undefined ? {} : { variant }) })
 
 /** What will stand there: of the customer only what is named changes. */
-const becoming = ({ customer }: Order, after: After): After => (after.customer === undefined ? after : { ...after, customer: { ...customer, ...after.customer } })
+const becoming = ({ customer }: Order, after: After): After =>
+  after.customer === undefined ? after : { ...after, customer: { ...customer, ...after.customer } }
 
 const fieldsOf = ({ customer, address, lines }: After): readonly ChangedField[] => [
   ...(address === undefined ? [] : (['address'] as const)),
@@ -40,7 +43,9 @@ const fieldsOf = ({ customer, address, lines }: After): readonly ChangedField[] 
 
 /** What a clerk put into an order that was entered by hand is checked by another (ENT-04); a customer's own word is not. */
 export const secondLook = ({ entry }: Order, reviewAgain: readonly string[], { by }: Scene) =>
-  by.role === 'customer' || !isByHand(entry) ? { reviewAgain: reviewAgain.map(id) } : { reviewAgain: [...reviewAgain, secondCheck.id].map(id), enteredBy: id(by.id) }
+  by.role === 'customer' || !isByHand(entry)
+    ? { reviewAgain: reviewAgain.map(id) }
+    : { reviewAgain: [...reviewAgain, secondCheck.id].map(id), enteredBy: id(by.id) }
 
 /** The rules that look again at what the customer corrected while he was asked: what was cleared stood for what was there before. */
 export const touchedBy = (after: After, law: Scene['law'], at: Scene['at']) => {
@@ -58,23 +63,44 @@ const same = (a: unknown, b: unknown): boolean =>
 const unpacked = (order: Order, lines: After['lines'] = []): E.Either<Rejection, true> =>
   lines.every(({ line }) => order.lines[line] !== undefined && order.lines[line].units['ours'] === order.lines[line].quantity)
     ? E.right(true)
-    : E.left({ rule: 'SHP-10', clauses: changeBeforeShipping.clauses, reason: 'unitsPacked', alternatives: ['cancelParcel', 'requestReturn'], basis: [] })
+    : E.left({
+        rule: 'SHP-10',
+        clauses: changeBeforeShipping.clauses,
+        reason: 'unitsPacked',
+        alternatives: ['cancelParcel', 'requestReturn'],
+        basis: [],
+      })
 
 /** The correction is an event with reporter, before and after; an order that waits or is approved is reviewed again (REV-11). */
 export const correctOrder: Handler<Correction> = (order, { reportedBy, ...after }, scene) =>
   pipe(
     canStep(orderTable, 'order', order, 'OrderCorrected'),
     E.chain(() => nothingGranted({ customer: after.customer }, scene)),
-    E.chain(() => ask(scene, correction, { at: scene.at, reportedBy: reportedBy ?? scene.by.id, changes: !same(beforeOf(order, after), becoming(order, after)) })),
+    E.chain(() =>
+      ask(scene, correction, {
+        at: scene.at,
+        reportedBy: reportedBy ?? scene.by.id,
+        changes: !same(beforeOf(order, after), becoming(order, after)),
+      }),
+    ),
     E.chain(({ basis }) => {
       const fields = fieldsOf(after)
-      if (fields.length === 0) return decided([happened('OrderCorrected', scene.at, { before: beforeOf(order, after), after, reportedBy: id(reportedBy ?? scene.by.id) })], basis)
+      if (fields.length === 0)
+        return decided(
+          [happened('OrderCorrected', scene.at, { before: beforeOf(order, after), after, reportedBy: id(reportedBy ?? scene.by.id) })],
+          basis,
+        )
       return pipe(
         ask(scene, changeBeforeShipping, { at: scene.at, handedOver: order.handedOverAt !== undefined, fields }),
         E.chain((change) => E.map(() => change)(unpacked(order, after.lines))),
         E.chain((change) => {
           const look = secondLook(order, change.value.reviewAgain, scene)
-          const corrected = happened('OrderCorrected', scene.at, { before: beforeOf(order, after), after, reportedBy: id(reportedBy ?? scene.by.id), ...look })
+          const corrected = happened('OrderCorrected', scene.at, {
+            before: beforeOf(order, after),
+            after,
+            reportedBy: id(reportedBy ?? scene.by.id),
+            ...look,
+          })
           return decided([corrected, ...recheck(order, after, look.reviewAgain, scene)], basis, change.basis)
         }),
       )
@@ -82,13 +108,23 @@ export const correctOrder: Handler<Correction> = (order, { reportedBy, ...after 
   )
 
 /** An order in the warehouse does not go back to the queue: what the change gets wrong stops its shipping until a person has looked. */
-const recheck = (order: Order, { customer, address, lines = [] }: After, again: readonly string[], scene: Scene): readonly OrderStreamEvent[] => {
+const recheck = (
+  order: Order,
+  { customer, address, lines = [] }: After,
+  again: readonly string[],
+  scene: Scene,
+): readonly OrderStreamEvent[] => {
   if (order.state !== 'inFulfilment') return []
   const changed: Order = {
     ...order,
     customer: { ...order.customer, ...customer },
     address: address ?? order.address,
-    lines: { ...order.lines, ...Object.fromEntries(lines.flatMap(({ line, ...to }) => (order.lines[line] === undefined ? [] : [[line, { ...order.lines[line], ...to }]]))) },
+    lines: {
+      ...order.lines,
+      ...Object.fromEntries(
+        lines.flatMap(({ line, ...to }) => (order.lines[line] === undefined ? [] : [[line, { ...order.lines[line], ...to }]])),
+      ),
+    },
     cleared: order.cleared.filter((rule) => !again.includes(rule)),
   }
   const wrong = review(changed, scene).found.some(({ rule }) => again.includes(rule))

@@ -44,10 +44,18 @@ export const decideReview: Handlers<typeof reviewCommands> = {
       canStep(orderTable, 'order', order, 'OrderApproved'),
       E.chain(() => {
         const reviewed = review(order, scene)
-        const open = reviewed.found.filter((one) => routeOf(one) !== 'manual' || one.rule === 'ENT-04' || !waive.some((waived) => waived === one.rule))
+        const open = reviewed.found.filter(
+          (one) => routeOf(one) !== 'manual' || one.rule === 'ENT-04' || !waive.some((waived) => waived === one.rule),
+        )
         return open.length > 0
           ? E.left(stillOpen({ ...reviewed, found: open }))
-          : decided([...flagged(order, reviewed.flags, scene), happened('OrderApproved', scene.at, { automatic: false, waived: reviewed.found.map(toEvent) })], ...reviewed.basis)
+          : decided(
+              [
+                ...flagged(order, reviewed.flags, scene),
+                happened('OrderApproved', scene.at, { automatic: false, waived: reviewed.found.map(toEvent) }),
+              ],
+              ...reviewed.basis,
+            )
       }),
     ),
 
@@ -69,13 +77,28 @@ export const decideReview: Handlers<typeof reviewCommands> = {
         const { at, law } = scene
         const asked = order.findings.filter((one) => routeOf(one) === 'confirm').map(({ rule }) => rule)
         // A vague address stands on the customer's word by SMS or phone alone; a better one on itself.
-        if (asked.some((rule) => rule === vagueAddress.id) && answer === 'confirmed' && after.address === undefined && by !== 'sms' && by !== 'phone')
-          return E.left({ rule: vagueAddress.id, clauses: vagueAddress.clauses, reason: 'notBySmsOrPhone', alternatives: ['askBySmsOrPhone', 'correctOrder'], basis: [] })
+        if (
+          asked.some((rule) => rule === vagueAddress.id) &&
+          answer === 'confirmed' &&
+          after.address === undefined &&
+          by !== 'sms' &&
+          by !== 'phone'
+        )
+          return E.left({
+            rule: vagueAddress.id,
+            clauses: vagueAddress.clauses,
+            reason: 'notBySmsOrPhone',
+            alternatives: ['askBySmsOrPhone', 'correctOrder'],
+            basis: [],
+          })
         const clears = answer === 'confirmed' && after.address === undefined ? asked : asked.filter((rule) => rule !== 'REV-05')
         const confirmed = happened('OrderConfirmed', at, { by, answer, clears })
         if (after.address === undefined && after.customer === undefined) return decided([confirmed])
         const { again, basis } = touchedBy(after, law, at)
-        return decided([happened('OrderCorrected', at, { before: beforeOf(order, after), after, ...secondLook(order, again, scene) }), confirmed], basis)
+        return decided(
+          [happened('OrderCorrected', at, { before: beforeOf(order, after), after, ...secondLook(order, again, scene) }), confirmed],
+          basis,
+        )
       }),
     ),
 
@@ -84,26 +107,54 @@ export const decideReview: Handlers<typeof reviewCommands> = {
     pipe(
       canStep(orderTable, 'order', order, 'InterceptReleased'),
       E.chain(() => askRelease(scene, reason.trim() !== '')),
-      E.chain(({ basis }) => decided([happened('InterceptReleased', scene.at, { reason, clears: order.findings.filter((one) => routeOf(one) === 'intercept').map(({ rule }) => id(rule)) })], basis)),
+      E.chain(({ basis }) =>
+        decided(
+          [
+            happened('InterceptReleased', scene.at, {
+              reason,
+              clears: order.findings.filter((one) => routeOf(one) === 'intercept').map(({ rule }) => id(rule)),
+            }),
+          ],
+          basis,
+        ),
+      ),
     ),
 
   /** Waiting lets the order pass the check of stock; changing sends it back; cancelling closes it with its money (REV-17). */
   AnswerShortage: (order, { answer }, scene) =>
     pipe(
-      order.state === 'pendingReview' || isShort(order) ? canStep(orderTable, 'order', order, 'StockAnswered') : E.left(notNow(orderTable, 'order', order.state, 'StockAnswered', ['cancelOrder', 'correctOrder'])),
+      order.state === 'pendingReview' || isShort(order)
+        ? canStep(orderTable, 'order', order, 'StockAnswered')
+        : E.left(notNow(orderTable, 'order', order.state, 'StockAnswered', ['cancelOrder', 'correctOrder'])),
       E.chain(() => {
         if (order.state !== 'pendingReview') return answerSupplier(order, answer, scene)
         const { ruling, basis } = scene.law.judge(shortAtReview, { at: scene.at, answer })
         const answered = happened('StockAnswered', scene.at, { answer })
-        if (ruling === 'correctOrder') return decided([answered, happened('OrderReturned', scene.at, { reason: 'anotherProduct', findings: [...order.findings] })], basis)
-        return ruling === 'closeOrder' ? E.map(withEvent(answered, basis))(closeOrder(order, { reason: 'outOfStock' }, scene)) : decided([answered], basis)
+        if (ruling === 'correctOrder')
+          return decided(
+            [answered, happened('OrderReturned', scene.at, { reason: 'anotherProduct', findings: [...order.findings] })],
+            basis,
+          )
+        return ruling === 'closeOrder'
+          ? E.map(withEvent(answered, basis))(closeOrder(order, { reason: 'outOfStock' }, scene))
+          : decided([answered], basis)
       }),
     ),
 
   FileCustomsPaper: (order, data, { at }) =>
     pipe(
       canStep(orderTable, 'order', order, 'CustomsPaperFiled'),
-      E.chain(() => (order.lines[data.line] === undefined ? E.left({ rule: customsPapers.id, clauses: customsPapers.clauses, reason: 'lineUnknown', alternatives: ['nameLines'], basis: [] }) : decided([happened('CustomsPaperFiled', at, data)]))),
+      E.chain(() =>
+        order.lines[data.line] === undefined
+          ? E.left({
+              rule: customsPapers.id,
+              clauses: customsPapers.clauses,
+              reason: 'lineUnknown',
+              alternatives: ['nameLines'],
+              basis: [],
+            })
+          : decided([happened('CustomsPaperFiled', at, data)]),
+      ),
     ),
 
   /** What is left to do stands in the basis; a step is taken once. */
@@ -125,7 +176,9 @@ export const decideReview: Handlers<typeof reviewCommands> = {
       happened('ApprovalReported', when, timing === undefined ? {} : { timing }),
       ...(timing === 'notBefore' ? [] : outOfOrder(order, 'approved', when, at)),
       // What waits for the customer, for the risk team or for a correction does not leave on somebody else's word alone.
-      ...(heldBack.includes(order.state) ? contradicts(order, at, { kind: 'factContradicts', about: 'order', code: 'approvedDespiteFindings', blocks: true }) : []),
+      ...(heldBack.includes(order.state)
+        ? contradicts(order, at, { kind: 'factContradicts', about: 'order', code: 'approvedDespiteFindings', blocks: true })
+        : []),
     ])
   },
 }
@@ -133,26 +186,41 @@ export const decideReview: Handlers<typeof reviewCommands> = {
 const heldBack: readonly Order['state'][] = ['awaitingConfirmation', 'intercepted', 'returnedForCorrection']
 
 const flagged = (order: Order, flags: Reviewed['flags'], { at }: Scene): readonly OrderStreamEvent[] =>
-  flags.every((flag) => order.flags?.includes(flag) === true) ? [] : [happened('OrderFlagged', at, { flags: flags.map((flag) => id(flag)) })]
+  flags.every((flag) => order.flags?.includes(flag) === true)
+    ? []
+    : [happened('OrderFlagged', at, { flags: flags.map((flag) => id(flag)) })]
 
 /** Every open finding is a ground; the first names the rule. */
 const stillOpen = ({ found, basis }: Pick<Reviewed, 'found' | 'basis'>): Rejection => {
   const grounds = found.map((one) => ({ rule: one.rule, ...refusalOf(one) }))
   const [first] = grounds
   const rule = first?.rule ?? 'REV-09'
-  return { rule, clauses: basis.find((one) => one.rule === rule)?.clauses ?? ['P-2.3'], reason: first?.reason ?? 'findings', alternatives: first?.alternatives ?? ['askCustomer'], basis, findings: grounds }
+  return {
+    rule,
+    clauses: basis.find((one) => one.rule === rule)?.clauses ?? ['P-2.3'],
+    reason: first?.reason ?? 'findings',
+    alternatives: first?.alternatives ?? ['askCustomer'],
+    basis,
+    findings: grounds,
+  }
 }
 
 /** A line waits for stock, or its supplier has none. */
-const isShort = ({ planned = {}, short = {} }: Order): boolean => Object.keys(short).length > 0 || Object.values(planned).some((shares) => shares.some(({ state }) => state === 'waiting'))
+const isShort = ({ planned = {}, short = {} }: Order): boolean =>
+  Object.keys(short).length > 0 || Object.values(planned).some((shares) => shares.some(({ state }) => state === 'waiting'))
 
 /** The same question when it was the supplier who had none (SUP-01). To change, the customer corrects the lines. */
 const answerSupplier = (order: Order, answer: 'wait' | 'change' | 'cancel', scene: Scene) => {
   const { ruling, basis } = scene.law.judge(supplierOutOfStock, { at: scene.at, answer: answer === 'cancel' ? 'refund' : answer })
   const answered = happened('StockAnswered', scene.at, { answer })
   // What has arrived is not cancelled: the money of what is sent again is asked for by itself.
-  if (ruling === 'refund' && order.state === 'completed') return E.left(notNow(orderTable, 'order', order.state, 'OrderClosed', ['cancelReplacement', 'requestRefund']))
-  return ruling === 'refund' ? E.map(withEvent(answered, basis))(closeOrder(order, { reason: 'outOfStock' }, scene)) : decided([answered], basis)
+  if (ruling === 'refund' && order.state === 'completed')
+    return E.left(notNow(orderTable, 'order', order.state, 'OrderClosed', ['cancelReplacement', 'requestRefund']))
+  return ruling === 'refund'
+    ? E.map(withEvent(answered, basis))(closeOrder(order, { reason: 'outOfStock' }, scene))
+    : decided([answered], basis)
 }
 
-const withEvent = (event: OrderStreamEvent, basis: Basis) => (rest: Decision<OrderStreamEvent>): Decision<OrderStreamEvent> => ({ events: [event, ...rest.events], basis: [basis, ...rest.basis] })
+const withEvent =
+  (event: OrderStreamEvent, basis: Basis) =>
+  (rest: Decision<OrderStreamEvent>): Decision<OrderStreamEvent> => ({ events: [event, ...rest.events], basis: [basis, ...rest.basis] })

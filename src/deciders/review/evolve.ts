@@ -12,25 +12,46 @@ export const orderTable = compile(orderLifecycle)
 export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraft>({
   table: orderTable,
   changes: {
-    lines: ['OrderPlaced', 'OrderCorrected', 'OrderClosed', 'OrderRevived'], planned: ['OrderCorrected'], holds: ['OrderCorrected'], short: ['OrderCorrected'],
+    lines: ['OrderPlaced', 'OrderCorrected', 'OrderClosed', 'OrderRevived'],
+    planned: ['OrderCorrected'],
+    holds: ['OrderCorrected'],
+    short: ['OrderCorrected'],
     cleared: ['OrderVerified', 'OrderConfirmed', 'InterceptReleased'],
   },
   find: (order) => order,
   reducers: {
     OrderPlaced: (order, _, event) => place(order, event),
-    OrderQueued: (order, _, { at }) => { order.queuedAt = at },
+    OrderQueued: (order, _, { at }) => {
+      order.queuedAt = at
+    },
     OrderVerified: (order) => {
       order.cleared.push('ENT-04')
       delete order.unchecked
     },
-    FindingsRecorded: (order, _, { data }) => { order.findings = [...data.findings] },
-    OrderHeld: (order, _, { data }) => { order.findings = [...data.findings] },
-    OrderConfirmed: (order, _, { data }) => { order.cleared.push(...data.clears) },
-    OrderIntercepted: (order, _, { data }) => { order.findings = [...data.findings] },
-    InterceptReleased: (order, _, { data }) => { order.cleared.push(...data.clears) },
-    OrderReturned: (order, _, { data }) => { order.findings = [...data.findings] },
+    FindingsRecorded: (order, _, { data }) => {
+      order.findings = [...data.findings]
+    },
+    OrderHeld: (order, _, { data }) => {
+      order.findings = [...data.findings]
+    },
+    OrderConfirmed: (order, _, { data }) => {
+      order.cleared.push(...data.clears)
+    },
+    OrderIntercepted: (order, _, { data }) => {
+      order.findings = [...data.findings]
+    },
+    InterceptReleased: (order, _, { data }) => {
+      order.cleared.push(...data.clears)
+    },
+    OrderReturned: (order, _, { data }) => {
+      order.findings = [...data.findings]
+    },
     OrderCorrected: (order, _, { data: { after, reviewAgain = [], enteredBy } }) => {
-      if (enteredBy !== undefined) order.unchecked = [...(order.unchecked ?? (order.enteredBy === undefined || order.cleared.includes('ENT-04') ? [] : [order.enteredBy])), enteredBy]
+      if (enteredBy !== undefined)
+        order.unchecked = [
+          ...(order.unchecked ?? (order.enteredBy === undefined || order.cleared.includes('ENT-04') ? [] : [order.enteredBy])),
+          enteredBy,
+        ]
       order.cleared = order.cleared.filter((rule) => !reviewAgain.some((again) => again === rule))
       // The customer was asked about other goods.
       if ((after.lines ?? []).length > 0) delete order.stockAnswer
@@ -40,7 +61,8 @@ export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraf
         // Of what it asked for before there may be none: that is no question of the new goods.
         if (order.short !== undefined) delete order.short[line]
       }
-      for (const { line, sku, variant } of after.lines ?? []) Object.assign(order.lines[line] ?? {}, { sku, ...(variant === undefined ? {} : { variant }) })
+      for (const { line, sku, variant } of after.lines ?? [])
+        Object.assign(order.lines[line] ?? {}, { sku, ...(variant === undefined ? {} : { variant }) })
       if (after.contents !== undefined) addLines(order, after.contents)
       if (after.price !== undefined) reprice(order, after.price)
       if (after.customer !== undefined) order.customer = { ...order.customer, ...after.customer }
@@ -55,13 +77,17 @@ export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraf
       order.approvedAt ??= at
       if (data.timing === 'notBefore') order.approvalVague = true
     },
-    OrderCompleted: (order, _, { at }) => { order.completedAt ??= at },
+    OrderCompleted: (order, _, { at }) => {
+      order.completedAt ??= at
+    },
     OrderClosed: (order, _, { at, data }) => {
       order.closedAt ??= at
       order.closedFor = data.reason
       for (const { line, units } of Object.values(order.lines)) moveUnits(order, line, units['ours'] ?? 0, 'ours', 'cancelled')
     },
-    OrderFlagged: (order, _, { data }) => { order.flags = [...new Set([...(order.flags ?? []), ...data.flags])] },
+    OrderFlagged: (order, _, { data }) => {
+      order.flags = [...new Set([...(order.flags ?? []), ...data.flags])]
+    },
     StockAnswered: (order, _, { data }) => {
       order.stockAnswer = data.answer
       if (Object.keys(order.short ?? {}).length === 0) return
@@ -69,8 +95,12 @@ export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraf
       delete order.short
       order.shortAnswered = true
     },
-    CustomsPaperFiled: (order, _, { data: { line, paper } }) => { order.papers = { ...order.papers, [line]: [...new Set([...(order.papers?.[line] ?? []), paper])] } },
-    RiskStepTaken: (order, _, { data }) => { order.riskSteps = [...(order.riskSteps ?? []), data.step] },
+    CustomsPaperFiled: (order, _, { data: { line, paper } }) => {
+      order.papers = { ...order.papers, [line]: [...new Set([...(order.papers?.[line] ?? []), paper])] }
+    },
+    RiskStepTaken: (order, _, { data }) => {
+      order.riskSteps = [...(order.riskSteps ?? []), data.step]
+    },
     OrderRevived: (order, _, { at }) => {
       delete order.closedAt
       delete order.closedFor

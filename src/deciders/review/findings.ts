@@ -36,7 +36,10 @@ export interface Reviewed {
 class Sheet {
   readonly found: RuleFinding[] = []
   readonly basis: Basis[] = []
-  constructor(private readonly order: Order, private readonly scene: Scene) {}
+  constructor(
+    private readonly order: Order,
+    private readonly scene: Scene,
+  ) {}
   hear<P, F extends object, R>(rule: Rule<P, F, R>, facts: F): R {
     const { ruling, basis } = this.scene.law.judge(rule, facts)
     this.basis.push(basis)
@@ -72,7 +75,12 @@ export const review = (order: Order, scene: Scene): Reviewed => {
   sheet.look(credit, { placedAt, ...(standing === undefined ? {} : { credit: standing }) })
   if (order.remark !== undefined) sheet.note('RSK-01', sheet.hear(abusiveRemark, { placedAt })(order.remark))
   if (isByHand(order.entry)) sheet.note('ENT-04', [{ code: 'notChecked' }])
-  const final = sheet.hear(automaticReview, { placedAt, stockSufficient: hasStock(order, scene), paymentComplete: isPaidAsAgreed(order), findings: sheet.found })
+  const final = sheet.hear(automaticReview, {
+    placedAt,
+    stockSufficient: hasStock(order, scene),
+    paymentComplete: isPaidAsAgreed(order),
+    findings: sheet.found,
+  })
   const flags = remote ? (['remote'] as const) : []
   return hurried(order, scene, sheet, final.findings, normal) && final.route === 'manual'
     ? { route: 'approve', found: [], flags, basis: sheet.basis }
@@ -80,12 +88,18 @@ export const review = (order: Order, scene: Scene): Reviewed => {
 }
 
 /** What RSK-04 looks at, `refundOnlyAskedAt` being when a refund without a return was first asked for. */
-export const marksOf = (order: Order, { at, facts }: Pick<Scene, 'at' | 'facts'>, refundOnlyAskedAt: Instant | undefined): MarkFacts & { readonly addressKind: AddressKind } => {
+export const marksOf = (
+  order: Order,
+  { at, facts }: Pick<Scene, 'at' | 'facts'>,
+  refundOnlyAskedAt: Instant | undefined,
+): MarkFacts & { readonly addressKind: AddressKind } => {
   const { province = '', city = '', district = '', street = '', door = '', text = '' } = order.address
   const level = facts.account?.level ?? order.customer.level
   return {
-    placedAt: order.placedAt ?? at, addressKind: addressKindOf([province, city, district, street, door, text].join(' ')),
-    ...(level === undefined ? {} : { accountLevel: level }), ...(refundOnlyAskedAt === undefined ? {} : { refundOnlyAskedAt }),
+    placedAt: order.placedAt ?? at,
+    addressKind: addressKindOf([province, city, district, street, door, text].join(' ')),
+    ...(level === undefined ? {} : { accountLevel: level }),
+    ...(refundOnlyAskedAt === undefined ? {} : { refundOnlyAskedAt }),
   }
 }
 
@@ -96,9 +110,16 @@ const place = (order: Order, { at, facts }: Scene, sheet: Sheet): { readonly nor
   const { missing, vague } = addressFacts(order.address)
   sheet.look(completeAddress, { placedAt, missing: vague ? [] : missing })
   sheet.look(vagueAddress, { placedAt, vague, confirmed: false })
-  const reach = sheet.hear(remoteArea, { placedAt, ...(named === undefined ? {} : { province: named }), ...(facts.reachableBy === undefined ? {} : { reachable: facts.reachableBy.length > 0 }) })
+  const reach = sheet.hear(remoteArea, {
+    placedAt,
+    ...(named === undefined ? {} : { province: named }),
+    ...(facts.reachableBy === undefined ? {} : { reachable: facts.reachableBy.length > 0 }),
+  })
   if (E.isLeft(reach)) sheet.note('REV-04', [{ code: reach.left.reason }])
-  const refundOnly = Object.values(order.cases).filter(({ kind }) => kind === 'refundOnly').map(({ openedAt }) => openedAt).sort((a, b) => a - b)[0]
+  const refundOnly = Object.values(order.cases)
+    .filter(({ kind }) => kind === 'refundOnly')
+    .map(({ openedAt }) => openedAt)
+    .sort((a, b) => a - b)[0]
   const marks = marksOf(order, { at, facts }, refundOnly)
   const { addressKind } = marks
   const risk = sheet.hear(highRisk, marks)
@@ -112,19 +133,36 @@ const hasStock = (order: Order, { law, at, facts: { stock } }: Scene): boolean =
   (stock !== undefined && law.judge(allocation, { approvedAt: at, lines: toShip(order), saleable: stock }).ruling.sufficient)
 
 /** What was given up before it left needs no stock, nor what a warehouse holds for the order already. */
-const toShip = ({ lines, planned = {} }: Order) => Object.values(lines).flatMap(({ line, sku, quantity, units }) => {
-  const held = (planned[line] ?? []).reduce((sum, share) => sum + (share.sku === sku ? heldOf(share) : 0), 0)
-  const left = quantity - (units['cancelled'] ?? 0) - held
-  return left > 0 ? [{ line, sku, quantity: left }] : []
-})
+const toShip = ({ lines, planned = {} }: Order) =>
+  Object.values(lines).flatMap(({ line, sku, quantity, units }) => {
+    const held = (planned[line] ?? []).reduce((sum, share) => sum + (share.sku === sku ? heldOf(share) : 0), 0)
+    const left = quantity - (units['cancelled'] ?? 0) - held
+    return left > 0 ? [{ line, sku, quantity: left }] : []
+  })
 
 /** In a big promotion a shortage does not hold up the review of a small order: it goes to purchasing after approval (REV-12, INV-09). */
-const hurried = ({ placedAt, payable }: Order, { at, facts: { promotions = [] } }: Scene, sheet: Sheet, findings: readonly RuleFinding[], addressNormal: boolean): boolean => {
+const hurried = (
+  { placedAt, payable }: Order,
+  { at, facts: { promotions = [] } }: Scene,
+  sheet: Sheet,
+  findings: readonly RuleFinding[],
+  addressNormal: boolean,
+): boolean => {
   const when = placedAt ?? at
   const period = promotions.find((promotion) => isDuring(when, promotion))
   if (period === undefined) return false
-  return sheet.hear(promotionApproval, { placedAt: when, period, payable, addressNormal, findings: findings.filter(({ code }) => code !== 'stockInsufficient').length })
+  return sheet.hear(promotionApproval, {
+    placedAt: when,
+    period,
+    payable,
+    addressNormal,
+    findings: findings.filter(({ code }) => code !== 'stockInsufficient').length,
+  })
 }
 
 /** A finding as the log keeps it. */
-export const toEvent = ({ rule, code, about }: RuleFinding) => ({ rule: id(rule), code: id(code), ...(about === undefined ? {} : { about }) })
+export const toEvent = ({ rule, code, about }: RuleFinding) => ({
+  rule: id(rule),
+  code: id(code),
+  ...(about === undefined ? {} : { about }),
+})

@@ -41,7 +41,10 @@ const dueFirst = (order: OrderDraft, [first]: Placed['data']['tenders']): void =
 }
 
 /** Another price, while the money is awaited (ENT-06). */
-export const reprice = (order: OrderDraft, { payable, freight, lines, tenders = [] }: NonNullable<Corrected['data']['after']['price']>): void => {
+export const reprice = (
+  order: OrderDraft,
+  { payable, freight, lines, tenders = [] }: NonNullable<Corrected['data']['after']['price']>,
+): void => {
   order.payable = payable
   order.freight = freight
   dueFirst(order, tenders)

@@ -10,7 +10,10 @@ export const stockCommands = {
   /** `orWait`: what is not there is waited for; without it a shortage is refused. `grow`: a reservation that holds less is made up to the quantity. */
   ReserveStock: shape({ ...line, orWait: choice('yes', 'no') }, { grow: choice('yes', 'no') }),
   /** Lets go of a reservation or a wait, or of so many of its units; nothing where there is none. `keep`: of all but so many, however often it is said. */
-  ReleaseStock: shape({ reservation: DerivedId, reason: choice('cancelled', 'changed', 'miscounted') }, { quantity: Quantity, keep: Count }),
+  ReleaseStock: shape(
+    { reservation: DerivedId, reason: choice('cancelled', 'changed', 'miscounted') },
+    { quantity: Quantity, keep: Count },
+  ),
   /** `left`: the units are gone already, whatever the book says of them. `occurredAt`, here and below: since when it is so on the shelf; a count after that has seen it. */
   PickStock: shape({ reservation: DerivedId, quantity: Quantity }, { left: choice('yes', 'no'), occurredAt: InstantIn }),
   /** `lot`, `expiresAt`: of the units that came back; where nobody says it of goods that expire, they do so with the first that are there. */

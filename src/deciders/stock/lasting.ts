@@ -8,7 +8,8 @@ export const lasting = (stock: Stock, { law, at }: { readonly law: Law; readonly
   const lots = lotsOf(stock)
   const kept = lots.filter((lot) => !keptWrong(stock, lot))
   if (kept.length === lots.length && lots.every(({ expiresAt }) => expiresAt === undefined)) return stock.onHand
-  const fit = law.judge(shelfLife, { at, quantity: stock.onHand, lots, ...(stock.storage === undefined ? {} : { storage: stock.storage }) }).ruling.picks
+  const fit = law.judge(shelfLife, { at, quantity: stock.onHand, lots, ...(stock.storage === undefined ? {} : { storage: stock.storage }) })
+    .ruling.picks
   const sum = (units: readonly { readonly quantity: number }[]): number => units.reduce((all, { quantity }) => all + quantity, 0)
   return Math.min(sum(kept.filter(({ expiresAt = Infinity }) => expiresAt > at)), sum(fit) + stock.reserved)
 }

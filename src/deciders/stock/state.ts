@@ -39,7 +39,18 @@ export interface Stock {
 }
 
 /** A new SKU has nothing and its alert is not armed: it rings when stock falls, not before there was any. */
-export const startStock = (id: string): Stock => ({ id, onHand: 0, reserved: 0, threshold: 0, sale: 'inStock', lots: {}, reservations: {}, waiting: {}, announced: {}, armed: false })
+export const startStock = (id: string): Stock => ({
+  id,
+  onHand: 0,
+  reserved: 0,
+  threshold: 0,
+  sale: 'inStock',
+  lots: {},
+  reservations: {},
+  waiting: {},
+  announced: {},
+  armed: false,
+})
 
 export const inTransit = ({ announced }: Stock): number => Object.values(announced).reduce((sum, { quantity }) => sum + quantity, 0)
 /** What may still be promised; goods on their way only as presale (INV-08). */
@@ -48,17 +59,26 @@ export const promisable = (stock: Stock): number => saleable(stock) + (stock.sal
 export const available = ({ onHand, reserved }: Stock): number => onHand - reserved
 
 /** Whether a lot was kept otherwise than the goods want; one of which nobody said how, is kept as they want (INV-06). */
-export const keptWrong = ({ storage: wanted }: Pick<Stock, 'storage'>, { storage: kept = wanted }: LotHeld): boolean => wanted !== undefined && kept !== wanted
+export const keptWrong = ({ storage: wanted }: Pick<Stock, 'storage'>, { storage: kept = wanted }: LotHeld): boolean =>
+  wanted !== undefined && kept !== wanted
 
 /** The lots as the rule of shelf life and storage wants them. */
-export const lotsOf = (stock: Stock) => Object.entries(stock.lots).map(([lot, held]) => ({ ...(stock.storage === undefined ? {} : { storage: stock.storage }), lot, ...held }))
+export const lotsOf = (stock: Stock) =>
+  Object.entries(stock.lots).map(([lot, held]) => ({ ...(stock.storage === undefined ? {} : { storage: stock.storage }), lot, ...held }))
 
 /** Lots give in the order in which they expire (INV-06); what has expired when units are picked, or was kept wrong, goes last. */
-const takeFromLots = (stock: Stock, quantity: number, { at: pickedAt = -Infinity, lot: named }: { readonly at?: number; readonly lot?: string | undefined } = {}): void => {
+const takeFromLots = (
+  stock: Stock,
+  quantity: number,
+  { at: pickedAt = -Infinity, lot: named }: { readonly at?: number; readonly lot?: string | undefined } = {},
+): void => {
   let left = quantity
   const others = (lot: string): number => Number(lot !== named)
   const unfit = (held: LotHeld): number => Number((held.expiresAt !== undefined && held.expiresAt <= pickedAt) || keptWrong(stock, held))
-  for (const [lot, held] of Object.entries(stock.lots).sort(([a, one], [b, other]) => others(a) - others(b) || unfit(one) - unfit(other) || (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity) || byText(a, b))) {
+  for (const [lot, held] of Object.entries(stock.lots).sort(
+    ([a, one], [b, other]) =>
+      others(a) - others(b) || unfit(one) - unfit(other) || (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity) || byText(a, b),
+  )) {
     const taken = Math.min(left, held.quantity)
     left -= taken
     if (taken === held.quantity) delete stock.lots[lot]
@@ -73,7 +93,8 @@ const sooner = (held: LotHeld | undefined, expiresAt: Instant | undefined): Pick
   expiresAt === undefined || (held?.expiresAt ?? expiresAt) < expiresAt ? {} : { expiresAt }
 const release = (stock: Stock, reservation: string, quantity: number): void => {
   const held = stock.reservations[reservation]
-  if (held === undefined || quantity > held.quantity) throw new BrokenStream(`${reservation} holds ${held?.quantity ?? 0} units, not ${quantity}`)
+  if (held === undefined || quantity > held.quantity)
+    throw new BrokenStream(`${reservation} holds ${held?.quantity ?? 0} units, not ${quantity}`)
   if (held.quantity === quantity) delete stock.reservations[reservation]
   else held.quantity -= quantity
   stock.reserved -= quantity
@@ -95,7 +116,12 @@ export const applyStock = (stock: Stock, { type, at, data }: StockEvent): void =
     case 'StockReserved': {
       const { reservation, order, line, quantity } = data
       const before = stock.reservations[reservation]
-      stock.reservations[reservation] = { order, line, quantity: (before?.quantity ?? 0) + quantity, since: before?.since ?? stock.waiting[reservation]?.since ?? at }
+      stock.reservations[reservation] = {
+        order,
+        line,
+        quantity: (before?.quantity ?? 0) + quantity,
+        since: before?.since ?? stock.waiting[reservation]?.since ?? at,
+      }
       delete stock.waiting[reservation]
       stock.reserved += quantity
       return

@@ -3,10 +3,16 @@ import { Whereabouts } from '../../events/supply.js'
 
 /** From a shortage to the goods on our shelf, or to their whereabouts. */
 export const supplyCommands = {
-  RequestSupply: shape({ sku: IdIn, quantity: Quantity, warehouse: IdIn, waiting: list(shape({ order: IdIn, line: IdIn }), 500) }, { variant: Text }),
+  RequestSupply: shape(
+    { sku: IdIn, quantity: Quantity, warehouse: IdIn, waiting: list(shape({ order: IdIn, line: IdIn }), 500) },
+    { variant: Text },
+  ),
   /** Who waits at the place now, and how many units other supplier orders bring them: what is needed no more is not ordered. */
   ReviewSupplyNeed: shape({ waits: list(shape({ order: IdIn, line: IdIn, quantity: Quantity, since: InstantIn }), 500), others: Count }),
-  PlaceSupply: shape({ supplier: IdIn }, { requirements: Text, madeToMeasure: choice('yes', 'no'), urgent: choice('yes', 'no'), hold: choice('yes', 'no') }),
+  PlaceSupply: shape(
+    { supplier: IdIn },
+    { requirements: Text, madeToMeasure: choice('yes', 'no'), urgent: choice('yes', 'no'), hold: choice('yes', 'no') },
+  ),
   ReportSupplyConfirmed: shape({ promisedAt: InstantIn }),
   ReportSupplyDoubted: shape({ note: personal(Text) }),
   CheckSupply: shape({ answer: personal(Text) }),

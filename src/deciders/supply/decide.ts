@@ -18,7 +18,10 @@ const happened = <Type extends SupplyEvent['type']>(type: Type, at: Instant, dat
 
 /** The event, if it may follow. */
 const plain = <Type extends SupplyEvent['type']>(supply: Supply, type: Type, at: Instant, data: DataOf<Type>): OwnOutcome<Event> =>
-  pipe(canMove(supplyTable, supply, type), E.chain(() => decided([happened(type, at, data)])))
+  pipe(
+    canMove(supplyTable, supply, type),
+    E.chain(() => decided([happened(type, at, data)])),
+  )
 
 export const decideSupply: OwnHandlers<Supply, typeof supplyCommands, Event> = {
   /** One request per shortage; its id is the shortage's. */
@@ -30,11 +33,17 @@ export const decideSupply: OwnHandlers<Supply, typeof supplyCommands, Event> = {
     const own = waits.filter(({ order, line }) => waiting.some((one) => one.order === order && one.line === line))
     if (state === 'outOfStock') return supplier === undefined && own.length === 0 ? decided([happened('SupplyUnneeded', at, {})]) : nothing
     if (state !== 'requested') return nothing
-    const { ruling, basis } = law.judge(shortage, { at, arrived: others, waiting: waits.map(({ order, line, ...wait }) => ({ order: `${order}.${line}`, ...wait })) })
+    const { ruling, basis } = law.judge(shortage, {
+      at,
+      arrived: others,
+      waiting: waits.map(({ order, line, ...wait }) => ({ order: `${order}.${line}`, ...wait })),
+    })
     if (ruling.toPurchase === 0) return decided([happened('SupplyUnneeded', at, {})], basis)
     const still = (own.length > 0 ? own : waits).map(({ order, line }) => ({ order, line }))
     const needed = Math.min(quantity, arrived + ruling.toPurchase)
-    return needed === quantity && still.length === waiting.length && own.length > 0 ? nothing : decided([happened('SupplyAdjusted', at, { quantity: needed, waiting: still })], basis)
+    return needed === quantity && still.length === waiting.length && own.length > 0
+      ? nothing
+      : decided([happened('SupplyAdjusted', at, { quantity: needed, waiting: still })], basis)
   },
 
   /** By a named person, with complete data (SUP-03). */
@@ -43,12 +52,30 @@ export const decideSupply: OwnHandlers<Supply, typeof supplyCommands, Event> = {
       canMove(supplyTable, supply, 'SupplyPlaced'),
       E.chain(() => {
         const { ruling, basis } = scene.law.judge(supplierOrder, {
-          at: scene.at, placedBy: scene.by.id, missing: [], madeToMeasure: madeToMeasure === 'yes', urgent: urgent === 'yes', requirementsGiven: requirements !== undefined, waitForNotice: hold === 'yes',
+          at: scene.at,
+          placedBy: scene.by.id,
+          missing: [],
+          madeToMeasure: madeToMeasure === 'yes',
+          urgent: urgent === 'yes',
+          requirementsGiven: requirements !== undefined,
+          waitForNotice: hold === 'yes',
         })
         const [first] = ruling.findings
-        if (first !== undefined) return E.left({ rule: supplierOrder.id, clauses: supplierOrder.clauses, reason: first.code, alternatives: ['completeField'], basis: [basis] })
+        if (first !== undefined)
+          return E.left({
+            rule: supplierOrder.id,
+            clauses: supplierOrder.clauses,
+            reason: first.code,
+            alternatives: ['completeField'],
+            basis: [basis],
+          })
         const placed = happened('SupplyPlaced', scene.at, {
-          supplier, placedBy: id(scene.by.id), hold: ruling.holdShipping ? 'yes' : 'no', madeToMeasure, urgent, ...(requirements === undefined ? {} : { requirements }),
+          supplier,
+          placedBy: id(scene.by.id),
+          hold: ruling.holdShipping ? 'yes' : 'no',
+          madeToMeasure,
+          urgent,
+          ...(requirements === undefined ? {} : { requirements }),
         })
         return decided([placed], basis)
       }),
@@ -58,7 +85,12 @@ export const decideSupply: OwnHandlers<Supply, typeof supplyCommands, Event> = {
   ReportSupplyConfirmed: (supply, { promisedAt }, { at }) =>
     pipe(
       canMove(supplyTable, supply, 'SupplyConfirmed'),
-      E.chain(() => decided([happened('SupplyConfirmed', at, { promisedAt }), ...(supply.state === 'cancelling' ? [] : [deadlineStarted('INV-09', at, promisedAt, 'purchasing')])])),
+      E.chain(() =>
+        decided([
+          happened('SupplyConfirmed', at, { promisedAt }),
+          ...(supply.state === 'cancelling' ? [] : [deadlineStarted('INV-09', at, promisedAt, 'purchasing')]),
+        ]),
+      ),
     ),
   ReportSupplyDoubted: (supply, data, { at }) => plain(supply, 'SupplyDoubted', at, data),
 
@@ -73,13 +105,21 @@ export const decideSupply: OwnHandlers<Supply, typeof supplyCommands, Event> = {
 
   /** The customers who wait are talked to at once (SUP-01): their orders are told. */
   ReportSupplierOutOfStock: (supply, _, { at, law }) =>
-    pipe(canMove(supplyTable, supply, 'SupplyOutOfStock'), E.chain(() => decided([happened('SupplyOutOfStock', at, {})], law.judge(supplierOutOfStock, { at }).basis))),
+    pipe(
+      canMove(supplyTable, supply, 'SupplyOutOfStock'),
+      E.chain(() => decided([happened('SupplyOutOfStock', at, {})], law.judge(supplierOutOfStock, { at }).basis)),
+    ),
 
   /** Nothing was ordered yet: it ends at once. Else it is followed until the goods are found (SUP-04). */
   CancelSupply: (supply, { reason }, { at }) =>
     pipe(
       canMove(supplyTable, supply, 'SupplyCancelAsked'),
-      E.chain(() => decided([happened('SupplyCancelAsked', at, { reason }), ...(supply.state === 'requested' ? [happened('SupplyCancelled', at, { goods: 'neverSent' })] : [])])),
+      E.chain(() =>
+        decided([
+          happened('SupplyCancelAsked', at, { reason }),
+          ...(supply.state === 'requested' ? [happened('SupplyCancelled', at, { goods: 'neverSent' })] : []),
+        ]),
+      ),
     ),
   TraceGoods: (supply, { goods }, scene) =>
     pipe(
@@ -87,13 +127,16 @@ export const decideSupply: OwnHandlers<Supply, typeof supplyCommands, Event> = {
       E.chain(() => {
         const known = ask(scene, supplierCancel, { at: scene.at, goods })
         const traced = happened('GoodsTraced', scene.at, { goods })
-        return E.isLeft(known) ? decided([traced], ...known.left.basis) : decided([traced, happened('SupplyCancelled', scene.at, { goods })], known.right.basis)
+        return E.isLeft(known)
+          ? decided([traced], ...known.left.basis)
+          : decided([traced, happened('SupplyCancelled', scene.at, { goods })], known.right.basis)
       }),
     ),
 
   /** A fact: what came in is on our shelf, whatever the order says. Where it is less than was ordered, the rest is still to come, or to be cancelled (INV-09). */
   ReportSupplyArrived: (supply, data, { at }) => {
-    if (supply.state === 'none') return E.left({ rule: 'SUP-03', clauses: supplierOrder.clauses, reason: 'unknownSupply', alternatives: ['receiveStock'], basis: [] })
+    if (supply.state === 'none')
+      return E.left({ rule: 'SUP-03', clauses: supplierOrder.clauses, reason: 'unknownSupply', alternatives: ['receiveStock'], basis: [] })
     const isPart = supply.arrived + data.quantity < supply.quantity && supplyTable.regular(supply.state, 'SupplyPartArrived')
     return decided([happened(isPart ? 'SupplyPartArrived' : 'SupplyArrived', at, data)])
   },

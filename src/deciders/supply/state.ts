@@ -23,7 +23,18 @@ export interface Supply extends OwnWaiting<SupplyState> {
   faults: { kind: 'loss' | 'quality'; quantity: number; order: string; amount?: number }[]
 }
 export const startSupply = (id: string): Supply => ({
-  id, state: 'none', since: 0 as Instant, deadlines: [], sku: '', warehouse: '', quantity: 0, waiting: [], hold: false, goods: 'neverSent', arrived: 0, faults: [],
+  id,
+  state: 'none',
+  since: 0 as Instant,
+  deadlines: [],
+  sku: '',
+  warehouse: '',
+  quantity: 0,
+  waiting: [],
+  hold: false,
+  goods: 'neverSent',
+  arrived: 0,
+  faults: [],
 })
 
 export const applySupply = (supply: Supply, event: SupplyEvent | DeadlineEvent): void => {

@@ -26,14 +26,25 @@ export interface Ticket extends OwnWaiting<TicketState> {
   tenths?: number
 }
 export const startTicket = (id: string): Ticket => ({
-  id, state: 'none', since: 0 as Instant, openedAt: 0 as Instant, topic: 'other', kind: 'question', team: 'customerService', template: '', steps: [], atFault: false, deadlines: [],
+  id,
+  state: 'none',
+  since: 0 as Instant,
+  openedAt: 0 as Instant,
+  topic: 'other',
+  kind: 'question',
+  team: 'customerService',
+  template: '',
+  steps: [],
+  atFault: false,
+  deadlines: [],
 })
 
 /** Steps that a ticket which is opened again need not repeat: it was listened to. */
 const doneOnce: readonly string[] = ['recorded', 'calmed'] satisfies readonly ComplaintStep[]
 
 /** Whether the company is at fault, where a step says so; what the investigation finds takes the place of what was thought before. */
-export const faultOf = ({ atFault }: { readonly atFault?: 'yes' | 'no' | undefined }): boolean | undefined => (atFault === undefined ? undefined : atFault === 'yes')
+export const faultOf = ({ atFault }: { readonly atFault?: 'yes' | 'no' | undefined }): boolean | undefined =>
+  atFault === undefined ? undefined : atFault === 'yes'
 
 export const applyTicket = (ticket: Ticket, event: TicketEvent | DeadlineEvent): void => {
   if (isDeadlineEvent(event)) {
@@ -44,7 +55,15 @@ export const applyTicket = (ticket: Ticket, event: TicketEvent | DeadlineEvent):
   switch (event.type) {
     case 'TicketOpened': {
       const { topic, kind, team, template, channel, order } = event.data
-      Object.assign(ticket, { topic, kind, team: team as string as Team, template, channel, openedAt: event.at, ...(order === undefined ? {} : { order }) })
+      Object.assign(ticket, {
+        topic,
+        kind,
+        team: team as string as Team,
+        template,
+        channel,
+        openedAt: event.at,
+        ...(order === undefined ? {} : { order }),
+      })
       return
     }
     case 'TicketRerouted':

@@ -7,8 +7,17 @@ import { survey, surveyQuestions } from '../../policies/tickets/complaints.js'
 
 /** What a survey comes to, as events keep it (TKT-04). */
 export const scored = (law: Law, closedAt: Instant, answers: t.TypeOf<typeof Answers>) => {
-  const given = Object.fromEntries(surveyQuestions.flatMap((question) => (answers[question] === undefined ? [] : [[question, answers[question]]])))
+  const given = Object.fromEntries(
+    surveyQuestions.flatMap((question) => (answers[question] === undefined ? [] : [[question, answers[question]]])),
+  )
   const { ruling, basis } = law.judge(survey, { closedAt, answers: given })
   const outOfScale = ruling.findings.flatMap(({ about }) => (about === undefined ? [] : [id(about)]))
-  return { basis, data: { answers, ...(ruling.score === undefined ? {} : { tenths: Math.round(ruling.score * 10) }), ...(outOfScale.length === 0 ? {} : { outOfScale }) } }
+  return {
+    basis,
+    data: {
+      answers,
+      ...(ruling.score === undefined ? {} : { tenths: Math.round(ruling.score * 10) }),
+      ...(outOfScale.length === 0 ? {} : { outOfScale }),
+    },
+  }
 }

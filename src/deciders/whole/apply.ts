@@ -5,7 +5,10 @@ import { take, type Step, type Wait } from '../order/slice.js'
 import { freshOrder, initialOrder, type Order, type OrderDraft } from '../order/state.js'
 
 /** Every event type has one home. Without a prototype, so that no type's name finds anything else. */
-const steps = Object.assign(Object.create(null) as Record<string, Step | undefined>, ...orderReducers.map((slice) => slice.steps)) as Readonly<Record<string, Step | undefined>>
+const steps = Object.assign(
+  Object.create(null) as Record<string, Step | undefined>,
+  ...orderReducers.map((slice) => slice.steps),
+) as Readonly<Record<string, Step | undefined>>
 const homes = new Map(orderReducers.flatMap((slice) => Object.keys(slice.steps).map((type) => [type, slice] as const)))
 
 const unknown = (type: string): never => {
@@ -26,7 +29,12 @@ export const evolve = (order: Order, event: OrderStreamEvent): Order => {
 }
 
 /** How an order's events become its state. */
-export const orderEvolution: Evolution<Order, OrderStreamEvent> = { initial: initialOrder, fresh: freshOrder, evolve, apply: (draft, event) => apply(draft as OrderDraft, event) }
+export const orderEvolution: Evolution<Order, OrderStreamEvent> = {
+  initial: initialOrder,
+  fresh: freshOrder,
+  evolve,
+  apply: (draft, event) => apply(draft as OrderDraft, event),
+}
 
 /** The types that an order's events have. */
 export const knownTypes: Readonly<Record<string, unknown>> = steps

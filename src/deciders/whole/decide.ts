@@ -18,7 +18,10 @@ import { isFact } from '../told.js'
 import { withWaysOut } from './waysOut.js'
 
 /** A command that its codec has read. */
-interface Sent { readonly type: string; readonly data: object }
+interface Sent {
+  readonly type: string
+  readonly data: object
+}
 type Decide = (order: Order, command: Sent, context: Context<OutsideFacts, Role>) => E.Either<Rejection, Decision<OrderStreamEvent>>
 
 /** May this role? Does the lifecycle? Do the rules? Then: what happened, what follows by itself, and which deadlines begin. */
@@ -36,7 +39,9 @@ export const deciding = (slices: readonly AnySlice[]): Decide => {
     const again = (data: object) => handler(order, data as never, scene)
     const answer = again(command.data)
     const outcome = isFact(command.type) && E.isLeft(answer) ? unfit(order, command, answer.left, at) : answer
-    return E.bimap(withWaysOut(order, command.data, again), ({ events, basis }: Decision<OrderStreamEvent>) => followThrough(order, events, basis, scene.law))(outcome)
+    return E.bimap(withWaysOut(order, command.data, again), ({ events, basis }: Decision<OrderStreamEvent>) =>
+      followThrough(order, events, basis, scene.law),
+    )(outcome)
   }
 }
 
@@ -46,14 +51,32 @@ const unfit = (order: Order, { type, data }: Sent, { reason }: Rejection, at: In
   const exception = id(`factDoesNotFit.${type}.${about}`)
   const state = order.exceptions[exception]?.state
   if (state === 'open' || state === 'assigned') return nothing
-  return decided([happened('ExceptionOpened', at, { exception, kind: 'factContradicts', about, codes: [id('factDoesNotFit'), id(reason)], blocks: 'no', note: type })])
+  return decided([
+    happened('ExceptionOpened', at, {
+      exception,
+      kind: 'factContradicts',
+      about,
+      codes: [id('factDoesNotFit'), id(reason)],
+      blocks: 'no',
+      note: type,
+    }),
+  ])
 }
 
 const scopeOf = (order: Order, { data }: Sent): { readonly shop?: string; readonly channel?: string } =>
-  order.placedAt !== undefined ? { shop: order.shop, channel: order.channel } : 'shop' in data && 'channel' in data ? { shop: String(data.shop), channel: String(data.channel) } : {}
+  order.placedAt !== undefined
+    ? { shop: order.shop, channel: order.channel }
+    : 'shop' in data && 'channel' in data
+      ? { shop: String(data.shop), channel: String(data.channel) }
+      : {}
 
 /** Plays the events forward; after each, adds what follows from the state reached and the deadlines of the wait entered. */
-const followThrough = (order: Order, events: readonly OrderStreamEvent[], basis: readonly Basis[], law: Law): Decision<OrderStreamEvent> => {
+const followThrough = (
+  order: Order,
+  events: readonly OrderStreamEvent[],
+  basis: readonly Basis[],
+  law: Law,
+): Decision<OrderStreamEvent> => {
   const all: OrderStreamEvent[] = []
   const bases = [...basis]
   let state = order
@@ -89,8 +112,16 @@ const resumed = (order: Order, paused: readonly Deadline[], at: Instant, law: La
     const now = order.deadlines.find((deadline) => deadline.id === known.id && deadline.pausedAt === undefined)
     if (now === undefined) return []
     const workingDays = countsWorkingDays(order, known, law)
-    const { ruling, basis } = law.judge(pausedClock, { since: known.startsAt, dueAt, pauses: [{ from: pausedAt, until: at }], ...(workingDays ? { workingDays } : {}) })
+    const { ruling, basis } = law.judge(pausedClock, {
+      since: known.startsAt,
+      dueAt,
+      pauses: [{ from: pausedAt, until: at }],
+      ...(workingDays ? { workingDays } : {}),
+    })
     const { id: deadline, rule, subject, owner, startsAt } = known
-    const again = ruling.dueAt === now.dueAt ? [] : [happened('DeadlineStarted', at, { deadline, rule: id(rule), subject, owner: id(owner), startsAt, dueAt: ruling.dueAt })]
+    const again =
+      ruling.dueAt === now.dueAt
+        ? []
+        : [happened('DeadlineStarted', at, { deadline, rule: id(rule), subject, owner: id(owner), startsAt, dueAt: ruling.dueAt })]
     return [{ basis: [basis], events: again }]
   })

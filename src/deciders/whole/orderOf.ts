@@ -15,7 +15,9 @@ import { commandReader, type Codecs } from '../told.js'
 type Slices = Readonly<Record<string, AnySlice>>
 /** The commands that the slices know: type and data. */
 export type CommandOf<S extends Slices> = {
-  [Name in keyof S]: { [Type in keyof S[Name]['commands'] & string]: { readonly type: Type; readonly data: t.TypeOf<S[Name]['commands'][Type]> } }[keyof S[Name]['commands'] & string]
+  [Name in keyof S]: {
+    [Type in keyof S[Name]['commands'] & string]: { readonly type: Type; readonly data: t.TypeOf<S[Name]['commands'][Type]> }
+  }[keyof S[Name]['commands'] & string]
 }[keyof S]
 type Both<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void ? All : never
 type Joined<S extends Slices, Part extends 'commands' | 'roles'> = Both<S[keyof S][Part]>

@@ -16,5 +16,20 @@ import { deadlineSlice } from '../deadline/evolve.js'
 import type { Slice } from '../order/slice.js'
 
 export const orderReducers: readonly Slice[] = [
-  orderSlice, paymentSlice, allocationSlice, parcelSlice, incidentSlice, installationSlice, interceptSlice, caseSlice, refundSlice, grantSlice, recoverySlice, disputeSlice, ratingSlice, invoiceSlice, exceptionSlice, deadlineSlice,
+  orderSlice,
+  paymentSlice,
+  allocationSlice,
+  parcelSlice,
+  incidentSlice,
+  installationSlice,
+  interceptSlice,
+  caseSlice,
+  refundSlice,
+  grantSlice,
+  recoverySlice,
+  disputeSlice,
+  ratingSlice,
+  invoiceSlice,
+  exceptionSlice,
+  deadlineSlice,
 ]

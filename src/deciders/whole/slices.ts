@@ -15,4 +15,22 @@ import { payment } from '../payment/index.js'
 import { refund } from '../refund/index.js'
 import { review } from '../review/index.js'
 
-export const orderSlices = { entry, review, payment, allocation, parcel, incident, intercept, installation, afterSale, refund, grant, recovery, dispute, rating, invoice, exception, deadline } as const
+export const orderSlices = {
+  entry,
+  review,
+  payment,
+  allocation,
+  parcel,
+  incident,
+  intercept,
+  installation,
+  afterSale,
+  refund,
+  grant,
+  recovery,
+  dispute,
+  rating,
+  invoice,
+  exception,
+  deadline,
+} as const

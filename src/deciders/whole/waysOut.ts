@@ -10,7 +10,8 @@ import { parcelTable } from '../parcel/evolve.js'
 import { orderTable } from '../review/evolve.js'
 
 type Parcel = Order['parcels'][string]
-const someParcel = (order: Order, is: (state: Parcel['state']) => boolean): boolean => Object.values(order.parcels).some(({ state }) => is(state))
+const someParcel = (order: Order, is: (state: Parcel['state']) => boolean): boolean =>
+  Object.values(order.parcels).some(({ state }) => is(state))
 const isUnderWay = (state: Parcel['state']): boolean => state === 'shipped' || state === 'stalled'
 const isPacked = (state: Parcel['state']): boolean => inside.includes(state)
 const isWithCustomer = ({ lines }: Order): boolean => Object.values(lines).some(({ units }) => (units['customer'] ?? 0) > 0)
@@ -19,13 +20,20 @@ const mayBeCorrected = ({ state }: Order): boolean => orderTable.regular(state, 
 
 /** When a way out is one. Those that are not named here depend on no state of the order. */
 const open: Readonly<Record<string, (order: Order) => boolean>> = {
-  cancelOrder: (order) => orderTable.regular(order.state, 'OrderClosed') && !orderTable.isFinal(order.state) && !someParcel(order, (state) => state !== 'none' && state !== 'cancelled' && !isPacked(state)),
+  cancelOrder: (order) =>
+    orderTable.regular(order.state, 'OrderClosed') &&
+    !orderTable.isFinal(order.state) &&
+    !someParcel(order, (state) => state !== 'none' && state !== 'cancelled' && !isPacked(state)),
   correctOrder: mayBeCorrected,
   changeOrder: mayBeCorrected,
   approveOrder: ({ state }) => orderTable.regular(state, 'OrderApproved'),
   waitForStock: ({ state }) => !orderTable.isFinal(state),
   cancelParcel: (order) => someParcel(order, isPacked),
-  interceptParcel: ({ parcels, intercepts = {} }) => Object.entries(parcels).some(([parcel, { state }]) => (isUnderWay(state) || isPacked(state)) && interceptTable.regular(intercepts[parcel]?.state ?? 'none', 'InterceptRequested')),
+  interceptParcel: ({ parcels, intercepts = {} }) =>
+    Object.entries(parcels).some(
+      ([parcel, { state }]) =>
+        (isUnderWay(state) || isPacked(state)) && interceptTable.regular(intercepts[parcel]?.state ?? 'none', 'InterceptRequested'),
+    ),
   refuseDelivery: (order) => someParcel(order, isUnderWay),
   awaitDelivery: (order) => someParcel(order, (state) => !parcelTable.isFinal(state)),
   requestReturn: mayBeReturned,
@@ -35,21 +43,32 @@ const open: Readonly<Record<string, (order: Order) => boolean>> = {
 
 /** The same request decided with other data. */
 export type Again = (data: object) => Outcome
-const isCounted = (one: unknown): one is { readonly line: unknown; readonly quantity: number } => typeof one === 'object' && one !== null && 'line' in one && 'quantity' in one && typeof one.quantity === 'number'
+const isCounted = (one: unknown): one is { readonly line: unknown; readonly quantity: number } =>
+  typeof one === 'object' && one !== null && 'line' in one && 'quantity' in one && typeof one.quantity === 'number'
 /** Whether one unit of a line would be taken where more were refused: then fewer units are a way out. */
 const takesFewer = (data: object, again: Again): boolean =>
-  Object.entries(data).some(([field, list]: [string, unknown]) => Array.isArray(list) && list.every(isCounted) && (list.length > 1 || list.some(({ quantity }) => quantity > 1)) && list.some((one) => E.isRight(again({ ...data, [field]: [{ ...one, quantity: 1 }] }))))
+  Object.entries(data).some(
+    ([field, list]: [string, unknown]) =>
+      Array.isArray(list) &&
+      list.every(isCounted) &&
+      (list.length > 1 || list.some(({ quantity }) => quantity > 1)) &&
+      list.some((one) => E.isRight(again({ ...data, [field]: [{ ...one, quantity: 1 }] }))),
+  )
 
 /** What a request that was refused leaves open, of what its refusal names. */
-export const withWaysOut = (order: Order, data: object, again: Again) => (rejection: Rejection): Rejection => {
-  const isOpen = (code: string): boolean => (code === 'fewerUnits' ? takesFewer(data, again) : (open[code]?.(order) ?? true))
-  const ofRefusal = ({ alternatives }: Refusal): readonly string[] => {
-    const left = alternatives.filter(isOpen)
-    return left.length > 0 ? left : ['readTheStory']
+export const withWaysOut =
+  (order: Order, data: object, again: Again) =>
+  (rejection: Rejection): Rejection => {
+    const isOpen = (code: string): boolean => (code === 'fewerUnits' ? takesFewer(data, again) : (open[code]?.(order) ?? true))
+    const ofRefusal = ({ alternatives }: Refusal): readonly string[] => {
+      const left = alternatives.filter(isOpen)
+      return left.length > 0 ? left : ['readTheStory']
+    }
+    return {
+      ...rejection,
+      alternatives: ofRefusal(rejection),
+      ...(rejection.findings === undefined
+        ? {}
+        : { findings: rejection.findings.map((finding) => ({ ...finding, alternatives: ofRefusal(finding) })) }),
+    }
   }
-  return {
-    ...rejection,
-    alternatives: ofRefusal(rejection),
-    ...(rejection.findings === undefined ? {} : { findings: rejection.findings.map((finding) => ({ ...finding, alternatives: ofRefusal(finding) })) }),
-  }
-}

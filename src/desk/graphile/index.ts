@@ -56,21 +56,23 @@ const LOOK_AGAIN = 15 * 60_000
  * The task for a worker's list: `run({ pgPool, taskList: { [passDeadline]: wakeTask(desk, 'ordinance') } })`. Early, late, doubled or
  * cancelled wakes do no harm: one that comes early sleeps again until the deadline is due, one that failed is tried again by the worker.
  */
-export const wakeTask = (desk: Desk, schema = 'ordinance') => async (payload: unknown, { addJob }: Helpers): Promise<void> => {
-  const { stream, deadline } = payload as Wake
-  const loaded = await desk.load(stream)
-  if (loaded === undefined) return
-  if (E.isLeft(loaded)) throw new Error(`${stream}: ${loaded.left.kind}`)
-  const { deadlines = [] } = loaded.right.session.state() as Partial<Order>
-  const open = deadlines.find(({ id }) => id === deadline)
-  if (open === undefined || open.passedAt !== undefined) return
-  const now = desk.clock()
-  const sleep = async (until: number): Promise<void> => {
-    await addJob(passDeadline, { stream, deadline }, { runAt: new Date(until), jobKey: `${schema}/${stream}/${deadline}` })
+export const wakeTask =
+  (desk: Desk, schema = 'ordinance') =>
+  async (payload: unknown, { addJob }: Helpers): Promise<void> => {
+    const { stream, deadline } = payload as Wake
+    const loaded = await desk.load(stream)
+    if (loaded === undefined) return
+    if (E.isLeft(loaded)) throw new Error(`${stream}: ${loaded.left.kind}`)
+    const { deadlines = [] } = loaded.right.session.state() as Partial<Order>
+    const open = deadlines.find(({ id }) => id === deadline)
+    if (open === undefined || open.passedAt !== undefined) return
+    const now = desk.clock()
+    const sleep = async (until: number): Promise<void> => {
+      await addJob(passDeadline, { stream, deadline }, { runAt: new Date(until), jobKey: `${schema}/${stream}/${deadline}` })
+    }
+    if (open.pausedAt !== undefined || now < open.dueAt) return sleep(open.pausedAt === undefined ? open.dueAt : now + LOOK_AGAIN)
+    const done = await desk.handle(passing({ stream, deadline }), { by: system, at: now })
+    if (E.isLeft(done) && done.left.kind !== 'rejected') throw new Error(`${stream}: ${done.left.kind}`)
+    // Money that the payment platform has seen keeps an order open for now: it is asked again.
+    if (E.isRight(done) && done.right.events.length === 0) return sleep(now + LOOK_AGAIN)
   }
-  if (open.pausedAt !== undefined || now < open.dueAt) return sleep(open.pausedAt === undefined ? open.dueAt : now + LOOK_AGAIN)
-  const done = await desk.handle(passing({ stream, deadline }), { by: system, at: now })
-  if (E.isLeft(done) && done.left.kind !== 'rejected') throw new Error(`${stream}: ${done.left.kind}`)
-  // Money that the payment platform has seen keeps an order open for now: it is asked again.
-  if (E.isRight(done) && done.right.events.length === 0) return sleep(now + LOOK_AGAIN)
-}

@@ -2,7 +2,9 @@
 
 /** A value as DynamoDB writes it. */
 export type Attribute = { S: string } | { N: string } | { L: Attribute[] } | { M: Item }
-export interface Item { [name: string]: Attribute }
+export interface Item {
+  [name: string]: Attribute
+}
 
 export interface DynamoQuery {
   TableName: string
@@ -24,12 +26,22 @@ interface TableDefinition {
   GlobalSecondaryIndexes: IndexDefinition[]
 }
 type KeySchema = { AttributeName: string; KeyType: 'HASH' | 'RANGE' }[]
-interface IndexDefinition { IndexName: string; KeySchema: KeySchema; Projection: { ProjectionType: 'KEYS_ONLY' } }
+interface IndexDefinition {
+  IndexName: string
+  KeySchema: KeySchema
+  Projection: { ProjectionType: 'KEYS_ONLY' }
+}
 
 /** `new DynamoDB(…)` of `@aws-sdk/client-dynamodb`, version 3. Give it time-outs (`requestHandler`) and a bound on retries (`maxAttempts`). */
 export interface DynamoClient {
   putItem(input: { TableName: string; Item: Item; ConditionExpression?: string }): Promise<unknown>
-  updateItem(input: { TableName: string; Key: Item; UpdateExpression: string; ConditionExpression?: string; ExpressionAttributeValues?: Item }): Promise<unknown>
+  updateItem(input: {
+    TableName: string
+    Key: Item
+    UpdateExpression: string
+    ConditionExpression?: string
+    ExpressionAttributeValues?: Item
+  }): Promise<unknown>
   getItem(input: { TableName: string; Key: Item; ConsistentRead?: boolean }): Promise<unknown>
   query(input: DynamoQuery): Promise<unknown>
   batchGetItem(input: { RequestItems: Record<string, { Keys: Item[]; ConsistentRead?: boolean }> }): Promise<unknown>
@@ -45,14 +57,33 @@ export const dynamoTable = (name: string): TableDefinition => ({
   TableName: name,
   BillingMode: 'PAY_PER_REQUEST',
   AttributeDefinitions: [
-    { AttributeName: 'streamName', AttributeType: 'S' }, { AttributeName: 'version', AttributeType: 'N' },
-    { AttributeName: 'command', AttributeType: 'S' }, { AttributeName: 'pending', AttributeType: 'S' },
+    { AttributeName: 'streamName', AttributeType: 'S' },
+    { AttributeName: 'version', AttributeType: 'N' },
+    { AttributeName: 'command', AttributeType: 'S' },
+    { AttributeName: 'pending', AttributeType: 'S' },
   ],
-  KeySchema: [{ AttributeName: 'streamName', KeyType: 'HASH' }, { AttributeName: 'version', KeyType: 'RANGE' }],
-  LocalSecondaryIndexes: [{
-    IndexName: 'byCommand', KeySchema: [{ AttributeName: 'streamName', KeyType: 'HASH' }, { AttributeName: 'command', KeyType: 'RANGE' }], Projection: { ProjectionType: 'KEYS_ONLY' },
-  }],
-  GlobalSecondaryIndexes: [{
-    IndexName: 'byPending', KeySchema: [{ AttributeName: 'pending', KeyType: 'HASH' }, { AttributeName: 'streamName', KeyType: 'RANGE' }], Projection: { ProjectionType: 'KEYS_ONLY' },
-  }],
+  KeySchema: [
+    { AttributeName: 'streamName', KeyType: 'HASH' },
+    { AttributeName: 'version', KeyType: 'RANGE' },
+  ],
+  LocalSecondaryIndexes: [
+    {
+      IndexName: 'byCommand',
+      KeySchema: [
+        { AttributeName: 'streamName', KeyType: 'HASH' },
+        { AttributeName: 'command', KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    },
+  ],
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: 'byPending',
+      KeySchema: [
+        { AttributeName: 'pending', KeyType: 'HASH' },
+        { AttributeName: 'streamName', KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    },
+  ],
 })

@@ -28,7 +28,7 @@ export const dynamoFeed = (table: DynamoTable): DynamoFeed => {
 
   const claim = async (commits: Claim['commits']): Promise<number> => {
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const position = next ?? await behindLast()
+      const position = next ?? (await behindLast())
       next = undefined
       const mine = { position, commits }
       if (await table.claim(mine)) {
@@ -51,11 +51,13 @@ export const dynamoFeed = (table: DynamoTable): DynamoFeed => {
       const turn = queue.splice(0, together)
       try {
         let position = await claim(turn.map(({ stream, version, size }) => ({ stream, version, size })))
-        await Promise.all(turn.map(async (one) => {
-          const claimed = position
-          position += one.size
-          await table.settle(one, claimed).then(one.done, one.failed)
-        }))
+        await Promise.all(
+          turn.map(async (one) => {
+            const claimed = position
+            position += one.size
+            await table.settle(one, claimed).then(one.done, one.failed)
+          }),
+        )
       } catch (error) {
         for (const { failed } of turn) failed(error)
       }
@@ -63,11 +65,13 @@ export const dynamoFeed = (table: DynamoTable): DynamoFeed => {
     isBusy = false
   }
 
-  const place: DynamoFeed['place'] = (commit) => new Promise((resolve, reject) => {
-    const done = (position: number): void => Number.isNaN(position) ? reject(new CorruptLog(`a commit of ${commit.stream} is gone`)) : resolve(position)
-    queue.push({ ...commit, done, failed: reject })
-    if (!isBusy) void work()
-  })
+  const place: DynamoFeed['place'] = (commit) =>
+    new Promise((resolve, reject) => {
+      const done = (position: number): void =>
+        Number.isNaN(position) ? reject(new CorruptLog(`a commit of ${commit.stream} is gone`)) : resolve(position)
+      queue.push({ ...commit, done, failed: reject })
+      if (!isBusy) void work()
+    })
 
   /** Places the commits whose writers died on the way; whether there were any. */
   const finishPending = async (): Promise<boolean> => {
@@ -100,8 +104,9 @@ const eventsIn = async (table: DynamoTable, claims: readonly Claim[]): Promise<r
     let { position } = claim
     for (const place of claim.commits) {
       const commit = stored.get(nameOf(place))
-      if (commit === undefined || commit.texts.length !== place.size) throw new CorruptLog(`the feed names a commit of ${place.stream} that is gone`)
-      if ((commit.position ?? await table.settle(place, position)) === position) events.push(...eventsOf(commit, position))
+      if (commit === undefined || commit.texts.length !== place.size)
+        throw new CorruptLog(`the feed names a commit of ${place.stream} that is gone`)
+      if ((commit.position ?? (await table.settle(place, position))) === position) events.push(...eventsOf(commit, position))
       position += place.size
     }
   }

@@ -25,7 +25,8 @@ export const dynamoLog = (client: DynamoClient, tableName: string): Log => {
   const feed = dynamoFeed(table)
 
   /** A commit's position; one that has none yet is given it now. */
-  const positionOf = async (commit: StoredCommit): Promise<number> => commit.position ?? await feed.place({ ...commit, size: commit.texts.length })
+  const positionOf = async (commit: StoredCommit): Promise<number> =>
+    commit.position ?? (await feed.place({ ...commit, size: commit.texts.length }))
   const opened = async (commit: StoredCommit): Promise<readonly Envelope[]> => eventsOf(commit, await positionOf(commit))
 
   const append = async (commit: Commit, parts: readonly Parts[]): Promise<Append> => {
@@ -95,30 +96,42 @@ export const dynamoLog = (client: DynamoClient, tableName: string): Log => {
   }
 }
 
-const headOf = (last: StoredCommit | undefined): Head => last === undefined ? origin : { version: last.version + last.texts.length - 1, hash: last.hash }
+const headOf = (last: StoredCommit | undefined): Head =>
+  last === undefined ? origin : { version: last.version + last.texts.length - 1, hash: last.hash }
 
 type Step = 'asking' | 'writing' | 'written'
 
-const failureOf = (error: unknown, step: Step): AppendFailure =>
-  ({ kind: step === 'asking' || (step === 'writing' && isRefusal(error)) ? 'storeFailed' : 'outcomeUnknown', reason: reasonOf(error) })
+const failureOf = (error: unknown, step: Step): AppendFailure => ({
+  kind: step === 'asking' || (step === 'writing' && isRefusal(error)) ? 'storeFailed' : 'outcomeUnknown',
+  reason: reasonOf(error),
+})
 
 /** The service refused the only request that was made. After a retry by the client, an earlier one may have been written. */
 const isRefusal = (error: unknown): boolean => {
-  const { $fault, $metadata } = typeof error === 'object' && error !== null ? error as { readonly $fault?: unknown; readonly $metadata?: { readonly attempts?: number } } : {}
+  const { $fault, $metadata } =
+    typeof error === 'object' && error !== null
+      ? (error as { readonly $fault?: unknown; readonly $metadata?: { readonly attempts?: number } })
+      : {}
   return $fault === 'client' && $metadata?.attempts === 1
 }
 
 /** Runs the commits of one stream in their order, and some streams at once; the outcomes in the order of the commits. */
-const inStreams = async <T extends { readonly commit: { readonly stream: StreamName } }, R>(all: readonly T[], run: (one: T) => Promise<R>): Promise<readonly R[]> => {
+const inStreams = async <T extends { readonly commit: { readonly stream: StreamName } }, R>(
+  all: readonly T[],
+  run: (one: T) => Promise<R>,
+): Promise<readonly R[]> => {
   const streams = new Map<StreamName, number[]>()
-  all.forEach(({ commit: { stream } }, i) => streams.set(stream, [...streams.get(stream) ?? [], i]))
+  all.forEach(({ commit: { stream } }, i) => streams.set(stream, [...(streams.get(stream) ?? []), i]))
   const results: R[] = []
   const waiting = [...streams.values()].values()
-  await Promise.all(Array.from({ length: atOnce }, async () => {
-    for (const turn of waiting) for (const i of turn) {
-      const one = all[i]
-      if (one !== undefined) results[i] = await run(one)
-    }
-  }))
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (const turn of waiting)
+        for (const i of turn) {
+          const one = all[i]
+          if (one !== undefined) results[i] = await run(one)
+        }
+    }),
+  )
   return results
 }

@@ -53,13 +53,19 @@ export const endOf = ({ position, commits }: Claim): number => commits.reduce((s
 export const rowsOf = ({ texts, hash }: StoredCommit, position: number): readonly StoredRow[] =>
   texts.map((text, i) => ({ position: position + i, text, hash: i === texts.length - 1 ? hash : sha256(text) }))
 
-export const eventsOf = (commit: StoredCommit, position: number): readonly Envelope[] => openStream(commit.stream, commit.version, rowsOf(commit, position))
+export const eventsOf = (commit: StoredCommit, position: number): readonly Envelope[] =>
+  openStream(commit.stream, commit.version, rowsOf(commit, position))
 
 export const commitIn = (item: unknown): StoredCommit => {
   const { streamName: stream, version, command, fingerprint, texts, hash, place: position } = item as Item
   return {
-    stream: textIn(stream), version: wholeIn(version), command: textIn(command), fingerprint: textIn(fingerprint),
-    texts: listIn(texts).map(textIn), hash: textIn(hash), position: position && wholeIn(position),
+    stream: textIn(stream),
+    version: wholeIn(version),
+    command: textIn(command),
+    fingerprint: textIn(fingerprint),
+    texts: listIn(texts).map(textIn),
+    hash: textIn(hash),
+    position: position && wholeIn(position),
   }
 }
 

@@ -42,38 +42,57 @@ export const dynamoRequests = (client: DynamoClient, table: string): DynamoTable
 
   const ask = async <T>(request: () => Promise<unknown>, read: (answer: Answer) => T): Promise<T> => {
     try {
-      return read(await request() as Answer)
+      return read((await request()) as Answer)
     } catch (error) {
       throw unavailable(error)
     }
   }
 
-  const query = (more: Omit<DynamoQuery, 'TableName'>): Promise<Answer> => ask(() => client.query({ TableName: table, ConsistentRead: true, ...more }), (answer) => answer)
+  const query = (more: Omit<DynamoQuery, 'TableName'>): Promise<Answer> =>
+    ask(
+      () => client.query({ TableName: table, ConsistentRead: true, ...more }),
+      (answer) => answer,
+    )
 
   const queryAll = async (more: Omit<DynamoQuery, 'TableName'>): Promise<readonly Item[]> => {
     const items: Item[] = []
     for (let start: Item | undefined, isOver = false; !isOver; isOver = start === undefined) {
       const { Items, LastEvaluatedKey } = await query({ ...more, ...(start !== undefined && { ExclusiveStartKey: start }) })
-      items.push(...Items ?? [])
+      items.push(...(Items ?? []))
       start = LastEvaluatedKey
     }
     return items
   }
 
-  const lastItem = async (stream: string, upTo = END): Promise<Item | undefined> => (await query({
-    KeyConditionExpression: 'streamName = :s AND version <= :v', ExpressionAttributeValues: { ':s': { S: stream }, ':v': { N: String(upTo) } }, ScanIndexForward: false, Limit: 1,
-  })).Items?.[0]
+  const lastItem = async (stream: string, upTo = END): Promise<Item | undefined> =>
+    (
+      await query({
+        KeyConditionExpression: 'streamName = :s AND version <= :v',
+        ExpressionAttributeValues: { ':s': { S: stream }, ':v': { N: String(upTo) } },
+        ScanIndexForward: false,
+        Limit: 1,
+      })
+    ).Items?.[0]
 
   const commit = (place: Place): Promise<StoredCommit | undefined> =>
-    ask(() => client.getItem({ TableName: table, Key: keyOf(place), ConsistentRead: true }), ({ Item: item }) => item && commitIn(item))
+    ask(
+      () => client.getItem({ TableName: table, Key: keyOf(place), ConsistentRead: true }),
+      ({ Item: item }) => item && commitIn(item),
+    )
 
   return {
     put: insert,
-    claim: (claim) => insert(claimItem(claim)).catch((error: unknown) => { throw unavailable(error) }),
+    claim: (claim) =>
+      insert(claimItem(claim)).catch((error: unknown) => {
+        throw unavailable(error)
+      }),
     settle: async (place, position) => {
       try {
         await client.updateItem({
-          TableName: table, Key: keyOf(place), UpdateExpression: 'SET place = :p REMOVE pending', ConditionExpression: 'attribute_exists(streamName) AND attribute_not_exists(place)',
+          TableName: table,
+          Key: keyOf(place),
+          UpdateExpression: 'SET place = :p REMOVE pending',
+          ConditionExpression: 'attribute_exists(streamName) AND attribute_not_exists(place)',
           ExpressionAttributeValues: { ':p': { N: String(position) } },
         })
         return position
@@ -88,9 +107,12 @@ export const dynamoRequests = (client: DynamoClient, table: string): DynamoTable
       let left = [...new Map(places.map((place) => [`${place.stream}/${place.version}`, keyOf(place)])).values()]
       while (left.length > 0) {
         const keys = left.slice(0, batch)
-        const answer = await ask(() => client.batchGetItem({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }), (each) => each)
+        const answer = await ask(
+          () => client.batchGetItem({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
+          (each) => each,
+        )
         found.push(...(answer.Responses?.[table] ?? []).map(commitIn))
-        left = [...answer.UnprocessedKeys?.[table]?.Keys ?? [], ...left.slice(batch)]
+        left = [...(answer.UnprocessedKeys?.[table]?.Keys ?? []), ...left.slice(batch)]
       }
       return found
     },
@@ -98,13 +120,23 @@ export const dynamoRequests = (client: DynamoClient, table: string): DynamoTable
       const item = await lastItem(stream, upTo)
       return item && commitIn(item)
     },
-    range: async (stream, from, to) => (await queryAll({
-      KeyConditionExpression: 'streamName = :s AND version BETWEEN :a AND :b',
-      ExpressionAttributeValues: { ':s': { S: stream }, ':a': { N: String(Math.min(from, END)) }, ':b': { N: String(Math.min(to, END)) } },
-    })).map(commitIn),
+    range: async (stream, from, to) =>
+      (
+        await queryAll({
+          KeyConditionExpression: 'streamName = :s AND version BETWEEN :a AND :b',
+          ExpressionAttributeValues: {
+            ':s': { S: stream },
+            ':a': { N: String(Math.min(from, END)) },
+            ':b': { N: String(Math.min(to, END)) },
+          },
+        })
+      ).map(commitIn),
     underCommand: async (stream, command) => {
       const { Items: [item] = [] } = await query({
-        IndexName: 'byCommand', KeyConditionExpression: 'streamName = :s AND command = :c', ExpressionAttributeValues: { ':s': { S: stream }, ':c': { S: command } }, Limit: 1,
+        IndexName: 'byCommand',
+        KeyConditionExpression: 'streamName = :s AND command = :c',
+        ExpressionAttributeValues: { ':s': { S: stream }, ':c': { S: command } },
+        Limit: 1,
       })
       return item && commit(placeIn(item))
     },
@@ -112,12 +144,25 @@ export const dynamoRequests = (client: DynamoClient, table: string): DynamoTable
       const item = await lastItem(FEED, upTo)
       return item && claimIn(item)
     },
-    claims: async (from) => ((await query({
-      KeyConditionExpression: 'streamName = :s AND version >= :v', ExpressionAttributeValues: { ':s': { S: FEED }, ':v': { N: String(from) } }, Limit: batch,
-    })).Items ?? []).map(claimIn),
-    pending: async () => (await queryAll({
-      IndexName: 'byPending', KeyConditionExpression: 'pending = :y', ExpressionAttributeValues: { ':y': { S: 'yes' } }, ConsistentRead: false,
-    })).map(placeIn),
+    claims: async (from) =>
+      (
+        (
+          await query({
+            KeyConditionExpression: 'streamName = :s AND version >= :v',
+            ExpressionAttributeValues: { ':s': { S: FEED }, ':v': { N: String(from) } },
+            Limit: batch,
+          })
+        ).Items ?? []
+      ).map(claimIn),
+    pending: async () =>
+      (
+        await queryAll({
+          IndexName: 'byPending',
+          KeyConditionExpression: 'pending = :y',
+          ExpressionAttributeValues: { ':y': { S: 'yes' } },
+          ConsistentRead: false,
+        })
+      ).map(placeIn),
   }
 }
 
@@ -129,6 +174,7 @@ interface Answer {
   readonly UnprocessedKeys?: Readonly<Record<string, { readonly Keys?: readonly Item[] }>>
 }
 
-const unavailable = (error: unknown): Error => error instanceof CorruptLog ? error : new LogUnavailable(reasonOf(error), { cause: error })
+const unavailable = (error: unknown): Error => (error instanceof CorruptLog ? error : new LogUnavailable(reasonOf(error), { cause: error }))
 
-const isTaken = (error: unknown): boolean => typeof error === 'object' && error !== null && 'name' in error && error.name === 'ConditionalCheckFailedException'
+const isTaken = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'name' in error && error.name === 'ConditionalCheckFailedException'

@@ -32,14 +32,21 @@ export const postgresLog = (pool: PostgresPool, place: PostgresPlace = {}): Log 
 
   const appendOf = async ({ commit: { stream, commandId, expect }, parts }: Prepared, answer: Answer): Promise<Append> => {
     switch (answer.status) {
-      case 'reused': return E.left({ kind: 'commandReused', stream, commandId })
-      case 'conflict': return E.left({ kind: 'conflict', stream, expected: expect, actual: answer.version })
+      case 'reused':
+        return E.left({ kind: 'commandReused', stream, commandId })
+      case 'conflict':
+        return E.left({ kind: 'conflict', stream, expected: expect, actual: answer.version })
       case 'repeat': {
         const events = await queries.range(stream, answer.version, answer.version + answer.size - 1)
         return E.right({ events, repeated: true })
       }
-      case 'written': return E.right(appended(() =>
-        seal(stream, parts, answer).map(({ text, hash }, i) => open({ position: answer.position + i, text, hash }).envelope), false))
+      case 'written':
+        return E.right(
+          appended(
+            () => seal(stream, parts, answer).map(({ text, hash }, i) => open({ position: answer.position + i, text, hash }).envelope),
+            false,
+          ),
+        )
     }
   }
 
@@ -55,7 +62,8 @@ export const postgresLog = (pool: PostgresPool, place: PostgresPlace = {}): Log 
       for (let i = 0; i < prepared.length; i += together) {
         const chunk = prepared.slice(i, i + together)
         const answers = await queries.appendAll(chunk)
-        for (const [n, one] of chunk.entries()) appends.push(E.isLeft(answers) ? E.left(appendFailure(answers.left)) : await appendOf(one, answerAt(answers.right, n)))
+        for (const [n, one] of chunk.entries())
+          appends.push(E.isLeft(answers) ? E.left(appendFailure(answers.left)) : await appendOf(one, answerAt(answers.right, n)))
       }
       return appends
     },
@@ -88,4 +96,7 @@ const answerAt = (answers: readonly Answer[], i: number): Answer => {
   return answer
 }
 
-const appendFailure = ({ reason, isUncertain }: QueryFailure): AppendFailure => ({ kind: isUncertain ? 'outcomeUnknown' : 'storeFailed', reason })
+const appendFailure = ({ reason, isUncertain }: QueryFailure): AppendFailure => ({
+  kind: isUncertain ? 'outcomeUnknown' : 'storeFailed',
+  reason,
+})

@@ -39,10 +39,15 @@ export const migratePostgres = async (pool: PostgresPool, place: PostgresPlace &
 
 const bringUp = async (client: PostgresClient, schema: string): Promise<void> => {
   await client.query({ text: "SELECT pg_advisory_xact_lock(hashtext('ordinance migrations'))" })
-  await client.query({ text: `CREATE SCHEMA IF NOT EXISTS ${schema}; CREATE TABLE IF NOT EXISTS ${schema}.generation (number integer PRIMARY KEY)` })
-  const { rows: [row] } = await client.query({ text: `SELECT coalesce(max(number), 0) AS number FROM ${schema}.generation` })
+  await client.query({
+    text: `CREATE SCHEMA IF NOT EXISTS ${schema}; CREATE TABLE IF NOT EXISTS ${schema}.generation (number integer PRIMARY KEY)`,
+  })
+  const {
+    rows: [row],
+  } = await client.query({ text: `SELECT coalesce(max(number), 0) AS number FROM ${schema}.generation` })
   const generation = typeof row === 'object' && row !== null && 'number' in row ? Number(row.number) : 0
-  if (generation > migrations.length) throw new Error(`the schema holds a log of generation ${generation}; this library knows ${migrations.length}`)
+  if (generation > migrations.length)
+    throw new Error(`the schema holds a log of generation ${generation}; this library knows ${migrations.length}`)
   for (const [i, migration] of migrations.entries()) {
     if (i < generation) continue
     await client.query({ text: migration(schema) })

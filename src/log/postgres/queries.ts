@@ -25,16 +25,26 @@ export interface PostgresQueries {
   readonly appendAll: (prepared: readonly Prepared[]) => Promise<E.Either<QueryFailure, readonly Answer[]>>
   readonly range: (stream: StreamName, from: number, to: number) => Promise<readonly Envelope[]>
   readonly feed: (after: number, limit: number) => Promise<readonly StoredRow[]>
-  readonly command: (stream: StreamName, command: string) => Promise<{ readonly version: number; readonly size: number; readonly fingerprint: string } | undefined>
+  readonly command: (
+    stream: StreamName,
+    command: string,
+  ) => Promise<{ readonly version: number; readonly size: number; readonly fingerprint: string } | undefined>
 }
 
-const numberOf = (expected: Expected): number => expected === 'any' ? -1 : expected === 'none' ? 0 : expected
+const numberOf = (expected: Expected): number => (expected === 'any' ? -1 : expected === 'none' ? 0 : expected)
 
 /** What the function `append` takes. */
-const argumentsOf = ({ commit: { stream, commandId, fingerprint, expect }, parts }: Prepared) =>
-  [stream, commandId, fingerprint, numberOf(expect), parts.map(([before]) => before).join('\n'), parts.map(([, behind]) => behind).join('\n')]
+const argumentsOf = ({ commit: { stream, commandId, fingerprint, expect }, parts }: Prepared) => [
+  stream,
+  commandId,
+  fingerprint,
+  numberOf(expect),
+  parts.map(([before]) => before).join('\n'),
+  parts.map(([, behind]) => behind).join('\n'),
+]
 
-const transposed = (rows: readonly (readonly unknown[])[]): unknown[][] => [0, 1, 2, 3, 4, 5].map((column) => rows.map((row) => row[column]))
+const transposed = (rows: readonly (readonly unknown[])[]): unknown[][] =>
+  [0, 1, 2, 3, 4, 5].map((column) => rows.map((row) => row[column]))
 
 export const postgresQueries = (pool: PostgresPool, schema: string): PostgresQueries => {
   /** Nothing was sent if there was no connection. A connection that failed is not used again. */
@@ -66,26 +76,42 @@ export const postgresQueries = (pool: PostgresPool, schema: string): PostgresQue
   }
 
   return {
-    append: async (prepared) => E.map(answersOf)(await query(
-      'append',
-      `SELECT ${schema}.append($1, $2, $3, $4, $5, $6) AS answer`,
-      argumentsOf(prepared),
-    )),
-    appendAll: async (prepared) => E.map(answersOf)(await query(
-      'appendAll',
-      `SELECT ${schema}.append(stream, command, fingerprint, expected, before, behind) AS answer
+    append: async (prepared) =>
+      E.map(answersOf)(await query('append', `SELECT ${schema}.append($1, $2, $3, $4, $5, $6) AS answer`, argumentsOf(prepared))),
+    appendAll: async (prepared) =>
+      E.map(answersOf)(
+        await query(
+          'appendAll',
+          `SELECT ${schema}.append(stream, command, fingerprint, expected, before, behind) AS answer
        FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::text[], $6::text[]) AS c (stream, command, fingerprint, expected, before, behind)`,
-      transposed(prepared.map(argumentsOf)),
-    )),
-    range: async (stream, from, to) => openStream(stream, from, (await ask(
-      'range',
-      `SELECT position, text, hash FROM ${schema}.events WHERE stream = $1 AND version BETWEEN $2 AND $3 ORDER BY version`,
-      [stream, Math.min(from, LAST), Math.min(to, LAST)],
-    )).map(storedRow)),
+          transposed(prepared.map(argumentsOf)),
+        ),
+      ),
+    range: async (stream, from, to) =>
+      openStream(
+        stream,
+        from,
+        (
+          await ask(
+            'range',
+            `SELECT position, text, hash FROM ${schema}.events WHERE stream = $1 AND version BETWEEN $2 AND $3 ORDER BY version`,
+            [stream, Math.min(from, LAST), Math.min(to, LAST)],
+          )
+        ).map(storedRow),
+      ),
     feed: async (after, limit) =>
-      (await ask('feed', `SELECT position, text, hash FROM ${schema}.events WHERE position > $1 ORDER BY position LIMIT $2`, [after, limit])).map(storedRow),
+      (
+        await ask('feed', `SELECT position, text, hash FROM ${schema}.events WHERE position > $1 ORDER BY position LIMIT $2`, [
+          after,
+          limit,
+        ])
+      ).map(storedRow),
     command: async (stream, command) => {
-      const [row] = await ask('command', `SELECT version, size, fingerprint FROM ${schema}.events WHERE stream = $1 AND command = $2 AND fingerprint IS NOT NULL`, [stream, command])
+      const [row] = await ask(
+        'command',
+        `SELECT version, size, fingerprint FROM ${schema}.events WHERE stream = $1 AND command = $2 AND fingerprint IS NOT NULL`,
+        [stream, command],
+      )
       if (row === undefined) return undefined
       const { version, size, fingerprint } = fields(row)
       return { version: whole(version), size: whole(size), fingerprint: textIn(fingerprint) }
@@ -96,16 +122,22 @@ export const postgresQueries = (pool: PostgresPool, schema: string): PostgresQue
 /** The largest version: PostgreSQL's integer. */
 const LAST = 2_147_483_647
 
-const answersOf = (rows: readonly unknown[]): readonly Answer[] => rows.map((row) => {
-  const [status, version, number, hash = ''] = textIn(fields(row)['answer']).split(' ')
-  switch (status) {
-    case 'written': return { status, version: whole(version), position: whole(number), hash }
-    case 'repeat': return { status, version: whole(version), size: whole(number) }
-    case 'conflict': return { status, version: whole(version) }
-    case 'reused': return { status }
-    default: throw new CorruptLog('append gave an unknown answer')
-  }
-})
+const answersOf = (rows: readonly unknown[]): readonly Answer[] =>
+  rows.map((row) => {
+    const [status, version, number, hash = ''] = textIn(fields(row)['answer']).split(' ')
+    switch (status) {
+      case 'written':
+        return { status, version: whole(version), position: whole(number), hash }
+      case 'repeat':
+        return { status, version: whole(version), size: whole(number) }
+      case 'conflict':
+        return { status, version: whole(version) }
+      case 'reused':
+        return { status }
+      default:
+        throw new CorruptLog('append gave an unknown answer')
+    }
+  })
 
 const storedRow = (row: unknown): StoredRow => {
   const { position, text, hash } = fields(row)

@@ -16,7 +16,9 @@ export const sealText = (key: Buffer, text: string, place: string): string => {
 export const openText = (key: Buffer, sealed: string, place: string): string => {
   const bytes = Buffer.from(sealed.slice(MARK.length), 'base64url')
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(12, 28))
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
+      .setAAD(Buffer.from(place))
+      .setAuthTag(bytes.subarray(12, 28))
     return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
   } catch {
     throw new CorruptLog(`a sealed text at ${place} cannot be opened`)

@@ -20,7 +20,11 @@ export const fileKeys = (file: string): KeyStore => {
     syncFolder(dirname(file))
     keys = next
   }
-  return keyStore(() => keys, save, () => randomBytes(32))
+  return keyStore(
+    () => keys,
+    save,
+    () => randomBytes(32),
+  )
 }
 
 const keysIn = (file: string): Keys => {
@@ -38,9 +42,16 @@ const parsed = (text: string): unknown => {
 }
 
 const isKeys = (kept: unknown): kept is Keys =>
-  isRecord(kept) && isRecord(kept['streams']) && isRecord(kept['customers'])
-  && Object.values(kept['streams']).every((one) => isRecord(one) && ['open', 'restricted', 'destroyed'].includes(String(one['access'])) && ['string', 'undefined'].includes(typeof one['key']))
-  && Object.values(kept['customers']).every((streams) => Array.isArray(streams) && streams.every((stream) => typeof stream === 'string'))
+  isRecord(kept) &&
+  isRecord(kept['streams']) &&
+  isRecord(kept['customers']) &&
+  Object.values(kept['streams']).every(
+    (one) =>
+      isRecord(one) &&
+      ['open', 'restricted', 'destroyed'].includes(String(one['access'])) &&
+      ['string', 'undefined'].includes(typeof one['key']),
+  ) &&
+  Object.values(kept['customers']).every((streams) => Array.isArray(streams) && streams.every((stream) => typeof stream === 'string'))
 
 /** A new name is as durable as its folder: a key that is lost with the power makes what it sealed unreadable for ever. */
 const syncFolder = (folder: string): void => {

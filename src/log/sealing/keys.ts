@@ -44,7 +44,9 @@ export const keyStore = (load: () => Keys, save: (keys: Keys) => void, random: (
       if (!streams.includes(stream)) save({ ...keys, customers: { ...keys.customers, [customer]: [...streams, stream] } })
     },
     streamsOf: async (customer) => (Object.hasOwn(load().customers, customer) ? (load().customers[customer] ?? []) : []),
-    restrict: async (stream) => { if (entry(stream)?.access !== 'destroyed') put(stream, 'restricted', entry(stream)?.key) },
+    restrict: async (stream) => {
+      if (entry(stream)?.access !== 'destroyed') put(stream, 'restricted', entry(stream)?.key)
+    },
     destroy: async (stream) => put(stream, 'destroyed', undefined),
   }
 }

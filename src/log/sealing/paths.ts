@@ -6,7 +6,11 @@ export type Path = readonly string[]
 
 /** The personal fields of every event type, read off the codecs that declare them: there is no second list. */
 export const personalPaths = (formats: readonly Format[]): ReadonlyMap<string, readonly Path[]> =>
-  new Map(formats.flatMap(({ codecs }) => Object.entries(codecs).map(([type, codec]) => [type, pathsIn(codec)] as const)).filter(([, paths]) => paths.length > 0))
+  new Map(
+    formats
+      .flatMap(({ codecs }) => Object.entries(codecs).map(([type, codec]) => [type, pathsIn(codec)] as const))
+      .filter(([, paths]) => paths.length > 0),
+  )
 
 const pathsIn = (codec: unknown): readonly Path[] => {
   if (codec instanceof PersonalType) return [[]]

@@ -32,7 +32,9 @@ export const sealedLog = (log: Log, { keys, formats, customerIn }: Sealing): Log
     const key = personal ? await keys.keyOf(stream) : undefined
     const sealed = events.map((event) => ({
       ...event,
-      data: mapTexts(event.data, paths.get(event.type) ?? [], (text, at) => (key === undefined ? unreadable.destroyed : sealText(key, text, placeOf(stream, command, event.type, at)))),
+      data: mapTexts(event.data, paths.get(event.type) ?? [], (text, at) =>
+        key === undefined ? unreadable.destroyed : sealText(key, text, placeOf(stream, command, event.type, at)),
+      ),
     }))
     return { ...commit, events: sealed, fingerprint: personal ? keyedFingerprint(key, commit.fingerprint) : commit.fingerprint }
   }
@@ -44,7 +46,9 @@ export const sealedLog = (log: Log, { keys, formats, customerIn }: Sealing): Log
     const key = access === 'open' ? await keys.keyOf(event.stream) : undefined
     const data = mapTexts(event.data, fields, (text, at) => {
       if (!isSealed(text)) return text
-      return key === undefined ? unreadable[access === 'restricted' ? 'restricted' : 'destroyed'] : openText(key, text, placeOf(event.stream, event.command, event.type, at))
+      return key === undefined
+        ? unreadable[access === 'restricted' ? 'restricted' : 'destroyed']
+        : openText(key, text, placeOf(event.stream, event.command, event.type, at))
     })
     return { ...event, data }
   }
@@ -64,7 +68,9 @@ export const sealedLog = (log: Log, { keys, formats, customerIn }: Sealing): Log
   const answer = async (append: Append, { stream, commandId, fingerprint }: Commit): Promise<Append> => {
     if (E.isRight(append)) return E.right({ ...append.right, events: await openAll(append.right.events) })
     const known = append.left.kind === 'commandReused' ? await outcomeOf(stream, commandId) : undefined
-    return known !== undefined && (await isFingerprint(stream, known.fingerprint, fingerprint)) ? E.right({ events: known.events, repeated: true }) : append
+    return known !== undefined && (await isFingerprint(stream, known.fingerprint, fingerprint))
+      ? E.right({ events: known.events, repeated: true })
+      : append
   }
 
   return {

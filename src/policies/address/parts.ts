@@ -20,7 +20,10 @@ export interface AddressFacts {
 
 /** Full-width signs narrowed; blanks, labels, phone numbers, post codes and order numbers taken out. */
 const clean = (text: string): string =>
-  text.normalize('NFKC').replace(/(?:收货地址|详细地址|所在地区|地址):?|\+?86-(?=1)|1\d{2}[ -]?\d{4}[ -]?\d{4}|0\d{2,3}-?\d{7,8}|\d{6,}/g, '').replace(/[\s,。、;:.]/g, '')
+  text
+    .normalize('NFKC')
+    .replace(/(?:收货地址|详细地址|所在地区|地址):?|\+?86-(?=1)|1\d{2}[ -]?\d{4}[ -]?\d{4}|0\d{2,3}-?\d{7,8}|\d{6,}/g, '')
+    .replace(/[\s,。、;:.]/g, '')
 
 const STREET = /道(?!具)|[路街巷](?!口)|胡同|[镇乡村](?!口|政府)|苏木|嘎查|居委会/
 // 5号路 and 三号线 are streets, not doors.
@@ -53,5 +56,8 @@ export const provinceOf = ({ province = '' }: AddressText): string | undefined =
 export const addressFacts = (address: AddressText): AddressFacts => {
   const parts = partsOf(address)
   const detail = clean(`${address.street ?? ''}${address.door ?? ''}`) + headOf(clean(address.text ?? '')).rest
-  return { missing: addressParts.filter((part) => !parts[part]), vague: !parts.door && detail !== '' && (!parts.street || LANDMARK.test(detail)) }
+  return {
+    missing: addressParts.filter((part) => !parts[part]),
+    vague: !parts.door && detail !== '' && (!parts.street || LANDMARK.test(detail)),
+  }
 }

@@ -30,7 +30,8 @@ export const applicationMaterial = rule({
    * without reason may not be made to depend on them, so a customer's own choice needs neither.
    */
   apply: (_, { cause, given }): readonly Finding[] => {
-    const needed = faultOf(cause) === 'choice' ? materials.filter((material) => material !== 'description' && material !== 'evidence') : materials
+    const needed =
+      faultOf(cause) === 'choice' ? materials.filter((material) => material !== 'description' && material !== 'evidence') : materials
     return needed.filter((material) => !given.includes(material)).map((material) => finding('materialMissing', material))
   },
 })

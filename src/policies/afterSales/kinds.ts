@@ -41,7 +41,9 @@ export const requestKind = rule({
   apply: (_, { kind, stage }): Verdict<RequestPath> => {
     const path = paths[kind]
     if (!path.goodsBack || stage === 'delivered' || stage === 'installed') return allow(path)
-    return stage === 'notShipped' ? refuse('notShippedYet', 'refundOnly', 'changeOrder') : refuse('notDelivered', 'refundOnly', 'awaitDelivery')
+    return stage === 'notShipped'
+      ? refuse('notShippedYet', 'refundOnly', 'changeOrder')
+      : refuse('notDelivered', 'refundOnly', 'awaitDelivery')
   },
 })
 

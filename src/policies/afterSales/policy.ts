@@ -46,7 +46,9 @@ export const samePolicy = rule({
   inForceAt: ({ at }: ChannelFacts) => at,
   /** The after-sales parameters that would make two channels decide differently. */
   apply: (_, { changed }): readonly Finding[] =>
-    changed.filter((param) => !param.startsWith(platforms) && common.some((prefix) => param.startsWith(prefix))).map((param) => finding('differsByChannel', param)),
+    changed
+      .filter((param) => !param.startsWith(platforms) && common.some((prefix) => param.startsWith(prefix)))
+      .map((param) => finding('differsByChannel', param)),
 })
 /** The parameters of a book that hold for one channel only. */
 export const channelOnly = (overrides: readonly Override[]): readonly string[] =>

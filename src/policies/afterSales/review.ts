@@ -56,7 +56,10 @@ export interface RejectionFacts {
 }
 export const AFS_08 = says(
   { en: 'Rejection says why and what next', zh: '拒绝须说明原因与出路' },
-  { en: 'A rejection names the rule, the reason and at least one alternative; the customer can apply again.', zh: '拒绝须写明所依规则、原因和至少一个其他方案；客户可再次申请。' },
+  {
+    en: 'A rejection names the rule, the reason and at least one alternative; the customer can apply again.',
+    zh: '拒绝须写明所依规则、原因和至少一个其他方案；客户可再次申请。',
+  },
 )
 export const rejection = rule({
   id: 'AFS-08',

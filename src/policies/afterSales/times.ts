@@ -35,9 +35,12 @@ export const patrol = rule({
   inForceAt: sinceThen,
   /** `silentAt`: from when on the merchant's silence counts as consent, where it does. */
   apply: (p, { since, state, platformLimitAt }: PatrolFacts): Due & { readonly silentAt?: Instant } => {
-    const silent = (term: Duration): { readonly silentAt?: Instant } => (p['afterSales.silenceDecides'] ? { silentAt: after(since, term) } : {})
-    if (state === 'awaitingReceipt') return { ...due(since, p['afterSales.receiptFollowUpWithin'], 'afterSales'), ...silent(p['afterSales.silentReceiptAfter']) }
-    if (state === 'pending') return { ...due(since, p['afterSales.patrolEvery'], 'afterSales'), ...silent(p['afterSales.silentReviewAfter']) }
+    const silent = (term: Duration): { readonly silentAt?: Instant } =>
+      p['afterSales.silenceDecides'] ? { silentAt: after(since, term) } : {}
+    if (state === 'awaitingReceipt')
+      return { ...due(since, p['afterSales.receiptFollowUpWithin'], 'afterSales'), ...silent(p['afterSales.silentReceiptAfter']) }
+    if (state === 'pending')
+      return { ...due(since, p['afterSales.patrolEvery'], 'afterSales'), ...silent(p['afterSales.silentReviewAfter']) }
     if (platformLimitAt === undefined) return due(since, p['afterSales.patrolEvery'], 'afterSales')
     return { dueAt: instant(Math.max(since, platformLimitAt - roughMs(p['afterSales.rejectedFollowUpBefore']))), owner: 'afterSales' }
   },
@@ -66,7 +69,12 @@ export const handlingTime = rule({
   inForceAt: sinceThen,
   /** R-7.2 names three groups; every other change of mind counts as size or colour, a broken promise as service. */
   apply: (p, { since, cause }: HandlingFacts): Due => {
-    const within = cause === 'service' || cause === 'latePromise' ? p['afterSales.serviceWithin'] : faultOf(cause) === 'choice' ? p['afterSales.sizeColourWithin'] : p['afterSales.qualityWithin']
+    const within =
+      cause === 'service' || cause === 'latePromise'
+        ? p['afterSales.serviceWithin']
+        : faultOf(cause) === 'choice'
+          ? p['afterSales.sizeColourWithin']
+          : p['afterSales.qualityWithin']
     return { ...due(since, within, 'afterSales'), ...(workingDaysOf(within) === undefined ? {} : { workingDays: true }) }
   },
 })

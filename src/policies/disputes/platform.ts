@@ -8,7 +8,10 @@ import { finding, type Finding } from '../finding.js'
 
 export const DSP_02 = says(
   { en: 'Platform steps in: same day', zh: '平台介入当日处理' },
-  { en: 'Before evidence is demanded, a negotiation message or a result is recorded the same day, in China time.', zh: '平台介入但未要求举证的，当日（中国时间）须有协商留言或处理结果。' },
+  {
+    en: 'Before evidence is demanded, a negotiation message or a result is recorded the same day, in China time.',
+    zh: '平台介入但未要求举证的，当日（中国时间）须有协商留言或处理结果。',
+  },
 )
 export const sameDayMessage = rule({
   id: 'DSP-02',
@@ -42,12 +45,23 @@ export const evidenceWithin = rule({
   inForceAt: sinceThen,
   apply: (p, { since, filed, pageNotice }: FiledFacts): Due & { readonly missing: readonly Finding[] } => ({
     ...due(since, p['dispute.evidenceWithin'], 'afterSales'),
-    missing: evidenceItems.filter((item) => !filed.includes(item) && (item !== 'pageNotice' || pageNotice)).map((item) => finding('evidenceNotFiled', item)),
+    missing: evidenceItems
+      .filter((item) => !filed.includes(item) && (item !== 'pageNotice' || pageNotice))
+      .map((item) => finding('evidenceNotFiled', item)),
   }),
 })
 
 /** Where the goods are and in what state. */
-export type GoodsState = 'withUs' | 'onTheWayOut' | 'withCustomerSound' | 'withCustomerDefective' | 'withCustomerUsed' | 'onTheWayBack' | 'backSound' | 'backDamaged' | 'lost'
+export type GoodsState =
+  | 'withUs'
+  | 'onTheWayOut'
+  | 'withCustomerSound'
+  | 'withCustomerDefective'
+  | 'withCustomerUsed'
+  | 'onTheWayBack'
+  | 'backSound'
+  | 'backDamaged'
+  | 'lost'
 /** The least that the seller accepts, whoever is right on the rest. */
 export type BottomLine = 'refundNow' | 'refundOnceBack' | 'refundOnceInspected' | 'refundLessDamage' | 'repairOrPartRefund' | 'noRefund'
 const lines: Readonly<Record<GoodsState, BottomLine>> = {
@@ -69,7 +83,10 @@ export interface GoodsFacts {
 }
 export const DSP_04 = says(
   { en: 'The goods’ present state decides', zh: '以货品目前状态为准' },
-  { en: 'The seller’s bottom line in a dispute follows from where the goods are and in what state.', zh: '纠纷处理底线以货品目前所在与状态为准。' },
+  {
+    en: 'The seller’s bottom line in a dispute follows from where the goods are and in what state.',
+    zh: '纠纷处理底线以货品目前所在与状态为准。',
+  },
 )
 export const bottomLine = rule({
   id: 'DSP-04',
@@ -77,7 +94,9 @@ export const bottomLine = rule({
   kind: 'process',
   params: {},
   inForceAt: ({ at }: GoodsFacts) => at,
-  apply: (_, { goods, keeps }): { readonly line: BottomLine } => ({ line: goods === 'withCustomerDefective' && keeps ? 'repairOrPartRefund' : lines[goods] }),
+  apply: (_, { goods, keeps }): { readonly line: BottomLine } => ({
+    line: goods === 'withCustomerDefective' && keeps ? 'repairOrPartRefund' : lines[goods],
+  }),
 })
 
 export interface VerdictFacts {
@@ -112,6 +131,11 @@ export const platformVerdict = rule({
   apply: (_, { verdict, claimed, awarded, refunded, left }): VerdictRuling => {
     const due = { full: claimed, split: Math.min(awarded, claimed), rejected: 0 }[verdict]
     const open = Math.max(0, due - refunded)
-    return { due: fen(due), refund: fen(Math.min(open, left)), askBack: fen(Math.max(0, refunded - due)), uncovered: fen(Math.max(0, open - left)) }
+    return {
+      due: fen(due),
+      refund: fen(Math.min(open, left)),
+      askBack: fen(Math.max(0, refunded - due)),
+      uncovered: fen(Math.max(0, open - left)),
+    }
   },
 })

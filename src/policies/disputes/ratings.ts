@@ -30,11 +30,15 @@ export const ratings = rule({
   inForceAt: sinceThen,
   apply: (p, { since, rating, wellHandled }: RatingFacts): RatingRuling => {
     switch (rating) {
-      case 'none': return { act: wellHandled ? 'invite' : 'none' }
-      case 'positive': return { act: 'none' }
-      case 'negative': return { act: 'answer', ...due(since, p['rating.answerWithin'], 'customerService') }
+      case 'none':
+        return { act: wellHandled ? 'invite' : 'none' }
+      case 'positive':
+        return { act: 'none' }
+      case 'negative':
+        return { act: 'answer', ...due(since, p['rating.answerWithin'], 'customerService') }
       case 'malicious':
-      case 'advertising': return { act: 'report', ...due(since, p['rating.reportWithin'], 'customerService') }
+      case 'advertising':
+        return { act: 'report', ...due(since, p['rating.reportWithin'], 'customerService') }
     }
   },
 })

@@ -33,7 +33,10 @@ export const replacement = rule({
 
 export const EXE_10 = says(
   { en: 'Exchange shipment fails', zh: '换货发货异常' },
-  { en: 'A failed replacement shipment is shipped again at once, on the same day in China.', zh: '换货商品发货异常的，当日（中国时间）立即重发。' },
+  {
+    en: 'A failed replacement shipment is shipped again at once, on the same day in China.',
+    zh: '换货商品发货异常的，当日（中国时间）立即重发。',
+  },
 )
 export const reshipAtOnce = rule({
   id: 'EXE-10',

@@ -13,7 +13,10 @@ export interface FailedFacts {
 /** What follows a failed inspection: an offer, its answer, the refund agreed on, or the goods back to the customer. */
 export type AfterFailure = 'offerCompromise' | 'awaitConsent' | 'refundAsAgreed' | 'sendBack'
 const next: Readonly<Record<FailedFacts['consent'], AfterFailure>> = {
-  notAsked: 'offerCompromise', open: 'awaitConsent', given: 'refundAsAgreed', declined: 'sendBack',
+  notAsked: 'offerCompromise',
+  open: 'awaitConsent',
+  given: 'refundAsAgreed',
+  declined: 'sendBack',
 }
 
 export const EXE_07 = says(

@@ -13,7 +13,10 @@ export interface RepairFacts {
 }
 export const EXE_13 = says(
   { en: 'Repair under warranty', zh: '质保维修' },
-  { en: 'Who pays is settled first; parts or a visit are ordered; the time is agreed with the customer.', zh: '先确认费用承担方，再下配件单或上门单，并与客户约定时间。' },
+  {
+    en: 'Who pays is settled first; parts or a visit are ordered; the time is agreed with the customer.',
+    zh: '先确认费用承担方，再下配件单或上门单，并与客户约定时间。',
+  },
 )
 export const warrantyRepair = rule({
   id: 'EXE-13',
@@ -47,7 +50,10 @@ export const wrongGoods = rule({
   kind: 'process',
   params: {},
   inForceAt: ({ reportedAt }: WrongGoodsFacts) => reportedAt,
-  apply: (_, { kind, done }): { readonly next: WrongGoodsStep | 'done'; readonly solutions: readonly ('exchange' | 'supplement' | 'refund')[] } => ({
+  apply: (
+    _,
+    { kind, done },
+  ): { readonly next: WrongGoodsStep | 'done'; readonly solutions: readonly ('exchange' | 'supplement' | 'refund')[] } => ({
     next: nextStep(wrongGoodsSteps, done),
     solutions: kind === 'missing' ? ['supplement', 'refund'] : ['exchange', 'supplement', 'refund'],
   }),

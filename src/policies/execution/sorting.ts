@@ -17,7 +17,10 @@ export interface SortingFacts {
 }
 export const EXE_11 = says(
   { en: 'Returned goods are sorted', zh: '退货分类处理' },
-  { en: 'Restock, repair, return to supplier or scrap; restocked goods are available again exactly once.', zh: '退回商品分为重新上架、维修、退供应商、报废；重新上架的只计一次库存。' },
+  {
+    en: 'Restock, repair, return to supplier or scrap; restocked goods are available again exactly once.',
+    zh: '退回商品分为重新上架、维修、退供应商、报废；重新上架的只计一次库存。',
+  },
 )
 export const sorting = rule({
   id: 'EXE-11',
@@ -47,7 +50,10 @@ const fractionOf = (text: string): number => {
 }
 export const EXE_12 = says(
   { en: 'Quality samples', zh: '质量抽检' },
-  { en: 'Quality returns are sampled by the quality department at a fixed rate; the finding is fed back to product and supplier.', zh: '质量退货按比例由质检部门抽检，结果反馈商品与供应商。' },
+  {
+    en: 'Quality returns are sampled by the quality department at a fixed rate; the finding is fed back to product and supplier.',
+    zh: '质量退货按比例由质检部门抽检，结果反馈商品与供应商。',
+  },
 )
 export const qualitySample = rule({
   id: 'EXE-12',

@@ -35,7 +35,10 @@ export const inspectWithin = rule({
 
 export const EXE_04 = says(
   { en: 'Refund within 72 hours', zh: '72 小时内退款到账' },
-  { en: 'Once inspection is passed the money is back by the original way of payment within 72 hours.', zh: '质检合格后 72 小时内原路退款到账。' },
+  {
+    en: 'Once inspection is passed the money is back by the original way of payment within 72 hours.',
+    zh: '质检合格后 72 小时内原路退款到账。',
+  },
 )
 export const refundWithin = rule({
   id: 'EXE-04',
@@ -48,7 +51,10 @@ export const refundWithin = rule({
 
 export const EXE_05 = says(
   { en: 'Refund or exchange started in time', zh: '按时发起退款或换货' },
-  { en: 'After the goods passed inspection, refund or exchange is started within the working-day limit.', zh: '质检合格后，在规定工作日内发起退款或换货。' },
+  {
+    en: 'After the goods passed inspection, refund or exchange is started within the working-day limit.',
+    zh: '质检合格后，在规定工作日内发起退款或换货。',
+  },
 )
 export const processWithin = rule({
   id: 'EXE-05',

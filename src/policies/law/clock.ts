@@ -18,7 +18,10 @@ export interface ClockFacts {
 
 export const LAW_11 = says(
   { en: 'Pausable clocks', zh: '期限中止' },
-  { en: 'Time that a laboratory test or the other party’s missing material takes does not count.', zh: '检测鉴定及对方补充材料所需时间不计入期限。' },
+  {
+    en: 'Time that a laboratory test or the other party’s missing material takes does not count.',
+    zh: '检测鉴定及对方补充材料所需时间不计入期限。',
+  },
 )
 export const pausedClock = rule({
   id: 'LAW-11',

@@ -45,8 +45,15 @@ const DAY = 86_400_000
 /** Days of a year times basis points of a whole. */
 const YEAR = 3_650_000n
 /** What a seller owes who took the money and did not deliver: all of it, its interest by whole days in China, and the buyer's necessary costs (Consumer Rights Law art. 53). Half a fen of interest is the buyer's. */
-export const prepaymentBack = ({ paid, paidAt, backAt, basisPoints, costs = 0 }: Prepayment): { readonly refund: Fen; readonly interest: Fen; readonly costs: Fen; readonly owed: Fen } => {
-  if (!Number.isSafeInteger(basisPoints) || basisPoints < 0 || costs < 0) throw new RangeError('basis points are a whole number; they and the costs are none or more')
+export const prepaymentBack = ({
+  paid,
+  paidAt,
+  backAt,
+  basisPoints,
+  costs = 0,
+}: Prepayment): { readonly refund: Fen; readonly interest: Fen; readonly costs: Fen; readonly owed: Fen } => {
+  if (!Number.isSafeInteger(basisPoints) || basisPoints < 0 || costs < 0)
+    throw new RangeError('basis points are a whole number; they and the costs are none or more')
   const days = Math.max(0, Math.round((endOfDayAfter(backAt, 0) - endOfDayAfter(paidAt, 0)) / DAY))
   const interest = Number((2n * BigInt(paid) * BigInt(basisPoints) * BigInt(days) + YEAR) / (2n * YEAR))
   return { refund: fen(paid), interest: fen(interest), costs: fen(costs), owed: fen(paid + interest + costs) }

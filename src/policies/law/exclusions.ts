@@ -6,15 +6,39 @@ import { finding, type Finding } from '../finding.js'
 
 /** Kinds of goods that the law and the manual tell apart, as order lines name them. */
 export type GoodsKind =
-  | 'ordinary' | 'customMade' | 'perishable' | 'openedMedia' | 'periodical' | 'activationValue' | 'nearExpiry' | 'flawed' | 'hygiene'
-  | 'cosmetics' | 'appliance' | 'garment' | 'food' | 'bulky' | 'download'
+  | 'ordinary'
+  | 'customMade'
+  | 'perishable'
+  | 'openedMedia'
+  | 'periodical'
+  | 'activationValue'
+  | 'nearExpiry'
+  | 'flawed'
+  | 'hygiene'
+  | 'cosmetics'
+  | 'appliance'
+  | 'garment'
+  | 'food'
+  | 'bulky'
+  | 'download'
 
 type Exclusion = 'byLaw' | 'onceOpened' | 'ifConfirmed' | 'never'
 const exclusions: Readonly<Record<GoodsKind, Exclusion>> = {
-  ordinary: 'never', garment: 'never', bulky: 'never',
-  customMade: 'byLaw', perishable: 'byLaw', periodical: 'byLaw', download: 'byLaw', openedMedia: 'onceOpened',
-  activationValue: 'ifConfirmed', nearExpiry: 'ifConfirmed', flawed: 'ifConfirmed', hygiene: 'ifConfirmed',
-  cosmetics: 'ifConfirmed', appliance: 'ifConfirmed', food: 'ifConfirmed',
+  ordinary: 'never',
+  garment: 'never',
+  bulky: 'never',
+  customMade: 'byLaw',
+  perishable: 'byLaw',
+  periodical: 'byLaw',
+  download: 'byLaw',
+  openedMedia: 'onceOpened',
+  activationValue: 'ifConfirmed',
+  nearExpiry: 'ifConfirmed',
+  flawed: 'ifConfirmed',
+  hygiene: 'ifConfirmed',
+  cosmetics: 'ifConfirmed',
+  appliance: 'ifConfirmed',
+  food: 'ifConfirmed',
 }
 
 export interface ExclusionFacts {
@@ -45,17 +69,43 @@ export const exclusion = rule({
     const outside = exclusion === 'byLaw' || (exclusion === 'onceOpened' && opened) || (exclusion === 'ifConfirmed' && confirmed)
     if (!outside) return allow({ by: 'law' })
     if (promised) return allow({ by: 'promise' })
-    return exclusion === 'ifConfirmed' ? refuse('excludedAsConfirmed', 'qualityReturn', 'repair') : refuse('excludedByLaw', 'qualityReturn', 'repair')
+    return exclusion === 'ifConfirmed'
+      ? refuse('excludedAsConfirmed', 'qualityReturn', 'repair')
+      : refuse('excludedByLaw', 'qualityReturn', 'repair')
   },
 })
 
 /** What can be seen of what the customer did with the goods. What the packaging and the proof lack is asked by RET-04. */
 export type Trace =
-  | 'boxOpened' | 'triedOn' | 'poweredOn' | 'activated' | 'dataTraces' | 'washed' | 'tagRemoved' | 'worn' | 'hygieneSealBroken' | 'consumed' | 'damaged' | 'partsMissing'
-  | 'packagingDamaged' | 'proofMissing'
+  | 'boxOpened'
+  | 'triedOn'
+  | 'poweredOn'
+  | 'activated'
+  | 'dataTraces'
+  | 'washed'
+  | 'tagRemoved'
+  | 'worn'
+  | 'hygieneSealBroken'
+  | 'consumed'
+  | 'damaged'
+  | 'partsMissing'
+  | 'packagingDamaged'
+  | 'proofMissing'
 const isUse: Readonly<Record<Trace, boolean>> = {
-  boxOpened: false, triedOn: false, poweredOn: false, packagingDamaged: false, proofMissing: false,
-  activated: true, dataTraces: true, washed: true, tagRemoved: true, worn: true, hygieneSealBroken: true, consumed: true, damaged: true, partsMissing: true,
+  boxOpened: false,
+  triedOn: false,
+  poweredOn: false,
+  packagingDamaged: false,
+  proofMissing: false,
+  activated: true,
+  dataTraces: true,
+  washed: true,
+  tagRemoved: true,
+  worn: true,
+  hygieneSealBroken: true,
+  consumed: true,
+  damaged: true,
+  partsMissing: true,
 }
 export interface TraceFacts {
   readonly requestedAt: Instant

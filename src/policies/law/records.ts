@@ -23,7 +23,11 @@ export const retention = rule({
   kind: 'process',
   params: {
     'law.retainFor': dated(duration, 'P3Y', { from: 'manual', bound: { atLeast: 'P3Y', clause: 'L-retain' } }),
-    'law.retainInvoiceFor': dated(duration, 'P5Y', { from: 'law', note: 'invoice measures art. 28', bound: { atLeast: 'P5Y', clause: 'L-retain' } }),
+    'law.retainInvoiceFor': dated(duration, 'P5Y', {
+      from: 'law',
+      note: 'invoice measures art. 28',
+      bound: { atLeast: 'P5Y', clause: 'L-retain' },
+    }),
   },
   inForceAt: ({ completedAt }: RetentionFacts) => completedAt,
   apply: (p, { completedAt, invoicedAt, askedAt }): { readonly keepUntil: Instant; readonly erase: 'restrict' | 'shred' } => {
@@ -40,7 +44,10 @@ export interface TransitFacts {
 }
 export const LAW_10 = says(
   { en: 'Risk in transit', zh: '在途风险' },
-  { en: 'A parcel lost on the way is the seller’s risk when the seller chose the carrier.', zh: '承运商由商家选定的，在途灭失风险由商家承担。' },
+  {
+    en: 'A parcel lost on the way is the seller’s risk when the seller chose the carrier.',
+    zh: '承运商由商家选定的，在途灭失风险由商家承担。',
+  },
 )
 export const riskInTransit = rule({
   id: 'LAW-10',

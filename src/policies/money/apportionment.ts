@@ -15,13 +15,22 @@ export interface Apportioned {
  * Spreads 0 or more fen by weights, no part above its cap (in fen). What a capped line cannot take goes to the others.
  * Without caps the parts always sum to the total; lines that are all worth nothing then share evenly.
  */
-export const apportionWithin = (total: number, weights: readonly number[], caps: readonly number[], method: ApportionMethod): Apportioned => {
+export const apportionWithin = (
+  total: number,
+  weights: readonly number[],
+  caps: readonly number[],
+  method: ApportionMethod,
+): Apportioned => {
   const parts = weights.map(() => 0)
   let left = total
   for (;;) {
     const open = weights.flatMap((weight, i) => (left > 0 && weight > 0 && (parts[i] ?? 0) < (caps[i] ?? Infinity) ? [{ i, weight }] : []))
     if (open.length === 0) break
-    const spread = apportion(left, open.map(({ weight }) => weight), method)
+    const spread = apportion(
+      left,
+      open.map(({ weight }) => weight),
+      method,
+    )
     open.forEach(({ i }, at) => {
       const taken = Math.min(spread[at] ?? 0, (caps[i] ?? Infinity) - (parts[i] ?? 0))
       parts[i] = (parts[i] ?? 0) + taken

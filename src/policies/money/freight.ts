@@ -19,7 +19,13 @@ const customers: Cell = { outbound: 'customer', return: 'customer', intercept: '
 const wayBack: Cell = { outbound: 'payer', return: 'customer', intercept: 'customer' }
 
 /** For the customer's own choice, by how far the goods have come; any fault bears every leg. */
-const choice: Readonly<Record<Stage, Cell>> = { notShipped: sellers, inTransit: customers, refused: customers, delivered: wayBack, installed: wayBack }
+const choice: Readonly<Record<Stage, Cell>> = {
+  notShipped: sellers,
+  inTransit: customers,
+  refused: customers,
+  delivered: wayBack,
+  installed: wayBack,
+}
 
 export interface FreightFacts {
   readonly requestedAt: Instant

@@ -14,7 +14,10 @@ export interface GoodwillFacts {
 }
 export const MNY_05 = says(
   { en: 'Goodwill is bounded', zh: '补偿有上限' },
-  { en: 'Extra compensation beyond return or refund is bounded by the coupon’s value unless a manager approves, and then by the manager’s limit.', zh: '退换之外的补偿以优惠券额度为限，超出须经主管批准，且不超过主管权限。' },
+  {
+    en: 'Extra compensation beyond return or refund is bounded by the coupon’s value unless a manager approves, and then by the manager’s limit.',
+    zh: '退换之外的补偿以优惠券额度为限，超出须经主管批准，且不超过主管权限。',
+  },
 )
 export const goodwillBound = rule({
   id: 'MNY-05',
@@ -36,13 +39,15 @@ export const goodwillBound = rule({
 /** Statutes' numbers, on top of the refund: times the price, and at least so much. */
 const FRAUD = { times: 3, least: 50_000 } as const
 const UNSAFE_FOOD = { times: 10, least: 100_000 } as const
-const punitive = ({ times, least }: { readonly times: number; readonly least: number }, price: number, promisedTimes: number): Fen => fen(Math.max(least, price * Math.max(times, promisedTimes)))
+const punitive = ({ times, least }: { readonly times: number; readonly least: number }, price: number, promisedTimes: number): Fen =>
+  fen(Math.max(least, price * Math.max(times, promisedTimes)))
 
 /** What a seller owes for fraud, in fen. A promise of more binds the seller; one of less does not count. */
 export const fraudCompensation = (price: number, promisedTimes = 0): Fen => punitive(FRAUD, price, promisedTimes)
 
 /** What a seller owes who knowingly sold food that is not safe, in fen: ten times the price or three times the loss. A mere flaw of a label that misleads nobody is no such case. */
-export const unsafeFoodCompensation = (price: number, promisedTimes = 0, loss = 0): Fen => fen(Math.max(punitive(UNSAFE_FOOD, price, promisedTimes), 3 * loss))
+export const unsafeFoodCompensation = (price: number, promisedTimes = 0, loss = 0): Fen =>
+  fen(Math.max(punitive(UNSAFE_FOOD, price, promisedTimes), 3 * loss))
 
 export interface DemandFacts {
   readonly demandedAt: Instant
@@ -71,9 +76,20 @@ export const extraDemand = rule({
   params: {},
   inForceAt: ({ demandedAt }: DemandFacts) => demandedAt,
   // M-2.3 calls tenfold demands against the rules; a promise of the shop, a fraud or unsafe food makes them due all the same.
-  apply: (_, { demanded, price, fraud, unsafeFood = false, loss, promisedTimes }): { readonly owed: Fen; readonly beyond: Fen; readonly steps: readonly string[] } => {
-    const owed = unsafeFood ? unsafeFoodCompensation(price, promisedTimes, loss) : fraud ? fraudCompensation(price, promisedTimes) : fen(price * promisedTimes)
+  apply: (
+    _,
+    { demanded, price, fraud, unsafeFood = false, loss, promisedTimes },
+  ): { readonly owed: Fen; readonly beyond: Fen; readonly steps: readonly string[] } => {
+    const owed = unsafeFood
+      ? unsafeFoodCompensation(price, promisedTimes, loss)
+      : fraud
+        ? fraudCompensation(price, promisedTimes)
+        : fen(price * promisedTimes)
     const beyond = Math.max(0, demanded - owed)
-    return { owed, beyond: fen(beyond), steps: ['apologise', ...(owed > 0 ? ['payOwed'] : []), ...(beyond > 0 ? ['explainLimits', 'offerGoodwill'] : [])] }
+    return {
+      owed,
+      beyond: fen(beyond),
+      steps: ['apologise', ...(owed > 0 ? ['payOwed'] : []), ...(beyond > 0 ? ['explainLimits', 'offerGoodwill'] : [])],
+    }
   },
 })

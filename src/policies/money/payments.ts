@@ -34,7 +34,8 @@ export const paymentAnomaly = rule({
     const surplus = Math.max(0, paid - payable)
     const missing = Math.max(0, payable - paid)
     const twice = settled.some((amount, i) => amount > 0 && amount <= surplus && settled.indexOf(amount) !== i)
-    const anomaly = surplus > 0 ? (twice ? 'paidTwice' : 'surplus') : missing === 0 ? 'none' : paid > 0 ? 'short' : failed ? 'failed' : 'none'
+    const anomaly =
+      surplus > 0 ? (twice ? 'paidTwice' : 'surplus') : missing === 0 ? 'none' : paid > 0 ? 'short' : failed ? 'failed' : 'none'
     return { anomaly, surplus: fen(surplus), missing: fen(missing) }
   },
 })
@@ -43,8 +44,13 @@ export const paymentAnomaly = rule({
  * What the customer still owes; negative: what we owe. A cancelled order owes nothing; a return or a cancelled unit posts its
  * credit, the order's total stays what it was. A refund without either opens the debt again.
  */
-export const outstanding = (of: { readonly total: number; readonly paid: number; readonly refunded: number; readonly credited: number; readonly cancelled: boolean }): Fen =>
-  fen((of.cancelled ? 0 : of.total - of.credited) - (of.paid - of.refunded))
+export const outstanding = (of: {
+  readonly total: number
+  readonly paid: number
+  readonly refunded: number
+  readonly credited: number
+  readonly cancelled: boolean
+}): Fen => fen((of.cancelled ? 0 : of.total - of.credited) - (of.paid - of.refunded))
 
 /** What is still to be paid for: never less than nothing, however much was granted back. */
 const dueAfter = (total: number, granted: number): number => Math.max(0, total - granted)
@@ -69,8 +75,9 @@ export const refundStatus = (paid: number, refunded: number): 'notRefunded' | 'p
   refunded === 0 ? 'notRefunded' : refunded < paid ? 'partiallyRefunded' : 'refunded'
 
 /** What covers an order: settled payments less their settled refunds; pending and failed refunds take nothing away yet. */
-export const covered = (payments: readonly { readonly settled: boolean; readonly amount: number; readonly settledRefunds: number }[]): Fen =>
-  sum(payments.map(({ settled, amount, settledRefunds }) => (settled ? amount - settledRefunds : 0)))
+export const covered = (
+  payments: readonly { readonly settled: boolean; readonly amount: number; readonly settledRefunds: number }[],
+): Fen => sum(payments.map(({ settled, amount, settledRefunds }) => (settled ? amount - settledRefunds : 0)))
 
 export type TenderStatus = 'requiresAction' | 'chargeback' | 'notPaid' | 'awaiting' | 'authorised' | 'captured' | 'refunded' | 'cancelled'
 /** One tender as its provider tells it; amounts in fen, where they are known. */

@@ -16,4 +16,5 @@ export const takenFrom = (balance: number, due: number): { readonly taken: numbe
 }
 
 /** The tax inside a part refund: its share of the line's tax, cumulative, so that a part refund never reclaims the whole tax. */
-export const taxBack = (tax: number, gross: number, refundedBefore: number, refund: number): Fen => fen(pointsBack(tax, gross, refundedBefore, refund))
+export const taxBack = (tax: number, gross: number, refundedBefore: number, refund: number): Fen =>
+  fen(pointsBack(tax, gross, refundedBefore, refund))

@@ -24,8 +24,7 @@ export interface PartialReturn {
 }
 /** `resettle` gives `goodsDue` for MNY-03; `shortfall`: by how much the kept goods cost more than is left, reported and never charged. */
 export type PromotionRuling =
-  | { readonly method: 'proportional' }
-  | { readonly method: 'resettle'; readonly goodsDue: Fen; readonly shortfall: Fen }
+  { readonly method: 'proportional' } | { readonly method: 'resettle'; readonly goodsDue: Fen; readonly shortfall: Fen }
 
 export const LAW_05 = says(
   { en: 'Promotion lost by a partial return', zh: '部分退货与促销' },
@@ -40,11 +39,22 @@ export const promotionMethod = rule({
   kind: 'money',
   params: { 'refund.promotionMethod': dated(oneOf('proportional', 'resettle'), 'proportional', { from: 'chosen' }) },
   inForceAt: ({ placedAt }: PartialReturn) => placedAt,
-  apply: (p, { placedAt, promotions, kept, keptBefore, paidGoods, refundedGoods, cause = 'noReason', proportional = 0 }): PromotionRuling => {
+  apply: (
+    p,
+    { placedAt, promotions, kept, keptBefore, paidGoods, refundedGoods, cause = 'noReason', proportional = 0 },
+  ): PromotionRuling => {
     if (p['refund.promotionMethod'] === 'proportional') return { method: 'proportional' }
-    const worth = (goods: readonly BasketLine[]): number => price(goods, promotions.filter((promotion) => inForce(promotion, placedAt))).net
+    const worth = (goods: readonly BasketLine[]): number =>
+      price(
+        goods,
+        promotions.filter((promotion) => inForce(promotion, placedAt)),
+      ).net
     const due = Math.min(paidGoods - refundedGoods, keptBefore === undefined ? Infinity : worth(keptBefore)) - worth(kept)
-    return { method: 'resettle', goodsDue: fen(Math.max(faultOf(cause) === 'choice' ? 0 : proportional, due, 0)), shortfall: fen(Math.max(0, -due)) }
+    return {
+      method: 'resettle',
+      goodsDue: fen(Math.max(faultOf(cause) === 'choice' ? 0 : proportional, due, 0)),
+      shortfall: fen(Math.max(0, -due)),
+    }
   },
 })
 
@@ -90,7 +100,10 @@ export interface GiftFacts {
 }
 export const LAW_08 = says(
   { en: 'Gifts', zh: '赠品' },
-  { en: 'On a return without reason a gift that is kept may be deducted at the value stated beforehand; on a quality return it may not be demanded. What was taken off for a gift goes back once the gift comes.', zh: '无理由退货时未退回的赠品可按事先标明的价值扣除；质量退货不得要求退回赠品。赠品事后退回的，退还已扣除的金额。' },
+  {
+    en: 'On a return without reason a gift that is kept may be deducted at the value stated beforehand; on a quality return it may not be demanded. What was taken off for a gift goes back once the gift comes.',
+    zh: '无理由退货时未退回的赠品可按事先标明的价值扣除；质量退货不得要求退回赠品。赠品事后退回的，退还已扣除的金额。',
+  },
 )
 export const gifts = rule({
   id: 'LAW-08',

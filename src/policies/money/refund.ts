@@ -56,10 +56,20 @@ export interface RefundDue {
 const worthOf = ({ lines, freightBack, freightLeft, goodsDue, freightDue, restored = [] }: RefundFacts) => {
   const rooms = lines.map(({ goods, refunded, most = Infinity }) => Math.max(0, Math.min(goods - refunded, most)))
   const own = lines.map(({ goods, quantity, before, units }, i) => Math.min(shareOfUnits(goods, quantity, before, units), rooms[i] ?? 0))
-  const again = lines.map(({ line }, i) => Math.min(restored.reduce((all, one) => all + (one.line === line ? one.amount : 0), 0), (rooms[i] ?? 0) - (own[i] ?? 0)))
+  const again = lines.map(({ line }, i) =>
+    Math.min(
+      restored.reduce((all, one) => all + (one.line === line ? one.amount : 0), 0),
+      (rooms[i] ?? 0) - (own[i] ?? 0),
+    ),
+  )
   const goods = Math.min(goodsDue ?? sum(own), sum(rooms) - sum(again)) + sum(again)
   const freightShares = sum(lines.map(({ freight, quantity, before, units }) => shareOfUnits(freight, quantity, before, units)))
-  return { rooms, shares: own.map((share, i) => share + (again[i] ?? 0)), goods, freight: freightBack ? Math.min(freightLeft, freightDue ?? freightShares) : 0 }
+  return {
+    rooms,
+    shares: own.map((share, i) => share + (again[i] ?? 0)),
+    goods,
+    freight: freightBack ? Math.min(freightLeft, freightDue ?? freightShares) : 0,
+  }
 }
 /** Charges that all of it does not cover; fen. */
 export const uncoveredBy = (facts: RefundFacts): Fen => {

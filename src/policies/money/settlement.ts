@@ -55,7 +55,10 @@ export interface RefundCorrectionFacts {
 }
 export const EXE_09 = says(
   { en: 'Wrong refund amount', zh: '退款金额异常' },
-  { en: 'A refund that differs from what is due is checked and corrected by a further event, never edited. What was paid too much is asked for, never taken.', zh: '退款与应退不符的，核实后以新记录更正，不得改写原记录；多退的与客户协商，不得径行扣收。' },
+  {
+    en: 'A refund that differs from what is due is checked and corrected by a further event, never edited. What was paid too much is asked for, never taken.',
+    zh: '退款与应退不符的，核实后以新记录更正，不得改写原记录；多退的与客户协商，不得径行扣收。',
+  },
 )
 export const refundCorrection = rule({
   id: 'EXE-09',

@@ -31,7 +31,10 @@ export const taxed = ({ amount, rate }: TaxedLine, inclusive: boolean): Taxed =>
 
 /** Every unit at its own whole-fen price: the line's amount is spread over its units first. */
 const taxedByUnit = ({ amount, rate, quantity = 1 }: TaxedLine, inclusive: boolean): Taxed => {
-  const units = apportion(amount, Array.from({ length: quantity }, () => 1)).map((unit) => taxed({ amount: unit, rate }, inclusive))
+  const units = apportion(
+    amount,
+    Array.from({ length: quantity }, () => 1),
+  ).map((unit) => taxed({ amount: unit, rate }, inclusive))
   return { net: sum(units.map(({ net }) => net)), tax: sum(units.map(({ tax }) => tax)), gross: sum(units.map(({ gross }) => gross)) }
 }
 
@@ -39,8 +42,19 @@ const taxedByUnit = ({ amount, rate, quantity = 1 }: TaxedLine, inclusive: boole
  * A document's totals. `discount` (fen, 0 or more, in the prices' own terms) is spread over the lines by what each costs the
  * customer, tax included, and lowers the base of the tax; a negative line bears none of it. The two ways of rounding may differ by a fen per unit; say which one you use.
  */
-export const totals = (lines: readonly TaxedLine[], inclusive: boolean, discount = 0, rounding: TaxRounding = 'perLine'): Taxed & { readonly byRate: Readonly<Record<string, Fen>> } => {
-  const shares = lines.length === 0 ? [] : apportion(discount, lines.map((line) => Math.max(0, taxed(line, inclusive).gross)))
+export const totals = (
+  lines: readonly TaxedLine[],
+  inclusive: boolean,
+  discount = 0,
+  rounding: TaxRounding = 'perLine',
+): Taxed & { readonly byRate: Readonly<Record<string, Fen>> } => {
+  const shares =
+    lines.length === 0
+      ? []
+      : apportion(
+          discount,
+          lines.map((line) => Math.max(0, taxed(line, inclusive).gross)),
+        )
   const each = rounding === 'perUnit' ? taxedByUnit : taxed
   const after = lines.map((line, i) => ({ rate: line.rate, ...each({ ...line, amount: line.amount - (shares[i] ?? 0) }, inclusive) }))
   const rates = [...new Set(lines.map(({ rate }) => rate))]

@@ -21,7 +21,10 @@ const isFallback = ({ provinces = [] }: Tariff): boolean => provinces.length ===
 /** The row for a province: one that names it, else the first that is for all; a place without a province only has the latter. */
 export const tariffFor = (tariffs: readonly Tariff[], province?: string): Tariff | undefined => {
   const known = province === undefined ? undefined : provinceOf({ province })
-  const named = known === undefined ? undefined : tariffs.find(({ provinces = [] }) => provinces.some((name) => provinceOf({ province: name }) === known))
+  const named =
+    known === undefined
+      ? undefined
+      : tariffs.find(({ provinces = [] }) => provinces.some((name) => provinceOf({ province: name }) === known))
   return named ?? tariffs.find(isFallback)
 }
 
@@ -31,8 +34,13 @@ export interface Carried {
   readonly goods: number
 }
 /** What one row asks. A step that was begun counts whole. */
-export const tariffFee = ({ first, fee, step, stepFee, freeFrom = Infinity, freeFromCount = Infinity }: Tariff, { count, goods }: Carried): Fen =>
-  goods >= freeFrom || count >= freeFromCount ? fen(0) : fen(fee + (step > 0 && count > first ? Math.ceil((count - first) / step) * stepFee : 0))
+export const tariffFee = (
+  { first, fee, step, stepFee, freeFrom = Infinity, freeFromCount = Infinity }: Tariff,
+  { count, goods }: Carried,
+): Fen =>
+  goods >= freeFrom || count >= freeFromCount
+    ? fen(0)
+    : fen(fee + (step > 0 && count > first ? Math.ceil((count - first) / step) * stepFee : 0))
 
 /**
  * An order's freight: the fees of its tables, each for the goods that are carried by it. A table without a row for the province is a gap

@@ -26,5 +26,10 @@ export interface PointsRoom {
   readonly maxDeduct?: number
 }
 /** The most points that an order may use: within the balance, the shop's cap on its goods, and what the discounts have left to pay. Rounded down. */
-export const mostPoints = ({ balance, unitValue, permille = 1000, maxDeduct = Infinity }: PointsRoom, { goods, net }: { readonly goods: number; readonly net: number }): number =>
-  unitValue > 0 ? Math.max(0, Math.min(balance, Math.floor(Math.min(Math.floor((goods * permille) / 1000), maxDeduct, net) / unitValue))) : 0
+export const mostPoints = (
+  { balance, unitValue, permille = 1000, maxDeduct = Infinity }: PointsRoom,
+  { goods, net }: { readonly goods: number; readonly net: number },
+): number =>
+  unitValue > 0
+    ? Math.max(0, Math.min(balance, Math.floor(Math.min(Math.floor((goods * permille) / 1000), maxDeduct, net) / unitValue)))
+    : 0

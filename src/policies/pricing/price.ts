@@ -49,9 +49,11 @@ const eligible = (working: readonly Working[], { skus }: Promotion): readonly Wo
 
 const takesPart = (permille: number): boolean => permille > 0 && permille < 1000
 /** What a coupon of thousandths takes off: half a fen rounded up. 0 and 1000 (and anything beyond) are faults of configuration and take nothing. */
-const permilleOf = (amount: number, permille: number, cap = Infinity): number => (takesPart(permille) ? Math.min(cap, Math.floor((amount * permille + 500) / 1000)) : 0)
+const permilleOf = (amount: number, permille: number, cap = Infinity): number =>
+  takesPart(permille) ? Math.min(cap, Math.floor((amount * permille + 500) / 1000)) : 0
 /** What thousandths take off a price: of half a fen the price is rounded up. */
-const reduced = (amount: number, permille: number, cap = Infinity): number => (takesPart(permille) ? Math.min(cap, Math.max(0, Math.ceil((amount * permille - 500) / 1000))) : 0)
+const reduced = (amount: number, permille: number, cap = Infinity): number =>
+  takesPart(permille) ? Math.min(cap, Math.max(0, Math.ceil((amount * permille - 500) / 1000))) : 0
 
 const freeUnits = (on: readonly Working[], buy: number, free: number): readonly number[] => {
   if (buy < 1 || free < 1) return on.map(() => 0)
@@ -72,10 +74,19 @@ const freeUnits = (on: readonly Working[], buy: number, free: number): readonly 
 }
 
 const bestTier = (tiers: readonly Tier[], reached: number): Tier | undefined =>
-  tiers.filter(({ from }) => from <= reached).reduce<Tier | undefined>((best, tier) => (best === undefined || tier.save > best.save ? tier : best), undefined)
+  tiers
+    .filter(({ from }) => from <= reached)
+    .reduce<Tier | undefined>((best, tier) => (best === undefined || tier.save > best.save ? tier : best), undefined)
 
 const flat = (promotion: string, on: readonly Working[], off: number, method: ApportionMethod, tier?: Tier): Offer => {
-  const shares = on.length === 0 ? [] : apportion(Math.min(off, total(on)), on.map(({ net }) => net), method)
+  const shares =
+    on.length === 0
+      ? []
+      : apportion(
+          Math.min(off, total(on)),
+          on.map(({ net }) => net),
+          method,
+        )
   return { promotion, on, shares, ...(tier === undefined ? {} : { tier }) }
 }
 
@@ -87,7 +98,13 @@ const offerOf = (promotion: Promotion, working: readonly Working[], method: Appo
     case 'buyNGetM':
       return { promotion: promotion.id, on, shares: freeUnits(on, promotion.buy, promotion.free) }
     case 'unitOff':
-      return { promotion: promotion.id, on, shares: on.map(({ line, net, given }) => (line.unitPrice < (promotion.minUnitPrice ?? 0) ? 0 : Math.min(Math.max(0, promotion.off) * (line.quantity - given), net))) }
+      return {
+        promotion: promotion.id,
+        on,
+        shares: on.map(({ line, net, given }) =>
+          line.unitPrice < (promotion.minUnitPrice ?? 0) ? 0 : Math.min(Math.max(0, promotion.off) * (line.quantity - given), net),
+        ),
+      }
     case 'spendAndSave': {
       const tier = bestTier(promotion.tiers, promotion.counts === 'units' ? unitsOf(on) : spent)
       return flat(promotion.id, on, tier?.save ?? 0, method, tier)
@@ -97,7 +114,12 @@ const offerOf = (promotion: Promotion, working: readonly Working[], method: Appo
       return flat(promotion.id, on, holds ? reduced(spent, promotion.permille, promotion.cap) : 0, method)
     }
     case 'coupon':
-      return flat(promotion.id, on, spent < promotion.minSpend ? 0 : 'off' in promotion ? promotion.off : permilleOf(spent, promotion.permille, promotion.cap), method)
+      return flat(
+        promotion.id,
+        on,
+        spent < promotion.minSpend ? 0 : 'off' in promotion ? promotion.off : permilleOf(spent, promotion.permille, promotion.cap),
+        method,
+      )
   }
 }
 
@@ -107,7 +129,8 @@ const savingOf = ({ shares }: Offer): number => shares.reduce((a, b) => a + b, 0
 /** Threshold activities by their group, in the order of the list. */
 const groupsOf = (promotions: readonly Promotion[]): Iterable<readonly Promotion[]> => {
   const groups = new Map<string | undefined, Promotion[]>()
-  for (const promotion of promotions) if (promotion.kind === 'spendAndSave') groups.set(promotion.group, [...(groups.get(promotion.group) ?? []), promotion])
+  for (const promotion of promotions)
+    if (promotion.kind === 'spendAndSave') groups.set(promotion.group, [...(groups.get(promotion.group) ?? []), promotion])
   return groups.values()
 }
 
@@ -116,14 +139,25 @@ const groupsOf = (promotions: readonly Promotion[]): Iterable<readonly Promotion
  * Every condition is tested again after each action. Points and freight come after it. Discounts are spread over the lines by
  * a named method (MNY-07) and never exceed a line's price. `deductPoints` and freight follow on the result.
  */
-export const price = (basket: readonly BasketLine[], promotions: readonly Promotion[], method: ApportionMethod = 'largestRemainder'): Priced => {
+export const price = (
+  basket: readonly BasketLine[],
+  promotions: readonly Promotion[],
+  method: ApportionMethod = 'largestRemainder',
+): Priced => {
   const working: readonly Working[] = basket.map((line) => ({ line, net: line.unitPrice * line.quantity, points: 0, given: 0 }))
   const applied: { promotion: string; saved: Fen }[] = []
   let freeFreight = false
   const take = (offer: Offer): void => {
     const saved = savingOf(offer)
     if (saved === 0 && offer.tier === undefined) return
-    const points = offer.tier?.points === undefined || offer.on.length === 0 ? [] : apportion(offer.tier.points, offer.on.map(({ net }) => net), method)
+    const points =
+      offer.tier?.points === undefined || offer.on.length === 0
+        ? []
+        : apportion(
+            offer.tier.points,
+            offer.on.map(({ net }) => net),
+            method,
+          )
     offer.on.forEach((line, i) => {
       line.net -= offer.shares[i] ?? 0
       line.points += points[i] ?? 0
@@ -136,12 +170,17 @@ export const price = (basket: readonly BasketLine[], promotions: readonly Promot
   for (const promotion of of('buyNGetM')) {
     const free = offer(promotion)
     take(free)
-    free.on.forEach((one, i) => { one.given += Math.round((free.shares[i] ?? 0) / one.line.unitPrice) })
+    free.on.forEach((one, i) => {
+      one.given += Math.round((free.shares[i] ?? 0) / one.line.unitPrice)
+    })
   }
   for (const promotion of of('unitOff')) take(offer(promotion))
   for (const group of groupsOf(promotions)) {
     const activities = group.map(offer).filter(({ tier }) => tier !== undefined)
-    const best = activities.reduce<Offer | undefined>((top, one) => (top === undefined || savingOf(one) > savingOf(top) ? one : top), undefined)
+    const best = activities.reduce<Offer | undefined>(
+      (top, one) => (top === undefined || savingOf(one) > savingOf(top) ? one : top),
+      undefined,
+    )
     if (best !== undefined) take(best)
   }
   for (const promotion of [...of('percentOff'), ...of('coupon')]) take(offer(promotion))

@@ -19,22 +19,30 @@ export interface Tier {
 }
 
 /** A promotion as data. They work in this order of kinds, those of one kind in the order of the list. */
-export type Promotion = { readonly id: string } & Scope & Period & (
+export type Promotion = { readonly id: string } & Scope &
+  Period &
   /** For every `buy` + `free` units of one SKU, `free` of them cost nothing. */
-  | { readonly kind: 'buyNGetM'; readonly buy: number; readonly free: number }
-  /** 直降: so many fen off each unit that is paid for, where its list price reaches `minUnitPrice`; never more than the unit costs. */
-  | { readonly kind: 'unitOff'; readonly off: number; readonly minUnitPrice?: number }
-  /**
-   * 满减, 满件减: the best tier of the best activity. Activities of one group (all, unless they name another) do not add up; the best
-   * of each group works. `counts`: what a tier is reached by, money unless it says units.
-   */
-  | { readonly kind: 'spendAndSave'; readonly tiers: readonly Tier[]; readonly group?: string; readonly counts?: 'money' | 'units' }
-  /** Thousandths off what is left, when it reaches `minSpend` fen and `minQuantity` units; at most `cap` fen. 0 and 1000 take nothing off. */
-  | { readonly kind: 'percentOff'; readonly permille: number; readonly minSpend?: number; readonly minQuantity?: number; readonly cap?: number }
-  /** One coupon: an amount, or thousandths up to a cap, from a minimum spend on. */
-  | { readonly kind: 'coupon'; readonly off: number; readonly minSpend: number }
-  | { readonly kind: 'coupon'; readonly permille: number; readonly minSpend: number; readonly cap?: number }
-)
+  (
+    | { readonly kind: 'buyNGetM'; readonly buy: number; readonly free: number }
+    /** 直降: so many fen off each unit that is paid for, where its list price reaches `minUnitPrice`; never more than the unit costs. */
+    | { readonly kind: 'unitOff'; readonly off: number; readonly minUnitPrice?: number }
+    /**
+     * 满减, 满件减: the best tier of the best activity. Activities of one group (all, unless they name another) do not add up; the best
+     * of each group works. `counts`: what a tier is reached by, money unless it says units.
+     */
+    | { readonly kind: 'spendAndSave'; readonly tiers: readonly Tier[]; readonly group?: string; readonly counts?: 'money' | 'units' }
+    /** Thousandths off what is left, when it reaches `minSpend` fen and `minQuantity` units; at most `cap` fen. 0 and 1000 take nothing off. */
+    | {
+        readonly kind: 'percentOff'
+        readonly permille: number
+        readonly minSpend?: number
+        readonly minQuantity?: number
+        readonly cap?: number
+      }
+    /** One coupon: an amount, or thousandths up to a cap, from a minimum spend on. */
+    | { readonly kind: 'coupon'; readonly off: number; readonly minSpend: number }
+    | { readonly kind: 'coupon'; readonly permille: number; readonly minSpend: number; readonly cap?: number }
+  )
 
 /** What is wrong with a promotion before it begins. One that is in force all the same takes nothing off for what is wrong, and never stops an order. */
 export const promotionFaults = (promotion: Promotion): readonly Finding[] => {
@@ -64,4 +72,5 @@ const tierFaults = (id: string, tiers: readonly Tier[], inMoney: boolean): reado
   ]
 }
 
-export const inForce = ({ from, until }: Period, at: Instant): boolean => (from === undefined || from <= at) && (until === undefined || at < until)
+export const inForce = ({ from, until }: Period, at: Instant): boolean =>
+  (from === undefined || from <= at) && (until === undefined || at < until)

@@ -33,12 +33,19 @@ const strengthOf = (table: NonNullable<AssociationFacts['table']>): number | nul
   const reasons = [...new Set(rows.flatMap((row) => Object.keys(row).filter((reason) => (row[reason] ?? 0) > 0)))].sort()
   const least = Math.min(rows.length, reasons.length) - 1
   if (least < 1) return null
-  const [across, along] = [rows.map((row) => sumOf(Object.values(row))), reasons.map((reason) => sumOf(rows.map((row) => row[reason] ?? 0)))]
+  const [across, along] = [
+    rows.map((row) => sumOf(Object.values(row))),
+    reasons.map((reason) => sumOf(rows.map((row) => row[reason] ?? 0))),
+  ]
   const all = sumOf(across)
-  const chi = sumOf(rows.flatMap((row, i) => reasons.map((reason, j) => {
-    const expected = ((across[i] ?? 0) * (along[j] ?? 0)) / all
-    return ((row[reason] ?? 0) - expected) ** 2 / expected
-  })))
+  const chi = sumOf(
+    rows.flatMap((row, i) =>
+      reasons.map((reason, j) => {
+        const expected = ((across[i] ?? 0) * (along[j] ?? 0)) / all
+        return ((row[reason] ?? 0) - expected) ** 2 / expected
+      }),
+    ),
+  )
   return Math.round(Math.sqrt(chi / (all * least)) * 1e4) / 1e4
 }
 

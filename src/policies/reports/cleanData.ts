@@ -36,9 +36,17 @@ export const cleanData = rule({
   apply: (p, { twins, gaps, values }): readonly Flaw[] => [
     ...(twins > 0 ? [{ kind: 'duplicate' } as const] : []),
     ...gaps.map((about) => ({ kind: 'gap', about }) as const),
-    ...Object.entries(values).flatMap(([about, { value, quarters: [low, high] }]) => {
-      const far = p['kpi.outlierWidths'] * (high - low)
-      return high > low && (value < low - far || value > high + far) ? [{ kind: 'outlier', about } as const] : []
-    }),
+    ...Object.entries(values).flatMap(
+      ([
+        about,
+        {
+          value,
+          quarters: [low, high],
+        },
+      ]) => {
+        const far = p['kpi.outlierWidths'] * (high - low)
+        return high > low && (value < low - far || value > high + far) ? [{ kind: 'outlier', about } as const] : []
+      },
+    ),
   ],
 })

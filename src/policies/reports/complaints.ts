@@ -6,7 +6,10 @@ import { share } from './arithmetic.js'
 
 export const KPI_06 = says(
   { en: 'Complaint resolution time', zh: '投诉处理时长' },
-  { en: 'The mean time from the opening of a complaint to its solution is measured against the target.', zh: '统计投诉从受理到解决的平均时长，并与目标时长对照。' },
+  {
+    en: 'The mean time from the opening of a complaint to its solution is measured against the target.',
+    zh: '统计投诉从受理到解决的平均时长，并与目标时长对照。',
+  },
 )
 export interface ComplaintTimeFacts {
   /** When the report is drawn up: it goes by the target of that day. */
@@ -34,8 +37,11 @@ export const complaintTime = rule({
     const targetMs = roughMs(p['kpi.complaintTarget'])
     const meanMs = took.length === 0 ? null : took.reduce((sum, ms) => sum + ms, 0) / took.length
     return {
-      targetMs, solved: took.length, meanMs: meanMs === null ? null : Math.round(meanMs),
-      kept: meanMs === null ? null : meanMs <= targetMs, within: share(took.filter((ms) => ms <= targetMs).length, took.length),
+      targetMs,
+      solved: took.length,
+      meanMs: meanMs === null ? null : Math.round(meanMs),
+      kept: meanMs === null ? null : meanMs <= targetMs,
+      within: share(took.filter((ms) => ms <= targetMs).length, took.length),
     }
   },
 })

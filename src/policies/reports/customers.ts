@@ -5,7 +5,10 @@ import { share } from './arithmetic.js'
 
 export const KPI_08 = says(
   { en: 'Customer behaviour', zh: '客户行为' },
-  { en: 'How often customers order, which categories they buy, and what an order is worth on average.', zh: '统计客户下单频次、购买品类和客单价。' },
+  {
+    en: 'How often customers order, which categories they buy, and what an order is worth on average.',
+    zh: '统计客户下单频次、购买品类和客单价。',
+  },
 )
 export interface BehaviourFacts {
   readonly at: Instant
@@ -37,7 +40,10 @@ export const customerBehaviour = rule({
     const all = Object.values(categories).reduce((total, one) => total + one, 0)
     return {
       customers: ordersOf.length,
-      frequency: share(ordersOf.reduce((total, one) => total + one, 0), ordersOf.length),
+      frequency: share(
+        ordersOf.reduce((total, one) => total + one, 0),
+        ordersOf.length,
+      ),
       again: share(ordersOf.filter((one) => one > 1).length, ordersOf.length),
       averageOrder: orders === 0 ? null : Math.round(sum / orders),
       categories: Object.fromEntries(Object.entries(categories).map(([name, one]) => [name, share(one, all)])),

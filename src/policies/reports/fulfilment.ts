@@ -12,7 +12,10 @@ export const isWithin = ({ from, until }: ReportPeriod, at: number): boolean => 
 
 export const KPI_01 = says(
   { en: '24-hour shipping rate', zh: '24 小时发货率' },
-  { en: 'The share of the orders due in the period that shipped within 24 hours of payment and approval.', zh: '统计期内应发货的订单中，付款且审核通过后 24 小时内发货的占比。' },
+  {
+    en: 'The share of the orders due in the period that shipped within 24 hours of payment and approval.',
+    zh: '统计期内应发货的订单中，付款且审核通过后 24 小时内发货的占比。',
+  },
 )
 export interface ShippingRateFacts extends ReportPeriod {
   /** Of each order: the later of payment and approval, when the last of it left, and when it was closed instead. */
@@ -33,7 +36,9 @@ export const shippingRate = rule({
   inForceAt: ({ from }: ShippingRateFacts) => from,
   apply: (_, { waits, ...period }): ShippingRate => {
     // What was closed before its time was up is owed to nobody any more.
-    const due = waits.filter(({ since, shippedAt, closedAt = Infinity }) => isWithin(period, since + DAY) && (shippedAt !== undefined || closedAt > since + DAY))
+    const due = waits.filter(
+      ({ since, shippedAt, closedAt = Infinity }) => isWithin(period, since + DAY) && (shippedAt !== undefined || closedAt > since + DAY),
+    )
     const within = due.filter(({ since, shippedAt = Infinity }) => shippedAt <= since + DAY).length
     return { due: due.length, within, share: share(within, due.length) }
   },
@@ -41,7 +46,10 @@ export const shippingRate = rule({
 
 export const KPI_02 = says(
   { en: 'Delivery time', zh: '签收时效' },
-  { en: 'From dispatch to signing: the median, and the time within which nine of ten parcels arrive.', zh: '从发货到签收的时长：中位数及第 90 百分位。' },
+  {
+    en: 'From dispatch to signing: the median, and the time within which nine of ten parcels arrive.',
+    zh: '从发货到签收的时长：中位数及第 90 百分位。',
+  },
 )
 export interface DeliveryTimeFacts {
   readonly at: Instant
@@ -72,7 +80,10 @@ export type ShippingStage = (typeof shippingStages)[number]
 
 export const KPI_09 = says(
   { en: 'Stage times', zh: '环节耗时' },
-  { en: 'The mean time from receipt to shipping and of each stage between, and the stage that takes longest of those that are ours.', zh: '统计从接收到发货的平均时长及各环节平均耗时，指出我方耗时最长的环节。' },
+  {
+    en: 'The mean time from receipt to shipping and of each stage between, and the stage that takes longest of those that are ours.',
+    zh: '统计从接收到发货的平均时长及各环节平均耗时，指出我方耗时最长的环节。',
+  },
 )
 /** How often a stage was gone through, and how long it took in all, in ms. */
 export interface StageSum {

@@ -36,16 +36,20 @@ export const whatToChange = rule({
   clauses: ['R-7.3', 'S-7.2', 'R-10.3'],
   kind: 'report',
   // How many have to keep a shorter limit before it is promised, and below which share of a limit kept its stage is looked into.
-  params: {
-    'kpi.shortenFrom': dated(ratio, 0.95, { from: 'chosen' }),
-    'kpi.lookIntoBelow': dated(ratio, 0.8, { from: 'chosen' }),
-  },
+  params: { 'kpi.shortenFrom': dated(ratio, 0.95, { from: 'chosen' }), 'kpi.lookIntoBelow': dated(ratio, 0.8, { from: 'chosen' }) },
   inForceAt: ({ at }: TrialFacts) => at,
   apply: (p, { freed, refused, ended, kept, wouldKeep, earlierMs }): Proposal => {
     const [keptShare, wouldKeepShare] = [share(kept, ended), share(wouldKeep, ended)]
     // A parameter that does not bear on the limit says nothing about the stage.
     const ofLimit = keptShare !== null && wouldKeepShare !== null && earlierMs > 0
-    const propose = ofLimit && keptShare < p['kpi.lookIntoBelow'] ? 'lookIntoStage' : ofLimit && wouldKeepShare >= p['kpi.shortenFrom'] ? 'shorten' : freed > refused ? 'change' : 'leave'
+    const propose =
+      ofLimit && keptShare < p['kpi.lookIntoBelow']
+        ? 'lookIntoStage'
+        : ofLimit && wouldKeepShare >= p['kpi.shortenFrom']
+          ? 'shorten'
+          : freed > refused
+            ? 'change'
+            : 'leave'
     return { propose, keptShare, wouldKeepShare }
   },
 })

@@ -8,7 +8,10 @@ import { share } from './arithmetic.js'
 
 export const KPI_03 = says(
   { en: 'Sell-through and return rate per product', zh: '商品动销率与退货率' },
-  { en: 'How much of each product is sold and how much of it comes back; one above the alarm is put on the quality list.', zh: '统计每个商品的动销率和退货率；退货率超过警戒线的列入质量排查清单。' },
+  {
+    en: 'How much of each product is sold and how much of it comes back; one above the alarm is put on the quality list.',
+    zh: '统计每个商品的动销率和退货率；退货率超过警戒线的列入质量排查清单。',
+  },
 )
 export interface ProductFacts {
   readonly at: Instant
@@ -57,7 +60,10 @@ export const afterSalesRate = rule({
 
 export const KPI_05 = says(
   { en: 'Reasons', zh: '退换货原因' },
-  { en: 'The reasons that customers give for returns and exchanges, with their shares, the most frequent first.', zh: '统计退换货原因的分布及占比，由多到少排列。' },
+  {
+    en: 'The reasons that customers give for returns and exchanges, with their shares, the most frequent first.',
+    zh: '统计退换货原因的分布及占比，由多到少排列。',
+  },
 )
 export interface ReasonFacts {
   readonly at: Instant
@@ -79,14 +85,23 @@ export const reasonShares = rule({
   inForceAt: ({ at }: ReasonFacts) => at,
   apply: (_, { cases }): Readonly<Record<string, ReasonShare>> => {
     const sorted = Object.entries(cases).sort(([a, x], [b, y]) => y - x || byText(a, b))
-    const parts = sorted.length === 0 ? [] : apportion(MILLION, sorted.map(([, n]) => n))
+    const parts =
+      sorted.length === 0
+        ? []
+        : apportion(
+            MILLION,
+            sorted.map(([, n]) => n),
+          )
     return Object.fromEntries(sorted.map(([reason, n], i) => [reason, { cases: n, share: (parts[i] ?? 0) / MILLION }]))
   },
 })
 
 export const KPI_10 = says(
   { en: 'Return rate by period and product', zh: '分时段分商品退换货率' },
-  { en: 'Units that came back, of the units delivered, per day, week or month and per product, with the numbers behind the rate.', zh: '按日、周、月及商品统计退回件数占签收件数的比例，并列出件数。' },
+  {
+    en: 'Units that came back, of the units delivered, per day, week or month and per product, with the numbers behind the rate.',
+    zh: '按日、周、月及商品统计退回件数占签收件数的比例，并列出件数。',
+  },
 )
 export interface ReturnRateFacts {
   readonly at: Instant

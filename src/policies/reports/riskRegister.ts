@@ -52,7 +52,10 @@ export const riskRegister = rule({
   inForceAt: ({ at }: RiskFacts) => at,
   apply: (p, { orders, concerned, products, touched, sales, loss }): ReturnRiskLevel => {
     const [probability, reach, lossShare] = [share(concerned, orders), share(touched, products), share(loss, sales)]
-    const score = concerned === 0 ? 0 : grade(probability, p['kpi.riskProbability']) * grade(reach, p['kpi.riskReach']) * grade(lossShare, p['kpi.riskLoss'])
+    const score =
+      concerned === 0
+        ? 0
+        : grade(probability, p['kpi.riskProbability']) * grade(reach, p['kpi.riskReach']) * grade(lossShare, p['kpi.riskLoss'])
     const [medium, high] = p['kpi.riskLevels']
     return { probability, reach, lossShare, score, level: score === 0 ? 'none' : score < medium ? 'low' : score < high ? 'medium' : 'high' }
   },

@@ -5,7 +5,10 @@ import type { ReportPeriod } from './fulfilment.js'
 
 export const KPI_07 = says(
   { en: 'Volume', zh: '订单量' },
-  { en: 'Orders and sales per day, week, month, product and region. What was cancelled, never paid for as agreed, or sent in exchange is not sold.', zh: '按日、周、月、商品和地区统计订单量与销售额；已取消、未按约定付款及换货补发的不计销售。' },
+  {
+    en: 'Orders and sales per day, week, month, product and region. What was cancelled, never paid for as agreed, or sent in exchange is not sold.',
+    zh: '按日、周、月、商品和地区统计订单量与销售额；已取消、未按约定付款及换货补发的不计销售。',
+  },
 )
 export interface VolumeFacts {
   readonly placedAt: Instant
@@ -27,10 +30,12 @@ export const orderVolume = rule({
   inForceAt: ({ placedAt }: VolumeFacts) => placedAt,
   /** By line. */
   apply: (_, { stands, lines }): Readonly<Record<string, Sold>> =>
-    Object.fromEntries(lines.map(({ line, quantity, cancelled, worth }) => {
-      const units = stands ? quantity - cancelled : 0
-      return [line, { units, sales: Math.floor((worth * units) / quantity) }]
-    })),
+    Object.fromEntries(
+      lines.map(({ line, quantity, cancelled, worth }) => {
+        const units = stands ? quantity - cancelled : 0
+        return [line, { units, sales: Math.floor((worth * units) / quantity) }]
+      }),
+    ),
 })
 
 /** How often a report is made. */
@@ -39,7 +44,10 @@ export type Rhythm = (typeof rhythms)[number]
 
 export const KPI_11 = says(
   { en: 'Regular reports', zh: '定期报表' },
-  { en: 'For the last day, week and month that are over: how orders were fulfilled, which stock is below its alarm, what came back.', zh: '按日、周、月生成报表：履约时效、库存预警、退换货情况。' },
+  {
+    en: 'For the last day, week and month that are over: how orders were fulfilled, which stock is below its alarm, what came back.',
+    zh: '按日、周、月生成报表：履约时效、库存预警、退换货情况。',
+  },
 )
 export interface RegularReport extends ReportPeriod {
   /** The period’s first day in China. */
@@ -56,6 +64,10 @@ export const regularReports = rule({
   apply: (_, { at }): Readonly<Record<Rhythm, RegularReport>> => {
     const [today, monday] = [chinaDayOf(at), mondayOf(at)]
     const firstOf = (day: ChinaDay): ChinaDay => addDays(day, 1 - Number(day.slice(8)))
-    return { day: periodOf(addDays(today, -1), today), week: periodOf(addDays(monday, -7), monday), month: periodOf(firstOf(addDays(firstOf(today), -1)), firstOf(today)) }
+    return {
+      day: periodOf(addDays(today, -1), today),
+      week: periodOf(addDays(monday, -7), monday),
+      month: periodOf(firstOf(addDays(firstOf(today), -1)), firstOf(today)),
+    }
   },
 })

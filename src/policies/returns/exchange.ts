@@ -17,7 +17,10 @@ export interface ExchangeFacts {
 }
 export const RET_05 = says(
   { en: 'Exchange reasons', zh: '换货原因' },
-  { en: 'Exchanged are goods with a quality problem, for the same or an equivalent product, and goods of the wrong size, colour or style.', zh: '质量问题（换同款或等价商品）、尺码不符、颜色或款式不符，可换货。' },
+  {
+    en: 'Exchanged are goods with a quality problem, for the same or an equivalent product, and goods of the wrong size, colour or style.',
+    zh: '质量问题（换同款或等价商品）、尺码不符、颜色或款式不符，可换货。',
+  },
 )
 export const exchangeReason = rule({
   id: 'RET-05',
@@ -61,7 +64,10 @@ export interface ExchangeRuling {
   readonly toRefund: Fen
 }
 const codes: Readonly<Record<keyof ExchangeConditions, string>> = {
-  inWindow: 'windowClosed', intact: 'notIntact', packaging: 'packagingDamaged', proofOfPurchase: 'proofMissing',
+  inWindow: 'windowClosed',
+  intact: 'notIntact',
+  packaging: 'packagingDamaged',
+  proofOfPurchase: 'proofMissing',
 }
 
 export const RET_06 = says(

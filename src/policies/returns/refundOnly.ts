@@ -10,7 +10,10 @@ const first: Readonly<Record<RefundPoint, BeforeRefund>> = {
   nothingOrdered: 'nothing',
   orderedFromSupplier: 'cancelSupplierOrder',
   handedToCarrier: 'intercept',
-  refused: 'verify', short: 'verify', lost: 'verify', delivered: 'verify',
+  refused: 'verify',
+  short: 'verify',
+  lost: 'verify',
+  delivered: 'verify',
 }
 export interface RefundOnlyFacts {
   readonly requestedAt: Instant

@@ -13,9 +13,21 @@ export interface OpenedFacts {
   readonly activated: boolean
 }
 const spoiltBy: Readonly<Record<GoodsKind, 'opening' | 'activation' | 'neither'>> = {
-  cosmetics: 'opening', hygiene: 'opening', food: 'opening', openedMedia: 'opening', perishable: 'opening',
-  appliance: 'activation', activationValue: 'activation',
-  ordinary: 'neither', customMade: 'neither', download: 'neither', periodical: 'neither', nearExpiry: 'neither', flawed: 'neither', garment: 'neither', bulky: 'neither',
+  cosmetics: 'opening',
+  hygiene: 'opening',
+  food: 'opening',
+  openedMedia: 'opening',
+  perishable: 'opening',
+  appliance: 'activation',
+  activationValue: 'activation',
+  ordinary: 'neither',
+  customMade: 'neither',
+  download: 'neither',
+  periodical: 'neither',
+  nearExpiry: 'neither',
+  flawed: 'neither',
+  garment: 'neither',
+  bulky: 'neither',
 }
 export const RET_07 = says(
   { en: 'Opened goods', zh: '已拆封商品' },
@@ -95,7 +107,10 @@ export interface KeepFacts {
 }
 export const RET_11 = says(
   { en: 'Keep the customer', zh: '挽留客户' },
-  { en: 'Before a refund an offer to keep the order may be made and recorded; it never delays a deadline of the customer’s.', zh: '退款前可挽留客户并留有记录，但不得延误应对客户履行的时限。' },
+  {
+    en: 'Before a refund an offer to keep the order may be made and recorded; it never delays a deadline of the customer’s.',
+    zh: '退款前可挽留客户并留有记录，但不得延误应对客户履行的时限。',
+  },
 )
 export const keepCustomer = rule({
   id: 'RET-11',
@@ -103,5 +118,6 @@ export const keepCustomer = rule({
   kind: 'process',
   params: {},
   inForceAt: ({ offeredAt }: KeepFacts) => offeredAt,
-  apply: (_, { offeredAt, dueAt }): Verdict<{ readonly dueAt: Instant }> => (offeredAt < dueAt ? allow({ dueAt }) : refuse('dueAlready', 'proceed')),
+  apply: (_, { offeredAt, dueAt }): Verdict<{ readonly dueAt: Instant }> =>
+    offeredAt < dueAt ? allow({ dueAt }) : refuse('dueAlready', 'proceed'),
 })

@@ -39,7 +39,10 @@ export const automaticReview = rule({
   kind: 'process',
   params: {},
   inForceAt: ({ placedAt }: ReviewFacts) => placedAt,
-  apply: (_, { stockSufficient, paymentComplete, findings }): { readonly route: ReviewRoute; readonly findings: readonly RuleFinding[] } => {
+  apply: (
+    _,
+    { stockSufficient, paymentComplete, findings },
+  ): { readonly route: ReviewRoute; readonly findings: readonly RuleFinding[] } => {
     const all = [
       ...findings,
       ...(stockSufficient ? [] : [{ rule: 'REV-09', ...finding('stockInsufficient') }]),
@@ -52,7 +55,10 @@ export const automaticReview = rule({
 
 export const REV_11 = says(
   { en: 'A failed review goes back with its reason', zh: '审核不通过注明原因退回' },
-  { en: 'An order that fails review returns to whoever entered it, with the reason; corrected, it is reviewed again.', zh: '审核不通过的订单注明原因退回录入方，修改后重新审核。' },
+  {
+    en: 'An order that fails review returns to whoever entered it, with the reason; corrected, it is reviewed again.',
+    zh: '审核不通过的订单注明原因退回录入方，修改后重新审核。',
+  },
 )
 export const failedReview = rule({
   id: 'REV-11',

@@ -25,7 +25,10 @@ export const normalisePhone = (text: string): Phone | undefined => {
   return main === undefined || main.kind === 'foreign' ? undefined : { number: `${main.number}-${extension}`, kind: main.kind }
 }
 const plainPhone = (text: string): Phone | undefined => {
-  const bare = text.normalize('NFKC').replace(/[\s()\-‐-―−.]/g, '').replace(/^00(?=86|[1-9]\d{9})/, '+')
+  const bare = text
+    .normalize('NFKC')
+    .replace(/[\s()\-‐-―−.]/g, '')
+    .replace(/^00(?=86|[1-9]\d{9})/, '+')
   const number = bare.replace(/^(?:\+86|86(?=1\d{10}$))/, '')
   if (/^1[3-9]\d{9}$/.test(number)) return { number, kind: 'mobile' }
   const local = bare.startsWith('+86') && /^[2-9]|^10/.test(number) ? `0${number}` : number
@@ -38,8 +41,14 @@ export const isEmail = (text: string): boolean => {
   const [local = '', domain = '', more] = text.trim().normalize('NFKC').slice(0, 300).split('@')
   const labels = domain.split('.')
   return (
-    more === undefined && text.length <= 254 && local.length >= 1 && local.length <= 64 && local.split('.').every((atom) => /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+$/.test(atom)) &&
-    labels.length >= 2 && labels.every((label) => /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label)) && /^[A-Za-z]{2,}$|^xn--/i.test(labels.at(-1) ?? '')
+    more === undefined &&
+    text.length <= 254 &&
+    local.length >= 1 &&
+    local.length <= 64 &&
+    local.split('.').every((atom) => /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+$/.test(atom)) &&
+    labels.length >= 2 &&
+    labels.every((label) => /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label)) &&
+    /^[A-Za-z]{2,}$|^xn--/i.test(labels.at(-1) ?? '')
   )
 }
 
@@ -72,7 +81,11 @@ export const validContact = rule({
   params: {},
   inForceAt: ({ placedAt }: { readonly placedAt: Instant; readonly crossBorder: boolean } & ContactFacts) => placedAt,
   apply: (_, { phone, email, crossBorder }): readonly Finding[] => [
-    ...(phone === 'missing' ? [finding('phoneMissing')] : phone === 'invalid' || (phone === 'foreign' && !crossBorder) ? [finding('phoneInvalid')] : []),
+    ...(phone === 'missing'
+      ? [finding('phoneMissing')]
+      : phone === 'invalid' || (phone === 'foreign' && !crossBorder)
+        ? [finding('phoneInvalid')]
+        : []),
     ...(email === 'invalid' ? [finding('emailInvalid')] : []),
   ],
 })

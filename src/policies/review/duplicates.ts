@@ -31,9 +31,19 @@ export const duplicateOrders = rule({
   inForceAt: ({ placedAt }: DuplicateFacts) => placedAt,
   apply: (p, { placedAt, skus, others, confirmed }): readonly Finding[] => {
     const together = (same: (other: OtherOrder) => boolean): boolean =>
-      mostTogether(placedAt, others.filter(same).map((other) => other.placedAt), roughMs(p['review.duplicateWindow'])) >= p['review.duplicateCount']
+      mostTogether(
+        placedAt,
+        others.filter(same).map((other) => other.placedAt),
+        roughMs(p['review.duplicateWindow']),
+      ) >= p['review.duplicateCount']
     const repeated = (sku: string): boolean =>
-      together((other) => other.sameAccount && other.skus.includes(sku)) || together((other) => other.sameAddress && other.skus.includes(sku))
-    return confirmed ? [] : [...new Set(skus)].filter(repeated).sort().map((sku) => finding('duplicateOrder', sku))
+      together((other) => other.sameAccount && other.skus.includes(sku)) ||
+      together((other) => other.sameAddress && other.skus.includes(sku))
+    return confirmed
+      ? []
+      : [...new Set(skus)]
+          .filter(repeated)
+          .sort()
+          .map((sku) => finding('duplicateOrder', sku))
   },
 })

@@ -15,7 +15,14 @@ export const REV_07 = says(
 export interface OfferFacts {
   readonly placedAt: Instant
   /** Fen: unit price as ordered, and the discount of the whole line. */
-  readonly lines: readonly { readonly line: string; readonly sku: string; readonly quantity: number; readonly unitPrice: number; readonly discount: number; readonly gift?: boolean }[]
+  readonly lines: readonly {
+    readonly line: string
+    readonly sku: string
+    readonly quantity: number
+    readonly unitPrice: number
+    readonly discount: number
+    readonly gift?: boolean
+  }[]
   /** List prices in fen with the instant from which each holds; a SKU without one is unknown. */
   readonly prices: readonly { readonly sku: string; readonly price: number; readonly from?: Instant }[]
   readonly promotions: readonly Promotion[]
@@ -25,7 +32,10 @@ export interface OfferFacts {
 export const listPriceAt = (prices: OfferFacts['prices'], sku: string, at: Instant): number | undefined =>
   prices
     .filter((entry) => entry.sku === sku && (entry.from ?? -Infinity) <= at)
-    .reduce<OfferFacts['prices'][number] | undefined>((newest, entry) => (newest === undefined || (entry.from ?? -Infinity) >= (newest.from ?? -Infinity) ? entry : newest), undefined)?.price
+    .reduce<OfferFacts['prices'][number] | undefined>(
+      (newest, entry) => (newest === undefined || (entry.from ?? -Infinity) >= (newest.from ?? -Infinity) ? entry : newest),
+      undefined,
+    )?.price
 
 export const offerAgrees = rule({
   id: 'REV-07',
@@ -36,12 +46,19 @@ export const offerAgrees = rule({
   apply: (_, { placedAt, lines, prices, promotions }): readonly Finding[] => {
     const priced = lines.map((line) => ({ ...line, listed: line.gift === true ? line.unitPrice : listPriceAt(prices, line.sku, placedAt) }))
     const wrong = priced.flatMap(({ line, quantity, unitPrice, listed, gift }) => [
-      ...(listed === undefined ? [finding('skuUnknown', line)] : unitPrice !== listed || (gift === true && unitPrice !== 0) ? [finding('priceDiffers', line)] : []),
+      ...(listed === undefined
+        ? [finding('skuUnknown', line)]
+        : unitPrice !== listed || (gift === true && unitPrice !== 0)
+          ? [finding('priceDiffers', line)]
+          : []),
       ...(Number.isSafeInteger(quantity) && quantity > 0 ? [] : [finding('quantityInvalid', line)]),
     ])
     if (wrong.length > 0) return wrong
     // How a platform spreads a discount over the lines is its own affair; the sum is not.
-    const due = price(lines, promotions.filter((promotion) => inForce(promotion, placedAt))).discount
+    const due = price(
+      lines,
+      promotions.filter((promotion) => inForce(promotion, placedAt)),
+    ).discount
     return due === lines.reduce((all, { discount }) => all + discount, 0) ? [] : [finding('discountDiffers')]
   },
 })

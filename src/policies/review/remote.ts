@@ -22,9 +22,7 @@ export const remoteArea = rule({
   id: 'REV-04',
   clauses: ['M-1.1'],
   kind: 'routing',
-  params: {
-    'shipping.remoteAreas': dated(texts, ['新疆', '西藏', '青海', '内蒙古', '甘肃', '宁夏', '海南'], { from: 'chosen' }),
-  },
+  params: { 'shipping.remoteAreas': dated(texts, ['新疆', '西藏', '青海', '内蒙古', '甘肃', '宁夏', '海南'], { from: 'chosen' }) },
   inForceAt: ({ placedAt }: RemoteFacts) => placedAt,
   apply: (p, { province = '', reachable }): Verdict<{ readonly remote: boolean }> => {
     const remote = p['shipping.remoteAreas'].some((area) => province.startsWith(area))

@@ -18,7 +18,10 @@ export const firstReview = rule({
 
 export const REV_02 = says(
   { en: 'Reminder on unreviewed orders', zh: '待审核超时提醒' },
-  { en: 'An order still waiting for review after the limit raises one reminder to the reviewers and their lead.', zh: '订单超过时限仍未审核的，向审核人员及其主管提醒一次。' },
+  {
+    en: 'An order still waiting for review after the limit raises one reminder to the reviewers and their lead.',
+    zh: '订单超过时限仍未审核的，向审核人员及其主管提醒一次。',
+  },
 )
 export const reviewReminder = rule({
   id: 'REV-02',
@@ -31,7 +34,10 @@ export const reviewReminder = rule({
 
 export const REV_10 = says(
   { en: 'Manual review in time', zh: '人工审核时限' },
-  { en: 'A manual review is decided within its limit; the reviewer may ask the customer, sales or a department first.', zh: '人工审核须在时限内作出决定；审核人员可先向客户、销售或相关部门核实。' },
+  {
+    en: 'A manual review is decided within its limit; the reviewer may ask the customer, sales or a department first.',
+    zh: '人工审核须在时限内作出决定；审核人员可先向客户、销售或相关部门核实。',
+  },
 )
 export interface ManualWait extends Since {
   /** Who has it: the risk team what was intercepted, customer service what is to be corrected. */
@@ -48,7 +54,10 @@ export const manualReview = rule({
 
 export const REV_16 = says(
   { en: 'Unpaid orders are chased', zh: '未付款订单催付' },
-  { en: 'The customer of an unpaid order is reminded; after the payment limit it is closed. What is paid at the door is not closed for it.', zh: '未付款订单提醒客户付款，超过付款时限即关闭；货到付款订单不受此限。' },
+  {
+    en: 'The customer of an unpaid order is reminded; after the payment limit it is closed. What is paid at the door is not closed for it.',
+    zh: '未付款订单提醒客户付款，超过付款时限即关闭；货到付款订单不受此限。',
+  },
 )
 export interface PaymentWait extends Since {
   readonly terms: 'prepaid' | 'cashOnDelivery' | 'instalments' | 'presale'
@@ -60,5 +69,6 @@ export const paymentLimit = rule({
   params: { 'payment.within': dated(timeLimit, 'PT24H', { from: 'chosen' }) },
   inForceAt: sinceThen,
   // Cash on delivery is due at signing (ORD-03): no deadline. A presale's deposit is; its balance follows its own terms (ORD-04).
-  apply: (p, { since, terms }: PaymentWait): Due | undefined => (terms === 'cashOnDelivery' ? undefined : due(since, p['payment.within'], 'customer')),
+  apply: (p, { since, terms }: PaymentWait): Due | undefined =>
+    terms === 'cashOnDelivery' ? undefined : due(since, p['payment.within'], 'customer'),
 })

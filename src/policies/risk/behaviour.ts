@@ -8,18 +8,52 @@ import type { OtherOrder } from '../review/repeats.js'
 
 export const RSK_01 = says(
   { en: 'Abusive remarks', zh: '攻击性备注' },
-  { en: 'An order whose remark is abusive is intercepted; the account is recorded and handed to risk control.', zh: '备注含攻击性内容的订单予以拦截，记录账号并移交风控。' },
+  {
+    en: 'An order whose remark is abusive is intercepted; the account is recorded and handed to risk control.',
+    zh: '备注含攻击性内容的订单予以拦截，记录账号并移交风控。',
+  },
 )
 const builtIn = [
-  '傻逼', '傻叉', '煞笔', '沙比', '草泥马', '操你', '去你妈', '他妈的', '你妈的', '尼玛', '王八蛋', '混蛋', '滚蛋', '去死', '脑残', '弱智', '人渣', '畜生', '狗东西', '不得好死', '弄死你', '砍死',
-  'sb', 'cnm', 'nmsl', 'fuck', 'fucking', 'bitch', 'asshole', 'bastard', 'motherfucker',
+  '傻逼',
+  '傻叉',
+  '煞笔',
+  '沙比',
+  '草泥马',
+  '操你',
+  '去你妈',
+  '他妈的',
+  '你妈的',
+  '尼玛',
+  '王八蛋',
+  '混蛋',
+  '滚蛋',
+  '去死',
+  '脑残',
+  '弱智',
+  '人渣',
+  '畜生',
+  '狗东西',
+  '不得好死',
+  '弄死你',
+  '砍死',
+  'sb',
+  'cnm',
+  'nmsl',
+  'fuck',
+  'fucking',
+  'bitch',
+  'asshole',
+  'bastard',
+  'motherfucker',
 ]
 /** The terms that stand in a remark: Chinese ones anywhere, blanks and signs between the letters ignored; Latin ones as whole words. */
 export const termsIn = (remark: string, terms: readonly string[]): readonly string[] => {
   const plain = remark.normalize('NFKC').toLowerCase().slice(0, 2000)
   const solid = plain.replace(/[^\p{L}\p{N}]/gu, '')
   const words = new Set(plain.split(/[^a-z0-9]+/))
-  return terms.filter((term) => (/^[ -~]+$/.test(term) ? words.has(term.toLowerCase()) : solid.includes(term.normalize('NFKC').toLowerCase())))
+  return terms.filter((term) =>
+    /^[ -~]+$/.test(term) ? words.has(term.toLowerCase()) : solid.includes(term.normalize('NFKC').toLowerCase()),
+  )
 }
 /** The ruling is the check itself: the remark is personal and stays out of the facts and the basis. */
 export const abusiveRemark = rule({
@@ -28,12 +62,18 @@ export const abusiveRemark = rule({
   kind: 'eligibility',
   params: { 'risk.abusiveTerms': dated(texts, builtIn, { from: 'chosen', note: 'a built-in list; a shop’s book may set its own' }) },
   inForceAt: ({ placedAt }: { readonly placedAt: Instant }) => placedAt,
-  apply: (p): ((remark: string) => readonly Finding[]) => (remark) => (termsIn(remark, p['risk.abusiveTerms']).length > 0 ? [finding('abusiveRemark')] : []),
+  apply:
+    (p): ((remark: string) => readonly Finding[]) =>
+    (remark) =>
+      termsIn(remark, p['risk.abusiveTerms']).length > 0 ? [finding('abusiveRemark')] : [],
 })
 
 export const RSK_03 = says(
   { en: 'Cancel and reorder', zh: '频繁取消重下' },
-  { en: 'The order of an account that cancelled and ordered again as often as the count, within the window, is intercepted.', zh: '账号在时间窗内取消后重新下单达到次数的，其订单予以拦截。' },
+  {
+    en: 'The order of an account that cancelled and ordered again as often as the count, within the window, is intercepted.',
+    zh: '账号在时间窗内取消后重新下单达到次数的，其订单予以拦截。',
+  },
 )
 export interface ReorderFacts {
   readonly placedAt: Instant
@@ -51,7 +91,9 @@ export const cancelAndReorder = rule({
   // This order is the reorder of every cancellation before it in the window.
   apply: (p, { placedAt, others }): readonly Finding[] => {
     const since = placedAt - roughMs(p['risk.cancelReorderWindow'])
-    const cancelled = others.filter(({ sameAccount, cancelledAt }) => sameAccount && cancelledAt !== undefined && since <= cancelledAt && cancelledAt <= placedAt)
+    const cancelled = others.filter(
+      ({ sameAccount, cancelledAt }) => sameAccount && cancelledAt !== undefined && since <= cancelledAt && cancelledAt <= placedAt,
+    )
     return cancelled.length >= p['risk.cancelReorderCount'] ? [finding('cancelReorderOften')] : []
   },
 })
@@ -80,8 +122,18 @@ export const bulkBuying = rule({
   // What was cancelled was not bought. It is counted by account: who shares a phone or an address may be somebody else.
   apply: (p, { placedAt, lines, others = [] }): readonly Finding[] => {
     const since = placedAt - roughMs(p['risk.bulkWindow'])
-    const before = unitsBySku(others.flatMap((other) => (other.sameAccount && other.cancelledAt === undefined && since <= other.placedAt && other.placedAt <= placedAt ? (other.units ?? []) : [])))
-    return [...unitsBySku(lines)].filter(([sku, units]) => units + (before.get(sku) ?? 0) >= p['risk.bulkQuantity']).map(([sku]) => sku).sort().map((sku) => finding('bulkQuantity', sku))
+    const before = unitsBySku(
+      others.flatMap((other) =>
+        other.sameAccount && other.cancelledAt === undefined && since <= other.placedAt && other.placedAt <= placedAt
+          ? (other.units ?? [])
+          : [],
+      ),
+    )
+    return [...unitsBySku(lines)]
+      .filter(([sku, units]) => units + (before.get(sku) ?? 0) >= p['risk.bulkQuantity'])
+      .map(([sku]) => sku)
+      .sort()
+      .map((sku) => finding('bulkQuantity', sku))
   },
 })
 
@@ -107,7 +159,10 @@ export const maliciousReturns = rule({
     'risk.returnWindow': dated(duration, 'P90D', { from: 'chosen' }),
   },
   inForceAt: ({ requestedAt }: ReturnHistory) => requestedAt,
-  apply: (p, { requestedAt, orderedAt, returnedAt }): { readonly marked: boolean; readonly reviewer: 'afterSales' | 'seniorAfterSales' } => {
+  apply: (
+    p,
+    { requestedAt, orderedAt, returnedAt },
+  ): { readonly marked: boolean; readonly reviewer: 'afterSales' | 'seniorAfterSales' } => {
     const since = requestedAt - roughMs(p['risk.returnWindow'])
     const recent = (instants: readonly Instant[]): number => instants.filter((at) => since <= at && at <= requestedAt).length
     const [orders, returns] = [recent(orderedAt), recent(returnedAt)]

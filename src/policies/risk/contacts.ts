@@ -42,7 +42,11 @@ export const sameContact = rule({
   inForceAt: ({ placedAt }: SameContactFacts) => placedAt,
   apply: (p, { placedAt, others }): readonly Finding[] => {
     const often = (same: (other: OtherOrder) => boolean): boolean =>
-      mostTogether(placedAt, others.filter(same).map((other) => other.placedAt), roughMs(p['risk.sameContactWindow'])) >= p['risk.sameContactCount']
+      mostTogether(
+        placedAt,
+        others.filter(same).map((other) => other.placedAt),
+        roughMs(p['risk.sameContactWindow']),
+      ) >= p['risk.sameContactCount']
     return [
       ...(often(({ sameAddress }) => sameAddress) ? [finding('sameAddressOften')] : []),
       ...(often(({ samePhone }) => samePhone) ? [finding('samePhoneOften')] : []),

@@ -44,7 +44,9 @@ export const highRisk = rule({
     const marks = [
       ...(accountLevel !== undefined && accountLevel <= p['risk.lowAccountLevel'] ? [finding('lowAccountLevel')] : []),
       ...(addressKind === 'home' ? [] : [finding('riskyAddress', addressKind)]),
-      ...(refundOnlyAskedAt !== undefined && refundOnlyAskedAt <= after(placedAt, p['risk.instantRefundWithin']) ? [finding('instantRefund')] : []),
+      ...(refundOnlyAskedAt !== undefined && refundOnlyAskedAt <= after(placedAt, p['risk.instantRefundWithin'])
+        ? [finding('instantRefund')]
+        : []),
     ]
     return { level: marks.length >= p['risk.highRiskMarks'] ? 'high' : marks.length > 0 ? 'marked' : 'none', marks }
   },
@@ -74,7 +76,10 @@ export const claimEvidence = rule({
 
 export const RSK_09 = says(
   { en: 'Release of an intercepted order', zh: '拦截订单的放行' },
-  { en: 'Only a risk reviewer can release or cancel an intercepted order, with a reason.', zh: '被拦截的订单仅可由风控审核人员注明原因后放行或取消。' },
+  {
+    en: 'Only a risk reviewer can release or cancel an intercepted order, with a reason.',
+    zh: '被拦截的订单仅可由风控审核人员注明原因后放行或取消。',
+  },
 )
 export interface ReleaseFacts {
   readonly at: Instant

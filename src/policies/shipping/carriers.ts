@@ -8,7 +8,11 @@ import type { Instant } from '../../core/time/index.js'
 /** How goods travel. */
 export type Service = 'economy' | 'homeDelivery' | 'express'
 /** The carriers that the manual names for a service, the first choice first; for what it leaves open the scores decide (SHP-03). */
-export const usualCarriers: Readonly<Record<Service, readonly string[]>> = { economy: ['ZTO', 'YTO'], homeDelivery: ['DEPPON', 'JDL'], express: [] }
+export const usualCarriers: Readonly<Record<Service, readonly string[]>> = {
+  economy: ['ZTO', 'YTO'],
+  homeDelivery: ['DEPPON', 'JDL'],
+  express: [],
+}
 
 export const SHP_01 = says(
   { en: 'Carrier by weight and size', zh: '按重量和体积选择物流' },
@@ -70,7 +74,10 @@ export const carrierTemplate = rule({
 
 export const SHP_03 = says(
   { en: 'Carrier by score', zh: '承运商评分' },
-  { en: 'Among the carriers that can serve address, time wish and goods, the best weighted score of coverage, capacity, service quality and price wins.', zh: '在能满足地址、时效和货品要求的承运商中，按覆盖、运力、服务质量和价格加权评分择优。' },
+  {
+    en: 'Among the carriers that can serve address, time wish and goods, the best weighted score of coverage, capacity, service quality and price wins.',
+    zh: '在能满足地址、时效和货品要求的承运商中，按覆盖、运力、服务质量和价格加权评分择优。',
+  },
 )
 const measures = ['coverage', 'capacity', 'quality', 'price'] as const
 /** Scores from 0 to 1, 1 being best; a cheap carrier has a high price score. */
@@ -89,7 +96,10 @@ export const carrierByScore = rule({
   apply: (p, { carriers }): readonly { readonly carrier: string; readonly score: number }[] =>
     carriers
       .filter(({ serves }) => serves)
-      .map(({ carrier, scores }) => ({ carrier, score: Math.round(measures.reduce((all, name) => all + scores[name] * (p['shipping.scoreWeights'][name] ?? 0), 0) * 1e6) / 1e6 }))
+      .map(({ carrier, scores }) => ({
+        carrier,
+        score: Math.round(measures.reduce((all, name) => all + scores[name] * (p['shipping.scoreWeights'][name] ?? 0), 0) * 1e6) / 1e6,
+      }))
       .sort((a, b) => b.score - a.score || byText(a.carrier, b.carrier)),
 })
 

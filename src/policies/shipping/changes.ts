@@ -7,7 +7,10 @@ import { after, type Instant } from '../../core/time/index.js'
 
 export const SHP_06 = says(
   { en: 'Carrier overload', zh: '快递爆仓' },
-  { en: 'When a carrier is overloaded the customer is told of the delay to expect; in promotion mode a contracted backup carrier takes over.', zh: '快递爆仓时告知客户预计延迟；大促期间由已签约的备用快递接手。' },
+  {
+    en: 'When a carrier is overloaded the customer is told of the delay to expect; in promotion mode a contracted backup carrier takes over.',
+    zh: '快递爆仓时告知客户预计延迟；大促期间由已签约的备用快递接手。',
+  },
 )
 export interface OverloadFacts {
   readonly expectedAt: Instant
@@ -20,7 +23,10 @@ export const carrierOverload = rule({
   kind: 'notification',
   params: { 'shipping.overloadDelay': dated(durationRange, 'P1D/P2D', { from: 'manual' }) },
   inForceAt: ({ expectedAt }: OverloadFacts) => expectedAt,
-  apply: (p, { expectedAt, promotionMode, backup }): { readonly takeOver?: string; readonly notice: 'carrierOverload'; readonly between: readonly [Instant, Instant] } => {
+  apply: (
+    p,
+    { expectedAt, promotionMode, backup },
+  ): { readonly takeOver?: string; readonly notice: 'carrierOverload'; readonly between: readonly [Instant, Instant] } => {
     const [least, most] = endsOf(p['shipping.overloadDelay'])
     const told = { notice: 'carrierOverload', between: [after(expectedAt, least), after(expectedAt, most)] } as const
     return promotionMode && backup !== undefined ? { ...told, takeOver: backup } : told
@@ -29,7 +35,10 @@ export const carrierOverload = rule({
 
 export const SHP_10 = says(
   { en: 'Customer changes before shipping', zh: '发货前修改订单' },
-  { en: 'Address, contact and specification can be changed until the hand-over, and the review checks that a change touches run again; afterwards it becomes an intercept or a return.', zh: '交付承运商之前可修改地址、联系方式或规格，相关审核项重新执行；之后只能拦截或退货。' },
+  {
+    en: 'Address, contact and specification can be changed until the hand-over, and the review checks that a change touches run again; afterwards it becomes an intercept or a return.',
+    zh: '交付承运商之前可修改地址、联系方式或规格，相关审核项重新执行；之后只能拦截或退货。',
+  },
 )
 export type ChangedField = 'address' | 'contact' | 'specification'
 const touches: Readonly<Record<ChangedField, readonly string[]>> = {
@@ -49,7 +58,9 @@ export const changeBeforeShipping = rule({
   params: {},
   inForceAt: ({ at }: ChangeFacts) => at,
   apply: (_, { handedOver, fields }): Verdict<{ readonly reviewAgain: readonly string[] }> =>
-    handedOver ? refuse('handedOver', 'interceptParcel', 'returnGoods') : allow({ reviewAgain: [...new Set(fields.flatMap((field) => touches[field]))].sort() }),
+    handedOver
+      ? refuse('handedOver', 'interceptParcel', 'returnGoods')
+      : allow({ reviewAgain: [...new Set(fields.flatMap((field) => touches[field]))].sort() }),
 })
 
 export const SHP_16 = says(
@@ -109,9 +120,14 @@ export const intercept = rule({
   kind: 'process',
   params: {},
   inForceAt: ({ at }: InterceptFacts) => at,
-  apply: (_, { stage, outboundFreight, interceptFreight, costAccepted, goods }): Verdict<{ readonly customerBears: Fen; readonly mayRefund: boolean }> => {
+  apply: (
+    _,
+    { stage, outboundFreight, interceptFreight, costAccepted, goods },
+  ): Verdict<{ readonly customerBears: Fen; readonly mayRefund: boolean }> => {
     const mayRefund = goods !== 'away'
     if (stage === 'notLoaded') return allow({ customerBears: fen(0), mayRefund })
-    return costAccepted ? allow({ customerBears: fen(outboundFreight + interceptFreight), mayRefund }) : refuse('interceptCostOpen', 'tellCosts', 'letItArrive', 'platformProcedure')
+    return costAccepted
+      ? allow({ customerBears: fen(outboundFreight + interceptFreight), mayRefund })
+      : refuse('interceptCostOpen', 'tellCosts', 'letItArrive', 'platformProcedure')
   },
 })

@@ -2,7 +2,15 @@ import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import type { Law } from '../../core/book.js'
 import type { Basis } from '../../core/decision.js'
 import type { Instant } from '../../core/time/index.js'
-import { carrierAdmission, carrierByScore, carrierBySize, carrierTemplate, type AdmissionFacts, type CarrierScores, type Service } from './carriers.js'
+import {
+  carrierAdmission,
+  carrierByScore,
+  carrierBySize,
+  carrierTemplate,
+  type AdmissionFacts,
+  type CarrierScores,
+  type Service,
+} from './carriers.js'
 import { requestedTime } from './times.js'
 
 /** A carrier as the merchant keeps it. */
@@ -68,6 +76,8 @@ export const chooseCarrier = (law: Law, { at, grams, bulky, categories, cards, g
   if (usual !== undefined) return { carrier: usual, why: 'size', basis }
   // A carrier without the cheap service may still take small goods; bulky ones need a carrier for them.
   const fits = ({ services }: CarrierCard): boolean => services.includes(service) || (service === 'economy' && services.includes('express'))
-  const [best] = noted(law.judge(carrierByScore, { at, carriers: usable.map((card) => ({ carrier: card.carrier, serves: fits(card), scores: card.scores })) }))
+  const [best] = noted(
+    law.judge(carrierByScore, { at, carriers: usable.map((card) => ({ carrier: card.carrier, serves: fits(card), scores: card.scores })) }),
+  )
   return best === undefined ? { carrier: undefined, why: 'noneForGoods', basis } : { carrier: best.carrier, why: 'score', basis }
 }

@@ -32,12 +32,18 @@ export const stalledParcel = rule({
   params: { 'shipping.stalledAfter': dated(duration, 'PT24H', { from: 'manual' }) },
   // `since`: the newest scan in carrier time, or the hand-over before the first.
   inForceAt: sinceThen,
-  apply: (p, { since }: Since) => ({ ...due(since, p['shipping.stalledAfter'], 'logistics'), offer: ['changeCarrier', 'longerReceipt', 'reship', 'refund'] as const }),
+  apply: (p, { since }: Since) => ({
+    ...due(since, p['shipping.stalledAfter'], 'logistics'),
+    offer: ['changeCarrier', 'longerReceipt', 'reship', 'refund'] as const,
+  }),
 })
 
 export const SHP_08 = says(
   { en: 'Requested shipping time', zh: '指定发货时间' },
-  { en: 'A requested ship date or guaranteed delivery is kept; shipping before a requested date is refused.', zh: '客户指定的发货时间或限时送达须遵守，不得早于指定日期发货。' },
+  {
+    en: 'A requested ship date or guaranteed delivery is kept; shipping before a requested date is refused.',
+    zh: '客户指定的发货时间或限时送达须遵守，不得早于指定日期发货。',
+  },
 )
 export interface RequestedTimeFacts {
   readonly at: Instant
@@ -60,7 +66,10 @@ export const requestedTime = rule({
 
 export const SHP_09 = says(
   { en: 'Ship within 24 hours', zh: '24 小时内发货' },
-  { en: 'A paid and approved order ships within the limit, and before a guaranteed delivery is due; a presale by its promised date, and none before the date that the customer asked for.', zh: '已付款且审核通过的订单须在时限内发货，限时送达的不得晚于承诺送达时间；预售按承诺日期，客户指定发货时间的以其为准。' },
+  {
+    en: 'A paid and approved order ships within the limit, and before a guaranteed delivery is due; a presale by its promised date, and none before the date that the customer asked for.',
+    zh: '已付款且审核通过的订单须在时限内发货，限时送达的不得晚于承诺送达时间；预售按承诺日期，客户指定发货时间的以其为准。',
+  },
 )
 export interface ShippingWait extends Since {
   /** The date promised for a presale, or asked for by the customer; it takes the place of the limit where it is later. */

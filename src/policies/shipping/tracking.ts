@@ -4,7 +4,10 @@ import { inCarrierOrder, type Scan } from '../../events/scans.js'
 
 export const SHP_11 = says(
   { en: 'Tracking is kept up to date', zh: '物流轨迹及时更新' },
-  { en: 'Carrier scans are recorded once each and count in carrier time, whatever the order in which they arrive.', zh: '每条物流轨迹只记录一次，按物流发生时间计算，与到达先后无关。' },
+  {
+    en: 'Carrier scans are recorded once each and count in carrier time, whatever the order in which they arrive.',
+    zh: '每条物流轨迹只记录一次，按物流发生时间计算，与到达先后无关。',
+  },
 )
 export interface TrackingFacts {
   readonly scan: Scan

@@ -20,12 +20,18 @@ export const lostParcel = rule({
   params: {},
   inForceAt: ({ at }: LossFacts) => at,
   // The seller chose the carrier, so the loss is the seller's towards the customer (LAW-10).
-  apply: (_, { answer }): { readonly claimAgainst: 'carrier'; readonly then: 'askCustomer' | 'reship' | 'refund' } => ({ claimAgainst: 'carrier', then: answer ?? 'askCustomer' }),
+  apply: (_, { answer }): { readonly claimAgainst: 'carrier'; readonly then: 'askCustomer' | 'reship' | 'refund' } => ({
+    claimAgainst: 'carrier',
+    then: answer ?? 'askCustomer',
+  }),
 })
 
 export const SHP_13 = says(
   { en: 'Damaged parcel', zh: '包裹破损' },
-  { en: 'Photos of outer packaging and goods are required; the party at fault is settled; then repair, parts, replacement or refund is agreed.', zh: '须提供外包装和商品照片，确定责任方后协商维修、补配件、换货或退款。' },
+  {
+    en: 'Photos of outer packaging and goods are required; the party at fault is settled; then repair, parts, replacement or refund is agreed.',
+    zh: '须提供外包装和商品照片，确定责任方后协商维修、补配件、换货或退款。',
+  },
 )
 export type PartyAtFault = 'carrier' | 'supplier' | 'warehouse'
 export interface DamageFacts {
@@ -53,7 +59,10 @@ export const damagedParcel = rule({
 
 export const SHP_14 = says(
   { en: 'Delay', zh: '物流延误' },
-  { en: 'The cause is found, the customer is told a new date, the carrier is pressed; force majeure is explained.', zh: '查明延误原因，告知客户新的送达时间并催促承运商；不可抗力须向客户说明。' },
+  {
+    en: 'The cause is found, the customer is told a new date, the carrier is pressed; force majeure is explained.',
+    zh: '查明延误原因，告知客户新的送达时间并催促承运商；不可抗力须向客户说明。',
+  },
 )
 export interface DelayFacts {
   readonly at: Instant
@@ -68,12 +77,17 @@ export const delayedParcel = rule({
   inForceAt: ({ at }: DelayFacts) => at,
   /** What is still to do, in order. */
   apply: (_, { done, forceMajeure }): readonly Finding[] =>
-    (['causeFound', 'newDateTold', 'carrierPressed', ...(forceMajeure ? (['forceMajeureExplained'] as const) : [])] as const).filter((step) => !done.includes(step)).map((step) => finding('stepOpen', step)),
+    (['causeFound', 'newDateTold', 'carrierPressed', ...(forceMajeure ? (['forceMajeureExplained'] as const) : [])] as const)
+      .filter((step) => !done.includes(step))
+      .map((step) => finding('stepOpen', step)),
 })
 
 export const SHP_15 = says(
   { en: 'Misdelivery', zh: '错误投递' },
-  { en: 'A parcel delivered to the wrong place is recovered and delivered again; one that cannot be recovered is reshipped.', zh: '送错地点的包裹追回后重新投递，无法追回的重新发货。' },
+  {
+    en: 'A parcel delivered to the wrong place is recovered and delivered again; one that cannot be recovered is reshipped.',
+    zh: '送错地点的包裹追回后重新投递，无法追回的重新发货。',
+  },
 )
 export const misdelivery = rule({
   id: 'SHP-15',
@@ -86,7 +100,10 @@ export const misdelivery = rule({
 
 export const SHP_17 = says(
   { en: 'Force majeure', zh: '不可抗力' },
-  { en: 'The customer is informed and remarks are kept; who no longer wants the goods is told that the return costs fall on them, and it becomes an after-sales case.', zh: '告知客户并做好备注；客户不再需要商品的，先告知退回费用由其承担，再转售后处理。' },
+  {
+    en: 'The customer is informed and remarks are kept; who no longer wants the goods is told that the return costs fall on them, and it becomes an after-sales case.',
+    zh: '告知客户并做好备注；客户不再需要商品的，先告知退回费用由其承担，再转售后处理。',
+  },
 )
 export interface ForceMajeureFacts {
   readonly at: Instant
@@ -126,7 +143,10 @@ export const carrierStops = rule({
 
 export const SHP_19 = says(
   { en: 'Customer cannot be reached', zh: '联系不上客户' },
-  { en: 'A message is left on the platform’s chat, other contacts are tried, and a correct one is passed on to the carrier.', zh: '在平台聊天留言，尝试其他联系方式，取得正确联系方式后反馈承运商。' },
+  {
+    en: 'A message is left on the platform’s chat, other contacts are tried, and a correct one is passed on to the carrier.',
+    zh: '在平台聊天留言，尝试其他联系方式，取得正确联系方式后反馈承运商。',
+  },
 )
 export interface UnreachedFacts {
   readonly at: Instant
@@ -141,7 +161,10 @@ export const unreachedCustomer = rule({
   kind: 'process',
   params: {},
   inForceAt: ({ at }: UnreachedFacts) => at,
-  apply: (_, { messageLeft, otherContactsTried, contactFound, passedOn }): 'leaveMessage' | 'tryOtherContacts' | 'passOnContact' | 'waitForAnswer' | 'done' => {
+  apply: (
+    _,
+    { messageLeft, otherContactsTried, contactFound, passedOn },
+  ): 'leaveMessage' | 'tryOtherContacts' | 'passOnContact' | 'waitForAnswer' | 'done' => {
     if (contactFound) return passedOn ? 'done' : 'passOnContact'
     return messageLeft ? (otherContactsTried ? 'waitForAnswer' : 'tryOtherContacts') : 'leaveMessage'
   },
@@ -149,7 +172,10 @@ export const unreachedCustomer = rule({
 
 export const SHP_20 = says(
   { en: 'Delivery and installation', zh: '送装一体' },
-  { en: 'Arrival at the station, fitter assigned, appointment made, installed: in this order, and the customer is told each step.', zh: '到站、派师傅、预约、完成安装，依次进行，每一步告知客户。' },
+  {
+    en: 'Arrival at the station, fitter assigned, appointment made, installed: in this order, and the customer is told each step.',
+    zh: '到站、派师傅、预约、完成安装，依次进行，每一步告知客户。',
+  },
 )
 export const installationSteps = ['atStation', 'fitterAssigned', 'appointmentMade', 'installed'] as const
 export type InstallationStep = (typeof installationSteps)[number]
@@ -172,7 +198,10 @@ export const installation = rule({
 
 export const SHP_22 = says(
   { en: 'Goods that came back to the station', zh: '退回发货站点的货物' },
-  { en: 'They are fetched by supplier or warehouse and confirmed sound before refund or exchange; damage is told to the customer with the deduction before it is made.', zh: '由供应商或仓库拉回并确认完好后方可退换；如有破损，须先告知客户扣除金额。' },
+  {
+    en: 'They are fetched by supplier or warehouse and confirmed sound before refund or exchange; damage is told to the customer with the deduction before it is made.',
+    zh: '由供应商或仓库拉回并确认完好后方可退换；如有破损，须先告知客户扣除金额。',
+  },
 )
 export interface StationFacts {
   readonly at: Instant

@@ -13,7 +13,10 @@ export const saleable = ({ onHand, reserved, threshold }: StockLevel): number =>
 
 export const INV_01 = says(
   { en: 'Allocation after approval', zh: '审核后配货' },
-  { en: 'An approved order asks for stock; with enough of everything its lines are allocated and a pick list is made. What is short is named by SKU and quantity.', zh: '订单审核通过后查询库存；库存充足即分配仓库并生成配货单，不足的按 SKU 和数量列明。' },
+  {
+    en: 'An approved order asks for stock; with enough of everything its lines are allocated and a pick list is made. What is short is named by SKU and quantity.',
+    zh: '订单审核通过后查询库存；库存充足即分配仓库并生成配货单，不足的按 SKU 和数量列明。',
+  },
 )
 export interface AllocationFacts {
   readonly approvedAt: Instant
@@ -32,14 +35,18 @@ export const allocation = rule({
   kind: 'process',
   params: {},
   inForceAt: ({ approvedAt }: AllocationFacts) => approvedAt,
-  apply: (_, { lines, saleable: levels }): { readonly sufficient: boolean; readonly allocate: readonly LineShare[]; readonly short: readonly LineShare[] } => {
+  apply: (
+    _,
+    { lines, saleable: levels },
+  ): { readonly sufficient: boolean; readonly allocate: readonly LineShare[]; readonly short: readonly LineShare[] } => {
     const left = new Map(Object.entries(levels).map(([sku, units]) => [sku, Math.max(0, units)]))
     const shares = lines.map(({ line, sku, quantity }) => {
       const given = Math.min(quantity, left.get(sku) ?? 0)
       left.set(sku, (left.get(sku) ?? 0) - given)
       return { line, sku, given, missing: quantity - given }
     })
-    const pick = (units: 'given' | 'missing'): readonly LineShare[] => shares.filter((share) => share[units] > 0).map(({ line, sku, [units]: quantity }) => ({ line, sku, quantity }))
+    const pick = (units: 'given' | 'missing'): readonly LineShare[] =>
+      shares.filter((share) => share[units] > 0).map(({ line, sku, [units]: quantity }) => ({ line, sku, quantity }))
     return { sufficient: shares.every(({ missing }) => missing === 0), allocate: pick('given'), short: pick('missing') }
   },
 })

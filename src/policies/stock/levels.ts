@@ -9,7 +9,10 @@ import { saleable, type StockLevel } from './allocation.js'
 
 export const INV_07 = says(
   { en: 'Low-stock alert', zh: '低库存预警' },
-  { en: 'When the available quantity of a SKU falls below its safety stock, one replenishment reminder is raised per fall.', zh: '可用库存低于安全库存时提醒补货，每次跌破只提醒一次。' },
+  {
+    en: 'When the available quantity of a SKU falls below its safety stock, one replenishment reminder is raised per fall.',
+    zh: '可用库存低于安全库存时提醒补货，每次跌破只提醒一次。',
+  },
 )
 export interface LowStockFacts {
   readonly at: Instant
@@ -57,7 +60,10 @@ export const neverOversold = rule({
 
 export const INV_09 = says(
   { en: 'Shortage goes to purchasing', zh: '缺货反馈采购' },
-  { en: 'A short line is reported to purchasing with SKU, specification and quantity; the promised date is tracked; on arrival the waiting orders are served first, oldest first.', zh: '缺货须向采购反馈 SKU、规格和数量并跟踪补货日期；到货后先满足等待中的订单，等待最久者优先。' },
+  {
+    en: 'A short line is reported to purchasing with SKU, specification and quantity; the promised date is tracked; on arrival the waiting orders are served first, oldest first.',
+    zh: '缺货须向采购反馈 SKU、规格和数量并跟踪补货日期；到货后先满足等待中的订单，等待最久者优先。',
+  },
 )
 export interface ShortLineFacts {
   readonly at: Instant
@@ -82,7 +88,10 @@ export const shortage = rule({
 
 export const INV_10 = says(
   { en: 'Stock-take before a promotion', zh: '大促前盘点' },
-  { en: 'Stock is counted before a big promotion, no later than the limit; products are marked presale or in stock.', zh: '大促开始前须在时限之前完成盘点，并标记预售或现货。' },
+  {
+    en: 'Stock is counted before a big promotion, no later than the limit; products are marked presale or in stock.',
+    zh: '大促开始前须在时限之前完成盘点，并标记预售或现货。',
+  },
 )
 export const promotionStocktake = rule({
   id: 'INV-10',
@@ -95,7 +104,10 @@ export const promotionStocktake = rule({
 
 export const INV_11 = says(
   { en: 'Periodic stock-take', zh: '定期盘点' },
-  { en: 'Book and counted quantity are reconciled by an adjustment with its reason; nothing else changes the quantity on hand.', zh: '账面与实盘差异须注明原因以调整单调整，不得以其他方式改动库存。' },
+  {
+    en: 'Book and counted quantity are reconciled by an adjustment with its reason; nothing else changes the quantity on hand.',
+    zh: '账面与实盘差异须注明原因以调整单调整，不得以其他方式改动库存。',
+  },
 )
 export interface CountFacts {
   readonly countedAt: Instant

@@ -51,7 +51,10 @@ const grouped = <T>(items: readonly T[], by: (item: T) => string): ReadonlyMap<s
 }
 
 /** Who is served first: the paid before the unpaid (INV-02), among them the more urgent (INV-04), among equals who came first (INV-03). */
-const servingOrder = (law: Law, { at, demands }: Pick<WaitingOrders, 'at' | 'demands'>): { readonly demands: readonly Demand[]; readonly basis: readonly Basis[] } => {
+const servingOrder = (
+  law: Law,
+  { at, demands }: Pick<WaitingOrders, 'at' | 'demands'>,
+): { readonly demands: readonly Demand[]; readonly basis: readonly Basis[] } => {
   if (new Set(demands.map(({ order }) => order)).size < 2) return { demands, basis: [] }
   const came = law.judge(firstCome, { at, demands })
   const inOrder = (of: readonly Demand[], orders: readonly string[]): readonly Demand[] => {
@@ -78,20 +81,37 @@ export const planAllocation = (law: Law, { at, demands, stock, storage = {} }: W
   const kept = new Map(stock.map((one) => [placeOf(one), one.storage]))
   const fit = (place: Place, quantity: number): readonly { readonly lot: string; readonly quantity: number }[] => {
     const needed = kept.get(placeOf(place)) ?? storage[place.sku]
-    return law.judge(shelfLife, { at, quantity, lots: lots.get(placeOf(place)) ?? [], ...(needed === undefined ? {} : { storage: needed }) }).ruling.picks
+    return law.judge(shelfLife, {
+      at,
+      quantity,
+      lots: lots.get(placeOf(place)) ?? [],
+      ...(needed === undefined ? {} : { storage: needed }),
+    }).ruling.picks
   }
   const warehousesFor = (needs: Readonly<Record<string, number>>): readonly WarehouseStock[] =>
     [...places].map(([warehouse, all]) => {
       const held = all.filter(({ sku }) => Object.hasOwn(needs, sku))
-      const units = Object.fromEntries(held.map((place) => [place.sku, fit(place, Number.MAX_SAFE_INTEGER).reduce((all, { quantity }) => all + quantity, 0)]))
-      const ends = [...new Set(held.map(placeOf))].flatMap((place) => lots.get(place) ?? []).flatMap(({ quantity, expiresAt }) => (quantity > 0 && expiresAt !== undefined ? [expiresAt] : []))
+      const units = Object.fromEntries(
+        held.map((place) => [place.sku, fit(place, Number.MAX_SAFE_INTEGER).reduce((all, { quantity }) => all + quantity, 0)]),
+      )
+      const ends = [...new Set(held.map(placeOf))]
+        .flatMap((place) => lots.get(place) ?? [])
+        .flatMap(({ quantity, expiresAt }) => (quantity > 0 && expiresAt !== undefined ? [expiresAt] : []))
       const [first] = ends.sort((a, b) => a - b)
-      return { warehouse, kilometres: Math.min(...all.map((place) => place.kilometres)), units, ...(first === undefined ? {} : { expiresAt: first }) }
+      return {
+        warehouse,
+        kilometres: Math.min(...all.map((place) => place.kilometres)),
+        units,
+        ...(first === undefined ? {} : { expiresAt: first }),
+      }
     })
   const take = (order: string, place: Place, quantity: number): void => {
     for (const pick of fit(place, quantity)) {
       allocated.push({ order, sku: place.sku, warehouse: place.warehouse, ...pick })
-      lots.set(placeOf(place), (lots.get(placeOf(place)) ?? []).map((lot) => (lot.lot === pick.lot ? { ...lot, quantity: lot.quantity - pick.quantity } : lot)))
+      lots.set(
+        placeOf(place),
+        (lots.get(placeOf(place)) ?? []).map((lot) => (lot.lot === pick.lot ? { ...lot, quantity: lot.quantity - pick.quantity } : lot)),
+      )
     }
   }
 
@@ -112,7 +132,9 @@ export const planAllocation = (law: Law, { at, demands, stock, storage = {} }: W
     else if (served.ruling.then === 'wait') {
       wait.push(order)
       for (const sku of Object.keys(needs)) scarce.add(sku)
-    } else for (const { warehouse, units } of sourcing.ruling.parcels) for (const [sku, quantity] of Object.entries(units)) take(order, { warehouse, sku }, quantity)
+    } else
+      for (const { warehouse, units } of sourcing.ruling.parcels)
+        for (const [sku, quantity] of Object.entries(units)) take(order, { warehouse, sku }, quantity)
   }
   return { allocated, wait, close, basis }
 }

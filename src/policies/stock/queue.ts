@@ -29,11 +29,15 @@ interface QueueFacts {
   readonly at: Instant
   readonly demands: readonly Demand[]
 }
-const orders = (demands: readonly Demand[], compare: Compare): readonly string[] => demands.toSorted((a, b) => compare(a, b) || byId(a, b)).map(({ order }) => order)
+const orders = (demands: readonly Demand[], compare: Compare): readonly string[] =>
+  demands.toSorted((a, b) => compare(a, b) || byId(a, b)).map(({ order }) => order)
 
 export const INV_02 = says(
   { en: 'Paid before unpaid on shortage', zh: '缺货时已付款优先' },
-  { en: 'When a product runs short, stock goes to paid orders first; an unpaid one that gets none is closed with an apology and a coupon.', zh: '商品缺货时优先满足已付款订单；无货可配的未付款订单关闭，致歉并赠送优惠券。' },
+  {
+    en: 'When a product runs short, stock goes to paid orders first; an unpaid one that gets none is closed with an apology and a coupon.',
+    zh: '商品缺货时优先满足已付款订单；无货可配的未付款订单关闭，致歉并赠送优惠券。',
+  },
 )
 export interface ShortageFacts {
   readonly at: Instant
@@ -43,7 +47,8 @@ export interface ShortageFacts {
   /** Whether a paid order waits for one of the same products. */
   readonly paidOrderWaits: boolean
 }
-export type Served = { readonly then: 'serve' | 'wait' } | { readonly then: 'close'; readonly notice: 'outOfStockApology'; readonly coupon: Fen }
+export type Served =
+  { readonly then: 'serve' | 'wait' } | { readonly then: 'close'; readonly notice: 'outOfStockApology'; readonly coupon: Fen }
 export const paidBeforeUnpaid = rule({
   id: 'INV-02',
   clauses: ['M-1.2'],

@@ -24,12 +24,16 @@ export interface Sourcing {
 }
 
 const nearest = (a: WarehouseStock, b: WarehouseStock): number => a.kilometres - b.kilometres || byText(a.warehouse, b.warehouse)
-const soonest = (a: WarehouseStock, b: WarehouseStock): number => (a.expiresAt ?? Number.MAX_SAFE_INTEGER) - (b.expiresAt ?? Number.MAX_SAFE_INTEGER) || nearest(a, b)
+const soonest = (a: WarehouseStock, b: WarehouseStock): number =>
+  (a.expiresAt ?? Number.MAX_SAFE_INTEGER) - (b.expiresAt ?? Number.MAX_SAFE_INTEGER) || nearest(a, b)
 const heldBy = ({ units }: WarehouseStock, sku: string): number => Math.max(0, units[sku] ?? 0)
 
 export const INV_05 = says(
   { en: 'Nearest warehouse', zh: '就近仓发货' },
-  { en: 'An urgent order ships from the nearest warehouse that holds all of it; another from the one whose stock expires first. Only where no warehouse holds all is it split.', zh: '急需订单由备齐全部商品的最近仓库发货，其他订单由最早到期的仓库发货；无一仓备齐时方可拆分。' },
+  {
+    en: 'An urgent order ships from the nearest warehouse that holds all of it; another from the one whose stock expires first. Only where no warehouse holds all is it split.',
+    zh: '急需订单由备齐全部商品的最近仓库发货，其他订单由最早到期的仓库发货；无一仓备齐时方可拆分。',
+  },
 )
 export const warehouseChoice = rule({
   id: 'INV-05',
@@ -44,7 +48,9 @@ export const warehouseChoice = rule({
     if (whole !== undefined) return { parcels: [{ warehouse: whole.warehouse, units: Object.fromEntries(wanted) }], short: {} }
     const left = new Map(wanted)
     const parcels = ranked.flatMap((warehouse) => {
-      const taken = [...left].map(([sku, quantity]) => [sku, Math.min(quantity, heldBy(warehouse, sku))] as const).filter(([, units]) => units > 0)
+      const taken = [...left]
+        .map(([sku, quantity]) => [sku, Math.min(quantity, heldBy(warehouse, sku))] as const)
+        .filter(([, units]) => units > 0)
       for (const [sku, units] of taken) left.set(sku, (left.get(sku) ?? 0) - units)
       return taken.length === 0 ? [] : [{ warehouse: warehouse.warehouse, units: Object.fromEntries(taken) }]
     })
@@ -54,7 +60,10 @@ export const warehouseChoice = rule({
 
 export const INV_06 = says(
   { en: 'Shelf life and storage', zh: '保质期与存储条件' },
-  { en: 'Stock that expires first goes first; expired stock, stock below the minimum remaining life and stock stored otherwise than required is never allocated.', zh: '先到期先出；过期、剩余保质期不足或存储条件不符的库存一律不得配货。' },
+  {
+    en: 'Stock that expires first goes first; expired stock, stock below the minimum remaining life and stock stored otherwise than required is never allocated.',
+    zh: '先到期先出；过期、剩余保质期不足或存储条件不符的库存一律不得配货。',
+  },
 )
 export interface Lot {
   readonly lot: string
@@ -75,7 +84,10 @@ export const shelfLife = rule({
   kind: 'routing',
   params: { 'stock.minRemainingLife': dated(duration, 'P30D', { from: 'chosen' }) },
   inForceAt: ({ at }: LotFacts) => at,
-  apply: (p, { at, quantity, storage, lots }): { readonly picks: readonly { readonly lot: string; readonly quantity: number }[]; readonly short: number } => {
+  apply: (
+    p,
+    { at, quantity, storage, lots },
+  ): { readonly picks: readonly { readonly lot: string; readonly quantity: number }[]; readonly short: number } => {
     const freshUntil = after(at, p['stock.minRemainingLife'])
     const fit = lots
       .filter((lot) => (lot.expiresAt === undefined || lot.expiresAt >= freshUntil) && (storage === undefined || lot.storage === storage))

@@ -37,7 +37,10 @@ export const reasons = {
   evidenceNotFiled: { en: 'This piece of evidence is not filed yet.', zh: '该项证据尚未提交。' },
   outOfScale: { en: 'The mark is not on the scale.', zh: '评分超出量表范围。' },
   invoiceFieldMissing: { en: 'This must still be confirmed for the invoice.', zh: '开票信息尚待确认。' },
-  itemNotSold: { en: 'An invoice may only name goods sold, delivery and installation, as they were sold.', zh: '发票项目仅限实际商品与送装、安装服务。' },
+  itemNotSold: {
+    en: 'An invoice may only name goods sold, delivery and installation, as they were sold.',
+    zh: '发票项目仅限实际商品与送装、安装服务。',
+  },
   amountNotPositive: { en: 'An invoice needs an amount above nothing.', zh: '发票金额须大于零。' },
   aboveWhatIsLeft: { en: 'The amount is above what was paid, not refunded and not yet invoiced.', zh: '金额超过实付未退且未开票部分。' },
   aboveWhatItNames: { en: 'The amount is above what the named goods cost.', zh: '金额超过所列商品的实付金额。' },

@@ -42,11 +42,26 @@ export const reasons = {
   givenWithoutGrant: { en: 'Something was given that nobody had granted.', zh: '已发放未经批准的补偿。' },
   answerToNoClaim: { en: 'An answer came to a claim that does not stand.', zh: '收到无对应追偿的答复。' },
   unknownDispute: { en: 'The platform speaks of a dispute that is not known.', zh: '平台反馈的纠纷无对应记录。' },
-  demandedAfterTheEnd: { en: 'The platform demands evidence in a dispute that had ended: file it there, and open the dispute anew.', zh: '纠纷结束后平台又要求举证：先在平台举证，并另行登记该纠纷。' },
-  verdictChanged: { en: 'The platform says something else than it had decided: open the dispute anew, with its case and the new verdict.', zh: '平台改判：关联售后单另行登记该纠纷及新的判定。' },
-  awardUnknown: { en: 'The platform has split the claim and named no sum: find out what it awards, and tell the verdict once more.', zh: '平台部分支持但未注明金额：核实判赔金额后重新登记该判定。' },
-  verdictUnpaid: { en: 'The refund of a verdict was given up: tell the verdict once more, and it is asked for again.', zh: '判赔退款已放弃：重新登记该判定即再次发起退款。' },
-  awardMaybePaid: { en: 'The platform awards more than is left of the order, some of which was refunded or compensated before: if it was another matter, open the dispute anew, with its case, or let a manager record what is still owed.', zh: '平台判赔超过订单剩余金额，且此前已有退款或赔偿：如非同一事项，关联售后单另行登记该纠纷，或由主管登记应另付的赔偿。' },
+  demandedAfterTheEnd: {
+    en: 'The platform demands evidence in a dispute that had ended: file it there, and open the dispute anew.',
+    zh: '纠纷结束后平台又要求举证：先在平台举证，并另行登记该纠纷。',
+  },
+  verdictChanged: {
+    en: 'The platform says something else than it had decided: open the dispute anew, with its case and the new verdict.',
+    zh: '平台改判：关联售后单另行登记该纠纷及新的判定。',
+  },
+  awardUnknown: {
+    en: 'The platform has split the claim and named no sum: find out what it awards, and tell the verdict once more.',
+    zh: '平台部分支持但未注明金额：核实判赔金额后重新登记该判定。',
+  },
+  verdictUnpaid: {
+    en: 'The refund of a verdict was given up: tell the verdict once more, and it is asked for again.',
+    zh: '判赔退款已放弃：重新登记该判定即再次发起退款。',
+  },
+  awardMaybePaid: {
+    en: 'The platform awards more than is left of the order, some of which was refunded or compensated before: if it was another matter, open the dispute anew, with its case, or let a manager record what is still owed.',
+    zh: '平台判赔超过订单剩余金额，且此前已有退款或赔偿：如非同一事项，关联售后单另行登记该纠纷，或由主管登记应另付的赔偿。',
+  },
   depositOfUnpaidBalance: { en: 'The balance was not paid; what becomes of the deposit is to be decided.', zh: '尾款未付，定金处理待定。' },
   returnShippedUnasked: { en: 'Goods were sent back that nobody asked for.', zh: '客户寄回了未经同意退回的商品。' },
   returnArrivedUnasked: { en: 'Goods came back that nobody asked for.', zh: '收到未经同意退回的商品。' },

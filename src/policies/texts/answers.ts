@@ -27,11 +27,20 @@ export const standardAnswers: Readonly<Record<StandardAnswer, Text>> = {
     en: 'Order {order}: please confirm the title and whether you want it on paper; please do not claim the expense before you have accepted the goods.',
     zh: '订单 {order}：请确认发票抬头及是否需要纸质发票；签收确认前请暂勿报销。',
   },
-  orderHelp: { en: 'Order {order}: we are looking at it and will answer by {answerBy}.', zh: '订单 {order}：我们正在处理，将于 {answerBy} 前答复。' },
+  orderHelp: {
+    en: 'Order {order}: we are looking at it and will answer by {answerBy}.',
+    zh: '订单 {order}：我们正在处理，将于 {answerBy} 前答复。',
+  },
   exchangeHelp: {
     en: 'Order {order}: the same product comes first; should it be out of stock, we propose another. We will answer by {answerBy}.',
     zh: '订单 {order}：优先为您换同款，无货则推荐其他款，将于 {answerBy} 前答复。',
   },
-  weAreSorry: { en: 'Order {order}: we are sorry. We have noted what happened and will answer by {answerBy}.', zh: '订单 {order}：非常抱歉，情况已记录，将于 {answerBy} 前答复。' },
-  howToUse: { en: 'Order {order}: here is how it works; if it does not, we are there by {answerBy}.', zh: '订单 {order}：使用方法如下；如仍有问题，我们将于 {answerBy} 前协助您。' },
+  weAreSorry: {
+    en: 'Order {order}: we are sorry. We have noted what happened and will answer by {answerBy}.',
+    zh: '订单 {order}：非常抱歉，情况已记录，将于 {answerBy} 前答复。',
+  },
+  howToUse: {
+    en: 'Order {order}: here is how it works; if it does not, we are there by {answerBy}.',
+    zh: '订单 {order}：使用方法如下；如仍有问题，我们将于 {answerBy} 前协助您。',
+  },
 }

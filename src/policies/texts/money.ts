@@ -9,7 +9,10 @@ export const reasons = {
   atMostLeft: { en: 'Refund at most what is left.', zh: '按剩余可退金额以内退款。' },
   nothingToRefund: { en: 'Nothing is due to be refunded.', zh: '无应退款项。' },
   closeWithoutRefund: { en: 'Close the case without a refund.', zh: '不退款结案。' },
-  refundUnknown: { en: 'Nobody knows yet whether an earlier refund of this money went through.', zh: '此前退款结果未知，该款项不得重复退款。' },
+  refundUnknown: {
+    en: 'Nobody knows yet whether an earlier refund of this money went through.',
+    zh: '此前退款结果未知，该款项不得重复退款。',
+  },
   askPlatform: { en: 'Ask the payment platform for the outcome first.', zh: '先向支付平台查询结果。' },
   refundUnderWay: { en: 'A refund of this money is under way.', zh: '该款项已有退款处理中。' },
   wayNotFailed: { en: 'The way of the payment has not failed.', zh: '原支付渠道退款并未失败。' },

@@ -18,20 +18,24 @@ export const termInWords = (term: Term): Text => {
   const months = monthsOf(duration)
   const minutes = (roughMs(duration) - roughMs(`P${months}M` as Duration)) / 60_000
   if (months === 0) return exactInWords(minutes)
-  const calendar = months % 12 === 0 ? { en: plural(months / 12, 'year'), zh: `${months / 12} 年` } : { en: plural(months, 'month'), zh: `${months} 个月` }
+  const calendar =
+    months % 12 === 0 ? { en: plural(months / 12, 'year'), zh: `${months / 12} 年` } : { en: plural(months, 'month'), zh: `${months} 个月` }
   if (minutes === 0) return calendar
   const more = exactInWords(minutes)
   return { en: `${calendar.en} and ${more.en}`, zh: `${calendar.zh}零 ${more.zh}` }
 }
 const exactInWords = (minutes: number): Text => {
   if (minutes % 1440 === 0 && minutes > 4320) return { en: plural(minutes / 1440, 'day'), zh: `${minutes / 1440} 日` }
-  return minutes % 60 === 0 ? { en: plural(minutes / 60, 'hour'), zh: `${minutes / 60} 小时` } : { en: plural(minutes, 'minute'), zh: `${minutes} 分钟` }
+  return minutes % 60 === 0
+    ? { en: plural(minutes / 60, 'hour'), zh: `${minutes / 60} 小时` }
+    : { en: plural(minutes, 'minute'), zh: `${minutes} 分钟` }
 }
 
 /** The paragraphs of the policy as it stands for orders placed at an instant. Change a parameter, and text and decision change together. */
 export const publishedPolicyText = (law: Law, at: Instant): readonly Text[] => {
   const window = { placedAt: at, signedAt: at, requestedAt: at }
-  const own = <T>(found: { readonly basis: { readonly params: Readonly<Record<string, unknown>> } }, name: string): T => found.basis.params[name] as T
+  const own = <T>(found: { readonly basis: { readonly params: Readonly<Record<string, unknown>> } }, name: string): T =>
+    found.basis.params[name] as T
   const days = own<number>(law.judge(noReasonWindow, window), 'returns.noReasonDays')
   const moved = own<boolean>(law.judge(statutoryWindow, window), 'returns.moveLastDayOffHoliday')
   const quality = termInWords(own(law.judge(qualityReturn, { ...window, food: false, shows: [] }), 'returns.qualityDays'))
@@ -42,7 +46,10 @@ export const publishedPolicyText = (law: Law, at: Instant): readonly Text[] => {
   const settle = termInWords(own(law.judge(refundWithin, { since: at }), 'refund.settleWithin'))
   const order = { placedAt: at, promotions: [], kept: [], paidGoods: 0, refundedGoods: 0 }
   const method = own<string>(law.judge(promotionMethod, order), 'refund.promotionMethod')
-  const postage = own<boolean>(law.judge(lostFreeShipping, { placedAt: at, cause: 'noReason', freeFrom: 0, tariff: 0, keptGoods: 0, wasFree: true }), 'refund.deductLostFreeShipping')
+  const postage = own<boolean>(
+    law.judge(lostFreeShipping, { placedAt: at, cause: 'noReason', freeFrom: 0, tariff: 0, keptGoods: 0, wasFree: true }),
+    'refund.deductLostFreeShipping',
+  )
   return [
     { en: `For orders placed on ${chinaDayOf(at)}, on every channel.`, zh: `适用于 ${chinaDayOf(at)} 下单的订单，各渠道一致。` },
     {

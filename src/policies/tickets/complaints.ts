@@ -41,7 +41,10 @@ export interface SurveyFacts {
 }
 export const TKT_04 = says(
   { en: 'Satisfaction', zh: '满意度调查' },
-  { en: 'After a case closes a survey asks ease, competence, speed, reason and outcome, each from 1 to the scale; the score is recorded.', zh: '结案后调查便捷性、专业性、速度、原因与结果，各项按量表打分并记录。' },
+  {
+    en: 'After a case closes a survey asks ease, competence, speed, reason and outcome, each from 1 to the scale; the score is recorded.',
+    zh: '结案后调查便捷性、专业性、速度、原因与结果，各项按量表打分并记录。',
+  },
 )
 export const survey = rule({
   id: 'TKT-04',
@@ -58,14 +61,38 @@ export const survey = rule({
   },
 })
 
-export type StandardAnswer = 'whereIsMyParcel' | 'fittingAppointment' | 'qualityEvidence' | 'refundProgress' | 'paymentHelp' | 'invoiceHelp' | 'orderHelp' | 'exchangeHelp' | 'weAreSorry' | 'howToUse'
+export type StandardAnswer =
+  | 'whereIsMyParcel'
+  | 'fittingAppointment'
+  | 'qualityEvidence'
+  | 'refundProgress'
+  | 'paymentHelp'
+  | 'invoiceHelp'
+  | 'orderHelp'
+  | 'exchangeHelp'
+  | 'weAreSorry'
+  | 'howToUse'
 const answers: Readonly<Record<TicketTopic, StandardAnswer>> = {
-  logistics: 'whereIsMyParcel', delivery: 'whereIsMyParcel', installation: 'fittingAppointment', quality: 'qualityEvidence', description: 'qualityEvidence',
-  refund: 'refundProgress', payment: 'paymentHelp', invoice: 'invoiceHelp', order: 'orderHelp', exchange: 'exchangeHelp', service: 'weAreSorry', usage: 'howToUse', other: 'weAreSorry',
+  logistics: 'whereIsMyParcel',
+  delivery: 'whereIsMyParcel',
+  installation: 'fittingAppointment',
+  quality: 'qualityEvidence',
+  description: 'qualityEvidence',
+  refund: 'refundProgress',
+  payment: 'paymentHelp',
+  invoice: 'invoiceHelp',
+  order: 'orderHelp',
+  exchange: 'exchangeHelp',
+  service: 'weAreSorry',
+  usage: 'howToUse',
+  other: 'weAreSorry',
 }
 export const TKT_06 = says(
   { en: 'Standard answers', zh: '标准答复' },
-  { en: 'Common problems have standard answers, chosen by the topic of the ticket, in Chinese and English.', zh: '常见问题按工单主题使用中英文标准答复。' },
+  {
+    en: 'Common problems have standard answers, chosen by the topic of the ticket, in Chinese and English.',
+    zh: '常见问题按工单主题使用中英文标准答复。',
+  },
 )
 export const standardAnswer = rule({
   id: 'TKT-06',

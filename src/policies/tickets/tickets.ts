@@ -6,13 +6,36 @@ import { dueAfter, type Instant } from '../../core/time/index.js'
 import { sinceThen, type Due } from '../deadline.js'
 import { nextStep } from '../steps.js'
 
-export const ticketTopics = ['logistics', 'delivery', 'installation', 'quality', 'description', 'refund', 'payment', 'invoice', 'order', 'exchange', 'service', 'usage', 'other'] as const
+export const ticketTopics = [
+  'logistics',
+  'delivery',
+  'installation',
+  'quality',
+  'description',
+  'refund',
+  'payment',
+  'invoice',
+  'order',
+  'exchange',
+  'service',
+  'usage',
+  'other',
+] as const
 export type TicketTopic = (typeof ticketTopics)[number]
 const teams: Readonly<Record<TicketTopic, Team>> = {
-  logistics: 'logistics', delivery: 'logistics', installation: 'logistics',
-  quality: 'quality', description: 'quality',
-  refund: 'finance', payment: 'finance',
-  invoice: 'customerService', order: 'customerService', exchange: 'customerService', service: 'customerService', usage: 'customerService', other: 'customerService',
+  logistics: 'logistics',
+  delivery: 'logistics',
+  installation: 'logistics',
+  quality: 'quality',
+  description: 'quality',
+  refund: 'finance',
+  payment: 'finance',
+  invoice: 'customerService',
+  order: 'customerService',
+  exchange: 'customerService',
+  service: 'customerService',
+  usage: 'customerService',
+  other: 'customerService',
 }
 export interface TicketFacts {
   readonly openedAt: Instant
@@ -20,7 +43,10 @@ export interface TicketFacts {
 }
 export const TKT_01 = says(
   { en: 'Routing', zh: '工单分派' },
-  { en: 'Logistics questions go to the logistics team, quality to the product team, refunds to finance, the rest to customer service.', zh: '物流问题分派物流组，质量问题分派商品组，退款问题分派财务，其余分派客服。' },
+  {
+    en: 'Logistics questions go to the logistics team, quality to the product team, refunds to finance, the rest to customer service.',
+    zh: '物流问题分派物流组，质量问题分派商品组，退款问题分派财务，其余分派客服。',
+  },
 )
 export const ticketRouting = rule({
   id: 'TKT-01',
@@ -62,7 +88,10 @@ export interface TaskFacts {
 }
 export const TKT_05 = says(
   { en: 'Message tasks', zh: '留言任务' },
-  { en: 'An internal query or operation task is done, answered to whoever raised it, and remarked on the order.', zh: '内部查询或操作任务处理后回复发起人，并备注订单。' },
+  {
+    en: 'An internal query or operation task is done, answered to whoever raised it, and remarked on the order.',
+    zh: '内部查询或操作任务处理后回复发起人，并备注订单。',
+  },
 )
 export const messageTask = rule({
   id: 'TKT-05',

@@ -5,7 +5,10 @@ import { finding, type Finding } from '../finding.js'
 
 export const PCK_05 = says(
   { en: 'Outbound document match', zh: '出库单据匹配' },
-  { en: 'SKUs and quantities of the outbound document equal those of the parcel’s order lines; a parcel that differs is stopped, and the missing units are supplied.', zh: '出库单的 SKU 与数量须与订单一致；不一致的立即停发，缺件补齐。' },
+  {
+    en: 'SKUs and quantities of the outbound document equal those of the parcel’s order lines; a parcel that differs is stopped, and the missing units are supplied.',
+    zh: '出库单的 SKU 与数量须与订单一致；不一致的立即停发，缺件补齐。',
+  },
 )
 export interface Units {
   readonly sku: string

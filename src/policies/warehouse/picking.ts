@@ -10,7 +10,10 @@ import { unitsBySku, type Units } from './outbound.js'
 
 export const PCK_01 = says(
   { en: 'Pick path', zh: '拣货路径' },
-  { en: 'Pick lines are ordered by zone, aisle and shelf, numbers as numbers (A2 before A10), to shorten the walk.', zh: '拣货单按库区、通道、货架的自然顺序排列（A2 在 A10 之前），缩短行走路径。' },
+  {
+    en: 'Pick lines are ordered by zone, aisle and shelf, numbers as numbers (A2 before A10), to shorten the walk.',
+    zh: '拣货单按库区、通道、货架的自然顺序排列（A2 在 A10 之前），缩短行走路径。',
+  },
 )
 export interface PickLine {
   readonly line: string
@@ -39,7 +42,10 @@ export const pickPath = rule({
 
 export const PCK_02 = says(
   { en: 'Scan to pick', zh: '扫码拣货' },
-  { en: 'Each unit is scanned; a product that was not ordered, a unit too many and a second scan of the same unit are refused.', zh: '逐件扫码；未订购的商品、超出数量及重复扫码均不予通过。' },
+  {
+    en: 'Each unit is scanned; a product that was not ordered, a unit too many and a second scan of the same unit are refused.',
+    zh: '逐件扫码；未订购的商品、超出数量及重复扫码均不予通过。',
+  },
 )
 export interface PickedUnit {
   readonly sku: string
@@ -82,7 +88,10 @@ export const pickLimit = rule({
 
 export const PCK_04 = says(
   { en: 'Outbound quality check', zh: '出库质检' },
-  { en: 'Packaging and appearance are checked; a unit with a defect is replaced and replenished, and the customer is told that a new one comes, and when.', zh: '检查包装与外观；有瑕疵的标记待换货并触发补货，告知客户将补发新品及预计时间。' },
+  {
+    en: 'Packaging and appearance are checked; a unit with a defect is replaced and replenished, and the customer is told that a new one comes, and when.',
+    zh: '检查包装与外观；有瑕疵的标记待换货并触发补货，告知客户将补发新品及预计时间。',
+  },
 )
 export interface CheckedUnits {
   readonly checkedAt: Instant
@@ -109,7 +118,10 @@ export const qualityCheck = rule({
 export type Packing = 'bag' | 'carton' | 'cushioning' | 'filling' | 'fragileLabel'
 export const PCK_06 = says(
   { en: 'Packing', zh: '打包规范' },
-  { en: 'A waterproof bag or a carton, with cushioning; fragile goods also need filling in the box and the fragile label.', zh: '使用防水袋或纸箱并加缓冲材料；易碎品还须箱内填充并贴易碎标签。' },
+  {
+    en: 'A waterproof bag or a carton, with cushioning; fragile goods also need filling in the box and the fragile label.',
+    zh: '使用防水袋或纸箱并加缓冲材料；易碎品还须箱内填充并贴易碎标签。',
+  },
 )
 export interface PackingFacts {
   readonly packedAt: Instant
@@ -124,13 +136,20 @@ export const packing = rule({
   inForceAt: ({ packedAt }: PackingFacts) => packedAt,
   apply: (_, { fragile, packing: used }): readonly Finding[] => {
     const lacks = (part: Packing): readonly Finding[] => (used.includes(part) ? [] : [finding('packingMissing', part)])
-    return [...(used.includes('bag') ? [] : lacks('carton')), ...lacks('cushioning'), ...(fragile ? [...lacks('filling'), ...lacks('fragileLabel')] : [])]
+    return [
+      ...(used.includes('bag') ? [] : lacks('carton')),
+      ...lacks('cushioning'),
+      ...(fragile ? [...lacks('filling'), ...lacks('fragileLabel')] : []),
+    ]
   },
 })
 
 export const PCK_07 = says(
   { en: 'Shortage found at the shelf', zh: '货架缺件' },
-  { en: 'A unit missing at the shelf is reported, its line waits for stock, and the order is served first when it arrives.', zh: '货架缺件须上报，该行等待补货，到货后该订单优先配货。' },
+  {
+    en: 'A unit missing at the shelf is reported, its line waits for stock, and the order is served first when it arrives.',
+    zh: '货架缺件须上报，该行等待补货，到货后该订单优先配货。',
+  },
 )
 export interface ShelfFacts {
   readonly at: Instant
@@ -144,8 +163,13 @@ export const shelfShortage = rule({
   kind: 'process',
   params: {},
   inForceAt: ({ at }: ShelfFacts) => at,
-  apply: (_, { sku, expected, found }): { readonly report?: Units & { readonly to: 'purchasing' }; readonly adjustBook: number; readonly servedFirst: boolean } => {
+  apply: (
+    _,
+    { sku, expected, found },
+  ): { readonly report?: Units & { readonly to: 'purchasing' }; readonly adjustBook: number; readonly servedFirst: boolean } => {
     const missing = Math.max(0, expected - found)
-    return missing === 0 ? { adjustBook: 0, servedFirst: false } : { report: { sku, quantity: missing, to: 'purchasing' }, adjustBook: -missing, servedFirst: true }
+    return missing === 0
+      ? { adjustBook: 0, servedFirst: false }
+      : { report: { sku, quantity: missing, to: 'purchasing' }, adjustBook: -missing, servedFirst: true }
   },
 })

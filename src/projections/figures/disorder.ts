@@ -3,10 +3,20 @@ import { milestonesOf, type Milestone } from './milestones.js'
 
 /** Pairs of steps, the later one first: counted where it happened before the other. */
 const pairs = [
-  ['approved', 'placed'], ['handedOver', 'placed'], ['signed', 'placed'], ['handedOver', 'approved'], ['signed', 'approved'], ['signed', 'handedOver'],
-  ['promised', 'placed'], ['promised', 'approved'],
+  ['approved', 'placed'],
+  ['handedOver', 'placed'],
+  ['signed', 'placed'],
+  ['handedOver', 'approved'],
+  ['signed', 'approved'],
+  ['signed', 'handedOver'],
+  ['promised', 'placed'],
+  ['promised', 'approved'],
 ] as const satisfies readonly (readonly [Milestone, Milestone])[]
-const together = [['placed', 'approved'], ['approved', 'handedOver'], ['handedOver', 'signed']] as const satisfies readonly (readonly [Milestone, Milestone])[]
+const together = [
+  ['placed', 'approved'],
+  ['approved', 'handedOver'],
+  ['handedOver', 'signed'],
+] as const satisfies readonly (readonly [Milestone, Milestone])[]
 
 type Counts = Readonly<Record<string, number>>
 export interface Disorder {
@@ -33,7 +43,8 @@ export const disorder = (): Figure<Disorder> => {
         const [a, b] = [known[later], known[earlier]]
         if (a !== undefined && b !== undefined && a < b) outOfOrder.add(`${later}Before${upper(earlier)}`)
       }
-      for (const [one, other] of together) if (known[one] !== undefined && known[one] === known[other]) sameInstant.add(`${one}And${upper(other)}`)
+      for (const [one, other] of together)
+        if (known[one] !== undefined && known[one] === known[other]) sameInstant.add(`${one}And${upper(other)}`)
       const exceptions = Object.values(order.exceptions)
       if (exceptions.some(({ kind }) => kind === 'factOutOfOrder')) flagged += 1
       for (const { kind, codes, state } of exceptions) {
@@ -42,6 +53,11 @@ export const disorder = (): Figure<Disorder> => {
         for (const code of codes) byCode.add(code)
       }
     },
-    view: () => ({ flagged, outOfOrder: outOfOrder.view(), sameInstant: sameInstant.view(), exceptions: { byKind: byKind.view(), byCode: byCode.view(), byState: byState.view() } }),
+    view: () => ({
+      flagged,
+      outOfOrder: outOfOrder.view(),
+      sameInstant: sameInstant.view(),
+      exceptions: { byKind: byKind.view(), byCode: byCode.view(), byState: byState.view() },
+    }),
   }
 }

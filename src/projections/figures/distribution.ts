@@ -30,4 +30,5 @@ export const distribution = (values: readonly number[]): Distribution => {
 }
 
 /** The smallest value that at least `percent` of all values do not exceed. */
-export const nearestRank = (sorted: ArrayLike<number>, percent: number): number | undefined => sorted[Math.max(Math.ceil((percent * sorted.length) / 100) - 1, 0)]
+export const nearestRank = (sorted: ArrayLike<number>, percent: number): number | undefined =>
+  sorted[Math.max(Math.ceil((percent * sorted.length) / 100) - 1, 0)]

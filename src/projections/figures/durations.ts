@@ -20,7 +20,11 @@ export const duration = (from: Milestone, to: Milestone): Figure<Duration> => {
     },
     view: () => {
       const nonNegative = hours.filter((value) => value >= 0)
-      return { both: hours.length, negative: hours.length - nonNegative.length, hours: { all: distribution(hours), nonNegative: distribution(nonNegative) } }
+      return {
+        both: hours.length,
+        negative: hours.length - nonNegative.length,
+        hours: { all: distribution(hours), nonNegative: distribution(nonNegative) },
+      }
     },
   }
 }
@@ -48,8 +52,11 @@ export const handOver = (from: 'placed' | 'approved'): Figure<HandOver> => {
     const all = hours.filter((value) => value <= limit)
     const nonNegative = all.filter((value) => value >= 0).length
     return {
-      all: all.length, nonNegative,
-      shareOfBoth: share(all.length, hours.length), shareOfStarted: share(all.length, started), shareOfNonNegative: share(nonNegative, hours.filter((value) => value >= 0).length),
+      all: all.length,
+      nonNegative,
+      shareOfBoth: share(all.length, hours.length),
+      shareOfStarted: share(all.length, started),
+      shareOfNonNegative: share(nonNegative, hours.filter((value) => value >= 0).length),
     }
   }
   return {

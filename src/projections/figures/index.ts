@@ -45,12 +45,19 @@ export const figures = (scope: FigureScope): Figure<Figures> => {
     refunds: refunds(scope),
     paidAgainstItems: paidAgainstItems(),
   })
-  return { add: (order) => { if (order.placedAt !== undefined) all.add(order) }, view: all.view }
+  return {
+    add: (order) => {
+      if (order.placedAt !== undefined) all.add(order)
+    },
+    view: all.view,
+  }
 }
 
 /** Several figures as one. */
 const group = <Views extends object>(parts: { readonly [Name in keyof Views]: Figure<Views[Name]> }): Figure<Views> => ({
-  add: (order: Order) => { for (const name in parts) parts[name].add(order) },
+  add: (order: Order) => {
+    for (const name in parts) parts[name].add(order)
+  },
   view: () => Object.fromEntries(Object.entries<Figure<unknown>>(parts).map(([name, figure]) => [name, figure.view()])) as Views,
 })
 

@@ -47,7 +47,10 @@ export const payments = (): Figure<Payments> => {
       if (known.placed !== undefined && known.paid !== undefined) seconds.push((known.paid - known.placed) / 1000)
     },
     view: () => ({
-      orders, paid, neverPaid: orders - paid, paidShare: share(paid, orders),
+      orders,
+      paid,
+      neverPaid: orders - paid,
+      paidShare: share(paid, orders),
       sums: { payable, payableOfPaid, paid: came, kept: came - gone },
       byMeans: Object.fromEntries([...byMeans].sort(([a], [b]) => byText(a, b))),
       ordersWithSeveralTenders: several,
@@ -94,7 +97,14 @@ export const refunds = ({ dayOf }: FigureScope): Figure<Refunds> => {
       else [part, partSum] = [part + 1, partSum + refunded]
     },
     view: () => ({
-      orders: full + part, shareOfPaid: share(full + part, paidOrders), full: { orders: full, sum: fullSum }, part: { orders: part, sum: partSum }, sum: fullSum + partSum, awarded: { orders: awards, sum: awardSum }, uncollected: { orders: short, sum: shortSum }, byPlacedDay: byPlacedDay.view(),
+      orders: full + part,
+      shareOfPaid: share(full + part, paidOrders),
+      full: { orders: full, sum: fullSum },
+      part: { orders: part, sum: partSum },
+      sum: fullSum + partSum,
+      awarded: { orders: awards, sum: awardSum },
+      uncollected: { orders: short, sum: shortSum },
+      byPlacedDay: byPlacedDay.view(),
     }),
   }
 }
@@ -116,7 +126,11 @@ export const paidAgainstItems = (): Figure<PaidAgainstItems> => {
   const differences: number[] = []
   const part = (sign: 1 | -1) => {
     const mine = differences.filter((difference) => difference * sign > 0)
-    return { orders: mine.length, sum: mine.reduce((sum, difference) => sum + difference * sign, 0), beyondOneFen: mine.filter((difference) => difference * sign > 1).length }
+    return {
+      orders: mine.length,
+      sum: mine.reduce((sum, difference) => sum + difference * sign, 0),
+      beyondOneFen: mine.filter((difference) => difference * sign > 1).length,
+    }
   }
   return {
     add: (order) => {

@@ -4,7 +4,8 @@ import { tally, type Figure, type FigureScope } from './figure.js'
 import { milestonesOf } from './milestones.js'
 
 /** The farthest step reached, also where nobody knows when. */
-const stageOf = ({ signedAt, handedOverAt, approvedAt }: Order): string => (signedAt !== undefined ? 'signed' : handedOverAt !== undefined ? 'handedOver' : approvedAt !== undefined ? 'approved' : 'placed')
+const stageOf = ({ signedAt, handedOverAt, approvedAt }: Order): string =>
+  signedAt !== undefined ? 'signed' : handedOverAt !== undefined ? 'handedOver' : approvedAt !== undefined ? 'approved' : 'placed'
 const times = ['placed', 'approved', 'handedOver', 'signed', 'promised'] as const
 type Counts = Readonly<Record<string, number>>
 
@@ -36,7 +37,13 @@ export const states = ({ dayOf }: FigureScope): Figure<States> => {
       for (const { state } of Object.values(order.cases)) cases.add(state)
     },
     view: () => ({
-      total, byState: byState.view(), byStage: byStage.view(), byPlatformStatus: byPlatformStatus.view(), parcels: parcels.view(), cases: cases.view(), perDay: perDay.view(),
+      total,
+      byState: byState.view(),
+      byStage: byStage.view(),
+      byPlatformStatus: byPlatformStatus.view(),
+      parcels: parcels.view(),
+      cases: cases.view(),
+      perDay: perDay.view(),
     }),
   }
 }

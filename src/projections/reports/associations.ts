@@ -24,7 +24,12 @@ export interface Associations {
   readonly customerSince: Associated
 }
 /** From how many fen on an order is in which group. */
-const amounts = [[0, 'below 50'], [5_000, '50 to 200'], [20_000, '200 to 1000'], [100_000, '1000 and more']] as const
+const amounts = [
+  [0, 'below 50'],
+  [5_000, '50 to 200'],
+  [20_000, '200 to 1000'],
+  [100_000, '1000 and more'],
+] as const
 const amountOf = ({ payable }: Order): string => (amounts.findLast(([from]) => payable >= from) ?? amounts[0])[1]
 const kindsOf = ({ lines }: Order, held: Readonly<Record<string, number>>): readonly string[] => {
   const kinds = Object.keys(held).map((line) => lines[line]?.category ?? lines[line]?.goodsClass ?? 'unknown')
@@ -36,10 +41,17 @@ export const associations = (at: Instant, book: Book = manual): Figure<Associati
   const [kinds, sums, levels, since] = [table(), table(), table(), table()]
   const firstOf = new Map<string, Instant>()
   const asked: { readonly reason: string; readonly account: string | undefined; readonly placedAt: Instant }[] = []
-  const judged = (cases: Associated['cases']): Associated => ({ cases, strength: lawFor(book).judge(association, { at, table: cases }).ruling.strength })
+  const judged = (cases: Associated['cases']): Associated => ({
+    cases,
+    strength: lawFor(book).judge(association, { at, table: cases }).ruling.strength,
+  })
   return {
     add: (order) => {
-      const { placedAt, customer: { id: account, level }, cases } = order
+      const {
+        placedAt,
+        customer: { id: account, level },
+        cases,
+      } = order
       if (placedAt === undefined) return
       if (account !== undefined) firstOf.set(account, Math.min(firstOf.get(account) ?? placedAt, placedAt) as Instant)
       for (const { reason, lines } of Object.values(cases)) {
@@ -52,16 +64,31 @@ export const associations = (at: Instant, book: Book = manual): Figure<Associati
     view: () => {
       // Whether an order was the first is known once all were seen.
       since.clear()
-      for (const { reason, account, placedAt } of asked) since.add(account === undefined ? 'unknown' : placedAt === firstOf.get(account) ? 'first order' : 'ordered before', reason)
-      return { productKind: judged(kinds.view()), orderAmount: judged(sums.view()), customerLevel: judged(levels.view()), customerSince: judged(since.view()) }
+      for (const { reason, account, placedAt } of asked)
+        since.add(account === undefined ? 'unknown' : placedAt === firstOf.get(account) ? 'first order' : 'ordered before', reason)
+      return {
+        productKind: judged(kinds.view()),
+        orderAmount: judged(sums.view()),
+        customerLevel: judged(levels.view()),
+        customerSince: judged(since.view()),
+      }
     },
   }
 }
 
 /** What KPI-12 says in all: associations, how the units that come back go from week to week, and how many will next. */
-export interface AssociationReport extends Associations { readonly trend: Trend; readonly forecast: Forecast }
-export const associationReport = (found: Associations, { weeks, forecast }: Pick<ReturnFigures, 'weeks' | 'forecast'>, at: Instant): AssociationReport => ({
-  ...found, trend: trendOf(Object.entries(weeks).flatMap(([week, { returned }]) => (week < mondayOf(at) ? [returned] : []))), forecast,
+export interface AssociationReport extends Associations {
+  readonly trend: Trend
+  readonly forecast: Forecast
+}
+export const associationReport = (
+  found: Associations,
+  { weeks, forecast }: Pick<ReturnFigures, 'weeks' | 'forecast'>,
+  at: Instant,
+): AssociationReport => ({
+  ...found,
+  trend: trendOf(Object.entries(weeks).flatMap(([week, { returned }]) => (week < mondayOf(at) ? [returned] : []))),
+  forecast,
 })
 
 /** Counts in rows and columns, in order of their names. */
@@ -73,6 +100,11 @@ const table = () => {
       const found = rows.get(row) ?? new Map<string, number>()
       rows.set(row, found.set(column, (found.get(column) ?? 0) + 1))
     },
-    view: (): Associated['cases'] => Object.fromEntries([...rows].sort(([a], [b]) => byText(a, b)).map(([row, columns]) => [row, Object.fromEntries([...columns].sort(([a], [b]) => byText(a, b)))])),
+    view: (): Associated['cases'] =>
+      Object.fromEntries(
+        [...rows]
+          .sort(([a], [b]) => byText(a, b))
+          .map(([row, columns]) => [row, Object.fromEntries([...columns].sort(([a], [b]) => byText(a, b)))]),
+      ),
   }
 }

@@ -28,22 +28,32 @@ const gapsOf = (order: Order): readonly string[] => {
 /** What an order comes to (fen), its units, and how long its way took (hours); facts out of order are told elsewhere. */
 const valuesOf = (order: Order): Readonly<Record<string, number>> => {
   const { placed, handedOver, signed } = milestonesOf(order)
-  const took = (from: number | undefined, to: number | undefined) => (from === undefined || to === undefined || to < from ? undefined : (to - from) / hour)
+  const took = (from: number | undefined, to: number | undefined) =>
+    from === undefined || to === undefined || to < from ? undefined : (to - from) / hour
   const all = {
     payable: order.placedAt === undefined ? undefined : order.payable,
     units: order.placedAt === undefined ? undefined : Object.values(order.lines).reduce((sum, { quantity }) => sum + quantity, 0),
-    hoursToHandOver: took(placed, handedOver), hoursOnTheWay: took(handedOver, signed),
+    hoursToHandOver: took(placed, handedOver),
+    hoursOnTheWay: took(handedOver, signed),
   }
   return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
 }
 
 /** Whether nothing at all has happened to it yet: a report about an earlier time reads such orders. */
 const isNothing = ({ placedAt, state, platformStatus, payments, parcels, cases, exceptions }: Order): boolean =>
-  placedAt === undefined && state === 'none' && platformStatus === undefined && [payments, parcels, cases, exceptions].every((all) => Object.keys(all).length === 0)
+  placedAt === undefined &&
+  state === 'none' &&
+  platformStatus === undefined &&
+  [payments, parcels, cases, exceptions].every((all) => Object.keys(all).length === 0)
 
 /** Takes each order once; what is usual is known when all were seen. Two orders of one shop and channel with one number of the platform are duplicates. */
 export const cleanDataFigures = (at: Instant, book: Book = manual): Figure<CleanData> => {
-  const seen: { readonly id: string; readonly number: string | undefined; readonly gaps: readonly string[]; readonly values: Readonly<Record<string, number>> }[] = []
+  const seen: {
+    readonly id: string
+    readonly number: string | undefined
+    readonly gaps: readonly string[]
+    readonly values: Readonly<Record<string, number>>
+  }[] = []
   const numbers = tally()
   return {
     add: (order) => {
@@ -60,12 +70,19 @@ export const cleanDataFigures = (at: Instant, book: Book = manual): Figure<Clean
       const apart = new Map<string, string[]>()
       let setApart = 0
       for (const { id, number, gaps, values } of seen) {
-        const measured = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, quarters: quarters.get(name) ?? ([value, value] as const) }]))
+        const measured = Object.fromEntries(
+          Object.entries(values).map(([name, value]) => [name, { value, quarters: quarters.get(name) ?? ([value, value] as const) }]),
+        )
         const flaws = law.judge(cleanData, { at, twins: number === undefined ? 0 : (same[number] ?? 1) - 1, gaps, values: measured }).ruling
         if (flaws.length > 0) setApart += 1
         for (const flaw of flaws) (apart.get(nameOf(flaw)) ?? newIn(apart, nameOf(flaw))).push(id)
       }
-      return { orders: seen.length, clean: seen.length - setApart, setApart, apart: Object.fromEntries([...apart].map(([flaw, ids]) => [flaw, ids.sort()] as const).sort(([a], [b]) => (a < b ? -1 : 1))) }
+      return {
+        orders: seen.length,
+        clean: seen.length - setApart,
+        setApart,
+        apart: Object.fromEntries([...apart].map(([flaw, ids]) => [flaw, ids.sort()] as const).sort(([a], [b]) => (a < b ? -1 : 1))),
+      }
     },
   }
 }
@@ -74,15 +91,18 @@ const nameOf = ({ kind, about }: Flaw): string => (about === undefined ? kind : 
 /** Between which two values the middle half of each measure lies. */
 const quartersOf = (all: readonly Readonly<Record<string, number>>[]): ReadonlyMap<string, readonly [number, number]> => {
   const values = new Map<string, number[]>()
-  for (const one of all) for (const [name, value] of Object.entries(one)) {
-    const found = values.get(name)
-    if (found === undefined) values.set(name, [value])
-    else found.push(value)
-  }
-  return new Map([...values].map(([name, found]) => {
-    const sorted = Float64Array.from(found).sort()
-    return [name, [linear(sorted, 0.25) ?? 0, linear(sorted, 0.75) ?? 0]]
-  }))
+  for (const one of all)
+    for (const [name, value] of Object.entries(one)) {
+      const found = values.get(name)
+      if (found === undefined) values.set(name, [value])
+      else found.push(value)
+    }
+  return new Map(
+    [...values].map(([name, found]) => {
+      const sorted = Float64Array.from(found).sort()
+      return [name, [linear(sorted, 0.25) ?? 0, linear(sorted, 0.75) ?? 0]]
+    }),
+  )
 }
 const newIn = (apart: Map<string, string[]>, name: string): string[] => {
   const ids: string[] = []

@@ -11,7 +11,10 @@ export interface ComplaintFigures extends ComplaintTime {
   readonly openBeyondTarget: number
 }
 /** Takes each ticket once, as it stands at `at`. Questions and tasks are no complaints; one that was opened again is open until it is solved anew. */
-export const complaintFigures = (at: Instant, book: Book = manual): { readonly add: (ticket: Ticket) => void; readonly view: () => ComplaintFigures } => {
+export const complaintFigures = (
+  at: Instant,
+  book: Book = manual,
+): { readonly add: (ticket: Ticket) => void; readonly view: () => ComplaintFigures } => {
   const took: number[] = []
   const waiting: number[] = []
   return {
@@ -22,7 +25,12 @@ export const complaintFigures = (at: Instant, book: Book = manual): { readonly a
     },
     view: () => {
       const { ruling } = lawFor(book).judge(complaintTime, { at, took })
-      return { complaints: took.length + waiting.length, open: waiting.length, openBeyondTarget: waiting.filter((ms) => ms > ruling.targetMs).length, ...ruling }
+      return {
+        complaints: took.length + waiting.length,
+        open: waiting.length,
+        openBeyondTarget: waiting.filter((ms) => ms > ruling.targetMs).length,
+        ...ruling,
+      }
     },
   }
 }

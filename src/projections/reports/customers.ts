@@ -24,7 +24,13 @@ export const customerFigures = (at: Instant, book: Book = manual): Figure<Custom
   const sums = new Map<string, number>()
   return {
     add: (order) => {
-      const { placedAt, state, customer: { id: account }, lines, payable } = order
+      const {
+        placedAt,
+        state,
+        customer: { id: account },
+        lines,
+        payable,
+      } = order
       if (placedAt === undefined || state === 'closed') return
       orders += 1
       sum += payable
@@ -42,7 +48,13 @@ export const customerFigures = (at: Instant, book: Book = manual): Figure<Custom
       const categories = Object.fromEntries([...sums].sort(([a], [b]) => byText(a, b)))
       const byOrders: Record<string, number> = {}
       for (const times of counts) byOrders[times] = (byOrders[times] ?? 0) + 1
-      return { orders, unknown, byOrders, sums: categories, ...lawFor(book).judge(customerBehaviour, { at, ordersOf: counts, orders, sum, categories }).ruling }
+      return {
+        orders,
+        unknown,
+        byOrders,
+        sums: categories,
+        ...lawFor(book).judge(customerBehaviour, { at, ordersOf: counts, orders, sum, categories }).ruling,
+      }
     },
   }
 }

@@ -15,10 +15,15 @@ export const shippingRateFigure = (scope: ReportScope): Figure<ShippingRate> => 
   const waits: { since: Instant; shippedAt?: Instant; closedAt?: Instant }[] = []
   return {
     add: (order) => {
-      const since = order.placedAt === undefined || order.terms === 'presale' || order.handOverVague === true ? undefined : toShipSince(order)
+      const since =
+        order.placedAt === undefined || order.terms === 'presale' || order.handOverVague === true ? undefined : toShipSince(order)
       if (since === undefined) return
       const { at } = firstShipping(order)
-      waits.push({ since, ...(at === undefined ? {} : { shippedAt: at }), ...(order.closedAt === undefined ? {} : { closedAt: order.closedAt }) })
+      waits.push({
+        since,
+        ...(at === undefined ? {} : { shippedAt: at }),
+        ...(order.closedAt === undefined ? {} : { closedAt: order.closedAt }),
+      })
     },
     view: () => {
       const { from, until } = periodOf(scope)
@@ -35,7 +40,8 @@ export const deliveryTimeFigure = (scope: ReportScope): Figure<DeliveryTime> => 
     add: ({ parcels, handOverVague, signingVague }) => {
       if (handOverVague === true || signingVague === true) return
       for (const { state, shippedAt, signedAt } of Object.values(parcels))
-        if (state === 'signed' && shippedAt !== undefined && signedAt !== undefined && signedAt >= shippedAt && isWithin(period, signedAt)) took.push(signedAt - shippedAt)
+        if (state === 'signed' && shippedAt !== undefined && signedAt !== undefined && signedAt >= shippedAt && isWithin(period, signedAt))
+          took.push(signedAt - shippedAt)
     },
     view: () => lawOf(scope).judge(deliveryTime, { at: scope.at, took }).ruling,
   }

@@ -45,10 +45,18 @@ export const productFigures = (scope: ReportScope): ProductsFigure => {
       const products = skus.map((sku): readonly [string, ProductFigure] => {
         const { delivered = 0, returned = 0 } = back[sku] ?? {}
         const [units, there] = [sold[sku]?.units ?? 0, stocks.get(sku)]
-        const { ruling } = law.judge(productRates, { at: scope.at, sold: units, delivered, returned, ...(there === undefined ? {} : { available: there }) })
+        const { ruling } = law.judge(productRates, {
+          at: scope.at,
+          sold: units,
+          delivered,
+          returned,
+          ...(there === undefined ? {} : { available: there }),
+        })
         return [sku, { sold: units, available: there ?? null, delivered, returned, ...ruling }]
       })
-      const listed = products.filter(([, { onQualityList }]) => onQualityList).sort(([, a], [, b]) => Number(b.returnRate) - Number(a.returnRate))
+      const listed = products
+        .filter(([, { onQualityList }]) => onQualityList)
+        .sort(([, a], [, b]) => Number(b.returnRate) - Number(a.returnRate))
       return { products: Object.fromEntries(products), qualityList: listed.map(([sku]) => sku) }
     },
   }

@@ -36,35 +36,54 @@ export interface Proposals {
   /** How many parameters and values were tried on the history. */
   readonly tried: number
 }
-type Counts = { -readonly [Name in Exclude<keyof TrialFacts, 'at' | 'param' | 'earlierMs'>]: number } & { readonly rule: string; readonly param: string; readonly from: unknown; readonly value: unknown; earlier: number }
+type Counts = { -readonly [Name in Exclude<keyof TrialFacts, 'at' | 'param' | 'earlierMs'>]: number } & {
+  readonly rule: string
+  readonly param: string
+  readonly from: unknown
+  readonly value: unknown
+  earlier: number
+}
 
 /** A limit of half its length, a number half and double as large: what a shop would ask about first. */
 export const triedValues = (value: unknown): readonly unknown[] => {
-  if (typeof value === 'number' && Number.isInteger(value)) return [...new Set([Math.floor(value / 2), value * 2])].filter((other) => other !== value)
+  if (typeof value === 'number' && Number.isInteger(value))
+    return [...new Set([Math.floor(value / 2), value * 2])].filter((other) => other !== value)
   const ms = typeof value === 'string' && value.startsWith('P') && !value.includes('/') ? roughMs(value as Duration) : Number.NaN
   return Number.isFinite(ms) && ms >= 2_000 ? [written(Math.floor(ms / 2_000))] : []
 }
-const written = (seconds: number): string => (seconds % 3_600 === 0 ? `PT${seconds / 3_600}H` : seconds % 60 === 0 ? `PT${seconds / 60}M` : `PT${seconds}S`)
-const verdicts: ReadonlySet<string> = new Set(register.filter(({ kind, params }) => kind === 'eligibility' && Object.keys(params).length > 0).map(({ id }) => id))
+const written = (seconds: number): string =>
+  seconds % 3_600 === 0 ? `PT${seconds / 3_600}H` : seconds % 60 === 0 ? `PT${seconds / 60}M` : `PT${seconds}S`
+const verdicts: ReadonlySet<string> = new Set(
+  register.filter(({ kind, params }) => kind === 'eligibility' && Object.keys(params).length > 0).map(({ id }) => id),
+)
 const dueOf = (basis: Basis, law: Book): number | undefined => {
   const ruling = rejudge(basis, law)?.ruling
   return typeof ruling === 'object' && ruling !== null && 'dueAt' in ruling && typeof ruling.dueAt === 'number' ? ruling.dueAt : undefined
 }
 /** The numbers that a ruling rested on as a book, one of them perhaps another: whatever shop and day it was. Undefined where the law forbids that one. */
 const lawOf = ({ params }: Basis, other?: Pick<Counts, 'param' | 'value'>): Book | undefined => {
-  const overrides = Object.entries(params).filter(([name]) => parameters.has(name)).map(([param, value]) => ({ param, value }))
+  const overrides = Object.entries(params)
+    .filter(([name]) => parameters.has(name))
+    .map(([param, value]) => ({ param, value }))
   if (other === undefined) return { name: 'as it was', overrides }
   const loaded = loadBook({ [other.param]: other.value })
-  return isRight(loaded) ? { name: other.param, overrides: [...overrides.filter(({ param }) => param !== other.param), ...loaded.right.overrides] } : undefined
+  return isRight(loaded)
+    ? { name: other.param, overrides: [...overrides.filter(({ param }) => param !== other.param), ...loaded.right.overrides] }
+    : undefined
 }
-const basesOf = ({ type, basis = [] }: Envelope): readonly Basis[] => (type === 'DeadlineStarted' ? [] : basis.filter(({ rule }) => verdicts.has(rule)))
+const basesOf = ({ type, basis = [] }: Envelope): readonly Basis[] =>
+  type === 'DeadlineStarted' ? [] : basis.filter(({ rule }) => verdicts.has(rule))
 
 /**
  * Takes every event once, in feed order, and every wait as it ends (`waits`). One rule alone is asked again, on the numbers that it was
  * asked with but for one: what others said stays as it was, so a refusal that would be none may still have other grounds. `values`: what
  * to try for a parameter that stood at a value.
  */
-export const proposals = (at: Instant, book: Book = manual, values: (value: unknown, param: string) => readonly unknown[] = triedValues) => {
+export const proposals = (
+  at: Instant,
+  book: Book = manual,
+  values: (value: unknown, param: string) => readonly unknown[] = triedValues,
+) => {
   const trials = new Map<string, readonly Counts[]>()
   const laws = new Map<string, Book | undefined>()
   const stages = new Map<string, { ended: number; kept: number; ms: number; late: number }>()
@@ -74,22 +93,42 @@ export const proposals = (at: Instant, book: Book = manual, values: (value: unkn
     return laws.get(key)
   }
   // The law's own limits are not the shop's to change.
-  const trialsOf = ({ rule, params }: Basis): readonly Counts[] => rule.startsWith('LAW-') ? [] : Object.entries(params).filter(([param]) => parameters.has(param)).flatMap(([param, from]) => {
-    const name = `${rule}/${param}/${JSON.stringify(from)}`
-    const known = trials.get(name) ?? values(from, param).map((value) => ({ rule, param, from, value, asked: 0, freed: 0, refused: 0, ended: 0, kept: 0, wouldKeep: 0, earlier: 0 }))
-    trials.set(name, known)
-    return known
-  })
+  const trialsOf = ({ rule, params }: Basis): readonly Counts[] =>
+    rule.startsWith('LAW-')
+      ? []
+      : Object.entries(params)
+          .filter(([param]) => parameters.has(param))
+          .flatMap(([param, from]) => {
+            const name = `${rule}/${param}/${JSON.stringify(from)}`
+            const known =
+              trials.get(name) ??
+              values(from, param).map((value) => ({
+                rule,
+                param,
+                from,
+                value,
+                asked: 0,
+                freed: 0,
+                refused: 0,
+                ended: 0,
+                kept: 0,
+                wouldKeep: 0,
+                earlier: 0,
+              }))
+            trials.set(name, known)
+            return known
+          })
   return {
     take: (event: Envelope): void => {
-      for (const basis of basesOf(event)) for (const trial of trialsOf(basis)) {
-        const [now, then] = [lawFrom(basis), lawFrom(basis, trial)]
-        if (now === undefined || then === undefined) continue
-        const [was, would] = [rejudge(basis, now)?.refused, rejudge(basis, then)?.refused]
-        trial.asked += 1
-        if (was !== undefined && would === undefined) trial.freed += 1
-        if (was === undefined && would !== undefined) trial.refused += 1
-      }
+      for (const basis of basesOf(event))
+        for (const trial of trialsOf(basis)) {
+          const [now, then] = [lawFrom(basis), lawFrom(basis, trial)]
+          if (now === undefined || then === undefined) continue
+          const [was, would] = [rejudge(basis, now)?.refused, rejudge(basis, then)?.refused]
+          trial.asked += 1
+          if (was !== undefined && would === undefined) trial.freed += 1
+          if (was === undefined && would !== undefined) trial.refused += 1
+        }
     },
     ended: ({ rule, owner, startsAt, endedAt, dueAt, inTime, basis }: EndedWait): void => {
       if (isOutside(owner)) return
@@ -112,19 +151,29 @@ export const proposals = (at: Instant, book: Book = manual, values: (value: unkn
       }
     },
     view: (): Proposals => {
-      const all = [...trials.values()].flat().filter(({ asked }) => asked > 0).map(({ earlier, ...counts }): Trial => {
-        const facts = { ...counts, earlierMs: counts.ended === 0 ? 0 : Math.round(earlier / counts.ended) }
-        return { ...facts, ...lawFor(book).judge(whatToChange, { at, ...facts }).ruling }
-      })
+      const all = [...trials.values()]
+        .flat()
+        .filter(({ asked }) => asked > 0)
+        .map(({ earlier, ...counts }): Trial => {
+          const facts = { ...counts, earlierMs: counts.ended === 0 ? 0 : Math.round(earlier / counts.ended) }
+          return { ...facts, ...lawFor(book).judge(whatToChange, { at, ...facts }).ruling }
+        })
       const late = [...stages].filter(([, stage]) => stage.late > 0).sort(([a, x], [b, y]) => y.late - x.late || byText(a, b))
       return {
-        stages: Object.fromEntries([...stages].sort(([a], [b]) => byText(a, b)).map(([rule, { ended, kept, ms, late: lateMs }]) => [rule, { ended, kept, meanMs: Math.round(ms / ended), lateMs }])),
+        stages: Object.fromEntries(
+          [...stages]
+            .sort(([a], [b]) => byText(a, b))
+            .map(([rule, { ended, kept, ms, late: lateMs }]) => [rule, { ended, kept, meanMs: Math.round(ms / ended), lateMs }]),
+        ),
         costliestStage: late[0]?.[0] ?? null,
-        proposals: all.filter(({ propose }) => propose !== 'leave').sort((a, b) => weight(b) - weight(a) || byText(`${a.rule} ${a.param}`, `${b.rule} ${b.param}`)),
+        proposals: all
+          .filter(({ propose }) => propose !== 'leave')
+          .sort((a, b) => weight(b) - weight(a) || byText(`${a.rule} ${a.param}`, `${b.rule} ${b.param}`)),
         tried: all.length,
       }
     },
   }
 }
 /** How many decisions and waits speak for it. */
-const weight = ({ propose, freed, refused, ended, kept, wouldKeep }: Trial): number => (propose === 'change' ? freed - refused : propose === 'shorten' ? wouldKeep : ended - kept)
+const weight = ({ propose, freed, refused, ended, kept, wouldKeep }: Trial): number =>
+  propose === 'change' ? freed - refused : propose === 'shorten' ? wouldKeep : ended - kept

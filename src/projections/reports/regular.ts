@@ -38,28 +38,52 @@ export interface RegularReportsFigure extends Figure<RegularReports> {
 }
 
 const reportOf = (scope: ReportScope, first: ChinaDay, steps: WarehouseSteps) => {
-  const [volume, shipping, delivery, stages, returns] = [volumeFigures(scope), shippingRateFigure(scope), deliveryTimeFigure(scope), stageTimesFigure(scope, steps), returnFigures(scope.at, scope)]
+  const [volume, shipping, delivery, stages, returns] = [
+    volumeFigures(scope),
+    shippingRateFigure(scope),
+    deliveryTimeFigure(scope),
+    stageTimesFigure(scope, steps),
+    returnFigures(scope.at, scope),
+  ]
   return {
-    add: (order: Order): void => { for (const figure of [volume, shipping, delivery, stages, returns]) figure.add(order) },
+    add: (order: Order): void => {
+      for (const figure of [volume, shipping, delivery, stages, returns]) figure.add(order)
+    },
     view: (): RegularReportView => {
       const { orders, withCase, units } = returns.view()
-      return { first, volume: volume.view().total, fulfilment: { shipping: shipping.view(), delivery: delivery.view(), stages: stages.view() }, returns: { orders, withCase, units } }
+      return {
+        first,
+        volume: volume.view().total,
+        fulfilment: { shipping: shipping.view(), delivery: delivery.view(), stages: stages.view() },
+        returns: { orders, withCase, units },
+      }
     },
   }
 }
 
 /** The reports that are due at `at`, over the last day, week and month that are over; a period of the scope's own does not count. */
-export const regularReportFigures = ({ at, ...scope }: Omit<ReportScope, 'period'>, steps: WarehouseSteps = warehouseSteps()): RegularReportsFigure => {
+export const regularReportFigures = (
+  { at, ...scope }: Omit<ReportScope, 'period'>,
+  steps: WarehouseSteps = warehouseSteps(),
+): RegularReportsFigure => {
   const law = lawOf({ at, ...scope })
   const { ruling: periods } = law.judge(regularReports, { at })
-  const reports = rhythms.map((rhythm) => [rhythm, reportOf({ at, ...scope, period: periods[rhythm] }, periods[rhythm].first, steps)] as const)
+  const reports = rhythms.map(
+    (rhythm) => [rhythm, reportOf({ at, ...scope, period: periods[rhythm] }, periods[rhythm].first, steps)] as const,
+  )
   const stockAlarm: StockAlarm[] = []
   return {
     take: steps.take,
-    add: (order) => { for (const [, { add }] of reports) add(order) },
+    add: (order) => {
+      for (const [, { add }] of reports) add(order)
+    },
     addStock: (stream, stock) => {
       const units = available(stock)
-      if (law.judge(lowStock, { at, available: units, armed: true, ...(stock.safety === undefined ? {} : { safety: stock.safety }) }).ruling.raise) stockAlarm.push({ ...placeOfStream(stream), available: units })
+      if (
+        law.judge(lowStock, { at, available: units, armed: true, ...(stock.safety === undefined ? {} : { safety: stock.safety }) }).ruling
+          .raise
+      )
+        stockAlarm.push({ ...placeOfStream(stream), available: units })
     },
     view: () => ({
       ...(Object.fromEntries(reports.map(([rhythm, { view }]) => [rhythm, view()])) as Record<Rhythm, RegularReportView>),

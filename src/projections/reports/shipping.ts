@@ -12,7 +12,12 @@ const askedFirst = (order: Order): number => {
   if (terms === 'instalments') return firstTender(order)
   const replaced = replacementLines(order)
   const own = Object.keys(lines).filter((line) => !replaced.some((one) => one === line))
-  return own.length === 0 ? payable : Math.min(payable, own.reduce((sum, line) => sum + goodsPaid(order, line), freight))
+  return own.length === 0
+    ? payable
+    : Math.min(
+        payable,
+        own.reduce((sum, line) => sum + goodsPaid(order, line), freight),
+      )
 }
 
 /**
@@ -25,7 +30,9 @@ export const paidSince = (order: Order): Instant | 'notNeeded' | undefined => {
   if (terms === 'cashOnDelivery' || asked === 0) return 'notNeeded'
   const tenders = Object.values(payments)
   if (tenders.some(({ vague }) => vague === true)) return undefined
-  const settled = tenders.flatMap(({ settledAt, paid }) => (settledAt === undefined ? [] : [{ at: settledAt, paid }])).sort((a, b) => a.at - b.at)
+  const settled = tenders
+    .flatMap(({ settledAt, paid }) => (settledAt === undefined ? [] : [{ at: settledAt, paid }]))
+    .sort((a, b) => a.at - b.at)
   let left = asked
   for (const { at, paid } of settled) if ((left -= paid) <= 0) return at
   // A fen less than asked for, and approved all the same: that was all that came.
@@ -51,11 +58,15 @@ export interface FirstShipping {
 /** The units that were ordered, less those cancelled, as the parcels took them out. */
 export const firstShipping = (order: Order): FirstShipping => {
   const replaced = replacementLines(order)
-  const left = new Map<string, number>(Object.values(order.lines).flatMap(({ line, quantity, units }) => {
-    const wanted = quantity - (units['cancelled'] ?? 0)
-    return wanted === 0 || replaced.includes(line) ? [] : [[line, wanted] as const]
-  }))
-  const out = Object.entries(order.parcels).flatMap(([id, parcel]) => (parcel.shippedAt === undefined ? [] : [{ ...parcel, id, at: parcel.shippedAt }])).sort((a, b) => a.at - b.at || byText(a.id, b.id))
+  const left = new Map<string, number>(
+    Object.values(order.lines).flatMap(({ line, quantity, units }) => {
+      const wanted = quantity - (units['cancelled'] ?? 0)
+      return wanted === 0 || replaced.includes(line) ? [] : [[line, wanted] as const]
+    }),
+  )
+  const out = Object.entries(order.parcels)
+    .flatMap(([id, parcel]) => (parcel.shippedAt === undefined ? [] : [{ ...parcel, id, at: parcel.shippedAt }]))
+    .sort((a, b) => a.at - b.at || byText(a.id, b.id))
   const parcels: string[] = []
   for (const { id, at, lines, agreed } of out) {
     const held = Object.entries(lines)

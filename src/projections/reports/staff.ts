@@ -24,29 +24,43 @@ const dataOf = ({ data }: Envelope): Data => (typeof data === 'object' && data !
 /** What an event decides, by a name within its stream: an order entered by hand, an approval by a person, a case, an inspection, a refund. */
 const decisionOf = (type: string, data: Data): string | undefined => {
   switch (type) {
-    case 'OrderPlaced': return data['entry'] === 'customerService' || data['entry'] === 'sales' ? 'entry' : undefined
-    case 'OrderApproved': return data['automatic'] === true ? undefined : 'approval'
+    case 'OrderPlaced':
+      return data['entry'] === 'customerService' || data['entry'] === 'sales' ? 'entry' : undefined
+    case 'OrderApproved':
+      return data['automatic'] === true ? undefined : 'approval'
     case 'CaseApproved':
-    case 'CaseRejected': return `case:${String(data['case'])}`
+    case 'CaseRejected':
+      return `case:${String(data['case'])}`
     case 'InspectionPassed':
-    case 'InspectionFailed': return `inspection:${String(data['case'])}`
-    case 'RefundRequested': return `refund:${String(data['refund'])}`
-    default: return undefined
+    case 'InspectionFailed':
+      return `inspection:${String(data['case'])}`
+    case 'RefundRequested':
+      return `refund:${String(data['refund'])}`
+    default:
+      return undefined
   }
 }
 /** Which earlier decision an event of another kind shows to have been wrong; `only` if it was of that type. */
-const overturns = (type: string, data: Data, caseOf: (dispute: string) => string | undefined): { readonly what: string; readonly only?: string } | undefined => {
+const overturns = (
+  type: string,
+  data: Data,
+  caseOf: (dispute: string) => string | undefined,
+): { readonly what: string; readonly only?: string } | undefined => {
   switch (type) {
-    case 'OrderCorrected': return { what: 'entry' }
+    case 'OrderCorrected':
+      return { what: 'entry' }
     case 'OrderReturned':
     case 'OrderHeld':
-    case 'OrderIntercepted': return { what: 'approval' }
-    case 'RefundChecked': return data['correction'] === 'none' ? undefined : { what: `refund:${String(data['refund'])}` }
+    case 'OrderIntercepted':
+      return { what: 'approval' }
+    case 'RefundChecked':
+      return data['correction'] === 'none' ? undefined : { what: `refund:${String(data['refund'])}` }
     case 'DisputeDecided': {
       const about = caseOf(String(data['dispute']))
       return about === undefined || data['verdict'] === 'rejected' ? undefined : { what: `case:${about}`, only: 'CaseRejected' }
     }
-    default: return undefined
+    default:
+      return undefined
   }
 }
 
@@ -122,8 +136,14 @@ export const staff = (at: Instant, book: Book = manual) => {
       found.limits += 1
       if (inTime) found.kept += 1
     },
-    view: (): Readonly<Record<string, OperatorFigures>> => Object.fromEntries([...counts].sort(([a], [b]) => byText(a, b)).map(([operator, found]) => [
-      operator, { ...found, marks: found.marks.length, ...lawFor(book).judge(staffFigures, { at, ...found }).ruling },
-    ])),
+    view: (): Readonly<Record<string, OperatorFigures>> =>
+      Object.fromEntries(
+        [...counts]
+          .sort(([a], [b]) => byText(a, b))
+          .map(([operator, found]) => [
+            operator,
+            { ...found, marks: found.marks.length, ...lawFor(book).judge(staffFigures, { at, ...found }).ruling },
+          ]),
+      ),
   }
 }

@@ -22,9 +22,20 @@ export interface StageTimesFigure extends Figure<StageTimes> {
   readonly take: WarehouseSteps['take']
 }
 
-interface StepTimes { allocated?: Instant; picked?: Instant; checked?: Instant; packed?: Instant }
-const stepOf: Readonly<Record<string, keyof StepTimes>> = { ParcelAllocated: 'allocated', ParcelPicked: 'picked', ParcelChecked: 'checked', ParcelPacked: 'packed' }
-const parcelOf = (data: unknown): string | undefined => (typeof data === 'object' && data !== null && 'parcel' in data && typeof data.parcel === 'string' ? data.parcel : undefined)
+interface StepTimes {
+  allocated?: Instant
+  picked?: Instant
+  checked?: Instant
+  packed?: Instant
+}
+const stepOf: Readonly<Record<string, keyof StepTimes>> = {
+  ParcelAllocated: 'allocated',
+  ParcelPicked: 'picked',
+  ParcelChecked: 'checked',
+  ParcelPacked: 'packed',
+}
+const parcelOf = (data: unknown): string | undefined =>
+  typeof data === 'object' && data !== null && 'parcel' in data && typeof data.parcel === 'string' ? data.parcel : undefined
 
 export const warehouseSteps = (): WarehouseSteps => {
   const steps = new Map<string, StepTimes>()
@@ -46,7 +57,10 @@ export const warehouseSteps = (): WarehouseSteps => {
 /** Orders that were out in the period, each once; what was sent anew or in exchange is left out, and so is a time that ends before it begins. Takes the events of the same log; several figures may share the steps. */
 export const stageTimesFigure = (scope: ReportScope, steps: WarehouseSteps = warehouseSteps()): StageTimesFigure => {
   const period = periodOf(scope)
-  const sums = Object.fromEntries(['whole', ...shippingStages].map((name) => [name, { n: 0, ms: 0 }])) as Record<ShippingStage | 'whole', { n: number; ms: number }>
+  const sums = Object.fromEntries(['whole', ...shippingStages].map((name) => [name, { n: 0, ms: 0 }])) as Record<
+    ShippingStage | 'whole',
+    { n: number; ms: number }
+  >
   const lasted = (name: ShippingStage | 'whole', from: Instant | undefined, to: Instant | undefined): void => {
     if (from === undefined || to === undefined || to < from) return
     sums[name].n += 1
@@ -56,7 +70,12 @@ export const stageTimesFigure = (scope: ReportScope, steps: WarehouseSteps = war
     const { allocated, picked, checked, packed } = steps.of(order.id, id)
     const shipped = order.parcels[id]?.shippedAt
     let since = from
-    for (const [stage, until] of [['allocation', allocated], ['picking', picked], ['check', checked], ['packing', packed]] as const) {
+    for (const [stage, until] of [
+      ['allocation', allocated],
+      ['picking', picked],
+      ['check', checked],
+      ['packing', packed],
+    ] as const) {
       if (until === undefined) {
         lasted('warehouse', since, shipped)
         return
@@ -82,7 +101,13 @@ export const stageTimesFigure = (scope: ReportScope, steps: WarehouseSteps = war
     view: () => {
       const { whole, ...stages } = sums
       const { ruling } = lawOf(scope).judge(stageTimes, { at: scope.at, whole, stages })
-      return { ...ruling, n: { orders: whole.n, ...(Object.fromEntries(shippingStages.map((stage) => [stage, stages[stage].n])) as Record<ShippingStage, number>) } }
+      return {
+        ...ruling,
+        n: {
+          orders: whole.n,
+          ...(Object.fromEntries(shippingStages.map((stage) => [stage, stages[stage].n])) as Record<ShippingStage, number>),
+        },
+      }
     },
   }
 }

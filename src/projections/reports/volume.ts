@@ -39,14 +39,25 @@ const counter = () => {
     view: (): Volumes => Object.fromEntries([...counts].sort(([a], [b]) => byText(a, b))),
   }
 }
-const sum = (all: readonly Sold[]): Sold => all.reduce<Sold>((one, { units, sales }) => ({ units: one.units + units, sales: one.sales + sales }), { units: 0, sales: 0 })
+const sum = (all: readonly Sold[]): Sold =>
+  all.reduce<Sold>((one, { units, sales }) => ({ units: one.units + units, sales: one.sales + sales }), { units: 0, sales: 0 })
 
-const soldOf = (order: Order, placedAt: NonNullable<Order['placedAt']>, { book = manual }: ReportScope): readonly { readonly sku: string; readonly sold: Sold }[] => {
+const soldOf = (
+  order: Order,
+  placedAt: NonNullable<Order['placedAt']>,
+  { book = manual }: ReportScope,
+): readonly { readonly sku: string; readonly sold: Sold }[] => {
   const replaced = replacementLines(order)
   const lines = Object.values(order.lines).filter(({ line }) => !replaced.includes(line))
   const { ruling } = lawFor(book, { shop: order.shop, channel: order.channel }).judge(orderVolume, {
-    placedAt, stands: order.state !== 'closed' && (order.approvedAt !== undefined || isPaidAsAgreed(order)),
-    lines: lines.map(({ line, quantity, units }) => ({ line, quantity, cancelled: units['cancelled'] ?? 0, worth: goodsPaid(order, line) })),
+    placedAt,
+    stands: order.state !== 'closed' && (order.approvedAt !== undefined || isPaidAsAgreed(order)),
+    lines: lines.map(({ line, quantity, units }) => ({
+      line,
+      quantity,
+      cancelled: units['cancelled'] ?? 0,
+      worth: goodsPaid(order, line),
+    })),
   })
   return lines.map(({ line, sku }) => ({ sku, sold: ruling[line] ?? { units: 0, sales: 0 } }))
 }
@@ -67,8 +78,16 @@ export const volumeFigures = (scope: ReportScope): Figure<VolumeFigures> => {
       weeks.add(mondayOf(placedAt), all)
       months.add(day.slice(0, 7), all)
       regions.add(provinceOf({ province: address.province ?? address.text ?? '' }) ?? 'unknown', all)
-      for (const sku of new Set(lines.map((line) => line.sku))) products.add(sku, sum(lines.filter((line) => line.sku === sku).map(({ sold }) => sold)))
+      for (const sku of new Set(lines.map((line) => line.sku)))
+        products.add(sku, sum(lines.filter((line) => line.sku === sku).map(({ sold }) => sold)))
     },
-    view: () => ({ total: total.view()['all'] ?? { orders: 0, units: 0, sales: 0 }, days: days.view(), weeks: weeks.view(), months: months.view(), products: products.view(), regions: regions.view() }),
+    view: () => ({
+      total: total.view()['all'] ?? { orders: 0, units: 0, sales: 0 },
+      days: days.view(),
+      weeks: weeks.view(),
+      months: months.view(),
+      products: products.view(),
+      regions: regions.view(),
+    }),
   }
 }

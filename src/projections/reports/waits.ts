@@ -17,13 +17,18 @@ export interface EndedWait extends Pick<Deadline, 'rule' | 'subject' | 'owner' |
 }
 type Open = Pick<Deadline, 'rule' | 'subject' | 'owner' | 'startsAt' | 'dueAt' | 'pausedAt'> & { basis?: Basis }
 
-const hasDeadlines = (state: unknown): state is { readonly deadlines: readonly Deadline[] } => typeof state === 'object' && state !== null && 'deadlines' in state && Array.isArray(state.deadlines)
+const hasDeadlines = (state: unknown): state is { readonly deadlines: readonly Deadline[] } =>
+  typeof state === 'object' && state !== null && 'deadlines' in state && Array.isArray(state.deadlines)
 
 /** Takes every event of a log once, in feed order. Where another limit of the same rule takes its place (the next patrol, the solution after the answer), the first has ended. */
 export const waits = (onEnded: (wait: EndedWait) => void): { readonly take: (event: Envelope) => void } => {
   const live = liveStreams()
   const open = new Map<StreamName, Map<string, Open>>()
-  let last: { readonly key: string; readonly basis: readonly Basis[]; readonly at: Instant | undefined } = { key: '', basis: [], at: undefined }
+  let last: { readonly key: string; readonly basis: readonly Basis[]; readonly at: Instant | undefined } = {
+    key: '',
+    basis: [],
+    at: undefined,
+  }
   return {
     take: (event) => {
       const key = `${event.stream}/${event.command}`
@@ -40,7 +45,15 @@ export const waits = (onEnded: (wait: EndedWait) => void): { readonly take: (eve
       const is = new Map<string, Open>()
       for (const { id, rule, subject, owner, startsAt, dueAt, pausedAt } of state.deadlines) {
         const basis = was?.get(id)?.basis ?? last.basis.find((one) => one.rule === rule)
-        is.set(id, { rule, subject, owner, startsAt, dueAt, ...(pausedAt === undefined ? {} : { pausedAt }), ...(basis === undefined ? {} : { basis }) })
+        is.set(id, {
+          rule,
+          subject,
+          owner,
+          startsAt,
+          dueAt,
+          ...(pausedAt === undefined ? {} : { pausedAt }),
+          ...(basis === undefined ? {} : { basis }),
+        })
       }
       for (const [id, { pausedAt, ...wait }] of was ?? []) {
         if (is.has(id)) continue

@@ -22,7 +22,10 @@ export const commandTypes = Object.keys(orderCommands) as readonly OrderCommandT
 /** Placing an order and reporting one take lines of their own, not those of an order that exists. */
 const dataOf = (fc: FastCheck, order: Order, type: OrderCommandType, now: Instant): fastCheck.Arbitrary<unknown> => {
   if (type === 'PlaceOrder') return anOrder(fc)
-  if (type === 'ReportOrder') return fc.tuple(anOrder(fc), fc.constantFrom(undefined, now, now - 86_400_000)).map(([data, occurredAt]) => ({ ...data, ...(occurredAt === undefined ? {} : { occurredAt }) }))
+  if (type === 'ReportOrder')
+    return fc
+      .tuple(anOrder(fc), fc.constantFrom(undefined, now, now - 86_400_000))
+      .map(([data, occurredAt]) => ({ ...data, ...(occurredAt === undefined ? {} : { occurredAt }) }))
   return nextInstant(fc, order, now).chain((at) => arbitraryOf(fc, orderCommands[type], { ...poolsOf(order), occurredAt: [at, now] }))
 }
 
@@ -34,20 +37,38 @@ const aType = (fc: FastCheck, types: readonly OrderCommandType[]): fastCheck.Arb
 }
 
 /** Any command about this order: mostly by a role that may send it, about things that exist, around the order's turning points. */
-export const aCommand = (fc: FastCheck, order: Order, now: Instant, types: readonly OrderCommandType[] = commandTypes): fastCheck.Arbitrary<Sent> =>
-  fc.tuple(aType(fc, types), nextInstant(fc, order, now)).chain(([type, at]) =>
-    fc.record({
-      type: fc.constant(type),
-      data: dataOf(fc, order, type, at),
-      by: fc.record({ id: fc.constantFrom('op-1', 'op-2'), role: fc.oneof({ weight: 12, arbitrary: fc.constantFrom(...orderRoles[type]) }, { weight: 1, arbitrary: fc.constantFrom(...roles) }) }),
-      at: fc.constant(at),
-    }),
-  )
+export const aCommand = (
+  fc: FastCheck,
+  order: Order,
+  now: Instant,
+  types: readonly OrderCommandType[] = commandTypes,
+): fastCheck.Arbitrary<Sent> =>
+  fc
+    .tuple(aType(fc, types), nextInstant(fc, order, now))
+    .chain(([type, at]) =>
+      fc.record({
+        type: fc.constant(type),
+        data: dataOf(fc, order, type, at),
+        by: fc.record({
+          id: fc.constantFrom('op-1', 'op-2'),
+          role: fc.oneof(
+            { weight: 12, arbitrary: fc.constantFrom(...orderRoles[type]) },
+            { weight: 1, arbitrary: fc.constantFrom(...roles) },
+          ),
+        }),
+        at: fc.constant(at),
+      }),
+    )
 
 /** A few telling commands of every type that the order could be sent, by roles that may: for exhaustive search. */
 export const menu = (order: Order, at: Instant, types: readonly OrderCommandType[] = commandTypes, most = 12): readonly Sent[] =>
   types.flatMap((type) => {
     const [role]: readonly Role[] = orderRoles[type]
     if (role === undefined) return []
-    return examplesOf(orderCommands[type], { ...poolsOf(order), traces: [[]] }, '', most).map((data): Sent => ({ type, data, by: { id: 'op-2', role }, at }))
+    return examplesOf(orderCommands[type], { ...poolsOf(order), traces: [[]] }, '', most).map((data): Sent => ({
+      type,
+      data,
+      by: { id: 'op-2', role },
+      at,
+    }))
   })

@@ -30,7 +30,8 @@ const wordsOf = (codec: t.Mixed): readonly unknown[] => {
 }
 
 /** A field's words, of those the ones that this codec takes: fields of one name can hold different things. */
-const pooled = (codec: t.Mixed, pools: Pools, field: string): readonly unknown[] => (Object.hasOwn(pools, field) ? (pools[field] ?? []).filter((word) => E.isRight(codec.decode(word))) : [])
+const pooled = (codec: t.Mixed, pools: Pools, field: string): readonly unknown[] =>
+  Object.hasOwn(pools, field) ? (pools[field] ?? []).filter((word) => E.isRight(codec.decode(word))) : []
 
 /** Any value of the codec; values of pooled fields come from their pools. Optional fields are there now and then. */
 export const arbitraryOf = (fc: FastCheck, codec: t.Mixed, pools: Pools = {}, field = ''): fastCheck.Arbitrary<unknown> => {
@@ -39,11 +40,22 @@ export const arbitraryOf = (fc: FastCheck, codec: t.Mixed, pools: Pools = {}, fi
   const item = itemOf(codec)
   if (item !== undefined) return fc.array(arbitraryOf(fc, item, pools), { maxLength: 2 }).filter((value) => codec.is(value))
   const fields = fieldsOf(codec)
-  if (fields === undefined) return codec instanceof t.RefinementType ? arbitraryOf(fc, codec.type as t.Mixed, pools, field).filter((value) => codec.is(value)) : fc.constantFrom(...wordsOf(codec))
+  if (fields === undefined)
+    return codec instanceof t.RefinementType
+      ? arbitraryOf(fc, codec.type as t.Mixed, pools, field).filter((value) => codec.is(value))
+      : fc.constantFrom(...wordsOf(codec))
   const of = ([name, inner]: readonly [string, t.Mixed]) => [name, arbitraryOf(fc, inner, pools, name)] as const
   const required = Object.entries(fields.required).map(of)
-  const optional = Object.entries(fields.optional).map(([name, inner]) => [name, fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: arbitraryOf(fc, inner, pools, name) })] as const)
-  return fc.record(Object.fromEntries([...required, ...optional])).map((value) => Object.fromEntries(Object.entries(value).filter(([, found]) => found !== undefined)))
+  const optional = Object.entries(fields.optional).map(
+    ([name, inner]) =>
+      [
+        name,
+        fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: arbitraryOf(fc, inner, pools, name) }),
+      ] as const,
+  )
+  return fc
+    .record(Object.fromEntries([...required, ...optional]))
+    .map((value) => Object.fromEntries(Object.entries(value).filter(([, found]) => found !== undefined)))
 }
 
 /** Every combination of the words of its required fields; optional fields stay away. At most `most`, evenly picked. */
@@ -53,7 +65,10 @@ export const examplesOf = (codec: t.Mixed, pools: Pools = {}, field = '', most =
   const item = itemOf(codec)
   if (item !== undefined) return thin(examplesOf(item, pools), 2).map((one) => [one])
   const fields = fieldsOf(codec)
-  if (fields === undefined) return codec instanceof t.RefinementType ? examplesOf(codec.type as t.Mixed, pools, field).filter((value) => codec.is(value)) : wordsOf(codec)
+  if (fields === undefined)
+    return codec instanceof t.RefinementType
+      ? examplesOf(codec.type as t.Mixed, pools, field).filter((value) => codec.is(value))
+      : wordsOf(codec)
   const of = Object.entries(fields.required).map(([name, inner]) => [name, examplesOf(inner, pools, name)] as const)
   const count = of.reduce((product, [, { length }]) => product * length, 1)
   return picked(count, most).map((place) => combination(of, place))

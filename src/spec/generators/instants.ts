@@ -20,5 +20,7 @@ export const nextInstant = (fc: FastCheck, order: Order, now: Instant): fastChec
   const later = fc.constantFrom(0, 1, 60_000, 3_600_000, 86_400_000, 8 * 86_400_000).map((ms) => instant(now + ms))
   const points = turningPoints(order)
   const earlier = fc.constantFrom(1, 3_600_000, 86_400_000).map((ms) => instant(now - ms))
-  return points.length === 0 ? later : fc.oneof({ weight: 5, arbitrary: later }, { weight: 4, arbitrary: around(fc, points) }, { weight: 1, arbitrary: earlier })
+  return points.length === 0
+    ? later
+    : fc.oneof({ weight: 5, arbitrary: later }, { weight: 4, arbitrary: around(fc, points) }, { weight: 1, arbitrary: earlier })
 }

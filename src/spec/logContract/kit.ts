@@ -31,7 +31,11 @@ export const same = (actual: unknown, wanted: unknown, what: string): void => {
 const isDeepEqual = (a: unknown, b: unknown): boolean => {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b)
   const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))]
-  return Array.isArray(a) === Array.isArray(b) && left.size === right.size && [...left].every(([key, item]) => right.has(key) && isDeepEqual(item, right.get(key)))
+  return (
+    Array.isArray(a) === Array.isArray(b) &&
+    left.size === right.size &&
+    [...left].every(([key, item]) => right.has(key) && isDeepEqual(item, right.get(key)))
+  )
 }
 
 /** 2026-11-22 in China. */
@@ -39,11 +43,21 @@ export const noon = instant(1_795_319_200_000)
 
 export const happened = (n: number, data: unknown = { n }): NewEvent => ({ type: 'Happened', schema: 1, at: instant(noon + n), data })
 
-export const options = (commandId: string, more: Partial<AppendOptions> = {}): AppendOptions =>
-  ({ expect: 'any', commandId, fingerprint: `print of ${commandId}`, by: { id: 'clerk-1', role: 'clerk' }, recordedAt: noon, ...more })
+export const options = (commandId: string, more: Partial<AppendOptions> = {}): AppendOptions => ({
+  expect: 'any',
+  commandId,
+  fingerprint: `print of ${commandId}`,
+  by: { id: 'clerk-1', role: 'clerk' },
+  recordedAt: noon,
+  ...more,
+})
 
 export const append = (log: Log, stream: StreamName, commandId: string, n = 1, more: Partial<AppendOptions> = {}): Promise<Append> =>
-  log.append(stream, range(n).map((i) => happened(i)), options(commandId, more))
+  log.append(
+    stream,
+    range(n).map((i) => happened(i)),
+    options(commandId, more),
+  )
 
 export const range = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i)
 

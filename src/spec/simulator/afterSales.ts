@@ -10,7 +10,11 @@ export const afterSales: World = {
     await send('ReportScan', { parcel: 'P1', scan: 's2', kind: 'signed' }, 'carrier')
     for (const { line, quantity } of lines) {
       const of = { case: `C-${line}` }
-      await send('RequestAfterSale', { ...of, kind: 'returnAndRefund', reason: 'noReason', channel: 'web', lines: [{ line, quantity: 1 + random.below(quantity) }] }, 'customer')
+      await send(
+        'RequestAfterSale',
+        { ...of, kind: 'returnAndRefund', reason: 'noReason', channel: 'web', lines: [{ line, quantity: 1 + random.below(quantity) }] },
+        'customer',
+      )
       await send('ApproveCase', of, 'afterSales')
       await send('IssueReturnLabel', { ...of, carrier: 'SF', waybill: `W-${line}` }, 'system')
     }
@@ -23,13 +27,25 @@ export const afterSales: World = {
     return [
       () => ({ type: 'ReportReturnArrived', data: { case: `C-${some()}`, lines: [{ line: some(), quantity: 1 }] }, role: 'warehouse' }),
       () => ({ type: 'PassInspection', data: { case: `C-${some()}` }, role: 'warehouse' }),
-      () => ({ type: 'ReportRefund', data: { refund: `X${1 + random.below(3)}`, outcome: 'settled', amount: edgeOf(random, payable) }, role: 'platform' }),
-      () => ({ type: 'ReportRefund', data: { refund: refund(), outcome: random.pick(['settled', 'failed', 'unknown']) }, role: 'platform' }),
+      () => ({
+        type: 'ReportRefund',
+        data: { refund: `X${1 + random.below(3)}`, outcome: 'settled', amount: edgeOf(random, payable) },
+        role: 'platform',
+      }),
+      () => ({
+        type: 'ReportRefund',
+        data: { refund: refund(), outcome: random.pick(['settled', 'failed', 'unknown']) },
+        role: 'platform',
+      }),
       () => ({ type: 'SubmitRefund', data: { refund: refund() }, role: 'finance' }),
       () => ({ type: 'AbandonRefund', data: { refund: refund() }, role: 'finance' }),
       () => ({ type: 'ReportPayment', data: { payment: random.pick(['T1', 'T3']), amount: edgeOf(random, payable) }, role: 'platform' }),
       () => ({ type: 'WithdrawCase', data: { case: `C-${some()}` }, role: 'customer' }),
-      () => ({ type: 'DisposeUnits', data: { case: `C-${some()}`, lines: [{ line: 'L1', quantity: 1 }], to: 'restock' }, role: 'warehouse' }),
+      () => ({
+        type: 'DisposeUnits',
+        data: { case: `C-${some()}`, lines: [{ line: 'L1', quantity: 1 }], to: 'restock' },
+        role: 'warehouse',
+      }),
     ]
   },
 }

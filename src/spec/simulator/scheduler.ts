@@ -18,16 +18,21 @@ export const scheduler = (random: Random): Scheduler => {
     next?.()
   }
   return {
-    turn: () => new Promise((resolve) => {
-      waiting.push(resolve)
-      letOneGo()
-    }),
+    turn: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve)
+        letOneGo()
+      }),
     run: async (clients) => {
       running = clients.length
-      await Promise.all(clients.map((client) => client().finally(() => {
-        running -= 1
-        letOneGo()
-      })))
+      await Promise.all(
+        clients.map((client) =>
+          client().finally(() => {
+            running -= 1
+            letOneGo()
+          }),
+        ),
+      )
     },
   }
 }

@@ -100,17 +100,20 @@ const insist = async (desk: Desk, { id, type, data, role, at }: Wish, effects: M
     const done = await desk.handle({ id, type, stream, data }, { by: { id: role, role }, at })
     if (E.isLeft(done) && done.left.kind === 'outcomeUnknown') continue
     if (E.isRight(done) && !done.right.repeated && done.right.events.length > 0) effects.set(id, (effects.get(id) ?? 0) + 1)
-    if (E.isLeft(done) && (done.left.kind === 'badInput' || done.left.kind === 'unreadable' || done.left.kind === 'storeFailed')) return [`${type}: ${done.left.kind}`]
+    if (E.isLeft(done) && (done.left.kind === 'badInput' || done.left.kind === 'unreadable' || done.left.kind === 'storeFailed'))
+      return [`${type}: ${done.left.kind}`]
     return []
   }
   return [`${type} was never answered`]
 }
 
 /** Three sweeps at instants that may lie before, at or after what is due. */
-const sweeping = (desk: Desk, random: Random, { turn }: Scheduler) => async (): Promise<void> => {
-  const { sweep } = openSweep(desk)
-  for (const days of [random.below(4), 4 + random.below(9), 13 + random.below(20)]) {
-    await turn()
-    await sweep(instant(start + days * 86_400_000 + random.pick([-1, 0, 1])))
+const sweeping =
+  (desk: Desk, random: Random, { turn }: Scheduler) =>
+  async (): Promise<void> => {
+    const { sweep } = openSweep(desk)
+    for (const days of [random.below(4), 4 + random.below(9), 13 + random.below(20)]) {
+      await turn()
+      await sweep(instant(start + days * 86_400_000 + random.pick([-1, 0, 1])))
+    }
   }
-}

@@ -13,15 +13,35 @@ interface Kept {
 export const lightLog = (before: readonly Envelope[] = []): Log => {
   const feed: Envelope[] = [...before]
   const streams = new Map<string, Kept>(before.slice(0, 1).map(({ stream }) => [stream, { events: [...before], commands: new Map() }]))
-  const append = (stream: string, events: readonly NewEvent[], { expect, commandId, fingerprint, by, recordedAt, cause, basis }: AppendOptions): Append => {
+  const append = (
+    stream: string,
+    events: readonly NewEvent[],
+    { expect, commandId, fingerprint, by, recordedAt, cause, basis }: AppendOptions,
+  ): Append => {
     const kept: Kept = streams.get(stream) ?? { events: [], commands: new Map() }
     const known = kept.commands.get(commandId)
-    if (known !== undefined) return known.fingerprint === fingerprint ? E.right({ events: known.events, repeated: true }) : E.left({ kind: 'commandReused', stream, commandId })
+    if (known !== undefined)
+      return known.fingerprint === fingerprint
+        ? E.right({ events: known.events, repeated: true })
+        : E.left({ kind: 'commandReused', stream, commandId })
     const actual = kept.events.length
-    if (expect !== 'any' && (expect === 'none' ? 0 : expect) !== actual) return E.left({ kind: 'conflict', stream, expected: expect, actual })
+    if (expect !== 'any' && (expect === 'none' ? 0 : expect) !== actual)
+      return E.left({ kind: 'conflict', stream, expected: expect, actual })
     const written = events.map(({ type, schema, at, data }, i): Envelope => ({
-      id: `${stream}/${actual + i + 1}`, stream, version: actual + i + 1, position: feed.length + i + 1, type, schema, at, recordedAt, by, command: commandId, data, hash: '',
-      ...(cause === undefined ? {} : { cause }), ...(basis === undefined || i > 0 ? {} : { basis }),
+      id: `${stream}/${actual + i + 1}`,
+      stream,
+      version: actual + i + 1,
+      position: feed.length + i + 1,
+      type,
+      schema,
+      at,
+      recordedAt,
+      by,
+      command: commandId,
+      data,
+      hash: '',
+      ...(cause === undefined ? {} : { cause }),
+      ...(basis === undefined || i > 0 ? {} : { basis }),
     }))
     kept.events.push(...written)
     feed.push(...written)
@@ -34,7 +54,9 @@ export const lightLog = (before: readonly Envelope[] = []): Log => {
     appendAll: async (commits) => commits.map(({ stream, events, ...options }) => append(stream, events, options)),
     read: async (stream, { from = 1, to = Infinity } = {}) => (streams.get(stream)?.events ?? []).slice(from - 1, to),
     outcomeOf: async (stream, commandId) => streams.get(stream)?.commands.get(commandId),
-    readAll: async function* ({ after = 0, limit = Infinity } = {}) { yield* feed.slice(after, after + limit) },
+    readAll: async function* ({ after = 0, limit = Infinity } = {}) {
+      yield* feed.slice(after, after + limit)
+    },
     close: async () => undefined,
   }
 }

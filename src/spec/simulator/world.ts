@@ -40,19 +40,30 @@ export const sendTo = (log: Log): Send => {
   const desk = openDesk({ log, clock: () => start, notice: false })
   let n = 0
   return async (type, data, role) => {
-    const done = await desk.handle({ id: `prep-${(n += 1)}`, type, stream, data }, { by: { id: role, role }, at: instant(start + n * 60_000) })
+    const done = await desk.handle(
+      { id: `prep-${(n += 1)}`, type, stream, data },
+      { by: { id: role, role }, at: instant(start + n * 60_000) },
+    )
     if (E.isLeft(done)) throw new Error(`the simulated order could not be prepared: ${JSON.stringify(done.left)}`)
   }
 }
 
 /** One or two lines, amounts at the edges of a fen, one or two tenders. */
 export const aSmallOrder = (random: Random) => {
-  const lines = Array.from({ length: 1 + random.below(2) }, (_, i) => ({ line: `L${i + 1}`, sku: `SKU-${i + 1}`, quantity: 1 + random.below(3), unitPrice: random.pick([1, 2, 3, 99, 100, 101, 33333]) }))
+  const lines = Array.from({ length: 1 + random.below(2) }, (_, i) => ({
+    line: `L${i + 1}`,
+    sku: `SKU-${i + 1}`,
+    quantity: 1 + random.below(3),
+    unitPrice: random.pick([1, 2, 3, 99, 100, 101, 33333]),
+  }))
   const goods = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0)
   const discount = random.below(Math.min(goods, 4))
   const payable = goods - discount
   const first = random.chance(0.5) ? payable : random.below(payable)
-  const tenders = [{ payment: 'T1', means: 'online', amount: first }, ...(first < payable ? [{ payment: 'T2', means: 'points', amount: payable - first }] : [])]
+  const tenders = [
+    { payment: 'T1', means: 'online', amount: first },
+    ...(first < payable ? [{ payment: 'T2', means: 'points', amount: payable - first }] : []),
+  ]
   return { payable, lines, tenders, order: { channel: 'web', shop: 'S1', lines, discount, tenders, customer: { phone: '13800138000' } } }
 }
 

@@ -3,7 +3,9 @@ import type { Story } from './story.js'
 /** The sweep passes whatever is due at the story's instant, again and again, as the desk's does. */
 export const sweep = (story: Story): Story => {
   for (let passes = 0; passes < 10; passes += 1) {
-    const due = story.order.deadlines.find(({ dueAt, passedAt, pausedAt }) => dueAt <= story.now && passedAt === undefined && pausedAt === undefined)
+    const due = story.order.deadlines.find(
+      ({ dueAt, passedAt, pausedAt }) => dueAt <= story.now && passedAt === undefined && pausedAt === undefined,
+    )
     if (due === undefined) return story
     const before = story.order
     story.must('system', 'PassDeadline', { deadline: due.id })

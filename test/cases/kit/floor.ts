@@ -7,19 +7,38 @@ import type { StockEvent } from '../../../src/events/stock.js'
 import { Story, type Sale } from './story.js'
 import type { Role } from '../../../src/policies/roles.js'
 
-interface Wish { readonly type: string; readonly stream: string; readonly data: object }
+interface Wish {
+  readonly type: string
+  readonly stream: string
+  readonly data: object
+}
 const warehouse = 'W1'
-const words: Readonly<Partial<Record<StockEvent['type'], string>>> = { StockReceived: 'ADJUSTMENT', StockAdjusted: 'ADJUSTMENT', StockReserved: 'ALLOCATION', StockReleased: 'RELEASE', StockPicked: 'SALE', StockReturned: 'CANCELLATION' }
+const words: Readonly<Partial<Record<StockEvent['type'], string>>> = {
+  StockReceived: 'ADJUSTMENT',
+  StockAdjusted: 'ADJUSTMENT',
+  StockReserved: 'ALLOCATION',
+  StockReleased: 'RELEASE',
+  StockPicked: 'SALE',
+  StockReturned: 'CANCELLATION',
+}
 
 /** A product on its shelf, told through the commands of its stream. */
 export class Shelf {
   stock: Stock
   readonly events: StockEvent[] = []
-  constructor(readonly sku = 'SKU-1', readonly stream = stockStreamOf(warehouse, sku)) {
+  constructor(
+    readonly sku = 'SKU-1',
+    readonly stream = stockStreamOf(warehouse, sku),
+  ) {
     this.stock = { ...stockStream.decider.initial, id: stream }
   }
   /** Sends a command; what follows is applied. A typed refusal comes back, bad input throws. */
-  tell(type: string, data: object, role: Role = type === 'ConfigureStock' ? 'purchasing' : 'warehouse', at = new Story().now): E.Either<Rejection, readonly StockEvent[]> {
+  tell(
+    type: string,
+    data: object,
+    role: Role = type === 'ConfigureStock' ? 'purchasing' : 'warehouse',
+    at = new Story().now,
+  ): E.Either<Rejection, readonly StockEvent[]> {
     const command = stockStream.parse(type, data)
     if (E.isLeft(command)) throw new Error(`${type}: ${JSON.stringify(command.left.problems)}`)
     const outcome = stockStream.decider.decide(this.stock, command.right, { at, by: { id: role, role }, book: new Story().book, facts: {} })
@@ -38,7 +57,9 @@ export class Shelf {
   reserve(id: string, quantity: number, orWait: 'yes' | 'no' = 'no'): boolean {
     return E.isRight(this.tell('ReserveStock', { reservation: id, order: id, line: 'L1', quantity, orWait }))
   }
-  get levels(): { onHand: number; allocated: number } { return { onHand: this.stock.onHand, allocated: this.stock.reserved } }
+  get levels(): { onHand: number; allocated: number } {
+    return { onHand: this.stock.onHand, allocated: this.stock.reserved }
+  }
   /** Movements as the field names them, without the alerts. */
   get movements(): readonly (readonly [string, number])[] {
     return this.events.flatMap(({ type, data }) => {
@@ -62,7 +83,9 @@ export class Floor {
   /** Placed, paid and approved: its units are reserved, as far as they are there. */
   approved(sale: Sale): this {
     this.story.placed(sale).paid()
-    this.do(() => { this.story.approved() })
+    this.do(() => {
+      this.story.approved()
+    })
     return this
   }
   /** Tells the story, and then all that follows from it on the shelves. */
@@ -88,7 +111,9 @@ export class Floor {
   private follow({ type, stream, data }: Wish): void {
     if (stream === 'order-A1') {
       this.story.facts = { ...this.story.facts, ...this.facts() }
-      this.do((story) => { story.tell('system', type, data) })
+      this.do((story) => {
+        story.tell('system', type, data)
+      })
     }
     const shelf = this.shelves.get(stream)
     if (shelf === undefined) return
@@ -102,6 +127,14 @@ export class Floor {
     }
   }
   private facts(): OutsideFacts {
-    return { stockAt: [...this.shelves.values()].map(({ sku, stock }) => ({ warehouse, kilometres: 0, sku, lots: [{ lot: 'A', quantity: Math.max(0, promisable(stock)) }] })), demands: [] }
+    return {
+      stockAt: [...this.shelves.values()].map(({ sku, stock }) => ({
+        warehouse,
+        kilometres: 0,
+        sku,
+        lots: [{ lot: 'A', quantity: Math.max(0, promisable(stock)) }],
+      })),
+      demands: [],
+    }
   }
 }

@@ -28,10 +28,12 @@ export const shape = <Input, Expected>(
 })
 
 /** Cases about something that the library deliberately leaves to others; `check` shows how it keeps out of it. */
-export const declined = <Input>(keys: readonly string[], because: string, check: (input: Input) => void, and: (of: Case) => boolean = () => true): Shape => ({
-  ...shape<Input, unknown>(keys, (input) => check(input), and),
-  because,
-})
+export const declined = <Input>(
+  keys: readonly string[],
+  because: string,
+  check: (input: Input) => void,
+  and: (of: Case) => boolean = () => true,
+): Shape => ({ ...shape<Input, unknown>(keys, (input) => check(input), and), because })
 
 /** Yuan (or any unit of two decimals) as fen; a fraction of a fen is a mistake in the case. */
 export const yuan = (amount: number): number => {

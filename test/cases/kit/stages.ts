@@ -6,19 +6,33 @@ import type { Role } from '../../../src/policies/roles.js'
 /** What is asked for, of how many units of L1; of a refund without a return the goods have not left. */
 export type Way = 'returnAndRefund' | 'refundOnly' | 'exchange'
 const ask = (story: Story, way: Way, quantity: number) =>
-  story.asks({ case: 'C1', kind: way, reason: way === 'exchange' ? 'size' : way === 'refundOnly' ? 'notShipped' : 'quality', lines: { L1: quantity }, evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
+  story.asks({
+    case: 'C1',
+    kind: way,
+    reason: way === 'exchange' ? 'size' : way === 'refundOnly' ? 'notShipped' : 'quality',
+    lines: { L1: quantity },
+    evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }],
+  })
 const lines = (story: Story) => Object.entries(story.order.cases['C1']?.lines ?? {}).map(([line, quantity]) => ({ line, quantity }))
 const stateOf = (story: Story): CaseState | undefined => story.order.cases['C1']?.state
-const tell = (story: Story, role: Role, type: string, data: object = {}): boolean => E.isRight(story.tell(role, type, { case: 'C1', ...data }))
+const tell = (story: Story, role: Role, type: string, data: object = {}): boolean =>
+  E.isRight(story.tell(role, type, { case: 'C1', ...data }))
 
-const approve = (story: Story): boolean => tell(story, 'afterSales', 'ApproveCase') && (story.order.cases['C1']?.goodsBack !== true || tell(story, 'system', 'IssueReturnLabel', { carrier: 'SF', waybill: 'W1' }))
-const shipBack = (story: Story): boolean => tell(story, 'customer', 'ReportReturnShipped', { carrier: 'SF', waybill: 'W1' }) && stateOf(story) === 'onTheWayBack'
-const arrive = (story: Story): boolean => tell(story, 'warehouse', 'ReportReturnArrived', { lines: lines(story) }) && stateOf(story) === 'received'
+const approve = (story: Story): boolean =>
+  tell(story, 'afterSales', 'ApproveCase') &&
+  (story.order.cases['C1']?.goodsBack !== true || tell(story, 'system', 'IssueReturnLabel', { carrier: 'SF', waybill: 'W1' }))
+const shipBack = (story: Story): boolean =>
+  tell(story, 'customer', 'ReportReturnShipped', { carrier: 'SF', waybill: 'W1' }) && stateOf(story) === 'onTheWayBack'
+const arrive = (story: Story): boolean =>
+  tell(story, 'warehouse', 'ReportReturnArrived', { lines: lines(story) }) && stateOf(story) === 'received'
 const pass = (story: Story): boolean => tell(story, 'warehouse', 'PassInspection')
-const fail = (story: Story): boolean => tell(story, 'warehouse', 'FailInspection', { evidence: [{ kind: 'photo', ref: 'p' }], reason: '磨损' })
-const reject = (story: Story): boolean => tell(story, 'afterSales', 'RejectCase', { rule: 'RET-04', reason: 'used', alternatives: ['repair'] })
+const fail = (story: Story): boolean =>
+  tell(story, 'warehouse', 'FailInspection', { evidence: [{ kind: 'photo', ref: 'p' }], reason: '磨损' })
+const reject = (story: Story): boolean =>
+  tell(story, 'afterSales', 'RejectCase', { rule: 'RET-04', reason: 'used', alternatives: ['repair'] })
 const settle = (story: Story): boolean => story.refundsSettle().order.cases['C1']?.state === 'closed' && story.refundedTotal > 0
-const giveBack = (story: Story): boolean => tell(story, 'warehouse', 'SendGoodsBack') && tell(story, 'carrier', 'ReportGoodsDelivered', { lines: lines(story) })
+const giveBack = (story: Story): boolean =>
+  tell(story, 'warehouse', 'SendGoodsBack') && tell(story, 'carrier', 'ReportGoodsDelivered', { lines: lines(story) })
 /** The merchant books in what is on its way; of goods that nobody sent there is nothing to pass or fail. */
 const bookIn = (story: Story): boolean => stateOf(story) !== 'onTheWayBack' || arrive(story)
 const replace = (story: Story): boolean => {
@@ -34,13 +48,31 @@ const deeds: readonly (readonly [RegExp, (story: Story) => boolean])[] = [
   [/^((buyer|customer) )?(cancels?|withdraws?)$/, (story) => tell(story, 'customer', 'WithdrawCase')],
   [/^((buyer|customer) )?(ships?( back)?|sends?( the)?( goods)? back|returns( the)? goods|submits? return logistics)$/, shipBack],
   [/^receive$/, arrive],
-  [/^(seller|merchant|shop|admin) (receives|confirms receipt|confirms( the)? return(ed goods)?)$|^confirm(s)? receipt$/, (story) => bookIn(story) && pass(story)],
-  [/^(seller|merchant|shop|admin) (refuses|rejects)( the)? (returned goods|goods|return|receipt)$|^refuse receipt$/, (story) => bookIn(story) && fail(story)],
+  [
+    /^(seller|merchant|shop|admin) (receives|confirms receipt|confirms( the)? return(ed goods)?)$|^confirm(s)? receipt$/,
+    (story) => bookIn(story) && pass(story),
+  ],
+  [
+    /^(seller|merchant|shop|admin) (refuses|rejects)( the)? (returned goods|goods|return|receipt)$|^refuse receipt$/,
+    (story) => bookIn(story) && fail(story),
+  ],
   [/^give$/, giveBack],
-  [/^(refund|reimburse|resolve)$/, (story) => { if (!pass(story)) tell(story, 'finance', 'RefundCase'); return story.refundTotal > 0 }],
+  [
+    /^(refund|reimburse|resolve)$/,
+    (story) => {
+      if (!pass(story)) tell(story, 'finance', 'RefundCase')
+      return story.refundTotal > 0
+    },
+  ],
   [/^refund (done|settled|succeeds)$/, settle],
   [/^(fulfil|fulfill|ship replacement)$/, replace],
-  [/^(apply again|reapply|re-apply|second return item)$/, (story) => { story.asks({ case: 'C2', lines: { L1: 1 } }); return story.order.cases['C2'] !== undefined || tell(story, 'customer', 'ReapplyCase') }],
+  [
+    /^(apply again|reapply|re-apply|second return item)$/,
+    (story) => {
+      story.asks({ case: 'C2', lines: { L1: 1 } })
+      return story.order.cases['C2'] !== undefined || tell(story, 'customer', 'ReapplyCase')
+    },
+  ],
 ]
 const deedOf = (word: string) => deeds.find(([words]) => words.test(word))?.[1]
 
@@ -66,11 +98,15 @@ export const stageNumber = (word: unknown): number => wayTo(String(word))?.[0] ?
 
 /** A case at the stage that the word names; a refund without a return has no goods to wait for. */
 export const staged = (word: string, way: Way = 'returnAndRefund', quantity = 1): Story => {
-  const story = new Story().placed({ lines: [{ unitPrice: 10_000, quantity }, { unitPrice: 5000 }] }).paid().approved()
+  const story = new Story()
+    .placed({ lines: [{ unitPrice: 10_000, quantity }, { unitPrice: 5000 }] })
+    .paid()
+    .approved()
   if (way !== 'refundOnly') story.shipped().signed()
   if (E.isLeft(ask(story, way, quantity))) throw new Error(`not asked: ${way}`)
   const goods = [shipBack, arrive, pass]
-  for (const deed of wayTo(word)?.[2] ?? []) if (!(way === 'refundOnly' && goods.includes(deed)) && !deed(story)) throw new Error(`${word} was not reached`)
+  for (const deed of wayTo(word)?.[2] ?? [])
+    if (!(way === 'refundOnly' && goods.includes(deed)) && !deed(story)) throw new Error(`${word} was not reached`)
   return story
 }
 /** Whether the deed can be done; what it led to stands in the story. */
@@ -80,6 +116,14 @@ export const does = (story: Story, word: string): boolean => deedOf(word)?.(stor
 export const statusOf = ({ order, refundTotal }: Story): number => {
   const { state, goodsBack, sentBack = {} } = order.cases['C1'] ?? {}
   if (state === 'closed') return refundTotal > 0 ? 50 : Object.keys(sentBack).length > 0 ? 64 : 61
-  const numbers: Partial<Record<CaseState, number>> = { requested: 10, awaitingGoods: 20, onTheWayBack: 30, received: 35, inspectionPassed: 40, rejected: 62, inspectionFailed: 63 }
+  const numbers: Partial<Record<CaseState, number>> = {
+    requested: 10,
+    awaitingGoods: 20,
+    onTheWayBack: 30,
+    received: 35,
+    inspectionPassed: 40,
+    rejected: 62,
+    inspectionFailed: 63,
+  }
   return state === 'approved' ? (goodsBack === true ? 20 : 40) : (numbers[state ?? 'none'] ?? 0)
 }

@@ -52,7 +52,10 @@ export class Story {
   facts: OutsideFacts = {}
   /** Cases in which the customer said yes to an offer, by the command itself. */
   readonly consents: string[] = []
-  constructor(readonly book: Book = manual, id = 'A1') {
+  constructor(
+    readonly book: Book = manual,
+    id = 'A1',
+  ) {
     this.order = { ...initialOrder, id }
   }
 
@@ -64,11 +67,17 @@ export class Story {
   tell(role: Role, type: string, data: object = {}): E.Either<Rejection, readonly OrderStreamEvent[]> {
     const command = parseOrderCommand(type, data)
     if (E.isLeft(command)) throw new Error(`${type}: ${JSON.stringify(command.left.problems)}`)
-    const outcome = orderDecider.decide(this.order, command.right, { at: this.now, by: { id: role, role }, book: this.book, facts: this.facts })
+    const outcome = orderDecider.decide(this.order, command.right, {
+      at: this.now,
+      by: { id: role, role },
+      book: this.book,
+      facts: this.facts,
+    })
     if (E.isLeft(outcome)) return outcome
     for (const event of outcome.right.events) this.order = step(this.order, event)
     this.events.push(...outcome.right.events)
-    if (type === 'AnswerCompromise' && 'answer' in data && data.answer === 'accepted' && 'case' in data) this.consents.push(String(data.case))
+    if (type === 'AnswerCompromise' && 'answer' in data && data.answer === 'accepted' && 'case' in data)
+      this.consents.push(String(data.case))
     const broken = [...unitViolations(this.order), ...moneyViolations(this.order)]
     if (broken.length > 0) throw new Error(broken.join('; '))
     return E.right(outcome.right.events)
@@ -89,8 +98,14 @@ export class Story {
   placed({ lines, discount = 0, freight = 0, terms = 'prepaid', channel = 'shop', tenders, freeReturns, freeShipping }: Sale): this {
     const payable = lines.reduce((sum, { quantity = 1, unitPrice }) => sum + quantity * unitPrice, 0) - discount + freight
     this.must('platform', 'PlaceOrder', {
-      channel, shop: 'S1', entry: 'platform', terms, discount, freight,
-      ...(freeReturns === undefined ? {} : { freeReturns }), ...(freeShipping === undefined ? {} : { freeShipping }),
+      channel,
+      shop: 'S1',
+      entry: 'platform',
+      terms,
+      discount,
+      freight,
+      ...(freeReturns === undefined ? {} : { freeReturns }),
+      ...(freeShipping === undefined ? {} : { freeShipping }),
       lines: lines.map((line, i) => ({ line: `L${i + 1}`, sku: `SKU-${i + 1}`, quantity: 1, ...line })),
       tenders: tenders ?? [{ payment: 'T1', means: 'online', amount: fen(payable) }],
       customer: { name: '测试', phone: '13800138000' },
@@ -99,7 +114,8 @@ export class Story {
     return this
   }
   paid(): this {
-    for (const [payment, { due, state }] of Object.entries(this.order.payments)) if (state === 'awaited') this.must('platform', 'ReportPayment', { payment, amount: due })
+    for (const [payment, { due, state }] of Object.entries(this.order.payments))
+      if (state === 'awaited') this.must('platform', 'ReportPayment', { payment, amount: due })
     return this
   }
   approved(): this {
@@ -112,12 +128,22 @@ export class Story {
     return this
   }
   packed(parcel = 'P1', lines?: Readonly<Record<string, number>>): this {
-    const held = lines ?? Object.fromEntries(Object.values(this.order.lines).flatMap(({ line, units }) => ((units['ours'] ?? 0) > 0 ? [[line, units['ours'] ?? 0]] : [])))
+    const held =
+      lines ??
+      Object.fromEntries(
+        Object.values(this.order.lines).flatMap(({ line, units }) => ((units['ours'] ?? 0) > 0 ? [[line, units['ours'] ?? 0]] : [])),
+      )
     const list = Object.entries(held).map(([line, quantity]) => ({ line, quantity }))
     this.must('warehouse', 'AllocateParcel', { parcel, lines: list })
     this.must('warehouse', 'PickParcel', { parcel, lines: list })
-    this.must('warehouse', 'CheckQuality', { parcel, units: list.map(({ line }) => ({ sku: this.order.lines[line]?.sku ?? line, packaging: 'sound', appearance: 'sound' })) })
-    this.must('warehouse', 'CheckParcel', { parcel, counted: list.map(({ line, quantity }) => ({ sku: this.order.lines[line]?.sku ?? line, quantity })) })
+    this.must('warehouse', 'CheckQuality', {
+      parcel,
+      units: list.map(({ line }) => ({ sku: this.order.lines[line]?.sku ?? line, packaging: 'sound', appearance: 'sound' })),
+    })
+    this.must('warehouse', 'CheckParcel', {
+      parcel,
+      counted: list.map(({ line, quantity }) => ({ sku: this.order.lines[line]?.sku ?? line, quantity })),
+    })
     this.must('warehouse', 'PackParcel', { parcel, packing: ['carton', 'cushioning'] })
     return this
   }
@@ -130,11 +156,25 @@ export class Story {
     return this.placed(sale).paid().approved().shipped().signed()
   }
   /** The customer asks; the case's id comes back. */
-  asks(of: { readonly kind?: string; readonly reason?: string; readonly lines: Readonly<Record<string, number>>; readonly traces?: readonly string[]; readonly case?: string; readonly [more: string]: unknown }) {
+  asks(of: {
+    readonly kind?: string
+    readonly reason?: string
+    readonly lines: Readonly<Record<string, number>>
+    readonly traces?: readonly string[]
+    readonly case?: string
+    readonly [more: string]: unknown
+  }) {
     const { lines, kind = 'returnAndRefund', reason = 'noReason', case: id = `C${Object.keys(this.order.cases).length + 1}`, ...more } = of
     return this.tell('customer', 'RequestAfterSale', {
-      case: id, kind, reason, channel: 'shop', lines: Object.entries(lines).map(([line, quantity]) => ({ line, quantity })),
-      description: '说明', contact: '13800138000', evidence: [{ kind: 'photo', ref: 'p1' }], ...more,
+      case: id,
+      kind,
+      reason,
+      channel: 'shop',
+      lines: Object.entries(lines).map(([line, quantity]) => ({ line, quantity })),
+      description: '说明',
+      contact: '13800138000',
+      evidence: [{ kind: 'photo', ref: 'p1' }],
+      ...more,
     })
   }
   /** A return from request to passed inspection. */
@@ -144,7 +184,10 @@ export class Story {
     if (E.isLeft(asked)) throw new Error(`refused: ${asked.left.rule} ${asked.left.reason}`)
     this.must('afterSales', 'ApproveCase', { case: id })
     this.must('system', 'IssueReturnLabel', { case: id, carrier: 'SF', waybill: `W-${id}` })
-    this.must('warehouse', 'ReportReturnArrived', { case: id, lines: Object.entries(lines).map(([line, quantity]) => ({ line, quantity })) })
+    this.must('warehouse', 'ReportReturnArrived', {
+      case: id,
+      lines: Object.entries(lines).map(([line, quantity]) => ({ line, quantity })),
+    })
     this.must('warehouse', 'PassInspection', { case: id })
     return this
   }
@@ -158,8 +201,16 @@ export class Story {
     return this
   }
   /** What was paid for the goods of one line. */
-  paidTotalOf(line: string): number { return goodsPaid(this.order, line) }
-  get refundTotal(): number { return Object.values(this.order.refunds).reduce((sum, { amount, state }) => sum + (state === 'abandoned' ? 0 : amount), 0) }
-  get paidTotal(): number { return paidOf(this.order) }
-  get refundedTotal(): number { return refundedOf(this.order) }
+  paidTotalOf(line: string): number {
+    return goodsPaid(this.order, line)
+  }
+  get refundTotal(): number {
+    return Object.values(this.order.refunds).reduce((sum, { amount, state }) => sum + (state === 'abandoned' ? 0 : amount), 0)
+  }
+  get paidTotal(): number {
+    return paidOf(this.order)
+  }
+  get refundedTotal(): number {
+    return refundedOf(this.order)
+  }
 }

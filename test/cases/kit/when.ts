@@ -6,5 +6,7 @@ import { at } from '../../policies/judge.js'
 export const when = (text: string): Instant => {
   const day = parseChinaDay(text)
   if (E.isRight(day)) return startOfDay(day.right)
-  return at(text.replace(/(T\d\d:\d\d)(:\d\d(?:\.\d{1,3})?)?(\+08:00)?$/, (_, minute: string, second = ':00') => `${minute}${second}+08:00`))
+  return at(
+    text.replace(/(T\d\d:\d\d)(:\d\d(?:\.\d{1,3})?)?(\+08:00)?$/, (_, minute: string, second = ':00') => `${minute}${second}+08:00`),
+  )
 }

@@ -18,7 +18,21 @@ import { stockShapes } from './stock.js'
 
 /** The first that fits reads a case: those that ask for more of it come before those that ask for less. */
 export const shapes: readonly Shape[] = [
-  ...caseStateShapes, ...sevenDayShapes, ...claimShapes, ...settlingShapes,
-  ...refundShapes, ...lawMoneyShapes, ...apportionmentShapes, ...promotionShapes, ...moneyShapes, ...lawShapes, ...returnShapes, ...orderShapes,
-  ...fulfilmentShapes, ...stockShapes, ...cancelShapes, ...furtherShapes, ...editShapes,
+  ...caseStateShapes,
+  ...sevenDayShapes,
+  ...claimShapes,
+  ...settlingShapes,
+  ...refundShapes,
+  ...lawMoneyShapes,
+  ...apportionmentShapes,
+  ...promotionShapes,
+  ...moneyShapes,
+  ...lawShapes,
+  ...returnShapes,
+  ...orderShapes,
+  ...fulfilmentShapes,
+  ...stockShapes,
+  ...cancelShapes,
+  ...furtherShapes,
+  ...editShapes,
 ]

@@ -1,7 +1,12 @@
 import { Story } from '../../cases/kit/story.js'
 
 /** ¥100 of goods and ¥10 of postage, handed over; the customer wants them no more. */
-const sent = (unitPrice = 10_000): Story => new Story().placed({ lines: [{ unitPrice }], freight: 1_000 }).paid().approved().shipped()
+const sent = (unitPrice = 10_000): Story =>
+  new Story()
+    .placed({ lines: [{ unitPrice }], freight: 1_000 })
+    .paid()
+    .approved()
+    .shipped()
 const accepted = { parcel: 'P1', outboundFreight: 1_000, interceptFreight: 800, costAccepted: true }
 const sound = { parcel: 'P1', goods: 'confirmedBack', deduction: 0, deductionTold: false, fetchedBy: 'warehouse', condition: 'sound' }
 const verified = { case: 'C1', done: 'intercept' }
@@ -14,7 +19,8 @@ const isBack = (story: Story): Story => {
   story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'B', kind: 'returned' })
   return story
 }
-const refundOf = (story: Story) => Object.values(story.order.refunds).map(({ amount, freight, deducted }) => ({ amount, freight, deducted }))
+const refundOf = (story: Story) =>
+  Object.values(story.order.refunds).map(({ amount, freight, deducted }) => ({ amount, freight, deducted }))
 
 describe('SHP-21: what the customer accepted to bear for a recall is taken off the refund', () => {
   it('beside the postage, which does not go back; it is told when the request is approved', () => {
@@ -42,7 +48,11 @@ describe('SHP-21: what the customer accepted to bear for a recall is taken off t
     expect(refundOf(story)).toEqual([{ amount: 9_700, freight: 0, deducted: [{ what: 'freight', amount: 300, parcels: ['P1'] }] }])
   })
   it('once, of several lines of one parcel', () => {
-    const story = new Story().placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 10_000 }], freight: 1_000 }).paid().approved().shipped()
+    const story = new Story()
+      .placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 10_000 }], freight: 1_000 })
+      .paid()
+      .approved()
+      .shipped()
     story.must('logistics', 'InterceptParcel', accepted)
     isBack(story).must('warehouse', 'ConfirmIntercept', sound)
     for (const line of ['L1', 'L2']) {
@@ -76,7 +86,9 @@ describe('SHP-21: a parcel that is with the carrier and not loaded yet', () => {
   it('is on its way once it was seen there, whatever is said of it', () => {
     const story = sent()
     story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'M', kind: 'moved' })
-    expect(story.refused('logistics', 'InterceptParcel', { ...accepted, costAccepted: false, stage: 'notLoaded' }).reason).toBe('interceptCostOpen')
+    expect(story.refused('logistics', 'InterceptParcel', { ...accepted, costAccepted: false, stage: 'notLoaded' }).reason).toBe(
+      'interceptCostOpen',
+    )
   })
 })
 
@@ -105,12 +117,28 @@ describe('SHP-22: goods that are back at the station', () => {
     story.must('logistics', 'InterceptParcel', accepted)
     isBack(givenUp(story)).must('warehouse', 'ConfirmIntercept', { ...sound, deduction: 1_500, deductionTold: true, condition: 'damaged' })
     story.must('afterSales', 'VerifyCase', verified)
-    expect(refundOf(story)).toEqual([{ amount: 7_700, freight: 0, deducted: [{ what: 'freight', amount: 800, parcels: ['P1'] }, { what: 'damage', amount: 1_500, parcels: ['P1'] }] }])
+    expect(refundOf(story)).toEqual([
+      {
+        amount: 7_700,
+        freight: 0,
+        deducted: [
+          { what: 'freight', amount: 800, parcels: ['P1'] },
+          { what: 'damage', amount: 1_500, parcels: ['P1'] },
+        ],
+      },
+    ])
   })
 })
 
 describe('two parcels that hold units of one line', () => {
-  const two = (): Story => new Story().placed({ lines: [{ unitPrice: 10_000, quantity: 3 }] }).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L1: 1 }).shipped('P3', { L1: 1 })
+  const two = (): Story =>
+    new Story()
+      .placed({ lines: [{ unitPrice: 10_000, quantity: 3 }] })
+      .paid()
+      .approved()
+      .shipped('P1', { L1: 1 })
+      .shipped('P2', { L1: 1 })
+      .shipped('P3', { L1: 1 })
   const recalled = (story: Story, parcel: string, interceptFreight: number): Story => {
     story.must('logistics', 'InterceptParcel', { ...accepted, parcel, interceptFreight, outboundFreight: 0 })
     return story
@@ -134,12 +162,24 @@ describe('two parcels that hold units of one line', () => {
     const story = asks(asks(recalled(recalled(two(), 'P1', 800), 'P2', 500), 'C1'), 'C2')
     expect([story.order.cases['C1']?.refund, story.order.cases['C2']?.refund]).toEqual([9_200, 9_500])
     back(back(story, 'P1'), 'P2', { deduction: 1_500, deductionTold: true, condition: 'damaged' })
-    expect([paid(story, 'C1'), paid(story, 'C2')]).toEqual([[9_200, [['freight', 800, 'P1']]], [8_000, [['freight', 500, 'P2'], ['damage', 1_500, 'P2']]]])
+    expect([paid(story, 'C1'), paid(story, 'C2')]).toEqual([
+      [9_200, [['freight', 800, 'P1']]],
+      [
+        8_000,
+        [
+          ['freight', 500, 'P2'],
+          ['damage', 1_500, 'P2'],
+        ],
+      ],
+    ])
   })
   it('one that comes back later, by a scan of earlier, is the next case’s', () => {
     const story = recalled(recalled(two(), 'P1', 800), 'P2', 500)
     const first = paid(asks(back(story, 'P2'), 'C1'), 'C1', 'verify')
-    expect([first, paid(asks(back(story, 'P1'), 'C2'), 'C2', 'verify')]).toEqual([[9_500, [['freight', 500, 'P2']]], [9_200, [['freight', 800, 'P1']]]])
+    expect([first, paid(asks(back(story, 'P1'), 'C2'), 'C2', 'verify')]).toEqual([
+      [9_500, [['freight', 500, 'P2']]],
+      [9_200, [['freight', 800, 'P1']]],
+    ])
   })
   it('of one case about both bears both, once', () => {
     const story = asks(back(back(recalled(recalled(two(), 'P1', 800), 'P2', 500), 'P1'), 'P2'), 'C1', 'intercepted', 2)
@@ -167,12 +207,24 @@ describe('two parcels that hold units of one line', () => {
   })
   it('refused at the door: each case bears the legs that were told for its own', () => {
     const story = two()
-    for (const [parcel, outbound] of [['P1', 300], ['P2', 700]] as const) {
+    for (const [parcel, outbound] of [
+      ['P1', 300],
+      ['P2', 700],
+    ] as const) {
       story.must('carrier', 'ReportScan', { parcel, scan: `${parcel}-R`, kind: 'refused', reason: 'personal' })
-      story.must('customerService', 'SettleRefusal', { parcel, reason: 'personal', agreed: 'refund', toldOfFreight: 'yes', costs: { outbound, return: 0 } })
+      story.must('customerService', 'SettleRefusal', {
+        parcel,
+        reason: 'personal',
+        agreed: 'refund',
+        toldOfFreight: 'yes',
+        costs: { outbound, return: 0 },
+      })
       story.must('carrier', 'ReportScan', { parcel, scan: `${parcel}-B`, kind: 'returned' })
     }
     asks(asks(story, 'C1', 'refusedPersonal'), 'C2', 'refusedPersonal')
-    expect([paid(story, 'C1', 'verify'), paid(story, 'C2', 'verify')]).toEqual([[9_700, [['freight', 300, 'P1']]], [9_300, [['freight', 700, 'P2']]]])
+    expect([paid(story, 'C1', 'verify'), paid(story, 'C2', 'verify')]).toEqual([
+      [9_700, [['freight', 300, 'P1']]],
+      [9_300, [['freight', 700, 'P2']]],
+    ])
   })
 })

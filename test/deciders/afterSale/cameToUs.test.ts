@@ -24,18 +24,33 @@ const repaired = (): Story => {
   story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
   story.must('warehouse', 'ReportReturnArrived', of(1))
   story.must('warehouse', 'PassInspection', { case: 'C1' })
-  for (const data of [{ step: 'bearerSettled', underWarranty: true }, { step: 'orderedPartsOrVisit' }, { step: 'timeAgreed', appointmentAt: new Date(story.now).toISOString() }, { step: 'repaired' }]) story.must('afterSales', 'AdvanceRepair', { case: 'C1', ...data })
+  for (const data of [
+    { step: 'bearerSettled', underWarranty: true },
+    { step: 'orderedPartsOrVisit' },
+    { step: 'timeAgreed', appointmentAt: new Date(story.now).toISOString() },
+    { step: 'repaired' },
+  ])
+    story.must('afterSales', 'AdvanceRepair', { case: 'C1', ...data })
   return sent(story, 1)
 }
 const entity = ({ order }: Story) => order.cases['C1']
 const units = ({ order }: Story) => order.lines['L1']?.units
 const clocks = ({ order }: Story) => order.deadlines.filter(({ subject }) => subject === 'case:C1').map(({ rule, owner }) => [rule, owner])
-const open = ({ order }: Story) => Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
+const open = ({ order }: Story) =>
+  Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
 
 test('refused at the door: the customer is asked within two hours, and the goods go out once more', () => {
   const story = sent()
   story.must('carrier', 'ReportGoodsReturned', { ...of(2), why: 'refused' })
-  expect([entity(story)?.state, units(story), clocks(story)]).toEqual(['toSendBack', { 'case:C1': 2 }, [['DLV-02', 'customerService'], ['EXE-05', 'afterSales'], ['AFS-10', 'afterSales']]])
+  expect([entity(story)?.state, units(story), clocks(story)]).toEqual([
+    'toSendBack',
+    { 'case:C1': 2 },
+    [
+      ['DLV-02', 'customerService'],
+      ['EXE-05', 'afterSales'],
+      ['AFS-10', 'afterSales'],
+    ],
+  ])
   story.must('customerService', 'ContactCustomer', { case: 'C1', by: 'phone' })
   expect(clocks(story).map(([rule]) => rule)).toEqual(['EXE-05', 'AFS-10'])
   expect(story.refused('afterSales', 'CloseCase', { case: 'C1' }).reason).toBe('goodsStillHere')
@@ -77,7 +92,11 @@ test('one of two parcels comes to us: the case waits for the other first, then f
 test('what was never sent of them is ours to send, not the carrier’s: nobody was asked', () => {
   const story = sent(failed(), 1)
   story.must('carrier', 'ReportGoodsDelivered', of(1))
-  expect([entity(story)?.state, clocks(story).map(([rule]) => rule), units(story)]).toEqual(['toSendBack', ['EXE-05', 'AFS-10'], { customer: 1, 'case:C1': 1 }])
+  expect([entity(story)?.state, clocks(story).map(([rule]) => rule), units(story)]).toEqual([
+    'toSendBack',
+    ['EXE-05', 'AFS-10'],
+    { customer: 1, 'case:C1': 1 },
+  ])
 })
 test('told twice it says nothing new, and an arrival at the warehouse with its instant says the same', () => {
   const story = sent()
@@ -129,7 +148,13 @@ test('who has all of their money by a verdict does not get the goods beside it: 
   }
   story.must('warehouse', 'DisposeUnits', { ...of(2), to: 'scrap' })
   unsent.must('afterSales', 'CloseCase', { case: 'C1' })
-  for (const one of [story, unsent]) expect([entity(one)?.state, entity(one)?.outcome, one.refundedTotal, one.order.lines['L1']?.refundedUnits]).toEqual(['closed', 'refunded', 20_000, 2])
+  for (const one of [story, unsent])
+    expect([entity(one)?.state, entity(one)?.outcome, one.refundedTotal, one.order.lines['L1']?.refundedUnits]).toEqual([
+      'closed',
+      'refunded',
+      20_000,
+      2,
+    ])
   // A part of it is another matter.
   const split = failed()
   split.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed: 20_000, goods: 'backDamaged', case: 'C1' })

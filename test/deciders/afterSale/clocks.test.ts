@@ -20,7 +20,10 @@ test('the carrier’s instant of the way back is taken', () => {
   story.wait(2 * day).must('carrier', 'ReportReturnShipped', { case: 'C1', occurredAt: new Date(story.now - day).toISOString() })
   expect(dueBy(story, 'AFS-09')?.startsAt).toBe(story.now - day)
 })
-test.each([[true, undefined], [false, 'AFS-05']])('the first contact is due once: contacted %s', (contacted, due) => {
+test.each([
+  [true, undefined],
+  [false, 'AFS-05'],
+])('the first contact is due once: contacted %s', (contacted, due) => {
   const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
   story.asks({ lines: { L1: 1 } })
   if (contacted) story.must('afterSales', 'ContactCustomer', { case: 'C1', by: 'phone' })
@@ -28,7 +31,10 @@ test.each([[true, undefined], [false, 'AFS-05']])('the first contact is due once
   story.must('customer', 'ProvideInformation', { case: 'C1' })
   expect(dueBy(story, 'AFS-05')?.rule).toBe(due)
 })
-test.each([[hour / 2, 1.5, false], [2 * hour, 0, true]])('the first contact goes on with what was left when the material was asked for: asked after %i ms', (after, left, passed) => {
+test.each([
+  [hour / 2, 1.5, false],
+  [2 * hour, 0, true],
+])('the first contact goes on with what was left when the material was asked for: asked after %i ms', (after, left, passed) => {
   const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
   story.asks({ lines: { L1: 1 } })
   story.wait(after)
@@ -36,7 +42,10 @@ test.each([[hour / 2, 1.5, false], [2 * hour, 0, true]])('the first contact goes
   story.must('afterSales', 'RequestInformation', { case: 'C1', missing: ['evidence'] })
   expect(dueBy(story, 'AFS-05')?.pausedAt).toBe(story.now)
   story.wait(day).must('customer', 'ProvideInformation', { case: 'C1' })
-  expect([(Number(dueBy(story, 'AFS-05')?.dueAt) - story.now) / hour, dueBy(story, 'AFS-05')?.passedAt !== undefined]).toEqual([passed ? -24 : left, passed])
+  expect([(Number(dueBy(story, 'AFS-05')?.dueAt) - story.now) / hour, dueBy(story, 'AFS-05')?.passedAt !== undefined]).toEqual([
+    passed ? -24 : left,
+    passed,
+  ])
 })
 test('who is contacted while they owe material was contacted', () => {
   const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
@@ -49,14 +58,21 @@ test('who is contacted while they owe material was contacted', () => {
 test('who applies again after a rejection is looked over every hour, not by the limit of the rejection (AFS-09)', () => {
   const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
   story.asks({ lines: { L1: 1 } })
-  story.must('afterSales', 'RejectCase', { case: 'C1', rule: 'RET-04', reason: 'used', alternatives: ['repair'], platformLimitAt: new Date(story.now + 5 * day).toISOString() })
+  story.must('afterSales', 'RejectCase', {
+    case: 'C1',
+    rule: 'RET-04',
+    reason: 'used',
+    alternatives: ['repair'],
+    platformLimitAt: new Date(story.now + 5 * day).toISOString(),
+  })
   expect(dueBy(story, 'AFS-09')?.dueAt).toBe(story.now + 3 * day)
   story.wait(hour).must('customer', 'ReapplyCase', { case: 'C1' })
   expect(dueBy(story, 'AFS-09')).toMatchObject({ startsAt: story.now, dueAt: story.now + hour })
 })
 
 describe('the clocks of a refund (EXE-04, LAW-04)', () => {
-  const clocks = (story: Story) => story.order.deadlines.filter(({ rule }) => rule === 'EXE-04' || rule === 'LAW-04').map(({ rule, subject }) => `${rule} ${subject}`)
+  const clocks = (story: Story) =>
+    story.order.deadlines.filter(({ rule }) => rule === 'EXE-04' || rule === 'LAW-04').map(({ rule, subject }) => `${rule} ${subject}`)
   const received = (kind: string): Story => {
     const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
     story.asks({ lines: { L1: 1 }, kind, reason: 'quality' })
@@ -77,7 +93,10 @@ describe('the clocks of a refund (EXE-04, LAW-04)', () => {
     story.must('customer', 'AnswerCompromise', { case: 'C1', answer: 'accepted' })
     return story
   }
-  const [ofCase, ofRefund] = [['EXE-04 case:C1', 'LAW-04 case:C1'], ['EXE-04 refund:A1-R1', 'LAW-04 refund:A1-R1']]
+  const [ofCase, ofRefund] = [
+    ['EXE-04 case:C1', 'LAW-04 case:C1'],
+    ['EXE-04 refund:A1-R1', 'LAW-04 refund:A1-R1'],
+  ]
   test.each(['repair', 'exchange'])('do not run for a %s', (kind) => {
     expect([clocks(received(kind)), clocks(passed(kind))]).toEqual([[], []])
     expect(dueBy(passed(kind), 'EXE-05')).toBeDefined()
@@ -88,7 +107,10 @@ describe('the clocks of a refund (EXE-04, LAW-04)', () => {
     expect(clocks(story)).toEqual(ofRefund)
   })
   test('run for a return, and for the sum that was agreed on', () => {
-    expect([clocks(received('returnAndRefund')), clocks(passed('returnAndRefund')).sort()]).toEqual([['LAW-04 case:C1'], [...ofCase, ...ofRefund].sort()])
+    expect([clocks(received('returnAndRefund')), clocks(passed('returnAndRefund')).sort()]).toEqual([
+      ['LAW-04 case:C1'],
+      [...ofCase, ...ofRefund].sort(),
+    ])
     expect([clocks(agreed('returnAndRefund', 0)), clocks(agreed('exchange', 4000)).sort()]).toEqual([[], [...ofCase, ...ofRefund].sort()])
   })
 })
@@ -103,10 +125,13 @@ describe('the money of goods that passed', () => {
     story.must('warehouse', 'PassInspection', { case: 'C1' })
     return story
   }
-  const sweep = (story: Story): readonly string[] => story.order.deadlines.filter(({ dueAt, passedAt }) => dueAt <= story.now && passedAt === undefined).map(({ id, rule, subject }) => {
-    story.must('system', 'PassDeadline', { deadline: id })
-    return `${rule} ${subject}`
-  })
+  const sweep = (story: Story): readonly string[] =>
+    story.order.deadlines
+      .filter(({ dueAt, passedAt }) => dueAt <= story.now && passedAt === undefined)
+      .map(({ id, rule, subject }) => {
+        story.must('system', 'PassDeadline', { deadline: id })
+        return `${rule} ${subject}`
+      })
 
   test('is started at once: nothing is late of it two working days later (EXE-05)', () => {
     expect(dueBy(passed('returnAndRefund'), 'EXE-05')).toBeUndefined()
@@ -127,9 +152,11 @@ describe('the money of goods that passed', () => {
     story.wait(at('2026-11-09T00:00:00+08:00') - 1 - story.now)
     expect(sweep(story)).not.toContain('LAW-04 case:C1')
     expect(sweep(story.wait(1))).toEqual(['LAW-04 case:C1', 'LAW-04 refund:A1-R1'])
-    expect(story.order.deadlines.filter(({ rule }) => rule === 'LAW-04').map(({ subject, owner, dueAt, passedAt }) => [subject, owner, dueAt, passedAt])).toEqual(
-      ['case:C1', 'refund:A1-R1'].map((subject) => [subject, 'finance', at('2026-11-17T00:00:00+08:00'), undefined]),
-    )
+    expect(
+      story.order.deadlines
+        .filter(({ rule }) => rule === 'LAW-04')
+        .map(({ subject, owner, dueAt, passedAt }) => [subject, owner, dueAt, passedAt]),
+    ).toEqual(['case:C1', 'refund:A1-R1'].map((subject) => [subject, 'finance', at('2026-11-17T00:00:00+08:00'), undefined]))
     expect(sweep(story)).toEqual([])
     story.wait(at('2026-11-17T00:00:00+08:00') - story.now)
     expect([sweep(story), sweep(story)]).toEqual([['LAW-04 case:C1', 'LAW-04 refund:A1-R1'], []])

@@ -11,7 +11,11 @@ test('while the replacement is under way, and after it has come', () => {
   const cheaper = orderAt('cheaper')
   expect(owed(cheaper)).toBeUndefined()
   const order = givenUp(cheaper)
-  expect([order.cases['C1']?.state, owed(order), order.deadlines.some(({ subject }) => subject === 'exception:differenceOwed.case:C1')]).toEqual(['exchanging', 'open', true])
+  expect([
+    order.cases['C1']?.state,
+    owed(order),
+    order.deadlines.some(({ subject }) => subject === 'exception:differenceOwed.case:C1'),
+  ]).toEqual(['exchanging', 'open', true])
   const there = follow(cheaper, later(cheaper), 'carrier', 'ReportScan', { parcel: 'P2', scan: 'S9', kind: 'signed' })
   expect([there.cases['C1']?.state, owed(givenUp(there))]).toEqual(['closed', 'open'])
 })
@@ -20,7 +24,13 @@ test('once it can be paid it is asked for again, and nobody need look any more',
   const amount = Object.values(cheaper.refunds)[0]?.amount
   const there = givenUp(follow(cheaper, later(cheaper), 'carrier', 'ReportScan', { parcel: 'P2', scan: 'S9', kind: 'signed' }))
   const order = follow(there, later(there), 'finance', 'RenewRefund', { refund: refundOf(there) })
-  expect([Object.values(order.refunds).map((refund) => [refund.state, refund.amount]), owed(order)]).toEqual([[['abandoned', amount], ['requested', amount]], 'withdrawn'])
+  expect([Object.values(order.refunds).map((refund) => [refund.state, refund.amount]), owed(order)]).toEqual([
+    [
+      ['abandoned', amount],
+      ['requested', amount],
+    ],
+    'withdrawn',
+  ])
 })
 test('without the replacement all of its money is the case’s again', () => {
   const order = givenUp(orderAt('cheaper'))

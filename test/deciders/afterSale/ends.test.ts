@@ -12,14 +12,25 @@ const over = (story: Recorded, of: string): boolean => ['closed', 'rejected'].in
 /** What the others do meanwhile: exceptions are resolved, money arrives, what is with us is packed, shipped and signed for. */
 const meanwhile = (story: Recorded, parcel: string): void => {
   const { order } = story
-  for (const [exception, { state }] of Object.entries(order.exceptions)) if (state === 'open' || state === 'assigned') story.tell('manager', 'ResolveException', { exception, result: '已核实' })
-  for (const [refund, { state }] of Object.entries(order.refunds)) if (state !== 'settled' && state !== 'abandoned') for (const [role, type, more] of [['finance', 'SubmitRefund', {}], ['platform', 'ReportRefund', { outcome: 'settled' }]] as const) story.tell(role, type, { refund, ...more })
-  const ours = Object.fromEntries(Object.values(story.order.lines).flatMap(({ line, units }) => ((units['ours'] ?? 0) > 0 ? [[line, units['ours'] ?? 0]] : [])))
+  for (const [exception, { state }] of Object.entries(order.exceptions))
+    if (state === 'open' || state === 'assigned') story.tell('manager', 'ResolveException', { exception, result: '已核实' })
+  for (const [refund, { state }] of Object.entries(order.refunds))
+    if (state !== 'settled' && state !== 'abandoned')
+      for (const [role, type, more] of [
+        ['finance', 'SubmitRefund', {}],
+        ['platform', 'ReportRefund', { outcome: 'settled' }],
+      ] as const)
+        story.tell(role, type, { refund, ...more })
+  const ours = Object.fromEntries(
+    Object.values(story.order.lines).flatMap(({ line, units }) => ((units['ours'] ?? 0) > 0 ? [[line, units['ours'] ?? 0]] : [])),
+  )
   // What is asked back is not packed.
   const lines = Object.entries(ours).map(([line, quantity]) => ({ line, quantity }))
-  if (lines.length > 0 && story.order.state !== 'closed' && E.isRight(story.tell('warehouse', 'AllocateParcel', { parcel, lines }))) story.tell('carrier', 'ReportScan', { parcel, scan: `${parcel}-out`, kind: 'handedOver' })
+  if (lines.length > 0 && story.order.state !== 'closed' && E.isRight(story.tell('warehouse', 'AllocateParcel', { parcel, lines })))
+    story.tell('carrier', 'ReportScan', { parcel, scan: `${parcel}-out`, kind: 'handedOver' })
   const ends: Readonly<Record<string, string>> = { shipped: 'signed', stalled: 'signed', refused: 'returned' }
-  for (const [name, { state }] of Object.entries(story.order.parcels)) if (ends[state] !== undefined) story.tell('carrier', 'ReportScan', { parcel: name, scan: `${name}-${parcel}`, kind: ends[state] })
+  for (const [name, { state }] of Object.entries(story.order.parcels))
+    if (ends[state] !== undefined) story.tell('carrier', 'ReportScan', { parcel: name, scan: `${name}-${parcel}`, kind: ends[state] })
 }
 /** Steps that people take, one after the other; those that do not fit are refused. */
 const steps = (story: Recorded, of: string): readonly (readonly [role: Role, type: string, more?: object])[] => {
@@ -27,29 +38,46 @@ const steps = (story: Recorded, of: string): readonly (readonly [role: Role, typ
   const waits = story.order.cases[of]?.state ?? 'none'
   return [
     ['customer', 'ProvideInformation', { evidence: photo }],
-    ['afterSales', 'CheckDelivery', { with: 'carrier', found: 'unclear' }], ['afterSales', 'CheckDelivery', { with: 'outboundRecord', found: 'unclear' }], ['afterSales', 'AgreeSolution', { solution: 'refund', atFault: 'seller' }],
-    ['manager', 'ApproveCase'], ['warehouse', 'VerifyCase', { done: story.order.cases[of]?.first ?? 'verify' }], ['system', 'IssueReturnLabel', { carrier: 'SF', waybill: `W${of}` }],
-    ...(lines.length > 0 && ['awaitingGoods', 'onTheWayBack'].includes(waits) ? [['warehouse', 'ReportReturnArrived', { lines }] as const] : []),
-    ['warehouse', 'PassInspection'], ['logistics', 'SettleReturnLoss', { loss: 'lost', agreed: 0 }],
-    ...(waits === 'inspectionFailed' ? [['warehouse', 'SendGoodsBack'] as const] : []), ['customer', 'AnswerCompromise', { answer: 'declined' }],
-    ['finance', 'RefundCase'], ['customer', 'DeclineDifference'], ['manager', 'CancelReplacement'], ['customer', 'WithdrawCase'], ['manager', 'CloseCase'],
+    ['afterSales', 'CheckDelivery', { with: 'carrier', found: 'unclear' }],
+    ['afterSales', 'CheckDelivery', { with: 'outboundRecord', found: 'unclear' }],
+    ['afterSales', 'AgreeSolution', { solution: 'refund', atFault: 'seller' }],
+    ['manager', 'ApproveCase'],
+    ['warehouse', 'VerifyCase', { done: story.order.cases[of]?.first ?? 'verify' }],
+    ['system', 'IssueReturnLabel', { carrier: 'SF', waybill: `W${of}` }],
+    ...(lines.length > 0 && ['awaitingGoods', 'onTheWayBack'].includes(waits)
+      ? [['warehouse', 'ReportReturnArrived', { lines }] as const]
+      : []),
+    ['warehouse', 'PassInspection'],
+    ['logistics', 'SettleReturnLoss', { loss: 'lost', agreed: 0 }],
+    ...(waits === 'inspectionFailed' ? [['warehouse', 'SendGoodsBack'] as const] : []),
+    ['customer', 'AnswerCompromise', { answer: 'declined' }],
+    ['finance', 'RefundCase'],
+    ['customer', 'DeclineDifference'],
+    ['manager', 'CancelReplacement'],
+    ['customer', 'WithdrawCase'],
+    ['manager', 'CloseCase'],
     ['manager', 'ArrangeExchange', { product: { sku: 'SKU-1', variant: 'B', unitPrice: 1 }, agreed: true }],
     ...(waits === 'repairing' || waits === 'inspectionPassed' ? [['warehouse', 'SendGoodsBack'] as const] : []),
-    ...(waits === 'sendingBack' ? [['carrier', 'ReportGoodsDelivered', { lines }] as const] : []), ['manager', 'RejectCase', { rule: 'RET-04', reason: 'used', alternatives: ['repair'] }],
+    ...(waits === 'sendingBack' ? [['carrier', 'ReportGoodsDelivered', { lines }] as const] : []),
+    ['manager', 'RejectCase', { rule: 'RET-04', reason: 'used', alternatives: ['repair'] }],
   ]
 }
 
 test('every open case can be brought to its end, and so can the rest of them', () => {
-  fc.assert(fc.property(aSale, aStart, someMoves(), (sale, start, moves) => {
-    const story = played(sale, start, moves)
-    story.facts = { stock: { 'SKU-1': 500 } }
-    for (const of of Object.keys(story.order.cases)) {
-      for (let round = 0; round < 6 && !over(story, of); round += 1) {
-        meanwhile(story, `Z${of}${round}`)
-        for (const [role, type, more = {}] of steps(story, of)) if (!over(story, of)) story.tell(role, type, { case: of, ...more })
-        for (const { id, dueAt, passedAt } of [...story.wait(8 * day).order.deadlines]) if (dueAt <= story.now && passedAt === undefined) story.tell('system', 'PassDeadline', { deadline: id })
+  fc.assert(
+    fc.property(aSale, aStart, someMoves(), (sale, start, moves) => {
+      const story = played(sale, start, moves)
+      story.facts = { stock: { 'SKU-1': 500 } }
+      for (const of of Object.keys(story.order.cases)) {
+        for (let round = 0; round < 6 && !over(story, of); round += 1) {
+          meanwhile(story, `Z${of}${round}`)
+          for (const [role, type, more = {}] of steps(story, of)) if (!over(story, of)) story.tell(role, type, { case: of, ...more })
+          for (const { id, dueAt, passedAt } of [...story.wait(8 * day).order.deadlines])
+            if (dueAt <= story.now && passedAt === undefined) story.tell('system', 'PassDeadline', { deadline: id })
+        }
+        expect([of, over(story, of) ? 'over' : story.order.cases[of]]).toEqual([of, 'over'])
       }
-      expect([of, over(story, of) ? 'over' : story.order.cases[of]]).toEqual([of, 'over'])
-    }
-  }), { numRuns: runs })
+    }),
+    { numRuns: runs },
+  )
 })

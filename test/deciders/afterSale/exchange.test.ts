@@ -19,14 +19,20 @@ const state = (story: Story): string | undefined => story.order.cases['C1']?.sta
 test('an exchange for the same money is a new line that is picked, shipped and signed like any other', () => {
   const story = colour(9000)
   story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-B', unitPrice: 9000 } })
-  expect([state(story), story.order.lines['C1.x1']]).toEqual(['exchanging', expect.objectContaining({ sku: 'SKU-B', units: { ours: 1 }, unitPrice: 9000, discount: 0 })])
+  expect([state(story), story.order.lines['C1.x1']]).toEqual([
+    'exchanging',
+    expect.objectContaining({ sku: 'SKU-B', units: { ours: 1 }, unitPrice: 9000, discount: 0 }),
+  ])
   expect(story.order.deadlines.map(({ rule }) => rule)).toContain('SHP-09')
   story.shipped('P2').signed('P2')
   expect([state(story), story.order.lines['C1.x1']?.units, story.refundTotal]).toEqual(['closed', { customer: 1 }, 0])
   story.must('warehouse', 'DisposeUnits', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }], to: 'restock' })
   expect(story.order.lines['L1']?.units).toEqual({ customer: 1, restocked: 1 })
   // The exchanged unit's money has gone over to the new line: the old line is worth one unit, the new one another.
-  expect([story.order.lines['L1'], goodsPaid(story.order, 'C1.x1')]).toEqual([expect.objectContaining({ refunded: 9000, refundedUnits: 1 }), 9000])
+  expect([story.order.lines['L1'], goodsPaid(story.order, 'C1.x1')]).toEqual([
+    expect.objectContaining({ refunded: 9000, refundedUnits: 1 }),
+    9000,
+  ])
   // Whatever went from line to line: returning all gives back all that was paid.
   story.returned({ L1: 1, L2: 1, 'C1.x1': 1 }, 'quality').refundsSettle()
   expect(story.refundedTotal).toBe(story.paidTotal)
@@ -35,7 +41,10 @@ test('an exchange for the same money is a new line that is picked, shipped and s
 test('a dearer product waits for the difference, which is asked for and never taken', () => {
   const story = colour(12_000)
   story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-B', unitPrice: 12_000 } })
-  expect([state(story), story.order.payments['C1.difference1']]).toEqual(['awaitingDifference', expect.objectContaining({ due: 3000, paid: 0, state: 'awaited' })])
+  expect([state(story), story.order.payments['C1.difference1']]).toEqual([
+    'awaitingDifference',
+    expect.objectContaining({ due: 3000, paid: 0, state: 'awaited' }),
+  ])
   story.must('platform', 'ReportPayment', { payment: 'C1.difference1', amount: 3000 })
   expect([state(story), story.order.lines['C1.x1']?.unitPrice, Object.keys(story.order.exceptions)]).toEqual(['exchanging', 12_000, []])
   story.shipped('P2').signed('P2')
@@ -76,9 +85,15 @@ test('a shop that keeps the difference gives none back, and the new line is wort
 test('without stock of the wished product another one needs the customer’s agreement, and brings a small gift', () => {
   const story = colour(9000, { 'SKU-C': 1 })
   const other = { case: 'C1', product: { sku: 'SKU-C', unitPrice: 9000 } }
-  expect(story.refused('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-B', unitPrice: 9000 } })).toMatchObject({ rule: 'EXE-06', reason: 'noReplacement' })
+  expect(story.refused('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-B', unitPrice: 9000 } })).toMatchObject({
+    rule: 'EXE-06',
+    reason: 'noReplacement',
+  })
   expect(story.refused('afterSales', 'ArrangeExchange', other)).toMatchObject({ rule: 'EXE-06', reason: 'otherNotAgreed' })
-  expect(story.must('afterSales', 'ArrangeExchange', { ...other, agreed: true })[0]).toMatchObject({ type: 'ExchangeArranged', data: { gift: true } })
+  expect(story.must('afterSales', 'ArrangeExchange', { ...other, agreed: true })[0]).toMatchObject({
+    type: 'ExchangeArranged',
+    data: { gift: true },
+  })
 })
 
 test('a replacement that is lost, and whose money goes back, is no exchange', () => {
@@ -93,7 +108,11 @@ test('a replacement that is lost on the way is shipped again at once, for the sa
   const story = colour(9000)
   story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-B', unitPrice: 9000 } })
   story.shipped('P2').must('carrier', 'ReportScan', { parcel: 'P2', scan: 'S1', kind: 'lost' })
-  expect([state(story), story.order.cases['C1']?.exchange?.failed, story.order.deadlines.map(({ rule }) => rule)]).toEqual(['exchanging', 'P2', expect.arrayContaining(['EXE-10'])])
+  expect([state(story), story.order.cases['C1']?.exchange?.failed, story.order.deadlines.map(({ rule }) => rule)]).toEqual([
+    'exchanging',
+    'P2',
+    expect.arrayContaining(['EXE-10']),
+  ])
   story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-B', unitPrice: 9000 } })
   story.shipped('P3').signed('P3')
   expect([state(story), story.order.lines['C1.x2']?.units, story.refundTotal]).toEqual(['closed', { customer: 1 }, 0])
@@ -124,7 +143,10 @@ test('goods that never come back are paid by what was held for their replacement
   story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
   story.facts = { stock: { 'SKU-1': 1 } }
   story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-1', unitPrice: 9000 }, advance: true })
-  story.shipped('P2').signed('P2').wait(7 * day + hour)
+  story
+    .shipped('P2')
+    .signed('P2')
+    .wait(7 * day + hour)
   story.must('system', 'PassDeadline', { deadline: story.order.deadlines.find(({ rule }) => rule === 'EXE-01')?.id })
   expect([state(story), story.order.payments['H1']?.paid, story.order.lines['L1']?.units]).toEqual(['closed', 9000, { customer: 2 }])
   story.returned({ L1: 2, L2: 1, 'C1.x1': 1 }, 'quality').refundsSettle()
@@ -149,7 +171,11 @@ describe('a replacement that is given up', () => {
 
   test('leads to the refund of what was paid for the old goods', () => {
     const story = cancelled(arranged(9000))
-    expect([state(story), story.order.lines['C1.x1']?.units, story.order.lines['L1']?.refunded]).toEqual(['inspectionPassed', { cancelled: 1 }, 0])
+    expect([state(story), story.order.lines['C1.x1']?.units, story.order.lines['L1']?.refunded]).toEqual([
+      'inspectionPassed',
+      { cancelled: 1 },
+      0,
+    ])
     story.must('afterSales', 'RefundCase', { case: 'C1' })
     expect([story.refundTotal, state(story.refundsSettle())]).toEqual([9000, 'closed'])
     undone(story)
@@ -181,7 +207,10 @@ describe('a replacement that is given up', () => {
   test('also after it was lost and shipped again; one that is packed or on its way is not given up', () => {
     const story = arranged(9000)
     story.shipped('P2')
-    expect(story.refused('afterSales', 'CancelReplacement', { case: 'C1' })).toMatchObject({ rule: 'EXE-06', reason: 'replacementUnderWay' })
+    expect(story.refused('afterSales', 'CancelReplacement', { case: 'C1' })).toMatchObject({
+      rule: 'EXE-06',
+      reason: 'replacementUnderWay',
+    })
     story.must('carrier', 'ReportScan', { parcel: 'P2', scan: 'S1', kind: 'lost' })
     story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-B', unitPrice: 9000 } })
     cancelled(story).must('afterSales', 'RefundCase', { case: 'C1' })
@@ -201,11 +230,17 @@ describe('a replacement that is given up', () => {
       return story
     }
     const never = (story: Story): Story => {
-      story.wait(7 * day + hour).must('system', 'PassDeadline', { deadline: story.order.deadlines.find(({ rule }) => rule === 'EXE-01')?.id })
+      story
+        .wait(7 * day + hour)
+        .must('system', 'PassDeadline', { deadline: story.order.deadlines.find(({ rule }) => rule === 'EXE-01')?.id })
       return story
     }
     const kept = never(cancelled(advance()))
-    expect([state(kept), kept.order.cases['C1']?.hold?.state, kept.order.lines['L1']?.units]).toEqual(['closed', 'released', { customer: 2 }])
+    expect([state(kept), kept.order.cases['C1']?.hold?.state, kept.order.lines['L1']?.units]).toEqual([
+      'closed',
+      'released',
+      { customer: 2 },
+    ])
     kept.returned({ L1: 2, L2: 1 }, 'quality').refundsSettle()
     expect(kept.refundedTotal).toBe(kept.paidTotal)
     const taken = cancelled(never(advance()))
@@ -218,7 +253,8 @@ describe('a replacement that is given up', () => {
 describe('an order that the platform closed ships no replacement any more', () => {
   const closed = (story: Story): Story => {
     story.must('platform', 'ReportOrderClosed', { reason: 'platform' })
-    for (const [exception, { state: open }] of Object.entries(story.order.exceptions)) if (open === 'open') story.must('lead', 'ResolveException', { exception, result: '已核实' })
+    for (const [exception, { state: open }] of Object.entries(story.order.exceptions))
+      if (open === 'open') story.must('lead', 'ResolveException', { exception, result: '已核实' })
     return story
   }
   test('one that was arranged is not taken for delivered: it is given up, and the money goes back', () => {
@@ -232,7 +268,10 @@ describe('an order that the platform closed ships no replacement any more', () =
 
   test('none is arranged, not even once the difference has come: that goes back, and the case to its refund', () => {
     const story = closed(colour(9000))
-    expect(story.refused('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-B', unitPrice: 9000 } })).toMatchObject({ rule: 'EXE-06', reason: 'orderClosed' })
+    expect(story.refused('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-B', unitPrice: 9000 } })).toMatchObject({
+      rule: 'EXE-06',
+      reason: 'orderClosed',
+    })
     const dearer = colour(12_000)
     dearer.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-B', unitPrice: 12_000 } })
     closed(dearer).must('platform', 'ReportPayment', { payment: 'C1.difference1', amount: 3000 })
@@ -245,8 +284,18 @@ describe('an order that the platform closed ships no replacement any more', () =
 
 test('two products against one are the same as neither, in whatever order their lines are named', () => {
   const arranged = (first: string, second: string, agreed: boolean) => {
-    const story = new Story().delivered({ lines: [{ line: first, sku: 'SKU-A', unitPrice: 5000 }, { line: second, sku: 'SKU-B', unitPrice: 5000 }] })
-    story.asks({ kind: 'exchange', reason: 'quality', lines: { [first]: 1, [second]: 1 }, evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
+    const story = new Story().delivered({
+      lines: [
+        { line: first, sku: 'SKU-A', unitPrice: 5000 },
+        { line: second, sku: 'SKU-B', unitPrice: 5000 },
+      ],
+    })
+    story.asks({
+      kind: 'exchange',
+      reason: 'quality',
+      lines: { [first]: 1, [second]: 1 },
+      evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }],
+    })
     story.must('afterSales', 'ApproveCase', { case: 'C1' })
     story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
     story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [first, second].map((line) => ({ line, quantity: 1 })) })
@@ -254,5 +303,10 @@ test('two products against one are the same as neither, in whatever order their 
     story.facts = { stock: { 'SKU-A': 9, 'SKU-B': 9 } }
     return story.tell('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-A', unitPrice: 5000 }, agreed })._tag
   }
-  expect([arranged('1', '2', false), arranged('2', '1', false), arranged('1', '2', true), arranged('2', '1', true)]).toEqual(['Left', 'Left', 'Right', 'Right'])
+  expect([arranged('1', '2', false), arranged('2', '1', false), arranged('1', '2', true), arranged('2', '1', true)]).toEqual([
+    'Left',
+    'Left',
+    'Right',
+    'Right',
+  ])
 })

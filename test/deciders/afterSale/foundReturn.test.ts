@@ -17,14 +17,22 @@ const arrives = (story: Story): Story => {
   return story
 }
 const at = ({ order }: Story) => order.lines['L1']?.units
-const open = ({ order }: Story) => Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
+const open = ({ order }: Story) =>
+  Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
 
-test.each(['before', 'after'])('is sorted like any, and the customer keeps their money and the other unit: %s the money has arrived', (when) => {
-  const story = arrives(when === 'before' ? lost() : lost().refundsSettle())
-  expect([at(story), open(story)]).toEqual([{ customer: 1, 'case:C1': 1 }, ['lostReturnArrived.case:C1']])
-  story.must('warehouse', 'DisposeUnits', { case: 'C1', lines: units, to: 'restock', seen: 'resellable' })
-  expect([at(story.refundsSettle()), story.refundedTotal, story.order.cases['C1']?.outcome]).toEqual([{ customer: 1, restocked: 1 }, 10_000, 'refunded'])
-})
+test.each(['before', 'after'])(
+  'is sorted like any, and the customer keeps their money and the other unit: %s the money has arrived',
+  (when) => {
+    const story = arrives(when === 'before' ? lost() : lost().refundsSettle())
+    expect([at(story), open(story)]).toEqual([{ customer: 1, 'case:C1': 1 }, ['lostReturnArrived.case:C1']])
+    story.must('warehouse', 'DisposeUnits', { case: 'C1', lines: units, to: 'restock', seen: 'resellable' })
+    expect([at(story.refundsSettle()), story.refundedTotal, story.order.cases['C1']?.outcome]).toEqual([
+      { customer: 1, restocked: 1 },
+      10_000,
+      'refunded',
+    ])
+  },
+)
 test('beside its replacement too', () => {
   const story = lost({ kind: 'exchange' })
   story.facts = { stock: { 'SKU-1': 1 } }

@@ -2,15 +2,25 @@
 import { Story, hour } from '../../cases/kit/story.js'
 import { book } from '../../../src/policies/book.js'
 
-const two = (): Story => new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }, { unitPrice: 0, quantity: 2, gift: true, giftWith: 'L1', statedValue: 2000 }] })
-const refunds = (story: Story) => Object.values(story.order.refunds).map(({ amount, deducted }) => [amount, ...deducted.map((one) => one.amount)])
+const two = (): Story =>
+  new Story().delivered({
+    lines: [
+      { unitPrice: 10_000, quantity: 2 },
+      { unitPrice: 0, quantity: 2, gift: true, giftWith: 'L1', statedValue: 2000 },
+    ],
+  })
+const refunds = (story: Story) =>
+  Object.values(story.order.refunds).map(({ amount, deducted }) => [amount, ...deducted.map((one) => one.amount)])
 
 test('of two units with two gifts one goes back with its own gift, and nothing is taken off', () => {
   expect(refunds(two().returned({ L1: 1, L2: 1 }).returned({ L1: 1, L2: 1 }))).toEqual([[10_000], [10_000]])
 })
 test('a gift that is kept beside the unit that went costs its own share of what was stated, once', () => {
   expect(refunds(two().returned({ L1: 1 }))).toEqual([[9000, 1000]])
-  expect(refunds(two().returned({ L1: 1 }).returned({ L1: 1 }))).toEqual([[9000, 1000], [9000, 1000]])
+  expect(refunds(two().returned({ L1: 1 }).returned({ L1: 1 }))).toEqual([
+    [9000, 1000],
+    [9000, 1000],
+  ])
   expect(refunds(two().returned({ L1: 2, L2: 1 }))).toEqual([[19_000, 1000]])
   // Both gifts come with the second: what was taken off for the first is due again.
   expect(refunds(two().returned({ L1: 1 }).returned({ L1: 1, L2: 2 }))).toEqual([[9000, 1000], [11_000]])
@@ -21,11 +31,22 @@ test('the gift of a unit that came back for a defect stays with the customer, al
   expect(refunds(two().returned({ L1: 1 }, 'quality', photo).returned({ L1: 1 }))).toEqual([[10_000], [9000, 1000]])
 })
 test('one gift for two units needs both: it is due when the first goes, and not again', () => {
-  const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }] })
+  const story = new Story().delivered({
+    lines: [
+      { unitPrice: 10_000, quantity: 2 },
+      { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 },
+    ],
+  })
   expect(refunds(story.returned({ L1: 1 }).returned({ L1: 1 }))).toEqual([[8000, 2000], [10_000]])
 })
 test('a gift that was lost on its way is not kept by anybody', () => {
-  const story = new Story().placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }] }).paid().approved().shipped('P1', { L1: 1 }).signed('P1').shipped('P2', { L2: 1 })
+  const story = new Story()
+    .placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }] })
+    .paid()
+    .approved()
+    .shipped('P1', { L1: 1 })
+    .signed('P1')
+    .shipped('P2', { L2: 1 })
   story.must('carrier', 'ReportScan', { parcel: 'P2', scan: 'P2-lost', kind: 'lost' })
   expect(refunds(story.returned({ L1: 1 }))).toEqual([[10_000]])
 })
@@ -39,17 +60,27 @@ const exchanged = (story: Story, product: object = { sku: 'SKU-1', unitPrice: 10
   story.must('warehouse', 'PassInspection', { case: 'X1' })
   story.facts = { ...story.facts, stock: { 'SKU-1': 5, 'SKU-3': 5, OTHER: 5 } }
   story.must('afterSales', 'ArrangeExchange', { case: 'X1', product, agreed: true })
-  for (const [payment, { state, due }] of Object.entries(story.order.payments)) if (state === 'awaited') story.must('platform', 'ReportPayment', { payment, amount: due })
+  for (const [payment, { state, due }] of Object.entries(story.order.payments))
+    if (state === 'awaited') story.must('platform', 'ReportPayment', { payment, amount: due })
   return story.wait(hour).refundsSettle().shipped('PX', { 'X1.x1': 1 }).signed('PX')
 }
 
 test('a gift belongs to what the goods were exchanged for', () => {
-  const story = exchanged(new Story().delivered({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }] }))
+  const story = exchanged(
+    new Story().delivered({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }] }),
+  )
   expect(refunds(story.returned({ 'X1.x1': 1 }))).toEqual([[8000, 2000]])
 })
 test('what took the place of goods and came back for a defect was nobody’s choice: the gift of it stays, and no other', () => {
   const evidence = { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }
-  const sold = () => new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }, { unitPrice: 0, quantity: 2, gift: true, giftWith: 'L1', statedValue: 2000 }, { unitPrice: 7000 }] })
+  const sold = () =>
+    new Story().delivered({
+      lines: [
+        { unitPrice: 10_000, quantity: 2 },
+        { unitPrice: 0, quantity: 2, gift: true, giftWith: 'L1', statedValue: 2000 },
+        { unitPrice: 7000 },
+      ],
+    })
   expect(refunds(exchanged(sold()).returned({ 'X1.x1': 1 }, 'quality', evidence).returned({ L1: 1 }))).toEqual([[10_000], [9000, 1000]])
   const ofOthers = exchanged(sold(), { sku: 'SKU-3', unitPrice: 7000 }, 'L3').returned({ 'X1.x1': 1 }, 'quality', evidence)
   expect(refunds(ofOthers.returned({ L1: 2 }))).toEqual([[7000], [18_000, 2000]])
@@ -75,13 +106,20 @@ test('whoever exchanges and keeps the goods gets the same for the others, where 
 })
 
 test('free shipping is lost below its threshold, not at it, also by units whose price does not divide evenly (LAW-06)', () => {
-  const off = (from: number) => new Story(book({ 'refund.deductLostFreeShipping': true })).delivered({ lines: [{ unitPrice: 3334, quantity: 3 }], discount: 2, freeShipping: { from, tariff: 500 } }).returned({ L1: 1 }).refundTotal
+  const off = (from: number) =>
+    new Story(book({ 'refund.deductLostFreeShipping': true }))
+      .delivered({ lines: [{ unitPrice: 3334, quantity: 3 }], discount: 2, freeShipping: { from, tariff: 500 } })
+      .returned({ L1: 1 }).refundTotal
   // Two of three for 10,000: 6,667 are kept.
   expect([off(6666), off(6667), off(6668)]).toEqual([3333, 3333, 2833])
 })
 
 test('free shipping that a defect lost is not charged to who returns something else without a reason (LAW-06)', () => {
-  const sold = (): Story => new Story(book({ 'refund.deductLostFreeShipping': true })).delivered({ lines: [{ unitPrice: 5000 }, { unitPrice: 5000 }, { unitPrice: 3000 }], freeShipping: { from: 9900, tariff: 1000 } })
+  const sold = (): Story =>
+    new Story(book({ 'refund.deductLostFreeShipping': true })).delivered({
+      lines: [{ unitPrice: 5000 }, { unitPrice: 5000 }, { unitPrice: 3000 }],
+      freeShipping: { from: 9900, tariff: 1000 },
+    })
   const photo = { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }
   // 10,000 would have been kept, had the second not been defective.
   expect(refunds(sold().returned({ L2: 1 }, 'quality', photo).returned({ L3: 1 }))).toEqual([[5000], [3000]])
@@ -104,30 +142,77 @@ test('a defect costs no promotion, also where what is kept is priced again (LAW-
   expect(refunds(sold().returned({ L1: 1 }, 'quality', photo).returned({ L2: 1 }).returned({ L3: 1 }))).toEqual([[2500], [2500], [10_000]])
 })
 
-const restored = (story: Story) => Object.values(story.order.refunds).map(({ amount, restored: back = [], lines }) => [amount, back.map((one) => [one.line, one.amount]), lines.map((one) => [one.line, one.amount, one.units])])
+const restored = (story: Story) =>
+  Object.values(story.order.refunds).map(({ amount, restored: back = [], lines }) => [
+    amount,
+    back.map((one) => [one.line, one.amount]),
+    lines.map((one) => [one.line, one.amount, one.units]),
+  ])
 test('a gift that was kept and paid for, and comes later by itself, gives back what was taken off for it, once (LAW-08)', () => {
-  const one = (): Story => new Story().delivered({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }, { unitPrice: 5000 }] })
+  const one = (): Story =>
+    new Story().delivered({
+      lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }, { unitPrice: 5000 }],
+    })
   const story = one().returned({ L1: 1 }).returned({ L2: 1 })
-  expect(restored(story)).toEqual([[8000, [], [['L1', 8000, 1]]], [2000, [['L2', 2000]], [['L1', 2000, 0], ['L2', 0, 1]]]])
+  expect(restored(story)).toEqual([
+    [8000, [], [['L1', 8000, 1]]],
+    [
+      2000,
+      [['L2', 2000]],
+      [
+        ['L1', 2000, 0],
+        ['L2', 0, 1],
+      ],
+    ],
+  ])
   expect(story.refundsSettle().order.cases['C2']?.outcome).toBe('refunded')
   expect(story.returned({ L3: 1 }).refundTotal).toBe(15_000)
   // Given up, it is due again; that of a gift which nobody took anything off for is nothing.
   const none = one().returned({ L1: 1, L2: 1 })
-  expect(restored(none)).toEqual([[10_000, [], [['L1', 10_000, 1], ['L2', 0, 1]]]])
+  expect(restored(none)).toEqual([
+    [
+      10_000,
+      [],
+      [
+        ['L1', 10_000, 1],
+        ['L2', 0, 1],
+      ],
+    ],
+  ])
 })
 test('a gift for which money is asked, and that stays with the customer, gives nothing back', () => {
-  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }] }).returned({ L1: 1 })
+  const story = new Story()
+    .delivered({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }] })
+    .returned({ L1: 1 })
   story.asks({ lines: { L2: 1 }, kind: 'refundOnly', reason: 'noReason', case: 'C2' })
   story.must('afterSales', 'ApproveCase', { case: 'C2' })
   expect(story.refundTotal).toBe(8000)
 })
 test('of two gifts that were kept each gives back its own', () => {
-  expect(restored(two().returned({ L1: 2 }).returned({ L2: 1 }).returned({ L2: 1 })).map(([amount, back]) => [amount, back])).toEqual([[18_000, []], [1000, [['L2', 1000]]], [1000, [['L2', 1000]]]])
+  expect(restored(two().returned({ L1: 2 }).returned({ L2: 1 }).returned({ L2: 1 })).map(([amount, back]) => [amount, back])).toEqual([
+    [18_000, []],
+    [1000, [['L2', 1000]]],
+    [1000, [['L2', 1000]]],
+  ])
 })
 test('of a gift whose value the money did not cover, as much is given back as was taken, and what was not is shown to all (MNY-03)', () => {
-  const story = new Story().delivered({ lines: [{ unitPrice: 1500 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }, { unitPrice: 5000 }] }).returned({ L1: 1 })
-  expect([story.refundTotal, story.order.cases['C1']]).toMatchObject([0, { state: 'closed', outcome: 'settled', uncollected: 500, deducted: [{ what: 'gifts', amount: 2000 }] }])
-  expect(restored(story.returned({ L2: 1 }))).toEqual([[1500, [['L2', 1500]], [['L1', 1500, 0], ['L2', 0, 1]]]])
+  const story = new Story()
+    .delivered({ lines: [{ unitPrice: 1500 }, { unitPrice: 0, gift: true, giftWith: 'L1', statedValue: 2000 }, { unitPrice: 5000 }] })
+    .returned({ L1: 1 })
+  expect([story.refundTotal, story.order.cases['C1']]).toMatchObject([
+    0,
+    { state: 'closed', outcome: 'settled', uncollected: 500, deducted: [{ what: 'gifts', amount: 2000 }] },
+  ])
+  expect(restored(story.returned({ L2: 1 }))).toEqual([
+    [
+      1500,
+      [['L2', 1500]],
+      [
+        ['L1', 1500, 0],
+        ['L2', 0, 1],
+      ],
+    ],
+  ])
   // Nobody collects the rest from what comes back later.
   expect(story.returned({ L3: 1 }).refundTotal).toBe(6500)
 })
@@ -138,7 +223,10 @@ test('what the ways cost beyond the money is told with the end of the case', () 
   story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W' })
   story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
   story.must('warehouse', 'PassInspection', { case: 'C1' })
-  expect(story.events.find(({ type }) => type === 'CaseClosed')?.data).toMatchObject({ deducted: [{ what: 'freight', amount: 1900 }], uncollected: 400 })
+  expect(story.events.find(({ type }) => type === 'CaseClosed')?.data).toMatchObject({
+    deducted: [{ what: 'freight', amount: 1900 }],
+    uncollected: 400,
+  })
 })
 test('where what is kept is priced again, what was taken off before stays taken off (LAW-05)', () => {
   const story = new Story(book({ 'refund.promotionMethod': 'resettle' }))

@@ -7,7 +7,11 @@ const photo = [{ kind: 'photo', ref: 'p', shows: 'detail' }]
 const state = (story: Story) => story.order.cases['C1']?.state
 
 describe('units that cost nothing', () => {
-  const order = () => new Story().placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, quantity: 2, gift: true }] }).paid().approved()
+  const order = () =>
+    new Story()
+      .placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 0, quantity: 2, gift: true }] })
+      .paid()
+      .approved()
   test('are given up before they leave, and no refund is made of them', () => {
     const story = order()
     story.asks({ kind: 'refundOnly', reason: 'notShipped', lines: { L2: 1 } })
@@ -50,21 +54,32 @@ describe('a return that the customer takes back while the goods are under way', 
   test('is told to a person when the goods arrive all the same; they go back to the customer', () => {
     const story = withdrawn()
     story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines })
-    expect([state(story), Object.keys(story.order.exceptions), story.order.lines['L1']?.units]).toEqual(['closed', ['returnArrivedAfterClosing.case:C1'], { customer: 1, 'case:C1': 1 }])
+    expect([state(story), Object.keys(story.order.exceptions), story.order.lines['L1']?.units]).toEqual([
+      'closed',
+      ['returnArrivedAfterClosing.case:C1'],
+      { customer: 1, 'case:C1': 1 },
+    ])
     story.must('warehouse', 'SendGoodsBack', { case: 'C1', carrier: 'SF', waybill: 'W2' })
     expect([state(story), story.order.lines['L1']?.units]).toEqual(['sendingBack', { customer: 1, 'back:C1': 1 }])
     story.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines })
     expect([state(story), story.order.lines['L1']?.units]).toEqual(['closed', { customer: 2 }])
   })
   test('sends nothing back of goods that were paid for', () => {
-    const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] }).returned({ L1: 1 }).refundsSettle()
+    const story = new Story()
+      .delivered({ lines: [{ unitPrice: 10_000 }] })
+      .returned({ L1: 1 })
+      .refundsSettle()
     expect(state(story)).toBe('closed')
     story.refused('warehouse', 'SendGoodsBack', { case: 'C1' })
   })
 })
 
 test('a refund without a return waits for the cash as well', () => {
-  const story = new Story().placed({ lines: [{ unitPrice: 10_000 }], terms: 'cashOnDelivery' }).approved().shipped().signed()
+  const story = new Story()
+    .placed({ lines: [{ unitPrice: 10_000 }], terms: 'cashOnDelivery' })
+    .approved()
+    .shipped()
+    .signed()
   story.asks({ kind: 'refundOnly', reason: 'quality', lines: { L1: 1 }, evidence: photo })
   story.must('afterSales', 'ApproveCase', { case: 'C1' })
   story.must('platform', 'ReportPayment', { payment: 'T1', amount: 10_000 })
@@ -72,7 +87,12 @@ test('a refund without a return waits for the cash as well', () => {
   expect([story.refundTotal, state(story.refundsSettle())]).toEqual([10_000, 'closed'])
 })
 test('goods that were paid in cash come back before the carrier handed the cash over: the case waits for the money, and then pays it back', () => {
-  const story = new Story().placed({ lines: [{ unitPrice: 10_000, quantity: 2 }], terms: 'cashOnDelivery' }).approved().shipped().signed().returned({ L1: 1 })
+  const story = new Story()
+    .placed({ lines: [{ unitPrice: 10_000, quantity: 2 }], terms: 'cashOnDelivery' })
+    .approved()
+    .shipped()
+    .signed()
+    .returned({ L1: 1 })
   expect([state(story), story.order.refunds]).toEqual(['inspectionPassed', {}])
   expect(story.refused('finance', 'RefundCase', { case: 'C1' })).toMatchObject({ rule: 'MNY-03', reason: 'nothingToRefund' })
   story.must('platform', 'ReportPayment', { payment: 'T1', amount: 20_000 })
@@ -87,12 +107,20 @@ describe('a return in two parcels', () => {
     story.asks({ lines: { L1: 3 } })
     story.must('afterSales', 'ApproveCase', { case: 'C1' })
     story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
-    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: first }], occurredAt: '2026-11-01T09:00:00+08:00' })
+    story.must('warehouse', 'ReportReturnArrived', {
+      case: 'C1',
+      lines: [{ line: 'L1', quantity: first }],
+      occurredAt: '2026-11-01T09:00:00+08:00',
+    })
     return story
   }
   test('shows the second to a person, who takes it in; told again, the first is nothing new', () => {
     const story = begun(2)
-    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 2 }], occurredAt: '2026-11-01T09:00:00+08:00' })
+    story.must('warehouse', 'ReportReturnArrived', {
+      case: 'C1',
+      lines: [{ line: 'L1', quantity: 2 }],
+      occurredAt: '2026-11-01T09:00:00+08:00',
+    })
     expect(Object.keys(story.order.exceptions)).toEqual([])
     story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: half })
     expect(Object.keys(story.order.exceptions)).toEqual(['surplusArrived.case:C1'])
@@ -100,10 +128,18 @@ describe('a return in two parcels', () => {
     story.must('warehouse', 'PassInspection', { case: 'C1' })
     expect([story.refundTotal, story.order.lines['L1']?.units]).toEqual([30_000, { 'case:C1': 3 }])
   })
-  test.each([['its own instant', 1, '2026-11-01T11:00:00+08:00', 1], ['the same instant', 1, '2026-11-01T09:00:00+08:00', 0], ['none', 1, undefined, 0]])('counts as another by %s', (_, quantity, occurredAt, found) => {
+  test.each([
+    ['its own instant', 1, '2026-11-01T11:00:00+08:00', 1],
+    ['the same instant', 1, '2026-11-01T09:00:00+08:00', 0],
+    ['none', 1, undefined, 0],
+  ])('counts as another by %s', (_, quantity, occurredAt, found) => {
     const story = begun(1)
     story.must('warehouse', 'PassInspection', { case: 'C1' })
-    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity }], ...(occurredAt === undefined ? {} : { occurredAt }) })
+    story.must('warehouse', 'ReportReturnArrived', {
+      case: 'C1',
+      lines: [{ line: 'L1', quantity }],
+      ...(occurredAt === undefined ? {} : { occurredAt }),
+    })
     expect(Object.keys(story.order.exceptions).length).toBe(found)
   })
   test('is none where silence had taken it as received and it has only come', () => {
@@ -112,7 +148,9 @@ describe('a return in two parcels', () => {
     story.must('afterSales', 'ApproveCase', { case: 'C1' })
     story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
     story.must('customer', 'ReportReturnShipped', { case: 'C1', carrier: 'SF', waybill: 'W1' })
-    for (let waited = 0; waited < 21; waited += 1) for (const { id, dueAt, passedAt, pausedAt } of story.wait(day).order.deadlines) if (dueAt <= story.now && passedAt === undefined && pausedAt === undefined) story.must('system', 'PassDeadline', { deadline: id })
+    for (let waited = 0; waited < 21; waited += 1)
+      for (const { id, dueAt, passedAt, pausedAt } of story.wait(day).order.deadlines)
+        if (dueAt <= story.now && passedAt === undefined && pausedAt === undefined) story.must('system', 'PassDeadline', { deadline: id })
     story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: half, occurredAt: '2026-11-01T11:00:00+08:00' })
     expect([state(story), Object.keys(story.order.exceptions)]).toEqual(['inspectionPassed', []])
   })
@@ -141,7 +179,10 @@ test('goods that nobody paid for are not sorted while they go back', () => {
   story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 2 }] })
   story.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: '磨损' })
   story.must('warehouse', 'SendGoodsBack', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
-  expect(story.refused('warehouse', 'DisposeUnits', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }], to: 'scrap' })).toMatchObject({ rule: 'ORD-01', reason: 'unitsNotThere' })
+  expect(story.refused('warehouse', 'DisposeUnits', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }], to: 'scrap' })).toMatchObject({
+    rule: 'ORD-01',
+    reason: 'unitsNotThere',
+  })
 })
 
 describe('the price that was agreed', () => {
@@ -156,9 +197,18 @@ describe('the price that was agreed', () => {
     story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku, unitPrice }, agreed: true })
     return story
   }
-  test.each([['SKU-1', 2500], ['SKU-1', 2900], ['SKU-B', 2500]])('stands for %s at %i, which asks nothing of the customer', (sku, unitPrice) => {
+  test.each([
+    ['SKU-1', 2500],
+    ['SKU-1', 2900],
+    ['SKU-B', 2500],
+  ])('stands for %s at %i, which asks nothing of the customer', (sku, unitPrice) => {
     const story = swapped(sku, unitPrice)
-    expect([state(story), story.refundTotal, Object.keys(story.order.payments), goodsPaid(story.order, 'C1.x1')]).toEqual(['exchanging', 0, ['T1'], 2250])
+    expect([state(story), story.refundTotal, Object.keys(story.order.payments), goodsPaid(story.order, 'C1.x1')]).toEqual([
+      'exchanging',
+      0,
+      ['T1'],
+      2250,
+    ])
     story.shipped('P2').signed('P2').returned({ L1: 1, 'C1.x1': 1 }, 'quality').refundsSettle()
     expect(story.refundedTotal).toBe(story.paidTotal)
   })

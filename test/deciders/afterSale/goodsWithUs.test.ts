@@ -19,9 +19,17 @@ const wait = { exception: 'X1', kind: 'other', about: 'order', note: '核实中'
 
 test('a repair that the customer no longer wants ends when the goods are back, and says that they were not repaired', () => {
   const story = passed('repair')
-  expect(story.refused('afterSales', 'CloseCase', { case: 'C1' })).toMatchObject({ rule: 'EXE-13', reason: 'goodsStillHere', alternatives: ['sendBack'] })
+  expect(story.refused('afterSales', 'CloseCase', { case: 'C1' })).toMatchObject({
+    rule: 'EXE-13',
+    reason: 'goodsStillHere',
+    alternatives: ['sendBack'],
+  })
   story.must('afterSales', 'AdvanceRepair', { case: 'C1', step: 'bearerSettled', quote: 5000 })
-  for (const [role, type] of [['customer', 'WithdrawCase'], ['afterSales', 'CloseCase']] as const) expect(story.refused(role, type, { case: 'C1' })).toMatchObject({ reason: 'goodsStillHere' })
+  for (const [role, type] of [
+    ['customer', 'WithdrawCase'],
+    ['afterSales', 'CloseCase'],
+  ] as const)
+    expect(story.refused(role, type, { case: 'C1' })).toMatchObject({ reason: 'goodsStillHere' })
   story.must('warehouse', 'SendGoodsBack', { case: 'C1' })
   const [, ended] = story.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines })
   expect([ended?.data, story.order.lines['L1']?.units]).toEqual([{ case: 'C1', outcome: 'sentBack' }, { customer: 2 }])
@@ -53,7 +61,11 @@ test('what the customer agreed to forgo is not owed', () => {
   story.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: '有划痕' })
   story.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'repair', refund: 0 })
   story.must('customer', 'AnswerCompromise', { case: 'C1', answer: 'accepted' })
-  expect(story.refused('afterSales', 'CloseCase', { case: 'C1' })).toMatchObject({ rule: 'EXE-13', reason: 'goodsStillHere', alternatives: ['sendBack'] })
+  expect(story.refused('afterSales', 'CloseCase', { case: 'C1' })).toMatchObject({
+    rule: 'EXE-13',
+    reason: 'goodsStillHere',
+    alternatives: ['sendBack'],
+  })
   story.must('warehouse', 'SendGoodsBack', { case: 'C1' })
   story.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
   expect([story.order.cases['C1']?.state, story.refundTotal]).toEqual(['closed', 0])

@@ -86,7 +86,11 @@ describe('of two units one comes: held money pays for the other, which the custo
   const half = (): Story => {
     const story = sentAhead(2)
     story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(1) })
-    expect([story.order.payments['H1']?.paid, story.order.lines['L1']?.units, of(story)?.hold?.state]).toEqual([10_000, { customer: 1, 'case:C1': 1 }, 'placed'])
+    expect([story.order.payments['H1']?.paid, story.order.lines['L1']?.units, of(story)?.hold?.state]).toEqual([
+      10_000,
+      { customer: 1, 'case:C1': 1 },
+      'placed',
+    ])
     return story
   }
   test('and the rest of it is free once the inspection is passed', () => {
@@ -109,12 +113,18 @@ describe('of two units one comes: held money pays for the other, which the custo
     story.must('afterSales', 'CancelReplacement', { case: 'C1' })
     expect([of(story)?.state, story.refundTotal]).toEqual(['inspectionPassed', 10_000])
     story.must('finance', 'RefundCase', { case: 'C1' })
-    expect([of(story.refundsSettle())?.outcome, story.refundTotal, story.returned({ L1: 1 }, 'quality', { evidence: photo }).refundTotal]).toEqual(['refunded', 20_000, 30_000])
+    expect([
+      of(story.refundsSettle())?.outcome,
+      story.refundTotal,
+      story.returned({ L1: 1 }, 'quality', { evidence: photo }).refundTotal,
+    ]).toEqual(['refunded', 20_000, 30_000])
   })
   test('and the other, come after all, goes back to whom it belongs', () => {
     const story = half()
     story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(1), occurredAt: new Date(story.now + hour).toISOString() })
-    expect(story.refused('warehouse', 'SettleSurplus', { case: 'C1', lines: units(1), answer: 'takenIn' })).toMatchObject({ reason: 'replacementUnderWay' })
+    expect(story.refused('warehouse', 'SettleSurplus', { case: 'C1', lines: units(1), answer: 'takenIn' })).toMatchObject({
+      reason: 'replacementUnderWay',
+    })
     story.must('warehouse', 'SettleSurplus', { case: 'C1', lines: units(1), answer: 'sentBack' })
   })
 })
@@ -133,7 +143,10 @@ describe('a cheaper one gives the difference back once the goods are here, and n
     story.must('warehouse', 'PassInspection', { case: 'C1' })
     return story
   }
-  test.each([[2, 12_000, 25_000], [1, 6000, 29_000]])('of %i units that come, %i', (came, back, paid) => {
+  test.each([
+    [2, 12_000, 25_000],
+    [1, 6000, 29_000],
+  ])('of %i units that come, %i', (came, back, paid) => {
     const story = passed(cheaper(), came)
     expect([of(story)?.outcome, story.refundTotal, story.paidTotal]).toEqual(['exchanged', back, paid])
   })
@@ -156,17 +169,26 @@ describe('a second hold', () => {
   test('takes the place of the first, which is free', () => {
     const story = asked()
     story.must('finance', 'ReportHold', { case: 'C1', payment: 'H1', amount: 4000 })
-    expect(story.must('finance', 'ReportHold', { case: 'C1', payment: 'H2', amount: 10_000 }).map(({ type }) => type)).toEqual(['HoldReleased', 'HoldPlaced'])
+    expect(story.must('finance', 'ReportHold', { case: 'C1', payment: 'H2', amount: 10_000 }).map(({ type }) => type)).toEqual([
+      'HoldReleased',
+      'HoldPlaced',
+    ])
     story.must('afterSales', 'ArrangeExchange', { case: 'C1', product, advance: true })
   })
-  test.each(['T1', 'H1', 'H9'])('is none where the money has come, is held for another case, or a replacement went out for the first: %s', (payment) => {
-    const story = sentAhead()
-    story.asks({ case: 'C2', kind: 'exchange', reason: 'quality', lines: { L2: 1 }, evidence: photo })
-    story.must('afterSales', 'ApproveCase', { case: 'C2' })
-    const name = payment === 'H9' ? 'C1' : 'C2'
-    story.must('finance', 'ReportHold', { case: name, payment, amount: 10_000 })
-    expect([of(story, name)?.hold?.payment, Object.keys(story.order.exceptions)]).toEqual([name === 'C1' ? 'H1' : undefined, [`holdUnasked.case:${name}`]])
-  })
+  test.each(['T1', 'H1', 'H9'])(
+    'is none where the money has come, is held for another case, or a replacement went out for the first: %s',
+    (payment) => {
+      const story = sentAhead()
+      story.asks({ case: 'C2', kind: 'exchange', reason: 'quality', lines: { L2: 1 }, evidence: photo })
+      story.must('afterSales', 'ApproveCase', { case: 'C2' })
+      const name = payment === 'H9' ? 'C1' : 'C2'
+      story.must('finance', 'ReportHold', { case: name, payment, amount: 10_000 })
+      expect([of(story, name)?.hold?.payment, Object.keys(story.order.exceptions)]).toEqual([
+        name === 'C1' ? 'H1' : undefined,
+        [`holdUnasked.case:${name}`],
+      ])
+    },
+  )
 })
 
 test('a replacement that came to nothing is given up also where a verdict took its difference', () => {

@@ -5,8 +5,13 @@ import { day, hour, Story } from '../../cases/kit/story.js'
 const photo = [{ kind: 'photo', ref: 'p', shows: 'detail' }]
 const units = (quantity: number, line = 'L1') => [{ line, quantity }]
 const of = (story: Story, name = 'C1') => story.order.cases[name]
-const exceptions = ({ order }: Story) => Object.entries(order.exceptions).filter(([, { state }]) => state === 'open').map(([name]) => name)
-const pass = (story: Story, rule: string): void => { for (const { id, rule: known } of story.order.deadlines) if (known === rule) story.must('system', 'PassDeadline', { deadline: id }) }
+const exceptions = ({ order }: Story) =>
+  Object.entries(order.exceptions)
+    .filter(([, { state }]) => state === 'open')
+    .map(([name]) => name)
+const pass = (story: Story, rule: string): void => {
+  for (const { id, rule: known } of story.order.deadlines) if (known === rule) story.must('system', 'PassDeadline', { deadline: id })
+}
 const approved = (story = new Story(), kind = 'returnAndRefund'): Story => {
   story.delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }, { unitPrice: 5000 }] })
   story.facts = { stock: { 'SKU-1': 9 } }
@@ -35,7 +40,11 @@ describe('goods that came after their case had ended', () => {
     story.must('afterSales', 'ApproveCase', { case: 'C1' })
     expect([of(story)?.state, story.order.deadlines.find(({ rule }) => rule === 'EXE-03')?.startsAt]).toEqual(['received', story.now])
     story.must('warehouse', 'PassInspection', { case: 'C1' })
-    expect([story.refundTotal, of(story.refundsSettle())?.outcome, story.order.lines['L1']?.units]).toEqual([10_000, 'refunded', { customer: 1, 'case:C1': 1 }])
+    expect([story.refundTotal, of(story.refundsSettle())?.outcome, story.order.lines['L1']?.units]).toEqual([
+      10_000,
+      'refunded',
+      { customer: 1, 'case:C1': 1 },
+    ])
   })
   test('go back to the customer where that is rejected', () => {
     const story = late()
@@ -91,8 +100,12 @@ describe('goods that came before anybody had answered the request', () => {
   })
   test('rejected, they go back to the customer, and the case is not closed before', () => {
     for (const story of [early(), rejectedFirst()]) {
-      if (of(story)?.state === 'requested') story.must('afterSales', 'RejectCase', { case: 'C1', rule: 'RET-04', reason: 'used', alternatives: ['repair'] })
-      expect(story.refused('afterSales', 'CloseCase', { case: 'C1' })).toMatchObject({ reason: 'goodsStillHere', alternatives: ['sendBack'] })
+      if (of(story)?.state === 'requested')
+        story.must('afterSales', 'RejectCase', { case: 'C1', rule: 'RET-04', reason: 'used', alternatives: ['repair'] })
+      expect(story.refused('afterSales', 'CloseCase', { case: 'C1' })).toMatchObject({
+        reason: 'goodsStillHere',
+        alternatives: ['sendBack'],
+      })
       story.must('warehouse', 'SendGoodsBack', { case: 'C1' })
       story.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines: units(1) })
       expect([of(story)?.state, of(story)?.outcome, story.order.lines['L1']?.units]).toEqual(['closed', 'sentBack', { customer: 2 }])
@@ -108,7 +121,10 @@ describe('goods that came before anybody had answered the request', () => {
   }
   test('who would rather have them again gets them; what never came is not sent', () => {
     const story = early()
-    expect(story.refused('customer', 'WithdrawCase', { case: 'C1' })).toMatchObject({ reason: 'goodsStillHere', alternatives: ['sendBack'] })
+    expect(story.refused('customer', 'WithdrawCase', { case: 'C1' })).toMatchObject({
+      reason: 'goodsStillHere',
+      alternatives: ['sendBack'],
+    })
     story.must('warehouse', 'SendGoodsBack', { case: 'C1' })
     story.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines: units(1) })
     expect([of(story)?.state, story.order.lines['L1']?.units]).toEqual(['closed', { customer: 2 }])
@@ -130,7 +146,11 @@ describe('goods that came before anybody had answered the request', () => {
   })
   test('of a request for money alone they are nobody’s yet: a person looks', () => {
     const story = early({ kind: 'refundOnly', reason: 'quality' })
-    expect([of(story)?.state, exceptions(story), story.order.lines['L1']?.units]).toEqual(['requested', ['returnArrivedUnasked.case:C1'], { 'case:C1': 2 }])
+    expect([of(story)?.state, exceptions(story), story.order.lines['L1']?.units]).toEqual([
+      'requested',
+      ['returnArrivedUnasked.case:C1'],
+      { 'case:C1': 2 },
+    ])
   })
 })
 
@@ -153,13 +173,22 @@ describe('what the customer says of the way back', () => {
     story.must('customer', 'ReportReturnShipped', shipped)
     expect([of(story)?.state, exceptions(story)]).toEqual(['onTheWayBack', []])
     story.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S1', kind: 'lost' })
-    expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })).toMatchObject({ rule: 'EXE-08', reason: 'agreementMissing' })
+    expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })).toMatchObject({
+      rule: 'EXE-08',
+      reason: 'agreementMissing',
+    })
   })
-  test.each([['Y1', 'asAgreed'], ['W1', 'asDue'], [undefined, 'asDue']])('sent by waybill %s, where our label was W1, the customer gets what is %s', (waybill, gets) => {
+  test.each([
+    ['Y1', 'asAgreed'],
+    ['W1', 'asDue'],
+    [undefined, 'asDue'],
+  ])('sent by waybill %s, where our label was W1, the customer gets what is %s', (waybill, gets) => {
     const story = labelled()
     story.must('customer', 'ReportReturnShipped', { case: 'C1', ...(waybill === undefined ? {} : { waybill }) })
     story.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S1', kind: 'lost' })
-    expect(story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost', agreed: 4000 })[0]?.data).toMatchObject({ customerGets: gets })
+    expect(story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost', agreed: 4000 })[0]?.data).toMatchObject({
+      customerGets: gets,
+    })
   })
   test('of goods that need not come back, or of a case that had ended, is a person’s matter', () => {
     const kept = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
@@ -180,11 +209,17 @@ describe('goods that silence had taken as received', () => {
     story.must('afterSales', 'ApproveCase', { case: 'C1' })
     story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
     story.must('customer', 'ReportReturnShipped', { case: 'C1' })
-    for (let i = 0; i < 12; i += 1) for (const { id, dueAt, passedAt, pausedAt } of [...story.wait(day).order.deadlines]) if (dueAt <= story.now && passedAt === undefined && pausedAt === undefined) story.tell('system', 'PassDeadline', { deadline: id })
+    for (let i = 0; i < 12; i += 1)
+      for (const { id, dueAt, passedAt, pausedAt } of [...story.wait(day).order.deadlines])
+        if (dueAt <= story.now && passedAt === undefined && pausedAt === undefined) story.tell('system', 'PassDeadline', { deadline: id })
     expect([of(story)?.state, story.refundTotal]).toEqual(['inspectionPassed', 20_000])
     return story
   }
-  test.each([[1, ['fewerThanPresumed.case:C1']], [2, []], [3, ['surplusArrived.case:C1']]])('and of which %i come at last: %j (AFS-09)', (came, open) => {
+  test.each([
+    [1, ['fewerThanPresumed.case:C1']],
+    [2, []],
+    [3, ['surplusArrived.case:C1']],
+  ])('and of which %i come at last: %j (AFS-09)', (came, open) => {
     for (const story of [presumed(), presumed().refundsSettle()]) {
       story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(came) })
       story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(came) })
@@ -207,7 +242,10 @@ describe('other goods than those that were to come', () => {
   test('are exchanged for nothing', () => {
     const story = others('exchange')
     story.must('warehouse', 'PassInspection', { case: 'C1' })
-    expect(story.refused('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-1', unitPrice: 10_000 } })).toMatchObject({ rule: 'EXE-06', reason: 'nothingToExchange' })
+    expect(story.refused('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-1', unitPrice: 10_000 } })).toMatchObject({
+      rule: 'EXE-06',
+      reason: 'nothingToExchange',
+    })
     story.must('afterSales', 'CloseCase', { case: 'C1' })
   })
   test('end a return as not sent back, whatever the inspection says', () => {
@@ -216,7 +254,8 @@ describe('other goods than those that were to come', () => {
     const failed = others()
     failed.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: '非原商品' })
     failed.must('afterSales', 'CloseCase', { case: 'C1' })
-    for (const story of [passed, failed]) expect([of(story)?.state, of(story)?.outcome, story.order.lines['L1']?.units]).toEqual(['closed', 'notSentBack', { customer: 2 }])
+    for (const story of [passed, failed])
+      expect([of(story)?.state, of(story)?.outcome, story.order.lines['L1']?.units]).toEqual(['closed', 'notSentBack', { customer: 2 }])
   })
   test('but goods that failed are not kept by closing', () => {
     const story = approved()
@@ -240,14 +279,19 @@ describe('a repair', () => {
     story.must('customer', 'ReportReturnShipped', { case: 'C1' })
     story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(1) })
     story.must('warehouse', 'PassInspection', { case: 'C1' })
-    for (const step of ['orderedPartsOrVisit', 'timeAgreed', 'repaired']) story.must('afterSales', 'AdvanceRepair', { case: 'C1', step, appointmentAt: new Date(story.now).toISOString() })
-    expect(story.refused('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W2' })).toMatchObject({ reason: 'nothingComesBack' })
+    for (const step of ['orderedPartsOrVisit', 'timeAgreed', 'repaired'])
+      story.must('afterSales', 'AdvanceRepair', { case: 'C1', step, appointmentAt: new Date(story.now).toISOString() })
+    expect(story.refused('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W2' })).toMatchObject({
+      reason: 'nothingComesBack',
+    })
     story.must('warehouse', 'SendGoodsBack', { case: 'C1' })
     story.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines: units(1) })
     expect([of(story)?.outcome, exceptions(story)]).toEqual(['repaired', []])
   })
   test('at the customer’s has none to send, and a return is no visit', () => {
-    expect(repairing({ visit: true }).refused('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })).toMatchObject({ reason: 'nothingComesBack' })
+    expect(repairing({ visit: true }).refused('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })).toMatchObject({
+      reason: 'nothingComesBack',
+    })
     const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
     story.asks({ lines: { L1: 1 } })
     story.must('afterSales', 'ApproveCase', { case: 'C1', visit: true })
@@ -255,11 +299,21 @@ describe('a repair', () => {
   })
 })
 
-test.each([['intercepted', []], ['refusedPersonal', ['refused']], ['refusedPersonal', ['refused', 'returned']], ['lostInTransit', ['lost']]])('a second request for goods under way joins the first: %s, %j (AFS-02)', (reason, scans) => {
-  const story = new Story().placed({ lines: [{ unitPrice: 10_000, quantity: 2 }] }).paid().approved().shipped()
+test.each([
+  ['intercepted', []],
+  ['refusedPersonal', ['refused']],
+  ['refusedPersonal', ['refused', 'returned']],
+  ['lostInTransit', ['lost']],
+])('a second request for goods under way joins the first: %s, %j (AFS-02)', (reason, scans) => {
+  const story = new Story()
+    .placed({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
+    .paid()
+    .approved()
+    .shipped()
   const asks = (quantity: number) => story.asks({ kind: 'refundOnly', reason, lines: { L1: quantity }, evidence: photo })
   asks(1)
-  for (const kind of scans) story.must('carrier', 'ReportScan', { parcel: 'P1', scan: kind, kind, ...(kind === 'refused' ? { reason: 'personal' } : {}) })
+  for (const kind of scans)
+    story.must('carrier', 'ReportScan', { parcel: 'P1', scan: kind, kind, ...(kind === 'refused' ? { reason: 'personal' } : {}) })
   asks(1)
   asks(1)
   expect([Object.keys(story.order.cases), of(story)?.joined]).toEqual([['C1', 'C2'], 1])

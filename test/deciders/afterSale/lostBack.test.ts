@@ -13,7 +13,12 @@ const failed = (more: object = {}): Story => {
   return story
 }
 const sent = (story = failed(), lines?: number): Story => {
-  story.must('warehouse', 'SendGoodsBack', { case: 'C1', carrier: 'SF', waybill: 'W2', ...(lines === undefined ? {} : { lines: [{ line: 'L1', quantity: lines }] }) })
+  story.must('warehouse', 'SendGoodsBack', {
+    case: 'C1',
+    carrier: 'SF',
+    waybill: 'W2',
+    ...(lines === undefined ? {} : { lines: [{ line: 'L1', quantity: lines }] }),
+  })
   return story.wait(hour)
 }
 const repaired = (): Story => {
@@ -23,13 +28,20 @@ const repaired = (): Story => {
   story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
   story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
   story.must('warehouse', 'PassInspection', { case: 'C1' })
-  for (const data of [{ step: 'bearerSettled', underWarranty: true }, { step: 'orderedPartsOrVisit' }, { step: 'timeAgreed', appointmentAt: new Date(story.now).toISOString() }, { step: 'repaired' }]) story.must('afterSales', 'AdvanceRepair', { case: 'C1', ...data })
+  for (const data of [
+    { step: 'bearerSettled', underWarranty: true },
+    { step: 'orderedPartsOrVisit' },
+    { step: 'timeAgreed', appointmentAt: new Date(story.now).toISOString() },
+    { step: 'repaired' },
+  ])
+    story.must('afterSales', 'AdvanceRepair', { case: 'C1', ...data })
   return sent(story)
 }
 const entity = ({ order }: Story) => order.cases['C1']
 const units = ({ order }: Story) => order.lines['L1']?.units
 const clocks = ({ order }: Story) => order.deadlines.filter(({ subject }) => subject === 'case:C1').map(({ rule }) => rule)
-const open = ({ order }: Story) => Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
+const open = ({ order }: Story) =>
+  Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
 
 test('the loss is logistics’ with a clock, and claimed against the carrier; the customer gets all of their money', () => {
   const story = sent()
@@ -45,15 +57,25 @@ test('what the customer would rather have is asked of nothing else', () => {
   story.must('afterSales', 'ApproveCase', { case: 'C1' })
   story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
   story.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S1', kind: 'lost' })
-  expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost', answer: 'another' })).toMatchObject({ rule: 'EXE-08', reason: 'noExchange' })
+  expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost', answer: 'another' })).toMatchObject({
+    rule: 'EXE-08',
+    reason: 'noExchange',
+  })
 })
 test('a scan of the carrier’s says the same; one of the way in, told late, does not', () => {
   const story = sent()
-  story.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S0', kind: 'lost', occurredAt: new Date(story.now - 3 * hour).toISOString() })
+  story.must('carrier', 'ReportReturnScan', {
+    case: 'C1',
+    scan: 'S0',
+    kind: 'lost',
+    occurredAt: new Date(story.now - 3 * hour).toISOString(),
+  })
   expect(entity(story)?.state).toBe('sendingBack')
   story.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S1', kind: 'lost' })
   expect(entity(story)?.state).toBe('returnLost')
-  expect(story.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S1', kind: 'lost' })).not.toContainEqual(expect.objectContaining({ type: 'GoodsBackLost' }))
+  expect(story.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S1', kind: 'lost' })).not.toContainEqual(
+    expect.objectContaining({ type: 'GoodsBackLost' }),
+  )
 })
 test('repaired goods: the same product instead of the money, as the customer wishes', () => {
   const money = repaired()
@@ -84,8 +106,16 @@ test('what is nowhere is not repaired, whichever way it went: its money, or the 
   // One of the two comes after all.
   const half = wayIn.wait(hour)
   half.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
-  for (const story of [back, half]) expect(story.refused('afterSales', 'AdvanceRepair', { case: 'C1', step: 'bearerSettled', underWarranty: true })).toMatchObject({ rule: 'EXE-08', reason: 'unitsNotThere', alternatives: ['refundCase'] })
-  expect(half.refused('warehouse', 'SendGoodsBack', { case: 'C1', carrier: 'SF', waybill: 'W3' })).toMatchObject({ rule: 'EXE-08', reason: 'unitsNotThere' })
+  for (const story of [back, half])
+    expect(story.refused('afterSales', 'AdvanceRepair', { case: 'C1', step: 'bearerSettled', underWarranty: true })).toMatchObject({
+      rule: 'EXE-08',
+      reason: 'unitsNotThere',
+      alternatives: ['refundCase'],
+    })
+  expect(half.refused('warehouse', 'SendGoodsBack', { case: 'C1', carrier: 'SF', waybill: 'W3' })).toMatchObject({
+    rule: 'EXE-08',
+    reason: 'unitsNotThere',
+  })
   half.must('finance', 'RefundCase', { case: 'C1' })
   expect([half.refundsSettle().refundedTotal, entity(half)?.outcome]).toEqual([20_000, 'refunded'])
 })
@@ -94,7 +124,12 @@ test('one of two parcels: the loss is a person’s until the other is there, and
   story.must('carrier', 'ReportGoodsLost', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
   expect([entity(story)?.state, open(story)]).toEqual(['sendingBack', ['goodsBackLost.case:C1']])
   story.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
-  expect([entity(story)?.state, entity(story)?.lines, open(story), units(story)]).toEqual(['returnLost', { L1: 1 }, [], { customer: 1, lost: 1 }])
+  expect([entity(story)?.state, entity(story)?.lines, open(story), units(story)]).toEqual([
+    'returnLost',
+    { L1: 1 },
+    [],
+    { customer: 1, lost: 1 },
+  ])
   story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
   expect([story.refundsSettle().refundedTotal, story.order.lines['L1']?.refundedUnits]).toEqual([10_500, 1])
 })
@@ -117,7 +152,13 @@ test('found after all: the customer’s again while nothing went for it, else a 
   // Given up, the goods are the customer's.
   late.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
   late.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines: [{ line: 'L1', quantity: 2 }] })
-  expect([entity(late)?.state, entity(late)?.outcome, units(late), late.refundTotal, open(late)]).toEqual(['closed', 'sentBack', { customer: 2 }, 0, []])
+  expect([entity(late)?.state, entity(late)?.outcome, units(late), late.refundTotal, open(late)]).toEqual([
+    'closed',
+    'sentBack',
+    { customer: 2 },
+    0,
+    [],
+  ])
 })
 test('goods of a request that had been withdrawn, and that are lost as they go back, are asked for once', () => {
   const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
@@ -144,7 +185,10 @@ test('what was agreed on for goods that were to go back counts towards their pri
   story.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 3000 })
   story.must('customer', 'AnswerCompromise', { case: 'C1', answer: 'accepted' })
   sent(story).must('carrier', 'ReportGoodsLost', { case: 'C1' })
-  expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost', answer: 'another' })).toMatchObject({ rule: 'EXE-08', alternatives: ['answerWithRefund'] })
+  expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost', answer: 'another' })).toMatchObject({
+    rule: 'EXE-08',
+    alternatives: ['answerWithRefund'],
+  })
   story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
   expect([story.refundsSettle().refundedTotal, entity(story)?.outcome]).toEqual([21_000, 'refunded'])
 })
@@ -161,10 +205,21 @@ test('what an offer has given for it counts towards it: the rest goes back, and 
     sent(story).must('carrier', 'ReportGoodsLost', { case: 'C1' })
     return story
   }
-  for (const [lines, all] of [[1, 11_000], [2, 10_500]] as const) {
+  for (const [lines, all] of [
+    [1, 11_000],
+    [2, 10_500],
+  ] as const) {
     const story = offered(lines)
-    expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost', answer: 'another' })).toMatchObject({ rule: 'EXE-08', reason: 'refundUnderWay', alternatives: ['answerWithRefund'] })
+    expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost', answer: 'another' })).toMatchObject({
+      rule: 'EXE-08',
+      reason: 'refundUnderWay',
+      alternatives: ['answerWithRefund'],
+    })
     story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
-    expect([story.refundsSettle().refundedTotal, entity(story)?.outcome, story.order.lines['L1']?.refundedUnits]).toEqual([all, 'refunded', 1])
+    expect([story.refundsSettle().refundedTotal, entity(story)?.outcome, story.order.lines['L1']?.refundedUnits]).toEqual([
+      all,
+      'refunded',
+      1,
+    ])
   }
 })

@@ -47,7 +47,11 @@ describe('a lower sum that was told', () => {
     expect(story.refundTotal).toBe(9000)
   })
   test('binds units that were pulled back before the money goes', () => {
-    const story = new Story().placed({ lines: [{ unitPrice: 5000 }] }).paid().approved().shipped()
+    const story = new Story()
+      .placed({ lines: [{ unitPrice: 5000 }] })
+      .paid()
+      .approved()
+      .shipped()
     story.asks({ lines: { L1: 1 }, kind: 'refundOnly', reason: 'latePromise' })
     story.must('afterSales', 'ApproveCase', { case: 'C1', refund: 4500, note: '扣除拦截费' })
     story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'back', kind: 'returned' })

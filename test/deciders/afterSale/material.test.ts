@@ -5,10 +5,20 @@ import { Story } from '../../cases/kit/story.js'
 const delivered = (more: object = {}): Story => new Story().delivered({ lines: [{ unitPrice: 5000, quantity: 3, ...more }] })
 
 describe('what is still to be asked for', () => {
-  const lacking = (request: object, { goodsClass, phone = true }: { readonly goodsClass?: string; readonly phone?: boolean } = {}): readonly string[] => {
+  const lacking = (
+    request: object,
+    { goodsClass, phone = true }: { readonly goodsClass?: string; readonly phone?: boolean } = {},
+  ): readonly string[] => {
     const story = delivered(goodsClass === undefined ? {} : { goodsClass })
     if (!phone) story.order = { ...story.order, customer: {} }
-    const told = story.must('customer', 'RequestAfterSale', { case: 'C1', channel: 'shop', kind: 'returnAndRefund', reason: 'quality', lines: [{ line: 'L1', quantity: 1 }], ...request })
+    const told = story.must('customer', 'RequestAfterSale', {
+      case: 'C1',
+      channel: 'shop',
+      kind: 'returnAndRefund',
+      reason: 'quality',
+      lines: [{ line: 'L1', quantity: 1 }],
+      ...request,
+    })
     return told.flatMap(({ type, data }) => (type === 'InformationRequested' ? data.missing.map(String) : []))
   }
   const detail = [{ kind: 'photo', ref: 'a', shows: 'detail' }]
@@ -21,7 +31,19 @@ describe('what is still to be asked for', () => {
   it('is, for food with a defect, the date of production too, once photos came; for a complaint or another reason it is not', () => {
     const given = { description: '坏', evidence: [{ kind: 'photo', ref: 'a', shows: 'detail' }] }
     expect(lacking(given, { goodsClass: 'food' })).toEqual(['productionDate', 'condition'])
-    expect(lacking({ ...given, evidence: [...given.evidence, { kind: 'photo', ref: 'b', shows: 'productionDate' }, { kind: 'photo', ref: 'c', shows: 'condition' }] }, { goodsClass: 'food' })).toEqual([])
+    expect(
+      lacking(
+        {
+          ...given,
+          evidence: [
+            ...given.evidence,
+            { kind: 'photo', ref: 'b', shows: 'productionDate' },
+            { kind: 'photo', ref: 'c', shows: 'condition' },
+          ],
+        },
+        { goodsClass: 'food' },
+      ),
+    ).toEqual([])
     expect(lacking({ description: '坏' }, { goodsClass: 'food' })).toEqual(['evidence'])
     expect(lacking({ ...given, kind: 'complaint' }, { goodsClass: 'food' })).toEqual([])
     expect(lacking({ ...given, reason: 'size' }, { goodsClass: 'food' })).toEqual([])
@@ -58,10 +80,12 @@ describe('units that came back', () => {
     story.must('afterSales', 'ApproveCase', { case: 'C1' })
     story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
     story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 3 }] })
-    for (const [type, data] of inspected) story.must(type === 'SettleReturnLoss' ? 'afterSales' : 'warehouse', type, { case: 'C1', ...data })
+    for (const [type, data] of inspected)
+      story.must(type === 'SettleReturnLoss' ? 'afterSales' : 'warehouse', type, { case: 'C1', ...data })
     return story
   }
-  const disposed = (story: Story, quantity: number, to: string, more: object = {}) => E.isRight(story.tell('warehouse', 'DisposeUnits', { case: 'C1', lines: [{ line: 'L1', quantity }], to, ...more }))
+  const disposed = (story: Story, quantity: number, to: string, more: object = {}) =>
+    E.isRight(story.tell('warehouse', 'DisposeUnits', { case: 'C1', lines: [{ line: 'L1', quantity }], to, ...more }))
   it('go back to stock while fit ones are left, whatever was sorted before', () => {
     const story = received(['PassInspection', { notResellable: [{ line: 'L1', quantity: 1 }] }])
     expect(disposed(story, 1, 'restock')).toBe(true)
@@ -120,22 +144,49 @@ describe('the money of a case that is asked for again (EXE-04)', () => {
 
 describe('a request that wants no units back', () => {
   const split = (): Story => {
-    const story = new Story().placed({ lines: [{ unitPrice: 5000 }, { unitPrice: 3000 }] }).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L2: 1 })
+    const story = new Story()
+      .placed({ lines: [{ unitPrice: 5000 }, { unitPrice: 3000 }] })
+      .paid()
+      .approved()
+      .shipped('P1', { L1: 1 })
+      .shipped('P2', { L2: 1 })
     return story.signed('P1')
   }
   const lines = (...names: readonly string[]) => names.map((line) => ({ line, quantity: 1 }))
-  const ask = (story: Story, more: object) => story.tell('customer', 'RequestAfterSale', { case: 'C1', channel: 'shop', kind: 'complaint', reason: 'service', lines: [], description: '慢', evidence: [{ kind: 'photo', ref: 'a' }], ...more })
+  const ask = (story: Story, more: object) =>
+    story.tell('customer', 'RequestAfterSale', {
+      case: 'C1',
+      channel: 'shop',
+      kind: 'complaint',
+      reason: 'service',
+      lines: [],
+      description: '慢',
+      evidence: [{ kind: 'photo', ref: 'a' }],
+      ...more,
+    })
   const origin = (story: Story, more: object = {}) => {
     const asked = ask(story, more)
-    return E.isLeft(asked) ? asked.left.reason : [story.order.cases['C1']?.origin, story.order.cases['C1']?.lines, story.order.cases['C1']?.claims]
+    return E.isLeft(asked)
+      ? asked.left.reason
+      : [story.order.cases['C1']?.origin, story.order.cases['C1']?.lines, story.order.cases['C1']?.claims]
   }
   it('may complain about none of the goods, wherever the order is', () => {
     const placed = new Story().placed({ lines: [{ unitPrice: 5000 }] })
     expect(origin(placed)).toEqual(['ours', {}, false])
-    expect(origin(new Story().placed({ lines: [{ unitPrice: 5000 }] }).paid().approved().shipped())).toEqual(['onTheWay', {}, false])
+    expect(
+      origin(
+        new Story()
+          .placed({ lines: [{ unitPrice: 5000 }] })
+          .paid()
+          .approved()
+          .shipped(),
+      ),
+    ).toEqual(['onTheWay', {}, false])
     const story = split()
     expect(origin(story)).toEqual(['customer', {}, false])
-    expect(story.must('afterSales', 'ApproveCase', { case: 'C1' }).map(({ type }) => type)).toEqual(expect.arrayContaining(['CaseApproved', 'CaseClosed']))
+    expect(story.must('afterSales', 'ApproveCase', { case: 'C1' }).map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['CaseApproved', 'CaseClosed']),
+    )
   })
   it('may be about goods that are here and there; others than these there are none', () => {
     expect(origin(split(), { lines: lines('L1', 'L2') })).toEqual(['customer', { L1: 1, L2: 1 }, false])
@@ -154,7 +205,13 @@ describe('a request that wants no units back', () => {
     const story = split()
     expect(origin(story, { kind: 'refundOnly', reason: 'latePromise', amount: 600 })).toEqual(['customer', { L1: 1, L2: 1 }, false])
     story.must('afterSales', 'ApproveCase', { case: 'C1' })
-    expect([story.refundTotal, Object.values(story.order.refunds)[0]?.lines]).toEqual([600, [{ line: 'L1', amount: 375, units: 0 }, { line: 'L2', amount: 225, units: 0 }]])
+    expect([story.refundTotal, Object.values(story.order.refunds)[0]?.lines]).toEqual([
+      600,
+      [
+        { line: 'L1', amount: 375, units: 0 },
+        { line: 'L2', amount: 225, units: 0 },
+      ],
+    ])
   })
 })
 
@@ -164,14 +221,22 @@ describe('RET-08: goods made to measure', () => {
     const outcome = story.asks({ kind, reason, lines: { L1: 1 } })
     return E.isRight(outcome) ? 'taken' : outcome.left.reason
   }
-  it.each([['refundOnly', 'missingGoods'], ['returnAndRefund', 'wrongGoods'], ['exchange', 'wrongGoods'], ['refundOnly', 'lostInTransit'], ['returnAndRefund', 'safety']])(
-    'that never came, are others, or are unsafe, are not meant: %s for %s', (kind, reason) => { expect(asked(kind, reason)).toBe('taken') },
-  )
+  it.each([
+    ['refundOnly', 'missingGoods'],
+    ['returnAndRefund', 'wrongGoods'],
+    ['exchange', 'wrongGoods'],
+    ['refundOnly', 'lostInTransit'],
+    ['returnAndRefund', 'safety'],
+  ])('that never came, are others, or are unsafe, are not meant: %s for %s', (kind, reason) => {
+    expect(asked(kind, reason)).toBe('taken')
+  })
   it('come back at the cost of sales where nothing was agreed before, else at ours where the defect hinders use', () => {
     const loss = (exclusionConfirmed: boolean, hindersUse: boolean) => {
       const story = new Story().delivered({ lines: [{ unitPrice: 10_000, goodsClass: 'customMade', exclusionConfirmed }] })
       story.asks({ reason: 'quality', lines: { L1: 1 }, hindersUse, evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
-      return story.must('afterSales', 'ApproveCase', { case: 'C1' }).flatMap(({ type, data }) => (type === 'CaseApproved' ? [data.lossOn] : []))
+      return story
+        .must('afterSales', 'ApproveCase', { case: 'C1' })
+        .flatMap(({ type, data }) => (type === 'CaseApproved' ? [data.lossOn] : []))
     }
     expect([loss(false, false), loss(false, true), loss(true, true)]).toEqual([['sales'], ['seller'], ['seller']])
   })
@@ -190,5 +255,8 @@ test('RET-03: goods that break the law come back at any time, at our cost', () =
 test('AFS-09: the remark of a patrol that could settle nothing is kept', () => {
   const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
   story.asks({ lines: { L1: 1 } })
-  expect(story.must('afterSales', 'PatrolCase', { case: 'C1', note: '等厂商答复' })[0]).toMatchObject({ type: 'CasePatrolled', data: { case: 'C1', note: '等厂商答复' } })
+  expect(story.must('afterSales', 'PatrolCase', { case: 'C1', note: '等厂商答复' })[0]).toMatchObject({
+    type: 'CasePatrolled',
+    data: { case: 'C1', note: '等厂商答复' },
+  })
 })

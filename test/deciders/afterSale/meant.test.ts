@@ -2,7 +2,10 @@ import { Story } from '../../cases/kit/story.js'
 
 /** Three units: one signed for, one in a parcel that is out, one still with us. */
 const spread = (): Story => {
-  const story = new Story().placed({ lines: [{ unitPrice: 1000, quantity: 3 }] }).paid().approved()
+  const story = new Story()
+    .placed({ lines: [{ unitPrice: 1000, quantity: 3 }] })
+    .paid()
+    .approved()
   return story.shipped('P1', { L1: 1 }).signed('P1').shipped('P2', { L1: 1 })
 }
 const asked = (story: Story, reason: string): string | undefined => {
@@ -15,7 +18,10 @@ describe('ORD-01: of a line that is in several places, a request is about the un
     const story = spread()
     expect(asked(story, 'notShipped')).toBe('ours')
     story.must('afterSales', 'ApproveCase', { case: 'C1' })
-    expect([story.refundsSettle().refundedTotal, story.order.lines['L1']?.units]).toEqual([1000, { customer: 1, 'parcel:P2': 1, cancelled: 1 }])
+    expect([story.refundsSettle().refundedTotal, story.order.lines['L1']?.units]).toEqual([
+      1000,
+      { customer: 1, 'parcel:P2': 1, cancelled: 1 },
+    ])
     story.refused('warehouse', 'AllocateParcel', { parcel: 'P3', lines: [{ line: 'L1', quantity: 1 }] })
   })
   it('lost: those that were lost, or are on their way', () => {

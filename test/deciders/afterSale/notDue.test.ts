@@ -4,7 +4,14 @@ import { Story } from '../../cases/kit/story.js'
 
 const door = (more: object = {}): Story => {
   const story = new Story()
-  story.placed({ lines: [{ unitPrice: 5000, quantity: 3 }, { unitPrice: 1000 }], discount: 1600, freight: 800, terms: 'cashOnDelivery', tenders: [{ payment: 'T1', means: 'cash', amount: 15_200 }], ...more })
+  story.placed({
+    lines: [{ unitPrice: 5000, quantity: 3 }, { unitPrice: 1000 }],
+    discount: 1600,
+    freight: 800,
+    terms: 'cashOnDelivery',
+    tenders: [{ payment: 'T1', means: 'cash', amount: 15_200 }],
+    ...more,
+  })
   story.must('platform', 'ReportApproval', {})
   return story
 }
@@ -44,7 +51,16 @@ test('the supplier’s order is cancelled first, and then the units are no longe
 })
 test('the platform’s own sum, told once more, is no other price', () => {
   const story = givesUp(door(), { L1: 1 }, 'C1')
-  story.must('platform', 'ReportOrder', { channel: 'shop', shop: 'S1', lines: [{ line: 'L1', sku: 'SKU-1', quantity: 3, unitPrice: 5000 }, { line: 'L2', sku: 'SKU-2', quantity: 1, unitPrice: 1000 }], discount: 1600, freight: 800 })
+  story.must('platform', 'ReportOrder', {
+    channel: 'shop',
+    shop: 'S1',
+    lines: [
+      { line: 'L1', sku: 'SKU-1', quantity: 3, unitPrice: 5000 },
+      { line: 'L2', sku: 'SKU-2', quantity: 1, unitPrice: 1000 },
+    ],
+    discount: 1600,
+    freight: 800,
+  })
   expect([due(story), story.order.exceptions]).toEqual([[10_450, 10_450], {}])
 })
 test('what was paid goes back as before', () => {
@@ -54,7 +70,12 @@ test('what was paid goes back as before', () => {
   expect([story.refundTotal, due(story)]).toEqual([4750, [15_200, 15_200]])
 })
 test('where a coupon has paid a part, the door pays the rest of what is kept', () => {
-  const story = door({ tenders: [{ payment: 'T0', means: 'coupon', amount: 2000 }, { payment: 'T1', means: 'cash', amount: 13_200 }] })
+  const story = door({
+    tenders: [
+      { payment: 'T0', means: 'coupon', amount: 2000 },
+      { payment: 'T1', means: 'cash', amount: 13_200 },
+    ],
+  })
   story.must('platform', 'ReportPayment', { payment: 'T0', amount: 2000 })
   givesUp(story, { L1: 1 }, 'C1')
   expect([story.order.cases['C1']?.state, due(story), story.order.refunds]).toEqual(['closed', [10_450, 8450], {}])
@@ -63,7 +84,12 @@ test('where a coupon has paid a part, the door pays the rest of what is kept', (
   expect(story.refundedTotal).toBe(10_450)
 })
 test('a tender of which nothing is due any more is nobody’s work', () => {
-  const story = door({ tenders: [{ payment: 'T1', means: 'cash', amount: 14_000 }, { payment: 'T2', means: 'card', amount: 1200 }] })
+  const story = door({
+    tenders: [
+      { payment: 'T1', means: 'cash', amount: 14_000 },
+      { payment: 'T2', means: 'card', amount: 1200 },
+    ],
+  })
   givesUp(story, { L1: 1 }, 'C1').shipped().signed().must('carrier', 'ReportPayment', { payment: 'T1', amount: 10_450 })
   expect(story.order.payments['T2']).toMatchObject({ state: 'awaited', due: 0 })
   expect(workOf('A1', story.order, story.now)).toEqual([])
@@ -71,13 +97,23 @@ test('a tender of which nothing is due any more is nobody’s work', () => {
 
 describe('what was paid ahead covers a part of it', () => {
   const sale = { lines: [{ unitPrice: 10_000 }, { unitPrice: 1000 }], discount: 0, freight: 0 }
-  const couponAtTheDoor = { ...sale, tenders: [{ payment: 'T0', means: 'coupon', amount: 8000 }, { payment: 'T1', means: 'cash', amount: 3000 }] }
+  const couponAtTheDoor = {
+    ...sale,
+    tenders: [
+      { payment: 'T0', means: 'coupon', amount: 8000 },
+      { payment: 'T1', means: 'cash', amount: 3000 },
+    ],
+  }
   const coupon = (): Story => {
     const story = door(couponAtTheDoor)
     story.must('platform', 'ReportPayment', { payment: 'T0', amount: 8000 })
     return story
   }
-  const byInstalments = { ...sale, terms: 'instalments', tenders: [2000, 9000].map((amount, i) => ({ payment: `T${i + 1}`, means: 'instalment', amount })) }
+  const byInstalments = {
+    ...sale,
+    terms: 'instalments',
+    tenders: [2000, 9000].map((amount, i) => ({ payment: `T${i + 1}`, means: 'instalment', amount })),
+  }
   const instalments = (): Story => {
     const story = new Story().placed(byInstalments)
     story.must('platform', 'ReportPayment', { payment: 'T1', amount: 2000 })
@@ -88,9 +124,16 @@ describe('what was paid ahead covers a part of it', () => {
 
   test('the door asks for nothing more, and the coupon gives back what is above', () => {
     const story = givesUp(coupon(), { L1: 1 }, 'C1')
-    expect([due(story), refunds(story), story.order.cases['C1']]).toMatchObject([[8000, 0], [[7000, 'requested']], { state: 'approved', refund: 7000 }])
+    expect([due(story), refunds(story), story.order.cases['C1']]).toMatchObject([
+      [8000, 0],
+      [[7000, 'requested']],
+      { state: 'approved', refund: 7000 },
+    ])
     story.refundsSettle()
-    expect([story.order.cases['C1']?.outcome, story.order.lines['L1']]).toMatchObject(['refunded', { units: { cancelled: 1 }, refunded: 10_000, refundedUnits: 1 }])
+    expect([story.order.cases['C1']?.outcome, story.order.lines['L1']]).toMatchObject([
+      'refunded',
+      { units: { cancelled: 1 }, refunded: 10_000, refundedUnits: 1 },
+    ])
     story.shipped().signed().returned({ L2: 1 }, 'quality').refundsSettle()
     expect(story.refundedTotal).toBe(8000)
   })
@@ -98,7 +141,14 @@ describe('what was paid ahead covers a part of it', () => {
     const story = givesUp(coupon(), { L1: 1 }, 'C1')
     story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
     story.must('afterSales', 'RefundCase', { case: 'C1' })
-    expect([due(story), refunds(story), story.order.lines['L1']?.refunded]).toEqual([[8000, 0], [[7000, 'abandoned'], [7000, 'requested']], 10_000])
+    expect([due(story), refunds(story), story.order.lines['L1']?.refunded]).toEqual([
+      [8000, 0],
+      [
+        [7000, 'abandoned'],
+        [7000, 'requested'],
+      ],
+      10_000,
+    ])
   })
   test('of an order that another tender paid, all of it goes back', () => {
     const story = door({ ...sale, tenders: [{ payment: 'T1', means: 'cash', amount: 11_000 }] })
@@ -106,21 +156,34 @@ describe('what was paid ahead covers a part of it', () => {
     expect([refunds(givesUp(story, { L1: 1 }, 'C1')), due(story)]).toEqual([[[10_000, 'requested']], [11_000, 11_000]])
   })
   test('of instalments that were paid, the rest is due no longer; also where the goods come back', () => {
-    expect([refunds(givesUp(instalments(), { L2: 1 }, 'C1')), dues(givesUp(instalments(), { L2: 1 }, 'C1'))]).toEqual([[[1000, 'requested']], [2000, 9000]])
+    expect([refunds(givesUp(instalments(), { L2: 1 }, 'C1')), dues(givesUp(instalments(), { L2: 1 }, 'C1'))]).toEqual([
+      [[1000, 'requested']],
+      [2000, 9000],
+    ])
     const given = givesUp(instalments(), { L1: 1 }, 'C1')
     const back = instalments().shipped().signed().returned({ L1: 1 }, 'quality')
-    expect([given, back].map((story) => [story.order.payable, refunds(story), dues(story)])).toEqual([[3000, [[2000, 'requested']], [2000, 1000]], [3000, [[2000, 'requested']], [2000, 1000]]])
+    expect([given, back].map((story) => [story.order.payable, refunds(story), dues(story)])).toEqual([
+      [3000, [[2000, 'requested']], [2000, 1000]],
+      [3000, [[2000, 'requested']], [2000, 1000]],
+    ])
   })
   test('of a deposit and of a coupon, before the balance is paid', () => {
     for (const terms of ['presale', 'prepaid']) {
       const story = new Story().placed({ ...byInstalments, terms })
       story.must('platform', 'ReportPayment', { payment: 'T1', amount: 2000 })
       givesUp(story, { L1: 1 }, 'C1').must('platform', 'ReportPayment', { payment: 'T2', amount: 1000 })
-      expect([story.order.state, refunds(story), dues(story), story.order.exceptions]).toEqual(['pendingReview', [[2000, 'requested']], [2000, 1000], {}])
+      expect([story.order.state, refunds(story), dues(story), story.order.exceptions]).toEqual([
+        'pendingReview',
+        [[2000, 'requested']],
+        [2000, 1000],
+        {},
+      ])
     }
   })
   test('while an exchange waits for its difference, that is not lowered', () => {
-    const story = door({ ...sale, tenders: [{ payment: 'T1', means: 'cash', amount: 11_000 }] }).shipped('P1', { L2: 1 }).signed()
+    const story = door({ ...sale, tenders: [{ payment: 'T1', means: 'cash', amount: 11_000 }] })
+      .shipped('P1', { L2: 1 })
+      .signed()
     story.must('carrier', 'ReportPayment', { payment: 'T1', amount: 11_000 })
     story.asks({ case: 'X1', kind: 'exchange', reason: 'size', lines: { L2: 1 } })
     story.must('afterSales', 'ApproveCase', { case: 'X1' })
@@ -145,10 +208,18 @@ describe('what was paid ahead covers a part of it', () => {
       story.must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
       return [refunds(story), dues(story)]
     })
-    expect(told).toEqual([[[[7000, 'requested']], [8000, 0]], [[], [1000]]])
+    expect(told).toEqual([
+      [[[7000, 'requested']], [8000, 0]],
+      [[], [1000]],
+    ])
   })
   test('goods that are back before their payment is heard of: it comes as too much', () => {
-    const story = new Story().placed({ ...sale }).approved().shipped().signed().returned({ L1: 1 }, 'quality')
+    const story = new Story()
+      .placed({ ...sale })
+      .approved()
+      .shipped()
+      .signed()
+      .returned({ L1: 1 }, 'quality')
     story.must('platform', 'ReportPayment', { payment: 'T1', amount: 11_000 })
     expect(Object.keys(story.order.exceptions)).toEqual(['overpaid.payment:T1'])
     story.must('finance', 'RefundSurplus')
@@ -156,7 +227,15 @@ describe('what was paid ahead covers a part of it', () => {
   })
 })
 test('a gift that is kept is taken off once, also where nothing was paid yet (LAW-08)', () => {
-  const story = door({ lines: [{ unitPrice: 3000, quantity: 2 }, { unitPrice: 0, gift: true, statedValue: 500, giftWith: 'L1' }], discount: 0, freight: 0, tenders: [{ payment: 'T1', means: 'cash', amount: 6000 }] })
+  const story = door({
+    lines: [
+      { unitPrice: 3000, quantity: 2 },
+      { unitPrice: 0, gift: true, statedValue: 500, giftWith: 'L1' },
+    ],
+    discount: 0,
+    freight: 0,
+    tenders: [{ payment: 'T1', means: 'cash', amount: 6000 }],
+  })
   givesUp(givesUp(story, { L1: 1 }, 'C1'), { L1: 1 }, 'C2')
   expect(due(story)).toEqual([500, 500])
 })

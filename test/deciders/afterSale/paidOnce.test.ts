@@ -28,7 +28,10 @@ describe('goods that were paid back to be kept', () => {
     damaged.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'damaged', agreed: 4000 })
     expect(damaged.refundTotal).toBe(10_000)
     story.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: '有划痕' })
-    expect(story.refused('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 4000 })).toMatchObject({ rule: 'EXE-04', reason: 'refundUnderWay' })
+    expect(story.refused('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 4000 })).toMatchObject({
+      rule: 'EXE-04',
+      reason: 'refundUnderWay',
+    })
   })
   test('stop no return of the others: it pays for those that were not paid back', () => {
     const story = keptAndPaid().refundsSettle().returned({ L1: 2 }).refundsSettle()
@@ -67,7 +70,10 @@ describe('what was agreed with the customer', () => {
   })
   test('for goods damaged on the way is no more than they cost', () => {
     const story = arrived()
-    expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'damaged', agreed: 10_001 })).toMatchObject({ rule: 'MNY-03', reason: 'exceedsDue' })
+    expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'damaged', agreed: 10_001 })).toMatchObject({
+      rule: 'MNY-03',
+      reason: 'exceedsDue',
+    })
     story.must('customerService', 'OpenException', wait)
     story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'damaged', agreed: 10_000 })
     expect([of(story)?.state, story.refundTotal]).toEqual(['inspectionPassed', 0])
@@ -77,8 +83,16 @@ describe('what was agreed with the customer', () => {
 test('the rest of a refund that was too low is paid once, however often it is checked (EXE-09)', () => {
   const story = two().returned({ L1: 1 }).refundsSettle()
   const [refund] = Object.keys(story.order.refunds)
-  const check = (due: number) => story.must('finance', 'CheckRefund', { refund, due }).map(({ type }) => type).filter((type) => type.startsWith('Refund'))
-  expect([check(12_000), check(12_000), check(13_000)]).toEqual([['RefundChecked', 'RefundRequested'], ['RefundChecked'], ['RefundChecked', 'RefundRequested']])
+  const check = (due: number) =>
+    story
+      .must('finance', 'CheckRefund', { refund, due })
+      .map(({ type }) => type)
+      .filter((type) => type.startsWith('Refund'))
+  expect([check(12_000), check(12_000), check(13_000)]).toEqual([
+    ['RefundChecked', 'RefundRequested'],
+    ['RefundChecked'],
+    ['RefundChecked', 'RefundRequested'],
+  ])
   expect(Object.values(story.order.refunds).map(({ amount }) => amount)).toEqual([10_000, 2000, 1000])
   // A rest that was given up is due again.
   story.must('finance', 'AbandonRefund', { refund: 'A1-R3' })
@@ -96,27 +110,43 @@ describe('a sum that is all that was paid for goods still with us', () => {
     story.must('platform', 'ReportRefundRequest', { refund: 'PR1', word: 'requested', channel: 'shop', amount: 25_800 })
     story.must('afterSales', 'ApproveCase', { case: 'PR1' })
     expect(story.refused('warehouse', 'AllocateParcel', { parcel: 'P1', lines: units(2) })).toMatchObject({ reason: 'unitsNotThere' })
-    expect([story.refundsSettle().refundedTotal, story.order.state, story.order.lines['L1']?.units]).toEqual([25_800, 'closed', { cancelled: 2 }])
+    expect([story.refundsSettle().refundedTotal, story.order.state, story.order.lines['L1']?.units]).toEqual([
+      25_800,
+      'closed',
+      { cancelled: 2 },
+    ])
   })
   test('gives up just the units that it is about', () => {
-    const story = new Story().placed({ ...sale, freight: 0 }).paid().approved()
+    const story = new Story()
+      .placed({ ...sale, freight: 0 })
+      .paid()
+      .approved()
     story.asks({ kind: 'refundOnly', reason: 'notShipped', lines: { L1: 1 }, amount: 10_000 })
     story.must('afterSales', 'ApproveCase', { case: 'C1' })
     expect(story.refundsSettle().order.lines['L1']?.units).toEqual({ ours: 1, cancelled: 1 })
   })
-  test.each([[9999, {}], [10_000, { refund: 9000, note: '少退' }]])('a part of it is a lower price, and they are sent: %s', (amount, more) => {
-    const story = new Story().placed({ ...sale, freight: 0 }).paid().approved()
+  test.each([
+    [9999, {}],
+    [10_000, { refund: 9000, note: '少退' }],
+  ])('a part of it is a lower price, and they are sent: %s', (amount, more) => {
+    const story = new Story()
+      .placed({ ...sale, freight: 0 })
+      .paid()
+      .approved()
     story.asks({ kind: 'refundOnly', reason: 'notShipped', lines: { L1: 1 }, amount })
     story.must('afterSales', 'ApproveCase', { case: 'C1', ...more })
     expect(story.refundsSettle().order.lines['L1']?.units).toEqual({ ours: 2 })
   })
 })
 
-test.each([[{}], [{ amount: 4000 }]])('a lower sum that a person set stands when its refund is given up and asked for again: %j', (more) => {
-  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
-  story.asks({ case: 'C1', kind: 'refundOnly', reason: 'quality', lines: { L1: 1 }, ...more })
-  story.must('afterSales', 'ApproveCase', { case: 'C1', refund: 3000, note: '留用补偿' })
-  story.must('finance', 'AbandonRefund', { refund: Object.keys(story.order.refunds)[0] ?? '' })
-  story.must('afterSales', 'RefundCase', { case: 'C1' })
-  expect(story.refundTotal).toBe(3000)
-})
+test.each([[{}], [{ amount: 4000 }]])(
+  'a lower sum that a person set stands when its refund is given up and asked for again: %j',
+  (more) => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+    story.asks({ case: 'C1', kind: 'refundOnly', reason: 'quality', lines: { L1: 1 }, ...more })
+    story.must('afterSales', 'ApproveCase', { case: 'C1', refund: 3000, note: '留用补偿' })
+    story.must('finance', 'AbandonRefund', { refund: Object.keys(story.order.refunds)[0] ?? '' })
+    story.must('afterSales', 'RefundCase', { case: 'C1' })
+    expect(story.refundTotal).toBe(3000)
+  },
+)

@@ -27,8 +27,15 @@ const end = (story: Story) => [story.order.cases['C1']?.state, story.order.cases
 
 test.each(['exchange', 'repair'])('%s: the case is not ended by a part, and the rest goes with the goods', (kind) => {
   const story = passed(given(asked(kind)))
-  expect([end(story), story.refused('afterSales', 'CloseCase', { case: 'C1' }).reason]).toEqual([['inspectionPassed', undefined, 4000], 'moneyStillDue'])
-  if (kind === 'exchange') expect(story.refused('afterSales', 'ArrangeExchange', sameProduct)).toMatchObject({ reason: 'noExchange', alternatives: ['refundCase'] })
+  expect([end(story), story.refused('afterSales', 'CloseCase', { case: 'C1' }).reason]).toEqual([
+    ['inspectionPassed', undefined, 4000],
+    'moneyStillDue',
+  ])
+  if (kind === 'exchange')
+    expect(story.refused('afterSales', 'ArrangeExchange', sameProduct)).toMatchObject({
+      reason: 'noExchange',
+      alternatives: ['refundCase'],
+    })
   story.must('finance', 'RefundCase', { case: 'C1' })
   expect(end(story.refundsSettle())).toEqual(['closed', 'refunded', 20_000])
 })
@@ -40,14 +47,22 @@ test('goods that are lost on their way back to the customer are not sent once mo
   story.must('warehouse', 'FailInspection', { case: 'C1', reason: 'worn', evidence: [{ kind: 'photo', ref: 'x' }] })
   story.must('warehouse', 'SendGoodsBack', { case: 'C1', carrier: 'SF', waybill: 'W2' })
   story.wait(day).must('logistics', 'ReportGoodsLost', { case: 'C1' })
-  expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost', answer: 'another' })).toMatchObject({ rule: 'EXE-08', reason: 'refundUnderWay', alternatives: ['answerWithRefund'] })
+  expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost', answer: 'another' })).toMatchObject({
+    rule: 'EXE-08',
+    reason: 'refundUnderWay',
+    alternatives: ['answerWithRefund'],
+  })
   story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
   expect(end(story.refundsSettle())).toEqual(['closed', 'refunded', 20_000])
 })
 test('goods that never came are not supplied beside it either', () => {
   const story = Object.assign(new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] }), { facts: { stock: { 'SKU-1': 9 } } })
   story.asks({ kind: 'refundOnly', reason: 'missingGoods', lines: { L1: 2 }, evidence })
-  for (const [role, place] of [['afterSales', 'carrier'], ['warehouse', 'outboundRecord']] as const) story.must(role, 'CheckDelivery', { case: 'C1', with: place, found: 'unclear' })
+  for (const [role, place] of [
+    ['afterSales', 'carrier'],
+    ['warehouse', 'outboundRecord'],
+  ] as const)
+    story.must(role, 'CheckDelivery', { case: 'C1', with: place, found: 'unclear' })
   story.must('afterSales', 'AgreeSolution', { case: 'C1', solution: 'supplement', atFault: 'seller' })
   given(story).must('afterSales', 'ApproveCase', { case: 'C1' })
   expect(end(story)).toEqual(['approved', undefined, 4000])

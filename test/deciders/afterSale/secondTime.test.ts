@@ -28,7 +28,8 @@ describe('a case that has had its replacement', () => {
   test('is not applied for again: other units of the line were taken, and nothing led out of it (AFS-08)', () => {
     const story = one(2)
     story.asks({ kind: 'refundOnly', reason: 'missingGoods', lines: { L1: 1 }, evidence: photo })
-    for (const who of ['carrier', 'outboundRecord']) story.must('afterSales', 'CheckDelivery', { case: 'C1', with: who, found: 'different' })
+    for (const who of ['carrier', 'outboundRecord'])
+      story.must('afterSales', 'CheckDelivery', { case: 'C1', with: who, found: 'different' })
     story.must('afterSales', 'AgreeSolution', { case: 'C1', solution: 'supplement', atFault: 'seller' })
     story.must('afterSales', 'ApproveCase', { case: 'C1' })
     story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-1', unitPrice: 10_000 } })
@@ -42,7 +43,8 @@ describe('a case that has had its replacement', () => {
     story.asks({ kind: 'repair', reason: 'quality', lines: { L1: 1 }, evidence: photo })
     const repair = (): void => {
       story.must('afterSales', 'ApproveCase', { case: 'C1', visit: true })
-      for (const step of ['bearerSettled', 'orderedPartsOrVisit', 'timeAgreed', 'repaired']) story.must('afterSales', 'AdvanceRepair', { case: 'C1', step, appointmentAt: new Date(story.now).toISOString() })
+      for (const step of ['bearerSettled', 'orderedPartsOrVisit', 'timeAgreed', 'repaired'])
+        story.must('afterSales', 'AdvanceRepair', { case: 'C1', step, appointmentAt: new Date(story.now).toISOString() })
     }
     repair()
     story.must('customer', 'ReapplyCase', { case: 'C1' })
@@ -78,7 +80,10 @@ describe('units that were paid back to be kept', () => {
   })
   test('and none, where all were paid back', () => {
     const story = exchanged(keptAndPaid(one(), 1), 1)
-    expect(story.refused('afterSales', 'ArrangeExchange', { case: 'C2', product: { sku: 'SKU-1', unitPrice: 10_000 } })).toMatchObject({ rule: 'EXE-06', reason: 'nothingToExchange' })
+    expect(story.refused('afterSales', 'ArrangeExchange', { case: 'C2', product: { sku: 'SKU-1', unitPrice: 10_000 } })).toMatchObject({
+      rule: 'EXE-06',
+      reason: 'nothingToExchange',
+    })
     story.must('afterSales', 'CloseCase', { case: 'C2' })
   })
 })
@@ -98,7 +103,13 @@ test.each(['ApproveCase', 'PassInspection'])('what a verdict gave for a case is 
 
 describe('what a verdict gave', () => {
   const verdict = (story: Story): void => {
-    story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed: 10_000, goods: 'withCustomerSound', case: 'C1' })
+    story.must('platform', 'ReportDispute', {
+      dispute: 'D1',
+      kind: 'platformCase',
+      claimed: 10_000,
+      goods: 'withCustomerSound',
+      case: 'C1',
+    })
     story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'full' })
   }
   const approved = (story: Story, kind = 'returnAndRefund'): Story => {
@@ -116,11 +127,15 @@ describe('what a verdict gave', () => {
     expect([story.refundTotal, of(story.refundsSettle())?.state]).toEqual([10_000, 'closed'])
   })
   test('nor by our silence', () => {
-    const story = approved(new Story(book({ 'afterSales.silenceDecides': true })).delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] }))
+    const story = approved(
+      new Story(book({ 'afterSales.silenceDecides': true })).delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] }),
+    )
     story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
     story.must('customer', 'ReportReturnShipped', { case: 'C1' })
     verdict(story)
-    for (let i = 0; i < 12; i += 1) for (const { id, dueAt, passedAt } of [...story.wait(day).order.deadlines]) if (dueAt <= story.now && passedAt === undefined) story.tell('system', 'PassDeadline', { deadline: id })
+    for (let i = 0; i < 12; i += 1)
+      for (const { id, dueAt, passedAt } of [...story.wait(day).order.deadlines])
+        if (dueAt <= story.now && passedAt === undefined) story.tell('system', 'PassDeadline', { deadline: id })
     expect([of(story)?.state, story.refundTotal]).toEqual(['inspectionPassed', 10_000])
   })
   test('sends out no replacement, and what came of its difference is shown to a person', () => {
@@ -151,7 +166,10 @@ test('a lost replacement asks nobody any more once its money has gone on (SHP-12
   expect(asked()).toEqual(['withdrawn', 'withdrawn'])
 })
 
-test.each([['scrap', 'restock'], ['restock', 'scrap']] as const)('one of two units is fit for sale, whichever is sorted first: %s, then %s (EXE-11)', (...both) => {
+test.each([
+  ['scrap', 'restock'],
+  ['restock', 'scrap'],
+] as const)('one of two units is fit for sale, whichever is sorted first: %s, then %s (EXE-11)', (...both) => {
   const story = one(2)
   story.asks({ lines: { L1: 2 } })
   story.must('afterSales', 'ApproveCase', { case: 'C1' })
@@ -167,11 +185,14 @@ test('but no more than the inspection found fit', () => {
   story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(2) })
   story.must('warehouse', 'PassInspection', { case: 'C1', notResellable: units(1) })
   story.must('warehouse', 'DisposeUnits', { case: 'C1', lines: units(1), to: 'restock' })
-  expect(story.refused('warehouse', 'DisposeUnits', { case: 'C1', lines: units(1), to: 'restock' })).toMatchObject({ reason: 'notResellable' })
+  expect(story.refused('warehouse', 'DisposeUnits', { case: 'C1', lines: units(1), to: 'restock' })).toMatchObject({
+    reason: 'notResellable',
+  })
 })
 
 describe('a rating', () => {
-  const rated = (story: Story, kind: string, stars: number, ago: number) => story.must('platform', 'ReportRating', { rating: 'R1', stars, kind, occurredAt: new Date(story.now - ago).toISOString() })
+  const rated = (story: Story, kind: string, stars: number, ago: number) =>
+    story.must('platform', 'ReportRating', { rating: 'R1', stars, kind, occurredAt: new Date(story.now - ago).toISOString() })
   test('that the customer has changed since is not answered when its first word comes late (DSP-05)', () => {
     const story = one().wait(3 * day)
     rated(story, 'positive', 5, hour)
@@ -185,7 +206,10 @@ describe('a rating', () => {
     rated(story, 'negative', 1, hour)
     expect(story.order.ratings['R1']).toMatchObject({ state: 'toAnswer', stars: 1 })
   })
-  test.each([[0, 'noInvitation'], [3000, undefined]])('is not asked for where the goods were sent back and %i fen paid', (refund, reason) => {
+  test.each([
+    [0, 'noInvitation'],
+    [3000, undefined],
+  ])('is not asked for where the goods were sent back and %i fen paid', (refund, reason) => {
     const story = one()
     story.asks({ lines: { L1: 1 } })
     story.must('afterSales', 'ApproveCase', { case: 'C1' })
@@ -205,8 +229,18 @@ describe('a rating', () => {
 test('silence settles no complaint: it stays to be answered (AFS-09)', () => {
   const story = new Story(book({ 'afterSales.silenceDecides': true })).delivered({ lines: [{ unitPrice: 10_000 }] })
   story.asks({ lines: { L1: 1 }, kind: 'complaint', reason: 'service' })
-  for (let i = 0; i < 80; i += 1) for (const { id, dueAt, passedAt } of [...story.wait(hour).order.deadlines]) if (dueAt <= story.now && passedAt === undefined) story.tell('system', 'PassDeadline', { deadline: id })
-  expect([of(story)?.state, story.order.deadlines.map(({ rule, passedAt }) => [rule, passedAt !== undefined])]).toEqual(['requested', [['AFS-05', true], ['AFS-06', true], ['AFS-10', true], ['AFS-09', true]].sort()])
+  for (let i = 0; i < 80; i += 1)
+    for (const { id, dueAt, passedAt } of [...story.wait(hour).order.deadlines])
+      if (dueAt <= story.now && passedAt === undefined) story.tell('system', 'PassDeadline', { deadline: id })
+  expect([of(story)?.state, story.order.deadlines.map(({ rule, passedAt }) => [rule, passedAt !== undefined])]).toEqual([
+    'requested',
+    [
+      ['AFS-05', true],
+      ['AFS-06', true],
+      ['AFS-10', true],
+      ['AFS-09', true],
+    ].sort(),
+  ])
 })
 test('a request for goods that are gone joins no complaint, and none for more than were bought (AFS-02)', () => {
   const story = one()
@@ -227,8 +261,13 @@ describe('an offer to keep the order', () => {
   test('may be made where the working calendar ends (RET-11)', () => {
     const story = new Story()
     story.now = at('2026-12-29T10:00:00+08:00')
-    story.delivered({ lines: [{ unitPrice: 10_000 }] }).wait(2 * day).asks({ lines: { L1: 1 }, reason: 'size' })
-    expect(story.must('afterSales', 'OfferRetention', { case: 'C1', offer: 'coupon' }).map(({ type }) => type)).toEqual(['RetentionOffered'])
+    story
+      .delivered({ lines: [{ unitPrice: 10_000 }] })
+      .wait(2 * day)
+      .asks({ lines: { L1: 1 }, reason: 'size' })
+    expect(story.must('afterSales', 'OfferRetention', { case: 'C1', offer: 'coupon' }).map(({ type }) => type)).toEqual([
+      'RetentionOffered',
+    ])
   })
   test('goes by the clock that runs: after a pause, or a second request, that is another', () => {
     const story = requested()
@@ -236,6 +275,9 @@ describe('an offer to keep the order', () => {
     story.wait(5 * day).must('customer', 'ReapplyCase', { case: 'C1' })
     story.must('afterSales', 'OfferRetention', { case: 'C1', offer: 'coupon' })
     const late = requested().wait(9 * day)
-    expect(late.refused('afterSales', 'OfferRetention', { case: 'C1', offer: 'coupon' })).toMatchObject({ rule: 'RET-11', reason: 'dueAlready' })
+    expect(late.refused('afterSales', 'OfferRetention', { case: 'C1', offer: 'coupon' })).toMatchObject({
+      rule: 'RET-11',
+      reason: 'dueAlready',
+    })
   })
 })

@@ -24,11 +24,15 @@ test('a closed case keeps the mean mark of what was answered; nothing else chang
 })
 test('a mark beyond the scale is named and does not count; without a valid one there is no score yet', () => {
   const story = closed()
-  expect(story.must('customer', 'AnswerCaseSurvey', answer({ ease: 0, speed: 6 }))[0]?.data).toMatchObject({ outOfScale: ['ease', 'speed'] })
+  expect(story.must('customer', 'AnswerCaseSurvey', answer({ ease: 0, speed: 6 }))[0]?.data).toMatchObject({
+    outOfScale: ['ease', 'speed'],
+  })
   expect(story.order.cases['C1']?.tenths).toBeUndefined()
   story.must('customerService', 'AnswerCaseSurvey', answer({ ease: 5, speed: 9 }))
   expect(story.order.cases['C1']?.tenths).toBe(50)
-  expect(closed(book({ 'survey.scale': 10 })).must('customer', 'AnswerCaseSurvey', answer({ speed: 9 }))[0]?.data).toMatchObject({ tenths: 90 })
+  expect(closed(book({ 'survey.scale': 10 })).must('customer', 'AnswerCaseSurvey', answer({ speed: 9 }))[0]?.data).toMatchObject({
+    tenths: 90,
+  })
 })
 test('it is answered once, and again only after the case was open again', () => {
   const story = closed()

@@ -4,7 +4,16 @@ import { Story, day } from '../../cases/kit/story.js'
 
 /** The first line came ten days before the second. */
 const twice = (waits: number): Story =>
-  new Story(book({ 'returns.moveLastDayOffHoliday': false })).placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 5000 }] }).paid().approved().shipped('P1', { L1: 1 }).signed('P1').wait(10 * day).shipped('P2', { L2: 1 }).signed('P2').wait(waits * day)
+  new Story(book({ 'returns.moveLastDayOffHoliday': false }))
+    .placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 5000 }] })
+    .paid()
+    .approved()
+    .shipped('P1', { L1: 1 })
+    .signed('P1')
+    .wait(10 * day)
+    .shipped('P2', { L2: 1 })
+    .signed('P2')
+    .wait(waits * day)
 const both = { lines: { L1: 1, L2: 1 } }
 const ask = (story: Story, of: Parameters<Story['asks']>[0]) => {
   const asked = story.asks(of)
@@ -13,7 +22,12 @@ const ask = (story: Story, of: Parameters<Story['asks']>[0]) => {
 
 test('of two lines one is late: it is named, and the other can be asked for without it', () => {
   const story = twice(1)
-  expect(ask(story, both)).toMatchObject({ rule: 'RET-02', reason: 'windowClosed', alternatives: ['onlyInTime', 'repair', 'goodwill'], findings: [{ rule: 'RET-02', reason: 'windowClosed', about: 'L1' }] })
+  expect(ask(story, both)).toMatchObject({
+    rule: 'RET-02',
+    reason: 'windowClosed',
+    alternatives: ['onlyInTime', 'repair', 'goodwill'],
+    findings: [{ rule: 'RET-02', reason: 'windowClosed', about: 'L1' }],
+  })
   expect(ask(story, { lines: { L1: 1 } })).toMatchObject({ rule: 'RET-02', reason: 'windowClosed', alternatives: ['repair', 'goodwill'] })
   expect(ask(story, { lines: { L2: 1 } })).toBe('taken')
 })
@@ -30,6 +44,19 @@ test('a defect has its own, longer window, and so has an exchange, line by line'
 })
 test('who takes the late line all the same leaves on record which it was', () => {
   const story = twice(1)
-  story.must('seniorAfterSales', 'RequestAfterSale', { case: 'C1', kind: 'returnAndRefund', reason: 'noReason', channel: 'shop', contact: '13800138000', lines: [{ line: 'L1', quantity: 1 }, { line: 'L2', quantity: 1 }], despite: 'a good customer' })
-  expect(story.events.find(({ type }) => type === 'CaseOpened')?.data).toMatchObject({ waived: [{ rule: 'RET-02', code: 'windowClosed', about: 'L1' }] })
+  story.must('seniorAfterSales', 'RequestAfterSale', {
+    case: 'C1',
+    kind: 'returnAndRefund',
+    reason: 'noReason',
+    channel: 'shop',
+    contact: '13800138000',
+    lines: [
+      { line: 'L1', quantity: 1 },
+      { line: 'L2', quantity: 1 },
+    ],
+    despite: 'a good customer',
+  })
+  expect(story.events.find(({ type }) => type === 'CaseOpened')?.data).toMatchObject({
+    waived: [{ rule: 'RET-02', code: 'windowClosed', about: 'L1' }],
+  })
 })

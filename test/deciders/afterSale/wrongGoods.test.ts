@@ -25,7 +25,10 @@ test('nothing is promised before carrier and outbound record were asked, and a s
   const story = asked('missingGoods')
   const refused = () => story.refused('afterSales', 'ApproveCase', { case: 'C1' })
   expect(refused()).toMatchObject({ rule: 'EXE-14', reason: 'stepOutOfOrder', alternatives: ['carrierAsked'] })
-  expect(story.refused('afterSales', 'AgreeSolution', { case: 'C1', solution: 'refund', atFault: 'seller' })).toMatchObject({ rule: 'EXE-14', alternatives: ['carrierAsked'] })
+  expect(story.refused('afterSales', 'AgreeSolution', { case: 'C1', solution: 'refund', atFault: 'seller' })).toMatchObject({
+    rule: 'EXE-14',
+    alternatives: ['carrierAsked'],
+  })
   story.must('afterSales', 'CheckDelivery', { case: 'C1', with: 'carrier', found: 'asOrdered' })
   expect(story.must('afterSales', 'CheckDelivery', { case: 'C1', with: 'carrier', found: 'asOrdered' })).toEqual([])
   expect(refused()).toMatchObject({ alternatives: ['outboundChecked'] })
@@ -34,16 +37,30 @@ test('nothing is promised before carrier and outbound record were asked, and a s
 })
 
 test('missing goods are supplied or refunded, never exchanged; wrong ones are exchanged only where that was asked for', () => {
-  expect(checked(asked('missingGoods', 'exchange')).refused('afterSales', 'AgreeSolution', { case: 'C1', solution: 'exchange', atFault: 'seller' })).toMatchObject({ rule: 'EXE-14', reason: 'solutionDoesNotFit', alternatives: ['supplement', 'refund'] })
-  expect(checked(asked('wrongGoods')).refused('afterSales', 'AgreeSolution', { case: 'C1', solution: 'exchange', atFault: 'seller' })).toMatchObject({ alternatives: ['supplement', 'refund'] })
+  expect(
+    checked(asked('missingGoods', 'exchange')).refused('afterSales', 'AgreeSolution', {
+      case: 'C1',
+      solution: 'exchange',
+      atFault: 'seller',
+    }),
+  ).toMatchObject({ rule: 'EXE-14', reason: 'solutionDoesNotFit', alternatives: ['supplement', 'refund'] })
+  expect(
+    checked(asked('wrongGoods')).refused('afterSales', 'AgreeSolution', { case: 'C1', solution: 'exchange', atFault: 'seller' }),
+  ).toMatchObject({ alternatives: ['supplement', 'refund'] })
   const other = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
   other.asks({ kind: 'refundOnly', reason: 'quality', lines: { L1: 1 }, evidence: photo })
-  expect(other.refused('afterSales', 'CheckDelivery', { case: 'C1', with: 'carrier', found: 'unclear' })).toMatchObject({ rule: 'EXE-14', reason: 'notWrongGoods' })
+  expect(other.refused('afterSales', 'CheckDelivery', { case: 'C1', with: 'carrier', found: 'unclear' })).toMatchObject({
+    rule: 'EXE-14',
+    reason: 'notWrongGoods',
+  })
 })
 
 test('a refund of missing goods waits for nothing to come back; the loss goes to the party at fault, and the order is remarked', () => {
   const story = agree(checked(asked('missingGoods', 'returnAndRefund')), 'refund', 'carrier')
-  expect([story.order.recoveries['C1.delivery'], story.order.flags]).toEqual([expect.objectContaining({ against: 'carrier', amount: 10_000, state: 'claimed' }), ['missingGoods']])
+  expect([story.order.recoveries['C1.delivery'], story.order.flags]).toEqual([
+    expect.objectContaining({ against: 'carrier', amount: 10_000, state: 'claimed' }),
+    ['missingGoods'],
+  ])
   story.must('afterSales', 'ApproveCase', { case: 'C1' })
   expect([story.order.cases['C1']?.goodsBack, story.refundTotal]).toEqual([false, 10_000])
   expect(state(story.refundsSettle())).toBe('closed')
@@ -66,7 +83,11 @@ test('a supplement is picked, shipped and signed like any line; nothing has to c
   story.must('afterSales', 'ApproveCase', { case: 'C1' })
   expect([state(story), story.order.cases['C1']?.goodsBack]).toEqual(['approved', false])
   story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-1', unitPrice: 10_000 } })
-  expect([state(story), story.order.lines['C1.x1']?.units, story.order.lines['L1']?.units]).toEqual(['exchanging', { ours: 1 }, { customer: 1, lost: 1 }])
+  expect([state(story), story.order.lines['C1.x1']?.units, story.order.lines['L1']?.units]).toEqual([
+    'exchanging',
+    { ours: 1 },
+    { customer: 1, lost: 1 },
+  ])
   expect(story.order.deadlines.map(({ rule, subject }) => [rule, subject])).toContainEqual(['SHP-09', 'case:C1'])
   story.shipped('P2').signed('P2')
   expect([state(story), story.refundTotal, goodsPaid(story.order, 'C1.x1')]).toEqual(['closed', 0, 10_000])
@@ -79,7 +100,10 @@ test('without stock the supplement is given up for the money', () => {
   const story = agree(checked(asked('missingGoods')), 'supplement', 'supplier')
   story.must('afterSales', 'ApproveCase', { case: 'C1' })
   story.facts = { stock: {} }
-  expect(story.refused('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-1', unitPrice: 10_000 } })).toMatchObject({ rule: 'EXE-06', reason: 'noReplacement' })
+  expect(story.refused('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-1', unitPrice: 10_000 } })).toMatchObject({
+    rule: 'EXE-06',
+    reason: 'noReplacement',
+  })
   story.must('afterSales', 'RefundCase', { case: 'C1' })
   expect([story.refundTotal, state(story.refundsSettle())]).toEqual([10_000, 'closed'])
 })
@@ -87,6 +111,11 @@ test('without stock the supplement is given up for the money', () => {
 test('where the platform takes silence for consent, it asks nobody', () => {
   const story = new Story(book({ 'afterSales.silenceDecides': true })).delivered({ lines: [{ unitPrice: 10_000 }] })
   story.asks({ kind: 'refundOnly', reason: 'missingGoods', lines: { L1: 1 }, evidence: photo })
-  for (let n = 0; n < 2; n += 1) story.wait(n === 0 ? hour : 3 * day).must('system', 'PassDeadline', { deadline: story.order.deadlines.find(({ rule, passedAt }) => rule === 'AFS-09' && passedAt === undefined)?.id })
+  for (let n = 0; n < 2; n += 1)
+    story
+      .wait(n === 0 ? hour : 3 * day)
+      .must('system', 'PassDeadline', {
+        deadline: story.order.deadlines.find(({ rule, passedAt }) => rule === 'AFS-09' && passedAt === undefined)?.id,
+      })
   expect([state(story), story.refundTotal]).toEqual(['approved', 10_000])
 })

@@ -30,7 +30,8 @@ const told = (story: Story): Story => {
   story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'split', awarded: 4000 })
   return story
 }
-const open = ({ order }: Story) => Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
+const open = ({ order }: Story) =>
+  Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
 
 test('given up after the rest was asked for, it is still owed: the rest pays nothing of it', () => {
   const story = givenUp(back(bounced(split())))
@@ -49,7 +50,10 @@ test('of a part that came back the check pays the rest, and the case no more tha
   expect(story.refundTotal).toBe(10_000)
 })
 test('a verdict pays nothing that a check of the case’s own refund is to pay', () => {
-  const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] }).returned({ L1: 1 }, 'quality', quality).refundsSettle()
+  const story = new Story()
+    .delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
+    .returned({ L1: 1 }, 'quality', quality)
+    .refundsSettle()
   bounced(story, { amount: 4000 })
   story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed: 10_000, goods: 'backSound', case: 'C1' })
   story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'full' })
@@ -57,10 +61,17 @@ test('a verdict pays nothing that a check of the case’s own refund is to pay',
   expect(story.refundTotal).toBe(10_000)
 })
 test('what a verdict asks back and the bank returns does not go out again; given up, nobody has to ask for it', () => {
-  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] }).returned({ L1: 1 }, 'quality', quality).refundsSettle()
+  const story = new Story()
+    .delivered({ lines: [{ unitPrice: 10_000 }] })
+    .returned({ L1: 1 }, 'quality', quality)
+    .refundsSettle()
   story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', claimed: 10_000, goods: 'backSound', case: 'C1' })
   story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'rejected' })
-  expect(bounced(story).refused('finance', 'SubmitRefund', { refund: 'A1-R1' })).toMatchObject({ rule: 'EXC-01', reason: 'openException', findings: [{ reason: 'refundedButNotAwarded.dispute:D1' }] })
+  expect(bounced(story).refused('finance', 'SubmitRefund', { refund: 'A1-R1' })).toMatchObject({
+    rule: 'EXC-01',
+    reason: 'openException',
+    findings: [{ reason: 'refundedButNotAwarded.dispute:D1' }],
+  })
   const decided = Object.assign(new Story(), { order: story.order, now: story.now })
   expect([open(givenUp(story)), story.refundTotal]).toEqual([[], 0])
   // A person may leave it with the customer all the same.

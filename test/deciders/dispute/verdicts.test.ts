@@ -4,18 +4,27 @@ import { Story } from '../../cases/kit/story.js'
 const photo = [{ kind: 'photo', ref: 'p', shows: 'detail' }]
 const two = (): Story => new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
 const returned = (): Story => two().returned({ L1: 1 }, 'quality', { evidence: photo })
-const decided = (story: Story, dispute: string, verdict: string, more: { readonly case?: string; readonly claimed?: number; readonly awarded?: number } = {}): Story => {
+const decided = (
+  story: Story,
+  dispute: string,
+  verdict: string,
+  more: { readonly case?: string; readonly claimed?: number; readonly awarded?: number } = {},
+): Story => {
   const { awarded, ...opened } = more
   story.must('platform', 'ReportDispute', { dispute, kind: 'platformCase', claimed: 10_000, goods: 'backSound', ...opened })
   story.must('platform', 'ReportVerdict', { dispute, verdict, ...(awarded === undefined ? {} : { awarded }) })
   return story
 }
-const open = ({ order }: Story) => Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
+const open = ({ order }: Story) =>
+  Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
 const askBack = ({ order }: Story) => Object.values(order.disputes).map((dispute) => dispute.askBack)
 
 describe('what was refunded and not awarded', () => {
   test('is asked back by one dispute of its case, not by each', () => {
-    const story = decided(decided(returned().refundsSettle(), 'D1', 'rejected', { case: 'C1' }), 'D2', 'split', { case: 'C1', awarded: 4000 })
+    const story = decided(decided(returned().refundsSettle(), 'D1', 'rejected', { case: 'C1' }), 'D2', 'split', {
+      case: 'C1',
+      awarded: 4000,
+    })
     expect(askBack(story)).toEqual([10_000, 0])
     const kept = decided(returned().refundsSettle(), 'D1', 'rejected', { case: 'C1' })
     kept.must('finance', 'SettleAskBack', { dispute: 'D1', outcome: 'writtenOff' })
@@ -81,7 +90,13 @@ describe('a case that is approved after the verdict on it', () => {
     expect(story.refundTotal).toBe(10_000)
   })
   test('and, of an order that is paid in part, no more', () => {
-    const story = new Story().placed({ lines: [{ unitPrice: 10_000, quantity: 2 }], tenders: [{ payment: 'T1', means: 'online', amount: 11_000 }, { payment: 'T2', means: 'online', amount: 9000 }] })
+    const story = new Story().placed({
+      lines: [{ unitPrice: 10_000, quantity: 2 }],
+      tenders: [
+        { payment: 'T1', means: 'online', amount: 11_000 },
+        { payment: 'T2', means: 'online', amount: 9000 },
+      ],
+    })
     story.must('platform', 'ReportPayment', { payment: 'T1', amount: 11_000 })
     story.approved().asks({ kind: 'refundOnly', lines: { L1: 1 }, reason: 'notShipped' })
     decided(story, 'D1', 'split', { case: 'C1', awarded: 3000 }).must('afterSales', 'ApproveCase', { case: 'C1' })
@@ -90,7 +105,10 @@ describe('a case that is approved after the verdict on it', () => {
   test('waits for that rest, also where it is given up and asked for again', () => {
     const story = two()
     story.asks({ kind: 'refundOnly', lines: { L1: 1 }, reason: 'quality', evidence: photo })
-    decided(story, 'D1', 'split', { case: 'C1', awarded: 4000 }).refundsSettle().wait(1000).must('afterSales', 'ApproveCase', { case: 'C1' })
+    decided(story, 'D1', 'split', { case: 'C1', awarded: 4000 })
+      .refundsSettle()
+      .wait(1000)
+      .must('afterSales', 'ApproveCase', { case: 'C1' })
     story.wait(1000).must('finance', 'AbandonRefund', { refund: 'A1-R2' })
     expect(story.order.cases['C1']?.state).toBe('approved')
     story.must('finance', 'RefundCase', { case: 'C1' })
@@ -105,8 +123,18 @@ describe('a case that is approved after the verdict on it', () => {
     story.must('warehouse', 'PassInspection', { case: 'C1' })
     expect([story.order.cases['C1'], story.refundTotal, open(story)]).toMatchObject([{ state: 'closed', outcome: 'refunded' }, 10_000, []])
   })
-  test.each([['full', true], ['full', false], ['split', true], ['split', false]] as const)('keeps goods here that have not left, and gives what the verdict has left: %s, money come %s', (verdict, come) => {
-    const story = new Story().placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 5000 }] }).paid().approved().packed('P1', { L1: 1 }).wait(1000)
+  test.each([
+    ['full', true],
+    ['full', false],
+    ['split', true],
+    ['split', false],
+  ] as const)('keeps goods here that have not left, and gives what the verdict has left: %s, money come %s', (verdict, come) => {
+    const story = new Story()
+      .placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 5000 }] })
+      .paid()
+      .approved()
+      .packed('P1', { L1: 1 })
+      .wait(1000)
     story.asks({ kind: 'refundOnly', reason: 'notShipped', lines: { L1: 1 } })
     decided(story, 'D1', verdict, { case: 'C1', ...(verdict === 'split' ? { awarded: 4000 } : {}) })
     if (come) story.refundsSettle()
@@ -114,17 +142,32 @@ describe('a case that is approved after the verdict on it', () => {
     expect(story.refused('warehouse', 'ShipParcel', { parcel: 'P1', carrier: 'SF' }).reason).toBe('askedBack')
     story.must('warehouse', 'CancelParcel', { parcel: 'P1' })
     story.must('afterSales', 'VerifyCase', { case: 'C1', done: 'intercept' })
-    expect([story.refundsSettle().refundedTotal, story.order.cases['C1']?.outcome, story.order.lines['L1']?.units]).toEqual([10_000, 'refunded', { cancelled: 1 }])
+    expect([story.refundsSettle().refundedTotal, story.order.cases['C1']?.outcome, story.order.lines['L1']?.units]).toEqual([
+      10_000,
+      'refunded',
+      { cancelled: 1 },
+    ])
     expect(story.shipped('P2').signed('P2').order.state).toBe('completed')
   })
   test.each(['full', 'split'])('about goods that were lost: %s', (verdict) => {
-    const story = new Story().placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 5000 }] }).paid().approved().shipped('P2', { L2: 1 }).signed('P2').shipped('P1', { L1: 1 }).wait(1000)
+    const story = new Story()
+      .placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 5000 }] })
+      .paid()
+      .approved()
+      .shipped('P2', { L2: 1 })
+      .signed('P2')
+      .shipped('P1', { L1: 1 })
+      .wait(1000)
     story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'X', kind: 'lost' })
     story.asks({ kind: 'refundOnly', reason: 'lostInTransit', lines: { L1: 1 } })
     decided(story, 'D1', verdict, { case: 'C1', ...(verdict === 'split' ? { awarded: 4000 } : {}) }).refundsSettle()
     story.must('afterSales', 'ApproveCase', { case: 'C1' })
     story.must('afterSales', 'VerifyCase', { case: 'C1', done: story.order.cases['C1']?.first })
-    expect([story.refundsSettle().refundedTotal, story.order.cases['C1']?.outcome, story.order.state]).toEqual([10_000, 'refunded', 'completed'])
+    expect([story.refundsSettle().refundedTotal, story.order.cases['C1']?.outcome, story.order.state]).toEqual([
+      10_000,
+      'refunded',
+      'completed',
+    ])
   })
   test('and nothing where it has left nothing', () => {
     const story = asked(10_000)
@@ -150,13 +193,21 @@ describe('goods that come back after a verdict gave a part of their money', () =
     const story = arrived()
     expect(story.order.cases['C1']?.refund).toBe(6000)
     story.must('warehouse', 'PassInspection', { case: 'C1' })
-    expect([story.refundTotal, story.refundsSettle().order.cases['C1']?.outcome, story.order.lines['L1']?.refundedUnits]).toEqual([10_000, 'refunded', 1])
+    expect([story.refundTotal, story.refundsSettle().order.cases['C1']?.outcome, story.order.lines['L1']?.refundedUnits]).toEqual([
+      10_000,
+      'refunded',
+      1,
+    ])
   })
   test('wait for the rest where an exception stops it, and are not closed without it', () => {
     const story = block(arrived())
     story.must('warehouse', 'PassInspection', { case: 'C1' })
     expect([story.order.cases['C1']?.state, story.refundTotal]).toEqual(['inspectionPassed', 4000])
-    expect(story.refused('afterSales', 'CloseCase', { case: 'C1' })).toMatchObject({ rule: 'EXE-04', reason: 'moneyStillDue', alternatives: ['refundCase'] })
+    expect(story.refused('afterSales', 'CloseCase', { case: 'C1' })).toMatchObject({
+      rule: 'EXE-04',
+      reason: 'moneyStillDue',
+      alternatives: ['refundCase'],
+    })
     story.must('manager', 'ResolveException', { exception: 'X1', result: '已核实' })
     story.must('finance', 'RefundCase', { case: 'C1' })
     expect([story.refundTotal, story.refundsSettle().order.cases['C1']?.outcome]).toEqual([10_000, 'refunded'])
@@ -176,21 +227,27 @@ describe('goods that come back after a verdict gave a part of their money', () =
     decided(story, 'D1', 'split', { case: 'C1', awarded: 4000 }).must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
     expect(story.refundsSettle().refundedTotal).toBe(10_000)
   })
-  test.each([[false, 'A1-R2'], [true, 'A1-R2']])('a lower sum that a person sets beside the verdict is paid beside it, also when it is given up and asked for again: goods back %s', (back, refund) => {
-    const story = two()
-    story.asks({ ...(back ? {} : { kind: 'refundOnly' }), lines: { L1: 1 }, reason: 'quality', evidence: photo })
-    decided(story, 'D1', 'split', { case: 'C1', awarded: 4000 }).refundsSettle().wait(1000)
-    story.must('afterSales', 'ApproveCase', { case: 'C1', refund: 3000, note: '协商' })
-    if (back) {
-      story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units })
-      story.must('warehouse', 'PassInspection', { case: 'C1' })
-    }
-    expect(story.refundTotal).toBe(7000)
-    story.wait(1000).must('finance', 'AbandonRefund', { refund })
-    expect(story.refused('afterSales', 'CloseCase', { case: 'C1' }).reason).toBe('moneyStillDue')
-    story.must('finance', 'RefundCase', { case: 'C1' })
-    expect(story.refundTotal).toBe(7000)
-  })
+  test.each([
+    [false, 'A1-R2'],
+    [true, 'A1-R2'],
+  ])(
+    'a lower sum that a person sets beside the verdict is paid beside it, also when it is given up and asked for again: goods back %s',
+    (back, refund) => {
+      const story = two()
+      story.asks({ ...(back ? {} : { kind: 'refundOnly' }), lines: { L1: 1 }, reason: 'quality', evidence: photo })
+      decided(story, 'D1', 'split', { case: 'C1', awarded: 4000 }).refundsSettle().wait(1000)
+      story.must('afterSales', 'ApproveCase', { case: 'C1', refund: 3000, note: '协商' })
+      if (back) {
+        story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units })
+        story.must('warehouse', 'PassInspection', { case: 'C1' })
+      }
+      expect(story.refundTotal).toBe(7000)
+      story.wait(1000).must('finance', 'AbandonRefund', { refund })
+      expect(story.refused('afterSales', 'CloseCase', { case: 'C1' }).reason).toBe('moneyStillDue')
+      story.must('finance', 'RefundCase', { case: 'C1' })
+      expect(story.refundTotal).toBe(7000)
+    },
+  )
 })
 
 test('goods that came for a repair, failed, and were paid back by a verdict are ours: their case is closed as refunded', () => {
@@ -212,12 +269,22 @@ test('what the law owed for a case, and is paid beside it, is not awarded once m
     before(story)
     return decided(story, 'D1', 'full', { case: 'C1', claimed: 60_000 })
   }
-  const demand = (story: Story, price: number) => story.must('afterSales', 'RecordDemand', { grant: 'G1', case: 'C1', demanded: 50_000, price, fraud: true })
+  const demand = (story: Story, price: number) =>
+    story.must('afterSales', 'RecordDemand', { grant: 'G1', case: 'C1', demanded: 50_000, price, fraud: true })
   const given = ({ order }: Story) => Object.values(order.grants).flatMap(({ kind, value }) => (kind === undefined ? [] : [[kind, value]]))
   const owed = disputed((story) => void demand(story, 10_000))
   expect([owed.refundTotal, given(owed), open(owed)]).toEqual([10_000, [['compensation', 50_000]], ['awardMaybePaid.dispute:D1']])
-  const more = disputed((story) => void story.must('afterSales', 'RecordDemand', { grant: 'G1', case: 'C1', demanded: 30_000, price: 3000, promisedTimes: 10 }))
-  expect([more.refundTotal, given(more), open(more)]).toEqual([10_000, [['compensation', 30_000], ['award', 20_000]], ['awardMaybePaid.dispute:D1']])
+  const more = disputed(
+    (story) => void story.must('afterSales', 'RecordDemand', { grant: 'G1', case: 'C1', demanded: 30_000, price: 3000, promisedTimes: 10 }),
+  )
+  expect([more.refundTotal, given(more), open(more)]).toEqual([
+    10_000,
+    [
+      ['compensation', 30_000],
+      ['award', 20_000],
+    ],
+    ['awardMaybePaid.dispute:D1'],
+  ])
   const awarded = disputed(() => undefined)
   demand(awarded, 10_000)
   expect([given(awarded), open(awarded)]).toEqual([[['award', 50_000]], ['compensatedTwice.case:C1']])

@@ -28,7 +28,14 @@ describe('a parcel of ours that others name by its waybill', () => {
 it('the end of a trade that a platform closed is no signing', () => {
   const kinds = (status: string) => {
     const facts = platformFacts('taobao', {
-      tid: '7', status, modified: '2026-11-05 20:00:00', payment: '49.90', pay_time: '2026-11-02 10:05:00', consign_time: '2026-11-03 09:00:00', invoice_no: 'YT1', end_time: '2026-11-05 20:00:00',
+      tid: '7',
+      status,
+      modified: '2026-11-05 20:00:00',
+      payment: '49.90',
+      pay_time: '2026-11-02 10:05:00',
+      consign_time: '2026-11-03 09:00:00',
+      invoice_no: 'YT1',
+      end_time: '2026-11-05 20:00:00',
       orders: { order: [{ oid: '1', outer_sku_id: 'MUG-1', num: 1, price: '49.90' }] },
     })
     return E.isLeft(facts) ? [] : facts.right.flatMap(({ data }) => ('kind' in data ? [data.kind] : []))

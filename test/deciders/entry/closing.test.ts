@@ -16,7 +16,9 @@ describe('money of an order that the platform closed before it left us', () => {
   it('has an owner and a limit until all of it is back, and then nobody needs to look', () => {
     const story = closed(new Story().placed(one()).paid())
     expect(exceptions(story)).toEqual([['closedWithMoney', 'open', false]])
-    expect(story.order.deadlines).toEqual([expect.objectContaining({ rule: 'EXC-01', subject: 'exception:closedWithMoney.order', owner: 'lead', dueAt: story.now + 24 * hour })])
+    expect(story.order.deadlines).toEqual([
+      expect.objectContaining({ rule: 'EXC-01', subject: 'exception:closedWithMoney.order', owner: 'lead', dueAt: story.now + 24 * hour }),
+    ])
     expect(exceptions(settled(story, 4000))).toEqual([['closedWithMoney', 'open', false]])
     expect([exceptions(settled(story, 6000, 'F2')), story.order.deadlines]).toEqual([[['closedWithMoney', 'withdrawn', false]], []])
   })
@@ -59,6 +61,8 @@ describe('an order that the platform closed after it had left us', () => {
     expect(exceptions(closed(before(new Story().delivered(one()))))).toEqual([['closedAfterHandOver', 'open', true]])
   })
   it('stays for a person where it is on its way', () => {
-    expect(exceptions(closed(settled(new Story().placed(one()).paid().approved().shipped().wait(day), 10_000)))).toEqual([['closedAfterHandOver', 'open', true]])
+    expect(exceptions(closed(settled(new Story().placed(one()).paid().approved().shipped().wait(day), 10_000)))).toEqual([
+      ['closedAfterHandOver', 'open', true],
+    ])
   })
 })

@@ -4,7 +4,16 @@ import { Story } from '../../cases/kit/story.js'
 
 const customer = { name: '测试', phone: '13800138000' }
 const line = { line: 'L1', sku: 'SKU-1', quantity: 1, unitPrice: 5000 }
-const sale = { channel: 'shop', shop: 'S1', entry: 'platform', terms: 'prepaid', lines: [line], tenders: [{ payment: 'T1', means: 'online', amount: 5000 }], customer, address }
+const sale = {
+  channel: 'shop',
+  shop: 'S1',
+  entry: 'platform',
+  terms: 'prepaid',
+  lines: [line],
+  tenders: [{ payment: 'T1', means: 'online', amount: 5000 }],
+  customer,
+  address,
+}
 const later = Date.parse('2026-11-20T10:00:00+08:00')
 
 it.each([
@@ -13,7 +22,16 @@ it.each([
   [['promisedAt'], { promisedAt: later }],
   [['urgent', 'priority'], { urgent: true, priority: 1 }],
   [['freeShipping', 'freeReturns'], { freeShipping: { from: 100, tariff: 800 }, freeReturns: true }],
-  [['terms'], { terms: 'instalments', tenders: [{ payment: 'T1', means: 'online', amount: 1 }, { payment: 'T2', means: 'online', amount: 4999 }] }],
+  [
+    ['terms'],
+    {
+      terms: 'instalments',
+      tenders: [
+        { payment: 'T1', means: 'online', amount: 1 },
+        { payment: 'T2', means: 'online', amount: 4999 },
+      ],
+    },
+  ],
   [['balanceDueAt', 'terms'], { terms: 'presale', balanceDueAt: later }],
   [['lines/1/gift'], { lines: [line, { ...line, line: 'G', sku: 'PHONE', unitPrice: 0, gift: true }] }],
   [['lines/0/promisedReturns'], { lines: [{ ...line, promisedReturns: true }] }],
@@ -29,7 +47,10 @@ it('what grants nothing is taken', () => {
 
 it('neither in a correction nor in a confirmation', () => {
   const story = new Story().placed({ lines: [{ unitPrice: 5000 }] }).paid()
-  expect(story.refused('customer', 'CorrectOrder', { customer: { credit: 100 } })).toMatchObject({ rule: 'SEC-01', reason: 'grantedByShop' })
+  expect(story.refused('customer', 'CorrectOrder', { customer: { credit: 100 } })).toMatchObject({
+    rule: 'SEC-01',
+    reason: 'grantedByShop',
+  })
   story.must('reviewer', 'CorrectOrder', { customer: { credit: 100 } })
   story.must('customer', 'CorrectOrder', { customer: { phone: '13900139000' } })
   const vague = new Story()
@@ -38,5 +59,7 @@ it('neither in a correction nor in a confirmation', () => {
   vague.must('platform', 'ReportPayment', { payment: 'T1', amount: 5000 })
   vague.must('system', 'ReviewOrder')
   expect(vague.order.state).toBe('awaitingConfirmation')
-  expect(vague.refused('customer', 'ConfirmOrder', { by: 'chat', answer: 'corrected', customer: { credit: 100 } })).toMatchObject({ reason: 'grantedByShop' })
+  expect(vague.refused('customer', 'ConfirmOrder', { by: 'chat', answer: 'corrected', customer: { credit: 100 } })).toMatchObject({
+    reason: 'grantedByShop',
+  })
 })

@@ -5,8 +5,14 @@ import { Story } from '../../cases/kit/story.js'
 import type { Role } from '../../../src/policies/roles.js'
 
 const sale = {
-  channel: 'shop', shop: 'S1', entry: 'sales', terms: 'prepaid', lines: [{ line: 'L1', sku: 'SKU-1', quantity: 1, unitPrice: 5000 }],
-  tenders: [{ payment: 'T1', means: 'online', amount: 5000 }], customer: { name: '测试', phone: '13800138000' }, address,
+  channel: 'shop',
+  shop: 'S1',
+  entry: 'sales',
+  terms: 'prepaid',
+  lines: [{ line: 'L1', sku: 'SKU-1', quantity: 1, unitPrice: 5000 }],
+  tenders: [{ payment: 'T1', means: 'online', amount: 5000 }],
+  customer: { name: '测试', phone: '13800138000' },
+  address,
 }
 const entered = (role: Role, type: string, more: object = {}): Story => {
   const story = new Story()
@@ -22,7 +28,10 @@ it.each(['PlaceOrder', 'ReportOrder'])('%s by hand is of whoever sends it, and c
   expect(entered('customerService', type).order.enteredBy).toBe('customerService')
 })
 it('a system passes on who entered it there, and an order of a platform was entered by nobody', () => {
-  expect([entered('system', 'PlaceOrder', { enteredBy: 'clerk' }).order.enteredBy, entered('platform', 'PlaceOrder', { entry: 'platform' }).order.enteredBy]).toEqual(['clerk', undefined])
+  expect([
+    entered('system', 'PlaceOrder', { enteredBy: 'clerk' }).order.enteredBy,
+    entered('platform', 'PlaceOrder', { entry: 'platform' }).order.enteredBy,
+  ]).toEqual(['clerk', undefined])
 })
 
 describe('what a clerk corrects is checked again, by another', () => {
@@ -31,7 +40,12 @@ describe('what a clerk corrects is checked again, by another', () => {
   const checked = (): Story => {
     const story = entered('customerService', 'PlaceOrder').paid()
     story.must('reviewer', 'VerifyEntry')
-    story.facts = { history: [], stock: { 'SKU-1': 50 }, offer: { prices: [{ sku: 'SKU-1', price: 5000 }], promotions: [] }, account: { level: 5, credit: 90 } }
+    story.facts = {
+      history: [],
+      stock: { 'SKU-1': 50 },
+      offer: { prices: [{ sku: 'SKU-1', price: 5000 }], promotions: [] },
+      account: { level: 5, credit: 90 },
+    }
     return story
   }
   const grounds = (story: Story) => {
@@ -47,7 +61,11 @@ describe('what a clerk corrects is checked again, by another', () => {
   it('by nobody who put in what nobody has checked', () => {
     const story = entered('customerService', 'PlaceOrder').paid()
     story.must('reviewer', 'CorrectOrder', phone)
-    expect([checker(story, 'reviewer'), checker(story, 'customerService'), checker(story, 'lead')].map(E.isRight)).toEqual([false, false, true])
+    expect([checker(story, 'reviewer'), checker(story, 'customerService'), checker(story, 'lead')].map(E.isRight)).toEqual([
+      false,
+      false,
+      true,
+    ])
   })
   it('not the customer’s own word, nor a remark, nor an order of a platform', () => {
     const [own, remark] = [checked(), checked()]
@@ -70,7 +88,10 @@ describe('what a clerk corrects is checked again, by another', () => {
     story.packed()
     const look = (role: Role) => story.tell(role, 'ResolveException', { exception: 'changeToReview.order', result: '已核对' })
     story.must('customerService', 'CorrectOrder', phone)
-    expect(look('customerService')).toMatchObject({ _tag: 'Left', left: { rule: 'ENT-04', reason: 'sameChecker', alternatives: ['anotherChecker'] } })
+    expect(look('customerService')).toMatchObject({
+      _tag: 'Left',
+      left: { rule: 'ENT-04', reason: 'sameChecker', alternatives: ['anotherChecker'] },
+    })
     expect([E.isRight(look('lead')), story.order.unchecked]).toEqual([true, undefined])
     story.must('reviewer', 'CorrectOrder', { customer: { phone: '13700137000' } })
     story.must('manager', 'CorrectOrder', { customer: { phone: '13600136000' } })

@@ -5,8 +5,17 @@ import { Story, at, hour } from '../../cases/kit/story.js'
 
 const short = { tid: '7', status: 'WAIT_SELLER_SEND_GOODS', modified: '2026-11-02 10:06:00' }
 const full = {
-  ...short, modified: '2026-11-02 10:05:30', payment: '49.90', pay_time: '2026-11-02 10:05:00', receiver_name: '张三', receiver_mobile: '13800138000', receiver_state: '浙江省', receiver_city: '杭州市', receiver_district: '西湖区',
-  receiver_address: '文三路100号', orders: { order: [{ oid: '1', outer_sku_id: 'MUG-1', num: 1, price: '49.90' }] },
+  ...short,
+  modified: '2026-11-02 10:05:30',
+  payment: '49.90',
+  pay_time: '2026-11-02 10:05:00',
+  receiver_name: '张三',
+  receiver_mobile: '13800138000',
+  receiver_state: '浙江省',
+  receiver_city: '杭州市',
+  receiver_district: '西湖区',
+  receiver_address: '文三路100号',
+  orders: { order: [{ oid: '1', outer_sku_id: 'MUG-1', num: 1, price: '49.90' }] },
 }
 const hear = (story: Story, ...messages: readonly object[]): Story => {
   for (const message of messages) {
@@ -16,14 +25,28 @@ const hear = (story: Story, ...messages: readonly object[]): Story => {
   }
   return story
 }
-const told = (...messages: readonly object[]): Story => hear(Object.assign(new Story(), { now: at('2026-11-02T12:00:00+08:00') }), ...messages)
+const told = (...messages: readonly object[]): Story =>
+  hear(Object.assign(new Story(), { now: at('2026-11-02T12:00:00+08:00') }), ...messages)
 const known = ({ order: { state, payable, lines, payments, address, customer, exceptions } }: Story) => ({
-  state, payable, lines, address, customer, exceptions: Object.keys(exceptions), tenders: Object.entries(payments).map(([payment, { due, paid }]) => [payment, due, paid]),
+  state,
+  payable,
+  lines,
+  address,
+  customer,
+  exceptions: Object.keys(exceptions),
+  tenders: Object.entries(payments).map(([payment, { due, paid }]) => [payment, due, paid]),
 })
 
 test('an order that was first heard of by a short message is the same order once the whole of it is told', () => {
   const orders = [told(full, short), told(short, full), told(short, full, full), told(short, short, full, short)].map(known)
-  expect(orders[0]).toMatchObject({ state: 'pendingReview', payable: 4990, lines: { 1: { sku: 'MUG-1', quantity: 1, units: { ours: 1 } } }, customer: { name: '张三' }, tenders: [['platform', 4990, 4990]], exceptions: [] })
+  expect(orders[0]).toMatchObject({
+    state: 'pendingReview',
+    payable: 4990,
+    lines: { 1: { sku: 'MUG-1', quantity: 1, units: { ours: 1 } } },
+    customer: { name: '张三' },
+    tenders: [['platform', 4990, 4990]],
+    exceptions: [],
+  })
   for (const other of orders.slice(1)) expect(other).toEqual(orders[0])
 })
 test('an address alone is learnt, and one that is known is not changed by what others say later', () => {
@@ -41,7 +64,10 @@ test('of a parcel that had left by then it is learnt what is in it', () => {
 test('what becomes known once all is over is a person’s to look at', () => {
   const story = told(short)
   story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'signed' })
-  expect([story.order.state, Object.keys(hear(story, full).order.exceptions)]).toEqual(['completed', expect.arrayContaining(['contentsToldLate.order'])])
+  expect([story.order.state, Object.keys(hear(story, full).order.exceptions)]).toEqual([
+    'completed',
+    expect.arrayContaining(['contentsToldLate.order']),
+  ])
 })
 test('an order of which nobody knows what it costs waits for its payment, like any that is not paid; one that its platform wants shipped is not closed for that', () => {
   const unpaid = { ...short, status: 'WAIT_BUYER_PAY' }
@@ -49,7 +75,12 @@ test('an order of which nobody knows what it costs waits for its payment, like a
   const orders = [told(fullUnpaid), told(unpaid, fullUnpaid)].map(known)
   expect(orders[1]).toEqual(orders[0])
   expect(orders[0]?.state).toBe('pendingPayment')
-  const limitPasses = (story: Story) => { story.wait(48 * hour).must('system', 'PassDeadline', { deadline: story.order.deadlines.find(({ rule }) => rule === 'REV-16')?.id ?? '' }); return story.order.state }
+  const limitPasses = (story: Story) => {
+    story
+      .wait(48 * hour)
+      .must('system', 'PassDeadline', { deadline: story.order.deadlines.find(({ rule }) => rule === 'REV-16')?.id ?? '' })
+    return story.order.state
+  }
   expect([limitPasses(told(unpaid)), limitPasses(told(short))]).toEqual(['closed', 'pendingPayment'])
 })
 test('an order without a line is approved by nobody but a person who says so; once its lines are told it is reviewed as they are', () => {
@@ -57,7 +88,10 @@ test('an order without a line is approved by nobody but a person who says so; on
   const story = told(empty)
   story.facts = { history: [], stock: { 'MUG-1': 5 }, offer: { prices: [{ sku: 'MUG-1', price: 4990 }], promotions: [] } }
   story.must('system', 'ReviewOrder')
-  expect([story.order.state, story.order.findings]).toMatchObject(['pendingReview', expect.arrayContaining([{ rule: 'ENT-02', code: 'fieldMissing', about: 'lines' }])])
+  expect([story.order.state, story.order.findings]).toMatchObject([
+    'pendingReview',
+    expect.arrayContaining([{ rule: 'ENT-02', code: 'fieldMissing', about: 'lines' }]),
+  ])
   hear(story, full).must('system', 'ReviewOrder')
   expect([story.order.state, story.order.findings.filter(({ rule }) => rule === 'ENT-02')]).toEqual([expect.any(String), []])
 })

@@ -9,7 +9,8 @@ const quality = (story: Story): Story => {
 
 test('goodwill is a ¥5 coupon per case unless a manager approves, and has a bound for managers too', () => {
   const story = quality(sold())
-  const offer = (role: Role, grant: string, value: number) => story.tell(role, 'OfferGoodwill', { grant, kind: 'coupon', value, case: 'C1' })
+  const offer = (role: Role, grant: string, value: number) =>
+    story.tell(role, 'OfferGoodwill', { grant, kind: 'coupon', value, case: 'C1' })
   expect(offer('afterSales', 'G0', 501)).toMatchObject({ left: { rule: 'MNY-05', reason: 'needsManager' } })
   expect(offer('afterSales', 'G1', 500)).toMatchObject({ _tag: 'Right' })
   expect(offer('afterSales', 'G2', 1)).toMatchObject({ left: { reason: 'needsManager' } })
@@ -21,7 +22,14 @@ test('goodwill is a ¥5 coupon per case unless a manager approves, and has a bou
 
 test('what the law owes is owed for a case that there is, or for the order: under no other name is it due once more (DSP-01)', () => {
   const story = sold()
-  const demand = (grant: string, of?: string) => story.tell('afterSales', 'RecordDemand', { grant, demanded: 30_000, price: 10_000, fraud: true, ...(of === undefined ? {} : { case: of }) })
+  const demand = (grant: string, of?: string) =>
+    story.tell('afterSales', 'RecordDemand', {
+      grant,
+      demanded: 30_000,
+      price: 10_000,
+      fraud: true,
+      ...(of === undefined ? {} : { case: of }),
+    })
   expect(demand('G1', 'C7')).toMatchObject({ left: { rule: 'DSP-01', reason: 'caseUnknown', alternatives: ['readTheStory'] } })
   expect(demand('G1')).toMatchObject({ _tag: 'Right' })
   expect(demand('G2', 'C8')).toMatchObject({ left: { reason: 'caseUnknown' } })
@@ -29,7 +37,8 @@ test('what the law owes is owed for a case that there is, or for the order: unde
 
 test('goodwill is given for a case that there is, or for the order: no other name opens a bound of its own', () => {
   const story = sold()
-  const offer = (grant: string, of?: string) => story.tell('afterSales', 'OfferGoodwill', { grant, kind: 'cash', value: 500, ...(of === undefined ? {} : { case: of }) })
+  const offer = (grant: string, of?: string) =>
+    story.tell('afterSales', 'OfferGoodwill', { grant, kind: 'cash', value: 500, ...(of === undefined ? {} : { case: of }) })
   expect(offer('G1')).toMatchObject({ _tag: 'Right' })
   expect(offer('G2', 'C7')).toMatchObject({ left: { rule: 'MNY-05', reason: 'caseUnknown' } })
   story.must('customer', 'RecordDemand', { grant: 'G3', demanded: 900, price: 10_000, case: 'C8' })
@@ -61,7 +70,10 @@ test('what a customer says of a fraud or a promise is found out by a person befo
     const story = sold()
     const demand = { demanded: 100_000, price: 10_000, ...claim }
     story.must('customer', 'RecordDemand', { grant: 'G1', ...demand })
-    expect([story.order.grants['G1']?.state, Object.values(story.order.exceptions).map(({ kind, codes, blocks }) => [kind, codes, blocks])]).toEqual(['demanded', [['complaint', ['compensationClaimed'], false]]])
+    expect([
+      story.order.grants['G1']?.state,
+      Object.values(story.order.exceptions).map(({ kind, codes, blocks }) => [kind, codes, blocks]),
+    ]).toEqual(['demanded', [['complaint', ['compensationClaimed'], false]]])
     story.must('afterSales', 'RecordDemand', { grant: 'G2', ...demand })
     expect(Object.values(story.order.grants).filter(({ state }) => state === 'due')).toHaveLength(1)
   }
@@ -86,7 +98,8 @@ test('freight that the customer advanced for the seller is paid back; their own 
 
 test('freight advanced for one way of a case is owed once, under whatever name; a further sum is a manager’s to owe', () => {
   const story = quality(sold())
-  const advance = (role: Role, grant: string, more: object = {}) => story.must(role, 'ReportFreightAdvance', { grant, case: 'C1', leg: 'return', amount: 1200, ...more })
+  const advance = (role: Role, grant: string, more: object = {}) =>
+    story.must(role, 'ReportFreightAdvance', { grant, case: 'C1', leg: 'return', amount: 1200, ...more })
   const due = () => Object.entries(story.order.grants).map(([grant, { state, value }]) => [grant, state, value])
   const open = () => Object.values(story.order.exceptions).map(({ state, codes }) => [state, codes])
   advance('afterSales', 'F1')
@@ -94,7 +107,14 @@ test('freight advanced for one way of a case is owed once, under whatever name; 
   expect([due(), open()]).toEqual([[['F1', 'due', 1200]], [['open', ['advancedTwice']]]])
   advance('manager', 'F2', { amount: 900 })
   advance('afterSales', 'F3', { leg: 'outbound', amount: 800 })
-  expect([due(), open()]).toEqual([[['F1', 'due', 1200], ['F2', 'due', 900], ['F3', 'due', 800]], [['withdrawn', ['advancedTwice']]]])
+  expect([due(), open()]).toEqual([
+    [
+      ['F1', 'due', 1200],
+      ['F2', 'due', 900],
+      ['F3', 'due', 800],
+    ],
+    [['withdrawn', ['advancedTwice']]],
+  ])
 })
 
 test('a shop that promised free returns pays the way back, and takes none of it off the refund', () => {
@@ -128,7 +148,13 @@ test('packaging for the way back is borne and paid back with it, under a sum of 
   const story = quality(sold())
   story.must('afterSales', 'ReportFreightAdvance', { grant: 'F1', case: 'C1', leg: 'return', amount: 1200 })
   story.must('afterSales', 'ReportFreightAdvance', { grant: 'F2', case: 'C1', leg: 'packaging', amount: 150 })
-  expect([Object.values(story.order.grants).map(({ state, value }) => [state, value]), story.order.exceptions]).toEqual([[['due', 1200], ['due', 150]], {}])
+  expect([Object.values(story.order.grants).map(({ state, value }) => [state, value]), story.order.exceptions]).toEqual([
+    [
+      ['due', 1200],
+      ['due', 150],
+    ],
+    {},
+  ])
 })
 
 test('a claim on a carrier settles apart: with the packaging shown and the other side’s word', () => {
@@ -148,11 +174,19 @@ test('goods that our carrier loses on the way back are refunded at once, and cla
   story.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S1', kind: 'handedOver' })
   story.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S2', kind: 'lost' })
   story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
-  expect([story.refundTotal, story.order.lines['L1']?.units, story.order.recoveries['C1.lost']?.state]).toEqual([10_800, { lost: 1 }, 'claimed'])
+  expect([story.refundTotal, story.order.lines['L1']?.units, story.order.recoveries['C1.lost']?.state]).toEqual([
+    10_800,
+    { lost: 1 },
+    'claimed',
+  ])
 })
 
 test('a claim for a lost parcel is settled on the carrier’s word, and a yes without a sum is one to what was claimed', () => {
-  const story = new Story().placed({ lines: [{ unitPrice: 10_000 }] }).paid().approved().shipped()
+  const story = new Story()
+    .placed({ lines: [{ unitPrice: 10_000 }] })
+    .paid()
+    .approved()
+    .shipped()
   story.must('logistics', 'OpenRecovery', { recovery: 'V1', against: 'carrier', about: 'parcel:P1', amount: 10_000 })
   story.must('carrier', 'ReportRecoveryAnswer', { recovery: 'V1', answer: 'agreed' })
   expect(story.refused('finance', 'SettleRecovery', { recovery: 'V1' })).toMatchObject({ reason: 'packagingNotShown' })
@@ -176,8 +210,15 @@ test('a claim that nobody answers or pays is pressed, or booked as cost; a late 
   expect(story.order.recoveries['V1']).toMatchObject({ state: 'received', received: 500 })
 })
 
-test.each([['delayed', 'taken'], ['damaged', 'packagingNotShown']])('MNY-06: a claim for goods that were %s: %s', (kind, expected) => {
-  const story = new Story().placed({ lines: [{ unitPrice: 10_000 }] }).paid().approved().shipped()
+test.each([
+  ['delayed', 'taken'],
+  ['damaged', 'packagingNotShown'],
+])('MNY-06: a claim for goods that were %s: %s', (kind, expected) => {
+  const story = new Story()
+    .placed({ lines: [{ unitPrice: 10_000 }] })
+    .paid()
+    .approved()
+    .shipped()
   story.must('logistics', 'ReportIncident', { incident: 'N1', parcel: 'P1', kind })
   story.must('logistics', 'OpenRecovery', { recovery: 'V1', against: 'carrier', about: 'incident:N1', amount: 500 })
   story.must('carrier', 'ReportRecoveryAnswer', { recovery: 'V1', answer: 'agreed', agreed: 300 })
@@ -187,8 +228,12 @@ test.each([['delayed', 'taken'], ['damaged', 'packagingNotShown']])('MNY-06: a c
 
 test('what the law owes for a wrong is due once for a case, under whatever name; what is owed besides is a manager’s to record', () => {
   const story = quality(sold())
-  const demand = (role: Role, grant: string, more: object = {}) => story.must(role, 'RecordDemand', { grant, case: 'C1', demanded: 50_000, price: 10_000, fraud: true, ...more })
-  const due = () => Object.entries(story.order.grants).flatMap(([grant, { kind, state, value }]) => (kind === 'compensation' ? [[grant, state, value]] : []))
+  const demand = (role: Role, grant: string, more: object = {}) =>
+    story.must(role, 'RecordDemand', { grant, case: 'C1', demanded: 50_000, price: 10_000, fraud: true, ...more })
+  const due = () =>
+    Object.entries(story.order.grants).flatMap(([grant, { kind, state, value }]) =>
+      kind === 'compensation' ? [[grant, state, value]] : [],
+    )
   const open = () => Object.values(story.order.exceptions).map(({ state, about, codes }) => [state, about, codes])
   demand('afterSales', 'G1')
   demand('customerService', 'G2')
@@ -197,5 +242,12 @@ test('what the law owes for a wrong is due once for a case, under whatever name;
   demand('manager', 'G3', { price: 20_000, demanded: 60_000 })
   // What is wrong with the order itself, not with what the case is about, is another matter.
   demand('afterSales', 'G4', { case: undefined })
-  expect([due(), open()]).toEqual([[['G1', 'due', 50_000], ['G3', 'due', 60_000], ['G4', 'due', 50_000]], [['withdrawn', 'case:C1', ['compensatedTwice']]]])
+  expect([due(), open()]).toEqual([
+    [
+      ['G1', 'due', 50_000],
+      ['G3', 'due', 60_000],
+      ['G4', 'due', 50_000],
+    ],
+    [['withdrawn', 'case:C1', ['compensatedTwice']]],
+  ])
 })

@@ -1,9 +1,22 @@
 // An issued invoice names what the customer has: after a return, and after an exchange for other goods (IVC-03; invoice measures art. 19).
 import { Story } from '../../cases/kit/story.js'
 
-interface Asked { readonly amount: number; readonly lines: readonly string[]; readonly kind?: string; readonly invoice?: string; readonly more?: readonly object[] }
+interface Asked {
+  readonly amount: number
+  readonly lines: readonly string[]
+  readonly kind?: string
+  readonly invoice?: string
+  readonly more?: readonly object[]
+}
 const ask = (story: Story, { amount, lines, kind = 'ordinary', invoice = 'I1', more = [] }: Asked) =>
-  story.tell('customer', 'RequestInvoice', { invoice, kind, form: 'electronic', amount, items: [...lines.map((line) => ({ kind: 'goods', line })), ...more], confirmed: ['title', 'taxNumber'] })
+  story.tell('customer', 'RequestInvoice', {
+    invoice,
+    kind,
+    form: 'electronic',
+    amount,
+    items: [...lines.map((line) => ({ kind: 'goods', line })), ...more],
+    confirmed: ['title', 'taxNumber'],
+  })
 const issued = (story: Story, asked: Asked): Story => {
   expect(ask(story, asked)).toMatchObject({ right: [{ type: 'InvoiceRequested' }, { type: 'InvoiceReady' }] })
   story.must('finance', 'IssueInvoice', { invoice: asked.invoice ?? 'I1', number: 'N-1' })
@@ -17,7 +30,10 @@ const arranged = (story: Story, unitPrice: number, sku = 'OTHER', lines: Readonl
   story.facts = { stock: { OTHER: 5, 'SKU-1': 5 } }
   story.asks({ case: 'X', kind: 'exchange', reason: 'size', lines })
   story.must('afterSales', 'ApproveCase', { case: 'X' })
-  story.must('warehouse', 'ReportReturnArrived', { case: 'X', lines: Object.entries(lines).map(([line, quantity]) => ({ line, quantity })) })
+  story.must('warehouse', 'ReportReturnArrived', {
+    case: 'X',
+    lines: Object.entries(lines).map(([line, quantity]) => ({ line, quantity })),
+  })
   story.must('warehouse', 'PassInspection', { case: 'X' })
   story.must('afterSales', 'ArrangeExchange', { case: 'X', product: { sku, unitPrice }, agreed: true })
   return story
@@ -29,11 +45,26 @@ test('an exchange for another product, once it is signed for, reverses the invoi
   expect(first(story)).toMatchObject({ state: 'issued', stands: 20_000 })
   sent(story)
   expect(first(story)).toMatchObject({ state: 'reversalDue', reverse: 20_000, reissue: 20_000 })
-  expect(story.must('finance', 'ReverseInvoice', { invoice: 'I1', number: 'R-1', anew: 'N-2' })[0]?.data).toEqual({ invoice: 'I1', number: 'R-1', amount: 20_000, reissued: 20_000, anew: 'N-2' })
-  expect(first(story)).toMatchObject({ state: 'issued', stands: 20_000, items: [{ kind: 'goods', line: 'X.x1' }, { kind: 'goods', line: 'L2' }] })
+  expect(story.must('finance', 'ReverseInvoice', { invoice: 'I1', number: 'R-1', anew: 'N-2' })[0]?.data).toEqual({
+    invoice: 'I1',
+    number: 'R-1',
+    amount: 20_000,
+    reissued: 20_000,
+    anew: 'N-2',
+  })
+  expect(first(story)).toMatchObject({
+    state: 'issued',
+    stands: 20_000,
+    items: [
+      { kind: 'goods', line: 'X.x1' },
+      { kind: 'goods', line: 'L2' },
+    ],
+  })
 })
 test('for the same product the invoice is right as it is', () => {
-  expect(first(sent(arranged(issued(new Story().delivered(three), { amount: 20_000, lines: ['L1', 'L2'] }), 10_000, 'SKU-1')))).toMatchObject({ state: 'issued', stands: 20_000, reverse: 0 })
+  expect(
+    first(sent(arranged(issued(new Story().delivered(three), { amount: 20_000, lines: ['L1', 'L2'] }), 10_000, 'SKU-1'))),
+  ).toMatchObject({ state: 'issued', stands: 20_000, reverse: 0 })
 })
 test('of a dearer one the invoice names the new goods for what stood on it; the difference may be asked for', () => {
   const story = arranged(issued(new Story().delivered({ lines: [{ unitPrice: 10_000 }] }), { amount: 10_000, lines: ['L1'] }), 13_000)
@@ -42,13 +73,18 @@ test('of a dearer one the invoice names the new goods for what stood on it; the 
   expect(ask(story, { invoice: 'I2', amount: 3000, lines: ['X.x1'] })).toMatchObject({ right: [{ type: 'InvoiceRequested' }, {}] })
 })
 test('of a cheaper one what went back is reversed with it', () => {
-  const story = arranged(issued(new Story().delivered({ lines: [{ unitPrice: 10_000 }] }), { amount: 10_000, lines: ['L1'] }), 7000).refundsSettle()
+  const story = arranged(
+    issued(new Story().delivered({ lines: [{ unitPrice: 10_000 }] }), { amount: 10_000, lines: ['L1'] }),
+    7000,
+  ).refundsSettle()
   expect(first(story)).toMatchObject({ state: 'reversalDue', reverse: 3000, reissue: 0 })
   sent(story)
   expect(first(story)).toMatchObject({ state: 'reversalDue', reverse: 10_000, reissue: 7000, anew: [{ kind: 'goods', line: 'X.x1' }] })
 })
 test('of two units of which one is exchanged it names both', () => {
-  const story = sent(arranged(issued(new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] }), { amount: 20_000, lines: ['L1'] }), 10_000))
+  const story = sent(
+    arranged(issued(new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] }), { amount: 20_000, lines: ['L1'] }), 10_000),
+  )
   expect(first(story)).toMatchObject({ reverse: 20_000, reissue: 20_000, anew: [{ line: 'L1' }, { line: 'X.x1' }] })
 })
 test('a replacement that came to nothing changes no name; its money does', () => {
@@ -61,15 +97,23 @@ test('a replacement that came to nothing changes no name; its money does', () =>
 })
 
 test('what went back is reversed also where the rest of the order was never invoiced', () => {
-  const whole = issued(new Story().delivered(three), { amount: 10_000, lines: ['L1'] }).returned({ L1: 1 }).refundsSettle()
+  const whole = issued(new Story().delivered(three), { amount: 10_000, lines: ['L1'] })
+    .returned({ L1: 1 })
+    .refundsSettle()
   expect(first(whole)).toMatchObject({ state: 'reversalDue', reverse: 10_000, reissue: 0 })
-  const part = issued(new Story().delivered(three), { amount: 20_000, lines: ['L1', 'L2'] }).returned({ L1: 1 }).refundsSettle()
+  const part = issued(new Story().delivered(three), { amount: 20_000, lines: ['L1', 'L2'] })
+    .returned({ L1: 1 })
+    .refundsSettle()
   expect(first(part)).toMatchObject({ state: 'reversalDue', reverse: 10_000, reissue: 0, anew: [{ line: 'L2' }] })
-  const other = issued(new Story().delivered(three), { amount: 20_000, lines: ['L1', 'L2'] }).returned({ L3: 1 }).refundsSettle()
+  const other = issued(new Story().delivered(three), { amount: 20_000, lines: ['L1', 'L2'] })
+    .returned({ L3: 1 })
+    .refundsSettle()
   expect(first(other)).toMatchObject({ state: 'issued', stands: 20_000, reverse: 0 })
 })
 test('once reversed, an invoice names what is kept, and no later return reverses it twice', () => {
-  const story = issued(new Story().delivered(three), { amount: 20_000, lines: ['L1', 'L2'], kind: 'special' }).returned({ L1: 1 }).refundsSettle()
+  const story = issued(new Story().delivered(three), { amount: 20_000, lines: ['L1', 'L2'], kind: 'special' })
+    .returned({ L1: 1 })
+    .refundsSettle()
   story.must('finance', 'ReverseInvoice', { invoice: 'I1', number: 'R-1' })
   expect(first(story)).toMatchObject({ state: 'issued', stands: 10_000, items: [{ line: 'L2' }] })
   expect(first(story)).not.toHaveProperty('anew')
@@ -79,14 +123,20 @@ test('once reversed, an invoice names what is kept, and no later return reverses
 
 test('an invoice names the goods that its amount stands for', () => {
   const story = new Story().delivered({ ...three, freight: 800 })
-  expect(ask(story, { amount: 10_801, lines: ['L1'] })).toMatchObject({ left: { rule: 'IVC-03', reason: 'aboveWhatItNames', alternatives: ['nameAsSold'] } })
+  expect(ask(story, { amount: 10_801, lines: ['L1'] })).toMatchObject({
+    left: { rule: 'IVC-03', reason: 'aboveWhatItNames', alternatives: ['nameAsSold'] },
+  })
   expect(ask(story, { amount: 10_800, lines: ['L1'] })).toMatchObject({ right: [{}, {}] })
-  expect(ask(story, { invoice: 'I2', amount: 801, lines: [], more: [{ kind: 'delivery' }] })).toMatchObject({ left: { reason: 'aboveWhatItNames' } })
+  expect(ask(story, { invoice: 'I2', amount: 801, lines: [], more: [{ kind: 'delivery' }] })).toMatchObject({
+    left: { reason: 'aboveWhatItNames' },
+  })
   // What a fitter was paid is not in the order.
   expect(ask(story, { invoice: 'I2', amount: 19_000, lines: ['L1'], more: [{ kind: 'installation' }] })).toMatchObject({ right: [{}, {}] })
 })
 test('what is still on its way back is named until its money has arrived: it may come to nothing', () => {
-  const story = issued(new Story().delivered(three), { amount: 30_000, lines: ['L1', 'L2', 'L3'] }).returned({ L1: 1 }).returned({ L2: 1 })
+  const story = issued(new Story().delivered(three), { amount: 30_000, lines: ['L1', 'L2', 'L3'] })
+    .returned({ L1: 1 })
+    .returned({ L2: 1 })
   const [one, two] = Object.keys(story.order.refunds)
   story.must('finance', 'SubmitRefund', { refund: one })
   story.must('platform', 'ReportRefund', { refund: one, outcome: 'settled', amount: 10_000 })

@@ -1,7 +1,10 @@
 import { Story } from '../../cases/kit/story.js'
 
 const sold = (): Story => new Story().delivered({ lines: [{ unitPrice: 10_000 }, { unitPrice: 20_000 }] })
-const goods = [{ kind: 'goods', line: 'L1' }, { kind: 'goods', line: 'L2' }]
+const goods = [
+  { kind: 'goods', line: 'L1' },
+  { kind: 'goods', line: 'L2' },
+]
 const asked = { invoice: 'I1', kind: 'ordinary', form: 'electronic', amount: 30_000, items: goods, confirmed: ['title'] }
 const issued = (kind = 'ordinary'): Story => {
   const story = sold()
@@ -22,11 +25,19 @@ test('an invoice waits for what its kind and form need, and no longer', () => {
 
 test('it says only what was sold, and never more than was paid and not refunded, over all invoices', () => {
   const story = sold()
-  expect(story.refused('customer', 'RequestInvoice', { ...asked, items: [{ kind: 'other' }] })).toMatchObject({ rule: 'IVC-03', reason: 'itemNotSold' })
+  expect(story.refused('customer', 'RequestInvoice', { ...asked, items: [{ kind: 'other' }] })).toMatchObject({
+    rule: 'IVC-03',
+    reason: 'itemNotSold',
+  })
   expect(story.refused('customer', 'RequestInvoice', { ...asked, items: [] })).toMatchObject({ rule: 'IVC-03', reason: 'itemNotSold' })
-  expect(story.refused('customer', 'RequestInvoice', { ...asked, amount: 30_001 })).toMatchObject({ rule: 'IVC-03', reason: 'aboveWhatIsLeft' })
+  expect(story.refused('customer', 'RequestInvoice', { ...asked, amount: 30_001 })).toMatchObject({
+    rule: 'IVC-03',
+    reason: 'aboveWhatIsLeft',
+  })
   story.must('customer', 'RequestInvoice', { ...asked, amount: 20_000 })
-  expect(story.refused('customer', 'RequestInvoice', { ...asked, invoice: 'I2', amount: 10_001 })).toMatchObject({ reason: 'aboveWhatIsLeft' })
+  expect(story.refused('customer', 'RequestInvoice', { ...asked, invoice: 'I2', amount: 10_001 })).toMatchObject({
+    reason: 'aboveWhatIsLeft',
+  })
   story.returned({ L2: 1 })
   expect(story.refused('finance', 'IssueInvoice', { invoice: 'I1', number: 'N-1' })).toMatchObject({ rule: 'IVC-03' })
 })
@@ -52,7 +63,11 @@ test('a special VAT invoice is reversed in full and issued anew for the rest', (
 test('what went back is named on no later invoice: the amount of what is kept stands under its own name', () => {
   const story = sold().returned({ L1: 1 }).refundsSettle()
   const rest = { ...asked, amount: 10_000 }
-  expect(story.refused('customer', 'RequestInvoice', { ...rest, items: [{ kind: 'goods', line: 'L1' }] })).toMatchObject({ rule: 'IVC-03', reason: 'itemNotSold', alternatives: ['nameAsSold'] })
+  expect(story.refused('customer', 'RequestInvoice', { ...rest, items: [{ kind: 'goods', line: 'L1' }] })).toMatchObject({
+    rule: 'IVC-03',
+    reason: 'itemNotSold',
+    alternatives: ['nameAsSold'],
+  })
   story.must('customer', 'RequestInvoice', { ...rest, items: [{ kind: 'goods', line: 'L2' }, { kind: 'delivery' }] })
 })
 
@@ -78,9 +93,15 @@ test('IVC-01: an invoice with the wrong title is recalled: all of it is reversed
   story.must('customer', 'RequestInvoice', again)
   story.must('finance', 'ReverseInvoice', { invoice: 'I1', number: 'R-1' })
   story.must('finance', 'IssueInvoice', { invoice: 'I2', number: 'N-2' })
-  expect([story.order.invoices['I1'], story.order.invoices['I2']]).toMatchObject([{ state: 'issued', stands: 0 }, { state: 'issued', stands: 30_000 }])
+  expect([story.order.invoices['I1'], story.order.invoices['I2']]).toMatchObject([
+    { state: 'issued', stands: 0 },
+    { state: 'issued', stands: 30_000 },
+  ])
   story.returned({ L1: 1 }).refundsSettle()
-  expect([story.order.invoices['I1']?.state, story.order.invoices['I2']]).toMatchObject(['issued', { state: 'reversalDue', reverse: 10_000 }])
+  expect([story.order.invoices['I1']?.state, story.order.invoices['I2']]).toMatchObject([
+    'issued',
+    { state: 'reversalDue', reverse: 10_000 },
+  ])
 })
 
 test('IVC-03: money that goes back while an invoice is recalled leaves nothing more to reverse; a special one is not issued anew', () => {

@@ -3,15 +3,29 @@ import { Story, hour } from '../../cases/kit/story.js'
 
 const quality = { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }
 const asked = (story: Story, amount: number, ...lines: readonly string[]): Story => {
-  story.must('customer', 'RequestInvoice', { invoice: 'I1', kind: 'ordinary', form: 'electronic', amount, items: lines.map((line) => ({ kind: 'goods', line })), confirmed: ['title'], details: { title: '测试公司' } })
+  story.must('customer', 'RequestInvoice', {
+    invoice: 'I1',
+    kind: 'ordinary',
+    form: 'electronic',
+    amount,
+    items: lines.map((line) => ({ kind: 'goods', line })),
+    confirmed: ['title'],
+    details: { title: '测试公司' },
+  })
   return story
 }
 const two = { lines: [{ unitPrice: 10_000 }, { unitPrice: 10_000 }] }
 
 test('goods that went back before the invoice was issued are named on none', () => {
   const story = asked(new Story().delivered(two), 10_000, 'L1').returned({ L1: 1 }, 'quality', quality)
-  expect(story.refused('finance', 'IssueInvoice', { invoice: 'I1', number: 'N1' })).toMatchObject({ rule: 'IVC-03', reason: 'itemNotSold', alternatives: ['nameAsSold'] })
-  asked(new Story().delivered(two), 10_000, 'L2').returned({ L1: 1 }, 'quality', quality).must('finance', 'IssueInvoice', { invoice: 'I1', number: 'N1' })
+  expect(story.refused('finance', 'IssueInvoice', { invoice: 'I1', number: 'N1' })).toMatchObject({
+    rule: 'IVC-03',
+    reason: 'itemNotSold',
+    alternatives: ['nameAsSold'],
+  })
+  asked(new Story().delivered(two), 10_000, 'L2')
+    .returned({ L1: 1 }, 'quality', quality)
+    .must('finance', 'IssueInvoice', { invoice: 'I1', number: 'N1' })
 })
 test('money that was taken back reverses no invoice before a person has looked; what comes again leaves it as it is', () => {
   const story = asked(new Story().delivered(two), 20_000, 'L1', 'L2')
@@ -30,5 +44,7 @@ test('an invoice whose money is all back, or whose goods went back, is not to be
   expect([state(cancelled), state(cancelled.refundsSettle())]).toEqual(['toIssue', 'withdrawn'])
   const returned = asked(new Story().delivered(two), 10_000, 'L1').returned({ L1: 1 }, 'quality', quality)
   expect([state(returned), state(returned.refundsSettle())]).toEqual(['toIssue', 'withdrawn'])
-  expect(state(asked(new Story().delivered(two), 20_000, 'L1', 'L2').returned({ L1: 1 }, 'quality', quality).refundsSettle())).toBe('toIssue')
+  expect(state(asked(new Story().delivered(two), 20_000, 'L1', 'L2').returned({ L1: 1 }, 'quality', quality).refundsSettle())).toBe(
+    'toIssue',
+  )
 })

@@ -2,9 +2,14 @@
 import { workOf } from '../../../src/projections/work.js'
 import { Story } from '../../cases/kit/story.js'
 
-const instalments = { lines: [{ unitPrice: 6000 }], terms: 'instalments', tenders: [2000, 4000].map((amount, i) => ({ payment: `T${i + 1}`, means: 'instalment', amount })) }
+const instalments = {
+  lines: [{ unitPrice: 6000 }],
+  terms: 'instalments',
+  tenders: [2000, 4000].map((amount, i) => ({ payment: `T${i + 1}`, means: 'instalment', amount })),
+}
 const cash = { lines: [{ unitPrice: 6000 }], terms: 'cashOnDelivery', tenders: [{ payment: 'T1', means: 'cash', amount: 6000 }] }
-const owed = (story: Story) => workOf('order-A1', story.order, story.now).flatMap(({ subject, owner }) => (subject.startsWith('payment:') ? [[subject, owner]] : []))
+const owed = (story: Story) =>
+  workOf('order-A1', story.order, story.now).flatMap(({ subject, owner }) => (subject.startsWith('payment:') ? [[subject, owner]] : []))
 
 test('a later instalment is finance’s once the order goes on, until it comes', () => {
   const story = new Story().placed(instalments)

@@ -3,7 +3,10 @@ import { address } from '../../shops/shop.js'
 import { Story, day } from '../../cases/kit/story.js'
 
 const one = (quantity = 2) => ({ lines: [{ unitPrice: 5000, quantity }] })
-const open = (story: Story): readonly string[] => Object.entries(story.order.exceptions).filter(([, { state }]) => state === 'open').map(([id]) => id)
+const open = (story: Story): readonly string[] =>
+  Object.entries(story.order.exceptions)
+    .filter(([, { state }]) => state === 'open')
+    .map(([id]) => id)
 const pays = (story: Story, amount: number, payment = 'T1'): Story => {
   story.wait(1000).must('platform', 'ReportPayment', { payment, amount })
   return story
@@ -29,17 +32,32 @@ describe('money that is told again', () => {
     const story = new Story().placed(one())
     const from = story.now
     story.wait(day)
-    for (const [amount, minute] of amounts) story.must('platform', 'ReportPayment', { payment: 'T1', amount, occurredAt: new Date(from + minute * 60_000).toISOString() })
+    for (const [amount, minute] of amounts)
+      story.must('platform', 'ReportPayment', { payment: 'T1', amount, occurredAt: new Date(from + minute * 60_000).toISOString() })
     return story
   }
   it('counts once, whichever part of a tender it was and whatever came between', () => {
-    for (const again of [[[4000, 1]], [[6000, 2]], [[6000, 2], [4000, 1], [6000, 2]]] as const) {
+    for (const again of [
+      [[4000, 1]],
+      [[6000, 2]],
+      [
+        [6000, 2],
+        [4000, 1],
+        [6000, 2],
+      ],
+    ] as const) {
       const story = tells([[4000, 1], [6000, 2], ...again])
       expect([story.paidTotal, open(story)]).toEqual([10_000, []])
     }
   })
   it('is no third payment after a second, in whatever order they came', () => {
-    for (const told of [[1, 1, 5], [1, 5, 1], [1, 5, 5], [5, 1, 5], [5, 1, 1]]) {
+    for (const told of [
+      [1, 1, 5],
+      [1, 5, 1],
+      [1, 5, 5],
+      [5, 1, 5],
+      [5, 1, 1],
+    ]) {
       const story = tells(told.map((minute) => [10_000, minute] as const))
       story.must('finance', 'RefundSurplus')
       expect([story.paidTotal, story.refundTotal]).toEqual([20_000, 10_000])
@@ -48,12 +66,21 @@ describe('money that is told again', () => {
 })
 
 describe('money that is not what the order says', () => {
-  it.each([['too much', 12_000, ['overpaid.payment:T1']], ['too little', 9000, ['amountDiffers.payment:T1']], ['just as much', 10_000, []]] as const)('%s is told, also where it came before the order', (_, amount, told) => {
+  it.each([
+    ['too much', 12_000, ['overpaid.payment:T1']],
+    ['too little', 9000, ['amountDiffers.payment:T1']],
+    ['just as much', 10_000, []],
+  ] as const)('%s is told, also where it came before the order', (_, amount, told) => {
     expect(open(pays(new Story().placed(one()), amount))).toEqual(told)
     const early = pays(new Story(), amount)
     expect(open(early.placed(one()))).toEqual(told)
     const heard = pays(new Story(), amount)
-    heard.must('platform', 'ReportOrder', { channel: 'shop', shop: 'S1', lines: [{ line: 'L1', sku: 'SKU-1', quantity: 2, unitPrice: 5000 }], tenders: [{ payment: 'T1', means: 'online', amount: 10_000 }] })
+    heard.must('platform', 'ReportOrder', {
+      channel: 'shop',
+      shop: 'S1',
+      lines: [{ line: 'L1', sku: 'SKU-1', quantity: 2, unitPrice: 5000 }],
+      tenders: [{ payment: 'T1', means: 'online', amount: 10_000 }],
+    })
     expect(open(heard)).toEqual(told)
   })
   it('is told of an order that costs nothing, and goes back; not of one of which nothing is known', () => {
@@ -69,12 +96,20 @@ describe('money that is not what the order says', () => {
 
 it('an order of two lines of one product revives only where there is stock for both', () => {
   const late = (stock: number) => {
-    const story = new Story({ name: 'shop', overrides: [{ param: 'payment.lateArrival', value: 'revive' }] }).placed({ lines: [{ unitPrice: 5000, sku: 'MUG' }, { unitPrice: 5000, sku: 'MUG' }] })
+    const story = new Story({ name: 'shop', overrides: [{ param: 'payment.lateArrival', value: 'revive' }] }).placed({
+      lines: [
+        { unitPrice: 5000, sku: 'MUG' },
+        { unitPrice: 5000, sku: 'MUG' },
+      ],
+    })
     story.wait(day).must('system', 'PassDeadline', { deadline: story.order.deadlines.find(({ rule }) => rule === 'REV-16')?.id })
     story.facts = { stock: { MUG: stock } }
     return pays(story, 10_000)
   }
-  expect([late(1), late(2)].map(({ order, refundTotal }) => [order.state, refundTotal])).toEqual([['closed', 10_000], ['pendingReview', 0]])
+  expect([late(1), late(2)].map(({ order, refundTotal }) => [order.state, refundTotal])).toEqual([
+    ['closed', 10_000],
+    ['pendingReview', 0],
+  ])
 })
 
 describe('a payment limit', () => {
@@ -93,14 +128,28 @@ describe('a payment limit', () => {
   })
   const presale = (story = new Story()): Story => {
     story.must('platform', 'PlaceOrder', {
-      channel: 'shop', shop: 'S1', entry: 'platform', terms: 'presale', balanceDueAt: story.now + 2 * day, lines: [{ line: 'L1', sku: 'SKU-1', quantity: 1, unitPrice: 5000 }],
-      tenders: [{ payment: 'T1', means: 'online', amount: 1000 }, { payment: 'T2', means: 'online', amount: 4000 }], customer: { name: '测试', phone: '13800138000' }, address,
+      channel: 'shop',
+      shop: 'S1',
+      entry: 'platform',
+      terms: 'presale',
+      balanceDueAt: story.now + 2 * day,
+      lines: [{ line: 'L1', sku: 'SKU-1', quantity: 1, unitPrice: 5000 }],
+      tenders: [
+        { payment: 'T1', means: 'online', amount: 1000 },
+        { payment: 'T2', means: 'online', amount: 4000 },
+      ],
+      customer: { name: '测试', phone: '13800138000' },
+      address,
     })
     return story
   }
   it('of a deposit is over once the deposit is there, also where it came before the order: nobody is late, and the balance has its own day', () => {
     const limits = ({ order }: Story) => order.deadlines.map(({ rule }) => rule).filter((rule) => rule === 'REV-16' || rule === 'ORD-04')
-    expect([limits(presale()), limits(pays(presale(), 999)), limits(pays(presale(), 1000))]).toEqual([['REV-16', 'ORD-04'], ['REV-16', 'ORD-04'], ['ORD-04']])
+    expect([limits(presale()), limits(pays(presale(), 999)), limits(pays(presale(), 1000))]).toEqual([
+      ['REV-16', 'ORD-04'],
+      ['REV-16', 'ORD-04'],
+      ['ORD-04'],
+    ])
     expect(limits(presale(pays(new Story(), 1000)))).toEqual(['ORD-04'])
   })
   it('of a balance asks the payment platform first (ORD-04)', () => {
@@ -128,7 +177,11 @@ describe('money that the payment platform has seen, and nobody has told us of (R
   }
   it('is a person’s, and the platform is asked once more after the same time: the order is neither closed nor forgotten', () => {
     const story = seen()
-    expect([story.order.state, story.order.exceptions['paymentNotTold.order']?.state, due(story).map(({ owner, dueAt }) => [owner, dueAt - story.now])]).toEqual(['pendingPayment', 'open', [['finance', day]]])
+    expect([
+      story.order.state,
+      story.order.exceptions['paymentNotTold.order']?.state,
+      due(story).map(({ owner, dueAt }) => [owner, dueAt - story.now]),
+    ]).toEqual(['pendingPayment', 'open', [['finance', day]]])
     story.must('finance', 'ResolveException', { exception: 'paymentNotTold.order', result: 'asked' })
     expect(limit(story).order.exceptions['paymentNotTold.order']?.state).toBe('open')
     story.facts = { gatewayPaid: 0 }
@@ -137,6 +190,10 @@ describe('money that the payment platform has seen, and nobody has told us of (R
   it('is over once the payment is told', () => {
     const story = seen()
     story.must('finance', 'ReportPayment', { payment: 'T1', amount: 1000 })
-    expect([story.order.state, story.order.exceptions['paymentNotTold.order']?.state, due(story)]).toEqual(['pendingReview', 'withdrawn', []])
+    expect([story.order.state, story.order.exceptions['paymentNotTold.order']?.state, due(story)]).toEqual([
+      'pendingReview',
+      'withdrawn',
+      [],
+    ])
   })
 })

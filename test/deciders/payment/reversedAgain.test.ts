@@ -13,16 +13,31 @@ const paidBy = (story: Story, payment: string, amount: number): Story => {
   return story
 }
 const copyOf = ({ order, now }: Story): Story => Object.assign(new Story(), { order, now })
-const open = ({ order }: Story) => Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
-const tender = ({ order }: Story, payment = 'T1') => { const { state, paid, pending } = order.payments[payment] ?? {}; return [state, paid, pending] }
-const waits = (story: Story) => workOf('order-A1', story.order, story.now).flatMap(({ subject }) => (subject.startsWith('payment:') ? [subject] : []))
+const open = ({ order }: Story) =>
+  Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
+const tender = ({ order }: Story, payment = 'T1') => {
+  const { state, paid, pending } = order.payments[payment] ?? {}
+  return [state, paid, pending]
+}
+const waits = (story: Story) =>
+  workOf('order-A1', story.order, story.now).flatMap(({ subject }) => (subject.startsWith('payment:') ? [subject] : []))
 const limits = ({ order }: Story) => order.deadlines.flatMap(({ rule, subject }) => (subject === 'order' ? [rule] : []))
 const presale = (): Story => {
   const story = new Story()
   story.must('platform', 'PlaceOrder', {
-    channel: 'shop', shop: 'S1', entry: 'platform', terms: 'presale', lines: [{ line: 'L1', sku: 'S', quantity: 1, unitPrice: 10_000 }],
-    tenders: [{ payment: 'D', means: 'online', amount: 2000 }, { payment: 'B', means: 'online', amount: 8000 }], balanceDueAt: '2026-11-20T00:00:00+08:00', promisedAt: '2026-11-30T00:00:00+08:00',
-    customer: { name: '测试', phone: '13800138000' }, address: { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路', door: '100号' },
+    channel: 'shop',
+    shop: 'S1',
+    entry: 'platform',
+    terms: 'presale',
+    lines: [{ line: 'L1', sku: 'S', quantity: 1, unitPrice: 10_000 }],
+    tenders: [
+      { payment: 'D', means: 'online', amount: 2000 },
+      { payment: 'B', means: 'online', amount: 8000 },
+    ],
+    balanceDueAt: '2026-11-20T00:00:00+08:00',
+    promisedAt: '2026-11-30T00:00:00+08:00',
+    customer: { name: '测试', phone: '13800138000' },
+    address: { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路', door: '100号' },
   })
   return story
 }
@@ -49,17 +64,28 @@ test('all of it had gone back: that is told once, also after a person has looked
 })
 test('the rest comes again, and the refund of what was taken back waits for a person; given up, what came since stays', () => {
   const story = paidBy(reversed(new Story().delivered(sale).returned({ L1: 1 }, 'quality', quality)), 'T1', 10_000)
-  expect([open(story), story.refused('finance', 'SubmitRefund', { refund: 'A1-R1' }).reason]).toEqual([['paymentReversed.order'], 'openException'])
+  expect([open(story), story.refused('finance', 'SubmitRefund', { refund: 'A1-R1' }).reason]).toEqual([
+    ['paymentReversed.order'],
+    'openException',
+  ])
   story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
   expect(tender(story)).toEqual(['settled', 10_000, 0])
 })
 test('of what was paid twice one is taken back: the order is paid, and nobody need look', () => {
   const twice = paidBy(new Story().placed(sale).paid(), 'T2', 20_000)
   const surplus = copyOf(twice)
-  expect([open(twice), open(reversed(twice, 'T2')), waits(twice), twice.tell('finance', 'RefundSurplus')._tag]).toEqual([['overpaid.payment:T2'], [], [], 'Left'])
+  expect([open(twice), open(reversed(twice, 'T2')), waits(twice), twice.tell('finance', 'RefundSurplus')._tag]).toEqual([
+    ['overpaid.payment:T2'],
+    [],
+    [],
+    'Left',
+  ])
   // Its surplus was on its way back: that is stopped, and owed no more once it is given up.
   surplus.must('finance', 'RefundSurplus')
-  expect([open(reversed(surplus, 'T2')), surplus.refused('finance', 'SubmitRefund', { refund: 'A1-R1' }).reason]).toEqual([['paymentReversed.order'], 'openException'])
+  expect([open(reversed(surplus, 'T2')), surplus.refused('finance', 'SubmitRefund', { refund: 'A1-R1' }).reason]).toEqual([
+    ['paymentReversed.order'],
+    'openException',
+  ])
   surplus.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
   expect([open(surplus), tender(surplus, 'T2'), surplus.paidTotal]).toEqual([['paymentReversed.order'], ['failed', 0, 0], 20_000])
 })
@@ -71,7 +97,8 @@ test('told after the payment that came in its place, it takes back what had come
   expect(open(story)).toEqual(['paidTwice.payment:T1'])
   story.must('platform', 'ReportPaymentReversed', { payment: 'T1', occurredAt: taken })
   expect([tender(story), open(story)]).toEqual([['settled', 20_000, 0], []])
-  for (const occurredAt of [first, second]) expect(story.must('platform', 'ReportPayment', { payment: 'T1', amount: 20_000, occurredAt })).toEqual([])
+  for (const occurredAt of [first, second])
+    expect(story.must('platform', 'ReportPayment', { payment: 'T1', amount: 20_000, occurredAt })).toEqual([])
   expect(story.must('platform', 'ReportPaymentReversed', { payment: 'T1', occurredAt: taken })).toEqual([])
 })
 test('it came again over another tender, or a little more than it: the wait is over', () => {
@@ -80,7 +107,10 @@ test('it came again over another tender, or a little more than it: the wait is o
   expect(open(paidBy(reversed(new Story().placed(sale).paid()), 'T1', 20_100))).toEqual(['overpaid.payment:T1'])
 })
 test('a first instalment that comes again is what the order went on with', () => {
-  const tenders = [{ payment: 'T1', means: 'instalment', amount: 10_000 }, { payment: 'T2', means: 'instalment', amount: 10_000 }]
+  const tenders = [
+    { payment: 'T1', means: 'instalment', amount: 10_000 },
+    { payment: 'T2', means: 'instalment', amount: 10_000 },
+  ]
   const story = paidBy(new Story().placed({ ...sale, terms: 'instalments', tenders }), 'T1', 10_000)
   expect([open(reversed(story)), open(paidBy(story, 'T1', 10_000))]).toEqual([['paymentReversed.order'], []])
 })
@@ -105,14 +135,21 @@ test('a presale that has lost its deposit has its limit anew, until it comes aga
 })
 test('a deposit that the payment platform has seen keeps the presale open, and told, it ends that; for the balance it is not enough', () => {
   const story = Object.assign(presale(), { facts: { gatewayPaid: 2000 } })
-  expect([limitPasses(story, 'REV-16').order.state, open(story), limits(story)]).toEqual(['pendingPayment', ['paymentNotTold.order'], ['ORD-04', 'REV-16']])
+  expect([limitPasses(story, 'REV-16').order.state, open(story), limits(story)]).toEqual([
+    'pendingPayment',
+    ['paymentNotTold.order'],
+    ['ORD-04', 'REV-16'],
+  ])
   const told = paidBy(copyOf(story), 'D', 2000)
   expect([open(told), limits(told)]).toEqual([[], ['ORD-04']])
   expect(limitPasses(story.wait(20 * day), 'ORD-04').order.state).toBe('closed')
 })
 test('money that nobody had told of is told at last, another sum than was seen: that alone is looked at', () => {
   const story = Object.assign(new Story().placed(sale), { facts: { gatewayPaid: 20_000 } })
-  expect([open(limitPasses(story, 'REV-16')), open(paidBy(story, 'T1', 20_100))]).toEqual([['paymentNotTold.order'], ['overpaid.payment:T1']])
+  expect([open(limitPasses(story, 'REV-16')), open(paidBy(story, 'T1', 20_100))]).toEqual([
+    ['paymentNotTold.order'],
+    ['overpaid.payment:T1'],
+  ])
 })
 test('a difference in price that was taken back does not go back once more when the replacement is cancelled', () => {
   const story = Object.assign(new Story().delivered({ lines: [{ unitPrice: 10_000 }] }), { facts: { stock: { Z: 5 } } })

@@ -37,7 +37,12 @@ test('a refund of what was too much, given up, is looked at again', () => {
 })
 test('what took all the money of a case that a person closes is taken once', () => {
   const closed = (exchange: boolean): Story => {
-    const story = new Story().delivered({ lines: [{ unitPrice: 100, quantity: 2 }, { unitPrice: 0, gift: true, statedValue: 300, giftWith: 'L1' }] })
+    const story = new Story().delivered({
+      lines: [
+        { unitPrice: 100, quantity: 2 },
+        { unitPrice: 0, gift: true, statedValue: 300, giftWith: 'L1' },
+      ],
+    })
     story.facts = { stock: { 'SKU-1': 9 } }
     if (!exchange) return story.returned({ L1: 1 }).returned({ L1: 1 })
     story.asks({ case: 'C1', kind: 'exchange', reason: 'size', lines: { L1: 1 } })
@@ -52,10 +57,12 @@ test('what took all the money of a case that a person closes is taken once', () 
 })
 
 describe('what was too much goes back the way that it came (MNY-04)', () => {
-  const parts = (story: Story) => Object.values(story.order.refunds).map((refund) => refund.parts.map(({ payment, amount }) => [payment, amount]))
+  const parts = (story: Story) =>
+    Object.values(story.order.refunds).map((refund) => refund.parts.map(({ payment, amount }) => [payment, amount]))
   const paidBy = (...payments: readonly (readonly [payment: string, amount: number, means?: string])[]): Story => {
     const story = new Story().placed({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
-    for (const [payment, amount, means] of payments) story.wait(1000).must('platform', 'ReportPayment', { payment, amount, ...(means === undefined ? {} : { means }) })
+    for (const [payment, amount, means] of payments)
+      story.wait(1000).must('platform', 'ReportPayment', { payment, amount, ...(means === undefined ? {} : { means }) })
     return story
   }
   test('over the payment that made it too much, whatever the order of tenders says', () => {
@@ -72,7 +79,12 @@ describe('what was too much goes back the way that it came (MNY-04)', () => {
   test('of a payment that was told twice, what it paid beyond its own; the rest over all', () => {
     const story = paidBy(['T1', 20_000], ['T1', 3000], ['T3', 500])
     story.must('finance', 'RefundSurplus')
-    expect(parts(story)).toEqual([[['T3', 500], ['T1', 3000]]])
+    expect(parts(story)).toEqual([
+      [
+        ['T3', 500],
+        ['T1', 3000],
+      ],
+    ])
   })
   test('a difference in price goes back over what paid it, where its replacement comes to nothing', () => {
     const story = dearer(stocked(), 'C1', 1500)

@@ -3,17 +3,37 @@ import { workOf } from '../../../src/projections/work.js'
 import { Story } from '../../cases/kit/story.js'
 
 /** Refused at the door for personal reasons, 8.00 out and 9.00 back, and taken into stock again. */
-const refused = (terms: string, paid: Readonly<Record<string, number>> = {}, more: readonly { readonly unitPrice: number }[] = []): Story => {
-  const story = new Story().placed({ lines: [{ unitPrice: 10_000 }, ...more], freight: 800, terms, tenders: [{ payment: 'T1', means: 'online', amount: 2000 }, { payment: 'T2', means: 'cash', amount: 8800 }] })
+const refused = (
+  terms: string,
+  paid: Readonly<Record<string, number>> = {},
+  more: readonly { readonly unitPrice: number }[] = [],
+): Story => {
+  const story = new Story().placed({
+    lines: [{ unitPrice: 10_000 }, ...more],
+    freight: 800,
+    terms,
+    tenders: [
+      { payment: 'T1', means: 'online', amount: 2000 },
+      { payment: 'T2', means: 'cash', amount: 8800 },
+    ],
+  })
   for (const [payment, amount] of Object.entries(paid)) story.must('platform', 'ReportPayment', { payment, amount })
   story.approved().shipped()
   story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'no', kind: 'refused', reason: 'personal' })
-  story.must('customerService', 'SettleRefusal', { parcel: 'P1', reason: 'personal', agreed: 'refund', toldOfFreight: 'yes', costs: { outbound: 800, return: 900 } })
+  story.must('customerService', 'SettleRefusal', {
+    parcel: 'P1',
+    reason: 'personal',
+    agreed: 'refund',
+    toldOfFreight: 'yes',
+    costs: { outbound: 800, return: 900 },
+  })
   story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'back', kind: 'returned' })
   story.asks({ lines: { L1: 1 }, kind: 'refundOnly', reason: 'refusedPersonal' })
   story.must('afterSales', 'ApproveCase', { case: 'C1' })
   story.must('warehouse', 'VerifyCase', { case: 'C1', done: 'verify' })
-  story.refundsSettle().tell('warehouse', 'DisposeUnits', { case: 'C1', to: 'restock', lines: [{ line: 'L1', quantity: 1 }], seen: 'resellable' })
+  story
+    .refundsSettle()
+    .tell('warehouse', 'DisposeUnits', { case: 'C1', to: 'restock', lines: [{ line: 'L1', quantity: 1 }], seen: 'resellable' })
   return story
 }
 const stays = ({ paidTotal, refundedTotal }: Story): number => paidTotal - refundedTotal
@@ -40,7 +60,15 @@ test('of an order that was to be paid at the door finance waits for them; they a
 test('of what was paid in part they are kept: nobody gets it all back and is asked for them', () => {
   const story = refused('instalments', { T1: 2000 })
   expect([story.order.state, stays(story), owed(story)]).toEqual(['closed', 1700, []])
-  const little = new Story().placed({ lines: [{ unitPrice: 10_000 }], freight: 800, terms: 'instalments', tenders: [{ payment: 'T1', means: 'online', amount: 2000 }, { payment: 'T2', means: 'online', amount: 8800 }] })
+  const little = new Story().placed({
+    lines: [{ unitPrice: 10_000 }],
+    freight: 800,
+    terms: 'instalments',
+    tenders: [
+      { payment: 'T1', means: 'online', amount: 2000 },
+      { payment: 'T2', means: 'online', amount: 8800 },
+    ],
+  })
   little.must('platform', 'ReportPayment', { payment: 'T1', amount: 2000 })
   little.must('customer', 'CancelOrder', { reason: 'customer' })
   expect([stays(little.refundsSettle()), owed(little)]).toEqual([0, []])

@@ -2,8 +2,26 @@
 import { Story, hour } from '../../cases/kit/story.js'
 
 const one = (quantity = 2) => ({ lines: [{ unitPrice: 5000, quantity }] })
-const known = { history: [], stock: { 'SKU-1': 9 }, offer: { prices: [{ sku: 'SKU-1', price: 5000 }, { sku: 'SKU-2', price: 5000 }], promotions: [] } }
-const other = (story: Story, more: object = {}) => ({ id: 'B1', placedAt: story.now, sameAccount: true, sameAddress: false, samePhone: false, skus: ['SKU-1'], ...more })
+const known = {
+  history: [],
+  stock: { 'SKU-1': 9 },
+  offer: {
+    prices: [
+      { sku: 'SKU-1', price: 5000 },
+      { sku: 'SKU-2', price: 5000 },
+    ],
+    promotions: [],
+  },
+}
+const other = (story: Story, more: object = {}) => ({
+  id: 'B1',
+  placedAt: story.now,
+  sameAccount: true,
+  sameAddress: false,
+  samePhone: false,
+  skus: ['SKU-1'],
+  ...more,
+})
 const paid = (quantity?: number): Story => {
   const story = new Story().placed(one(quantity)).paid()
   story.facts = known
@@ -27,13 +45,20 @@ describe('an order whose money went back before it was approved', () => {
     story.must('reviewer', 'ReturnOrder', { reason: '规格有误' })
     return story
   }
-  it.each([['review', paid], ['confirmation', held], ['correction', returned]] as const)('waits for no %s any more', (_, waiting) => {
+  it.each([
+    ['review', paid],
+    ['confirmation', held],
+    ['correction', returned],
+  ] as const)('waits for no %s any more', (_, waiting) => {
     const { order } = givenUp(waiting())
     expect([order.state, order.closedFor, order.deadlines]).toEqual(['closed', 'refunded', []])
   })
   it('is the risk team’s as long as it is intercepted (RSK-09)', () => {
     const story = paid()
-    story.facts = { ...known, history: [other(story, { sameAddress: true, skus: [] }), other(story, { id: 'B2', sameAddress: true, skus: [] })] }
+    story.facts = {
+      ...known,
+      history: [other(story, { sameAddress: true, skus: [] }), other(story, { id: 'B2', sameAddress: true, skus: [] })],
+    }
     story.must('system', 'ReviewOrder')
     expect(givenUp(story).order.state).toBe('intercepted')
     story.must('riskReviewer', 'CancelOrder', { reason: 'risk' })
@@ -83,7 +108,10 @@ it('units that were given up need no stock', () => {
 })
 it('a correction that says what stands there already changes nothing, and no approved order is reviewed again for it', () => {
   const story = paid().approved()
-  expect(story.refused('customer', 'CorrectOrder', { customer: { phone: '13800138000' } })).toMatchObject({ rule: 'ENT-07', reason: 'nothingChanges' })
+  expect(story.refused('customer', 'CorrectOrder', { customer: { phone: '13800138000' } })).toMatchObject({
+    rule: 'ENT-07',
+    reason: 'nothingChanges',
+  })
   story.must('customer', 'CorrectOrder', { customer: { phone: '13900139000' } })
   expect([story.order.state, story.order.customer]).toEqual(['pendingReview', { name: '测试', phone: '13900139000' }])
 })

@@ -1,7 +1,8 @@
 // REV-10: a manual review has a clock of its own, and so has what it hands on.
 import { Story, hour } from '../../cases/kit/story.js'
 
-const clocks = (story: Story): readonly string[] => story.order.deadlines.map(({ rule, owner, startsAt, dueAt }) => `${rule} ${owner} ${(startsAt - begun) / hour}-${(dueAt - begun) / hour}`)
+const clocks = (story: Story): readonly string[] =>
+  story.order.deadlines.map(({ rule, owner, startsAt, dueAt }) => `${rule} ${owner} ${(startsAt - begun) / hour}-${(dueAt - begun) / hour}`)
 const begun = new Story().now
 const known = { history: [], stock: { 'SKU-1': 9 }, offer: { prices: [{ sku: 'SKU-1', price: 4000 }], promotions: [] } }
 /** Reviewed half an hour after its capture: the price differs, which is a person's matter. */
@@ -29,19 +30,25 @@ test('it ends with the decision', () => {
   story.must('reviewer', 'ApproveOrder', { waive: ['REV-07'] })
   expect(story.order.deadlines.map(({ rule }) => rule)).toEqual(['SHP-09'])
 })
-test.each([0, hour / 4])('who gets the order back has an hour of their own, %i ms after; once corrected it is in nobody’s manual review yet', (after) => {
-  const story = manual()
-  story.wait(after).must('reviewer', 'ReturnOrder', { reason: '价格有误' })
-  const since = 0.5 + after / hour
-  expect(clocks(story)).toEqual([`REV-10 customerService ${since}-${since + 1}`])
-  story.wait(hour / 4).must('customerService', 'CorrectOrder', { remark: '请送至前台' })
-  expect(clocks(story)).toEqual([`REV-01 review ${since + 0.25}-${since + 1.25}`, `REV-02 review ${since + 0.25}-${since + 2.25}`])
-  story.must('system', 'ReviewOrder')
-  expect(clocks(story)[2]).toBe(`REV-10 review ${since + 0.25}-${since + 1.25}`)
-})
+test.each([0, hour / 4])(
+  'who gets the order back has an hour of their own, %i ms after; once corrected it is in nobody’s manual review yet',
+  (after) => {
+    const story = manual()
+    story.wait(after).must('reviewer', 'ReturnOrder', { reason: '价格有误' })
+    const since = 0.5 + after / hour
+    expect(clocks(story)).toEqual([`REV-10 customerService ${since}-${since + 1}`])
+    story.wait(hour / 4).must('customerService', 'CorrectOrder', { remark: '请送至前台' })
+    expect(clocks(story)).toEqual([`REV-01 review ${since + 0.25}-${since + 1.25}`, `REV-02 review ${since + 0.25}-${since + 2.25}`])
+    story.must('system', 'ReviewOrder')
+    expect(clocks(story)[2]).toBe(`REV-10 review ${since + 0.25}-${since + 1.25}`)
+  },
+)
 test('so has the risk team, and its release carries no clock over', () => {
   const story = manual()
-  story.facts = { ...known, history: ['B1', 'B2'].map((id) => ({ id, placedAt: story.now, sameAccount: false, sameAddress: true, samePhone: false, skus: [] })) }
+  story.facts = {
+    ...known,
+    history: ['B1', 'B2'].map((id) => ({ id, placedAt: story.now, sameAccount: false, sameAddress: true, samePhone: false, skus: [] })),
+  }
   story.wait(hour / 4).must('system', 'ReviewOrder')
   expect(clocks(story)).toEqual(['REV-10 risk 0.75-1.75'])
   story.wait(hour / 4).must('riskReviewer', 'ReleaseOrder', { reason: '已核实' })

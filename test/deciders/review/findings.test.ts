@@ -18,7 +18,15 @@ const reviewed = async (over: object = {}, facts: object = {}) => {
   return { state, rules: findings.map(({ rule }) => rule), codes: findings.map(({ code }) => code), flags }
 }
 const customer = { name: '测试', phone: '13800138000' }
-const other = (id: string, minutes: number, more: object = {}) => ({ id, placedAt: instant(at('2026-11-02T10:00') - minutes * 60_000), sameAccount: true, sameAddress: false, samePhone: false, skus: ['X'], ...more })
+const other = (id: string, minutes: number, more: object = {}) => ({
+  id,
+  placedAt: instant(at('2026-11-02T10:00') - minutes * 60_000),
+  sameAccount: true,
+  sameAddress: false,
+  samePhone: false,
+  skus: ['X'],
+  ...more,
+})
 
 describe('one finding each, by the rule that made it', () => {
   it.each([
@@ -40,17 +48,30 @@ describe('one finding each, by the rule that made it', () => {
   })
 
   it('RSK-06: twenty of one product go to a person, nineteen do not', async () => {
-    const lines = (quantity: number): object => ({ lines: [{ line: 'L1', sku: 'MUG-1', quantity, unitPrice: 0, gift: true }], tenders: [{ payment: 'T1', means: 'online', amount: 9980 }], freight: 9980 })
+    const lines = (quantity: number): object => ({
+      lines: [{ line: 'L1', sku: 'MUG-1', quantity, unitPrice: 0, gift: true }],
+      tenders: [{ payment: 'T1', means: 'online', amount: 9980 }],
+      freight: 9980,
+    })
     expect((await reviewed(lines(20))).rules).toEqual(['RSK-06'])
     expect((await reviewed(lines(19))).rules).toEqual([])
-    expect((await reviewed(lines(9), { history: [other('o1', 60, { sameAccount: true, units: [{ sku: 'MUG-1', quantity: 11 }] })] })).rules).toEqual(['RSK-06'])
+    expect(
+      (await reviewed(lines(9), { history: [other('o1', 60, { sameAccount: true, units: [{ sku: 'MUG-1', quantity: 11 }] })] })).rules,
+    ).toEqual(['RSK-06'])
   })
   it('REV-04: a remote area is flagged and stops nothing', async () => {
-    expect(await reviewed({ address: { ...address, province: '新疆维吾尔自治区' } })).toMatchObject({ state: 'approved', flags: ['remote'] })
+    expect(await reviewed({ address: { ...address, province: '新疆维吾尔自治区' } })).toMatchObject({
+      state: 'approved',
+      flags: ['remote'],
+    })
   })
   it('facts that nobody gave are never taken for good', async () => {
     const unseen = await reviewed({}, { history: undefined })
-    expect([unseen.state, unseen.rules, unseen.codes]).toEqual(['pendingReview', ['REV-08', 'RSK-05', 'RSK-03'], ['factsUnknown', 'factsUnknown', 'factsUnknown']])
+    expect([unseen.state, unseen.rules, unseen.codes]).toEqual([
+      'pendingReview',
+      ['REV-08', 'RSK-05', 'RSK-03'],
+      ['factsUnknown', 'factsUnknown', 'factsUnknown'],
+    ])
   })
   it('what could not be looked at is a reviewer’s to pass over; what it turns out to be is the risk team’s', async () => {
     const shop = await queued({}, { history: undefined })
@@ -69,10 +90,18 @@ describe('REV-12: in a promotion a shortage does not hold up a small order', () 
   it('up to the limit, only in the period, only with a normal address and without any other finding', async () => {
     expect((await reviewed({}, short)).state).toBe('approved')
     expect((await reviewed({}, { ...short, promotions: [] })).codes).toEqual(['stockInsufficient'])
-    expect((await reviewed({}, { ...short, promotions: [{ startsAt: at('2026-11-02T09:00'), endsAt: at('2026-11-02T10:00') }] })).state).toBe('pendingReview')
+    expect(
+      (await reviewed({}, { ...short, promotions: [{ startsAt: at('2026-11-02T09:00'), endsAt: at('2026-11-02T10:00') }] })).state,
+    ).toBe('pendingReview')
     expect((await reviewed({}, { ...short, account: { credit: 0 } })).state).toBe('pendingReview')
     expect((await reviewed({ address: { ...address, door: '国际大厦8楼' } }, short)).state).toBe('pendingReview')
-    const dearer = { freight: 21, tenders: [{ payment: 'T1', means: 'online', amount: 9980 }, { payment: 'T2', means: 'points', amount: 21 }] }
+    const dearer = {
+      freight: 21,
+      tenders: [
+        { payment: 'T1', means: 'online', amount: 9980 },
+        { payment: 'T2', means: 'points', amount: 21 },
+      ],
+    }
     const shop = await queued(dearer, short)
     await shop.take('platform', 'order-1', 'ReportPayment', { payment: 'T2', amount: 21 })
     await shop.take('system', 'order-1', 'ReviewOrder')
@@ -81,7 +110,11 @@ describe('REV-12: in a promotion a shortage does not hold up a small order', () 
 })
 
 describe('REV-17: the customer says what to do about a shortage', () => {
-  it.each([['wait', 'pendingReview'], ['change', 'returnedForCorrection'], ['cancel', 'closed']])('%s', async (answer, state) => {
+  it.each([
+    ['wait', 'pendingReview'],
+    ['change', 'returnedForCorrection'],
+    ['cancel', 'closed'],
+  ])('%s', async (answer, state) => {
     const shop = await queued({}, { stock: { 'MUG-1': 1 } })
     await shop.take('system', 'order-1', 'ReviewOrder')
     await shop.take('customer', 'order-1', 'AnswerShortage', { answer })
@@ -107,15 +140,27 @@ describe('SHP-10, ENT-07: corrections', () => {
     const shop = await queued()
     await shop.take('system', 'order-1', 'ReviewOrder')
     await shop.take('warehouse', 'order-1', 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 2 }] })
-    expect(await refusal(shop.send('customer', 'order-1', 'CorrectOrder', { lines: [{ line: 'L1', sku: 'MUG-2' }] }))).toEqual({ rule: 'SHP-10', reason: 'unitsPacked' })
-    expect(await refusal(shop.send('customer', 'order-1', 'CorrectOrder', { address }))).toEqual({ rule: 'ENT-07', reason: 'nothingChanges' })
+    expect(await refusal(shop.send('customer', 'order-1', 'CorrectOrder', { lines: [{ line: 'L1', sku: 'MUG-2' }] }))).toEqual({
+      rule: 'SHP-10',
+      reason: 'unitsPacked',
+    })
+    expect(await refusal(shop.send('customer', 'order-1', 'CorrectOrder', { address }))).toEqual({
+      rule: 'ENT-07',
+      reason: 'nothingChanges',
+    })
     expect(await shop.take('customer', 'order-1', 'CorrectOrder', { address: { ...address, door: '101号' } })).toEqual(['OrderCorrected'])
     expect(await shop.take('customer', 'order-1', 'CorrectOrder', { customer: { phone: '17012345678' } })).toContain('ExceptionOpened')
     await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'handedOver' })
     expect(await refusal(shop.send('customer', 'order-1', 'CorrectOrder', { address }))).toEqual({ rule: 'SHP-10', reason: 'handedOver' })
-    expect(await refusal(shop.send('customer', 'order-1', 'CorrectOrder', { lines: [{ line: 'L1', sku: 'MUG-2' }] }))).toEqual({ rule: 'SHP-10', reason: 'handedOver' })
+    expect(await refusal(shop.send('customer', 'order-1', 'CorrectOrder', { lines: [{ line: 'L1', sku: 'MUG-2' }] }))).toEqual({
+      rule: 'SHP-10',
+      reason: 'handedOver',
+    })
     const corrections = (await shop.log.read('order-1')).filter(({ type }) => type === 'OrderCorrected').map(({ data }) => data)
-    expect(corrections).toMatchObject([{ before: { address: { door: '100号' } }, after: { address: { door: '101号' } }, reportedBy: 'op-customer' }, {}])
+    expect(corrections).toMatchObject([
+      { before: { address: { door: '100号' } }, after: { address: { door: '101号' } }, reportedBy: 'op-customer' },
+      {},
+    ])
   })
 })
 
@@ -131,9 +176,18 @@ describe('REV-13, REV-15, RSK-09', () => {
     expect(queue.view().ids(shop.now)).toEqual(['2', '1', '3'])
     const sender = { by: { id: 'rev', role: 'reviewer' } } as const
     const outcomes = await reviewBatch(shop.desk, 'B1', ['3', 'none', '1', '2'], sender)
-    expect(outcomes.map(({ order, outcome }) => [order, outcome])).toEqual([['3', 'leave'], ['none', 'leave'], ['1', 'approve'], ['2', 'approve']])
+    expect(outcomes.map(({ order, outcome }) => [order, outcome])).toEqual([
+      ['3', 'leave'],
+      ['none', 'leave'],
+      ['1', 'approve'],
+      ['2', 'approve'],
+    ])
     expect(outcomes[0]).toMatchObject({ handTo: 'customerService', findings: [{ code: 'phoneInvalid' }] })
-    expect(await reviewBatch(shop.desk, 'B1', ['3', '1', '2'], sender)).toMatchObject([{ outcome: 'leave' }, { outcome: 'approve' }, { outcome: 'approve' }])
+    expect(await reviewBatch(shop.desk, 'B1', ['3', '1', '2'], sender)).toMatchObject([
+      { outcome: 'leave' },
+      { outcome: 'approve' },
+      { outcome: 'approve' },
+    ])
     expect((await queue.catchUp(shop.log)).waiting().map(({ order }) => order)).toEqual(['3'])
   })
 
@@ -141,7 +195,10 @@ describe('REV-13, REV-15, RSK-09', () => {
     const shop = await queued({ customer: { ...customer, phone: '17012345678' } })
     await shop.take('system', 'order-1', 'ReviewOrder')
     for (const role of ['customer', 'customerService', 'manager', 'system'] as const)
-      expect(await refusal(shop.send(role, 'order-1', 'CancelOrder', { reason: 'customer' }))).toEqual({ rule: 'RSK-09', reason: 'riskReviewerOnly' })
+      expect(await refusal(shop.send(role, 'order-1', 'CancelOrder', { reason: 'customer' }))).toEqual({
+        rule: 'RSK-09',
+        reason: 'riskReviewerOnly',
+      })
     await shop.take('riskReviewer', 'order-1', 'TakeRiskStep', { step: 'orderRecordKept' })
     expect(await shop.take('riskReviewer', 'order-1', 'TakeRiskStep', { step: 'orderRecordKept' })).toEqual([])
     await shop.take('riskReviewer', 'order-1', 'ReleaseOrder', { reason: '本人确认' })
@@ -153,16 +210,29 @@ describe('REV-13, REV-15, RSK-09', () => {
 test('ENT-02: every gap of an entry is named at once, nothing is appended', async () => {
   const shop = openShop()
   const gaps = await shop.send('platform', 'order-1', 'PlaceOrder', placed({ lines: [], address: {}, tenders: [] }))
-  expect(gaps).toMatchObject({ _tag: 'Left', left: { rejection: { rule: 'ENT-02', findings: [{ about: 'address' }, { about: 'lines' }] } } })
+  expect(gaps).toMatchObject({
+    _tag: 'Left',
+    left: { rejection: { rule: 'ENT-02', findings: [{ about: 'address' }, { about: 'lines' }] } },
+  })
   expect(await shop.log.read('order-1')).toEqual([])
 })
 
 test('REV-09: automatic approval implies that nothing was found, for generated orders', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.record({ phone: fc.constantFrom('13800138000', '１３８ 0013 8000', '17012345678', '123'), door: fc.boolean(), level: fc.nat(3), credit: fc.integer({ min: 58, max: 61 }), stock: fc.nat(3), price: fc.constantFrom(4990, 4989) }),
+      fc.record({
+        phone: fc.constantFrom('13800138000', '１３８ 0013 8000', '17012345678', '123'),
+        door: fc.boolean(),
+        level: fc.nat(3),
+        credit: fc.integer({ min: 58, max: 61 }),
+        stock: fc.nat(3),
+        price: fc.constantFrom(4990, 4989),
+      }),
       async ({ phone, door, level, credit, stock, price }) => {
-        const seen = await reviewed({ customer: { name: '测试', phone }, address: door ? address : { ...address, door: undefined } }, { account: { level, credit }, stock: { 'MUG-1': stock }, offer: { prices: [{ sku: 'MUG-1', price }], promotions: [] } })
+        const seen = await reviewed(
+          { customer: { name: '测试', phone }, address: door ? address : { ...address, door: undefined } },
+          { account: { level, credit }, stock: { 'MUG-1': stock }, offer: { prices: [{ sku: 'MUG-1', price }], promotions: [] } },
+        )
         const clean = !phone.startsWith('170') && phone !== '123' && door && credit >= 60 && stock >= 2 && price === 4990
         expect(seen.state === 'approved').toBe(clean)
         expect(seen.rules.length === 0).toBe(clean)

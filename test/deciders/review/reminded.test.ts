@@ -1,9 +1,11 @@
 // REV-02: raised once for an order, to the reviewers and their lead.
 import { Story, hour } from '../../cases/kit/story.js'
 
-const reminders = (story: Story): readonly string[] => story.events.flatMap((event) => (event.type === 'ReminderRaised' ? [event.data.to] : []))
+const reminders = (story: Story): readonly string[] =>
+  story.events.flatMap((event) => (event.type === 'ReminderRaised' ? [event.data.to] : []))
 const passed = (story: Story): Story => {
-  for (const { id, rule, dueAt } of story.order.deadlines) if (rule === 'REV-02' && dueAt <= story.now) story.must('system', 'PassDeadline', { deadline: id })
+  for (const { id, rule, dueAt } of story.order.deadlines)
+    if (rule === 'REV-02' && dueAt <= story.now) story.must('system', 'PassDeadline', { deadline: id })
   return story
 }
 

@@ -10,8 +10,16 @@ import { temporary } from '../../log/files.js'
 import type { Role } from '../../../src/policies/roles.js'
 
 const { decider } = stockStream
-interface Step { readonly type: string; readonly data: object }
-const send = (stock: Stock, { type, data }: Step, at = 0, role: Role = type === 'ConfigureStock' || type.includes('nnounce') ? 'purchasing' : 'warehouse') => {
+interface Step {
+  readonly type: string
+  readonly data: object
+}
+const send = (
+  stock: Stock,
+  { type, data }: Step,
+  at = 0,
+  role: Role = type === 'ConfigureStock' || type.includes('nnounce') ? 'purchasing' : 'warehouse',
+) => {
   const command = stockStream.parse(type, data)
   if (E.isLeft(command)) throw new Error(JSON.stringify(command.left))
   return decider.decide(stock, command.right, { at: instant(at), by: { id: 'w', role }, book: manual, facts: {} })
@@ -22,9 +30,13 @@ const follow = (stock: Stock, step: Step, at = 0): Stock => {
 }
 const after = (...steps: readonly Step[]): Stock => steps.reduce((stock, step, i) => follow(stock, step, i), decider.initial)
 const receive = (quantity: number): Step => ({ type: 'ReceiveStock', data: { quantity, lot: 'A' } })
-const reserve = (id: string, quantity: number, orWait = 'yes', grow = 'no'): Step => ({ type: 'ReserveStock', data: { reservation: id, order: id, line: 'L1', quantity, orWait, grow } })
+const reserve = (id: string, quantity: number, orWait = 'yes', grow = 'no'): Step => ({
+  type: 'ReserveStock',
+  data: { reservation: id, order: id, line: 'L1', quantity, orWait, grow },
+})
 const release = (id: string): Step => ({ type: 'ReleaseStock', data: { reservation: id, reason: 'cancelled' } })
-const typesOf = (outcome: ReturnType<typeof send>): readonly string[] => (E.isLeft(outcome) ? [outcome.left.reason] : outcome.right.events.map(({ type }) => type))
+const typesOf = (outcome: ReturnType<typeof send>): readonly string[] =>
+  E.isLeft(outcome) ? [outcome.left.reason] : outcome.right.events.map(({ type }) => type)
 
 describe('INV-08: promised, picked and released', () => {
   it('asks for what is there, less what is promised and kept back', () => {
@@ -51,9 +63,27 @@ describe('INV-08: promised, picked and released', () => {
     expect(typesOf(send(queued, reserve('o1', 5, 'yes', 'yes')))).toEqual(['StockAwaited'])
     const waits = follow(follow(queued, reserve('o1', 5, 'yes', 'yes'), 7), reserve('o1', 7, 'yes', 'yes'), 8)
     const wait = ({ waiting }: Stock) => Object.entries(waiting).map(([id, { quantity, since }]) => [id, quantity, since])
-    expect([waits.reserved, wait(waits), stockViolations(waits)]).toEqual([4, [['o2', 2, 2], ['o1', 3, 7]], []])
+    expect([waits.reserved, wait(waits), stockViolations(waits)]).toEqual([
+      4,
+      [
+        ['o2', 2, 2],
+        ['o1', 3, 7],
+      ],
+      [],
+    ])
     const less = (quantity: number) => follow(waits, { type: 'ReleaseStock', data: { reservation: 'o1', reason: 'changed', quantity } }, 9)
-    expect([2, 3, 5, 9].map(less).map((stock) => [stock.reserved, wait(stock)])).toEqual([[4, [['o2', 2, 2], ['o1', 1, 7]]], [4, [['o2', 2, 2]]], [4, []], [2, []]])
+    expect([2, 3, 5, 9].map(less).map((stock) => [stock.reserved, wait(stock)])).toEqual([
+      [
+        4,
+        [
+          ['o2', 2, 2],
+          ['o1', 1, 7],
+        ],
+      ],
+      [4, [['o2', 2, 2]]],
+      [4, []],
+      [2, []],
+    ])
     expect(less(9).reservations).toEqual({ o2: { order: 'o2', line: 'L1', quantity: 2, since: 2 } })
     const came = follow(waits, receive(4), 10)
     expect([came.reserved, wait(came), came.reservations['o1']]).toEqual([9, [], { order: 'o1', line: 'L1', quantity: 7, since: 1 }])
@@ -67,16 +97,28 @@ describe('INV-08: promised, picked and released', () => {
     expect([withdrawn.reserved, Object.keys(withdrawn.waiting)]).toEqual([0, ['o1']])
   })
   it('takes from the lot that expires first', () => {
-    const lot = (name: string, year: number): Step => ({ type: 'ReceiveStock', data: { quantity: 2, lot: name, expiresAt: `${year}-01-01T00:00:00+08:00` } })
-    const stock = after(lot('late', 2029), lot('soon', 2028), reserve('o1', 3), { type: 'PickStock', data: { reservation: 'o1', quantity: 3 } })
+    const lot = (name: string, year: number): Step => ({
+      type: 'ReceiveStock',
+      data: { quantity: 2, lot: name, expiresAt: `${year}-01-01T00:00:00+08:00` },
+    })
+    const stock = after(lot('late', 2029), lot('soon', 2028), reserve('o1', 3), {
+      type: 'PickStock',
+      data: { reservation: 'o1', quantity: 3 },
+    })
     expect(stock.lots).toEqual({ late: expect.objectContaining({ quantity: 1 }) as object })
   })
 })
 
 describe('INV-06: shelf life', () => {
   const day = 86_400_000
-  const lot = (name: string, quantity: number, days: number): Step => ({ type: 'ReceiveStock', data: { lot: name, quantity, expiresAt: new Date(days * day).toISOString() } })
-  const wanted = (stock: Stock, days: number): readonly number[] => [1, 2, 3, 4, 5, 6, 7, 8, 9].filter((quantity) => typesOf(send(stock, reserve('x', quantity, 'no'), Math.ceil(days * day)))[0] === 'StockReserved').slice(-1)
+  const lot = (name: string, quantity: number, days: number): Step => ({
+    type: 'ReceiveStock',
+    data: { lot: name, quantity, expiresAt: new Date(days * day).toISOString() },
+  })
+  const wanted = (stock: Stock, days: number): readonly number[] =>
+    [1, 2, 3, 4, 5, 6, 7, 8, 9]
+      .filter((quantity) => typesOf(send(stock, reserve('x', quantity, 'no'), Math.ceil(days * day)))[0] === 'StockReserved')
+      .slice(-1)
 
   it('nothing is promised that has expired, or has less than thirty days left', () => {
     const stock = after(lot('A', 3, 40), lot('B', 2, 100))
@@ -91,7 +133,9 @@ describe('INV-06: shelf life', () => {
     expect([20, 41].map((days) => wanted(stock, days))).toEqual([[2], []])
     const picked = follow(stock, { type: 'PickStock', data: { reservation: 'o1', quantity: 2 } }, 41 * day)
     expect([picked.lots, stockViolations(picked)]).toEqual([{ A: { quantity: 3, expiresAt: 40 * day } }, []])
-    expect(follow(picked, { type: 'AdjustStock', data: { change: -2, reason: 'expired' } }, 42 * day).lots).toEqual({ A: { quantity: 1, expiresAt: 40 * day } })
+    expect(follow(picked, { type: 'AdjustStock', data: { change: -2, reason: 'expired' } }, 42 * day).lots).toEqual({
+      A: { quantity: 1, expiresAt: 40 * day },
+    })
   })
 })
 
@@ -110,7 +154,10 @@ describe('INV-09: those who wait are served first, oldest first', () => {
 describe('INV-09: what is found on the shelf', () => {
   it('serves those who wait, whatever the reason is called; what a count takes away serves nobody', () => {
     const waiting = after(receive(1), reserve('o1', 1), reserve('o2', 1))
-    expect(typesOf(send(waiting, { type: 'AdjustStock', data: { change: 1, reason: 'miscounted' } }))).toEqual(['StockAdjusted', 'StockReserved'])
+    expect(typesOf(send(waiting, { type: 'AdjustStock', data: { change: 1, reason: 'miscounted' } }))).toEqual([
+      'StockAdjusted',
+      'StockReserved',
+    ])
   })
 })
 
@@ -127,17 +174,26 @@ describe('INV-07: the alert rings once per fall and is armed again above', () =>
 
 describe('INV-06: what was kept otherwise than the goods want', () => {
   const cold: Step = { type: 'ConfigureStock', data: { storage: 'cold' } }
-  const lot = (name: string, quantity: number, storage?: string): Step => ({ type: 'ReceiveStock', data: { quantity, lot: name, ...(storage === undefined ? {} : { storage }) } })
+  const lot = (name: string, quantity: number, storage?: string): Step => ({
+    type: 'ReceiveStock',
+    data: { quantity, lot: name, ...(storage === undefined ? {} : { storage }) },
+  })
   it('is promised to nobody; what nobody said anything of is', () => {
     const warm = after(cold, lot('A', 3, 'warm'))
-    expect([typesOf(send(warm, reserve('o1', 1, 'no'))), typesOf(send(warm, reserve('o1', 1)))]).toEqual([['stockInsufficient'], ['StockAwaited']])
+    expect([typesOf(send(warm, reserve('o1', 1, 'no'))), typesOf(send(warm, reserve('o1', 1)))]).toEqual([
+      ['stockInsufficient'],
+      ['StockAwaited'],
+    ])
     const waiting = follow(warm, reserve('o1', 2))
     expect(typesOf(send(waiting, lot('B', 2, 'cold')))).toEqual(['StockReceived', 'StockReserved'])
     expect(typesOf(send(after(cold, lot('A', 3)), reserve('o1', 3, 'no')))).toEqual(['StockReserved'])
     expect(typesOf(send(after(lot('A', 3, 'warm')), reserve('o1', 3, 'no')))).toEqual(['StockReserved'])
   })
   it('is picked last', () => {
-    const stock = after(cold, lot('A', 3, 'warm'), lot('B', 2, 'cold'), reserve('o1', 2), { type: 'PickStock', data: { reservation: 'o1', quantity: 2 } })
+    const stock = after(cold, lot('A', 3, 'warm'), lot('B', 2, 'cold'), reserve('o1', 2), {
+      type: 'PickStock',
+      data: { reservation: 'o1', quantity: 2 },
+    })
     expect([Object.keys(stock.lots), stockViolations(stock)]).toEqual([['A'], []])
   })
 })
@@ -149,11 +205,33 @@ describe('INV-11: on hand is the sum of its movements', () => {
     const counted = follow(stock, { type: 'CountStock', data: { counted: 3, reason: '盘亏' } }, 9)
     const units = (of: Stock['waiting']) => Object.entries(of).map(([reservation, { quantity }]) => [reservation, quantity])
     // Only what is missing waits: the rest of the youngest promise stays held.
-    expect([counted.onHand, units(counted.reservations), units(counted.waiting), stockViolations(counted)]).toEqual([3, [['o1', 2], ['o2', 1]], [['o2', 1]], []])
+    expect([counted.onHand, units(counted.reservations), units(counted.waiting), stockViolations(counted)]).toEqual([
+      3,
+      [
+        ['o1', 2],
+        ['o2', 1],
+      ],
+      [['o2', 1]],
+      [],
+    ])
     const fewer = follow(stock, { type: 'CountStock', data: { counted: 1, reason: '盘亏' } }, 9)
-    expect([units(fewer.reservations), units(fewer.waiting), stockViolations(fewer)]).toEqual([[['o1', 1]], [['o2', 2], ['o1', 1]], []])
+    expect([units(fewer.reservations), units(fewer.waiting), stockViolations(fewer)]).toEqual([
+      [['o1', 1]],
+      [
+        ['o2', 2],
+        ['o1', 1],
+      ],
+      [],
+    ])
     const again = follow(counted, receive(1), 10)
-    expect([units(again.reservations), units(again.waiting), stockViolations(again)]).toEqual([[['o1', 2], ['o2', 2]], [], []])
+    expect([units(again.reservations), units(again.waiting), stockViolations(again)]).toEqual([
+      [
+        ['o1', 2],
+        ['o2', 2],
+      ],
+      [],
+      [],
+    ])
   })
 
   it('for all histories: no violation, replay equals the live state, on hand is what came less what went', () => {
@@ -198,7 +276,10 @@ describe('INV-11: on hand is the sum of its movements', () => {
   })
 })
 
-describe.each([['memory', () => memoryLog()], ['SQLite', () => openFile(temporary())]] as const)('8 writers on %s', (_, open) => {
+describe.each([
+  ['memory', () => memoryLog()],
+  ['SQLite', () => openFile(temporary())],
+] as const)('8 writers on %s', (_, open) => {
   it('never oversell, and lose no reservation', async () => {
     const log: Log = open()
     const desk = openDesk({ log, clock: () => instant(0) })
@@ -207,14 +288,22 @@ describe.each([['memory', () => memoryLog()], ['SQLite', () => openFile(temporar
     const writer = async (n: number): Promise<number> => {
       let got = 0
       for (let i = 0; i < 10; i += 1) {
-        const outcome = await desk.handle({ id: `w${n}.${i}`, type: 'ReserveStock', stream: 'stock-W1.MUG-1', data: { reservation: `o${n}.${i}`, order: `o${n}`, line: 'L1', quantity: 1, orWait: 'no' } }, { by })
+        const outcome = await desk.handle(
+          {
+            id: `w${n}.${i}`,
+            type: 'ReserveStock',
+            stream: 'stock-W1.MUG-1',
+            data: { reservation: `o${n}.${i}`, order: `o${n}`, line: 'L1', quantity: 1, orWait: 'no' },
+          },
+          { by },
+        )
         if (E.isRight(outcome)) got += 1
       }
       return got
     }
     const got = (await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map(writer))).reduce((a, b) => a + b, 0)
     const loaded = await desk.load('stock-W1.MUG-1')
-    const stock = loaded !== undefined && E.isRight(loaded) ? (loaded.right.session.state()) : decider.initial
+    const stock = loaded !== undefined && E.isRight(loaded) ? loaded.right.session.state() : decider.initial
     expect([got, stock.reserved, Object.keys(stock.reservations).length, stockViolations(stock)]).toEqual([40, 40, 40, []])
     await log.close()
   })
@@ -222,9 +311,15 @@ describe.each([['memory', () => memoryLog()], ['SQLite', () => openFile(temporar
 
 describe('INV-06: goods that came back and expire', () => {
   const day = 86_400_000
-  const lot = (name: string, quantity: number, days: number): Step => ({ type: 'ReceiveStock', data: { lot: name, quantity, expiresAt: new Date(days * day).toISOString() } })
+  const lot = (name: string, quantity: number, days: number): Step => ({
+    type: 'ReceiveStock',
+    data: { lot: name, quantity, expiresAt: new Date(days * day).toISOString() },
+  })
   const back = (quantity: number, more: object = {}): Step => ({ type: 'ReturnStock', data: { quantity, source: '1/C1', ...more } })
-  const wanted = (quantity: number): Step => ({ type: 'ReserveStock', data: { reservation: '1.L1', order: '1', line: 'L1', quantity, orWait: 'yes' } })
+  const wanted = (quantity: number): Step => ({
+    type: 'ReserveStock',
+    data: { reservation: '1.L1', order: '1', line: 'L1', quantity, orWait: 'yes' },
+  })
   const on = (days: number): string => new Date(days * day).toISOString()
 
   it('are sold as long as those of their lot, and no longer', () => {
@@ -234,7 +329,9 @@ describe('INV-06: goods that came back and expire', () => {
     expect(follow(told, wanted(3), 11 * day).reserved).toBe(0)
   })
   it('of a lot that is there expire with it', () => {
-    expect(follow(follow(decider.initial, lot('A', 1, 200), 0), back(2, { lot: 'A' }), 5 * day).lots).toEqual({ A: { quantity: 3, expiresAt: 200 * day } })
+    expect(follow(follow(decider.initial, lot('A', 1, 200), 0), back(2, { lot: 'A' }), 5 * day).lots).toEqual({
+      A: { quantity: 3, expiresAt: 200 * day },
+    })
   })
   it('of which nobody said when, expire with the first that are there; where nothing expires they do not', () => {
     const stock = follow(follow(decider.initial, lot('A', 1, 200), 0), lot('B', 1, 60), 0)

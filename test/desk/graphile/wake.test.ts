@@ -10,7 +10,8 @@ const unpaid = async (seen: { gatewayPaid: number }) => {
   const clock = { now: at('2026-11-02T10:00') }
   const desk = openDesk({ log: memoryLog(), notice: false, clock: () => clock.now, ports: { facts: () => seen } })
   let sent = 0
-  const tell = (type: string, data: object) => desk.handle({ id: `c${(sent += 1)}`, type, stream: 'order-1', data }, { by: { id: 'p', role: 'platform' } })
+  const tell = (type: string, data: object) =>
+    desk.handle({ id: `c${(sent += 1)}`, type, stream: 'order-1', data }, { by: { id: 'p', role: 'platform' } })
   await tell('PlaceOrder', placed())
   const order = async (): Promise<Order> => {
     const loaded = await desk.load('order-1')
@@ -22,7 +23,10 @@ const unpaid = async (seen: { gatewayPaid: number }) => {
   const wake = async (): Promise<void> => {
     const found = await limit()
     clock.now = found !== undefined && found.dueAt > clock.now ? found.dueAt : clock.now
-    await wakeTask(desk)({ stream: 'order-1', deadline: found?.id }, { addJob: async (_task, _payload, { runAt }) => void jobs.push(runAt) })
+    await wakeTask(desk)(
+      { stream: 'order-1', deadline: found?.id },
+      { addJob: async (_task, _payload, { runAt }) => void jobs.push(runAt) },
+    )
   }
   return { clock, tell, order, limit, jobs, wake }
 }

@@ -4,7 +4,9 @@ import { wakeTrial } from './wakeTrial.js'
 import { counted } from '../../support/told.js'
 
 let server: TestServer
-beforeAll(async () => { server = await startServer() }, 60_000)
+beforeAll(async () => {
+  server = await startServer()
+}, 60_000)
 afterAll(() => server.stop(), 60_000)
 
 test('three workers, killed at work, and every wake doubled: each deadline passes exactly once, none early, none lost', async () => {

@@ -9,7 +9,9 @@ type Data = Readonly<Record<string, unknown>>
 const besides = (codec: t.Mixed, value: unknown, pools: Pools, field: string): readonly unknown[] => {
   const item = itemOf(codec)
   if (item !== undefined && Array.isArray(value)) {
-    const changed = value.flatMap((one: unknown, i) => besides(item, one, pools, '').map((other) => value.map((kept: unknown, k) => (k === i ? other : kept))))
+    const changed = value.flatMap((one: unknown, i) =>
+      besides(item, one, pools, '').map((other) => value.map((kept: unknown, k) => (k === i ? other : kept))),
+    )
     return [[], value.slice(1), [...value, ...value.slice(0, 1)], ...changed]
   }
   const fields = fieldsOf(codec)
@@ -25,8 +27,14 @@ export const variantsOf = (codec: t.Mixed, given: object, pools: Pools): readonl
   const { required = {}, optional = {} } = fieldsOf(codec) ?? {}
   const without = (name: string): Data => Object.fromEntries(Object.entries(data).filter(([field]) => field !== name))
   return [
-    ...Object.keys(optional).filter((name) => data[name] !== undefined).map(without),
+    ...Object.keys(optional)
+      .filter((name) => data[name] !== undefined)
+      .map(without),
     ...Object.entries({ ...required, ...optional }).flatMap(([name, inner]) =>
-      (data[name] === undefined ? examplesOf(inner, pools, name, most) : besides(inner, data[name], pools, name)).map((value) => ({ ...data, [name]: value }))),
+      (data[name] === undefined ? examplesOf(inner, pools, name, most) : besides(inner, data[name], pools, name)).map((value) => ({
+        ...data,
+        [name]: value,
+      })),
+    ),
   ]
 }

@@ -6,7 +6,17 @@ import { orderCommands } from '../../../src/deciders/whole/commands.js'
 import { orderDecider, type Order } from '../../../src/deciders/whole/index.js'
 import { reactTo } from '../../../src/deciders/reactions/index.js'
 import type { OrderStreamEvent } from '../../../src/events/index.js'
-import { aCommand, anOrder, commandTypes, isReport, menu, nextInstant, poolsOf, turningPoints, type Sent } from '../../../src/spec/generators/index.js'
+import {
+  aCommand,
+  anOrder,
+  commandTypes,
+  isReport,
+  menu,
+  nextInstant,
+  poolsOf,
+  turningPoints,
+  type Sent,
+} from '../../../src/spec/generators/index.js'
 import { days, decideOn, evolveAll, orderAt, stages, T0, type Outcome } from '../../support/history.js'
 import { variantsOf } from './beside.js'
 import { drawsOf, said, seal, worldOf, worlds, type Answer, type Draw } from './telling.js'
@@ -16,7 +26,14 @@ export const decidedAt = (stage: string): Readonly<Record<string, string>> => {
   const order = orderAt(stage)
   const calm = menu(order, instant(T0 + days(2)), commandTypes, 5)
   const edges = turningPoints(order).flatMap((at) => [-1, 0, 1].flatMap((ms) => menu(order, instant(at + ms), commandTypes, 1)))
-  const due = order.deadlines.flatMap(({ id, dueAt }) => [-1, 0, 1].map((ms): Sent => ({ type: 'PassDeadline', data: { deadline: id }, by: { id: 'op-2', role: 'system' }, at: instant(dueAt + ms) })))
+  const due = order.deadlines.flatMap(({ id, dueAt }) =>
+    [-1, 0, 1].map((ms): Sent => ({
+      type: 'PassDeadline',
+      data: { deadline: id },
+      by: { id: 'op-2', role: 'system' },
+      at: instant(dueAt + ms),
+    })),
+  )
   const by = new Map<string, Outcome[]>()
   for (const sent of [...calm, ...edges, ...due]) {
     const outcomes = Object.values(worlds).map(({ facts, book }) => decideOn(order, sent, facts, book))
@@ -32,12 +49,17 @@ export const decidedAt = (stage: string): Readonly<Record<string, string>> => {
   const isIdle = (outcomes: readonly Outcome[]): boolean => outcomes.every((outcome) => said(outcome).endsWith(' notInThisState'))
   const idle = [...by].filter(([, outcomes]) => isIdle(outcomes))
   return {
-    ...Object.fromEntries([...by].filter(([, outcomes]) => !isIdle(outcomes)).map(([type, outcomes]) => [type, `${tally(outcomes)} · ${seal([outcomes, become.get(type) ?? []])}`])),
+    ...Object.fromEntries(
+      [...by]
+        .filter(([, outcomes]) => !isIdle(outcomes))
+        .map(([type, outcomes]) => [type, `${tally(outcomes)} · ${seal([outcomes, become.get(type) ?? []])}`]),
+    ),
     'not in this state': `${idle.map(([type]) => type).join(', ')} · ${seal(idle)}`,
   }
 }
 /** What of an order is another afterwards. */
-const changed = (before: Order, after: Order): object => Object.fromEntries(Object.entries(after).filter(([field, value]) => !(field in before) || value !== before[field as keyof Order]))
+const changed = (before: Order, after: Order): object =>
+  Object.fromEntries(Object.entries(after).filter(([field, value]) => !(field in before) || value !== before[field as keyof Order]))
 export const tally = (outcomes: readonly Answer[]): string => {
   const counts = new Map<string, number>()
   for (const outcome of outcomes) counts.set(said(outcome), (counts.get(said(outcome)) ?? 0) + 1)
@@ -49,7 +71,9 @@ const [intentions, reports] = [commandTypes.filter((type) => !isReport(type)), c
 const tries = 12
 /** The same with one thing changed. */
 const besideIt = (order: Order, sent: Sent): readonly Sent[] =>
-  variantsOf(orderCommands[sent.type], sent.data as object, poolsOf(order)).filter((data) => orderCommands[sent.type].is(data)).map((data) => ({ ...sent, data }))
+  variantsOf(orderCommands[sent.type], sent.data as object, poolsOf(order))
+    .filter((data) => orderCommands[sent.type].is(data))
+    .map((data) => ({ ...sent, data }))
 
 /** A history that a seed decides: what was done, and the fingerprint of everything that was answered on the way and asked for elsewhere. */
 export const walk = (seed: number): string => {
@@ -86,9 +110,15 @@ export const followed = (before: Order, events: readonly OrderStreamEvent[]): re
     return [asksFor(was, event, after), changed(was, after)]
   })
 }
-const asksFor = (before: Order, event: OrderStreamEvent, after: Order) => reactTo({ id: 'order-1/1', stream: 'order-1', ...event }, before, after)
+const asksFor = (before: Order, event: OrderStreamEvent, after: Order) =>
+  reactTo({ id: 'order-1/1', stream: 'order-1', ...event }, before, after)
 const placedAnew = (draw: Draw): Order => {
-  const outcome = decideOn(orderDecider.initial, { type: 'ReportOrder', data: draw(anOrder(fc), 0), by: { id: 'op-1', role: 'platform' }, at: T0 })
+  const outcome = decideOn(orderDecider.initial, {
+    type: 'ReportOrder',
+    data: draw(anOrder(fc), 0),
+    by: { id: 'op-1', role: 'platform' },
+    at: T0,
+  })
   if (E.isLeft(outcome)) throw new Error(`ReportOrder: ${JSON.stringify(outcome.left)}`)
   return evolveAll(orderDecider.initial, outcome.right.events)
 }

@@ -16,15 +16,36 @@ import { days, hours, T0 } from '../../support/history.js'
 import { variantsOf } from './beside.js'
 import { drawsOf, seal, worldOf, type Answer } from './telling.js'
 
-const codecs: Readonly<Record<string, Readonly<Record<string, t.Mixed>>>> = { stock: stockCommands, supply: supplyCommands, promotion: promotionCommands, ticket: ticketCommands, contingency: contingencyCommands }
+const codecs: Readonly<Record<string, Readonly<Record<string, t.Mixed>>>> = {
+  stock: stockCommands,
+  supply: supplyCommands,
+  promotion: promotionCommands,
+  ticket: ticketCommands,
+  contingency: contingencyCommands,
+}
 export const others = Object.keys(codecs)
 
-interface Timed { readonly deadlines?: readonly { readonly id: string; readonly dueAt: number }[] }
+interface Timed {
+  readonly deadlines?: readonly { readonly id: string; readonly dueAt: number }[]
+}
 /** Ids that exist, and instants around what is due. */
 const poolsOf = ({ deadlines = [] }: Timed, now: number): Pools => {
   const changes = [[], [{ param: 'shipping.within', value: 'PT96H' }], [{ param: 'stock.safety', value: 0, shop: 'S1' }]]
   const near = [now - days(1), now, now + hours(1), now + days(1), now + days(10)]
-  return { changes, deadline: [...deadlines.map(({ id }) => id), 'none'], reservation: ['V1', 'V2', 'V3'], shipment: ['SH1', 'SH2'], quantity: [1, 2, 5, 10], change: [-3, -1, 1, 4], counted: [0, 3, 10], startsAt: near, endsAt: near, arrivesAt: near, promisedAt: near, expiresAt: near }
+  return {
+    changes,
+    deadline: [...deadlines.map(({ id }) => id), 'none'],
+    reservation: ['V1', 'V2', 'V3'],
+    shipment: ['SH1', 'SH2'],
+    quantity: [1, 2, 5, 10],
+    change: [-3, -1, 1, 4],
+    counted: [0, 3, 10],
+    startsAt: near,
+    endsAt: near,
+    arrivesAt: near,
+    promisedAt: near,
+    expiresAt: near,
+  }
 }
 
 /** A history of one such stream that a seed decides. */

@@ -31,18 +31,44 @@ const contrary: Book = {
     return typeof value === 'boolean' ? [{ param, value: !value }] : []
   }),
 }
-export interface World { readonly facts: OutsideFacts; readonly book: Book }
+export interface World {
+  readonly facts: OutsideFacts
+  readonly book: Book
+}
 /** What the desk can know: a quiet shop, nothing, too little stock at other prices, a customer with a past during a promotion. */
 export const worlds: Readonly<Record<'quiet' | 'silent' | 'short' | 'busy', World>> = {
   quiet: { facts, book: manual },
   silent: { facts: {}, book: manual },
-  short: { facts: { ...facts, stock: { A: 1, B: 0 }, offer: { prices: [{ sku: 'A', price: prices.A + 1 }], promotions: [] }, gatewayPaid: 10_180, reachableBy: [] }, book: contrary },
+  short: {
+    facts: {
+      ...facts,
+      stock: { A: 1, B: 0 },
+      offer: { prices: [{ sku: 'A', price: prices.A + 1 }], promotions: [] },
+      gatewayPaid: 10_180,
+      reachableBy: [],
+    },
+    book: contrary,
+  },
   busy: {
     facts: {
-      ...facts, account: { level: 3, credit: 10 }, promotions: [{ startsAt: instant(T0 - days(1)), endsAt: instant(T0 + days(2)) }], supplierOrdered: ['L1'], bins: { A: 'A-02-3', B: 'A-01-1' },
-      history: [1, 2, 3, 4, 5, 6].map((n) => ({ id: `O${n}`, placedAt: instant(T0 - n * hours(1)), sameAccount: true, sameAddress: n % 2 === 0, samePhone: n % 3 === 0, skus: ['A'] })),
+      ...facts,
+      account: { level: 3, credit: 10 },
+      promotions: [{ startsAt: instant(T0 - days(1)), endsAt: instant(T0 + days(2)) }],
+      supplierOrdered: ['L1'],
+      bins: { A: 'A-02-3', B: 'A-01-1' },
+      history: [1, 2, 3, 4, 5, 6].map((n) => ({
+        id: `O${n}`,
+        placedAt: instant(T0 - n * hours(1)),
+        sameAccount: true,
+        sameAddress: n % 2 === 0,
+        samePhone: n % 3 === 0,
+        skus: ['A'],
+      })),
       returns: { orderedAt: [1, 2, 3].map((n) => instant(T0 - days(n))), returnedAt: [1, 2, 3, 4, 5].map((n) => instant(T0 - days(n))) },
-      stockAt: [{ warehouse: 'W1', kilometres: 10, sku: 'A', lots: [{ lot: 'LOT1', quantity: 100 }] }, { warehouse: 'W2', kilometres: 90, sku: 'B', lots: [{ lot: 'LOT2', quantity: 1 }] }],
+      stockAt: [
+        { warehouse: 'W1', kilometres: 10, sku: 'A', lots: [{ lot: 'LOT1', quantity: 100 }] },
+        { warehouse: 'W2', kilometres: 90, sku: 'B', lots: [{ lot: 'LOT2', quantity: 1 }] },
+      ],
     },
     book: manual,
   },
@@ -53,4 +79,7 @@ export const worldOf = (seed: number): World => Object.values(worlds)[seed % Obj
 
 /** The n-th thing that a seed draws. */
 export type Draw = <T>(arbitrary: fc.Arbitrary<T>, n: number) => T
-export const drawsOf = (seed: number): Draw => <T>(arbitrary: fc.Arbitrary<T>, n: number) => fc.sample(arbitrary, { seed: seed * 10_000 + n, numRuns: 1 })[0] as T
+export const drawsOf =
+  (seed: number): Draw =>
+  <T>(arbitrary: fc.Arbitrary<T>, n: number) =>
+    fc.sample(arbitrary, { seed: seed * 10_000 + n, numRuns: 1 })[0] as T

@@ -10,7 +10,13 @@ import { variantsOf } from './beside.js'
 import { followed, tally } from './orders.js'
 import { seal, worlds, type Answer, type World } from './telling.js'
 
-interface Sending { readonly type: OrderCommandType; readonly data: unknown; readonly role: Role; readonly at: number; readonly world: World }
+interface Sending {
+  readonly type: OrderCommandType
+  readonly data: unknown
+  readonly role: Role
+  readonly at: number
+  readonly world: World
+}
 
 /** The command itself, then what is sent beside it. */
 const sendings = ({ before, at, step: [role, name, data], facts }: Told): readonly Sending[] => {
@@ -33,7 +39,8 @@ const answered = ({ before }: Told, { type, data, role, at, world: { facts, book
 }
 
 /** Step by step on the way to a stage: what is answered how often, and the fingerprint of all. */
-export const variedOn = (stage: string): readonly string[] => ledTo(stage).map((told) => {
-  const all = sendings(told).flatMap((sending) => answered(told, sending))
-  return `${told.step[1]}: ${tally(all.map(([answer]) => answer))} · ${seal(all)}`
-})
+export const variedOn = (stage: string): readonly string[] =>
+  ledTo(stage).map((told) => {
+    const all = sendings(told).flatMap((sending) => answered(told, sending))
+    return `${told.step[1]}: ${tally(all.map(([answer]) => answer))} · ${seal(all)}`
+  })

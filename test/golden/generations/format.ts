@@ -14,12 +14,30 @@ const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${l
 const toSecond = (data: unknown): unknown => deep((data as { readonly payload: unknown }).payload, (name, inner) => [camel(name), inner])
 /** 2 → 3: instants were texts, truth was yes and no in one word. */
 const toThird = (data: unknown): unknown =>
-  deep(data, (name, inner) => [name, name.endsWith('At') && typeof inner === 'string' ? Date.parse(inner) : inner === '@true' ? true : inner === '@false' ? false : inner])
+  deep(data, (name, inner) => [
+    name,
+    name.endsWith('At') && typeof inner === 'string' ? Date.parse(inner) : inner === '@true' ? true : inner === '@false' ? false : inner,
+  ])
 
 /** The reverse, with which the files were written once. */
 export const asSecond = (data: unknown): unknown =>
-  deep(data, (name, inner) => [name, name.endsWith('At') && typeof inner === 'number' ? new Date(inner).toISOString() : inner === true ? '@true' : inner === false ? '@false' : inner])
-export const asFirst = (data: unknown): unknown => ({ payload: deep(asSecond(data), (name, inner) => [snake(name), inner]), writer: 'shop-1' })
+  deep(data, (name, inner) => [
+    name,
+    name.endsWith('At') && typeof inner === 'number'
+      ? new Date(inner).toISOString()
+      : inner === true
+        ? '@true'
+        : inner === false
+          ? '@false'
+          : inner,
+  ])
+export const asFirst = (data: unknown): unknown => ({
+  payload: deep(asSecond(data), (name, inner) => [snake(name), inner]),
+  writer: 'shop-1',
+})
 
 /** The format, as if each of its types had been changed twice. */
-export const thirdGeneration = ({ codecs }: Format): Format => ({ codecs, upcasters: Object.fromEntries(Object.keys(codecs).map((type) => [type, [toSecond, toThird]])) })
+export const thirdGeneration = ({ codecs }: Format): Format => ({
+  codecs,
+  upcasters: Object.fromEntries(Object.keys(codecs).map((type) => [type, [toSecond, toThird]])),
+})

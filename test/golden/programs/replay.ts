@@ -12,10 +12,21 @@ const stateOf = (events: readonly StoredFact[]): unknown => {
   return JSON.parse(JSON.stringify(session.state()))
 }
 const plain = (events: unknown): readonly StoredFact[] => JSON.parse(JSON.stringify(events)) as readonly StoredFact[]
-const frozen = readdirSync('test/golden').filter((name) => name.endsWith('.json')).sort()
+const frozen = readdirSync('test/golden')
+  .filter((name) => name.endsWith('.json'))
+  .sort()
 const states = [
-  ...frozen.map((file) => stateOf((JSON.parse(readFileSync(`test/golden/${file}`, 'utf8')) as { readonly events: readonly StoredFact[] }).events)),
+  ...frozen.map((file) =>
+    stateOf((JSON.parse(readFileSync(`test/golden/${file}`, 'utf8')) as { readonly events: readonly StoredFact[] }).events),
+  ),
   ...Object.values(stories).map((steps) => stateOf(plain(tell(steps)))),
 ]
 const written = new Intl.NumberFormat().format(1234.5)
-console.log(JSON.stringify({ zone: new Date(2026, 6, 1, 12).getTimezoneOffset(), written, states: states.length, hash: sha256(states.map(canonical).join('\n')) }))
+console.log(
+  JSON.stringify({
+    zone: new Date(2026, 6, 1, 12).getTimezoneOffset(),
+    written,
+    states: states.length,
+    hash: sha256(states.map(canonical).join('\n')),
+  }),
+)

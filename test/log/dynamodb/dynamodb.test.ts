@@ -9,27 +9,33 @@ import { all, fill, options, paid } from '../fixture.js'
 import { clientFor, freshLog, freshTable, startServer, type TestServer } from './server.js'
 
 let server: TestServer
-beforeAll(async () => { server = await startServer() })
+beforeAll(async () => {
+  server = await startServer()
+})
 afterAll(() => server.stop())
 
 describe('a log in DynamoDB', () => {
-  test.each(logContract)('$name', async ({ run }) => {
-    const tables = new Map<unknown, string>()
-    await run(
-      async () => {
-        const { log, table } = await freshLog(server.endpoint)
-        tables.set(log, table)
-        return log
-      },
-      async (log) => {
-        await log.close()
-        return dynamoLog(clientFor(server.endpoint), tables.get(log) ?? '')
-      },
-    )
-  }, 30_000)
+  test.each(logContract)(
+    '$name',
+    async ({ run }) => {
+      const tables = new Map<unknown, string>()
+      await run(
+        async () => {
+          const { log, table } = await freshLog(server.endpoint)
+          tables.set(log, table)
+          return log
+        },
+        async (log) => {
+          await log.close()
+          return dynamoLog(clientFor(server.endpoint), tables.get(log) ?? '')
+        },
+      )
+    },
+    30_000,
+  )
 })
 
-const kindOf = (result: Append): string => E.isRight(result) ? 'written' : result.left.kind
+const kindOf = (result: Append): string => (E.isRight(result) ? 'written' : result.left.kind)
 
 /** A client whose n-th request from now on, and all after it, fail: the process died there, before the request was sent or after it was done. */
 const dying = (client: DynamoClient, when: 'before' | 'after') => {
@@ -50,7 +56,12 @@ const dying = (client: DynamoClient, when: 'before' | 'after') => {
     createTable: (input) => client.createTable(input),
     destroy: () => undefined,
   }
-  return { dead, dieAt: (n: number) => { left = n } }
+  return {
+    dead,
+    dieAt: (n: number) => {
+      left = n
+    },
+  }
 }
 
 describe.each(['before', 'after'] as const)('when the connection is lost %s any request of an append', (when) => {
@@ -90,7 +101,9 @@ describe.each(['before', 'after'] as const)('when the connection is lost %s any 
 test('writers in several processes: nothing is lost, and the feed keeps every stream in order', async () => {
   const table = await freshTable(clientFor(server.endpoint))
   const logs = Array.from({ length: 4 }, () => dynamoLog(clientFor(server.endpoint), table))
-  const results = await Promise.all(logs.flatMap((log, i) => Array.from({ length: 8 }, (_, n) => log.append(`order-${n % 2}`, [paid(n), paid(n)], options(`c-${i}-${n}`)))))
+  const results = await Promise.all(
+    logs.flatMap((log, i) => Array.from({ length: 8 }, (_, n) => log.append(`order-${n % 2}`, [paid(n), paid(n)], options(`c-${i}-${n}`)))),
+  )
   expect(results.map(kindOf).filter((kind) => kind !== 'written')).toEqual([])
   for (const log of logs) expect(await verifyLog(log)).toMatchObject({ streams: 2, events: 64, problems: [] })
   await Promise.all(logs.map((log) => log.close()))

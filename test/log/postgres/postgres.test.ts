@@ -12,7 +12,9 @@ import { freshLog, freshSchema, poolFor, startServer, type TestServer } from './
 import { counted } from '../../support/told.js'
 
 let server: TestServer
-beforeAll(async () => { server = await startServer() }, 60_000)
+beforeAll(async () => {
+  server = await startServer()
+}, 60_000)
 afterAll(() => server.stop(), 60_000)
 
 describe('a log in PostgreSQL', () => {
@@ -32,7 +34,7 @@ describe('a log in PostgreSQL', () => {
   })
 })
 
-const kindOf = (result: Append): string => E.isRight(result) ? 'written' : result.left.kind
+const kindOf = (result: Append): string => (E.isRight(result) ? 'written' : result.left.kind)
 
 test('a connection cut anywhere around the commit: the caller is told when it cannot be known, and a repeat has exactly one effect', async () => {
   expect(counted(await commitCutTrial(server.url, 40))).toMatchObject({ trials: 40, violations: [] })
@@ -58,11 +60,18 @@ test('the role of the application can read and append, and nothing else', async 
   const log = postgresLog(pool, { schema })
   await fill(log, 3)
   for (const sql of [
-    `UPDATE ${schema}.events SET text = '{}'`, `DELETE FROM ${schema}.events`, `TRUNCATE ${schema}.events`, `DROP TABLE ${schema}.events`,
+    `UPDATE ${schema}.events SET text = '{}'`,
+    `DELETE FROM ${schema}.events`,
+    `TRUNCATE ${schema}.events`,
+    `DROP TABLE ${schema}.events`,
     `INSERT INTO ${schema}.events (stream, version, command, text, hash) VALUES ('order-9', 1, 'c', '{}', '')`,
-    `ALTER TABLE ${schema}.events DISABLE TRIGGER ALL`, `DROP TRIGGER events_stay ON ${schema}.events`, `CREATE TABLE ${schema}.other (id integer)`,
-    `INSERT INTO ${schema}.generation VALUES (99)`, `ALTER FUNCTION ${schema}.append OWNER TO ${role}`,
-  ]) await expect(pool.query(sql)).rejects.toMatchObject({ code: '42501' })
+    `ALTER TABLE ${schema}.events DISABLE TRIGGER ALL`,
+    `DROP TRIGGER events_stay ON ${schema}.events`,
+    `CREATE TABLE ${schema}.other (id integer)`,
+    `INSERT INTO ${schema}.generation VALUES (99)`,
+    `ALTER FUNCTION ${schema}.append OWNER TO ${role}`,
+  ])
+    await expect(pool.query(sql)).rejects.toMatchObject({ code: '42501' })
   for (const sql of [`UPDATE ${schema}.events SET text = '{}'`, `DELETE FROM ${schema}.events`, `TRUNCATE ${schema}.events`]) {
     await expect(owner.query(sql)).rejects.toThrow('append-only')
   }
@@ -96,7 +105,9 @@ test('a session left idle in a transaction makes the feed late, never wrong; wai
 test('a row that was changed behind the log stops its stream and is found', async () => {
   const { log, schema, pool } = await freshLog(server.url)
   await fill(log, 6)
-  await pool.query(`ALTER TABLE ${schema}.events DISABLE TRIGGER ALL; UPDATE ${schema}.events SET text = replace(text, '"amount":100', '"amount":900') WHERE position = 3`)
+  await pool.query(
+    `ALTER TABLE ${schema}.events DISABLE TRIGGER ALL; UPDATE ${schema}.events SET text = replace(text, '"amount":100', '"amount":900') WHERE position = 3`,
+  )
   await expect(log.read('order-1')).rejects.toMatchObject({ name: 'CorruptLog' })
   await expect(log.read('order-0')).resolves.toHaveLength(4)
   expect((await verifyLog(log)).problems).not.toEqual([])
@@ -117,26 +128,40 @@ test('migrating again, and from several processes at once, changes nothing; a ne
   await Promise.all(pools.slice(1).map((pool) => pool.end()))
 })
 
-test.each(migrations.map((_, i) => [i + 1]))('a log begun in generation %i goes on in the newest: known commands, the chain and the order of the feed', async (generation) => {
-  const [schema, pool] = [freshSchema(), poolFor(server.url)]
-  await pool.query(`CREATE SCHEMA ${schema}; CREATE TABLE ${schema}.generation (number integer PRIMARY KEY)`)
-  for (const [i, migration] of migrations.slice(0, generation).entries()) await pool.query(`${migration(schema)}; INSERT INTO ${schema}.generation VALUES (${i + 1})`)
-  const log = postgresLog(pool, { schema })
-  const append = (stream: string, command: string, expect: 'none' | 1) => log.append(stream, [paid(1)], options(command, { expect }))
-  await append('order-1', 'c-1', 'none')
-  await migratePostgres(pool, { schema })
-  const [again, taken, next, fresh] = [await append('order-1', 'c-1', 'none'), await append('order-1', 'c-2', 'none'), await append('order-1', 'c-2', 1), await append('order-2', 'c-1', 'none')]
-  expect([kindOf(again), kindOf(taken), kindOf(next), kindOf(fresh)]).toEqual(['written', 'conflict', 'written', 'written'])
-  expect(E.isRight(again) && again.right.repeated).toBe(true)
-  expect((await all(log)).map(({ id }) => id)).toEqual(['order-1/1', 'order-1/2', 'order-2/1'])
-  expect((await verifyLog(log)).problems).toEqual([])
-  await log.close()
-})
+test.each(migrations.map((_, i) => [i + 1]))(
+  'a log begun in generation %i goes on in the newest: known commands, the chain and the order of the feed',
+  async (generation) => {
+    const [schema, pool] = [freshSchema(), poolFor(server.url)]
+    await pool.query(`CREATE SCHEMA ${schema}; CREATE TABLE ${schema}.generation (number integer PRIMARY KEY)`)
+    for (const [i, migration] of migrations.slice(0, generation).entries())
+      await pool.query(`${migration(schema)}; INSERT INTO ${schema}.generation VALUES (${i + 1})`)
+    const log = postgresLog(pool, { schema })
+    const append = (stream: string, command: string, expect: 'none' | 1) => log.append(stream, [paid(1)], options(command, { expect }))
+    await append('order-1', 'c-1', 'none')
+    await migratePostgres(pool, { schema })
+    const [again, taken, next, fresh] = [
+      await append('order-1', 'c-1', 'none'),
+      await append('order-1', 'c-2', 'none'),
+      await append('order-1', 'c-2', 1),
+      await append('order-2', 'c-1', 'none'),
+    ]
+    expect([kindOf(again), kindOf(taken), kindOf(next), kindOf(fresh)]).toEqual(['written', 'conflict', 'written', 'written'])
+    expect(E.isRight(again) && again.right.repeated).toBe(true)
+    expect((await all(log)).map(({ id }) => id)).toEqual(['order-1/1', 'order-1/2', 'order-2/1'])
+    expect((await verifyLog(log)).problems).toEqual([])
+    await log.close()
+  },
+)
 
 test('a schema that was not migrated is answered with what to do', async () => {
   const log = postgresLog(poolFor(server.url), { schema: 'not_there' })
-  await expect(log.read('order-1')).rejects.toMatchObject({ name: 'LogUnavailable', message: expect.stringContaining('run migratePostgres for this schema first') })
-  expect(await log.append('order-1', [paid(1)], options('c-1', { expect: 'none' }))).toMatchObject({ left: { kind: 'storeFailed', reason: expect.stringContaining('run migratePostgres') } })
+  await expect(log.read('order-1')).rejects.toMatchObject({
+    name: 'LogUnavailable',
+    message: expect.stringContaining('run migratePostgres for this schema first'),
+  })
+  expect(await log.append('order-1', [paid(1)], options('c-1', { expect: 'none' }))).toMatchObject({
+    left: { kind: 'storeFailed', reason: expect.stringContaining('run migratePostgres') },
+  })
   await log.close()
 })
 
@@ -146,7 +171,8 @@ test('two shops in two schemas do not see each other, and a schema is no place f
   expect(await all(two.log)).toEqual([])
   expect(kindOf(await two.log.append('order-0', [paid(1)], options('c-0', { expect: 'none' })))).toBe('written')
   await Promise.all([one.log.close(), two.log.close()])
-  for (const schema of ['Shop', 'a"b', 'a;DROP', '', '1a', 'a'.repeat(64)]) expect(() => postgresLog(poolFor(server.url), { schema })).toThrow(RangeError)
+  for (const schema of ['Shop', 'a"b', 'a;DROP', '', '1a', 'a'.repeat(64)])
+    expect(() => postgresLog(poolFor(server.url), { schema })).toThrow(RangeError)
 })
 
 test('a log moved from memory to PostgreSQL and back is the same log', async () => {

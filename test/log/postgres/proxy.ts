@@ -22,12 +22,20 @@ export const cuttingProxy = async (url: string) => {
     }
     const pass = (from: keyof typeof ends, to: Socket): void => {
       sockets.add(ends[from])
-      ends[from].on('error', end).on('close', end).on('data', (bytes: Buffer) => {
-        if (armed !== undefined && cut === undefined) [cut, left, armed] = [armed, armed.after, undefined]
-        if (cut?.from !== from) { to.write(bytes); return }
-        to.write(bytes.subarray(0, left), () => { if (left <= 0) end() })
-        left -= bytes.length
-      })
+      ends[from]
+        .on('error', end)
+        .on('close', end)
+        .on('data', (bytes: Buffer) => {
+          if (armed !== undefined && cut === undefined) [cut, left, armed] = [armed, armed.after, undefined]
+          if (cut?.from !== from) {
+            to.write(bytes)
+            return
+          }
+          to.write(bytes.subarray(0, left), () => {
+            if (left <= 0) end()
+          })
+          left -= bytes.length
+        })
     }
     pass('client', upstream)
     pass('server', client)
@@ -38,8 +46,12 @@ export const cuttingProxy = async (url: string) => {
   through.port = typeof address === 'object' && address !== null ? String(address.port) : ''
   return {
     url: through.href,
-    arm: (cut: Cut): void => { armed = cut },
-    disarm: (): void => { armed = undefined },
+    arm: (cut: Cut): void => {
+      armed = cut
+    },
+    disarm: (): void => {
+      armed = undefined
+    },
     close: async (): Promise<void> => {
       for (const socket of sockets) socket.destroy()
       await new Promise((resolve) => server.close(resolve))

@@ -20,7 +20,13 @@ export const startServer = async (): Promise<TestServer> => {
     createInterface(program.stdout).once('line', resolve)
     void ended.then(() => reject(new Error('the PostgreSQL server did not start')))
   })
-  return { url, stop: async () => { program.stdin.end(); await ended } }
+  return {
+    url,
+    stop: async () => {
+      program.stdin.end()
+      await ended
+    },
+  }
 }
 
 /** A pool with the library's own limits. A connection that breaks while nobody uses it, because its server stops, is the pool's matter. */
@@ -33,7 +39,10 @@ export const poolFor = (url: string, more: PoolConfig = {}): Pool => {
 export const freshSchema = (): string => `test_${randomBytes(6).toString('hex')}`
 
 /** An empty log in a schema of its own. */
-export const freshLog = async (url: string, schema = freshSchema()): Promise<{ readonly log: Log; readonly schema: string; readonly pool: Pool }> => {
+export const freshLog = async (
+  url: string,
+  schema = freshSchema(),
+): Promise<{ readonly log: Log; readonly schema: string; readonly pool: Pool }> => {
   const pool = poolFor(url)
   await migratePostgres(pool, { schema })
   return { log: postgresLog(pool, { schema }), schema, pool }

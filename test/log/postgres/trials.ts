@@ -9,7 +9,7 @@ import { seeded } from '../random.js'
 import { cuttingProxy, type Cut } from './proxy.js'
 import { freshLog, poolFor } from './server.js'
 
-const kindOf = (result: Append): string => E.isRight(result) ? 'written' : result.left.kind
+const kindOf = (result: Append): string => (E.isRight(result) ? 'written' : result.left.kind)
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** A server may still be at work on what was sent before the cut: asks until twice the same. */
@@ -42,9 +42,11 @@ export const commitCutTrial = async (url: string, cuts: number): Promise<Trials>
     const isTrue = kind === 'written' ? added === 2 : kind === 'storeFailed' ? added === 0 : added === 0 || added === 2
     if (!isTrue) violations.push(`cut ${i}: ${kind}, and ${added} events were stored`)
     const again = kindOf(await direct.append('order-1', [paid(1), paid(2)], options(`c-${i}`)))
-    if (again !== 'written' || (await direct.read('order-1')).length - before !== 2) violations.push(`cut ${i}: the repeat had not just one effect`)
+    if (again !== 'written' || (await direct.read('order-1')).length - before !== 2)
+      violations.push(`cut ${i}: the repeat had not just one effect`)
   }
-  for (const wanted of ['outcomeUnknown, nothing stored', 'outcomeUnknown, all stored']) if (!seen.has(wanted)) violations.push(`never seen: ${wanted}`)
+  for (const wanted of ['outcomeUnknown, nothing stored', 'outcomeUnknown, all stored'])
+    if (!seen.has(wanted)) violations.push(`never seen: ${wanted}`)
   violations.push(...(await verifyLog(direct)).problems.map(({ code, at }) => `${code} at ${at}`))
   await Promise.all([log.close(), direct.close()])
   await proxy.close()
@@ -54,29 +56,40 @@ export const commitCutTrial = async (url: string, cuts: number): Promise<Trials>
 type Query = { readonly query: (sql: string, values?: unknown[]) => Promise<unknown> }
 
 /** 8 writers, each committing or rolling back after a moment of thought; two readers who go on from the last position they saw. */
-const underWriters = async (url: string, rounds: number, begin: (client: Query, writer: number, i: number) => Promise<unknown>, next: (after: number) => Promise<readonly number[]>) => {
+const underWriters = async (
+  url: string,
+  rounds: number,
+  begin: (client: Query, writer: number, i: number) => Promise<unknown>,
+  next: (after: number) => Promise<readonly number[]>,
+) => {
   const random = seeded(7)
   const pool = poolFor(url)
   const seen: readonly number[][] = [[], []]
-  const look = async (reader: number[]): Promise<void> => { reader.push(...await next(reader.at(-1) ?? 0)) }
+  const look = async (reader: number[]): Promise<void> => {
+    reader.push(...(await next(reader.at(-1) ?? 0)))
+  }
   const state = { isOver: false }
-  const readers = Promise.all(seen.map(async (reader) => {
-    while (!state.isOver) {
+  const readers = Promise.all(
+    seen.map(async (reader) => {
+      while (!state.isOver) {
+        await look(reader)
+        await sleep(1)
+      }
       await look(reader)
-      await sleep(1)
-    }
-    await look(reader)
-  }))
-  await Promise.all(Array.from({ length: 8 }, async (_, writer) => {
-    for (let i = 0; i < rounds; i++) {
-      const client = await pool.connect()
-      await client.query('BEGIN')
-      await begin(client, writer, i)
-      await sleep(random() * 8)
-      await client.query(random() < 0.3 ? 'ROLLBACK' : 'COMMIT')
-      client.release()
-    }
-  }))
+    }),
+  )
+  await Promise.all(
+    Array.from({ length: 8 }, async (_, writer) => {
+      for (let i = 0; i < rounds; i++) {
+        const client = await pool.connect()
+        await client.query('BEGIN')
+        await begin(client, writer, i)
+        await sleep(random() * 8)
+        await client.query(random() < 0.3 ? 'ROLLBACK' : 'COMMIT')
+        client.release()
+      }
+    }),
+  )
   state.isOver = true
   await readers
   await pool.end()
@@ -86,18 +99,34 @@ const underWriters = async (url: string, rounds: number, begin: (client: Query, 
 /** The feed under 8 writers; and the same over a table without the log's lock, which must lose some, or the trial shows nothing. */
 export const feedTrial = async (url: string, rounds: number): Promise<Trials> => {
   const { log, schema, pool } = await freshLog(url)
-  const after = (table: string) => async (position: number): Promise<readonly number[]> =>
-    (await pool.query<{ position: string }>(`SELECT position FROM ${schema}.${table} WHERE position > $1 ORDER BY position`, [position])).rows.map((row) => Number(row.position))
-  const ours = await underWriters(url, rounds, (client, writer, i) =>
-    client.query(`SELECT ${schema}.append($1, $2, 'f', -1, '{', '"x":1,')`, [`order-${writer % 3}`, `c-${writer}-${i}`]), after('events'))
+  const after =
+    (table: string) =>
+    async (position: number): Promise<readonly number[]> =>
+      (
+        await pool.query<{ position: string }>(`SELECT position FROM ${schema}.${table} WHERE position > $1 ORDER BY position`, [position])
+      ).rows.map((row) => Number(row.position))
+  const ours = await underWriters(
+    url,
+    rounds,
+    (client, writer, i) =>
+      client.query(`SELECT ${schema}.append($1, $2, 'f', -1, '{', '"x":1,')`, [`order-${writer % 3}`, `c-${writer}-${i}`]),
+    after('events'),
+  )
   await pool.query(`CREATE TABLE ${schema}.naive (position bigint GENERATED ALWAYS AS IDENTITY, stream text)`)
-  const naive = await underWriters(url, rounds, (client, writer) => client.query(`INSERT INTO ${schema}.naive (stream) VALUES ($1)`, [`order-${writer}`]), after('naive'))
+  const naive = await underWriters(
+    url,
+    rounds,
+    (client, writer) => client.query(`INSERT INTO ${schema}.naive (stream) VALUES ($1)`, [`order-${writer}`]),
+    after('naive'),
+  )
   await log.close()
   const lost = Math.max(...naive.seen.map(({ length }) => naive.whole.length - length))
   return {
     trials: ours.whole.length,
     violations: [
-      ...ours.seen.flatMap((seen, i) => (seen.join() === ours.whole.join() ? [] : [`reader ${i + 1} saw ${seen.length} of ${ours.whole.length} events`])),
+      ...ours.seen.flatMap((seen, i) =>
+        seen.join() === ours.whole.join() ? [] : [`reader ${i + 1} saw ${seen.length} of ${ours.whole.length} events`],
+      ),
       ...(ours.whole.length > rounds * 4 ? [] : [`only ${ours.whole.length} events were committed`]),
       ...(lost > 0 ? [] : ['the naive feed lost nothing: the trial shows nothing']),
     ],

@@ -11,6 +11,10 @@ process.stdout.write('ready\n')
 for (let i = 0; i < Number(count); i++) {
   const command = `${name}-${i}`
   const result = await log.append('order-1', [paid(i), paid(i), paid(i)].slice(i % 3), options(command))
-  process.stdout.write(E.isRight(result) ? `${command} ${result.right.events.map(({ version }) => version).join()}\n` : `failed ${JSON.stringify(result.left)}\n`)
+  process.stdout.write(
+    E.isRight(result)
+      ? `${command} ${result.right.events.map(({ version }) => version).join()}\n`
+      : `failed ${JSON.stringify(result.left)}\n`,
+  )
 }
 await log.close()

@@ -9,7 +9,7 @@ test('keys outlive the process, and a write that stops short of the whole', asyn
   const file = temporary()
   const key = await fileKeys(file).keyOf('order-1')
   const write = fs.writeSync.bind(fs)
-  jest.spyOn(fs, 'writeSync').mockImplementation(((handle: number, text: string) => write(handle, text.slice(0, 20))))
+  jest.spyOn(fs, 'writeSync').mockImplementation((handle: number, text: string) => write(handle, text.slice(0, 20)))
   const other = await fileKeys(file).keyOf('order-2')
   jest.restoreAllMocks()
   const again = fileKeys(file)

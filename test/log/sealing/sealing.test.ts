@@ -28,10 +28,19 @@ const shop = async () => {
     const done = await desk.handle({ id, type, stream: 'order-1', data }, { by: platform, at: at(day) })
     if (E.isLeft(done)) throw new Error(JSON.stringify(done.left))
   }
-  await send('c1', 'ReportOrder', {
-    channel: 'web', shop: 'S1', lines: [{ line: 'L1', sku: 'MUG', quantity: 1, unitPrice: 100 }], remark: canaries[4],
-    customer: { id: 'K7', name: canaries[0], phone: canaries[1], email: canaries[3] }, address: { text: canaries[2], door: canaries[2] },
-  }, '2026-01-01')
+  await send(
+    'c1',
+    'ReportOrder',
+    {
+      channel: 'web',
+      shop: 'S1',
+      lines: [{ line: 'L1', sku: 'MUG', quantity: 1, unitPrice: 100 }],
+      remark: canaries[4],
+      customer: { id: 'K7', name: canaries[0], phone: canaries[1], email: canaries[3] },
+      address: { text: canaries[2], door: canaries[2] },
+    },
+    '2026-01-01',
+  )
   await send('c2', 'ReportPayment', { payment: 'T1', amount: 100 }, '2026-01-01')
   await send('c3', 'ReportScan', { parcel: 'P1', scan: 's1', kind: 'handedOver' }, '2026-01-02')
   await send('c4', 'ReportScan', { parcel: 'P1', scan: 's2', kind: 'signed', place: canaries[2] }, '2026-01-03')
@@ -50,8 +59,15 @@ const orderOf = async (desk: Awaited<ReturnType<typeof shop>>['desk']): Promise<
 
 test('the personal fields are read off the codecs', () => {
   const paths = personalPaths([orderFormat])
-  expect(paths.get('OrderPlaced')).toEqual(expect.arrayContaining([['customer', 'name'], ['customer', 'phone'], ['address', 'text'], ['remark']]))
-  expect(paths.get('OrderCorrected')).toEqual(expect.arrayContaining([['before', 'customer', 'name'], ['after', 'address', 'door']]))
+  expect(paths.get('OrderPlaced')).toEqual(
+    expect.arrayContaining([['customer', 'name'], ['customer', 'phone'], ['address', 'text'], ['remark']]),
+  )
+  expect(paths.get('OrderCorrected')).toEqual(
+    expect.arrayContaining([
+      ['before', 'customer', 'name'],
+      ['after', 'address', 'door'],
+    ]),
+  )
   expect(paths.has('OrderApproved')).toBe(false)
 })
 
@@ -77,7 +93,12 @@ test('SEC-02, LAW-09: erased within three years is restricted, afterwards destro
   for (const canary of canaries) expect(await bytes(log)).not.toContain(canary)
   expect(await verifyLog(inner)).toEqual(before.report)
   expect(await bytes(inner)).toBe(before.stored)
-  expect([order.state, order.payable, order.lines, unitViolations(order)]).toEqual([before.order.state, before.order.payable, before.order.lines, []])
+  expect([order.state, order.payable, order.lines, unitViolations(order)]).toEqual([
+    before.order.state,
+    before.order.payable,
+    before.order.lines,
+    [],
+  ])
 })
 
 test('the key does not come back: what is learnt after erasure is not kept', async () => {
@@ -86,7 +107,10 @@ test('the key does not come back: what is learnt after erasure is not kept', asy
   expect(await keys.keyOf('order-1')).toBeUndefined()
   await keys.restrict('order-1')
   expect(await keys.accessTo('order-1')).toBe('destroyed')
-  await desk.handle({ id: 'c9', type: 'ReportScan', stream: 'order-1', data: { parcel: 'P1', scan: 's9', kind: 'moved', place: canaries[2] } }, { by: platform, at: at('2026-02-01') })
+  await desk.handle(
+    { id: 'c9', type: 'ReportScan', stream: 'order-1', data: { parcel: 'P1', scan: 's9', kind: 'moved', place: canaries[2] } },
+    { by: platform, at: at('2026-02-01') },
+  )
   expect(await bytes(inner)).not.toContain(canaries[2])
 })
 
@@ -104,34 +128,65 @@ test('a sealed text opens at its own place and under its own key only, whatever 
   )
 })
 
-const report = { channel: 'web', shop: 'S1', lines: [{ line: 'L1', sku: 'MUG', quantity: 1, unitPrice: 100 }], customer: { phone: canaries[1] } }
-const tell = (desk: Awaited<ReturnType<typeof shop>>['desk'], id: string, type: string, data: object, day = '2026-01-01', role: Role = 'platform', stream = 'order-9') =>
-  desk.handle({ id, type, stream, data }, { by: { id: 'p', role }, at: at(day) })
+const report = {
+  channel: 'web',
+  shop: 'S1',
+  lines: [{ line: 'L1', sku: 'MUG', quantity: 1, unitPrice: 100 }],
+  customer: { phone: canaries[1] },
+}
+const tell = (
+  desk: Awaited<ReturnType<typeof shop>>['desk'],
+  id: string,
+  type: string,
+  data: object,
+  day = '2026-01-01',
+  role: Role = 'platform',
+  stream = 'order-9',
+) => desk.handle({ id, type, stream, data }, { by: { id: 'p', role }, at: at(day) })
 
 test('no phone is found by trying them all: the fingerprint of a personal command is keyed, and does its work all the same', async () => {
   const { inner, keys, desk, log } = await shop()
   const first = await tell(desk, 'g1', 'ReportOrder', report)
   const stored = (await inner.outcomeOf('order-9', 'g1'))?.fingerprint
-  const guesses = [report, { ...report, customer: { phone: '13900002222' } }].map((data) => fingerprintOf({ id: 'g1', type: 'ReportOrder', stream: 'order-9', data }))
+  const guesses = [report, { ...report, customer: { phone: '13900002222' } }].map((data) =>
+    fingerprintOf({ id: 'g1', type: 'ReportOrder', stream: 'order-9', data }),
+  )
   for (const guess of guesses) expect(stored).not.toContain(guess)
   const before = await bytes(inner)
-  expect(await tell(desk, 'g1', 'ReportOrder', report)).toEqual({ ...first, right: { ...(E.isRight(first) ? first.right : {}), repeated: true } })
+  expect(await tell(desk, 'g1', 'ReportOrder', report)).toEqual({
+    ...first,
+    right: { ...(E.isRight(first) ? first.right : {}), repeated: true },
+  })
   expect(await tell(desk, 'g1', 'ReportOrder', { ...report, shop: 'S2' })).toMatchObject({ left: { kind: 'commandReused' } })
   const same = { expect: 'any', commandId: 'g1', fingerprint: guesses[0] ?? '', by: platform, recordedAt: at('2026-01-01') } as const
   const events = [{ type: 'OrderPlaced', schema: 1, at: at('2026-01-01'), data: report }]
   expect(await log.append('order-9', events, same)).toMatchObject({ right: { repeated: true } })
   expect(await log.append('order-9', events, { ...same, fingerprint: guesses[1] ?? '' })).toMatchObject({ left: { kind: 'commandReused' } })
   await keys.destroy('order-9')
-  for (const data of [report, { ...report, shop: 'S2' }]) expect(await tell(desk, 'g1', 'ReportOrder', data)).toMatchObject({ right: { repeated: true } })
+  for (const data of [report, { ...report, shop: 'S2' }])
+    expect(await tell(desk, 'g1', 'ReportOrder', data)).toMatchObject({ right: { repeated: true } })
   expect(await bytes(inner)).toBe(before)
 })
 
 test('a log that was sealed before fingerprints were keyed still knows its commands', async () => {
   const { inner, desk, log } = await shop()
-  const fingerprint = fingerprintOf({ id: 'old', type: 'ReportScan', stream: 'order-1', data: { parcel: 'P1', scan: 's7', kind: 'moved', place: canaries[2] } })
-  await inner.append('order-1', [{ type: 'ScanReported', schema: 1, at: at('2026-01-04'), data: {} }], { expect: 'any', commandId: 'old', fingerprint, by: platform, recordedAt: at('2026-01-04') })
+  const fingerprint = fingerprintOf({
+    id: 'old',
+    type: 'ReportScan',
+    stream: 'order-1',
+    data: { parcel: 'P1', scan: 's7', kind: 'moved', place: canaries[2] },
+  })
+  await inner.append('order-1', [{ type: 'ScanReported', schema: 1, at: at('2026-01-04'), data: {} }], {
+    expect: 'any',
+    commandId: 'old',
+    fingerprint,
+    by: platform,
+    recordedAt: at('2026-01-04'),
+  })
   expect(await repeat(log, { stream: 'order-1', id: 'old', fingerprint })).toMatchObject({ right: { repeated: true } })
-  expect(await repeat(log, { stream: 'order-1', id: 'old', fingerprint: `${fingerprint}0` })).toMatchObject({ left: { kind: 'commandReused' } })
+  expect(await repeat(log, { stream: 'order-1', id: 'old', fingerprint: `${fingerprint}0` })).toMatchObject({
+    left: { kind: 'commandReused' },
+  })
   expect(desk.log).toBe(log)
 })
 
@@ -146,7 +201,8 @@ test('an order that names no customer is its own subject, and is erased by its s
   expect(await eraseCustomer(desk, keys, 'order-9', at('2029-06-01'))).toMatchObject([{ stream: 'order-9', outcome: 'destroyed' }])
   expect(JSON.stringify(await log.read('order-9'))).not.toContain(canaries[1])
   expect(JSON.stringify(await log.read('order-1'))).toContain(canaries[1])
-  for (const nobody of ['order-8', 'K8', 'nothing', 'audit-9']) expect(await eraseCustomer(desk, keys, nobody, at('2029-06-01'))).toEqual([])
+  for (const nobody of ['order-8', 'K8', 'nothing', 'audit-9'])
+    expect(await eraseCustomer(desk, keys, nobody, at('2029-06-01'))).toEqual([])
 })
 
 test('an order that the keys know and the log does not is not erased, and its key stays (SEC-02)', async () => {
@@ -163,7 +219,14 @@ test('an order whose goods are on their way back is kept until that is over (SEC
   await tell(desk, 'g2', 'ReportPayment', { payment: 'T1', amount: 100 })
   await tell(desk, 'g3', 'ReportScan', { parcel: 'P1', scan: 's1', kind: 'handedOver' }, '2026-01-02')
   await tell(desk, 'g4', 'ReportScan', { parcel: 'P1', scan: 's2', kind: 'signed' }, '2026-01-03')
-  const request = { case: 'C1', kind: 'returnAndRefund', reason: 'noReason', channel: 'web', contact: '13900001111', lines: [{ line: 'L1', quantity: 1 }] }
+  const request = {
+    case: 'C1',
+    kind: 'returnAndRefund',
+    reason: 'noReason',
+    channel: 'web',
+    contact: '13900001111',
+    lines: [{ line: 'L1', quantity: 1 }],
+  }
   await tell(desk, 'g5', 'RequestAfterSale', request, '2026-01-05', 'customer')
   expect(await eraseCustomer(desk, keys, 'order-9', at('2026-01-06'))).toEqual([{ stream: 'order-9', outcome: 'kept' }])
   expect(JSON.stringify(await log.read('order-9'))).toContain(canaries[1])

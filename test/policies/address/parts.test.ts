@@ -8,12 +8,26 @@ import { completeAddress, vagueAddress } from '../../../src/policies/review/addr
 import { at, judge } from '../judge.js'
 
 const placedAt = at('2026-11-22T09:00:00+08:00')
-const complete = fc.record({
-  place: fc.constantFrom(['浙江省', '杭州市', '西湖区'], ['吉林省', '吉林市', '昌邑区'], ['青海省', '海南藏族自治州', '共和县'], ['山东省', '青岛市', '市北区'], ['广东省', '深圳市', '龙华新区'], ['湖南省', '株洲市', '醴陵市'], ['内蒙古自治区', '呼和浩特市', '新城区'], ['广西壮族自治区', '柳州市', '柳北区'], ['黑龙江省', '大兴安岭地区', '加格达奇区'], ['新疆维吾尔自治区', '和田地区', '和田县']),
-  street: fc.constantFrom('文三路', '重庆路', '中山北路', '县前街', '人民大道', '长安街道', '解放二巷', '白兔潭镇', '5号路'),
-  door: fc.constantFrom('90号', '8号楼2单元301室', '12号B座', '3-2-401', '一号', 'F栋17A'),
-}).map(({ place: [province = '', city = '', district = ''], street, door }) => ({ province, city, district, street, door }))
-const without = (address: Readonly<Record<AddressPart, string>>, part: AddressPart) => Object.fromEntries(Object.entries(address).filter(([name]) => name !== part))
+const complete = fc
+  .record({
+    place: fc.constantFrom(
+      ['浙江省', '杭州市', '西湖区'],
+      ['吉林省', '吉林市', '昌邑区'],
+      ['青海省', '海南藏族自治州', '共和县'],
+      ['山东省', '青岛市', '市北区'],
+      ['广东省', '深圳市', '龙华新区'],
+      ['湖南省', '株洲市', '醴陵市'],
+      ['内蒙古自治区', '呼和浩特市', '新城区'],
+      ['广西壮族自治区', '柳州市', '柳北区'],
+      ['黑龙江省', '大兴安岭地区', '加格达奇区'],
+      ['新疆维吾尔自治区', '和田地区', '和田县'],
+    ),
+    street: fc.constantFrom('文三路', '重庆路', '中山北路', '县前街', '人民大道', '长安街道', '解放二巷', '白兔潭镇', '5号路'),
+    door: fc.constantFrom('90号', '8号楼2单元301室', '12号B座', '3-2-401', '一号', 'F栋17A'),
+  })
+  .map(({ place: [province = '', city = '', district = ''], street, door }) => ({ province, city, district, street, door }))
+const without = (address: Readonly<Record<AddressPart, string>>, part: AddressPart) =>
+  Object.fromEntries(Object.entries(address).filter(([name]) => name !== part))
 const textOf = (address: Readonly<Partial<Record<AddressPart, string>>>) => addressParts.map((part) => address[part] ?? '').join('')
 const found = (address: Parameters<typeof addressFacts>[0]) => {
   const { missing, vague } = addressFacts(address)
@@ -21,28 +35,54 @@ const found = (address: Parameters<typeof addressFacts>[0]) => {
 }
 
 test('REV-03, REV-05: a complete address has no finding, in fields and as a text', () => {
-  fc.assert(fc.property(complete, (address) => {
-    expect([found(address), found({ text: textOf(address) })]).toEqual([[], []])
-  }), { numRuns: 300 })
+  fc.assert(
+    fc.property(complete, (address) => {
+      expect([found(address), found({ text: textOf(address) })]).toEqual([[], []])
+    }),
+    { numRuns: 300 },
+  )
 })
 
 test('REV-03: removing any one of the five parts always yields that finding, and only it, in fields and as a text', () => {
-  fc.assert(fc.property(complete, fc.constantFrom(...addressParts), (address, part) => {
-    const rest = without(address, part)
-    expect(found(rest)).toEqual([{ code: 'addressPartMissing', about: part }])
-    expect(found({ text: textOf(rest) })).toEqual([{ code: 'addressPartMissing', about: part }])
-  }), { numRuns: 500 })
+  fc.assert(
+    fc.property(complete, fc.constantFrom(...addressParts), (address, part) => {
+      const rest = without(address, part)
+      expect(found(rest)).toEqual([{ code: 'addressPartMissing', about: part }])
+      expect(found({ text: textOf(rest) })).toEqual([{ code: 'addressPartMissing', about: part }])
+    }),
+    { numRuns: 500 },
+  )
 })
 
 test('REV-03: full-width signs, blanks, labels, names and phone numbers around it change nothing', () => {
-  const noise = fc.constantFrom('收货人：', '地址：', ' ', '，', '１３１１１１１１１１１', '+86-131 1111 1111', '0755-22111111', '邮编：518000')
-  fc.assert(fc.property(complete, noise, noise, (address, before, after) => {
-    expect(found({ text: `${before}${addressParts.map((part) => address[part]).join(' ')}${after}` })).toEqual([])
-  }), { numRuns: 300 })
+  const noise = fc.constantFrom(
+    '收货人：',
+    '地址：',
+    ' ',
+    '，',
+    '１３１１１１１１１１１',
+    '+86-131 1111 1111',
+    '0755-22111111',
+    '邮编：518000',
+  )
+  fc.assert(
+    fc.property(complete, noise, noise, (address, before, after) => {
+      expect(found({ text: `${before}${addressParts.map((part) => address[part]).join(' ')}${after}` })).toEqual([])
+    }),
+    { numRuns: 300 },
+  )
 })
 
 test('REV-03: a municipality names province and city at once; some cities have no districts', () => {
-  for (const text of ['上海市浦东新区世纪大道100号', '北京市北京市东城区建设路5号', '北京 朝阳区建国路88号', '广东省东莞市中堂镇二街4巷1号', '海南省儋州市那大镇人民路3号', '河南省省直辖县级行政区划济源市沁园路8号', '四川甘孜州康定市西大街3号']) {
+  for (const text of [
+    '上海市浦东新区世纪大道100号',
+    '北京市北京市东城区建设路5号',
+    '北京 朝阳区建国路88号',
+    '广东省东莞市中堂镇二街4巷1号',
+    '海南省儋州市那大镇人民路3号',
+    '河南省省直辖县级行政区划济源市沁园路8号',
+    '四川甘孜州康定市西大街3号',
+  ]) {
     expect([text, found({ text })]).toEqual([text, []])
   }
 })
@@ -81,7 +121,14 @@ test('every county, district and banner of the mainland is read, where it does n
   const { province_list: provinces, city_list: cities, county_list: counties } = areaList
   const wrong = Object.entries(counties).flatMap(([code, county]) => {
     const [province = '', city = ''] = [provinces[`${code.slice(0, 2)}0000`], cities[`${code.slice(0, 4)}00`]]
-    if (Number(code) >= 710000 || !/[县区市旗]$/.test(county) || county.startsWith('其') || county.startsWith(city.slice(0, 2)) || hasNoDistricts(city)) return []
+    if (
+      Number(code) >= 710000 ||
+      !/[县区市旗]$/.test(county) ||
+      county.startsWith('其') ||
+      county.startsWith(city.slice(0, 2)) ||
+      hasNoDistricts(city)
+    )
+      return []
     const { city: found, district, rest } = headOf(`${province}${city}${county}文三路`)
     return rest === '文三路' && (district ?? found) === county ? [] : [`${province}${city}${county}: ${found} ${district} ${rest}`]
   })
@@ -89,9 +136,22 @@ test('every county, district and banner of the mainland is read, where it does n
 })
 
 test.each([
-  ['文三路 电话 138 0013 8000', false], ['文三路 +86-13800138000', false], ['文三路 86-13800138000', false], ['文三路138-0013-8000', false], ['文三路010-12345678', false], ['文三路0571-87654321', false],
-  ['文三路310000', false], ['文三路小门', false], ['文三路书面', false],
-  ['文三路东门', true], ['文三路校门', true], ['文三路大门', true], ['文三路路口', true], ['文三路村口', true], ['文三路后面', true], ['文三路银行对面', true],
+  ['文三路 电话 138 0013 8000', false],
+  ['文三路 +86-13800138000', false],
+  ['文三路 86-13800138000', false],
+  ['文三路138-0013-8000', false],
+  ['文三路010-12345678', false],
+  ['文三路0571-87654321', false],
+  ['文三路310000', false],
+  ['文三路小门', false],
+  ['文三路书面', false],
+  ['文三路东门', true],
+  ['文三路校门', true],
+  ['文三路大门', true],
+  ['文三路路口', true],
+  ['文三路村口', true],
+  ['文三路后面', true],
+  ['文三路银行对面', true],
 ])('a street without a door, with numbers of other kinds and landmarks: %s is vague: %s', (text, vague) => {
   expect(addressFacts({ text: `收货地址 浙江省杭州市西湖区${text}` })).toEqual({ missing: ['door'], vague })
 })
@@ -106,8 +166,15 @@ test('REV-03: what an address does not say is named, and no namesake takes its p
 })
 
 test('REV-05: a landmark or an estate gate is vague; a complete address beside a landmark is not; the customer’s word settles it', () => {
-  for (const text of ['浙江省杭州市西湖区翠苑小区门口', '杭州市西湖区文三路翠苑小区大门旁边', '西湖区第一中学对面', '新疆维吾尔自治区和田地区和田市某某小区']) expect([text, addressFacts({ text }).vague]).toEqual([text, true])
-  for (const text of ['浙江省杭州市西湖区文三路90号旁边', '盐田区四季花园F栋17A', '浙江省杭州市西湖区文三路', '浙江省杭州市西湖区', '']) expect([text, addressFacts({ text }).vague]).toEqual([text, false])
+  for (const text of [
+    '浙江省杭州市西湖区翠苑小区门口',
+    '杭州市西湖区文三路翠苑小区大门旁边',
+    '西湖区第一中学对面',
+    '新疆维吾尔自治区和田地区和田市某某小区',
+  ])
+    expect([text, addressFacts({ text }).vague]).toEqual([text, true])
+  for (const text of ['浙江省杭州市西湖区文三路90号旁边', '盐田区四季花园F栋17A', '浙江省杭州市西湖区文三路', '浙江省杭州市西湖区', ''])
+    expect([text, addressFacts({ text }).vague]).toEqual([text, false])
   expect(judge(vagueAddress, { placedAt, vague: true, confirmed: true })).toEqual([])
 })
 
@@ -117,7 +184,8 @@ test('REV-03: fields win, and what they leave open is read from the text', () =>
 })
 
 test('REV-03: reading an address takes time in proportion to its length', () => {
-  for (const unit of ['市', '区', '路', '1', '一', '新疆', '小区', '重庆', '号路']) expect(addressFacts({ text: unit.repeat(50_000) }).missing.length).toBeGreaterThan(0)
+  for (const unit of ['市', '区', '路', '1', '一', '新疆', '小区', '重庆', '号路'])
+    expect(addressFacts({ text: unit.repeat(50_000) }).missing.length).toBeGreaterThan(0)
 })
 
 const real = join(process.env['ORDINANCE_DATA'] ?? '../shared/data', 'cn_reference/addresses.json')
@@ -125,22 +193,34 @@ const withData = existsSync(real) ? test : test.skip
 withData('REV-03, REV-05: 46 real addresses, read one by one by hand (skipped without the shared data)', () => {
   const texts = JSON.parse(readFileSync(real, 'utf8')) as readonly string[]
   const all = texts.map((text) => addressFacts({ text }))
-  expect([all.length, all.filter(({ missing }) => missing.length === 0).length, all.filter(({ vague }) => vague).length]).toEqual([46, 13, 2])
+  expect([all.length, all.filter(({ missing }) => missing.length === 0).length, all.filter(({ vague }) => vague).length]).toEqual([
+    46, 13, 2,
+  ])
 })
 
 test('REV-03: blanks in a field name nothing', () => {
   expect(addressFacts({ province: ' ', city: '', district: '\t', street: '', door: ' ' })).toEqual({ missing: addressParts, vague: false })
 })
 test('REV-03: numbers of other kinds leave nothing behind that looks like a door', () => {
-  for (const number of ['86-13800138000', '+86 13800138000', '138-00138000', '138 0013-8000', '010-12345678', '0571-87654321', '0571 87654321', '518000', '地址13800138000']) {
+  for (const number of [
+    '86-13800138000',
+    '+86 13800138000',
+    '138-00138000',
+    '138 0013-8000',
+    '010-12345678',
+    '0571-87654321',
+    '0571 87654321',
+    '518000',
+    '地址13800138000',
+  ]) {
     expect([number, addressFacts({ text: `浙江省杭州市西湖区${number} 5号路` }).missing]).toEqual([number, ['door']])
   }
   expect(addressFacts({ text: '浙江省杭州市西湖区文三路1380013 8000' }).missing).toEqual(['door'])
 })
 test('RET-10: only the official name of a province is told, whatever else stands in its field', () => {
-  expect(['新疆', '新疆维吾尔自治区', ' 西藏 ', '内蒙古自治区', '广西', '张三的仓库', '杭州市', ''].map((province) => provinceOf({ province }))).toEqual(
-    ['新疆维吾尔自治区', '新疆维吾尔自治区', '西藏自治区', '内蒙古自治区', '广西壮族自治区', undefined, undefined, undefined],
-  )
+  expect(
+    ['新疆', '新疆维吾尔自治区', ' 西藏 ', '内蒙古自治区', '广西', '张三的仓库', '杭州市', ''].map((province) => provinceOf({ province })),
+  ).toEqual(['新疆维吾尔自治区', '新疆维吾尔自治区', '西藏自治区', '内蒙古自治区', '广西壮族自治区', undefined, undefined, undefined])
   expect(provinceOf({})).toBeUndefined()
 })
 test.each([

@@ -8,16 +8,20 @@ const since = at('2026-03-02T10:00:00+08:00')
 
 describe('AFS-09 patrol of open refunds', () => {
   it('looks at pending refunds every hour, at goods to be received within two days', () => {
-    fc.assert(fc.property(anInstant, (from) => {
-      expect(judge(patrol, { since: from, state: 'pending' })).toEqual({ dueAt: later(from, hour), owner: 'afterSales' })
-      expect(judge(patrol, { since: from, state: 'awaitingReceipt' }).dueAt).toBe(later(from, 2 * day))
-    }))
+    fc.assert(
+      fc.property(anInstant, (from) => {
+        expect(judge(patrol, { since: from, state: 'pending' })).toEqual({ dueAt: later(from, hour), owner: 'afterSales' })
+        expect(judge(patrol, { since: from, state: 'awaitingReceipt' }).dueAt).toBe(later(from, 2 * day))
+      }),
+    )
   })
   it('follows up a rejected one before the last two days of its limit, at once when they have begun', () => {
-    fc.assert(fc.property(anInstant, fc.integer({ min: 0, max: 10 * day }), (from, ahead) => {
-      const due = judge(patrol, { since: from, state: 'rejected', platformLimitAt: later(from, ahead) }).dueAt
-      expect(due).toBe(later(from, Math.max(0, ahead - 2 * day)))
-    }))
+    fc.assert(
+      fc.property(anInstant, fc.integer({ min: 0, max: 10 * day }), (from, ahead) => {
+        const due = judge(patrol, { since: from, state: 'rejected', platformLimitAt: later(from, ahead) }).dueAt
+        expect(due).toBe(later(from, Math.max(0, ahead - 2 * day)))
+      }),
+    )
     expect(judge(patrol, { since, state: 'rejected' }).dueAt).toBe(later(since, hour))
   })
 })
@@ -36,23 +40,39 @@ describe('AFS-10 handling time by cause', () => {
   })
   it('no cause ever has a shorter time than service or a longer one than quality', () => {
     const causes = ['noReason', 'wrongGoods', 'colour', 'latePromise', 'other', 'damagedInTransit', 'safety'] as const
-    fc.assert(fc.property(anInstant, fc.constantFrom(...causes), (from, cause) => {
-      const due = judge(handlingTime, { since: from, cause }).dueAt
-      expect(due).toBeGreaterThanOrEqual(judge(handlingTime, { since: from, cause: 'service' }).dueAt)
-      expect(due).toBeLessThanOrEqual(judge(handlingTime, { since: from, cause: 'quality' }).dueAt)
-      // A broken promise is a matter of service.
-      expect(judge(handlingTime, { since: from, cause: 'latePromise' })).toEqual(judge(handlingTime, { since: from, cause: 'service' }))
-    }))
+    fc.assert(
+      fc.property(anInstant, fc.constantFrom(...causes), (from, cause) => {
+        const due = judge(handlingTime, { since: from, cause }).dueAt
+        expect(due).toBeGreaterThanOrEqual(judge(handlingTime, { since: from, cause: 'service' }).dueAt)
+        expect(due).toBeLessThanOrEqual(judge(handlingTime, { since: from, cause: 'quality' }).dueAt)
+        // A broken promise is a matter of service.
+        expect(judge(handlingTime, { since: from, cause: 'latePromise' })).toEqual(judge(handlingTime, { since: from, cause: 'service' }))
+      }),
+    )
   })
 })
 
 describe('AFS-11 and AFS-12 one policy', () => {
   it('AFS-11: a channel that shows another text is found', () => {
-    expect(judge(publishedPolicy, { at: since, shown: [{ channel: 'jd', same: true }, { channel: 'tmall', same: false }] })).toEqual([{ code: 'policyOutdated', about: 'tmall' }])
+    expect(
+      judge(publishedPolicy, {
+        at: since,
+        shown: [
+          { channel: 'jd', same: true },
+          { channel: 'tmall', same: false },
+        ],
+      }),
+    ).toEqual([{ code: 'policyOutdated', about: 'tmall' }])
   })
   it('AFS-12: an after-sales number that holds for one channel only is found, others are not', () => {
-    const overrides = [{ param: 'returns.noReasonDays', value: 15, channel: 'jd' }, { param: 'refund.settleWithin', value: 'PT24H' }, { param: 'shipping.within', value: 'PT12H', channel: 'jd' }]
+    const overrides = [
+      { param: 'returns.noReasonDays', value: 15, channel: 'jd' },
+      { param: 'refund.settleWithin', value: 'PT24H' },
+      { param: 'shipping.within', value: 'PT12H', channel: 'jd' },
+    ]
     expect(channelOnly(overrides)).toEqual(['returns.noReasonDays', 'shipping.within'])
-    expect(judge(samePolicy, { at: since, changed: channelOnly(overrides) })).toEqual([{ code: 'differsByChannel', about: 'returns.noReasonDays' }])
+    expect(judge(samePolicy, { at: since, changed: channelOnly(overrides) })).toEqual([
+      { code: 'differsByChannel', about: 'returns.noReasonDays' },
+    ])
   })
 })

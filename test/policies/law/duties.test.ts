@@ -9,12 +9,20 @@ import { at, day, hour, judge, later } from '../judge.js'
 
 describe('LAW-04 statutory refund duty', () => {
   it('the duty ends with the seventh day, the offence begins after the fifteenth', () => {
-    fc.assert(fc.property(anInstant, (since) => {
-      expect(judge(statutoryRefund, { since })).toEqual({ dueAt: midnightAfter(since, 8), offenceAt: midnightAfter(since, 16), owner: 'finance' })
-    }))
+    fc.assert(
+      fc.property(anInstant, (since) => {
+        expect(judge(statutoryRefund, { since })).toEqual({
+          dueAt: midnightAfter(since, 8),
+          offenceAt: midnightAfter(since, 16),
+          owner: 'finance',
+        })
+      }),
+    )
   })
   it('case cn-7d-11: refunded on the sixteenth day is an offence', () => {
-    expect(judge(statutoryRefund, { since: at('2026-11-01T00:00:00+08:00') }).offenceAt).toBeLessThanOrEqual(at('2026-11-17T00:00:00+08:00'))
+    expect(judge(statutoryRefund, { since: at('2026-11-01T00:00:00+08:00') }).offenceAt).toBeLessThanOrEqual(
+      at('2026-11-17T00:00:00+08:00'),
+    )
   })
   it('a shop may refund faster than the law, never slower', () => {
     expect(isRight(loadBook({ 'law.refundWithin': 'P3D' }))).toBe(true)
@@ -38,15 +46,25 @@ describe('money paid before anything was delivered (Consumer Rights Law art. 53)
     expect(() => prepaymentBack({ ...prepaid, basisPoints: -1 })).toThrow(RangeError)
     for (const wrong of [{ costs: -1 }, { basisPoints: 3.5 }]) expect(() => prepaymentBack({ ...prepaid, ...wrong })).toThrow(RangeError)
     // Exact also where the product leaves the safe integers.
-    expect(prepaymentBack({ ...prepaid, paid: 999_999_999_999, basisPoints: 365, backAt: at('2027-03-01T23:00:00+08:00') }).interest).toBe(36_500_000_000)
+    expect(prepaymentBack({ ...prepaid, paid: 999_999_999_999, basisPoints: 365, backAt: at('2027-03-01T23:00:00+08:00') }).interest).toBe(
+      36_500_000_000,
+    )
   })
   it('what is owed is the sum of its parts, and grows with every day', () => {
-    fc.assert(fc.property(fc.nat({ max: 10_000_000 }), fc.nat({ max: 2400 }), fc.nat({ max: 2000 }), fc.nat({ max: 100_000 }), (paid, basisPoints, days, costs) => {
-      const of = (backAt: number) => prepaymentBack({ ...prepaid, paid, basisPoints, costs, backAt: instant(backAt) })
-      const [now, next] = [of(prepaid.paidAt + days * day), of(prepaid.paidAt + (days + 1) * day)]
-      expect(now.owed).toBe(now.refund + now.interest + now.costs)
-      expect(next.interest).toBeGreaterThanOrEqual(now.interest)
-    }))
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 10_000_000 }),
+        fc.nat({ max: 2400 }),
+        fc.nat({ max: 2000 }),
+        fc.nat({ max: 100_000 }),
+        (paid, basisPoints, days, costs) => {
+          const of = (backAt: number) => prepaymentBack({ ...prepaid, paid, basisPoints, costs, backAt: instant(backAt) })
+          const [now, next] = [of(prepaid.paidAt + days * day), of(prepaid.paidAt + (days + 1) * day)]
+          expect(now.owed).toBe(now.refund + now.interest + now.costs)
+          expect(next.interest).toBeGreaterThanOrEqual(now.interest)
+        },
+      ),
+    )
   })
 })
 
@@ -54,21 +72,46 @@ describe('LAW-11 pausable clocks', () => {
   const since = at('2026-03-01T00:00:00+08:00')
   const dueAt = later(since, 12 * hour)
   const due = (pauses: readonly (readonly [number, number])[]) =>
-    judge(pausedClock, { since, dueAt, pauses: pauses.map(([from, until]) => ({ from: later(since, from), until: later(since, until) })) }).dueAt
+    judge(pausedClock, { since, dueAt, pauses: pauses.map(([from, until]) => ({ from: later(since, from), until: later(since, until) })) })
+      .dueAt
 
   it('pausing any number of times leaves exactly the same running time', () => {
-    const cuts = fc.array(fc.integer({ min: 0, max: 3 * day }), { minLength: 0, maxLength: 12 }).map((marks) => marks.toSorted((a, b) => a - b))
-    fc.assert(fc.property(cuts, (marks) => {
-      const pauses = marks.flatMap((mark, i) => (i % 2 === 1 ? [[marks[i - 1] ?? 0, mark] as const] : []))
-      const end = due(pauses) - since
-      const still = pauses.reduce((sum, [from, until]) => sum + Math.max(0, Math.min(until, end) - Math.min(from, end)), 0)
-      expect(end - still).toBe(12 * hour)
-    }))
+    const cuts = fc
+      .array(fc.integer({ min: 0, max: 3 * day }), { minLength: 0, maxLength: 12 })
+      .map((marks) => marks.toSorted((a, b) => a - b))
+    fc.assert(
+      fc.property(cuts, (marks) => {
+        const pauses = marks.flatMap((mark, i) => (i % 2 === 1 ? [[marks[i - 1] ?? 0, mark] as const] : []))
+        const end = due(pauses) - since
+        const still = pauses.reduce((sum, [from, until]) => sum + Math.max(0, Math.min(until, end) - Math.min(from, end)), 0)
+        expect(end - still).toBe(12 * hour)
+      }),
+    )
   })
   it('the order of the pauses and their overlaps do not matter', () => {
-    expect(due([[5 * hour, 7 * hour], [1 * hour, 2 * hour]])).toBe(due([[1 * hour, 2 * hour], [5 * hour, 7 * hour]]))
-    expect(due([[1 * hour, 4 * hour], [2 * hour, 3 * hour]])).toBe(later(dueAt, 3 * hour))
-    expect(due([[1 * hour, 3 * hour], [2 * hour, 4 * hour]])).toBe(later(dueAt, 3 * hour))
+    expect(
+      due([
+        [5 * hour, 7 * hour],
+        [1 * hour, 2 * hour],
+      ]),
+    ).toBe(
+      due([
+        [1 * hour, 2 * hour],
+        [5 * hour, 7 * hour],
+      ]),
+    )
+    expect(
+      due([
+        [1 * hour, 4 * hour],
+        [2 * hour, 3 * hour],
+      ]),
+    ).toBe(later(dueAt, 3 * hour))
+    expect(
+      due([
+        [1 * hour, 3 * hour],
+        [2 * hour, 4 * hour],
+      ]),
+    ).toBe(later(dueAt, 3 * hour))
   })
   it('a pause that begins when the term is over moves nothing', () => {
     expect(due([[12 * hour, 20 * hour]])).toBe(dueAt)

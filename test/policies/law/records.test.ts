@@ -22,15 +22,21 @@ describe('LAW-09 retention', () => {
   })
   it('goes by the day in China, whatever the hour: the first and the last instant of a day end alike, 29 February with the end of February', () => {
     const kept = (completedAt: string) => judge(retention, { completedAt: at(completedAt), askedAt: at(completedAt) }).keepUntil
-    expect([kept('2026-11-20T16:00:00Z'), kept('2026-11-21T15:59:59.999Z')]).toEqual([at('2029-11-22T00:00:00+08:00'), at('2029-11-22T00:00:00+08:00')])
+    expect([kept('2026-11-20T16:00:00Z'), kept('2026-11-21T15:59:59.999Z')]).toEqual([
+      at('2029-11-22T00:00:00+08:00'),
+      at('2029-11-22T00:00:00+08:00'),
+    ])
     expect(kept('2024-02-29T23:00:00+08:00')).toBe(at('2027-03-01T00:00:00+08:00'))
   })
   it('never ends before three years, also for 29 February, and a book may only prolong it', () => {
-    fc.assert(fc.property(anInstant, (completedAt) => {
-      expect(judge(retention, { completedAt, askedAt: completedAt }).keepUntil - completedAt).toBeGreaterThanOrEqual(1095 * 86_400_000)
-    }))
+    fc.assert(
+      fc.property(anInstant, (completedAt) => {
+        expect(judge(retention, { completedAt, askedAt: completedAt }).keepUntil - completedAt).toBeGreaterThanOrEqual(1095 * 86_400_000)
+      }),
+    )
     expect(isRight(loadBook({ 'law.retainFor': 'P5Y' }))).toBe(true)
-    for (const shorter of ['P2Y', 'P1080D', 'P1095D']) expect([shorter, isRight(loadBook({ 'law.retainFor': shorter }))]).toEqual([shorter, false])
+    for (const shorter of ['P2Y', 'P1080D', 'P1095D'])
+      expect([shorter, isRight(loadBook({ 'law.retainFor': shorter }))]).toEqual([shorter, false])
     expect(isRight(loadBook({ 'law.retainFor': 'P1096D' }))).toBe(true)
   })
 })
@@ -46,8 +52,12 @@ describe('LAW-10 risk in transit', () => {
 describe('the three guarantees', () => {
   const fresh = { region: '浙江', daysSinceDelivery: 0, failedRepairs: 0, daysInRepair: 0 }
   it('case cn-money-16: days 7, 8, 15 and 16 in Zhejiang', () => {
-    expect([7, 8, 15, 16].map((daysSinceDelivery) => remedies({ ...fresh, daysSinceDelivery })))
-      .toEqual([['return', 'exchange', 'repair'], ['exchange', 'repair'], ['exchange', 'repair'], ['repair']])
+    expect([7, 8, 15, 16].map((daysSinceDelivery) => remedies({ ...fresh, daysSinceDelivery }))).toEqual([
+      ['return', 'exchange', 'repair'],
+      ['exchange', 'repair'],
+      ['exchange', 'repair'],
+      ['repair'],
+    ])
   })
   it('after two failed repairs, or more days in repair than the region allows, exchange is open again, in Zhejiang the return too', () => {
     expect(remedies({ ...fresh, daysSinceDelivery: 90, failedRepairs: 2 })).toEqual(['return', 'exchange', 'repair'])
@@ -58,14 +68,26 @@ describe('the three guarantees', () => {
   })
   it('knows the province by its short and its full name', () => {
     const failed = { ...fresh, daysSinceDelivery: 90, failedRepairs: 2 }
-    for (const region of ['浙江', '浙江省', ' 浙江 ']) expect([region, remedies({ ...failed, region })]).toEqual([region, ['return', 'exchange', 'repair']])
-    for (const region of ['江苏省', '', 'toString']) expect([region, remedies({ ...failed, region })]).toEqual([region, ['exchange', 'repair']])
+    for (const region of ['浙江', '浙江省', ' 浙江 '])
+      expect([region, remedies({ ...failed, region })]).toEqual([region, ['return', 'exchange', 'repair']])
+    for (const region of ['江苏省', '', 'toString'])
+      expect([region, remedies({ ...failed, region })]).toEqual([region, ['exchange', 'repair']])
   })
   it('there is always a repair, and time never gives back what failure did not', () => {
-    fc.assert(fc.property(fc.constantFrom('浙江', '江苏'), fc.nat({ max: 60 }), fc.nat({ max: 3 }), fc.nat({ max: 60 }), (region, days, failedRepairs, daysInRepair) => {
-      const found = remedies({ region, daysSinceDelivery: days, failedRepairs, daysInRepair })
-      expect(found).toContain('repair')
-      expect(remedies({ region, daysSinceDelivery: days + 1, failedRepairs, daysInRepair }).every((remedy) => found.includes(remedy))).toBe(true)
-    }))
+    fc.assert(
+      fc.property(
+        fc.constantFrom('浙江', '江苏'),
+        fc.nat({ max: 60 }),
+        fc.nat({ max: 3 }),
+        fc.nat({ max: 60 }),
+        (region, days, failedRepairs, daysInRepair) => {
+          const found = remedies({ region, daysSinceDelivery: days, failedRepairs, daysInRepair })
+          expect(found).toContain('repair')
+          expect(
+            remedies({ region, daysSinceDelivery: days + 1, failedRepairs, daysInRepair }).every((remedy) => found.includes(remedy)),
+          ).toBe(true)
+        },
+      ),
+    )
   })
 })

@@ -9,19 +9,26 @@ const natural = { 'returns.moveLastDayOffHoliday': false }
 
 describe('LAW-01 statutory seven days', () => {
   it('counts seven natural days where the shop published them', () => {
-    fc.assert(fc.property(anInstant, around, (signedAt, off) => {
-      const requestedAt = later(midnightAfter(signedAt, 8), off)
-      expect(isRight(judge(statutoryWindow, { placedAt: signedAt, signedAt, requestedAt }, natural))).toBe(off < 0)
-    }))
+    fc.assert(
+      fc.property(anInstant, around, (signedAt, off) => {
+        const requestedAt = later(midnightAfter(signedAt, 8), off)
+        expect(isRight(judge(statutoryWindow, { placedAt: signedAt, signedAt, requestedAt }, natural))).toBe(off < 0)
+      }),
+    )
   })
   it('is never shorter for the Civil Code, and longer only when the seventh day is a public holiday', () => {
-    fc.assert(fc.property(anInstant, (signedAt) => {
-      const facts = { placedAt: signedAt, signedAt, requestedAt: signedAt }
-      const [moved, plain] = [allowed(judge(statutoryWindow, facts)).closesAt ?? 0, allowed(judge(statutoryWindow, facts, natural)).closesAt ?? 0]
-      const seventh = chinaDayOf(midnightAfter(signedAt, 7))
-      expect(moved > plain).toBe(firstDayAfterHoliday(seventh) !== seventh)
-      expect(moved).toBeGreaterThanOrEqual(plain)
-    }))
+    fc.assert(
+      fc.property(anInstant, (signedAt) => {
+        const facts = { placedAt: signedAt, signedAt, requestedAt: signedAt }
+        const [moved, plain] = [
+          allowed(judge(statutoryWindow, facts)).closesAt ?? 0,
+          allowed(judge(statutoryWindow, facts, natural)).closesAt ?? 0,
+        ]
+        const seventh = chinaDayOf(midnightAfter(signedAt, 7))
+        expect(moved > plain).toBe(firstDayAfterHoliday(seventh) !== seventh)
+        expect(moved).toBeGreaterThanOrEqual(plain)
+      }),
+    )
   })
   it('case cn-7d-04: a seventh day on the last day of the national holiday moves to 8 October', () => {
     const signedAt = at('2026-09-30T12:00:00+08:00')
@@ -30,7 +37,8 @@ describe('LAW-01 statutory seven days', () => {
     expect(allowed(judge(statutoryWindow, facts)).closesAt).toBe(at('2026-10-09T00:00:00+08:00'))
   })
   it('a plain weekend moves nothing, and a year without an announced calendar knows only the fixed holidays', () => {
-    const close = (signed: string) => allowed(judge(statutoryWindow, { placedAt: at(signed), signedAt: at(signed), requestedAt: at(signed) })).closesAt
+    const close = (signed: string) =>
+      allowed(judge(statutoryWindow, { placedAt: at(signed), signedAt: at(signed), requestedAt: at(signed) })).closesAt
     expect(close('2026-11-07T09:00:00+08:00')).toBe(at('2026-11-15T00:00:00+08:00'))
     expect(close('2031-09-30T09:00:00+08:00')).toBe(at('2031-10-08T00:00:00+08:00'))
     // New Year of 2027 is a Friday: the right ends with the first day after it and the weekend that it begins.
@@ -41,9 +49,13 @@ describe('LAW-01 statutory seven days', () => {
   it('case cn-7d-06: without a signing the confirmation of receipt starts it; the signing comes first', () => {
     const confirmedAt = at('2026-11-05T18:00:00+08:00')
     const placedAt = at('2026-11-01T00:00:00+08:00')
-    expect(allowed(judge(statutoryWindow, { placedAt, confirmedAt, requestedAt: confirmedAt })).closesAt).toBe(at('2026-11-13T00:00:00+08:00'))
-    expect(allowed(judge(statutoryWindow, { placedAt, confirmedAt, signedAt: at('2026-11-04T18:00:00+08:00'), requestedAt: confirmedAt })).closesAt)
-      .toBe(at('2026-11-12T00:00:00+08:00'))
+    expect(allowed(judge(statutoryWindow, { placedAt, confirmedAt, requestedAt: confirmedAt })).closesAt).toBe(
+      at('2026-11-13T00:00:00+08:00'),
+    )
+    expect(
+      allowed(judge(statutoryWindow, { placedAt, confirmedAt, signedAt: at('2026-11-04T18:00:00+08:00'), requestedAt: confirmedAt }))
+        .closesAt,
+    ).toBe(at('2026-11-12T00:00:00+08:00'))
   })
   it('a locker deposit is no signing: the right has not begun to close', () => {
     const placedAt = at('2026-11-01T00:00:00+08:00')
@@ -51,7 +63,9 @@ describe('LAW-01 statutory seven days', () => {
   })
   it('refuses with the ways that are left', () => {
     const signedAt = at('2026-11-02T10:15:00+08:00')
-    expect(refusal(judge(statutoryWindow, { placedAt: signedAt, signedAt, requestedAt: at('2026-11-10T00:00:00+08:00') })))
-      .toEqual({ reason: 'windowClosed', alternatives: ['repair', 'goodwill'] })
+    expect(refusal(judge(statutoryWindow, { placedAt: signedAt, signedAt, requestedAt: at('2026-11-10T00:00:00+08:00') }))).toEqual({
+      reason: 'windowClosed',
+      alternatives: ['repair', 'goodwill'],
+    })
   })
 })

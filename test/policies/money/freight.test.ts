@@ -4,8 +4,24 @@ import { freightBearer, type FreightBearer } from '../../../src/policies/money/f
 import { at, judge } from '../judge.js'
 
 const causes: readonly Cause[] = [
-  'noReason', 'quality', 'wrongGoods', 'missingGoods', 'notAsDescribed', 'damagedInTransit', 'lostInTransit', 'refusedPersonal',
-  'intercepted', 'safety', 'size', 'colour', 'style', 'notShipped', 'latePromise', 'service', 'other', 'unlawful',
+  'noReason',
+  'quality',
+  'wrongGoods',
+  'missingGoods',
+  'notAsDescribed',
+  'damagedInTransit',
+  'lostInTransit',
+  'refusedPersonal',
+  'intercepted',
+  'safety',
+  'size',
+  'colour',
+  'style',
+  'notShipped',
+  'latePromise',
+  'service',
+  'other',
+  'unlawful',
 ]
 const stages: readonly Stage[] = ['notShipped', 'inTransit', 'refused', 'delivered', 'installed']
 const requestedAt = at('2026-03-01T00:00:00+08:00')
@@ -16,19 +32,29 @@ const all = (bearer: FreightBearer) => ({ outbound: bearer, return: bearer, inte
 describe('MNY-01 who bears the freight', () => {
   it('is total: every cause, stage and payer has exactly one bearer for every leg', () => {
     const parties: readonly string[] = ['customer', 'seller', 'carrier', 'supplier']
-    for (const cause of causes) for (const stage of stages) for (const paidBy of ['customer', 'seller'] as const) {
-      const found = bearers(cause, stage, paidBy)
-      expect(Object.keys(found)).toEqual(['outbound', 'return', 'intercept'])
-      expect([found.outbound, found.return, found.intercept].every((bearer) => parties.includes(bearer))).toBe(true)
-    }
+    for (const cause of causes)
+      for (const stage of stages)
+        for (const paidBy of ['customer', 'seller'] as const) {
+          const found = bearers(cause, stage, paidBy)
+          expect(Object.keys(found)).toEqual(['outbound', 'return', 'intercept'])
+          expect([found.outbound, found.return, found.intercept].every((bearer) => parties.includes(bearer))).toBe(true)
+        }
   })
   it('the customer never bears a leg of a fault that is not the customer’s', () => {
-    fc.assert(fc.property(fc.constantFrom(...causes.filter((cause) => faultOf(cause) !== 'choice')), fc.constantFrom(...stages), fc.constantFrom(undefined, 'carrier' as const, 'supplier' as const), (cause, stage, atFault) => {
-      expect(Object.values(bearers(cause, stage, 'customer', atFault))).not.toContain('customer')
-    }))
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...causes.filter((cause) => faultOf(cause) !== 'choice')),
+        fc.constantFrom(...stages),
+        fc.constantFrom(undefined, 'carrier' as const, 'supplier' as const),
+        (cause, stage, atFault) => {
+          expect(Object.values(bearers(cause, stage, 'customer', atFault))).not.toContain('customer')
+        },
+      ),
+    )
   })
   it('a choice is nobody’s fault, whoever is named', () => {
-    for (const cause of causes.filter((one) => faultOf(one) === 'choice')) for (const stage of stages) expect(bearers(cause, stage, 'customer', 'carrier')).toEqual(bearers(cause, stage, 'customer'))
+    for (const cause of causes.filter((one) => faultOf(one) === 'choice'))
+      for (const stage of stages) expect(bearers(cause, stage, 'customer', 'carrier')).toEqual(bearers(cause, stage, 'customer'))
   })
   it('nothing is charged before anything was sent', () => {
     for (const cause of causes) expect(Object.values(bearers(cause, 'notShipped', 'customer'))).not.toContain('customer')
@@ -39,8 +65,10 @@ describe('MNY-01 who bears the freight', () => {
     expect(bearers('quality', 'delivered', 'customer')).toEqual(all('seller'))
   })
   it('a promise of free returns is for the way back of a return without a reason, not for a refusal or an intercept', () => {
-    const promised = (cause: Cause, stage: Stage) => judge(freightBearer, { requestedAt, cause, stage, outboundPaidBy: 'customer', freeReturns: true })
-    for (const stage of ['delivered', 'installed'] as const) expect(promised('noReason', stage)).toEqual({ outbound: 'customer', return: 'seller', intercept: 'customer' })
+    const promised = (cause: Cause, stage: Stage) =>
+      judge(freightBearer, { requestedAt, cause, stage, outboundPaidBy: 'customer', freeReturns: true })
+    for (const stage of ['delivered', 'installed'] as const)
+      expect(promised('noReason', stage)).toEqual({ outbound: 'customer', return: 'seller', intercept: 'customer' })
     expect(promised('refusedPersonal', 'refused')).toEqual(all('customer'))
     expect(promised('intercepted', 'inTransit')).toEqual(all('customer'))
     expect(promised('quality', 'delivered')).toEqual(all('seller'))

@@ -9,10 +9,17 @@ import { allowed, at, judge } from '../judge.js'
 const placedAt = at('2026-03-01T00:00:00+08:00')
 const resettle = { 'refund.promotionMethod': 'resettle' }
 const save = (from: number, off: number): readonly Promotion[] => [{ id: 'P', kind: 'spendAndSave', tiers: [{ from, save: off }] }]
-const basket = (...prices: readonly number[]): readonly BasketLine[] => prices.map((unitPrice, i) => ({ line: 'ABCDEF'[i] ?? 'X', sku: `S${i}`, quantity: 1, unitPrice }))
+const basket = (...prices: readonly number[]): readonly BasketLine[] =>
+  prices.map((unitPrice, i) => ({ line: 'ABCDEF'[i] ?? 'X', sku: `S${i}`, quantity: 1, unitPrice }))
 
 /** Returns the lines of an order in turn; gives each refund in fen. */
-const returned = (prices: readonly number[], promotions: readonly Promotion[], freight: number, turn: readonly number[], method: object | undefined): readonly number[] => {
+const returned = (
+  prices: readonly number[],
+  promotions: readonly Promotion[],
+  freight: number,
+  turn: readonly number[],
+  method: object | undefined,
+): readonly number[] => {
   const lines = basket(...prices)
   const paid = price(lines, promotions)
   const refunded = lines.map(() => 0)
@@ -25,28 +32,53 @@ const returned = (prices: readonly number[], promotions: readonly Promotion[], f
     const all = gone.size === lines.length
     const verdict = judge(refundAmount, {
       placedAt,
-      lines: paid.lines.map(({ line, net }, i) => ({ line, quantity: 1, goods: net, freight: 0, refunded: refunded[i] ?? 0, before: i !== index && gone.has(i) ? 1 : 0, units: i === index ? 1 : 0 })),
-      freightBack: all, freightLeft: freight, freightDue: freight, charges: 0, left: paid.net + freight - rest,
+      lines: paid.lines.map(({ line, net }, i) => ({
+        line,
+        quantity: 1,
+        goods: net,
+        freight: 0,
+        refunded: refunded[i] ?? 0,
+        before: i !== index && gone.has(i) ? 1 : 0,
+        units: i === index ? 1 : 0,
+      })),
+      freightBack: all,
+      freightLeft: freight,
+      freightDue: freight,
+      charges: 0,
+      left: paid.net + freight - rest,
       ...(by.method === 'resettle' ? { goodsDue: by.goodsDue } : {}),
     })
     if (isLeft(verdict)) return 0
-    verdict.right.lines.forEach(({ line, amount }) => { const i = lines.findIndex((one) => one.line === line); refunded[i] = (refunded[i] ?? 0) + amount })
+    verdict.right.lines.forEach(({ line, amount }) => {
+      const i = lines.findIndex((one) => one.line === line)
+      refunded[i] = (refunded[i] ?? 0) + amount
+    })
     return verdict.right.amount
   })
 }
 
 describe('LAW-05 promotion lost by a partial return', () => {
   it('by both methods, in any order, all refunds together are exactly what was paid, and none is negative', () => {
-    const order = fc.array(fc.integer({ min: 1, max: 50_000 }), { minLength: 1, maxLength: 5 }).chain((prices) => fc.record({
-      prices: fc.constant(prices), turn: fc.shuffledSubarray(prices.map((_, i) => i), { minLength: prices.length }),
-      from: fc.integer({ min: 1, max: 100_000 }), off: fc.integer({ min: 0, max: 100 }), freight: fc.nat({ max: 2000 }),
-    }))
-    fc.assert(fc.property(order, fc.constantFrom(undefined, resettle), ({ prices, turn, from, off, freight }, method) => {
-      const promotions = save(from, Math.floor((from * off) / 100))
-      const refunds = returned(prices, promotions, freight, turn, method)
-      expect(refunds.every((refund) => refund >= 0)).toBe(true)
-      expect(refunds.reduce((a, b) => a + b, 0)).toBe(price(basket(...prices), promotions).net + freight)
-    }))
+    const order = fc.array(fc.integer({ min: 1, max: 50_000 }), { minLength: 1, maxLength: 5 }).chain((prices) =>
+      fc.record({
+        prices: fc.constant(prices),
+        turn: fc.shuffledSubarray(
+          prices.map((_, i) => i),
+          { minLength: prices.length },
+        ),
+        from: fc.integer({ min: 1, max: 100_000 }),
+        off: fc.integer({ min: 0, max: 100 }),
+        freight: fc.nat({ max: 2000 }),
+      }),
+    )
+    fc.assert(
+      fc.property(order, fc.constantFrom(undefined, resettle), ({ prices, turn, from, off, freight }, method) => {
+        const promotions = save(from, Math.floor((from * off) / 100))
+        const refunds = returned(prices, promotions, freight, turn, method)
+        expect(refunds.every((refund) => refund >= 0)).toBe(true)
+        expect(refunds.reduce((a, b) => a + b, 0)).toBe(price(basket(...prices), promotions).net + freight)
+      }),
+    )
   })
   it('case cn-money-06: 300 less 60, 100 + 150 + 250; the first back gives 88 by proportion, 100 by resettlement', () => {
     const prices = [10_000, 15_000, 25_000]
@@ -67,7 +99,9 @@ describe('LAW-05 promotion lost by a partial return', () => {
   })
   it('a promotion that was over when the order was placed does not count', () => {
     const over: readonly Promotion[] = [{ id: 'P', kind: 'percentOff', permille: 500, until: placedAt }]
-    expect(judge(promotionMethod, { placedAt, promotions: over, kept: basket(1000), paidGoods: 3000, refundedGoods: 0 }, resettle)).toMatchObject({ goodsDue: 2000 })
+    expect(
+      judge(promotionMethod, { placedAt, promotions: over, kept: basket(1000), paidGoods: 3000, refundedGoods: 0 }, resettle),
+    ).toMatchObject({ goodsDue: 2000 })
   })
 })
 
@@ -89,15 +123,19 @@ describe('LAW-06 free shipping lost by a partial return', () => {
 describe('LAW-08 gifts', () => {
   it('a kept gift costs its stated value on a change of mind, and nothing on a quality return', () => {
     const given = fc.array(fc.record({ line: fc.constant('G'), returned: fc.boolean(), stated: fc.nat({ max: 5000 }) }), { maxLength: 4 })
-    fc.assert(fc.property(given, (some) => {
-      const kept = some.filter(({ returned: back }) => !back).reduce((sum, { stated }) => sum + stated, 0)
-      expect(judge(gifts, { requestedAt: placedAt, cause: 'noReason', gifts: some }).deduct).toBe(kept)
-      expect(judge(gifts, { requestedAt: placedAt, cause: 'quality', gifts: some }).deduct).toBe(0)
-    }))
+    fc.assert(
+      fc.property(given, (some) => {
+        const kept = some.filter(({ returned: back }) => !back).reduce((sum, { stated }) => sum + stated, 0)
+        expect(judge(gifts, { requestedAt: placedAt, cause: 'noReason', gifts: some }).deduct).toBe(kept)
+        expect(judge(gifts, { requestedAt: placedAt, cause: 'quality', gifts: some }).deduct).toBe(0)
+      }),
+    )
   })
   it('counts against the refund in MNY-03', () => {
     const { deduct } = judge(gifts, { requestedAt: placedAt, cause: 'noReason', gifts: [{ line: 'G', returned: false, stated: 500 }] })
     const line = { line: 'A', quantity: 1, goods: 6000, freight: 0, refunded: 0, before: 0, units: 1 }
-    expect(allowed(judge(refundAmount, { placedAt, lines: [line], freightBack: false, freightLeft: 0, charges: deduct, left: 6000 })).amount).toBe(5500)
+    expect(
+      allowed(judge(refundAmount, { placedAt, lines: [line], freightBack: false, freightLeft: 0, charges: deduct, left: 6000 })).amount,
+    ).toBe(5500)
   })
 })

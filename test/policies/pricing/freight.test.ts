@@ -14,16 +14,42 @@ test('mm-freight-02: free from the threshold on, by goods or by what is counted'
 })
 test('mm-freight-03: the row that names the province wins over the one for all, by whichever name it is written', () => {
   const [all, south] = [row, { ...row, provinces: ['广东省', '广西壮族自治区'] }]
-  expect(['广东省', '广东', '广西', '浙江省', '外国', undefined].map((province) => tariffFor([all, south], province) === south)).toEqual([true, true, true, false, false, false])
+  expect(['广东省', '广东', '广西', '浙江省', '外国', undefined].map((province) => tariffFor([all, south], province) === south)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ])
   expect([tariffFor([south], '浙江省'), tariffFor([], '广东省'), tariffFor([south], undefined)]).toEqual([undefined, undefined, undefined])
-  expect(tariffFor([{ ...all, provinces: [] }, { ...all, fee: 900 }], '浙江省')?.fee).toBe(500)
+  expect(
+    tariffFor(
+      [
+        { ...all, provinces: [] },
+        { ...all, fee: 900 },
+      ],
+      '浙江省',
+    )?.fee,
+  ).toBe(500)
 })
 test('each table carries its own goods, the order pays the sum, and a gap is refused', () => {
-  const groups = [{ tariffs: [row], count: 3, goods: 100 }, { tariffs: [{ ...row, freeFrom: 100 }], count: 3, goods: 100 }, { tariffs: [row], count: 1, goods: 0 }]
+  const groups = [
+    { tariffs: [row], count: 3, goods: 100 },
+    { tariffs: [{ ...row, freeFrom: 100 }], count: 3, goods: 100 },
+    { tariffs: [row], count: 1, goods: 0 },
+  ]
   expect([allowed(freightOf(groups, '浙江省')), allowed(freightOf([], '浙江省'))]).toEqual([1300, 0])
-  expect(refusal(freightOf([...groups, { tariffs: [{ ...row, provinces: ['广东省'] }], count: 1, goods: 0 }], '浙江省'))).toEqual({ reason: 'tariffMissing', alternatives: ['completeTariff'] })
+  expect(refusal(freightOf([...groups, { tariffs: [{ ...row, provinces: ['广东省'] }], count: 1, goods: 0 }], '浙江省'))).toEqual({
+    reason: 'tariffMissing',
+    alternatives: ['completeTariff'],
+  })
 })
 test('one more never costs less, unless it is carried free', () => {
   const tariff = fc.record({ first: fc.nat(5), fee: fc.nat(2000), step: fc.nat(5), stepFee: fc.nat(900) })
-  fc.assert(fc.property(tariff, fc.nat(50), (of, count) => expect(tariffFee(of, { count: count + 1, goods: 0 })).toBeGreaterThanOrEqual(tariffFee(of, { count, goods: 0 }))))
+  fc.assert(
+    fc.property(tariff, fc.nat(50), (of, count) =>
+      expect(tariffFee(of, { count: count + 1, goods: 0 })).toBeGreaterThanOrEqual(tariffFee(of, { count, goods: 0 })),
+    ),
+  )
 })

@@ -12,7 +12,12 @@ test('KPI-12: shoes come back for their size and mugs because they broke: one te
   expect(strength({ shoes: { size: 20, quality: 10 }, mugs: { size: 10, quality: 20 } })).toBe(0.3333)
 })
 test('KPI-12: one group, one reason or no case compares nothing', () => {
-  expect([strength({}), strength({ shoes: { size: 3, quality: 4 } }), strength({ shoes: { size: 3 }, mugs: { size: 4 } }), strength({ shoes: {}, mugs: { size: 0 } })]).toEqual([null, null, null, null])
+  expect([
+    strength({}),
+    strength({ shoes: { size: 3, quality: 4 } }),
+    strength({ shoes: { size: 3 }, mugs: { size: 4 } }),
+    strength({ shoes: {}, mugs: { size: 0 } }),
+  ]).toEqual([null, null, null, null])
 })
 test('KPI-12: a group, or a reason, without a case changes nothing', () => {
   const table = { shoes: { size: 8, broken: 1 }, mugs: { size: 1, broken: 9 } }
@@ -23,11 +28,15 @@ test('KPI-12: a group, or a reason, without a case changes nothing', () => {
 })
 test('KPI-12: whatever the counts, the strength lies between none and all, and does not ask in which order they come', () => {
   const row = fc.record({ size: fc.nat(40), quality: fc.nat(40), service: fc.nat(40) })
-  fc.assert(fc.property(fc.array(row, { minLength: 2, maxLength: 6 }), (rows) => {
-    const [one, other] = [rows, [...rows].reverse()].map((all) => strength(Object.fromEntries(all.map((counts, i) => [all === rows ? `g${i}` : `g${rows.length - 1 - i}`, counts]))))
-    expect(Math.abs((one ?? 0) - (other ?? 0))).toBeLessThan(1e-3)
-    if (one !== null && one !== undefined) expect(one >= 0 && one <= 1).toBe(true)
-  }))
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 2, maxLength: 6 }), (rows) => {
+      const [one, other] = [rows, [...rows].reverse()].map((all) =>
+        strength(Object.fromEntries(all.map((counts, i) => [all === rows ? `g${i}` : `g${rows.length - 1 - i}`, counts]))),
+      )
+      expect(Math.abs((one ?? 0) - (other ?? 0))).toBeLessThan(1e-3)
+      if (one !== null && one !== undefined) expect(one >= 0 && one <= 1).toBe(true)
+    }),
+  )
 })
 test('KPI-12: a forecast that a trivial one beats is not used; one that does as well is', () => {
   const missedBy = { lastValue: 3, mean: 2, lastFour: 4, smoothed: 2, trend: 1 }
@@ -36,6 +45,7 @@ test('KPI-12: a forecast that a trivial one beats is not used; one that does as 
   expect(by('smoothed')).toEqual({ strength: null, method: 'smoothed' })
   expect(by('trend')).toEqual({ strength: null, method: 'trend' })
   // Of the trivial ones the better; where both do as well, the last value.
-  const simple = (lastValue: number, mean: number) => judge(association, { at: now, trial: { chosen: 'trend', missedBy: { ...missedBy, lastValue, mean, trend: 9 } } }).method
+  const simple = (lastValue: number, mean: number) =>
+    judge(association, { at: now, trial: { chosen: 'trend', missedBy: { ...missedBy, lastValue, mean, trend: 9 } } }).method
   expect([simple(1, 2), simple(2, 1), simple(2, 2)]).toEqual(['lastValue', 'mean', 'lastValue'])
 })

@@ -15,14 +15,18 @@ describe('RET-04 conditions of a return', () => {
     for (const name of names) expect(about({ ...all, [name]: false })).toEqual([name])
   })
   it('all failing conditions are reported together, less those that the defect broke', () => {
-    fc.assert(fc.property(fc.subarray(names), fc.subarray([...resale]), (failing, broken) => {
-      const holds = { ...all, ...Object.fromEntries(failing.map((name) => [name, false])) }
-      const lifted: readonly string[] = broken
-      expect(about(holds, broken)).toEqual(names.filter((name) => failing.includes(name) && !lifted.includes(name)))
-    }))
+    fc.assert(
+      fc.property(fc.subarray(names), fc.subarray([...resale]), (failing, broken) => {
+        const holds = { ...all, ...Object.fromEntries(failing.map((name) => [name, false])) }
+        const lifted: readonly string[] = broken
+        expect(about(holds, broken)).toEqual(names.filter((name) => failing.includes(name) && !lifted.includes(name)))
+      }),
+    )
   })
   it('a washed shirt in its window, without its bag, is two findings', () => {
-    expect(judge(returnConditions, { requestedAt, holds: { ...all, packaging: false, unused: false }, brokenByDefect: [] }))
-      .toEqual([{ code: 'packagingDamaged', about: 'packaging' }, { code: 'used', about: 'unused' }])
+    expect(judge(returnConditions, { requestedAt, holds: { ...all, packaging: false, unused: false }, brokenByDefect: [] })).toEqual([
+      { code: 'packagingDamaged', about: 'packaging' },
+      { code: 'used', about: 'unused' },
+    ])
   })
 })

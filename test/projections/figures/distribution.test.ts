@@ -29,5 +29,14 @@ test('linear percentiles lie between their neighbours, rise, and meet the ends',
 test('a distribution does not ask in which order its values came, and is empty of nothing', () => {
   fc.assert(fc.property(values, (all) => expect(distribution(all)).toEqual(distribution([...all].reverse()))))
   expect(distribution([1, 2, 3, 4])).toMatchObject({ n: 4, mean: 2.5, median: 2.5, p90: 3.7, nearestRank: { median: 2, p90: 4, p95: 4 } })
-  expect(distribution([])).toEqual({ n: 0, min: null, max: null, mean: null, median: null, p90: null, p95: null, nearestRank: { median: null, p90: null, p95: null } })
+  expect(distribution([])).toEqual({
+    n: 0,
+    min: null,
+    max: null,
+    mean: null,
+    median: null,
+    p90: null,
+    p95: null,
+    nearestRank: { median: null, p90: null, p95: null },
+  })
 })

@@ -7,7 +7,10 @@ import { at, day, Story } from '../../cases/kit/story.js'
 const now = at('2026-11-30T09:00:00+08:00')
 const returned = (category: string, reason: string, unitPrice: number, customer: object = {}, placedOn = 0): Order => {
   const story = new Story()
-  story.wait(placedOn * day).delivered({ lines: [{ unitPrice }] }).returned({ L1: 1 }, reason)
+  story
+    .wait(placedOn * day)
+    .delivered({ lines: [{ unitPrice }] })
+    .returned({ L1: 1 }, reason)
   const { L1 } = story.order.lines
   if (L1 === undefined) throw new Error('no line')
   return { ...story.order, customer, lines: { L1: { ...L1, category } } }
@@ -18,16 +21,26 @@ const seen = (orders: readonly Order[]) => {
   return figure.view()
 }
 const orders = [
-  returned('shoes', 'size', 4_999, { id: 'A', level: 1 }), returned('shoes', 'size', 5_000, { id: 'A', level: 1 }, 1),
-  returned('mugs', 'quality', 100_000, { id: 'B', level: 3 }), returned('mugs', 'quality', 20_000),
+  returned('shoes', 'size', 4_999, { id: 'A', level: 1 }),
+  returned('shoes', 'size', 5_000, { id: 'A', level: 1 }, 1),
+  returned('mugs', 'quality', 100_000, { id: 'B', level: 3 }),
+  returned('mugs', 'quality', 20_000),
 ]
 
 test('KPI-12: shoes come back for their size, mugs for their quality, whoever bought them', () => {
   const view = seen(orders)
   expect(view.productKind).toEqual({ cases: { mugs: { quality: 2 }, shoes: { size: 2 } }, strength: 1 })
-  expect(view.orderAmount.cases).toEqual({ '1000 and more': { quality: 1 }, '200 to 1000': { quality: 1 }, '50 to 200': { size: 1 }, 'below 50': { size: 1 } })
+  expect(view.orderAmount.cases).toEqual({
+    '1000 and more': { quality: 1 },
+    '200 to 1000': { quality: 1 },
+    '50 to 200': { size: 1 },
+    'below 50': { size: 1 },
+  })
   expect(view.customerLevel.cases).toEqual({ 'level 1': { size: 2 }, 'level 3': { quality: 1 }, unknown: { quality: 1 } })
-  expect(view.customerSince).toEqual({ cases: { 'first order': { quality: 1, size: 1 }, 'ordered before': { size: 1 }, unknown: { quality: 1 } }, strength: 0.7071 })
+  expect(view.customerSince).toEqual({
+    cases: { 'first order': { quality: 1, size: 1 }, 'ordered before': { size: 1 }, unknown: { quality: 1 } },
+    strength: 0.7071,
+  })
 })
 test('KPI-12: the order of the log does not matter, asking twice neither, and an empty one says nothing', () => {
   expect(seen([...orders].reverse())).toEqual(seen(orders))
@@ -37,8 +50,15 @@ test('KPI-12: the order of the log does not matter, asking twice neither, and an
   expect(seen([]).productKind).toEqual({ cases: {}, strength: null })
 })
 test('KPI-12: the trend is the slope of the weeks that are over', () => {
-  expect([trendOf([]), trendOf([5])]).toEqual([{ perWeek: null, direction: null }, { perWeek: null, direction: null }])
-  expect([trendOf([1, 3, 5]), trendOf([4, 4]), trendOf([9, 6])]).toEqual([{ perWeek: 2, direction: 'rising' }, { perWeek: 0, direction: 'level' }, { perWeek: -3, direction: 'falling' }])
+  expect([trendOf([]), trendOf([5])]).toEqual([
+    { perWeek: null, direction: null },
+    { perWeek: null, direction: null },
+  ])
+  expect([trendOf([1, 3, 5]), trendOf([4, 4]), trendOf([9, 6])]).toEqual([
+    { perWeek: 2, direction: 'rising' },
+    { perWeek: 0, direction: 'level' },
+    { perWeek: -3, direction: 'falling' },
+  ])
   const returns = returnFigures(instant(now))
   orders.forEach(returns.add)
   const report = associationReport(seen(orders), returns.view(), now)

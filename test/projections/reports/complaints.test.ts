@@ -16,8 +16,24 @@ const seen = (tickets: readonly Ticket[], by = book({})) => {
 }
 
 test('KPI-06: two complaints solved in 6 and 42 hours keep the target on average; one waits for 48, one for an hour; a question is none', () => {
-  const tickets = [ticket({ solvedAt: after(6) }), ticket({ solvedAt: after(42) }), ticket({}), ticket({ openedAt: instant(now - hour) }), ticket({ kind: 'question', solvedAt: after(100) }), startTicket('X')]
-  expect(seen(tickets)).toEqual({ complaints: 4, open: 2, openBeyondTarget: 1, targetMs: 24 * hour, solved: 2, meanMs: 24 * hour, kept: true, within: 0.5 })
+  const tickets = [
+    ticket({ solvedAt: after(6) }),
+    ticket({ solvedAt: after(42) }),
+    ticket({}),
+    ticket({ openedAt: instant(now - hour) }),
+    ticket({ kind: 'question', solvedAt: after(100) }),
+    startTicket('X'),
+  ]
+  expect(seen(tickets)).toEqual({
+    complaints: 4,
+    open: 2,
+    openBeyondTarget: 1,
+    targetMs: 24 * hour,
+    solved: 2,
+    meanMs: 24 * hour,
+    kept: true,
+    within: 0.5,
+  })
   expect(seen(tickets, book({ 'kpi.complaintTarget': 'PT23H' }))).toMatchObject({ targetMs: 23 * hour, kept: false })
 })
 test('KPI-06: exactly at the target an open one is not beyond it', () => {
@@ -27,8 +43,10 @@ test('KPI-06: of an empty log nothing is said', () => {
   expect(seen([])).toMatchObject({ complaints: 0, open: 0, solved: 0, meanMs: null, kept: null, within: null })
 })
 test('KPI-06: the order of the tickets does not matter', () => {
-  fc.assert(fc.property(fc.array(fc.option(fc.integer({ min: 0, max: 200 }))), (hours) => {
-    const tickets = hours.map((took) => ticket(took === null ? {} : { solvedAt: after(took) }))
-    expect(seen([...tickets].reverse())).toEqual(seen(tickets))
-  }))
+  fc.assert(
+    fc.property(fc.array(fc.option(fc.integer({ min: 0, max: 200 }))), (hours) => {
+      const tickets = hours.map((took) => ticket(took === null ? {} : { solvedAt: after(took) }))
+      expect(seen([...tickets].reverse())).toEqual(seen(tickets))
+    }),
+  )
 })

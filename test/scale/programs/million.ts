@@ -24,7 +24,11 @@ const write = async (): Promise<object> => {
   for (let from = 0; from < each; from += 10) {
     const part = history.slice(from, from + 10)
     for (let first = 1; first <= orders; first += 1_000) {
-      const commits: Commit[] = Array.from({ length: Math.min(1_000, orders - first + 1) }, (_, i) => ({ ...options(`c-${from}`, { expect: from === 0 ? 'none' : from }), stream: `order-${first + i}`, events: part }))
+      const commits: Commit[] = Array.from({ length: Math.min(1_000, orders - first + 1) }, (_, i) => ({
+        ...options(`c-${from}`, { expect: from === 0 ? 'none' : from }),
+        stream: `order-${first + i}`,
+        events: part,
+      }))
       for (const appended of await log.appendAll(commits)) if (E.isRight(appended)) written += part.length
     }
   }
@@ -44,4 +48,6 @@ const steps: Readonly<Record<string, () => Promise<object>>> = { write, rebuild,
 const done = await steps[step]?.()
 const seconds = (performance.now() - startedAt) / 1_000
 await log.close()
-console.log(JSON.stringify({ ...done, seconds: Math.round(seconds * 10) / 10, megabytes: Math.round(process.resourceUsage().maxRSS / 1_024) }))
+console.log(
+  JSON.stringify({ ...done, seconds: Math.round(seconds * 10) / 10, megabytes: Math.round(process.resourceUsage().maxRSS / 1_024) }),
+)

@@ -23,7 +23,13 @@ const isTicket = (stood: Stood): stood is Stood<Ticket> => stood.category === ti
 
 /** Takes what `report` reads: every event of the time that is asked about, and every stream as it stood. */
 export const afterSalesReport = (at: Instant, book: Book) => {
-  const [customers, associated, risks, clean, complaints] = [customerFigures(at, book), associations(at, book), riskFigures(at, book), cleanDataFigures(at, book), complaintFigures(at, book)]
+  const [customers, associated, risks, clean, complaints] = [
+    customerFigures(at, book),
+    associations(at, book),
+    riskFigures(at, book),
+    cleanDataFigures(at, book),
+    complaintFigures(at, book),
+  ]
   const [operators, changes] = [staff(at, book), proposals(at, book)]
   const ended = waits((wait) => {
     operators.ended(wait)
@@ -42,8 +48,13 @@ export const afterSalesReport = (at: Instant, book: Book) => {
       if (isTicket(stood)) complaints.add(stood.state)
     },
     view: (returns: ReturnFigures) => ({
-      'KPI-06': complaints.view(), 'KPI-08': customers.view(), 'KPI-12': associationReport(associated.view(), returns, at), 'KPI-13': risks.view(),
-      'KPI-14': operators.view(), 'KPI-15': clean.view(), 'KPI-16': changes.view(),
+      'KPI-06': complaints.view(),
+      'KPI-08': customers.view(),
+      'KPI-12': associationReport(associated.view(), returns, at),
+      'KPI-13': risks.view(),
+      'KPI-14': operators.view(),
+      'KPI-15': clean.view(),
+      'KPI-16': changes.view(),
     }),
   }
 }
@@ -54,24 +65,104 @@ const hours = (ms: number | null): string => (ms === null ? '–' : (ms / 3_600_
 export const printAfterSales = (io: Io, kpi: AfterSalesKpis): void => {
   const { complaints, solved, open, openBeyondTarget, meanMs, targetMs, within } = kpi['KPI-06']
   io.out(title(`Complaints (KPI-06): solved in ${hours(meanMs)} h on average, target ${hours(targetMs)} h`))
-  io.out(table(['complaints', 'solved', 'within target', 'open', 'open beyond target'], [[complaints, solved, percent(within), open, openBeyondTarget]]))
+  io.out(
+    table(
+      ['complaints', 'solved', 'within target', 'open', 'open beyond target'],
+      [[complaints, solved, percent(within), open, openBeyondTarget]],
+    ),
+  )
   const { customers, orders, unknown, frequency, again, averageOrder, categories, sums } = kpi['KPI-08']
   io.out(title('Customers (KPI-08)'))
-  io.out(table(['orders', 'of unknown customers', 'customers', 'orders each', 'more than once', 'average order'], [[orders, unknown, customers, frequency, percent(again), averageOrder === null ? null : formatFen(averageOrder)]]))
-  io.out(table(['category', 'goods', 'share'], Object.entries(categories).map(([name, share]) => [name, formatFen(sums[name] ?? 0), percent(share)])))
+  io.out(
+    table(
+      ['orders', 'of unknown customers', 'customers', 'orders each', 'more than once', 'average order'],
+      [[orders, unknown, customers, frequency, percent(again), averageOrder === null ? null : formatFen(averageOrder)]],
+    ),
+  )
+  io.out(
+    table(
+      ['category', 'goods', 'share'],
+      Object.entries(categories).map(([name, share]) => [name, formatFen(sums[name] ?? 0), percent(share)]),
+    ),
+  )
   const { trend, forecast, ...groups } = kpi['KPI-12']
   io.out(title('With what the reasons of returns go (KPI-12): 0 not at all, 1 one tells the other'))
-  io.out(table(['reasons by', 'strength'], Object.entries(groups).map(([name, { strength }]) => [name, strength])))
-  io.out(`units back: ${trend.direction ?? 'no trend yet'}${trend.perWeek === null ? '' : ` (${trend.perWeek} a week)`}; this week ${forecast.next ?? '–'} (${forecast.method})`)
+  io.out(
+    table(
+      ['reasons by', 'strength'],
+      Object.entries(groups).map(([name, { strength }]) => [name, strength]),
+    ),
+  )
+  io.out(
+    `units back: ${trend.direction ?? 'no trend yet'}${trend.perWeek === null ? '' : ` (${trend.perWeek} a week)`}; this week ${forecast.next ?? '–'} (${forecast.method})`,
+  )
   io.out(title('Risks (KPI-13)'))
-  io.out(table(['risk', 'orders', 'probability', 'reach', 'loss', 'score', 'level'], Object.entries(kpi['KPI-13']).map(([risk, { orders: happened, probability, reach, loss, score, level }]) => [risk, happened, percent(probability), percent(reach), formatFen(loss), score, level])))
+  io.out(
+    table(
+      ['risk', 'orders', 'probability', 'reach', 'loss', 'score', 'level'],
+      Object.entries(kpi['KPI-13']).map(([risk, { orders: happened, probability, reach, loss, score, level }]) => [
+        risk,
+        happened,
+        percent(probability),
+        percent(reach),
+        formatFen(loss),
+        score,
+        level,
+      ]),
+    ),
+  )
   io.out(title('Staff (KPI-14)'))
-  io.out(table(['operator', 'decided', 'accuracy', 'limits', 'timeliness', 'marks', 'satisfaction', 'orders', 'return rate'], Object.entries(kpi['KPI-14']).map(([operator, of]) => [operator, of.decided, percent(of.accuracy), of.limits, percent(of.timeliness), of.marks, of.satisfaction, of.orders, percent(of.returnRate)])))
+  io.out(
+    table(
+      ['operator', 'decided', 'accuracy', 'limits', 'timeliness', 'marks', 'satisfaction', 'orders', 'return rate'],
+      Object.entries(kpi['KPI-14']).map(([operator, of]) => [
+        operator,
+        of.decided,
+        percent(of.accuracy),
+        of.limits,
+        percent(of.timeliness),
+        of.marks,
+        of.satisfaction,
+        of.orders,
+        percent(of.returnRate),
+      ]),
+    ),
+  )
   const { orders: all, clean, setApart, apart } = kpi['KPI-15']
   io.out(title(`Clean data (KPI-15): ${clean} of ${all} orders, ${setApart} set apart; --json names them`))
-  io.out(table(['flaw', 'orders'], Object.entries(apart).map(([flaw, ids]) => [flaw, ids.length])))
+  io.out(
+    table(
+      ['flaw', 'orders'],
+      Object.entries(apart).map(([flaw, ids]) => [flaw, ids.length]),
+    ),
+  )
   const { stages, costliestStage, proposals: proposed, tried } = kpi['KPI-16']
-  io.out(title(`What to change (KPI-16): ${tried} trials on the history${costliestStage === null ? '' : `; late for longest: ${costliestStage}`}`))
-  io.out(table(['stage', 'ended', 'kept', 'mean h', 'late h in all'], Object.entries(stages).map(([rule, { ended, kept, meanMs: mean, lateMs }]) => [rule, ended, kept, hours(mean), hours(lateMs)])))
-  io.out(table(['rule', 'parameter', 'was', 'tried', 'proposal', 'asked', 'kept', 'would keep', 'freed', 'refused'], proposed.map(({ rule, param, from, value, propose, asked, keptShare, wouldKeepShare, freed, refused }) => [rule, param, String(from), String(value), propose, asked, percent(keptShare), percent(wouldKeepShare), freed, refused])))
+  io.out(
+    title(
+      `What to change (KPI-16): ${tried} trials on the history${costliestStage === null ? '' : `; late for longest: ${costliestStage}`}`,
+    ),
+  )
+  io.out(
+    table(
+      ['stage', 'ended', 'kept', 'mean h', 'late h in all'],
+      Object.entries(stages).map(([rule, { ended, kept, meanMs: mean, lateMs }]) => [rule, ended, kept, hours(mean), hours(lateMs)]),
+    ),
+  )
+  io.out(
+    table(
+      ['rule', 'parameter', 'was', 'tried', 'proposal', 'asked', 'kept', 'would keep', 'freed', 'refused'],
+      proposed.map(({ rule, param, from, value, propose, asked, keptShare, wouldKeepShare, freed, refused }) => [
+        rule,
+        param,
+        String(from),
+        String(value),
+        propose,
+        asked,
+        percent(keptShare),
+        percent(wouldKeepShare),
+        freed,
+        refused,
+      ]),
+    ),
+  )
 }

@@ -7,4 +7,11 @@ import { reviewScenes } from './review.js'
 import { stockScenes } from './stock.js'
 
 /** Every named scene, in the order in which it is shown. */
-export const scenes: readonly Scene[] = [...reviewScenes, ...stockScenes, ...carrierScenes, ...returnScenes, ...claimScenes, ...emergencyScenes]
+export const scenes: readonly Scene[] = [
+  ...reviewScenes,
+  ...stockScenes,
+  ...carrierScenes,
+  ...returnScenes,
+  ...claimScenes,
+  ...emergencyScenes,
+]

@@ -10,5 +10,13 @@ const desk = hastyDesk(postgresLog(poolFor(url, { max: 4 }), { schema }))
 const pool = poolFor(url, { max: 4 })
 const ignored = (): void => undefined
 pool.on('error', ignored)
-pool.on('connect', (client) => { client.on('error', ignored) })
-await run({ pgPool: pool, concurrency: 4, logger: new Logger(() => () => undefined), pollInterval: 100, taskList: { [passDeadline]: wakeTask(desk, schema) } })
+pool.on('connect', (client) => {
+  client.on('error', ignored)
+})
+await run({
+  pgPool: pool,
+  concurrency: 4,
+  logger: new Logger(() => () => undefined),
+  pollInterval: 100,
+  taskList: { [passDeadline]: wakeTask(desk, schema) },
+})

@@ -66,8 +66,8 @@ export const contentOf = (stream: StreamName, after: number, event: NewEvent, n:
 })
 
 /** The parts of every event of a commit: a copy of it that nobody can change. */
-export const partsOfAll = ({ stream, events, ...options }: Commit): readonly Parts[] =>
-  events.map((event, n) => partsOf(contentOf(stream, 0, event, n, options)))
+export const partsOfAll = (commit: Commit): readonly Parts[] =>
+  commit.events.map((event, n) => partsOf(contentOf(commit.stream, 0, event, n, commit)))
 
 /** Puts a commit behind the head of its stream. */
 export const seal = (stream: StreamName, parts: readonly Parts[], head: Head): readonly Sealed[] => {

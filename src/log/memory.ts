@@ -82,8 +82,8 @@ export const memoryLog = (): Log => {
   return {
     append: async (stream, events, options) => appendOne(stream, events, options),
     appendAll: async (commits: readonly Commit[]) => {
-      for (const { stream, events, ...options } of commits) checkCommit(stream, events, options)
-      return commits.map(({ stream, events, ...options }) => appendOne(stream, events, options))
+      for (const commit of commits) checkCommit(commit.stream, commit.events, commit)
+      return commits.map((commit) => appendOne(commit.stream, commit.events, commit))
     },
     read: async (name, { from = 1, to = Infinity } = {}) => {
       const stream = streams.get(name)

@@ -25,7 +25,7 @@ export const sqliteLog = (db: SqliteDriver): Log => {
       return writer.one({ stream, events, ...options })
     },
     appendAll: async (commits) => {
-      for (const { stream, events, ...options } of commits) checkCommit(stream, events, options)
+      for (const commit of commits) checkCommit(commit.stream, commit.events, commit)
       return writer.many(commits)
     },
     read: async (stream, { from = 1, to = Infinity } = {}) =>

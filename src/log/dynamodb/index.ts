@@ -68,7 +68,7 @@ export const dynamoLog = (client: DynamoClient, tableName: string): Log => {
       return append({ ...commit, events: [] }, partsOfAll(commit))
     },
     appendAll: async (commits) => {
-      for (const { stream, events, ...options } of commits) checkCommit(stream, events, options)
+      for (const commit of commits) checkCommit(commit.stream, commit.events, commit)
       const prepared = commits.map((commit) => ({ commit: { ...commit, events: [] }, parts: partsOfAll(commit) }))
       return inStreams(prepared, ({ commit, parts }) => append(commit, parts))
     },

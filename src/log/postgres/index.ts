@@ -85,9 +85,8 @@ export const postgresLog = (pool: PostgresPool, place: PostgresPlace = {}): Log 
 
 /** Turns a commit into text at once, before anything is awaited: what its writer changes later is not seen. */
 const prepare = (commit: Commit): Prepared => {
-  const { stream, events, ...options } = commit
-  checkCommit(stream, events, options)
-  return { commit: { stream, events: [], ...options }, parts: partsOfAll(commit) }
+  checkCommit(commit.stream, commit.events, commit)
+  return { commit: { ...commit, events: [] }, parts: partsOfAll(commit) }
 }
 
 const answerAt = (answers: readonly Answer[], i: number): Answer => {

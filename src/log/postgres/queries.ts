@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Parts } from '../envelope.js'
 import { CorruptLog, LogUnavailable, type Commit, type Envelope, type Expected, type StreamName } from '../log.js'
 import { openStream, type StoredRow } from '../stored.js'
-import { failureOf, ignoreBreak, type PostgresPool, type QueryFailure } from './pool.js'
+import { failureOf, ignoreBreak, type PostgresClient, type PostgresPool, type QueryFailure } from './pool.js'
 
 /** What the function `append` said of a commit. */
 export type Answer =
@@ -47,6 +47,8 @@ const transposed = (rows: readonly (readonly unknown[])[]): unknown[][] =>
   [0, 1, 2, 3, 4, 5].map((column) => rows.map((row) => row[column]))
 
 export const postgresQueries = (pool: PostgresPool, schema: string): PostgresQueries => {
+  /** Connections whose breaking is listened to, once for all. */
+  const listened = new WeakSet<PostgresClient>()
   /** Nothing was sent if there was no connection. A connection that failed is not used again. */
   const query = async (name: string, text: string, values: unknown[]): Promise<E.Either<QueryFailure, readonly unknown[]>> => {
     let client
@@ -55,15 +57,16 @@ export const postgresQueries = (pool: PostgresPool, schema: string): PostgresQue
     } catch (error) {
       return E.left({ ...failureOf(error), isUncertain: false })
     }
-    client.on('error', ignoreBreak)
+    if (!listened.has(client)) {
+      client.on('error', ignoreBreak)
+      listened.add(client)
+    }
     try {
       const { rows } = await client.query({ name: `${schema}.${name}`, text, values })
-      client.removeListener('error', ignoreBreak)
       client.release()
       return E.right(rows)
     } catch (error) {
       const failure = failureOf(error)
-      if (!failure.isUncertain) client.removeListener('error', ignoreBreak)
       client.release(failure.isUncertain)
       return E.left(failure)
     }

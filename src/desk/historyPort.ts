@@ -1,4 +1,4 @@
-import { replacementLines } from '../deciders/allocation/decide.js'
+import { replacementLines } from '../deciders/allocation/need.js'
 import type { Order, OutsideFacts } from '../deciders/whole/index.js'
 import type { Log } from '../log/log.js'
 import { liveOrders } from '../projections/liveOrders.js'

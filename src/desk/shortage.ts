@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Instant } from '../core/time/instant.js'
-import { openLines } from '../deciders/allocation/decide.js'
+import { openLines } from '../deciders/allocation/need.js'
 import type { Order } from '../deciders/order/state.js'
 import { stockStream, type Stock } from '../deciders/stock/index.js'
 import { orderStream } from '../deciders/streams.js'

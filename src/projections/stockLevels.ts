@@ -1,7 +1,7 @@
 import { byText } from '../core/byText.js'
 import { lawFor, manual, type Book } from '../core/book.js'
 import type { Instant } from '../core/time/instant.js'
-import { openLines } from '../deciders/allocation/decide.js'
+import { openLines } from '../deciders/allocation/need.js'
 import { keptWrong, lasting, lotsOf, promisable, stockStream, type Stock } from '../deciders/stock/index.js'
 import type { Order } from '../deciders/order/state.js'
 import type { StockAt } from '../policies/stock/planner.js'

@@ -1,6 +1,6 @@
 import { register } from '../../src/policies/register.js'
 import { reachableFrom, storedTypes, namedTypes, subjects } from './theory.js'
-import { begins } from '../../src/deciders/deadline/start.js'
+import { begins } from '../../src/deciders/deadline/begins.js'
 import { orderStreamEvents } from '../../src/events/orderStream.js'
 
 const ruleIds = new Set(register.map(({ id }) => id))

@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/time/instant.js'
+import { inside, isOut } from '../order/deadlines.js'
 import type { Order, OrderDraft, Parcel } from '../order/state.js'
 import type { PlannedShare } from './state.js'
 
@@ -38,10 +39,8 @@ export const roomFor = (order: Pick<Order, 'planned' | 'lines' | 'parcels' | 'ca
       unitsIn((order.planned?.[line] ?? []).filter((one) => one !== share)),
   )
 
-const inside: readonly string[] = ['allocated', 'picked', 'outboundChecked', 'packed']
-const outside: readonly string[] = ['shipped', 'stalled', 'refused', 'signed', 'returnedToSender', 'lost']
 const isInside = (parcels: Order['parcels'], place: string): boolean =>
-  place.startsWith('parcel:') && inside.includes(parcels[place.slice('parcel:'.length)]?.state ?? '')
+  place.startsWith('parcel:') && inside.includes(parcels[place.slice('parcel:'.length)]?.state ?? 'none')
 /** Its money is asked back, and nothing is decided yet. */
 const isAskedBack = (cases: Order['cases'], place: string): boolean =>
   place.startsWith('case:') && cases[place.slice('case:'.length)]?.origin === 'ours'
@@ -58,7 +57,7 @@ export const leftUnplanned = (
 ): readonly Left[] => {
   const back: Record<string, number> = {}
   const left = ({ state, lines, undrawn = {}, warehouse, since, shippedAt = since }: Order['parcels'][string]): readonly Left[] => {
-    if (!outside.includes(state) || shippedAt <= at) return []
+    if (!isOut(state) || shippedAt <= at) return []
     return [...new Set([...Object.keys(lines), ...Object.keys(undrawn)])].flatMap((line) => {
       const known = isPlanned({ planned }, line)
       const held = (lines[line] ?? 0) + (undrawn[line] ?? 0)

@@ -2,13 +2,13 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { intercept } from '../../policies/shipping/changes.js'
 import { backAtStation, installation, installationSteps, type InstallationStep } from '../../policies/shipping/troubles.js'
+import { inside } from '../order/deadlines.js'
 import { ask, canStep, decided, happened, nothing, notNow, type Handlers, type Outcome, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { parcelTable } from '../parcel/evolve.js'
 import type { installationCommands, interceptCommands } from './commands.js'
 import { installationTable, interceptTable } from './evolve.js'
 
-const inside: readonly string[] = ['allocated', 'picked', 'outboundChecked', 'packed']
 const goneFor: readonly string[] = ['none', 'signed', 'lost', 'cancelled', 'returnedToSender']
 const backOrGone: readonly string[] = ['returnedToSender', 'lost', 'cancelled']
 

@@ -56,6 +56,8 @@ export const endDeadline = (order: Pick<OrderDraft, 'deadlines'>, rule: string, 
 
 /** Where a parcel is packed, and still with us. */
 export const inside: readonly ParcelState[] = ['allocated', 'picked', 'outboundChecked', 'packed']
+/** Whether a parcel has left us in this state, wherever it is by now. */
+export const isOut = (state: ParcelState): boolean => state !== 'none' && state !== 'cancelled' && !inside.includes(state)
 /** Whether units of a line are with us, packed or not. */
 export const isLineToShip = ({ lines, parcels }: Pick<Order, 'lines' | 'parcels'>, line: string): boolean =>
   (lines[line]?.units['ours'] ?? 0) > 0 ||
@@ -79,8 +81,7 @@ export const isToShip = ({ lines, parcels, cases }: Pick<Order, 'lines' | 'parce
 }
 /** Whether some of it left, also where nobody told of the hand-over. */
 export const hasLeft = ({ handedOverAt, parcels }: Pick<Order, 'handedOverAt' | 'parcels'>): boolean =>
-  handedOverAt !== undefined ||
-  Object.values(parcels).some(({ state }) => state !== 'none' && state !== 'cancelled' && !inside.includes(state))
+  handedOverAt !== undefined || Object.values(parcels).some(({ state }) => isOut(state))
 /** A completed order has units with us again, and a person is asked what becomes of them (EXC-01). */
 export const toShipAgain = { about: 'order', code: 'unitsToShip' } as const
 /** Of what a person left to be shipped a part is gone: only more than the rest is asked about anew. */

@@ -1,3 +1,4 @@
+import type * as t from 'io-ts'
 import { choice, IdIn, InstantIn, list, personal, Quantity, shape, Text } from '../../core/codec.js'
 import { FreightCosts } from '../../events/afterSale.js'
 import { ScanKind } from '../../events/parcel.js'
@@ -58,3 +59,5 @@ export const parcelCommands = {
   ),
   HandleStall: shape({ parcel: IdIn, offered: list(choice('changeCarrier', 'longerReceipt', 'reship', 'refund'), 4) }),
 } as const
+
+export type DataOf<Type extends keyof typeof parcelCommands> = t.TypeOf<(typeof parcelCommands)[Type]>

@@ -44,7 +44,8 @@ const dealt = (order: Order, cases: Readonly<Record<string, Case>>) => {
     const suits = (parcel: string): boolean => {
       const recalled = ['underway', 'back'].includes(order.intercepts?.[parcel]?.state ?? '')
       const refused = order.parcels[parcel]?.refusal === 'personal'
-      return reason === 'refusedPersonal' ? refused : faultOf(reason) === 'choice' ? recalled : !recalled && !refused
+      if (reason === 'refusedPersonal') return refused
+      return faultOf(reason) === 'choice' ? recalled : !recalled && !refused
     }
     const place = (parcel: string): number => (borne.includes(parcel) ? 0 : suits(parcel) ? 1 : 2)
     const left = { ...lines }

@@ -1,14 +1,16 @@
 import { compile } from '../../core/lifecycle.js'
 import type { Instant } from '../../core/time/instant.js'
-import { inCarrierOrder, type Scan } from '../../events/scans.js'
+import type { Scan } from '../../events/scans.js'
 import type { ParcelEvent } from '../../events/parcel.js'
 import { parcelLifecycle, type ParcelState } from '../../machines/parcel.js'
 import { answeredUndrawn, draw } from '../allocation/draw.js'
-import { allShipped, endDeadline, inside } from '../order/deadlines.js'
+import { allShipped, endDeadline, isOut } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
 import type { Order, OrderDraft, Parcel, Place } from '../order/state.js'
 import { homeOf, inParcel, moveAll, moveUnits, toRecord, unitsAt } from '../order/units.js'
 import { takeOff } from '../refund/takeOff.js'
+import { cameBack, changed, drop, forgetScans } from './contents.js'
+import { out, remember, signed, unsigned } from './seen.js'
 import { answerFound } from './sorted.js'
 
 export const parcelTable = compile(parcelLifecycle)
@@ -32,106 +34,12 @@ export const placeOf = (order: Order, parcel: string, state: ParcelState): Place
   }
 }
 
-const remember = (
-  parcel: Parcel,
-  {
-    at,
-    data,
-  }: {
-    readonly at: Instant
-    readonly data: { readonly scan?: string | undefined; readonly kind?: Scan['kind'] | undefined; readonly waybill?: string | undefined }
-  },
-  kind: Scan['kind'],
-): void => {
-  if (data.scan === undefined) return
-  if (data.waybill !== undefined) parcel.waybill ??= data.waybill
-  const scan: Scan = { id: data.scan, kind: data.kind ?? kind, at }
-  const { scans } = parcel
-  let place = scans.length
-  for (let last = scans[place - 1]; last !== undefined && inCarrierOrder(last, scan) > 0; last = scans[place - 1]) place -= 1
-  if (place === scans.length) scans.push(scan)
-  else scans.splice(place, 0, scan)
-}
-/** The parcel is known to be out since then at the latest: the earliest of all that say so. */
-const out = (
-  order: OrderDraft,
-  parcel: Parcel,
-  { at, data }: { readonly at: Instant; readonly data: { readonly timing?: 'exact' | 'notBefore' } },
-): void => {
-  if (parcel.shippedAt === undefined || at < parcel.shippedAt) parcel.shippedAt = at
-  if (order.handedOverAt === undefined || at < order.handedOverAt) {
-    order.handedOverAt = at
-    order.handOverVague = data.timing === 'notBefore'
-  }
-  for (const name in order.cases) {
-    const exchange = order.cases[name]?.exchange
-    if (exchange === undefined || !(exchange.line in parcel.lines)) continue
-    for (const rule of ['SHP-09', 'EXE-10']) endDeadline(order, rule, `case:${name}`)
-  }
-}
-/** Signed since the earliest signing that is known, in carrier time. */
-const signed = (
-  order: OrderDraft,
-  parcel: Parcel,
-  { at, data }: { readonly at: Instant; readonly data: { readonly timing?: 'exact' | 'notBefore' } },
-): void => {
-  if (parcel.signedAt === undefined || at < parcel.signedAt) parcel.signedAt = at
-  if (order.signedAt === undefined || at < order.signedAt) {
-    order.signedAt = at
-    order.signingVague = data.timing === 'notBefore'
-  }
-}
-/** An earlier scan shows that it was not signed after all. */
-const unsigned = (order: OrderDraft, parcel: Parcel): void => {
-  if (parcel.signedAt === undefined) return
-  delete parcel.signedAt
-  const left = Object.values(order.parcels).flatMap(({ signedAt }) => (signedAt === undefined ? [] : [signedAt]))
-  if (left.length === 0) delete order.signedAt
-  else order.signedAt = left.reduce((first, at) => (at < first ? at : first))
-}
 const outward: readonly Scan['kind'][] = ['handedOver', 'moved', 'outForDelivery', 'failedDelivery', 'lockerDeposited']
-const notOut: readonly string[] = ['none', 'cancelled', ...inside]
 const settle = (order: OrderDraft, parcel: Parcel, id: string, before: string): void => {
   moveAll(order, parcel.lines, placeOf(order, id, before as ParcelState), placeOf(order, id, parcel.state))
-  if (order.planned !== undefined && notOut.includes(before) && !notOut.includes(parcel.state)) draw(order, parcel)
+  if (order.planned !== undefined && !isOut(before as ParcelState) && isOut(parcel.state)) draw(order, parcel)
   // As older logs mean it, what is lost unseen keeps the clock until it is answered.
   if (parcel.state !== 'lost') allShipped(order)
-}
-
-type Counts = Readonly<Record<string, number>>
-const changed = (
-  counts: Counts,
-  lines: readonly { readonly line: string; readonly quantity: number }[],
-  change: (count: number, quantity: number, line: string) => number,
-): Counts => {
-  const copy: Record<string, number> = { ...counts }
-  for (const { line, quantity } of lines) copy[line] = change(copy[line] ?? 0, quantity, line)
-  return copy
-}
-/** Units of a line that are in the parcel no more. */
-const drop = (parcel: Parcel, line: string, quantity: number): void => {
-  const { [line]: held = 0, ...others } = parcel.lines
-  parcel.lines = held > quantity ? { ...parcel.lines, [line]: held - quantity } : others
-}
-/** Units that came back are no longer in the parcels that they came back in. */
-const cameBack = (order: OrderDraft, line: string, units: number): void => {
-  let open = units
-  for (const other of Object.values(order.parcels)) {
-    if (other.state !== 'returnedToSender') continue
-    const here = Math.min(open, other.lines[line] ?? 0)
-    if (here > 0) drop(other, line, here)
-    // Of what is left of it, nobody need ask.
-    if (here > 0 && Object.keys(other.lines).length === 0) other.agreed = 'reship'
-    open -= here
-  }
-}
-/** The newest scans of a product are undone, where units were scanned one by one. */
-const forgetScans = (parcel: Parcel, sku: string | undefined, quantity: number): void => {
-  const scanned = parcel.scanned ?? []
-  for (let n = 0; n < quantity; n += 1) {
-    const index = scanned.findLastIndex((one) => one.sku === sku)
-    if (index >= 0) scanned.splice(index, 1)
-  }
 }
 
 export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
@@ -179,7 +87,7 @@ export const parcelSlice = slice<ParcelState, ParcelEvent, Parcel>({
       const known = Object.keys(parcel.lines).length > 0
       parcel.lines = toRecord(data.lines)
       moveAll(order, parcel.lines, 'ours', placeOf(order, data.parcel, parcel.state))
-      if (!known && !notOut.includes(parcel.state)) draw(order, parcel)
+      if (!known && isOut(parcel.state)) draw(order, parcel)
       allShipped(order)
     },
     ParcelPicked: (_, parcel, { data }) => {

@@ -1,7 +1,6 @@
 // A lost parcel whose goods were to be sent again, and that reached the customer after all: what is sent again is too much (SHP-12; P-6.3).
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import type * as t from 'io-ts'
 import { id } from '../../core/ids.js'
 import { lostParcel } from '../../policies/shipping/troubles.js'
 import { refusedBy } from '../afterSale/common.js'
@@ -10,16 +9,16 @@ import { inside } from '../order/deadlines.js'
 import { canStep, decided, happened, type Handler } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { inCase, unitsAt } from '../order/units.js'
-import type { parcelCommands } from './commands.js'
+import type { DataOf } from './commands.js'
 import { parcelTable } from './evolve.js'
 import { paidAndFound, paidIn } from './paidFound.js'
-import { isStillLost, paidForFound, turnedUp } from './scans.js'
+import { isStillLost, paidForFound, turnedUp } from './landing.js'
 import { freeAt } from './unanswered.js'
 
 const refuse = (reason: string, ...alternatives: readonly string[]) => refusedBy(lostParcel.id, lostParcel.clauses, reason, ...alternatives)
 
 /** What has not left, or is back, is the customer's by this parcel. What is packed is unpacked first; what has left is recalled, or asked back, by a person. */
-export const confirmFound: Handler<t.TypeOf<(typeof parcelCommands)['ConfirmFound']>> = (order, { parcel, goods, ...sorted }, scene) => {
+export const confirmFound: Handler<DataOf<'ConfirmFound'>> = (order, { parcel, goods, ...sorted }, scene) => {
   const { at } = scene
   return goods !== undefined
     ? paidAndFound(order, { parcel, goods, ...sorted }, scene)

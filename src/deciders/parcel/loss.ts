@@ -1,7 +1,6 @@
 // A lost parcel: the carrier is claimed against, the customer chooses (SHP-12; LAW-10).
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import type * as t from 'io-ts'
 import { id } from '../../core/ids.js'
 import { fen } from '../../core/money.js'
 import type { OrderStreamEvent } from '../../events/index.js'
@@ -13,7 +12,7 @@ import type { Order } from '../order/state.js'
 import { allAt, toRecord, unitsAt } from '../order/units.js'
 import { isLeftOver, isUnheard, planAgain, planNotDue } from '../refund/notDue.js'
 import { costNothing, planRefund, type RefundWish } from '../refund/plan.js'
-import type { parcelCommands } from './commands.js'
+import type { DataOf } from './commands.js'
 import { parcelTable, placeOf } from './evolve.js'
 import { askAbout, spokenFor } from './unanswered.js'
 
@@ -28,11 +27,7 @@ const isElsewhere = (order: Order, name: string): boolean => {
 }
 
 /** Reshipped: its units are owed again and can be packed anew. Refunded: they are settled with their money. Units that a case is about are the case's, also once it has paid for them. */
-export const answerLoss: Handler<t.TypeOf<(typeof parcelCommands)['AnswerLoss']>> = (
-  order,
-  { parcel, answer, carrierChosenBy = 'seller' },
-  scene,
-) =>
+export const answerLoss: Handler<DataOf<'AnswerLoss'>> = (order, { parcel, answer, carrierChosenBy = 'seller' }, scene) =>
   pipe(
     canStep(parcelTable, `parcel:${parcel}`, order.parcels[parcel], 'LossAnswered'),
     E.chain(() => {

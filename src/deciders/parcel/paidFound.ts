@@ -1,7 +1,6 @@
 // A lost parcel that was answered for, and turns up after all: its customer has the goods and their money, or we have the goods again (SHP-12; P-6.3). Nobody's money is taken; a person says what becomes of the goods.
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import type * as t from 'io-ts'
 import type { Basis } from '../../core/decision.js'
 import { id, type Id } from '../../core/ids.js'
 import { sorting } from '../../policies/execution/sorting.js'
@@ -11,12 +10,12 @@ import { contradicts, explains } from '../order/contradictions.js'
 import { ask, canStep, decided, happened, type Outcome, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { toRecord, unitsAt } from '../order/units.js'
-import type { parcelCommands } from './commands.js'
+import type { DataOf } from './commands.js'
 import { parcelTable } from './evolve.js'
-import { landing, paidForFound } from './scans.js'
+import { landing, paidForFound } from './landing.js'
 import { paidAsLost } from './unanswered.js'
 
-type Said = t.TypeOf<(typeof parcelCommands)['ConfirmFound']>
+type Said = DataOf<'ConfirmFound'>
 type Found = Said & { readonly goods: NonNullable<Said['goods']> }
 interface Paid {
   readonly line: Id

@@ -1,15 +1,13 @@
 // At the shelf: scan by scan, what is missing, what is flawed (PCK-01, 02, 04, 07).
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import type * as t from 'io-ts'
 import { id } from '../../core/ids.js'
 import { pickPath, qualityCheck, scanToPick, shelfShortage } from '../../policies/warehouse/picking.js'
 import { ask, canStep, decided, happened, type Handler, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import type { parcelCommands } from './commands.js'
+import type { DataOf } from './commands.js'
 import { parcelTable } from './evolve.js'
 
-type DataOf<Type extends keyof typeof parcelCommands> = t.TypeOf<(typeof parcelCommands)[Type]>
 const skuOf = (order: Order, line: string): string => order.lines[line]?.sku ?? line
 const listed = (lines: Readonly<Record<string, number>>) => Object.entries(lines).map(([line, quantity]) => ({ line: id(line), quantity }))
 

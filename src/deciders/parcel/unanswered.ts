@@ -16,15 +16,10 @@ const isLanded = (state: string): state is Landed => Object.hasOwn(asked, state)
 const saysNothing = (order: Order, of: string, entity: Order['cases'][string]): boolean => {
   const { kind, state, outcome, deducted, lines } = entity
   const sum = sumOf(order, of, entity)
-  return (
-    kind === 'complaint' ||
-    state === 'rejected' ||
-    outcome === 'rejected' ||
-    outcome === 'withdrawn' ||
-    outcome === 'noAnswer' ||
-    (sum !== undefined && (sum === 0 || sum < paidFor(order, lines))) ||
-    (outcome === 'settled' && deducted === undefined && !hasRefund(order, of))
-  )
+  const isOffTheTable = state === 'rejected' || outcome === 'rejected' || outcome === 'withdrawn' || outcome === 'noAnswer'
+  const asksForLess = sum !== undefined && (sum === 0 || sum < paidFor(order, lines))
+  const isClosedByHand = outcome === 'settled' && deducted === undefined && !hasRefund(order, of)
+  return kind === 'complaint' || isOffTheTable || asksForLess || isClosedByHand
 }
 /** What a request for a sum has given, once it is over; before that what it asks for, as far as that is known. */
 const sumOf = ({ refunds }: Order, of: string, { amount, state }: Order['cases'][string]): number | undefined => {
@@ -50,43 +45,31 @@ export const movedOn = (order: Order, line: string, place: Resting): number => {
   return place === 'lost' ? lost : Math.min(carried - lost, unitsAt(order, line, 'returned'))
 }
 
+/** Units of a line in all the requests that say what becomes of them. */
+const overRequests = (order: Order, units: (of: string, entity: Order['cases'][string]) => number): number =>
+  Object.entries(order.cases).reduce((all, [of, entity]) => (saysNothing(order, of, entity) ? all : all + units(of, entity)), 0)
+/** Units of a line that a request speaks of, and neither holds nor has sorted. */
+const outsideOf = (order: Order, line: string, of: string, { lines, disposed }: Order['cases'][string]): number =>
+  Math.max(0, (lines[line] ?? 0) - (disposed[line] ?? 0) - unitsAt(order, line, inCase(of)))
+
 /** Units of a line outside every case that requests about goods on the way speak of, wherever they are by now. */
 const onTheWay = (order: Order, line: string): number =>
-  Object.entries(order.cases).reduce((all, [of, entity]) => {
-    const {
-      origin,
-      lines: { [line]: units = 0 },
-      disposed: { [line]: sorted = 0 },
-    } = entity
-    return origin !== 'onTheWay' || saysNothing(order, of, entity)
-      ? all
-      : all + Math.max(0, units - sorted - unitsAt(order, line, inCase(of)))
-  }, 0)
+  overRequests(order, (of, entity) => (entity.origin === 'onTheWay' ? outsideOf(order, line, of, entity) : 0))
+/** Of what the customer was to have, units that are not with them: a sum was asked for, they were lost on their way back, or others were sent. */
+const ofTheCustomer = (order: Order, line: string, place: Resting, of: string, entity: Order['cases'][string]): number => {
+  const { [line]: units = 0 } = entity.lines
+  if (entity.amount !== undefined) return Math.max(0, units - unitsAt(order, line, 'customer'))
+  if (place !== 'lost') return 0
+  return isSupplied(order, of, entity) ? units : stillLost(entity, line)
+}
 /** Units of a line outside every case, at this place, that a request speaks of: it asks for a sum, is about goods on the way, or is over. */
 export const spokenFor = (order: Order, line: string, place: Resting): number =>
-  Object.entries(order.cases).reduce(
-    (all, [of, entity]) => {
-      const {
-        origin,
-        lines: { [line]: units = 0 },
-        disposed: { [line]: sorted = 0 },
-      } = entity
-      if (saysNothing(order, of, entity) || origin === 'ours') return all
-      if (origin === 'customer')
-        return (
-          all +
-          (entity.amount !== undefined
-            ? Math.max(0, units - unitsAt(order, line, 'customer'))
-            : place !== 'lost'
-              ? 0
-              : isSupplied(order, of, entity)
-                ? units
-                : stillLost(entity, line))
-        )
-      return origin === place ? all + Math.max(0, units - sorted - unitsAt(order, line, inCase(of))) : all
-    },
-    onTheWay(order, line) + movedOn(order, line, place),
-  )
+  onTheWay(order, line) +
+  movedOn(order, line, place) +
+  overRequests(order, (of, entity) => {
+    if (entity.origin === 'customer') return ofTheCustomer(order, line, place, of, entity)
+    return entity.origin === place ? outsideOf(order, line, of, entity) : 0
+  })
 /** Units of a line at this place that nobody has spoken of: only they can be asked for, answered for, or sent once more. A request about goods on the way speaks of those still there first, then of those that landed. */
 export const freeAt = (order: Order, line: string, place: 'onTheWay' | Resting): number => {
   let asked = onTheWay(order, line)
@@ -106,22 +89,15 @@ export const freeAt = (order: Order, line: string, place: 'onTheWay' | Resting):
 
 /** Units of a line that are lost, and whose money went, or for which others were sent: whatever is heard of them, they are not the customer's once more. */
 export const lostForGood = (order: Order, line: string): number =>
-  Object.entries(order.cases).reduce(
-    (all, [of, entity]) => {
-      const {
-        origin,
-        amount,
-        lines: { [line]: units = 0 },
-        disposed: { [line]: sorted = 0 },
-      } = entity
-      if (saysNothing(order, of, entity) || (amount !== undefined && !hasRefund(order, of))) return all
-      const isCustomers = origin === 'customer' && amount === undefined
-      if (origin === 'lost') return all + Math.max(0, units - sorted - unitsAt(order, line, inCase(of)))
-      if (isCustomers && isSupplied(order, of, entity)) return all + Math.max(0, units - unitsAt(order, line, inCase(of)))
-      return isCustomers ? all + stillLost(entity, line) : all
-    },
-    movedOn(order, line, 'lost'),
-  )
+  movedOn(order, line, 'lost') +
+  overRequests(order, (of, entity) => {
+    const { origin, amount } = entity
+    if (amount !== undefined && !hasRefund(order, of)) return 0
+    if (origin === 'lost') return outsideOf(order, line, of, entity)
+    if (origin !== 'customer' || amount !== undefined) return 0
+    if (!isSupplied(order, of, entity)) return stillLost(entity, line)
+    return Math.max(0, (entity.lines[line] ?? 0) - unitsAt(order, line, inCase(of)))
+  })
 
 /** The cases that are over, and whose money went for units of a line that were lost on their way out. */
 export const paidAsLost = (order: Order, line: string): readonly { readonly case: string; readonly units: number }[] =>
@@ -150,12 +126,11 @@ const isOpen = (order: Order, parcel: string, to: Landed): boolean => {
   if (order.state === 'closed' || (agreed === 'reship' && refusal !== undefined && to === 'returnedToSender')) return false
   const { place } = asked[to]
   const held = Object.entries(lines)
-  return held.length === 0
-    ? agreed === undefined
-    : held.some(
-        ([line, units]) =>
-          unitsAt(order, line, place) + (state === to ? 0 : units) > Math.max(spokenFor(order, line, place), goneOn(order, line)),
-      )
+  if (held.length === 0) return agreed === undefined
+  return held.some(([line, units]) => {
+    const there = unitsAt(order, line, place) + (state === to ? 0 : units)
+    return there > Math.max(spokenFor(order, line, place), goneOn(order, line))
+  })
 }
 
 /** With a scan that says where it landed. Heard of elsewhere, it asks no more. */
@@ -177,8 +152,10 @@ export const answered = (order: Order, at: Instant): OrderStreamEvent | undefine
     const { code } = asked[state]
     const about = `parcel:${parcel}`
     const known = order.exceptions[exceptionId({ about, code })]?.state
-    const open = (known === undefined || known === 'withdrawn' || known === 'open') && isOpen(order, parcel, state)
-    const [next] = known === 'open' ? (open ? [] : explains(order, at, about, code)) : open ? askAbout(order, parcel, code, at) : []
+    const isAsked = known === 'open'
+    const mayAsk = known === undefined || known === 'withdrawn'
+    if (!(isAsked || mayAsk) || isOpen(order, parcel, state) === isAsked) continue
+    const [next] = isAsked ? explains(order, at, about, code) : askAbout(order, parcel, code, at)
     if (next !== undefined) return next
   }
   return undefined

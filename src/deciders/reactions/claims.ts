@@ -5,6 +5,7 @@ import type { Order } from '../order/state.js'
 import { inParcel, unitsAt } from '../order/units.js'
 import { unspokenOf } from '../parcel/concerned.js'
 import { paidIn } from '../parcel/paidFound.js'
+import { postageOf } from '../parcel/refusal.js'
 import { standingClaims } from '../recovery/standing.js'
 import type { Reaction, Wanted } from './reaction.js'
 
@@ -13,11 +14,7 @@ type DataOf<Type extends OrderStreamEvent['type']> = Extract<OrderStreamEvent, {
 /** What the customer paid for a parcel's goods and their postage; fen. */
 const worthOf = (order: Order, parcel: string): number => {
   const { lines = {} } = order.parcels[parcel] ?? {}
-  const postage = Object.entries(lines).reduce(
-    (sum, [line, units]) => sum + Math.floor(((order.lines[line]?.freight ?? 0) * units) / (order.lines[line]?.quantity ?? 1)),
-    0,
-  )
-  return paidFor(order, lines) + postage
+  return paidFor(order, lines) + postageOf(order, { lines })
 }
 
 /** Of these troubles a parcel's whole worth is claimed, as of its loss. */

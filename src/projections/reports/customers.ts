@@ -2,7 +2,7 @@
 import { byText } from '../../core/byText.js'
 import { lawFor, manual, type Book } from '../../core/book.js'
 import type { Instant } from '../../core/time/instant.js'
-import { replacementLines } from '../../deciders/allocation/decide.js'
+import { replacementLines } from '../../deciders/allocation/need.js'
 import { goodsPaid } from '../../deciders/order/moneyLedger.js'
 import { customerBehaviour, type Behaviour } from '../../policies/reports/customers.js'
 import type { Figure } from '../figures/figure.js'

@@ -1,7 +1,7 @@
 // When an order could go out, and when it did.
 import { byText } from '../../core/byText.js'
 import type { Instant } from '../../core/time/instant.js'
-import { replacementLines } from '../../deciders/allocation/decide.js'
+import { replacementLines } from '../../deciders/allocation/need.js'
 import type { Order } from '../../deciders/order/state.js'
 import { firstTender, goodsPaid } from '../../deciders/order/moneyLedger.js'
 import { milestonesOf } from '../figures/milestones.js'

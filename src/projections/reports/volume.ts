@@ -2,7 +2,7 @@
 import { byText } from '../../core/byText.js'
 import { chinaDayOf, mondayOf } from '../../core/time/chinaDay.js'
 import { lawFor, manual } from '../../core/book.js'
-import { replacementLines } from '../../deciders/allocation/decide.js'
+import { replacementLines } from '../../deciders/allocation/need.js'
 import { goodsPaid } from '../../deciders/order/moneyLedger.js'
 import type { Order } from '../../deciders/order/state.js'
 import { isPaidAsAgreed } from '../../deciders/payment/terms.js'

@@ -27,6 +27,13 @@ const leaves = async (shop: Shop): Promise<void> => {
   await shop.take('warehouse', 'order-1', 'AllocateParcel', { parcel: 'P1', lines: lines(2) })
   await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'handedOver' })
 }
+/** A minute later they have left, and the reactor has not heard of it. */
+const gone = async () => {
+  const { shop, run } = await held()
+  shop.wait(1)
+  await leaves(shop)
+  return { shop, run }
+}
 const comesBack = async (shop: Shop, lot: object = {}): Promise<void> => {
   await shop.take('carrier', 'order-1', 'ReportScan', { parcel: 'P1', scan: 'S2', kind: 'signed' })
   await shop.take('customer', 'order-1', 'RequestAfterSale', {
@@ -45,9 +52,7 @@ const comesBack = async (shop: Shop, lot: object = {}): Promise<void> => {
 }
 
 test('two left, eight are counted, and the reactions come last: eight are there, and none is held', async () => {
-  const { shop, run } = await held()
-  shop.wait(1)
-  await leaves(shop)
+  const { shop, run } = await gone()
   shop.wait(2)
   await count(shop, 8)
   await run()
@@ -69,9 +74,7 @@ test('who was promised the last ones keeps them', async () => {
 })
 
 test('one came back onto the shelf, and nine are counted: it is not there twice', async () => {
-  const { shop, run } = await held()
-  shop.wait(1)
-  await leaves(shop)
+  const { shop, run } = await gone()
   await run()
   shop.wait(2)
   await comesBack(shop)
@@ -113,8 +116,7 @@ test('counts and late reactions, in any order: the book says what the shelf hold
 })
 
 test('INV-06: who restocks goods that expire tells their lot and when they do', async () => {
-  const { shop, run } = await held()
-  await leaves(shop)
+  const { shop, run } = await gone()
   await comesBack(shop, { lot: 'A7', expiresAt: '2026-11-20T00:00:00+08:00' })
   await run()
   expect((await shop.state<Stock>(mugs)).lots).toMatchObject({
@@ -129,8 +131,7 @@ test('INV-06: who restocks goods that expire tells their lot and when they do', 
 })
 
 test('INV-11: who puts them on another shelf says which', async () => {
-  const { shop, run } = await held()
-  await leaves(shop)
+  const { shop, run } = await gone()
   await comesBack(shop, { warehouse: 'W9' })
   await run()
   expect([await level(shop), (await shop.state<Stock>('stock-W9.MUG-1')).onHand]).toEqual([{ onHand: 8, reserved: 0, waiting: [] }, 1])

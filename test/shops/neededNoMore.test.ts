@@ -6,16 +6,10 @@ import type { Stock } from '../../src/deciders/stock/index.js'
 import type { Supply } from '../../src/deciders/supply/index.js'
 import { workOfOther } from '../../src/projections/work.js'
 import { at } from './shop.js'
-import { open, toEnd, type Shop } from './stocked.js'
+import { approved, open, toEnd, type Shop } from './stocked.js'
 
 const mugs = 'stock-W1.MUG-1'
 const now = at('2026-11-02T10:00')
-const approved = async (shop: Shop, id: string, quantity: number): Promise<void> => {
-  await shop.place(id, quantity)
-  await shop.pay(id, quantity)
-  await shop.approve(id)
-  await toEnd(shop.desk)()
-}
 const swept = async (shop: Shop): Promise<void> => {
   await toEnd(shop.desk)()
   for (let n = 0; n < 2; n += 1) await openSweep(shop.desk).sweep(now)

@@ -1,15 +1,9 @@
 // No unit is promised twice, and no promise is left where its units are not (INV-08, INV-09, PCK-07).
 import type { Order } from '../../src/index.js'
 import { stockViolations, type Stock } from '../../src/deciders/stock/index.js'
-import { open, toEnd, type Shop } from './stocked.js'
+import { approved, open, toEnd, type Shop } from './stocked.js'
 
 const mugs = 'stock-W1.MUG-1'
-const approved = async (shop: Shop, id: string, quantity: number): Promise<void> => {
-  await shop.place(id, quantity)
-  await shop.pay(id, quantity)
-  await shop.approve(id)
-  await toEnd(shop.desk)()
-}
 const level = async (shop: Shop): Promise<object> => {
   const stock = await shop.state<Stock>(mugs)
   expect(stockViolations(stock)).toEqual([])

@@ -6,16 +6,10 @@ import { memoryCheckpoint, openReactor, openSweep } from '../../src/desk/index.j
 import { stockViolations, type Stock } from '../../src/deciders/stock/index.js'
 import { bookOf } from '../policies/judge.js'
 import { address } from './shop.js'
-import { open, toEnd, type Shop } from './stocked.js'
+import { approved, open, toEnd, type Shop } from './stocked.js'
 import type { Role } from '../../src/policies/roles.js'
 
 const mugs = 'stock-W1.MUG-1'
-const approved = async (shop: Shop, id: string, quantity: number): Promise<void> => {
-  await shop.place(id, quantity)
-  await shop.pay(id, quantity)
-  await shop.approve(id)
-  await toEnd(shop.desk)()
-}
 const level = async (shop: Shop, stream = mugs): Promise<object> => {
   const stock = await shop.state<Stock>(stream)
   expect(stockViolations(stock)).toEqual([])

@@ -53,3 +53,11 @@ export type Shop = ReturnType<typeof open>
 export const toEnd = (desk: Desk, checkpoint?: Checkpoint) => async (): Promise<void> => {
   await openReactor(desk, checkpoint).run()
 }
+
+/** Order `id` for so many mugs: paid, approved, and told to its warehouse. */
+export const approved = async (shop: Shop, id: string, quantity = 2): Promise<void> => {
+  await shop.place(id, quantity)
+  await shop.pay(id, quantity)
+  await shop.approve(id)
+  await toEnd(shop.desk)()
+}

@@ -6,17 +6,11 @@ import { follower } from '../../src/projections/projection.js'
 import { notices } from '../../src/projections/notices.js'
 import { workOf } from '../../src/projections/work.js'
 import { at } from './shop.js'
-import { open, toEnd, type Shop } from './stocked.js'
+import { approved, open, toEnd, type Shop } from './stocked.js'
 import type { Role } from '../../src/policies/roles.js'
 
 const mugs = 'stock-W1.MUG-1'
 const friday = '2026-11-06T00:00:00+08:00'
-const approved = async (shop: Shop, id: string, quantity: number): Promise<void> => {
-  await shop.place(id, quantity)
-  await shop.pay(id, quantity)
-  await shop.approve(id)
-  await toEnd(shop.desk)()
-}
 /** The supplier orders that purchasing was asked for, in turn. */
 const supplies = async ({ log }: Shop): Promise<readonly string[]> => {
   const found: string[] = []

@@ -52,15 +52,12 @@ const rowOf = (stream: string, order: Order, id: string, entity: Case): LedgerRo
   const closed = table.isFinal(entity.state)
   // Whose limit is the first: who owns the wait may have none in it.
   const owner = first?.owner ?? table.meta(entity.state).owner
-  const filled = ledgerFields.filter((field) =>
-    field === 'customer'
-      ? order.customer.id !== undefined || order.customer.phone !== undefined
-      : field === 'owner'
-        ? owner !== undefined
-        : field === 'dueAt'
-          ? dueAt !== undefined
-          : true,
-  )
+  const unknown: Partial<Record<(typeof ledgerFields)[number], boolean>> = {
+    customer: order.customer.id === undefined && order.customer.phone === undefined,
+    owner: owner === undefined,
+    dueAt: dueAt === undefined,
+  }
+  const filled = ledgerFields.filter((field) => unknown[field] !== true)
   const refunds = Object.values(order.refunds).filter(({ case: of, state }) => of === id && state !== 'abandoned')
   const refund = refunds.reduce((sum, { amount }) => sum + amount, 0)
   const units = refunds.flatMap(({ lines }) => lines).reduce((sum, { units: n = 0 }) => sum + n, 0)

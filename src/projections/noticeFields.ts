@@ -68,21 +68,20 @@ const finders: Readonly<Record<string, (order: Order, event: OrderStreamEvent, t
   carrier: (_, { data }) => text(data, 'carrier'),
   sendBackBy: (_, { data }) => timed(instantIn(data, 'sendBackBy')),
   // Of a refund; or what the event itself names: an offer, a difference, a hold, an award. Nobody is told of nothing.
-  amount: ({ refunds }, { data }) => {
-    const named =
-      'amount' in data
-        ? data.amount
-        : 'value' in data
-          ? data.value
-          : 'refund' in data && typeof data.refund === 'number'
-            ? data.refund
-            : refunds[text(data, 'refund') ?? '']?.amount
+  amount: (order, { data }) => {
+    const named = sumNamed(order, data)
     return named === undefined || named === 0 ? undefined : formatFen(named)
   },
   product: (_, { data }) => ('product' in data ? (data.product.title ?? data.product.sku) : undefined),
   newDate: (_, { data }) => timed(instantIn(data, 'newDate')),
   appointment: (_, { data }) => timed(instantIn(data, 'appointmentAt')),
   number: (_, { data }) => text(data, 'anew') ?? text(data, 'number'),
+}
+
+const sumNamed = ({ refunds }: Order, data: OrderStreamEvent['data']): number | undefined => {
+  if ('amount' in data) return data.amount
+  if ('value' in data) return data.value
+  return 'refund' in data && typeof data.refund === 'number' ? data.refund : refunds[text(data, 'refund') ?? '']?.amount
 }
 
 export const fieldsFor = (notice: Notice, order: Order, event: OrderStreamEvent, transit: Duration): Fields =>

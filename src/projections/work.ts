@@ -114,14 +114,11 @@ const outstanding = (order: Order): Order['payments'] => {
   const owes =
     state === 'closed' ? owedOf(order) > 0 : wentOn && Object.values(lines).some(({ quantity, refundedUnits }) => refundedUnits < quantity)
   const lacks = state !== 'closed' && stillDue(order) > 0
+  const takenBack = ({ state: of, reversedAt }: Order['payments'][string]): boolean =>
+    state !== 'closed' && of === 'failed' && reversedAt !== undefined
   return Object.fromEntries(
     Object.entries(payments).filter(
-      ([payment, tender]) =>
-        (owes && tender.due > 0) ||
-        (state !== 'closed' &&
-          tender.state === 'failed' &&
-          tender.reversedAt !== undefined &&
-          (lacks || isDifferenceTender(order, payment))),
+      ([payment, tender]) => (owes && tender.due > 0) || (takenBack(tender) && (lacks || isDifferenceTender(order, payment))),
     ),
   )
 }
@@ -191,14 +188,11 @@ interface Waiting {
   /** Of a promotion: once it is over there is nothing to prepare. */
   readonly period?: { readonly endsAt: Instant }
 }
-const isWaiting = (state: unknown): state is Waiting =>
-  typeof state === 'object' &&
-  state !== null &&
-  'state' in state &&
-  typeof state.state === 'string' &&
-  'deadlines' in state &&
-  typeof state.deadlines === 'object' &&
-  state.deadlines !== null
+const isWaiting = (state: unknown): state is Waiting => {
+  if (typeof state !== 'object' || state === null) return false
+  const { state: name, deadlines } = state as Partial<Record<keyof Waiting, unknown>>
+  return typeof name === 'string' && typeof deadlines === 'object' && deadlines !== null
+}
 
 /** The same for a stream beside the orders, if it is one that waits: a supplier order, a ticket. */
 export const workOfOther = (stream: string, category: string, state: unknown, at: Instant): readonly Work[] => {

@@ -14,7 +14,7 @@ import { inCase, toList, unitsAt } from '../order/units.js'
 import { acceptedForRecall, damageTold, isPulledBackFree } from '../delivery/broughtBack.js'
 import { parcelsOf } from '../parcel/concerned.js'
 import { postageOf, toldAtTheDoor } from '../parcel/refusal.js'
-import type { RefundWish } from '../refund/plan.js'
+import type { RefundWish } from '../refund/wish.js'
 import { caseTable } from './evolve.js'
 
 export interface CaseRef {

@@ -7,7 +7,9 @@ import type { Scene } from '../order/scene.js'
 import { awardedOf } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
 import { toList } from '../order/units.js'
-import { freightFor, planRefund, type RefundWish } from '../refund/plan.js'
+import { planRefund } from '../refund/plan.js'
+import { freightFor } from '../refund/shares.js'
+import type { RefundWish } from '../refund/wish.js'
 import { caseOf, hasItsOwn, paidFor, refundsOf, wishOf } from './common.js'
 
 /** What was agreed after a failed inspection or a loss, or of goods that could not be sent back, else what is due. */

@@ -66,8 +66,8 @@ const reprice = (order: Order, told: Told, scene: Scene): Outcome => {
   const { at } = scene
   const { platformSeen, state } = order
   const overtaken = platformSeen !== undefined && told.toldAt !== undefined && told.toldAt < platformSeen.at
-  if (overtaken || state === 'closed' || !isPriced(order) || hasMoved(order) || (state !== 'pendingPayment' && paidOf(order) > 0))
-    return nothing
+  const paid = state !== 'pendingPayment' && paidOf(order) > 0
+  if (overtaken || paid || state === 'closed' || !isPriced(order) || hasMoved(order)) return nothing
   if (told.due === order.payable) return decided(explains(order, at, 'order', 'platformPriceDiffers'))
   if (state !== 'pendingPayment' || !sameUnits(order, told.frozen))
     return decided(contradicts(order, at, { kind: 'moneyMismatch', about: 'order', code: 'platformPriceDiffers', blocks: false }))

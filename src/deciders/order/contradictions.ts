@@ -1,4 +1,5 @@
 // Facts are never refused. Where one contradicts the plan, the same decision opens an exception for a person (EXC-01).
+import type { Rejection } from '../../core/decision.js'
 import { id, type Id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
@@ -78,3 +79,12 @@ export const blockers = (order: Order, ...about: readonly string[]): readonly st
       ([, { state, blocks, about: of }]) => blocks && (state === 'open' || state === 'assigned') && (of === 'order' || about.includes(of)),
     )
     .map(([id]) => id)
+/** Nothing is shipped or paid back while these are open. */
+export const exceptionOpen = (stop: readonly string[]): Rejection => ({
+  rule: 'EXC-01',
+  clauses: ['P-6.1', 'P-6.2', 'S-6.2'],
+  reason: 'openException',
+  alternatives: ['resolveException'],
+  basis: [],
+  findings: stop.map((exception) => ({ reason: exception, alternatives: ['resolveException'] })),
+})

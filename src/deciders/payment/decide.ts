@@ -8,10 +8,10 @@ import { paymentAnomaly } from '../../policies/money/payments.js'
 import { lateMoney } from '../../policies/orders.js'
 import { unitsBySku } from '../../policies/warehouse/outbound.js'
 import { contradicts, exceptionId, explains } from '../order/contradictions.js'
-import { goneOf, keptOf, owedOf, paidForOrder, paidOf } from '../order/moneyLedger.js'
+import { goneOf, keptOf, owedOf, paidForOrder, paidOf, toldOf } from '../order/moneyLedger.js'
 import { decided, happened, nothing, rejected, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { cameBy, nextRefund, planSum, type CameBy } from '../refund/plan.js'
+import { cameBy, nextRefund, planSum, type CameBy } from '../refund/tenders.js'
 import type { paymentCommands } from './commands.js'
 import { paymentTable } from './evolve.js'
 import { takeBack } from './reversed.js'
@@ -54,6 +54,19 @@ const tooMuch = (order: Order): readonly CameBy[] =>
         : [],
     )
 
+/** What of a surplus is back already. Refunds of goods lower what was due as much as what is left; only those of money without goods have taken from it; fen. */
+const surplusBack = (order: Order): number =>
+  Object.values(order.refunds).reduce((sum, { cause, amount, state, lines }) => {
+    const ofSurplus = lines.length === 0 && (cause === 'surplus' || cause === 'late' || cause === 'external')
+    return state !== 'abandoned' && (order.state === 'closed' || ofSurplus) ? sum + amount : sum
+  }, 0)
+
+/** What is said of money that is not what was asked for. */
+const mismatch = (twice: boolean, over: boolean): string => {
+  if (twice) return 'paidTwice'
+  return over ? 'overpaid' : 'amountDiffers'
+}
+
 export const decidePayment: Handlers<typeof paymentCommands> = {
   ReportPayment: (order, { occurredAt, means, ...data }, scene) => {
     const { at } = scene
@@ -63,12 +76,7 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
     const expected = known === undefined || known.state === 'none' ? data.amount : known.due
     const settled = known?.paid ?? 0
     // Told again with its own instant and sum it is the same money, by whatever message it came, and however much came after it.
-    if (
-      (known?.told ?? [{ at: known?.settledAt, amount: known?.paid }]).some(
-        (one) => one.at !== undefined && one.at === occurredAt && one.amount === data.amount,
-      )
-    )
-      return nothing
+    if (known !== undefined && toldOf(known).some((one) => one.at === occurredAt && one.amount === data.amount)) return nothing
     // The rest of a tender that came short is no second payment.
     const twice = known?.state === 'settled' && settled + data.amount > expected
     const overpaid = isPriced(order) && paid > order.payable
@@ -90,13 +98,15 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
           ? contradicts(order, at, {
               kind: 'moneyMismatch',
               about: `payment:${data.payment}`,
-              code: twice ? 'paidTwice' : paid > order.payable ? 'overpaid' : 'amountDiffers',
+              code: mismatch(twice, paid > order.payable),
               blocks: false,
             })
           : []),
         ...cameAgain(order, data.payment, data.amount, at),
-        ...(complete ? Object.keys(order.payments) : settled + data.amount === expected ? [data.payment] : []).flatMap((payment) =>
-          explains(order, at, `payment:${payment}`, 'amountDiffers'),
+        ...Object.keys(order.payments).flatMap((payment) =>
+          complete || (payment === data.payment && settled + data.amount === expected)
+            ? explains(order, at, `payment:${payment}`, 'amountDiffers')
+            : [],
         ),
         ...(late?.events ?? []),
       ],
@@ -131,17 +141,7 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
       settled,
       failed: false,
     })
-    // Refunds of goods lower what was due as much as what is left; only those of money without goods have taken from the surplus.
-    const back = Object.values(order.refunds).reduce(
-      (sum, { cause, amount, state, lines }) =>
-        sum +
-        (state !== 'abandoned' &&
-        (order.state === 'closed' || (lines.length === 0 && (cause === 'surplus' || cause === 'late' || cause === 'external')))
-          ? amount
-          : 0),
-      0,
-    )
-    const open = Math.min(ruling.surplus - back, paidOf(order) - goneOf(order))
+    const open = Math.min(ruling.surplus - surplusBack(order), paidOf(order) - goneOf(order))
     // Of an order of which nobody knows what it costs, nobody knows what is too much.
     if (open <= 0 || (order.state !== 'closed' && !isPriced(order))) return rejected(basis, 'noSurplus', ['leaveAsItIs'])
     return pipe(

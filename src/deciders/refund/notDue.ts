@@ -5,12 +5,15 @@ import type { Basis, Decision, Rejection } from '../../core/decision.js'
 import { id } from '../../core/ids.js'
 import { fen, sum } from '../../core/money.js'
 import type { OrderStreamEvent } from '../../events/index.js'
-import { blockers } from '../order/contradictions.js'
+import { blockers, exceptionOpen } from '../order/contradictions.js'
 import { goneOf, goodsPaid, paidOf, stillDue } from '../order/moneyLedger.js'
-import { decided, happened, type Scene } from '../order/scene.js'
+import { decided, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { bindMoney, exceptionOpen, freightFor, nextRefund, planRefund, type RefundWish } from './plan.js'
-import { boreOf } from './takings.js'
+import { planRefund } from './plan.js'
+import { freightFor } from './shares.js'
+import { requestedAgain } from './takings.js'
+import { bindMoney, nextRefund } from './tenders.js'
+import type { RefundWish } from './wish.js'
 
 type Requested = Extract<OrderStreamEvent, { type: 'RefundRequested' }>
 export interface NotDue {
@@ -142,19 +145,7 @@ export const planAgain = (order: Order, scene: Scene, of: Which): E.Either<Rejec
   const bound = bindMoney(order, scene, amount)
   if (E.isLeft(bound)) return bound
   const { parts, basis } = bound.right
-  const more = { ...(ofCase === undefined ? {} : { case: ofCase }), ...(parcel === undefined ? {} : { parcel }), ...boreOf(found) }
-  return decided(
-    [
-      happened('RefundRequested', scene.at, {
-        refund: id(nextRefund(order)),
-        amount,
-        freight,
-        lines,
-        cause,
-        parts,
-        ...more,
-      } as object as Requested['data']),
-    ],
-    ...basis,
-  )
+  const about = { ...(ofCase === undefined ? {} : { case: ofCase }), ...(parcel === undefined ? {} : { parcel }) }
+  const data = { refund: id(nextRefund(order)), amount, freight, lines, cause, parts, ...about }
+  return decided([requestedAgain(scene.at, found, data)], ...basis)
 }

@@ -6,13 +6,13 @@ import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { isDifference, refusedBy } from '../afterSale/common.js'
 import { paidOn } from '../dispute/paid.js'
-import { blockers, explains } from '../order/contradictions.js'
+import { blockers, exceptionOpen, explains } from '../order/contradictions.js'
 import { goneOf, paidOf } from '../order/moneyLedger.js'
-import { decided, happened, type Handler } from '../order/scene.js'
+import { decided, type Handler } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { stillIn } from './notDue.js'
-import { bindMoney, exceptionOpen, nextRefund } from './plan.js'
-import { boreOf, giftsCameSince } from './takings.js'
+import { bindMoney, nextRefund } from './tenders.js'
+import { giftsCameSince, requestedAgain } from './takings.js'
 
 type Requested = Extract<OrderStreamEvent, { type: 'RefundRequested' }>
 type Refund = Order['refunds'][string]
@@ -38,16 +38,15 @@ export const paidAfterAll = (order: Order, refund: string, at: Instant): readonl
     firstOf(order, name) === firstOf(order, refund) ? explains(order, at, `refund:${name}`, 'bouncedUnpaid') : [],
   )
 
+/** Money beside the goods has a way of its own to be paid again. */
+const besideGoods: readonly Refund['cause'][] = ['surplus', 'late', 'correction']
 /** It had arrived, or stands for one that had, and what it was for is over: no request, lost parcel, check or surplus pays it. */
-export const isOver = (order: Order, { case: of, bouncedAt, instead, cause, parcel, dispute }: Refund): boolean =>
-  (bouncedAt !== undefined || instead !== undefined) &&
-  order.state !== 'closed' &&
-  dispute === undefined &&
-  parcel === undefined &&
-  cause !== 'surplus' &&
-  cause !== 'late' &&
-  cause !== 'correction' &&
-  (of === undefined || order.cases[of]?.state === 'closed')
+export const isOver = (order: Order, { case: of, bouncedAt, instead, cause, parcel, dispute }: Refund): boolean => {
+  const arrived = bouncedAt !== undefined || instead !== undefined
+  if (!arrived || order.state === 'closed' || besideGoods.includes(cause)) return false
+  if (dispute !== undefined || parcel !== undefined) return false
+  return of === undefined || order.cases[of]?.state === 'closed'
+}
 /** What a cheaper replacement gives back, while that is the customer's. */
 const isOwedDifference = (order: Order, refund: Refund): boolean =>
   refund.case !== undefined && order.cases[refund.case]?.exchange !== undefined && isDifference(order, refund)
@@ -116,12 +115,11 @@ export const renewRefund: Handler<{ readonly refund: string }> = (order, { refun
     parts,
     instead: id(firstOf(order, refund)),
     ...(of === undefined ? {} : { case: id(of) }),
-    ...boreOf(found),
     ...(again.restored === undefined ? {} : { restored: [...(found.restored ?? []), ...again.restored] }),
   }
   return decided(
     [
-      happened('RefundRequested', scene.at, data as object as Requested['data']),
+      requestedAgain(scene.at, found, data),
       ...paidAfterAll(order, refund, scene.at),
       ...(of === undefined ? [] : explains(order, scene.at, `case:${of}`, 'differenceOwed')),
     ],

@@ -1,6 +1,9 @@
 // What was taken off refunds, what of it could not be, and what is due again because a gift that had been kept comes after all (MNY-03, LAW-08).
 import { shareOfUnits } from '../../core/apportion.js'
+import type { Instant } from '../../core/time/instant.js'
+import type { OrderStreamEvent } from '../../events/index.js'
 import { goodsPaid } from '../order/moneyLedger.js'
+import { happened } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { giftsUnearned, paidForUnits, type Units } from './kept.js'
 
@@ -89,11 +92,15 @@ export const giftsComeLate = (
 }
 
 /** What a refund bore, as the events of another that takes its place repeat it. */
-export const boreOf = ({ deducted, uncollected, restored }: Order['refunds'][string]) => ({
+const boreOf = ({ deducted, uncollected, restored }: Order['refunds'][string]) => ({
   ...(deducted.length === 0 ? {} : { deducted }),
   ...(uncollected === undefined ? {} : { uncollected }),
   ...(restored === undefined ? {} : { restored }),
 })
+type Requested = Extract<OrderStreamEvent, { type: 'RefundRequested' }>
+/** Asks once more for what a refund was to give, with what that bore: ids and sums are those that the order remembers. */
+export const requestedAgain = (at: Instant, before: Order['refunds'][string], data: object): OrderStreamEvent =>
+  happened('RefundRequested', at, { ...boreOf(before), ...data } as Requested['data'])
 
 /** Gifts that came while a refund, off which they were taken, was given up: had it stood, they would have given that back. */
 export const giftsCameSince = (

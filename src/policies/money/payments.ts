@@ -34,9 +34,10 @@ export const paymentAnomaly = rule({
     const surplus = Math.max(0, paid - payable)
     const missing = Math.max(0, payable - paid)
     const twice = settled.some((amount, i) => amount > 0 && amount <= surplus && settled.indexOf(amount) !== i)
-    const anomaly =
-      surplus > 0 ? (twice ? 'paidTwice' : 'surplus') : missing === 0 ? 'none' : paid > 0 ? 'short' : failed ? 'failed' : 'none'
-    return { anomaly, surplus: fen(surplus), missing: fen(missing) }
+    const ruling = { surplus: fen(surplus), missing: fen(missing) }
+    if (surplus > 0) return { anomaly: twice ? 'paidTwice' : 'surplus', ...ruling }
+    if (missing > 0 && paid > 0) return { anomaly: 'short', ...ruling }
+    return { anomaly: missing > 0 && failed ? 'failed' : 'none', ...ruling }
   },
 })
 

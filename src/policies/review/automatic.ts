@@ -16,8 +16,11 @@ const confirming: readonly string[] = ['REV-05', 'REV-08']
 const intercepting: readonly string[] = ['RSK-01', 'RSK-02', 'RSK-03', 'RSK-04', 'RSK-05']
 
 /** What a finding calls for. What could not be looked at is no suspicion, and nothing to ask the customer: a person looks. */
-export const routeOf = ({ rule, code }: Pick<RuleFinding, 'rule' | 'code'>): Exclude<ReviewRoute, 'approve'> =>
-  code === 'factsUnknown' ? 'manual' : intercepting.includes(rule) ? 'intercept' : confirming.includes(rule) ? 'confirm' : 'manual'
+export const routeOf = ({ rule, code }: Pick<RuleFinding, 'rule' | 'code'>): Exclude<ReviewRoute, 'approve'> => {
+  if (code === 'factsUnknown') return 'manual'
+  if (intercepting.includes(rule)) return 'intercept'
+  return confirming.includes(rule) ? 'confirm' : 'manual'
+}
 
 export const REV_09 = says(
   { en: 'Automatic review', zh: '自动审核' },

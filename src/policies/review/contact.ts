@@ -39,16 +39,17 @@ const plainPhone = (text: string): Phone | undefined => {
 /** A plain check of form, linear in the length: one @, a local part, labels of letters, digits and hyphens, a last label of letters. */
 export const isEmail = (text: string): boolean => {
   const [local = '', domain = '', more] = text.trim().normalize('NFKC').slice(0, 300).split('@')
+  return more === undefined && text.length <= 254 && isLocalPart(local) && isDomain(domain)
+}
+const isLocalPart = (local: string): boolean =>
+  local.length <= 64 && local.split('.').every((atom) => /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+$/.test(atom))
+const isDomain = (domain: string): boolean => {
   const labels = domain.split('.')
+  const last = labels.at(-1) ?? ''
   return (
-    more === undefined &&
-    text.length <= 254 &&
-    local.length >= 1 &&
-    local.length <= 64 &&
-    local.split('.').every((atom) => /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+$/.test(atom)) &&
     labels.length >= 2 &&
     labels.every((label) => /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label)) &&
-    /^[A-Za-z]{2,}$|^xn--/i.test(labels.at(-1) ?? '')
+    /^[A-Za-z]{2,}$|^xn--/i.test(last)
   )
 }
 

@@ -4,8 +4,11 @@ import { tally, type Figure, type FigureScope } from './figure.js'
 import { milestonesOf } from './milestones.js'
 
 /** The farthest step reached, also where nobody knows when. */
-const stageOf = ({ signedAt, handedOverAt, approvedAt }: Order): string =>
-  signedAt !== undefined ? 'signed' : handedOverAt !== undefined ? 'handedOver' : approvedAt !== undefined ? 'approved' : 'placed'
+const stageOf = ({ signedAt, handedOverAt, approvedAt }: Order): string => {
+  if (signedAt !== undefined) return 'signed'
+  if (handedOverAt !== undefined) return 'handedOver'
+  return approvedAt === undefined ? 'placed' : 'approved'
+}
 const times = ['placed', 'approved', 'handedOver', 'signed', 'promised'] as const
 type Counts = Readonly<Record<string, number>>
 

@@ -1,0 +1,160 @@
+// The platform's word on a refund is a fact: money that went back has gone back, whoever asked for it (ENT-06, MNY-08).
+import type * as t from 'io-ts'
+import { fen, type Fen } from '../../core/money.js'
+import { id, type Id } from '../../core/ids.js'
+import type { Instant } from '../../core/time/instant.js'
+import type { OrderStreamEvent } from '../../events/index.js'
+import { askedBy, holderOf, paidByPlatform } from '../entry/refundRequests.js'
+import { contradicts, exceptionId, explains } from '../order/contradictions.js'
+import { goodsPaid, leftOn } from '../order/moneyLedger.js'
+import { decided, happened, nothing, type Handler, type Outcome } from '../order/scene.js'
+import type { Order } from '../order/state.js'
+import { cameBack } from './cameBack.js'
+import type { refundCommands } from './commands.js'
+import { refundTable } from './evolve.js'
+import { askedSince, paidAfterAll } from './renew.js'
+import { requestedAgain } from './takings.js'
+
+type Refund = Order['refunds'][string]
+type Told = Pick<t.TypeOf<(typeof refundCommands)['ReportRefund']>, 'outcome' | 'amount' | 'timing'>
+/** What was said of which refund, when it was so, and when we heard of it. */
+interface Word extends Told {
+  readonly refund: Id
+  readonly reason: string
+  readonly when: Instant
+  readonly at: Instant
+}
+
+export const reportRefund: Handler<t.TypeOf<(typeof refundCommands)['ReportRefund']>> = (
+  order,
+  { refund: said, reason = 'unknown', occurredAt, ...told },
+  { at },
+) => {
+  const refund = order.refunds[said] === undefined ? (askedBy(order, said) ?? said) : said
+  const word: Word = { ...told, refund, reason, when: occurredAt ?? at, at }
+  const known = order.refunds[refund]
+  if (known === undefined) return ofUnknown(order, word)
+  if (isBeforeItCameBack(known, word)) return nothing
+  if (known.state === 'settled') return settledBefore(order, known, word)
+  if (known.state === 'failed' && word.outcome === 'settled' && word.when < known.since)
+    // It had arrived before it was reported as failed: it came back.
+    return decided([eventOf(word), ...cameBack(order, refund, { when: known.since, at, reason })])
+  if (known.state === 'abandoned')
+    return word.outcome === 'settled' ? afterAll(order, known, { ...word, amount: word.amount ?? fen(known.amount) }) : nothing
+  if (refundTable.next(known.state, typeOf[word.outcome]) !== undefined) return wentOn(order, known, word)
+  return isRepeat(known.state, word.outcome)
+    ? nothing
+    : decided(contradicts(order, at, { kind: 'payment', about: `refund:${refund}`, code: 'refundOutOfOrder', blocks: false }))
+}
+
+const typeOf = { accepted: 'RefundAccepted', settled: 'RefundSettled', failed: 'RefundFailed', unknown: 'RefundUnknown' } as const
+const eventOf = ({ refund, outcome, reason, when, timing }: Word): OrderStreamEvent => {
+  const type = typeOf[outcome]
+  if (type === 'RefundFailed') return happened(type, when, { refund, reason })
+  return happened(type, when, { refund, ...(type === 'RefundSettled' && timing !== undefined ? { timing } : {}) })
+}
+
+/** One that nobody here asked for was made elsewhere, once its money has gone. */
+const ofUnknown = (order: Order, word: Word): Outcome => {
+  const { refund, outcome, amount, when, at } = word
+  if (outcome === 'accepted' && holderOf(order, refund) !== undefined) return nothing
+  if (outcome === 'settled')
+    return decided([...elsewhere(order, refund, amount, when, at), eventOf(word), ...paidByPlatform(order, refund, when, at)])
+  return decided(contradicts(order, at, { kind: 'payment', about: `refund:${refund}`, code: 'unknownRefundReported', blocks: false }))
+}
+
+/** Words from before it came back, or that it did, once more. */
+const isBeforeItCameBack = ({ bouncedAt }: Refund, { when, outcome }: Word): boolean =>
+  bouncedAt !== undefined && (when < bouncedAt || (when === bouncedAt && outcome === 'failed'))
+
+/** The same word again, or one that the refund's state has left behind. */
+const isRepeat = (state: Refund['state'], outcome: Told['outcome']): boolean =>
+  state === outcome || (state !== 'requested' && outcome !== 'settled')
+
+const differs = (refund: string) =>
+  ({ kind: 'moneyMismatch', about: `refund:${refund}`, code: 'refundAmountDiffers', blocks: true }) as const
+
+/** The next step of it. What went has gone, more or less than was asked for: a person checks it (EXE-09). */
+const wentOn = (order: Order, known: Refund, word: Word): Outcome => {
+  const { refund, outcome, amount, when, at, timing } = word
+  if (outcome !== 'settled' || amount === undefined || amount === known.amount) return decided([eventOf(word)])
+  const looked = contradicts(order, at, differs(refund))
+  if (amount < known.amount)
+    return decided([...looked, happened('RefundSettled', when, { refund, amount, ...(timing === undefined ? {} : { timing }) })])
+  const more = moreOf(refund)
+  return decided([
+    ...looked,
+    eventOf(word),
+    ...elsewhere(order, more, fen(amount - known.amount), when, at),
+    happened('RefundSettled', when, { refund: more }),
+  ])
+}
+
+/** What went beyond a refund is recorded under a number of its own. */
+export const moreOf = (refund: string): Id => id(`${refund}.more`)
+
+/** It had arrived: a later failure, or another sum, is looked at; the same word is nothing new. */
+const settledBefore = (order: Order, { settledAt, amount: went }: Refund, { refund, outcome, amount, when, at, reason }: Word): Outcome => {
+  if (outcome === 'failed' && settledAt !== undefined && when > settledAt)
+    return decided(cameBack(order, refund, { amount, when, at, reason }))
+  const inAll = went + (order.refunds[moreOf(refund)]?.amount ?? 0)
+  const another = outcome === 'settled' && amount !== undefined && amount !== inAll
+  return another && order.exceptions[exceptionId(differs(refund))] === undefined
+    ? decided(contradicts(order, at, differs(refund)))
+    : nothing
+}
+
+/** Given up, and the money went all the same: it is recorded under a number of its own, because its binding is gone, and for what it was to pay where that is still open. */
+const afterAll = (order: Order, known: Refund, { refund, amount, when, at }: Word & { readonly amount: Fen }): Outcome => {
+  const again = id(`${refund}.again`)
+  if (order.refunds[again] !== undefined) return nothing
+  const since = askedSince(order, refund)
+  const asBefore = amount === known.amount && since.length === 0 && isStillFree(order, known)
+  return decided([
+    // What was asked for in its place does not go beside it.
+    ...[refund, ...since.filter((name) => order.refunds[name]?.state !== 'settled')].flatMap((name) =>
+      contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${name}`, code: 'abandonedRefundSettled', blocks: true }),
+    ),
+    ...(asBefore ? onceMore(order, known, again, when, at) : elsewhere(order, again, amount, when, at)),
+    happened('RefundSettled', when, { refund: again }),
+    ...paidAfterAll(order, refund, at),
+  ])
+}
+
+/** A refund of a case or a verdict whose money, for the same units, nothing else has paid since. */
+const isStillFree = (order: Order, { case: of, dispute, parts, lines, freight }: Refund): boolean =>
+  (of !== undefined || dispute !== undefined) &&
+  parts.every((part) => leftOn(order, part.payment) >= part.amount) &&
+  order.freight - order.freightRefunded >= freight &&
+  lines.every(({ line, amount: share, units = 0 }) => {
+    const { refunded = 0, refundedUnits = 0, quantity = 0 } = order.lines[line] ?? {}
+    return goodsPaid(order, line) - refunded >= share && quantity - refundedUnits >= units
+  })
+
+/** As it was, under another number. */
+const onceMore = (order: Order, known: Refund, refund: Id, when: Instant, at: Instant): readonly OrderStreamEvent[] => {
+  const { case: of, dispute, amount, parts, lines, freight, cause } = known
+  const bound = { refund, amount, parts, lines, freight, cause }
+  const about = { ...(of === undefined ? {} : { case: of }), ...(dispute === undefined ? {} : { dispute }) }
+  return [
+    requestedAgain(when, known, { ...bound, ...about }),
+    ...(dispute === undefined ? [] : explains(order, at, `dispute:${dispute}`, 'verdictUnpaid')),
+  ]
+}
+
+/** A refund made elsewhere is bound to the tenders that still hold money; more than that is recorded and looked at by a person. */
+const elsewhere = (order: Order, refund: Id, amount: number | undefined, when: Instant, at: Instant): readonly OrderStreamEvent[] => {
+  const said = amount ?? 0
+  let open = said
+  const parts = Object.keys(order.payments).flatMap((payment) => {
+    const part = Math.min(open, leftOn(order, payment))
+    open -= part
+    return part > 0 ? [{ payment: id(payment), amount: fen(part) }] : []
+  })
+  const looked = (code: string) => contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${refund}`, code, blocks: true })
+  return [
+    happened('RefundRequested', when, { refund, amount: fen(said - open), parts, lines: [], freight: fen(0), cause: 'external' }),
+    ...(open > 0 ? looked('refundedMoreThanPaid') : []),
+    ...(amount === undefined ? looked('refundAmountUnknown') : []),
+  ]
+}

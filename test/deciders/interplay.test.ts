@@ -2,27 +2,13 @@
 import { reactTo } from '../../src/deciders/reactions/index.js'
 import { workOf } from '../../src/projections/work.js'
 import { Story, hour } from '../cases/kit/story.js'
+import { failed, of, open, photo, sent } from '../support/sentBack.js'
 
-const photo = [{ kind: 'photo', ref: 'p', shows: 'detail' }]
-const of = (quantity: number) => ({ case: 'C1', lines: [{ line: 'L1', quantity }] })
-const open = ({ order }: Story) =>
-  Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
 const refunds = ({ order }: Story) => Object.values(order.refunds).map(({ amount, lines }) => [amount, ...lines.map(({ units }) => units)])
-/** Two units came back, failed the inspection, and went back to the customer in one parcel or two. */
-const sentBack = (...parcels: readonly number[]): Story => {
-  const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
-  story.asks({ lines: { L1: 2 }, reason: 'quality', evidence: photo })
-  story.must('afterSales', 'ApproveCase', { case: 'C1' })
-  story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
-  story.must('warehouse', 'ReportReturnArrived', of(2))
-  story.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: 'worn' })
-  for (const quantity of parcels) story.must('warehouse', 'SendGoodsBack', of(quantity))
-  return story.wait(hour)
-}
 
 describe('goods that come to us again', () => {
   it('are paid for as agreed, and not those beside them that were delivered (EXE-07, MNY-03)', () => {
-    const story = sentBack(1, 1)
+    const story = sent(failed(), 1, 1)
     story.must('carrier', 'ReportGoodsDelivered', of(1))
     story.must('carrier', 'ReportGoodsReturned', of(1))
     expect(story.refused('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 15_000 })).toMatchObject({
@@ -39,7 +25,7 @@ describe('goods that come to us again', () => {
     ])
   })
   it('were paid for by a verdict: the work list says that they are to be sorted, and does not send them (EXE-04, EXE-11)', () => {
-    const story = sentBack(2)
+    const story = sent()
     const paid = (of: Story): Story => {
       of.must('platform', 'ReportDispute', { dispute: 'D1', case: 'C1', kind: 'platformCase', goods: 'backDamaged', claimed: 20_000 })
       of.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'full' })

@@ -1,43 +1,10 @@
 // Goods that we send back to the customer, and that come to us again: refused, or nobody was there (SHP-12, DLV-02, EXE-07; P-6.3, M-1.4).
 import { Story, hour } from '../../cases/kit/story.js'
+import { failed, of, open, repaired, sent } from '../../support/sentBack.js'
 
-const photo = [{ kind: 'photo', ref: 'p', shows: 'detail' }]
-const of = (quantity: number) => ({ case: 'C1', lines: [{ line: 'L1', quantity }] })
-/** Two units came back and failed the inspection. */
-const failed = (): Story => {
-  const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
-  story.asks({ lines: { L1: 2 }, reason: 'quality', evidence: photo })
-  story.must('afterSales', 'ApproveCase', { case: 'C1' })
-  story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
-  story.must('warehouse', 'ReportReturnArrived', of(2))
-  story.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: 'worn' })
-  return story.wait(hour)
-}
-const sent = (story = failed(), ...parcels: readonly number[]): Story => {
-  for (const quantity of parcels.length === 0 ? [2] : parcels) story.must('warehouse', 'SendGoodsBack', of(quantity))
-  return story.wait(hour)
-}
-const repaired = (): Story => {
-  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
-  story.asks({ lines: { L1: 1 }, kind: 'repair', reason: 'quality', evidence: photo })
-  story.must('afterSales', 'ApproveCase', { case: 'C1' })
-  story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
-  story.must('warehouse', 'ReportReturnArrived', of(1))
-  story.must('warehouse', 'PassInspection', { case: 'C1' })
-  for (const data of [
-    { step: 'bearerSettled', underWarranty: true },
-    { step: 'orderedPartsOrVisit' },
-    { step: 'timeAgreed', appointmentAt: new Date(story.now).toISOString() },
-    { step: 'repaired' },
-  ])
-    story.must('afterSales', 'AdvanceRepair', { case: 'C1', ...data })
-  return sent(story, 1)
-}
 const entity = ({ order }: Story) => order.cases['C1']
 const units = ({ order }: Story) => order.lines['L1']?.units
 const clocks = ({ order }: Story) => order.deadlines.filter(({ subject }) => subject === 'case:C1').map(({ rule, owner }) => [rule, owner])
-const open = ({ order }: Story) =>
-  Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
 
 test('refused at the door: the customer is asked within two hours, and the goods go out once more', () => {
   const story = sent()

@@ -1,47 +1,12 @@
 // Goods that we send back to the customer, and that are lost on the way: our risk, with money or the same product for it (SHP-12, LAW-10, EXE-08).
 import { Story, hour } from '../../cases/kit/story.js'
+import { failed, open, photo, repaired, sent as sentOut } from '../../support/sentBack.js'
 
-const photo = [{ kind: 'photo', ref: 'p', shows: 'detail' }]
-/** Two units came back, failed the inspection, and go back to the customer, who consented to nothing. */
-const failed = (more: object = {}): Story => {
-  const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }], freight: 1000 })
-  story.asks({ lines: { L1: 2 }, reason: 'quality', evidence: photo, ...more })
-  story.must('afterSales', 'ApproveCase', { case: 'C1' })
-  story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
-  story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 2 }] })
-  story.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: 'worn' })
-  return story
-}
-const sent = (story = failed(), lines?: number): Story => {
-  story.must('warehouse', 'SendGoodsBack', {
-    case: 'C1',
-    carrier: 'SF',
-    waybill: 'W2',
-    ...(lines === undefined ? {} : { lines: [{ line: 'L1', quantity: lines }] }),
-  })
-  return story.wait(hour)
-}
-const repaired = (): Story => {
-  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
-  story.asks({ lines: { L1: 1 }, kind: 'repair', reason: 'quality', evidence: photo })
-  story.must('afterSales', 'ApproveCase', { case: 'C1' })
-  story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
-  story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
-  story.must('warehouse', 'PassInspection', { case: 'C1' })
-  for (const data of [
-    { step: 'bearerSettled', underWarranty: true },
-    { step: 'orderedPartsOrVisit' },
-    { step: 'timeAgreed', appointmentAt: new Date(story.now).toISOString() },
-    { step: 'repaired' },
-  ])
-    story.must('afterSales', 'AdvanceRepair', { case: 'C1', ...data })
-  return sent(story)
-}
+/** The customer had paid 10.00 of postage, which a full refund gives back. */
+const sent = (story = failed(1000), ...parcels: readonly number[]): Story => sentOut(story, ...parcels)
 const entity = ({ order }: Story) => order.cases['C1']
 const units = ({ order }: Story) => order.lines['L1']?.units
 const clocks = ({ order }: Story) => order.deadlines.filter(({ subject }) => subject === 'case:C1').map(({ rule }) => rule)
-const open = ({ order }: Story) =>
-  Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
 
 test('the loss is logistics’ with a clock, and claimed against the carrier; the customer gets all of their money', () => {
   const story = sent()
@@ -120,7 +85,7 @@ test('what is nowhere is not repaired, whichever way it went: its money, or the 
   expect([half.refundsSettle().refundedTotal, entity(half)?.outcome]).toEqual([20_000, 'refunded'])
 })
 test('one of two parcels: the loss is a person’s until the other is there, and the case is about what was lost', () => {
-  const story = sent(sent(failed(), 1), 1)
+  const story = sent(sent(failed(1000), 1), 1)
   story.must('carrier', 'ReportGoodsLost', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
   expect([entity(story)?.state, open(story)]).toEqual(['sendingBack', ['goodsBackLost.case:C1']])
   story.must('carrier', 'ReportGoodsDelivered', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
@@ -181,7 +146,7 @@ test('what a verdict has given for it counts towards it', () => {
   expect([story.refundsSettle().refundedTotal, entity(story)?.outcome]).toEqual([21_000, 'refunded'])
 })
 test('what was agreed on for goods that were to go back counts towards their price', () => {
-  const story = failed()
+  const story = failed(1000)
   story.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 3000 })
   story.must('customer', 'AnswerCompromise', { case: 'C1', answer: 'accepted' })
   sent(story).must('carrier', 'ReportGoodsLost', { case: 'C1' })

@@ -63,6 +63,12 @@ export const lifecycle =
   <State extends string>(config: Lifecycle<State, Type>): Lifecycle<State, Type> =>
     config
 
+/** Facts that change what is known and leave the wait as it is: with `const stays = staying<CaseEvent['type']>()`, `on: { ...stays('approved', 'CaseVerified'), … }`. */
+export const staying =
+  <Type extends string>() =>
+  <State extends string, Fact extends Type>(state: State, ...facts: readonly Fact[]): Readonly<Record<Fact, State>> =>
+    Object.fromEntries(facts.map((fact) => [fact, state])) as Record<Fact, State>
+
 /** A lifecycle every wait of which has its words. */
 export type WordedLifecycle<State extends string, Type extends string> = Lifecycle<State, Type, Worded> & {
   readonly states: Readonly<Record<State, { readonly meta: Worded }>>

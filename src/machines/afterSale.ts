@@ -1,5 +1,11 @@
-import { lifecycle, type StateOf, type WordsOf } from '../core/lifecycle.js'
+import { lifecycle, staying, type StateOf, type WordsOf } from '../core/lifecycle.js'
 import type { CaseEvent } from '../events/afterSale.js'
+
+const stays = staying<CaseEvent['type']>()
+/** The customer is heard wherever the case stands. */
+const heard = ['RequestJoined', 'CustomerContacted'] as const
+/** A replacement before the goods are back, against held money. */
+const inAdvance = ['HoldPlaced', 'HoldReleased', 'ExchangeArranged', 'ReplacementCancelled'] as const
 
 /** One after-sales case, from the request to its end (manual M-2.2, plan ). The other party's time stops our own clock (LAW-11). */
 export const caseLifecycle = lifecycle<CaseEvent['type']>()({
@@ -12,14 +18,16 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     requested: {
       meta: { owner: 'afterSales', deadlines: ['AFS-05', 'AFS-06', 'AFS-09', 'AFS-10'] },
       on: {
-        RequestJoined: 'requested',
-        CustomerContacted: 'requested',
-        CasePatrolled: 'requested',
-        RetentionOffered: 'requested',
-        DeliveryChecked: 'requested',
-        SolutionAgreed: 'requested',
-        ReturnArrived: 'requested',
-        SurplusArrived: 'requested',
+        ...stays(
+          'requested',
+          ...heard,
+          'CasePatrolled',
+          'RetentionOffered',
+          'DeliveryChecked',
+          'SolutionAgreed',
+          'ReturnArrived',
+          'SurplusArrived',
+        ),
         GoodsSentBack: 'sendingBack',
         InformationRequested: 'pendingInformation',
         CaseApproved: 'approved',
@@ -30,11 +38,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     pendingInformation: {
       meta: { owner: 'customer', deadlines: ['AFS-07'], pauses: ['AFS-05', 'AFS-06', 'AFS-10'] },
       on: {
-        RequestJoined: 'pendingInformation',
-        CustomerContacted: 'pendingInformation',
-        DeliveryChecked: 'pendingInformation',
-        ReturnArrived: 'pendingInformation',
-        SurplusArrived: 'pendingInformation',
+        ...stays('pendingInformation', ...heard, 'DeliveryChecked', 'ReturnArrived', 'SurplusArrived'),
         InformationProvided: 'requested',
         CaseClosed: 'closed',
         CaseWithdrawn: 'closed',
@@ -43,17 +47,11 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     approved: {
       meta: { owner: 'afterSales', deadlines: ['EXE-05', 'SHP-09', 'AFS-10'] },
       on: {
-        RequestJoined: 'approved',
-        CustomerContacted: 'approved',
-        RetentionOffered: 'approved',
-        CaseVerified: 'approved',
+        ...stays('approved', ...heard, 'RetentionOffered', 'CaseVerified'),
         ReturnLabelIssued: 'awaitingGoods',
         ReturnShipped: 'onTheWayBack',
         ReturnArrived: 'received',
-        HoldPlaced: 'approved',
-        HoldReleased: 'approved',
-        ExchangeArranged: 'approved',
-        ReplacementCancelled: 'approved',
+        ...stays('approved', ...inAdvance),
         SupplementArranged: 'exchanging',
         RepairAdvanced: 'repairing',
         CaseClosed: 'closed',
@@ -63,12 +61,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     awaitingGoods: {
       meta: { owner: 'customer', deadlines: ['EXE-01', 'SHP-09'], pauses: ['AFS-10'] },
       on: {
-        RequestJoined: 'awaitingGoods',
-        CustomerContacted: 'awaitingGoods',
-        HoldPlaced: 'awaitingGoods',
-        HoldReleased: 'awaitingGoods',
-        ExchangeArranged: 'awaitingGoods',
-        ReplacementCancelled: 'awaitingGoods',
+        ...stays('awaitingGoods', ...heard, ...inAdvance),
         HoldCaptured: 'exchanging',
         ReturnTracked: 'awaitingGoods',
         ReturnShipped: 'onTheWayBack',
@@ -81,15 +74,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     onTheWayBack: {
       meta: { owner: 'carrier', deadlines: ['AFS-09', 'SHP-09'], pauses: ['AFS-10'] },
       on: {
-        RequestJoined: 'onTheWayBack',
-        CustomerContacted: 'onTheWayBack',
-        CasePatrolled: 'onTheWayBack',
-        HoldPlaced: 'onTheWayBack',
-        HoldReleased: 'onTheWayBack',
-        ExchangeArranged: 'onTheWayBack',
-        ReplacementCancelled: 'onTheWayBack',
-        ReturnShipped: 'onTheWayBack',
-        ReturnTracked: 'onTheWayBack',
+        ...stays('onTheWayBack', ...heard, 'CasePatrolled', ...inAdvance, 'ReturnShipped', 'ReturnTracked'),
         ReturnArrived: 'received',
         ReturnLost: 'returnLost',
         ReceiptPresumed: 'inspectionPassed',
@@ -99,9 +84,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     returnLost: {
       meta: { owner: 'logistics', deadlines: ['SHP-09', 'AFS-10'] },
       on: {
-        RequestJoined: 'returnLost',
-        CustomerContacted: 'returnLost',
-        ReturnTracked: 'returnLost',
+        ...stays('returnLost', ...heard, 'ReturnTracked'),
         ReturnArrived: 'received',
         ReturnLossSettled: 'inspectionPassed',
         GoodsBackDelivered: 'sendingBack',
@@ -111,13 +94,9 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     received: {
       meta: { owner: 'warehouse', deadlines: ['EXE-03', 'LAW-04', 'SHP-09', 'AFS-10'] },
       on: {
-        RequestJoined: 'received',
-        CustomerContacted: 'received',
-        ReturnTracked: 'received',
+        ...stays('received', ...heard, 'ReturnTracked'),
         ReturnLossSettled: 'inspectionPassed',
-        SurplusArrived: 'received',
-        SurplusSettled: 'received',
-        HoldCaptured: 'received',
+        ...stays('received', 'SurplusArrived', 'SurplusSettled', 'HoldCaptured'),
         InspectionPassed: 'inspectionPassed',
         InspectionFailed: 'inspectionFailed',
       },
@@ -125,13 +104,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     inspectionPassed: {
       meta: { owner: 'finance', deadlines: ['EXE-04', 'EXE-05', 'LAW-04', 'SHP-09', 'AFS-10'] },
       on: {
-        RequestJoined: 'inspectionPassed',
-        CustomerContacted: 'inspectionPassed',
-        ReturnArrived: 'inspectionPassed',
-        RetentionOffered: 'inspectionPassed',
-        SampleExamined: 'inspectionPassed',
-        UnitsDisposed: 'inspectionPassed',
-        HoldReleased: 'inspectionPassed',
+        ...stays('inspectionPassed', ...heard, 'ReturnArrived', 'RetentionOffered', 'SampleExamined', 'UnitsDisposed', 'HoldReleased'),
         DifferenceRequested: 'awaitingDifference',
         ExchangeArranged: 'exchanging',
         SupplementArranged: 'exchanging',
@@ -146,11 +119,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     inspectionFailed: {
       meta: { owner: 'afterSales', deadlines: ['EXE-05', 'SHP-09', 'AFS-10'] },
       on: {
-        RequestJoined: 'inspectionFailed',
-        CustomerContacted: 'inspectionFailed',
-        SampleExamined: 'inspectionFailed',
-        HoldCaptured: 'inspectionFailed',
-        HoldReleased: 'inspectionFailed',
+        ...stays('inspectionFailed', ...heard, 'SampleExamined', 'HoldCaptured', 'HoldReleased'),
         CompromiseOffered: 'compromiseOffered',
         GoodsSentBack: 'sendingBack',
         CaseClosed: 'closed',
@@ -158,19 +127,12 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     },
     compromiseOffered: {
       meta: { owner: 'customer', deadlines: ['AFS-07', 'SHP-09'], pauses: ['AFS-10'] },
-      on: {
-        RequestJoined: 'compromiseOffered',
-        CustomerContacted: 'compromiseOffered',
-        CompromiseAccepted: 'inspectionPassed',
-        CompromiseDeclined: 'inspectionFailed',
-      },
+      on: { ...stays('compromiseOffered', ...heard), CompromiseAccepted: 'inspectionPassed', CompromiseDeclined: 'inspectionFailed' },
     },
     awaitingDifference: {
       meta: { owner: 'customer', deadlines: ['AFS-07'], pauses: ['AFS-10'] },
       on: {
-        RequestJoined: 'awaitingDifference',
-        CustomerContacted: 'awaitingDifference',
-        ReturnArrived: 'awaitingDifference',
+        ...stays('awaitingDifference', ...heard, 'ReturnArrived'),
         ExchangeArranged: 'exchanging',
         DifferenceDeclined: 'inspectionPassed',
         UnitsDisposed: 'awaitingDifference',
@@ -179,24 +141,16 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     exchanging: {
       meta: { owner: 'warehouse', deadlines: ['SHP-09', 'EXE-10', 'AFS-10'] },
       on: {
-        RequestJoined: 'exchanging',
-        CustomerContacted: 'exchanging',
-        ReturnArrived: 'exchanging',
-        ReplacementFailed: 'exchanging',
+        ...stays('exchanging', ...heard, 'ReturnArrived', 'ReplacementFailed'),
         ReplacementCancelled: 'inspectionPassed',
-        ExchangeArranged: 'exchanging',
-        SupplementArranged: 'exchanging',
-        SampleExamined: 'exchanging',
-        UnitsDisposed: 'exchanging',
+        ...stays('exchanging', 'ExchangeArranged', 'SupplementArranged', 'SampleExamined', 'UnitsDisposed'),
         CaseClosed: 'closed',
       },
     },
     repairing: {
       meta: { owner: 'afterSales', deadlines: ['AFS-10'] },
       on: {
-        RequestJoined: 'repairing',
-        CustomerContacted: 'repairing',
-        RepairAdvanced: 'repairing',
+        ...stays('repairing', ...heard, 'RepairAdvanced'),
         ReturnLabelIssued: 'awaitingGoods',
         ReturnShipped: 'onTheWayBack',
         ReturnArrived: 'received',
@@ -208,12 +162,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     sendingBack: {
       meta: { owner: 'carrier' },
       on: {
-        RequestJoined: 'sendingBack',
-        CustomerContacted: 'sendingBack',
-        GoodsSentBack: 'sendingBack',
-        GoodsBackDelivered: 'sendingBack',
-        GoodsBackLost: 'sendingBack',
-        GoodsBackReturned: 'sendingBack',
+        ...stays('sendingBack', ...heard, 'GoodsSentBack', 'GoodsBackDelivered', 'GoodsBackLost', 'GoodsBackReturned'),
         SendBackAwaited: 'toSendBack',
         ReturnLost: 'returnLost',
         UnitsDisposed: 'sendingBack',
@@ -224,24 +173,19 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     toSendBack: {
       meta: { owner: 'afterSales', deadlines: ['DLV-02', 'EXE-05', 'AFS-10'] },
       on: {
-        RequestJoined: 'toSendBack',
-        CustomerContacted: 'toSendBack',
+        ...stays('toSendBack', ...heard),
         GoodsSentBack: 'sendingBack',
-        GoodsBackDelivered: 'toSendBack',
-        GoodsBackReturned: 'toSendBack',
+        ...stays('toSendBack', 'GoodsBackDelivered', 'GoodsBackReturned'),
         CompromiseOffered: 'compromiseOffered',
         ReturnLost: 'returnLost',
-        SampleExamined: 'toSendBack',
-        UnitsDisposed: 'toSendBack',
+        ...stays('toSendBack', 'SampleExamined', 'UnitsDisposed'),
         CaseClosed: 'closed',
       },
     },
     rejected: {
       meta: { owner: 'customer', deadlines: ['AFS-09'] },
       on: {
-        CasePatrolled: 'rejected',
-        ReturnArrived: 'rejected',
-        SurplusArrived: 'rejected',
+        ...stays('rejected', 'CasePatrolled', 'ReturnArrived', 'SurplusArrived'),
         CaseReapplied: 'requested',
         GoodsSentBack: 'sendingBack',
         CaseClosed: 'closed',
@@ -251,14 +195,10 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     closed: {
       type: 'final',
       on: {
-        CaseSurveyed: 'closed',
-        UnitsDisposed: 'closed',
-        GoodsBackDelivered: 'closed',
+        ...stays('closed', 'CaseSurveyed', 'UnitsDisposed', 'GoodsBackDelivered'),
         GoodsBackLost: 'sendingBack',
         GoodsBackReturned: 'sendingBack',
-        SampleExamined: 'closed',
-        ReturnArrived: 'closed',
-        SurplusArrived: 'closed',
+        ...stays('closed', 'SampleExamined', 'ReturnArrived', 'SurplusArrived'),
         GoodsSentBack: 'sendingBack',
         CaseReapplied: 'requested',
       },

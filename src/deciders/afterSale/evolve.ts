@@ -2,35 +2,17 @@ import { BrokenStream } from '../../core/decider.js'
 import { compile } from '../../core/lifecycle.js'
 import type { CaseEvent } from '../../events/afterSale.js'
 import { caseLifecycle, type CaseState } from '../../machines/afterSale.js'
-import { allShipped, endDeadline } from '../order/deadlines.js'
+import { endDeadline } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
-import type { Case, OrderDraft, Place } from '../order/state.js'
-import { addEach, homeOf, inCase, moveAll, moveEach, moveUnits, toRecord, unitsAt } from '../order/units.js'
-import { takeOff } from '../refund/takeOff.js'
+import type { Case } from '../order/state.js'
+import { inCase, toRecord } from '../order/units.js'
+import { arrived, sorted, surplusAnswered, surplusCame } from './cameIn.js'
+import { claim, ended, opened, release } from './claim.js'
 import { arrangeExchange, arrangeSupplement, cancelReplacement, captureHold } from './exchangeLines.js'
 import { answersForLoss, backAgain, goodsLost, sentBack, withUsAgain } from './lostBack.js'
-import { newCase } from './state.js'
 
 export const caseTable = compile(caseLifecycle)
 
-/** What disposal does to a unit that came back (EXE-11). */
-const disposal = { restock: 'restocked', repair: 'repaired', supplier: 'supplier', scrap: 'scrapped' } as const satisfies Record<
-  string,
-  Place
->
-
-/** Units that a case still holds go to a place, by default back to where it took them from. */
-const release = (order: OrderDraft, id: string, { lines, origin }: Case, to?: Place): void => {
-  if (origin === 'onTheWay') return
-  for (const line in lines)
-    moveUnits(order, line, unitsAt(order, line, inCase(id)), inCase(id), to ?? (origin === 'ours' ? homeOf(order) : origin))
-}
-const claim = (order: OrderDraft, id: string, entity: Case): void => {
-  // What came late is held by the case already.
-  if (entity.claims && entity.origin !== 'onTheWay' && entity.receivedAt === undefined)
-    moveAll(order, entity.lines, entity.origin, inCase(id))
-  allShipped(order)
-}
 const missing = (id: string): never => {
   throw new BrokenStream(`there is no case ${id}`)
 }
@@ -65,36 +47,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
     const found = order.cases[event.data.case]
     if (found !== undefined) return found
     if (event.type !== 'CaseOpened') return missing(event.data.case)
-    const {
-      kind,
-      reason,
-      lines,
-      evidence = [],
-      senior = false,
-      installed = false,
-      origin,
-      amount,
-      wants,
-      hindersUse,
-      packedIn,
-    } = event.data
-    const claims = kind !== 'complaint' && amount === undefined
-    const made: Case = newCase({
-      kind,
-      reason,
-      lines: toRecord(lines),
-      origin,
-      claims,
-      openedAt: event.at,
-      senior,
-      installed,
-      evidence: evidence.length,
-    })
-    if (amount !== undefined) made.amount = amount
-    if (wants !== undefined) made.wants = wants
-    if (hindersUse === true) made.hindersUse = true
-    if (packedIn !== undefined) made.packedIn = packedIn
-    return (order.cases[event.data.case] = made)
+    return (order.cases[event.data.case] = opened(event))
   },
   reducers: {
     CaseOpened: (order, entity, { data }) => claim(order, data.case, entity),
@@ -179,39 +132,9 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       if (data.loss === 'lost') release(order, data.case, entity, 'lost')
       else entity.notResellable = { ...entity.received }
     },
-    ReturnArrived: (order, entity, { at, data }, before) => {
-      const came = toRecord(data.lines)
-      entity.receivedAt = at
-      // The case is about all that was settled as lost: what has not come stays so.
-      if (data.found === true) {
-        moveAll(order, came, 'lost', inCase(data.case))
-        if (entity.lostBack === undefined) addEach((entity.received = { ...entity.received }), data.lines)
-        else for (const line in came) entity.lostBack = { ...entity.lostBack, [line]: (entity.lostBack[line] ?? 0) - (came[line] ?? 0) }
-        return
-      }
-      // Goods of a case that had ended, or was rejected, without them: they come from the customer after all.
-      if (before === 'closed' || before === 'rejected') moveAll(order, came, 'customer', inCase(data.case))
-      else
-        for (const line in entity.lines)
-          moveUnits(order, line, (entity.lines[line] ?? 0) - (came[line] ?? 0), inCase(data.case), 'customer')
-      entity.received = came
-      entity.lines = toRecord(data.lines)
-    },
-    SurplusArrived: (_, entity, { at, data }) => {
-      addEach((entity.surplus = { ...entity.surplus }), data.lines)
-      entity.surplusAt = [...(entity.surplusAt ?? []), at]
-    },
-    SurplusSettled: (order, entity, { data }) => {
-      if (entity.surplus !== undefined)
-        addEach(
-          (entity.surplus = { ...entity.surplus }),
-          data.lines.map(({ line, quantity }) => ({ line, quantity: -quantity })),
-        )
-      if (data.answer === 'sentBack') return
-      moveEach(order, data.lines, 'customer', inCase(data.case))
-      addEach(entity.lines, data.lines)
-      addEach(entity.received, data.lines)
-    },
+    ReturnArrived: arrived,
+    SurplusArrived: surplusCame,
+    SurplusSettled: surplusAnswered,
     InspectionPassed: (_, entity, { data }) => {
       entity.inspection = 'passed'
       entity.notResellable = toRecord(data.notResellable ?? [])
@@ -265,11 +188,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
     ReturnLost: (_, entity, __, before) => {
       if (before === 'sendingBack') answersForLoss(entity)
     },
-    UnitsDisposed: (order, entity, { data }) => {
-      moveEach(order, data.lines, inCase(data.case), disposal[data.to])
-      addEach(entity.disposed, data.lines)
-      if (data.to === 'restock') addEach((entity.restocked ??= {}), data.lines)
-    },
+    UnitsDisposed: sorted,
     CaseSurveyed: (_, entity, { data }) => {
       if (data.tenths !== undefined) entity.tenths = data.tenths
     },
@@ -277,19 +196,6 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       entity.outcome = 'withdrawn'
       release(order, data.case, entity)
     },
-    CaseClosed: (order, entity, { data }) => {
-      entity.outcome = data.outcome
-      for (const { line, quantity } of data.spent ?? []) {
-        const found = order.lines[line]
-        if (found !== undefined) found.refundedUnits += quantity
-      }
-      if (data.notDue !== undefined) takeOff(order, data.notDue)
-      if (data.deducted !== undefined || data.spent !== undefined) entity.deducted = [...(data.deducted ?? [])]
-      if (data.uncollected !== undefined) entity.uncollected = data.uncollected
-      if (data.outcome === 'refunded' && entity.origin === 'ours') release(order, data.case, entity, 'cancelled')
-      // Goods that came back stay with us until each unit is sorted (EXE-11).
-      else if (entity.receivedAt === undefined && (entity.origin !== 'returned' || data.released === true))
-        release(order, data.case, entity)
-    },
+    CaseClosed: ended,
   },
 })

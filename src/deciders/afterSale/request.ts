@@ -18,9 +18,11 @@ import { marksOf } from '../review/findings.js'
 import { allAt, inCase, toRecord } from '../order/units.js'
 import type { caseCommands } from './commands.js'
 import { caseOf, hasRefund, holdsNothing, listOf, refusedBy, step, unitsNotThere } from './common.js'
-import { eligibility, eligibilityAgain, rejectionOf, type Request } from './eligibility.js'
+import { eligibility, type Request } from './eligibility.js'
 import { caseTable } from './evolve.js'
+import { rejectionOf } from './grounds.js'
 import { halfGiven, originOf } from './origin.js'
+import { eligibilityAgain } from './windows.js'
 
 type Commands = Pick<
   typeof caseCommands,

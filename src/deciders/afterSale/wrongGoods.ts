@@ -6,9 +6,9 @@ import { id } from '../../core/ids.js'
 import { wrongGoods, type WrongGoodsStep } from '../../policies/execution/repair.js'
 import { decided, happened, nothing, rejected, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { isClaimedByHand } from '../recovery/standing.js'
+import { claimed } from './claims.js'
 import type { caseCommands } from './commands.js'
-import { caseOf, paidFor, refusedBy, step } from './common.js'
+import { caseOf, refusedBy, step } from './common.js'
 
 type Entity = Order['cases'][string]
 const checks = { carrier: 'carrierAsked', outboundRecord: 'outboundChecked' } as const satisfies Record<
@@ -71,23 +71,10 @@ export const decideWrongGoods: Handlers<Pick<typeof caseCommands, 'CheckDelivery
             'solutionDoesNotFit',
             ruling.solutions.filter((one) => fits(entity, one)),
           )
-        const recovery = id(`${data.case}.delivery`)
-        const claimed =
-          data.atFault !== 'seller' && order.recoveries[recovery] === undefined && !isClaimedByHand(order, data.case, data.atFault)
         return decided(
           [
             happened('SolutionAgreed', scene.at, data),
-            ...(claimed && data.atFault !== 'seller'
-              ? [
-                  happened('RecoveryOpened', scene.at, {
-                    recovery,
-                    against: data.atFault,
-                    about: `case:${data.case}`,
-                    amount: paidFor(order, entity.lines),
-                    packagingShown: false,
-                  }),
-                ]
-              : []),
+            ...(data.atFault === 'seller' ? [] : claimed(order, data.case, { against: data.atFault, name: 'delivery' }, scene.at)),
             ...(order.flags?.includes(entity.reason) === true ? [] : [happened('OrderFlagged', scene.at, { flags: [id(entity.reason)] })]),
           ],
           basis,

@@ -1,5 +1,7 @@
-import { lifecycle, type StateOf, type WordsOf } from '../core/lifecycle.js'
+import { lifecycle, staying, type StateOf, type WordsOf } from '../core/lifecycle.js'
 import type { DisputeEvent } from '../events/dispute.js'
+
+const stays = staying<DisputeEvent['type']>()
 
 /** One dispute at the platform (manual M-2.3, work chart W-backoffice): answered the same day, evidence within the limit of its demand. */
 export const disputeLifecycle = lifecycle<DisputeEvent['type']>()({
@@ -22,9 +24,7 @@ export const disputeLifecycle = lifecycle<DisputeEvent['type']>()({
     negotiating: {
       meta: { owner: 'afterSales' },
       on: {
-        DisputeAnswered: 'negotiating',
-        DisputeNegotiated: 'negotiating',
-        EvidenceFiled: 'negotiating',
+        ...stays('negotiating', 'DisputeAnswered', 'DisputeNegotiated', 'EvidenceFiled'),
         EvidenceDemanded: 'evidenceDue',
         DisputeDecided: 'decided',
         DisputeWithdrawn: 'withdrawn',
@@ -33,9 +33,7 @@ export const disputeLifecycle = lifecycle<DisputeEvent['type']>()({
     evidenceDue: {
       meta: { owner: 'afterSales', deadlines: ['DSP-03'] },
       on: {
-        DisputeAnswered: 'evidenceDue',
-        DisputeNegotiated: 'evidenceDue',
-        EvidenceFiled: 'evidenceDue',
+        ...stays('evidenceDue', 'DisputeAnswered', 'DisputeNegotiated', 'EvidenceFiled'),
         EvidenceComplete: 'underJudgement',
         DisputeDecided: 'decided',
         DisputeWithdrawn: 'withdrawn',
@@ -44,8 +42,7 @@ export const disputeLifecycle = lifecycle<DisputeEvent['type']>()({
     underJudgement: {
       meta: { owner: 'platform' },
       on: {
-        DisputeAnswered: 'underJudgement',
-        DisputeNegotiated: 'underJudgement',
+        ...stays('underJudgement', 'DisputeAnswered', 'DisputeNegotiated'),
         EvidenceDemanded: 'evidenceDue',
         EvidenceFiled: 'underJudgement',
         DisputeDecided: 'decided',

@@ -1,5 +1,7 @@
-import { lifecycle, type StateOf, type WordsOf } from '../core/lifecycle.js'
+import { lifecycle, staying, type StateOf, type WordsOf } from '../core/lifecycle.js'
 import type { OrderEvent } from '../events/order.js'
+
+const stays = staying<OrderEvent['type']>()
 
 /** One order, from entry to completion (manual M-1.1 to M-1.4, plan P-2.3). What the manual allows is in ../policies. */
 export const orderLifecycle = lifecycle<OrderEvent['type']>()({
@@ -14,8 +16,7 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
       on: {
         OrderQueued: 'pendingReview',
         ApprovalReported: 'approved',
-        OrderCorrected: 'pendingPayment',
-        OrderVerified: 'pendingPayment',
+        ...stays('pendingPayment', 'OrderCorrected', 'OrderVerified'),
         OrderClosed: 'closed',
         PlatformStatusReported: 'pendingPayment',
       },
@@ -28,15 +29,11 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
         OrderHeld: 'awaitingConfirmation',
         OrderIntercepted: 'intercepted',
         OrderReturned: 'returnedForCorrection',
-        OrderCorrected: 'pendingReview',
-        OrderVerified: 'pendingReview',
+        ...stays('pendingReview', 'OrderCorrected', 'OrderVerified'),
         OrderClosed: 'closed',
-        OrderFlagged: 'pendingReview',
-        CustomsPaperFiled: 'pendingReview',
-        StockAnswered: 'pendingReview',
+        ...stays('pendingReview', 'OrderFlagged', 'CustomsPaperFiled', 'StockAnswered'),
         ApprovalReported: 'approved',
-        PlatformStatusReported: 'pendingReview',
-        RiskStepTaken: 'pendingReview',
+        ...stays('pendingReview', 'PlatformStatusReported', 'RiskStepTaken'),
       },
     },
     awaitingConfirmation: {
@@ -53,8 +50,7 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
       meta: { owner: 'risk', deadlines: ['REV-10'] },
       on: {
         InterceptReleased: 'pendingReview',
-        RiskStepTaken: 'intercepted',
-        OrderCorrected: 'intercepted',
+        ...stays('intercepted', 'RiskStepTaken', 'OrderCorrected'),
         OrderClosed: 'closed',
         ApprovalReported: 'approved',
         PlatformStatusReported: 'intercepted',
@@ -73,13 +69,11 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
       meta: { owner: 'warehouse', deadlines: ['SHP-09'] },
       on: {
         FulfilmentStarted: 'inFulfilment',
-        CustomsPaperFiled: 'approved',
-        StockAnswered: 'approved',
+        ...stays('approved', 'CustomsPaperFiled', 'StockAnswered'),
         OrderCorrected: 'pendingReview',
         ApprovalReported: 'approved',
         OrderClosed: 'closed',
-        PlatformStatusReported: 'approved',
-        RiskStepTaken: 'approved',
+        ...stays('approved', 'PlatformStatusReported', 'RiskStepTaken'),
       },
     },
     inFulfilment: {
@@ -87,27 +81,25 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
       on: {
         FulfilmentStarted: 'inFulfilment',
         OrderCompleted: 'completed',
-        OrderCorrected: 'inFulfilment',
-        CustomsPaperFiled: 'inFulfilment',
-        StockAnswered: 'inFulfilment',
-        ApprovalReported: 'inFulfilment',
+        ...stays('inFulfilment', 'OrderCorrected', 'CustomsPaperFiled', 'StockAnswered', 'ApprovalReported'),
         OrderClosed: 'closed',
-        PlatformStatusReported: 'inFulfilment',
-        OrderFlagged: 'inFulfilment',
-        RiskStepTaken: 'inFulfilment',
+        ...stays('inFulfilment', 'PlatformStatusReported', 'OrderFlagged', 'RiskStepTaken'),
       },
     },
     completed: {
       type: 'final',
       // Evidence of a malicious claim is kept whenever it is made (RSK-07); what is sent again can be short (SUP-01).
       on: {
-        FulfilmentStarted: 'completed',
-        StockAnswered: 'completed',
-        RiskStepTaken: 'completed',
-        ApprovalReported: 'completed',
-        PlatformStatusReported: 'completed',
-        OrderFlagged: 'completed',
-        OrderCompleted: 'completed',
+        ...stays(
+          'completed',
+          'FulfilmentStarted',
+          'StockAnswered',
+          'RiskStepTaken',
+          'ApprovalReported',
+          'PlatformStatusReported',
+          'OrderFlagged',
+          'OrderCompleted',
+        ),
       },
     },
     closed: {
@@ -115,12 +107,7 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
       // A platform may tell of the closing before it tells of the order (ENT-06).
       on: {
         OrderRevived: 'pendingReview',
-        OrderPlaced: 'closed',
-        ApprovalReported: 'closed',
-        RiskStepTaken: 'closed',
-        PlatformStatusReported: 'closed',
-        OrderFlagged: 'closed',
-        OrderClosed: 'closed',
+        ...stays('closed', 'OrderPlaced', 'ApprovalReported', 'RiskStepTaken', 'PlatformStatusReported', 'OrderFlagged', 'OrderClosed'),
       },
     },
   },

@@ -1,5 +1,7 @@
-import { lifecycle, type StateOf, type WordsOf } from '../core/lifecycle.js'
+import { lifecycle, staying, type StateOf, type WordsOf } from '../core/lifecycle.js'
 import type { ParcelEvent } from '../events/parcel.js'
+
+const stays = staying<ParcelEvent['type']>()
 
 /** One parcel, from the shelf to the door (manual M-1.2 to M-1.4). A scan is true from wherever it comes (SHP-11). */
 export const parcelLifecycle = lifecycle<ParcelEvent['type']>()({
@@ -21,29 +23,18 @@ export const parcelLifecycle = lifecycle<ParcelEvent['type']>()({
       meta: { owner: 'warehouse', deadlines: ['PCK-03'] },
       on: {
         ParcelPicked: 'picked',
-        UnitScanned: 'allocated',
-        UnitsMissed: 'allocated',
-        DelayAnnounced: 'allocated',
+        ...stays('allocated', 'UnitScanned', 'UnitsMissed', 'DelayAnnounced'),
         ParcelCancelled: 'cancelled',
-        CarrierChosen: 'allocated',
-        ParcelScanned: 'allocated',
-        ContentsLearnt: 'allocated',
+        ...stays('allocated', 'CarrierChosen', 'ParcelScanned', 'ContentsLearnt'),
       },
     },
     picked: {
       meta: { owner: 'warehouse', deadlines: ['PCK-03'] },
       on: {
-        ParcelPicked: 'picked',
-        UnitScanned: 'picked',
-        UnitsMissed: 'picked',
-        QualityChecked: 'picked',
-        DefectFound: 'picked',
-        DelayAnnounced: 'picked',
+        ...stays('picked', 'ParcelPicked', 'UnitScanned', 'UnitsMissed', 'QualityChecked', 'DefectFound', 'DelayAnnounced'),
         ParcelChecked: 'outboundChecked',
         ParcelCancelled: 'cancelled',
-        CarrierChosen: 'picked',
-        ParcelScanned: 'picked',
-        ContentsLearnt: 'picked',
+        ...stays('picked', 'CarrierChosen', 'ParcelScanned', 'ContentsLearnt'),
       },
     },
     outboundChecked: {
@@ -52,31 +43,22 @@ export const parcelLifecycle = lifecycle<ParcelEvent['type']>()({
         ParcelPacked: 'packed',
         DelayAnnounced: 'outboundChecked',
         ParcelCancelled: 'cancelled',
-        CarrierChosen: 'outboundChecked',
-        ParcelScanned: 'outboundChecked',
-        ContentsLearnt: 'outboundChecked',
+        ...stays('outboundChecked', 'CarrierChosen', 'ParcelScanned', 'ContentsLearnt'),
       },
     },
     packed: {
       meta: { owner: 'warehouse' },
       on: {
         ParcelShipped: 'shipped',
-        DelayAnnounced: 'packed',
-        WaybillUploaded: 'packed',
+        ...stays('packed', 'DelayAnnounced', 'WaybillUploaded'),
         ParcelCancelled: 'cancelled',
-        CarrierChosen: 'packed',
-        ParcelScanned: 'packed',
-        ContentsLearnt: 'packed',
+        ...stays('packed', 'CarrierChosen', 'ParcelScanned', 'ContentsLearnt'),
       },
     },
     shipped: {
       meta: { owner: 'carrier', deadlines: ['SHP-04', 'SHP-07'] },
       on: {
-        WaybillUploaded: 'shipped',
-        DelayAnnounced: 'shipped',
-        ParcelShipped: 'shipped',
-        ParcelMoved: 'shipped',
-        ParcelScanned: 'shipped',
+        ...stays('shipped', 'WaybillUploaded', 'DelayAnnounced', 'ParcelShipped', 'ParcelMoved', 'ParcelScanned'),
         ParcelStalled: 'stalled',
         ParcelSigned: 'signed',
         ParcelRefused: 'refused',
@@ -90,30 +72,24 @@ export const parcelLifecycle = lifecycle<ParcelEvent['type']>()({
       meta: { owner: 'logistics', deadlines: ['SHP-04', 'EXC-01'] },
       on: {
         ParcelMoved: 'shipped',
-        ParcelScanned: 'stalled',
-        DelayAnnounced: 'stalled',
-        StallHandled: 'stalled',
-        WaybillUploaded: 'stalled',
+        ...stays('stalled', 'ParcelScanned', 'DelayAnnounced', 'StallHandled', 'WaybillUploaded'),
         ParcelSigned: 'signed',
         ParcelRefused: 'refused',
         ParcelReturned: 'returnedToSender',
         ParcelLost: 'lost',
         LossAnswered: 'lost',
-        ParcelStalled: 'stalled',
-        ContentsLearnt: 'stalled',
+        ...stays('stalled', 'ParcelStalled', 'ContentsLearnt'),
       },
     },
     refused: {
       meta: { owner: 'customerService', deadlines: ['DLV-02'], afterwards: { owner: 'carrier' } },
       on: {
-        RefusalSettled: 'refused',
-        ParcelScanned: 'refused',
+        ...stays('refused', 'RefusalSettled', 'ParcelScanned'),
         ParcelReturned: 'returnedToSender',
         ParcelSigned: 'signed',
         ParcelLost: 'lost',
         LossAnswered: 'lost',
-        WaybillUploaded: 'refused',
-        ContentsLearnt: 'refused',
+        ...stays('refused', 'WaybillUploaded', 'ContentsLearnt'),
       },
     },
     // Given to somebody else for good, it is as good as lost (SHP-15).
@@ -123,25 +99,15 @@ export const parcelLifecycle = lifecycle<ParcelEvent['type']>()({
     },
     returnedToSender: {
       type: 'final',
-      on: {
-        ParcelScanned: 'returnedToSender',
-        RefusalSettled: 'returnedToSender',
-        ReturnUnpacked: 'returnedToSender',
-        WaybillUploaded: 'returnedToSender',
-        ContentsLearnt: 'returnedToSender',
-      },
+      on: { ...stays('returnedToSender', 'ParcelScanned', 'RefusalSettled', 'ReturnUnpacked', 'WaybillUploaded', 'ContentsLearnt') },
     },
     lost: {
       type: 'final',
       on: {
-        LossAnswered: 'lost',
-        UnitsFound: 'lost',
-        FoundAnswered: 'lost',
+        ...stays('lost', 'LossAnswered', 'UnitsFound', 'FoundAnswered'),
         ParcelSigned: 'signed',
         ParcelReturned: 'returnedToSender',
-        ParcelScanned: 'lost',
-        WaybillUploaded: 'lost',
-        ContentsLearnt: 'lost',
+        ...stays('lost', 'ParcelScanned', 'WaybillUploaded', 'ContentsLearnt'),
       },
     },
     cancelled: { type: 'final', on: { ParcelScanned: 'cancelled', ContentsLearnt: 'cancelled' } },

@@ -1,7 +1,9 @@
-import { lifecycle, type StateOf, type WordsOf } from '../core/lifecycle.js'
+import { lifecycle, staying, type StateOf, type WordsOf } from '../core/lifecycle.js'
 import type { RecoveryEvent } from '../events/recovery.js'
 
 const theirs = { en: 'The other side’s own time; the documents set no limit.', zh: '等待对方答复，文件未规定时限。' }
+const stays = staying<RecoveryEvent['type']>()
+
 /** One claim against a carrier or supplier (work chart W-supplier, W-carrier). */
 export const recoveryLifecycle = lifecycle<RecoveryEvent['type']>()({
   id: 'recovery',
@@ -22,8 +24,7 @@ export const recoveryLifecycle = lifecycle<RecoveryEvent['type']>()({
     agreed: {
       meta: { owner: 'finance' },
       on: {
-        PackagingShown: 'agreed',
-        RecoveryAgreed: 'agreed',
+        ...stays('agreed', 'PackagingShown', 'RecoveryAgreed'),
         RecoveryDenied: 'denied',
         RecoveryReceived: 'received',
         RecoveryEscalated: 'agreed',

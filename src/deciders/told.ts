@@ -23,12 +23,12 @@ export interface Told {
 export const commandReader =
   (commands: Codecs) =>
   (type: unknown, data: unknown): E.Either<BadInput, Told> => {
-    const codec: t.Decoder<unknown, unknown> | undefined =
-      typeof type === 'string' && Object.hasOwn(commands, type) ? commands[type] : undefined
-    if (typeof type !== 'string' || codec === undefined)
+    const name = typeof type === 'string' ? type : ''
+    const codec: t.Decoder<unknown, unknown> | undefined = Object.hasOwn(commands, name) ? commands[name] : undefined
+    if (codec === undefined)
       return E.left(badInput({ path: '/type', value: preview(type), remedy: `one of ${Object.keys(commands).join(', ')}` }))
     const read = parse(codec, data, '/data')
-    const unnamed = isFact(type) ? [] : unnamedFields(codec, data, '/data')
+    const unnamed = isFact(name) ? [] : unnamedFields(codec, data, '/data')
     if (unnamed.length > 0) return E.left(badInput(...(E.isLeft(read) ? read.left.problems : []), ...unnamed))
-    return E.isLeft(read) ? read : E.right({ type, data: read.right })
+    return E.isLeft(read) ? read : E.right({ type: name, data: read.right })
   }

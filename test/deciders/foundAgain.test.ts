@@ -127,6 +127,28 @@ describe('to be sent again, and signed for after all: what is sent again is too 
     story.must('logistics', 'ConfirmFound', confirm)
     expect(story.order.state).toBe('completed')
   })
+  it('another unit of its line that came back stays in the parcel that it came back in', () => {
+    const story = new Story()
+      .placed({ lines: [{ quantity: 4, unitPrice: 1000 }] })
+      .paid()
+      .approved()
+      .shipped('P1', { L1: 2 })
+      .shipped('P2', { L1: 1 })
+      .shipped('P3', { L1: 1 })
+    scan(story, 'lost').must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
+    scan(story.shipped('P4', { L1: 1 }), 'returned', 'P2')
+    scan(scan(scan(story, 'returned', 'P3'), 'returned', 'P4'), 'signed').must('logistics', 'ConfirmFound', confirm)
+    const { lines, parcels } = story.order
+    expect([lines['L1']?.units, Object.values(parcels).map(({ state, lines: held }) => [state, held['L1']])]).toEqual([
+      { customer: 2, returned: 2 },
+      [
+        ['signed', 2],
+        ['returnedToSender', undefined],
+        ['returnedToSender', 1],
+        ['returnedToSender', 1],
+      ],
+    ])
+  })
   it('what has left is a person’s, and is the first parcel’s once it is back', () => {
     const story = answered('reship').shipped('P3')
     scan(story, 'signed').must('logistics', 'ConfirmFound', confirm)

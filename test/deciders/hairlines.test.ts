@@ -54,6 +54,11 @@ describe('INV-02 to 04: who is served first', () => {
     const paidAt = (ms: number) => ({ priority: 1, paidAt: instant(new Story().now + ms) })
     expect([of(paidAt(hour - 1)), of(paidAt(hour + 1))]).toMatchObject([{ shares: [] }, { short: [] }])
   })
+  it('and, paid at the same instant, by when it was placed', () => {
+    const { now } = new Story()
+    const placedAt = (ms: number) => ({ priority: 1, paidAt: instant(now + hour), placedAt: instant(now + ms) })
+    expect([of(placedAt(-1)), of(placedAt(1))]).toMatchObject([{ shares: [] }, { short: [] }])
+  })
   it('an order that is not paid as agreed comes after all that are', () => {
     const story = new Story().placed({ lines: [{ unitPrice: 5000 }] })
     story.approved()
@@ -200,6 +205,11 @@ describe('SHP-12: what a lost parcel stops', () => {
     const story = lost('reship')
     story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'S2', kind: 'signed' })
     expect(ships(story)).toBe(false)
+  })
+  it('is nothing else where it was paid for and has turned up', () => {
+    const story = lost('refund')
+    story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'S2', kind: 'signed' })
+    expect(ships(story)).toBe(true)
   })
 })
 

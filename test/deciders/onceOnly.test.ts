@@ -228,6 +228,22 @@ describe('what was to go back beside what is no longer due, asked for once more'
     story.must('finance', 'RefundCase', { case: 'C1' })
     expect([gone(story), story.refundsSettle().order.lines['L1']?.units]).toEqual([[2000, 1300], { cancelled: 1 }])
   })
+  it('but another parcel of the order, lost too, is sent again', () => {
+    const story = new Story().placed({
+      lines: [{ unitPrice: 5000 }, { unitPrice: 5000 }],
+      terms: 'cashOnDelivery',
+      tenders: [
+        { payment: 'T0', means: 'coupon', amount: 8000 },
+        { payment: 'T1', means: 'cash', amount: 2000 },
+      ],
+    })
+    story.must('platform', 'ReportPayment', { payment: 'T0', amount: 8000 })
+    scan(story.approved().shipped('P1', { L1: 1 }).shipped('P2', { L2: 1 }), 'P1', 'lost')
+    scan(story, 'P2', 'lost').must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
+    story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
+    const answers = ['P1', 'P2'].map((parcel) => story.tell('customer', 'AnswerLoss', { parcel, answer: 'reship' })._tag)
+    expect(answers).toEqual(['Left', 'Right'])
+  })
   it('nor is the rest of a lost parcel sent again at a price that was lowered for all of it', () => {
     const story = new Story().placed({
       lines: [{ unitPrice: 5000, quantity: 2 }],

@@ -96,5 +96,5 @@ const demandsOf = (order: Order, open: readonly Open[]): readonly Demand[] =>
     placedAt: order.placedAt ?? order.since,
     priority: order.priority ?? 0,
     urgent: order.urgent ?? false,
-    ...(order.state !== 'pendingPayment' && isPaidAsAgreed(order) ? { paidAt: order.queuedAt ?? order.since } : {}),
+    ...(isPaidAsAgreed(order) ? { paidAt: order.queuedAt ?? order.since } : {}),
   }))

@@ -64,7 +64,7 @@ export const decideIncidents: Handlers<typeof incidentCommands> = {
     pipe(
       canStep(incidentTable, `incident:${incident}`, order.incidents?.[incident], 'IncidentStepTaken'),
       E.chain(() => {
-        const { kind, steps = [], newDate } = order.incidents?.[incident] ?? { kind: 'delayed' }
+        const { kind, steps, newDate } = order.incidents?.[incident] as Incident
         // A date that slips once more is told once more (SHP-14).
         if (steps.includes(data.step) && (data.newDate === undefined || data.newDate === newDate)) return nothing
         const done = [...new Set([...steps, data.step])]

@@ -29,7 +29,7 @@ export const confirmFound: Handler<DataOf<'ConfirmFound'>> = (order, { parcel, g
           const again = Object.entries(resent).filter(([, units]) => units > 0)
           if (again.length === 0)
             return refuse('nothingSentAgain', ...(paidIn(order, parcel).length === 0 ? ['readTheStory'] : ['askGoodsBack', 'leaveGoods']))
-          const seen = state === 'lost' ? turnedUp(order, parcel) : []
+          const seen = turnedUp(order, parcel)
           if (state === 'lost' && seen[0]?.type !== 'ParcelSigned')
             return refuse('notSignedFor', seen[0]?.type === 'ParcelReturned' ? 'sortGoods' : 'checkWithCarrier', 'joinOpenCase')
           const here = again.map(([line, units]) => ({

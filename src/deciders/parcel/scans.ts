@@ -115,7 +115,7 @@ const contents = (
   when: Instant,
   at: Instant,
 ): readonly OrderStreamEvent[] => {
-  if (known !== undefined && known.state !== 'none') return []
+  if (known !== undefined) return []
   const ours = Object.fromEntries(Object.values(order.lines).map(({ line, units }) => [line, units['ours'] ?? 0]))
   const said = lines === undefined ? ours : toRecord(lines)
   const held = toList(said).flatMap(({ line, quantity }) =>

@@ -115,10 +115,6 @@ export const paidAsLost = (order: Order, line: string): readonly { readonly case
       : []
   })
 
-/** Units of a replacement whose money went on to the next one, or back: their case has decided about them. */
-const goneOn = (order: Order, line: string): number =>
-  Object.keys(order.cases).some((of) => line.startsWith(`${of}.x`)) ? (order.lines[line]?.refundedUnits ?? 0) : 0
-
 /** Whether nobody knows what becomes of some of its units, once it is there. */
 const isOpen = (order: Order, parcel: string, to: Landed): boolean => {
   const { state, agreed, refusal, lines = {} } = order.parcels[parcel] ?? {}
@@ -129,7 +125,7 @@ const isOpen = (order: Order, parcel: string, to: Landed): boolean => {
   if (held.length === 0) return agreed === undefined
   return held.some(([line, units]) => {
     const there = unitsAt(order, line, place) + (state === to ? 0 : units)
-    return there > Math.max(spokenFor(order, line, place), goneOn(order, line))
+    return there > spokenFor(order, line, place)
   })
 }
 

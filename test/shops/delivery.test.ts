@@ -156,19 +156,27 @@ describe('which carrier, and why', () => {
     const chosen = (await shop.log.read(O)).find(({ type }) => type === 'CarrierChosen')
     expect(chosen?.data).toMatchObject({ carrier: 'YTO', reason: 'size' })
   })
+  const chosenFor = async (line: object, shop = openShop()) => {
+    const lines = [{ line: 'L1', sku: 'MUG-1', quantity: 2, unitPrice: 4990, grams: 200, ...line }]
+    await approved({ lines }, shop)
+    await shop.take('carrier', O, 'ReportScan', { parcel: 'P0', scan: 'S0', kind: 'handedOver', lines: [{ line: 'L1', quantity: 1 }] })
+    await shop.take('warehouse', O, 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }] })
+    await shop.take('warehouse', O, 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }] })
+    await shop.take('warehouse', O, 'CheckQuality', { parcel: 'P1', units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }] })
+    await shop.take('warehouse', O, 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'MUG-1', quantity: 1 }] })
+    await shop.take('warehouse', O, 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] })
+    await shop.take('warehouse', O, 'ShipParcel', { parcel: 'P1' })
+    return (await shop.log.read(O)).find(({ type }) => type === 'CarrierChosen')?.data
+  }
+  it('SHP-01: an appliance goes by delivery to the home, as bulky goods do; a light one does not', async () => {
+    const appliance = (grams: number) => chosenFor({ goodsClass: 'appliance', grams })
+    expect([await appliance(1001), await appliance(1000), await chosenFor({ goodsClass: 'bulky' })]).toMatchObject([
+      { carrier: 'DEPPON', reason: 'size' },
+      { carrier: 'ZTO', reason: 'size' },
+      { carrier: 'DEPPON', reason: 'size' },
+    ])
+  })
   it('SHP-02: a category that is bound to a carrier goes by it, also where the shop keeps no cards of its carriers', async () => {
-    const chosenFor = async (line: object, shop = openShop()) => {
-      const lines = [{ line: 'L1', sku: 'MUG-1', quantity: 2, unitPrice: 4990, grams: 200, ...line }]
-      await approved({ lines }, shop)
-      await shop.take('carrier', O, 'ReportScan', { parcel: 'P0', scan: 'S0', kind: 'handedOver', lines: [{ line: 'L1', quantity: 1 }] })
-      await shop.take('warehouse', O, 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }] })
-      await shop.take('warehouse', O, 'PickParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }] })
-      await shop.take('warehouse', O, 'CheckQuality', { parcel: 'P1', units: [{ sku: 'MUG-1', packaging: 'sound', appearance: 'sound' }] })
-      await shop.take('warehouse', O, 'CheckParcel', { parcel: 'P1', counted: [{ sku: 'MUG-1', quantity: 1 }] })
-      await shop.take('warehouse', O, 'PackParcel', { parcel: 'P1', packing: ['carton', 'cushioning'] })
-      await shop.take('warehouse', O, 'ShipParcel', { parcel: 'P1' })
-      return (await shop.log.read(O)).find(({ type }) => type === 'CarrierChosen')?.data
-    }
     expect([await chosenFor({ category: '3C' }), await chosenFor({ category: 'toys' }), await chosenFor({})]).toMatchObject([
       { carrier: 'SF', reason: 'template' },
       { carrier: 'ZTO', reason: 'size' },

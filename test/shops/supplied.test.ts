@@ -116,6 +116,10 @@ describe('SUP-01: the customer is asked at once', () => {
     await closed.tell(...none)
     expect([await asks(closed), (await closed.order()).short]).toEqual([[[], 0], undefined])
   })
+  it('not where the supplier had sent the goods to them, when its order was cancelled (SUP-04)', async () => {
+    const sent = async (goods: string) => (await (await waiting(place, cancel, ['purchasing', 'TraceGoods', { goods }])).order()).short
+    expect([await sent('withCustomer'), await sent('withSupplier')]).toEqual([undefined, { L1: 'cancelled' }])
+  })
   it('who waits on after a supplier order was cancelled waits for another one; after none was had, for the same', async () => {
     const cancelled = await waiting(place, cancel, ['purchasing', 'TraceGoods', { goods: 'withSupplier' }])
     await cancelled.shop.take('customer', 'order-1', 'AnswerShortage', { answer: 'wait' })

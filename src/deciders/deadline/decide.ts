@@ -12,7 +12,7 @@ import { decided, happened, notNow, nothing, type Handlers, type Scene } from '.
 import type { Order } from '../order/state.js'
 import { isPriced, isSeenPaid, notTold } from '../payment/terms.js'
 import type { deadlineCommands } from './commands.js'
-import { deadlineId } from './start.js'
+import { deadlineId, starting, type Begins } from './start.js'
 
 const agreed: readonly (PlatformState | undefined)[] = ['toShip', 'partlyShipped', 'shipped', 'completed']
 /** A sales platform that wants it shipped (at a price that the seller lowered there, or that nobody has told) keeps an order open. */
@@ -21,38 +21,21 @@ const isWanted = (order: Order): boolean => {
   return (paidOf(order) > 0 || !isPriced(order)) && agreed.includes(platformStates[platform]?.[status])
 }
 /** So does money that the payment platform has seen, and nobody has told us of: a person records it, and the platform is asked again after the same time. */
-const seenPaid = (
-  rule: string,
-  subject: string,
-  order: Order,
-  { facts, at, law }: Scene,
-  due?: number,
-): readonly OrderStreamEvent[] | undefined => {
+const seenPaid = (rule: string, subject: string, order: Order, { facts, at, law }: Scene, due?: number): Follows | undefined => {
   if (!isSeenPaid(order, facts.gatewayPaid, due)) return undefined
-  const again = law.judge(paymentLimit, { since: at, terms: order.terms }).ruling
+  const { ruling: again, basis } = law.judge(paymentLimit, { since: at, terms: order.terms })
+  const which = { deadline: deadlineId(rule, subject, at), rule, subject, startsAt: at }
   return [
     ...contradicts(order, at, notTold),
-    ...(again === undefined
-      ? []
-      : [
-          happened('DeadlineStarted', at, {
-            deadline: deadlineId(rule, subject, at),
-            rule: id(rule),
-            subject,
-            owner: id('finance'),
-            startsAt: at,
-            dueAt: again.dueAt,
-          }),
-        ]),
+    ...(again === undefined ? [] : [starting(at, which, { due: { ...again, owner: 'finance' }, basis })]),
   ]
 }
 
+/** Events, and deadlines that begin with the basis of their due instant. */
+type Follows = readonly (OrderStreamEvent | Begins)[]
 /** What happens by itself when a due instant goes by; nothing at all where it must wait. A rule that is not named here is only reported as missed. */
 const onMissed: Readonly<
-  Record<
-    string,
-    (order: Order, subject: string, scene: Scene, deadline: Order['deadlines'][number]) => readonly OrderStreamEvent[] | undefined
-  >
+  Record<string, (order: Order, subject: string, scene: Scene, deadline: Order['deadlines'][number]) => Follows | undefined>
 > = {
   // The platform is asked first: money that it has seen keeps the order open (cases time-07).
   'REV-16': (order, subject, scene) =>
@@ -77,23 +60,13 @@ const onMissed: Readonly<
   },
   // The first term has passed and the money is not there: from now on the second one runs, and is reported like the first (LAW-04).
   'LAW-04': (_, subject, { at, law }, { startsAt, dueAt }) => {
-    const { owner, offenceAt } = law.judge(statutoryRefund, { since: startsAt }).ruling
-    return dueAt >= offenceAt
-      ? []
-      : [
-          happened('DeadlineStarted', at, {
-            deadline: `${deadlineId('LAW-04', subject, startsAt)}/offence`,
-            rule: id('LAW-04'),
-            subject,
-            owner: id(owner),
-            startsAt,
-            dueAt: offenceAt,
-          }),
-        ]
+    const { ruling, basis } = law.judge(statutoryRefund, { since: startsAt })
+    const which = { deadline: `${deadlineId('LAW-04', subject, startsAt)}/offence`, rule: 'LAW-04', subject, startsAt }
+    return dueAt >= ruling.offenceAt ? [] : [starting(at, which, { due: { ...ruling, dueAt: ruling.offenceAt }, basis })]
   },
   ...caseMisses,
 }
-const onlyReported = (): readonly OrderStreamEvent[] => []
+const onlyReported = (): Follows => []
 const reminder = (rule: string, subject: string, at: Scene['at'], to: string): OrderStreamEvent =>
   happened('ReminderRaised', at, { rule: id(rule), subject, to: id(to) })
 
@@ -105,6 +78,9 @@ export const decideDeadline: Handlers<typeof deadlineCommands> = {
     if (scene.at < found.dueAt)
       return E.left({ ...notNow({ id: 'deadline' }, found.subject, found.rule, 'DeadlinePassed', ['sweepLater']), reason: 'notDueYet' })
     const follows = (onMissed[found.rule] ?? onlyReported)(order, found.subject, scene, found)
-    return follows === undefined ? nothing : decided([happened('DeadlinePassed', scene.at, { deadline }), ...follows])
+    if (follows === undefined) return nothing
+    const events = follows.map((one) => ('event' in one ? one.event : one))
+    const basis = follows.flatMap((one) => ('event' in one ? one.basis : []))
+    return decided([happened('DeadlinePassed', scene.at, { deadline }), ...events], ...basis)
   },
 }

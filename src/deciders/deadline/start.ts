@@ -92,22 +92,15 @@ export const startOf = (order: Order, rule: string, subject: string, since: Inst
       event: opened,
       basis: [],
     }))
-  if (begun === undefined) return []
-  const { dueAt, owner } = begun.due
-  return [
-    {
-      basis: [begun.basis],
-      event: happened('DeadlineStarted', since, {
-        deadline: deadlineId(rule, subject, since),
-        rule: id(rule),
-        subject,
-        owner: id(owner),
-        startsAt: since,
-        dueAt,
-      }),
-    },
-  ]
+  return begun === undefined ? [] : [starting(since, { deadline: deadlineId(rule, subject, since), rule, subject, startsAt: since }, begun)]
 }
+
+/** A deadline that starts, with the basis of its due instant. */
+export const starting = (
+  at: Instant,
+  which: { readonly deadline: string; readonly rule: string; readonly subject: string; readonly startsAt: Instant },
+  { due: { dueAt, owner }, basis }: Begun,
+): Begins => ({ basis: [basis], event: happened('DeadlineStarted', at, { ...which, rule: id(which.rule), owner: id(owner), dueAt }) })
 
 /** A working-day limit that reaches past the calendar is not guessed: a person is told, and the wait begins without it. */
 const begin = (order: Order, rule: string, subject: string, since: Instant, law: Law): Begun | 'calendarEnds' | undefined => {

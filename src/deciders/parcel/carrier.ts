@@ -101,15 +101,17 @@ const weighed = (order: Order, parcel: Contents) => {
   const lines = Object.entries(parcel.lines).flatMap(([line, quantity]) =>
     order.lines[line] === undefined ? [] : [{ quantity, ...pick(order.lines[line]) }],
   )
+  const appliances = lines.flatMap(({ goodsClass, grams }) => (goodsClass === 'appliance' ? [grams] : []))
   const categories: Record<string, number> = {}
   for (const { category, quantity } of lines) if (category !== undefined) categories[category] = (categories[category] ?? 0) + quantity
   return {
     grams: lines.reduce((sum, { quantity, grams }) => sum + quantity * grams, 0),
-    bulky: lines.some(({ bulky }) => bulky),
+    bulky: lines.some(({ goodsClass }) => goodsClass === 'bulky'),
+    ...(appliances.length === 0 ? {} : { applianceGrams: Math.max(...appliances) }),
     categories,
   }
 }
-const pick = ({ grams = 0, category, goodsClass }: Order['lines'][string]) => ({ grams, category, bulky: goodsClass === 'bulky' })
+const pick = ({ grams = 0, category, goodsClass }: Order['lines'][string]) => ({ grams, category, goodsClass })
 
 /** A carrier that is known not to reach the address does not get the parcel (REV-04). */
 export const reachOf = (order: Order, carrier: string, scene: Scene) => {

@@ -46,5 +46,6 @@ export const supplyReactions: SupplyReactions = {
   // The same word once more tells nobody anything new.
   SupplyOutOfStock: (_, { before, after }) =>
     after.state === 'outOfStock' && before.state !== 'outOfStock' ? [withdraw(after), ...tellAll(after, 'outOfStock')] : [],
-  SupplyCancelled: (_, { after }) => [withdraw(after), ...tellAll(after, 'cancelled')],
+  // Who has the goods by now, sent by the supplier, is asked nothing (SUP-04).
+  SupplyCancelled: ({ goods }, { after }) => [withdraw(after), ...tellAll(after, goods === 'withCustomer' ? 'released' : 'cancelled')],
 }

@@ -26,6 +26,8 @@ export interface ParcelFacts {
   /** Weight in grams. */
   readonly grams: number
   readonly bulky: boolean
+  /** Of the heaviest appliance: one above the limit of light goods is bulky, as the manual says; a shaver is not. */
+  readonly applianceGrams?: number
 }
 export const carrierBySize = rule({
   id: 'SHP-01',
@@ -33,8 +35,9 @@ export const carrierBySize = rule({
   kind: 'routing',
   params: { 'shipping.lightMaxGrams': dated(count, 1000, { from: 'manual' }) },
   inForceAt: ({ at }: ParcelFacts) => at,
-  apply: (p, { grams, bulky }): { readonly service: Service; readonly carriers: readonly string[] } => {
-    const service = bulky ? 'homeDelivery' : grams <= p['shipping.lightMaxGrams'] ? 'economy' : 'express'
+  apply: (p, { grams, bulky, applianceGrams = 0 }): { readonly service: Service; readonly carriers: readonly string[] } => {
+    const isLight = (weight: number): boolean => weight <= p['shipping.lightMaxGrams']
+    const service = bulky || !isLight(applianceGrams) ? 'homeDelivery' : isLight(grams) ? 'economy' : 'express'
     return { service, carriers: usualCarriers[service] }
   },
 })

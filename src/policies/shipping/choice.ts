@@ -9,6 +9,7 @@ import {
   carrierTemplate,
   type AdmissionFacts,
   type CarrierScores,
+  type ParcelFacts,
   type Service,
 } from './carriers.js'
 import { requestedTime } from './times.js'
@@ -25,10 +26,7 @@ export interface CarrierCard {
   readonly admission: Omit<AdmissionFacts, 'at'>
   readonly scores: CarrierScores
 }
-export interface CarrierFacts {
-  readonly at: Instant
-  readonly grams: number
-  readonly bulky: boolean
+export interface CarrierFacts extends ParcelFacts {
   readonly categories: Readonly<Record<string, number>>
   readonly cards: readonly CarrierCard[]
   /** Until when delivery is guaranteed. */
@@ -45,7 +43,8 @@ export type CarrierChoice = { readonly basis: readonly Basis[] } & (
  * (SHP-01), then the best score of those with that service (SHP-03), in which a carrier's own record of delays, losses and damages
  * lowers the quality that its card names (SHP-23).
  */
-export const chooseCarrier = (law: Law, { at, grams, bulky, categories, cards, guaranteedBy }: CarrierFacts): CarrierChoice => {
+export const chooseCarrier = (law: Law, { categories, cards, guaranteedBy, ...goods }: CarrierFacts): CarrierChoice => {
+  const { at } = goods
   const basis: Basis[] = []
   const noted = <R>({ ruling, basis: ground }: { readonly ruling: R; readonly basis: Basis }): R => {
     basis.push(ground)
@@ -71,7 +70,7 @@ export const chooseCarrier = (law: Law, { at, grams, bulky, categories, cards, g
   const has = (carrier: string): boolean => usable.some((card) => card.carrier === carrier)
   const bound = noted(law.judge(carrierTemplate, { at, categories })).find(({ carrier }) => has(carrier))
   if (bound !== undefined) return { carrier: bound.carrier, why: 'template', basis }
-  const { service, carriers } = noted(law.judge(carrierBySize, { at, grams, bulky }))
+  const { service, carriers } = noted(law.judge(carrierBySize, goods))
   const usual = carriers.find(has)
   if (usual !== undefined) return { carrier: usual, why: 'size', basis }
   // A carrier without the cheap service may still take small goods; bulky ones need a carrier for them.

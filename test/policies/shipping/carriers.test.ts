@@ -39,6 +39,9 @@ test('SHP-01: 1,000 grams go by economy express, 1,001 do not, bulky goods never
     'homeDelivery',
     'homeDelivery',
   ])
+  const appliance = (grams: number, applianceGrams: number) =>
+    judge(carrierBySize, { at: now, grams, bulky: false, applianceGrams }).service
+  expect([appliance(1000, 1000), appliance(1001, 1001), appliance(5000, 300)]).toEqual(['economy', 'homeDelivery', 'express'])
   expect(judge(carrierBySize, { at: now, grams: 1000, bulky: false }).carriers).toEqual(['ZTO', 'YTO'])
   expect(judge(carrierBySize, { at: now, grams: 1, bulky: true }).carriers).toEqual(['DEPPON', 'JDL'])
 })

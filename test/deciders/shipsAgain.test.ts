@@ -39,7 +39,7 @@ test('units that a request held are nobody’s to ship meanwhile, and are again 
   story.wait(hour).must('customer', 'WithdrawCase', { case: 'C1' })
   expect(clock(story)?.dueAt).toBe(story.now + day)
 })
-test('of a presale the promised day is over: it goes out again within a day', () => {
+const presale = (): Story => {
   const story = new Story()
   story.must('platform', 'PlaceOrder', {
     channel: 'shop',
@@ -56,20 +56,38 @@ test('of a presale the promised day is over: it goes out again within a day', ()
     customer: { name: '测试', phone: '13800138000' },
     address: { text: '杭州' },
   })
-  story.paid().approved()
+  return story.paid().approved()
+}
+test('of a presale the promised day is over: it goes out again within a day', () => {
+  const story = presale()
   expect(clock(story)?.dueAt).toBe(at('2026-11-04T10:00:00+08:00'))
   lost(story.wait(2 * day)).must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
   expect(clock(story)?.dueAt).toBe(story.now + day)
 })
-test('a replacement has the clock of its case alone', () => {
-  const story = placed(2).shipped('P1', { L1: 1 }).signed('P1').shipped('P2', { L1: 1 })
+const exchanged = (story: Story, sku: string, unitPrice: number): Story => {
   story.asks({ kind: 'exchange', reason: 'size', lines: { L1: 1 } })
   story.must('afterSales', 'ApproveCase', { case: 'C1' })
   story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
   story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
   story.must('warehouse', 'PassInspection', { case: 'C1' })
-  story.facts = { stock: { 'SKU-1': 9 } }
-  story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-1', unitPrice: 10_000 } })
+  story.facts = { stock: { [sku]: 9 } }
+  story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku, unitPrice } })
+  return story
+}
+test('nor is it the day of a replacement of its goods', () => {
+  const story = exchanged(
+    presale()
+      .shipped()
+      .signed()
+      .wait(5 * day),
+    'S',
+    1000,
+  )
+  expect(story.order.deadlines.flatMap(({ rule, dueAt }) => (rule === 'SHP-09' ? [dueAt] : []))).toEqual([story.now + day])
+})
+test('a replacement has the clock of its case alone', () => {
+  const story = placed(2).shipped('P1', { L1: 1 }).signed('P1').shipped('P2', { L1: 1 })
+  exchanged(story, 'SKU-1', 10_000)
   expect(story.order.deadlines.filter(({ rule }) => rule === 'SHP-09').map(({ subject }) => subject)).toEqual(['case:C1'])
 })
 describe('where nobody told of the hand-over', () => {

@@ -49,10 +49,8 @@ const shipsBy = (
   subject: string,
   { promisedAt, terms } = order,
 ): { readonly promisedAt?: Instant; readonly guaranteedBy?: Instant } => {
-  const goesOutAgain = subject === 'order' && hasLeft(order)
-  if (promisedAt === undefined || goesOutAgain) return {}
-  if (terms === 'presale') return { promisedAt }
-  return subject === 'order' ? { guaranteedBy: promisedAt } : {}
+  if (promisedAt === undefined || subject !== 'order' || hasLeft(order)) return {}
+  return terms === 'presale' ? { promisedAt } : { guaranteedBy: promisedAt }
 }
 
 /** Where the case ends without money, because goods are replaced or repaired, or nothing was agreed on, no refund is late. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../core/time/instant.js'
 import { stockStreamOf, type Stock } from '../deciders/stock/index.js'
-import type { Supply } from '../deciders/supply/index.js'
+import { isPlaced, type Supply } from '../deciders/supply/index.js'
 import { sha256 } from '../log/canonical.js'
 import type { Desk } from './desk.js'
 import { system } from './system.js'
@@ -10,13 +10,14 @@ type States<State> = Iterable<readonly [string, State]>
 /** More waits at one place than a command may hold: so many want all that was asked for. */
 const MOST = 500
 /** What it still brings. */
-const coming: readonly Supply['state'][] = ['requested', 'placed', 'doubted', 'confirmed']
-const restOf = ({ state, quantity, arrived }: Supply): number => (coming.includes(state) ? Math.max(0, quantity - arrived) : 0)
+const isComing = (supply: Supply): boolean => supply.state === 'requested' || isPlaced(supply)
+const restOf = (supply: Supply): number => (isComing(supply) ? Math.max(0, supply.quantity - supply.arrived) : 0)
 const isOpen = ({ state, supplier }: Supply): boolean => state === 'requested' || (state === 'outOfStock' && supplier === undefined)
 
 /**
  * Supplier orders that nobody has placed yet, and that were asked for by orders that were cancelled, refunded or served otherwise since,
- * leave purchasing's list, or are lowered to what is still waited for (INV-09). Those that a person asked for stay theirs. It goes by
+ * leave purchasing's list, or are lowered to what is still waited for (INV-09). Those that a person asked for stay theirs. Who waits for the
+ * goods of one that is placed, in place of others, is asked with it when there are none (SUP-01). It goes by
  * what the log says of both sides; where reactions run late, more seems to be needed, never less.
  */
 export const askUnneeded =
@@ -32,11 +33,16 @@ export const askUnneeded =
     }
     for (const [place, all] of byPlace) {
       const held = places.get(place) ?? []
-      if (held.length > MOST || !all.some(([, supply]) => isOpen(supply))) continue
+      if (held.length > MOST) continue
       const waits = held.map(({ order, line, quantity, since }) => ({ order, line, quantity, since }))
       const wanted = waits.reduce((sum, { quantity }) => sum + quantity, 0)
-      const isFor = ({ waiting }: Supply): boolean =>
-        waiting.some((one) => waits.some(({ order, line }) => order === one.order && line === one.line))
+      const isOn = (wait: (typeof waits)[number], { waiting }: Supply): boolean =>
+        waiting.some(({ order, line }) => order === wait.order && line === wait.line)
+      const isFor = (supply: Supply): boolean => waits.some((wait) => isOn(wait, supply))
+      const ask = async (stream: string, whose: typeof waits, others: number): Promise<void> => {
+        const id = `need.${sha256(JSON.stringify([stream, whose, others])).slice(0, 40)}`
+        await desk.handle({ id, type: 'ReviewSupplyNeed', stream, data: { waits: whose, others } }, { by: system, at: now })
+      }
       // First what was asked for by those who wait no more, then what was asked for last.
       const open = all
         .filter(([, supply]) => isOpen(supply))
@@ -47,9 +53,15 @@ export const askUnneeded =
         const others = brought - rest
         const needed = Math.max(0, wanted - others)
         if (isFor(supply) && rest <= needed) continue
-        const id = `need.${sha256(JSON.stringify([stream, waits, others])).slice(0, 40)}`
-        await desk.handle({ id, type: 'ReviewSupplyNeed', stream, data: { waits, others } }, { by: system, at: now })
+        await ask(stream, waits, others)
         brought = others + Math.min(rest, needed)
+      }
+      const unheard = waits.filter((wait) => !all.some(([, supply]) => isComing(supply) && isOn(wait, supply)))
+      const placed = all.find(([, supply]) => isPlaced(supply) && restOf(supply) > 0)
+      // Where less is coming than is wanted, their own order has still to be asked for.
+      if (unheard.length > 0 && placed !== undefined && brought >= wanted) {
+        const [stream, supply] = placed
+        await ask(stream, [...waits.filter((wait) => isOn(wait, supply)), ...unheard], brought - restOf(supply))
       }
     }
   }

@@ -100,6 +100,41 @@ describe('INV-09: a supplier order that was not placed yet', () => {
     await swept(shop)
     expect(await list(shop)).toEqual([])
   })
+  it.each([
+    ['no', ['2']],
+    ['yes', ['1', '2']],
+  ])('of one that is placed, who waits in place of another is asked when there are none (SUP-01); hold: %s', async (hold, waiting) => {
+    const shop = await short()
+    const [first = ''] = await names(shop)
+    await shop.take('purchasing', first, 'PlaceSupply', { supplier: 'S9', hold })
+    await cancel(shop, '1')
+    for (let n = 0; n < 2; n += 1) await swept(shop)
+    expect(await list(shop)).toEqual([['placed', 5, waiting]])
+    await shop.take('supplier', first, 'ReportSupplierOutOfStock')
+    await toEnd(shop.desk)()
+    expect((await shop.state<Order>('order-2')).short).toEqual({ L1: 'outOfStock' })
+  })
+  it('of one that is placed, who wants less of it waits on beside who has the rest', async () => {
+    const shop = await short()
+    const [first = ''] = await names(shop)
+    await shop.take('purchasing', first, 'PlaceSupply', { supplier: 'S9' })
+    await giveUp(shop, '1', 3)
+    for (let n = 0; n < 2; n += 1) await swept(shop)
+    expect(await list(shop)).toEqual([['placed', 5, ['1', '2']]])
+    const { version = 0 } = (await shop.log.read(first)).at(-1) ?? {}
+    const waits = [{ order: '2', line: 'L1', quantity: 3, since: now }]
+    await shop.take('purchasing', first, 'ReviewSupplyNeed', { waits, others: 0 })
+    expect((await shop.log.read(first)).at(-1)?.version).toBe(version)
+  })
+  it('is not for who waits beside those it was asked for: what they want is still to be asked for', async () => {
+    const shop = await short()
+    const [first = ''] = await names(shop)
+    await shop.take('purchasing', first, 'PlaceSupply', { supplier: 'S9' })
+    const third = { reservation: '3.L1', order: '3', line: 'L1', quantity: 1, orWait: 'yes' }
+    await shop.take('system', mugs, 'ReserveStock', third)
+    await openSweep(shop.desk).sweep(now)
+    expect((await shop.state<Supply>(first)).waiting).toEqual([{ order: '1', line: 'L1' }])
+  })
   it('that nobody has, leaves it once its order waits no more; one that was placed, or that a person asked for, is theirs', async () => {
     const shop = await short()
     const [first = '', second = ''] = await names(shop)

@@ -10,7 +10,7 @@ import { ask } from '../order/scene.js'
 import { decided, nothing, type OwnHandlers, type OwnOutcome } from '../own/own.js'
 import { canMove, deadlineStarted, passDeadline } from '../own/waiting.js'
 import type { supplyCommands } from './commands.js'
-import { supplyTable, type Supply } from './state.js'
+import { isPlaced, supplyTable, type Supply } from './state.js'
 
 type Event = SupplyEvent | DeadlineEvent
 type DataOf<Type extends SupplyEvent['type']> = Extract<SupplyEvent, { type: Type }>['data']
@@ -23,14 +23,27 @@ const plain = <Type extends SupplyEvent['type']>(supply: Supply, type: Type, at:
     E.chain(() => decided([happened(type, at, data)])),
   )
 
+type Waiting = Supply['waiting'][number]
+const isSame = (one: Waiting) => (other: Waiting) => one.order === other.order && one.line === other.line
+const lineOf = ({ order, line }: Waiting) => ({ order: id(order), line: id(line) })
+
 export const decideSupply: OwnHandlers<Supply, typeof supplyCommands, Event> = {
   /** One request per shortage; its id is the shortage's. */
   RequestSupply: (supply, data, { at }) => (supply.state === 'none' ? decided([happened('SupplyRequested', at, data)]) : nothing),
 
-  /** What was not placed yet, and is needed no more, leaves purchasing's list, or is lowered to what is. Of what is placed a person decides (SUP-04). */
+  /**
+   * What was not placed yet, and is needed no more, leaves purchasing's list, or is lowered to what is. Of what is placed a person decides
+   * (SUP-04); it is for those who wait for it now (SUP-01), and for those whom notice is still to be given (SUP-03).
+   */
   ReviewSupplyNeed: (supply, { waits, others }, { at, law }) => {
-    const { state, quantity, arrived, waiting, supplier } = supply
-    const own = waits.filter(({ order, line }) => waiting.some((one) => one.order === order && one.line === line))
+    const { state, quantity, arrived, waiting, supplier, hold } = supply
+    const own = waits.filter((one) => waiting.some(isSame(one)))
+    if (isPlaced(supply)) {
+      const held = hold ? waiting.filter((one) => !waits.some(isSame(one))) : []
+      return own.length === waits.length
+        ? nothing
+        : decided([happened('SupplyAdjusted', at, { quantity, waiting: [...held, ...waits].map(lineOf) })])
+    }
     if (state === 'outOfStock') return supplier === undefined && own.length === 0 ? decided([happened('SupplyUnneeded', at, {})]) : nothing
     if (state !== 'requested') return nothing
     const { ruling, basis } = law.judge(shortage, {
@@ -39,7 +52,7 @@ export const decideSupply: OwnHandlers<Supply, typeof supplyCommands, Event> = {
       waiting: waits.map(({ order, line, ...wait }) => ({ order: `${order}.${line}`, ...wait })),
     })
     if (ruling.toPurchase === 0) return decided([happened('SupplyUnneeded', at, {})], basis)
-    const still = (own.length > 0 ? own : waits).map(({ order, line }) => ({ order, line }))
+    const still = (own.length > 0 ? own : waits).map(lineOf)
     const needed = Math.min(quantity, arrived + ruling.toPurchase)
     return needed === quantity && still.length === waiting.length && own.length > 0
       ? nothing

@@ -22,6 +22,9 @@ export interface Supply extends OwnWaiting<SupplyState> {
   arrived: number
   faults: { kind: 'loss' | 'quality'; quantity: number; order: string; amount?: number }[]
 }
+/** The supplier was told, and has not said that there are none. */
+export const isPlaced = ({ state }: Pick<Supply, 'state'>): boolean => state === 'placed' || state === 'doubted' || state === 'confirmed'
+
 export const startSupply = (id: string): Supply => ({
   id,
   state: 'none',

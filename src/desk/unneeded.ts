@@ -47,6 +47,7 @@ export const askUnneeded =
       const open = all
         .filter(([, supply]) => isOpen(supply))
         .sort(([, a], [, b]) => Number(isFor(a)) - Number(isFor(b)) || b.since - a.since)
+      const over = new Set<string>()
       let brought = all.reduce((sum, [, supply]) => sum + restOf(supply), 0)
       for (const [stream, supply] of open) {
         const rest = restOf(supply)
@@ -54,9 +55,10 @@ export const askUnneeded =
         const needed = Math.max(0, wanted - others)
         if (isFor(supply) && rest <= needed) continue
         await ask(stream, waits, others)
+        if (needed === 0) over.add(stream)
         brought = others + Math.min(rest, needed)
       }
-      const unheard = waits.filter((wait) => !all.some(([, supply]) => isComing(supply) && isOn(wait, supply)))
+      const unheard = waits.filter((wait) => !all.some(([stream, supply]) => !over.has(stream) && isComing(supply) && isOn(wait, supply)))
       const placed = all.find(([, supply]) => isPlaced(supply) && restOf(supply) > 0)
       // Where less is coming than is wanted, their own order has still to be asked for.
       if (unheard.length > 0 && placed !== undefined && brought >= wanted) {

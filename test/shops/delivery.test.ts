@@ -176,6 +176,29 @@ describe('which carrier, and why', () => {
       { carrier: 'DEPPON', reason: 'size' },
     ])
   })
+  it('REV-04: of the usual carriers the first that reaches the address, also where the shop keeps no cards of them', async () => {
+    const reachedBy = (...reachableBy: readonly string[]) => {
+      const shop = openShop()
+      shop.facts = { ...shop.facts, reachableBy }
+      return shop
+    }
+    expect([
+      await chosenFor({}, reachedBy('YTO', 'EMS')),
+      await chosenFor({ category: '3C' }, reachedBy('YTO', 'EMS')),
+      await chosenFor({ goodsClass: 'bulky' }, reachedBy('JDL')),
+      await chosenFor({ category: '3C' }, reachedBy('SF')),
+      await chosenFor(
+        {},
+        Object.assign(reachedBy('SF'), { facts: { ...openShop().facts, reachableBy: ['SF'], carriers: [card('YTO'), card('SF')] } }),
+      ),
+    ]).toMatchObject([
+      { carrier: 'YTO', reason: 'size' },
+      { carrier: 'YTO', reason: 'size' },
+      { carrier: 'JDL', reason: 'size' },
+      { carrier: 'SF', reason: 'template' },
+      { carrier: 'SF', reason: 'score' },
+    ])
+  })
   it('SHP-02: a category that is bound to a carrier goes by it, also where the shop keeps no cards of its carriers', async () => {
     expect([await chosenFor({ category: '3C' }), await chosenFor({ category: 'toys' }), await chosenFor({})]).toMatchObject([
       { carrier: 'SF', reason: 'template' },

@@ -24,7 +24,7 @@ type Contents = Pick<Parcel, 'carrier'> & { readonly lines: Readonly<Record<stri
 
 /** The carrier that was named or fixed before, if it may carry; else the merchant's own choice. Without cards the one that is bound to the category, else the usual one for weight and size. */
 export const carrierFor = (order: Order, parcel: Contents, named: string | undefined, scene: Scene): E.Either<Rejection, Chosen> => {
-  const { carriers: cards } = scene.facts
+  const cards = cardsFor(scene)
   const wish = named ?? parcel.carrier
   const goods = weighed(order, parcel)
   if (wish !== undefined)
@@ -40,10 +40,13 @@ export const carrierFor = (order: Order, parcel: Contents, named: string | undef
     )
   if (cards === undefined) {
     const template = scene.law.judge(carrierTemplate, { at: scene.at, categories: goods.categories })
-    const [bound] = template.ruling
+    const mayReach = (carrier: string): boolean => reaches(scene, carrier) !== false
+    const bound = template.ruling.find(({ carrier }) => mayReach(carrier))
     if (bound !== undefined) return E.right({ carrier: bound.carrier, reason: 'template', basis: [template.basis] })
     const { ruling, basis } = scene.law.judge(carrierBySize, { at: scene.at, ...goods })
-    return E.right({ carrier: ruling.carriers[0] ?? 'SF', reason: 'size', basis: [template.basis, basis] })
+    const [first = 'SF'] = ruling.carriers
+    const carrier = ruling.carriers.find(mayReach) ?? first
+    return E.right({ carrier, reason: 'size', basis: [template.basis, basis] })
   }
   const choice = chooseCarrier(scene.law, { at: scene.at, ...goods, cards, ...guaranteed(order) })
   return choice.carrier === undefined
@@ -92,7 +95,7 @@ const keepsPromise = (
 ): E.Either<Rejection, readonly Basis[]> => {
   const { kept, basis } = arrival(order, carrier, scene)
   if (kept) return E.right([])
-  return chooseCarrier(scene.law, { at: scene.at, ...goods, cards: scene.facts.carriers ?? [], ...guaranteed(order) }).carrier === undefined
+  return chooseCarrier(scene.law, { at: scene.at, ...goods, cards: cardsFor(scene) ?? [], ...guaranteed(order) }).carrier === undefined
     ? E.right([])
     : rejected(basis, 'tooSlow', ['anotherCarrier', 'askCustomer'])
 }
@@ -113,15 +116,18 @@ const weighed = (order: Order, parcel: Contents) => {
 }
 const pick = ({ grams = 0, category, goodsClass }: Order['lines'][string]) => ({ grams, category, goodsClass })
 
+/** Whether a carrier reaches the address, where that is known: by what is known of this order, else by its card. */
+const reaches = ({ facts: { reachableBy, carriers } }: Scene, carrier: string): boolean | undefined =>
+  reachableBy?.includes(carrier) ?? carriers?.find((card) => card.carrier === carrier)?.reaches
+const cardsFor = (scene: Scene) => scene.facts.carriers?.map((card) => ({ ...card, reaches: reaches(scene, card.carrier) === true }))
 /** A carrier that is known not to reach the address does not get the parcel (REV-04). */
 export const reachOf = (order: Order, carrier: string, scene: Scene) => {
-  const { reachableBy, carriers } = scene.facts
-  const reaches = reachableBy?.includes(carrier) ?? carriers?.find((card) => card.carrier === carrier)?.reaches
+  const reachable = reaches(scene, carrier)
   const province = provinceOf(order.address)
   return ask(scene, remoteArea, {
     placedAt: order.placedAt ?? scene.at,
     ...(province === undefined ? {} : { province }),
-    ...(reaches === undefined ? {} : { reachable: reaches }),
+    ...(reachable === undefined ? {} : { reachable }),
   })
 }
 

@@ -1,5 +1,7 @@
-import { lifecycle, type StateOf, type WordsOf } from '../core/lifecycle.js'
+import { lifecycle, staying, type StateOf, type WordsOf } from '../core/lifecycle.js'
 import type { SupplyEvent } from '../events/supply.js'
+
+const stays = staying<SupplyEvent['type']>()
 
 /** One supplier order (work chart W-supplier). Goods that come in have come in, whatever was said before. */
 export const supplyLifecycle = lifecycle<SupplyEvent['type']>()({
@@ -15,8 +17,7 @@ export const supplyLifecycle = lifecycle<SupplyEvent['type']>()({
         SupplyConfirmed: 'confirmed',
         SupplyOutOfStock: 'outOfStock',
         SupplyCancelAsked: 'cancelling',
-        SupplyPartArrived: 'requested',
-        SupplyAdjusted: 'requested',
+        ...stays('requested', 'SupplyPartArrived', 'SupplyAdjusted'),
         SupplyUnneeded: 'cancelled',
       },
     },
@@ -26,8 +27,7 @@ export const supplyLifecycle = lifecycle<SupplyEvent['type']>()({
         SupplyConfirmed: 'confirmed',
         SupplyDoubted: 'doubted',
         SupplyOutOfStock: 'outOfStock',
-        SupplyNoticeGiven: 'placed',
-        SupplyAdjusted: 'placed',
+        ...stays('placed', 'SupplyNoticeGiven', 'SupplyAdjusted'),
         SupplyCancelAsked: 'cancelling',
         SupplyPartArrived: 'placed',
         SupplyArrived: 'arrived',
@@ -38,14 +38,11 @@ export const supplyLifecycle = lifecycle<SupplyEvent['type']>()({
       meta: { owner: 'purchasing' },
       on: {
         SupplyChecked: 'placed',
-        SupplyDoubted: 'doubted',
-        SupplyNoticeGiven: 'doubted',
-        SupplyAdjusted: 'doubted',
+        ...stays('doubted', 'SupplyDoubted', 'SupplyNoticeGiven', 'SupplyAdjusted'),
         SupplyConfirmed: 'confirmed',
         SupplyOutOfStock: 'outOfStock',
         SupplyCancelAsked: 'cancelling',
-        SupplyPartArrived: 'doubted',
-        SupplierFaultRecorded: 'doubted',
+        ...stays('doubted', 'SupplyPartArrived', 'SupplierFaultRecorded'),
       },
     },
     confirmed: {
@@ -54,8 +51,7 @@ export const supplyLifecycle = lifecycle<SupplyEvent['type']>()({
         SupplyConfirmed: 'confirmed',
         SupplyOutOfStock: 'outOfStock',
         SupplyDoubted: 'doubted',
-        SupplyNoticeGiven: 'confirmed',
-        SupplyAdjusted: 'confirmed',
+        ...stays('confirmed', 'SupplyNoticeGiven', 'SupplyAdjusted'),
         SupplyCancelAsked: 'cancelling',
         SupplyPartArrived: 'confirmed',
         SupplyArrived: 'arrived',
@@ -66,11 +62,9 @@ export const supplyLifecycle = lifecycle<SupplyEvent['type']>()({
       meta: { owner: 'purchasing' },
       on: {
         SupplyConfirmed: 'confirmed',
-        SupplyOutOfStock: 'outOfStock',
-        SupplyNoticeGiven: 'outOfStock',
+        ...stays('outOfStock', 'SupplyOutOfStock', 'SupplyNoticeGiven'),
         SupplyCancelAsked: 'cancelling',
-        SupplyPartArrived: 'outOfStock',
-        SupplierFaultRecorded: 'outOfStock',
+        ...stays('outOfStock', 'SupplyPartArrived', 'SupplierFaultRecorded'),
         SupplyUnneeded: 'cancelled',
       },
     },
@@ -78,12 +72,15 @@ export const supplyLifecycle = lifecycle<SupplyEvent['type']>()({
       meta: { owner: 'purchasing' },
       // What the supplier says meanwhile is heard; where the goods are is asked all the same. What it held may ship from elsewhere.
       on: {
-        GoodsTraced: 'cancelling',
-        SupplyNoticeGiven: 'cancelling',
-        SupplyConfirmed: 'cancelling',
-        SupplyDoubted: 'cancelling',
-        SupplyOutOfStock: 'cancelling',
-        SupplyPartArrived: 'cancelling',
+        ...stays(
+          'cancelling',
+          'GoodsTraced',
+          'SupplyNoticeGiven',
+          'SupplyConfirmed',
+          'SupplyDoubted',
+          'SupplyOutOfStock',
+          'SupplyPartArrived',
+        ),
         SupplyCancelled: 'cancelled',
         SupplyArrived: 'arrived',
         SupplierFaultRecorded: 'cancelling',

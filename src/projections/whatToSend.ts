@@ -1,6 +1,7 @@
 // Which command brings about a step of a lifecycle, and who may send it: for those who read a work list or a refusal.
 import { isPaidBack, isReplaced } from '../deciders/afterSale/common.js'
 import { isPaidWhole } from '../deciders/afterSale/rest.js'
+import { isToSort } from '../deciders/afterSale/whose.js'
 import { makes, onlyIn } from '../deciders/makes.js'
 import { hasLeft } from '../deciders/order/deadlines.js'
 import type { Incident, Order } from '../deciders/order/state.js'
@@ -81,7 +82,7 @@ const asks: Readonly<Record<string, Asks>> = {
   ReportHold: exchanged,
   CancelReplacement: ({ cases }, id) => cases[id]?.exchange !== undefined,
   SendGoodsBack: (order, id) => isHere(order, id) && !(isPaidBack(order, id) && isPaidWhole(order, id)),
-  DisposeUnits: ifBackPaid,
+  DisposeUnits: (order, id) => ifBackPaid(order, id) && isToSort(order, id),
   CloseCase: (order, id) => order.cases[id]?.state !== 'toSendBack' || ifBackPaid(order, id),
   AdvanceRepair: ({ cases }, id) => cases[id]?.kind === 'repair',
   ExamineSample: ({ cases }, id) => cases[id]?.sample === true,

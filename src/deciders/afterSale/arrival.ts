@@ -166,11 +166,8 @@ const foundAgain = (
   const shown = contradicts(order, at, { kind: 'factContradicts', about: `case:${data.case}`, code: 'lostReturnArrived', blocks: false })
   return came.length === 0 ? shown : [happened('ReturnArrived', when, { case: data.case, lines: came, found: true }), ...shown]
 }
-/** Goods may be here before their request is answered. */
-const early: readonly Entity['state'][] = ['requested', 'pendingInformation', 'rejected']
 /** Told again, an arrival is nothing new. Fewer units than had come, or an instant of its own, are another parcel. */
-const isAnother = ({ state, inspection, received, receivedAt }: Entity, lines: LineList, occurredAt: Instant | undefined): boolean => {
-  if (!early.includes(state) && state !== 'received' && inspection === 'none') return false
+const isAnother = ({ received, receivedAt }: Entity, lines: LineList, occurredAt: Instant | undefined): boolean => {
   const came = toRecord(lines)
   return (occurredAt !== undefined && occurredAt !== receivedAt) || Object.entries(received).some(([line, n]) => (came[line] ?? 0) < n)
 }

@@ -4,16 +4,16 @@ import { pipe } from 'fp-ts/lib/function.js'
 import type { Rejection } from '../../core/decision.js'
 import { decided, happened, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Case, Order } from '../order/state.js'
-import { unitsAt } from '../order/units.js'
 import { isLeftOver, planAgain } from '../refund/notDue.js'
 import { planRefund, spentBy } from '../refund/plan.js'
 import type { PlannedRefund } from '../refund/tenders.js'
 import { scored } from '../ticket/survey.js'
 import type { caseCommands } from './commands.js'
-import { caseOf, freed, hasRefund, isForMoney, isForNothing, isPaidBack, refundsOf, refusedBy, step } from './common.js'
+import { caseOf, freed, hasRefund, isPaidBack, refundsOf, refusedBy, step } from './common.js'
 import { awaitsCash, notDue } from './notDue.js'
 import { givenUp, isRestOpen, moneyOf } from './rest.js'
 import { beforeRefund, isVerified } from './verification.js'
+import { isHere, isTheirs } from './whose.js'
 import { givenBefore } from './worth.js'
 
 type Entity = Order['cases'][string]
@@ -63,10 +63,8 @@ export const decideEnding: Handlers<Pick<typeof caseCommands, 'RefundCase' | 'Wi
         )
         if (open) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
         if (entity.exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
-        // Goods whose money a verdict paid back are ours.
         const paidBack = isPaidBack(order, data.case)
-        if (isTheirs(order, data.case) && isHere(order, data.case) && !paidBack)
-          return refusedBy('EXE-13', ['W-customer'], 'goodsStillHere', 'sendBack')
+        if (isTheirs(order, data.case) && isHere(order, data.case)) return refusedBy('EXE-13', ['W-customer'], 'goodsStillHere', 'sendBack')
         if (owesMoney(order, data.case, scene)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'moneyStillDue', 'refundCase')
         // What the customer bears has taken all of it, as where the inspection says so.
         const spent =
@@ -110,19 +108,6 @@ const outcomeOf = ({ state }: Entity, paidBack: boolean): Case['outcome'] & stri
   return paidBack ? 'refunded' : 'notSentBack'
 }
 
-/** Whether goods that the customer sent in are still with us. */
-const isHere = (order: Order, of: string): boolean => {
-  const { receivedAt, lines } = caseOf(order, { case: of })
-  return receivedAt !== undefined && Object.keys(lines).some((line) => unitsAt(order, line, `case:${of}`) > 0)
-}
-const theirs: readonly Entity['state'][] = ['inspectionFailed', 'toSendBack', 'rejected']
-/** Goods that were to be repaired, or failed the inspection and were not paid for, are the customer’s own. */
-const isTheirs = (order: Order, of: string): boolean => {
-  const entity = caseOf(order, { case: of })
-  if (entity.kind === 'repair' || theirs.includes(entity.state)) return true
-  const isWorthNothing = (entity.inspection === 'failed' && !isForMoney(entity)) || isForNothing(entity)
-  return isWorthNothing && !isPaidBack(order, of)
-}
 /** A refund was given up that was part of what these units give back: the rest of it is due no longer, so they stay given up. */
 const isHalfGiven = (order: Order, of: string): boolean | undefined =>
   isPaidBack(order, of) ? undefined : isLeftOver(order, (refund) => refund.case === of)

@@ -26,6 +26,7 @@ import {
 } from './common.js'
 import { awaitsCash, notDue } from './notDue.js'
 import { isGiven, isPaidWhole, moneyOf } from './rest.js'
+import { isToSort } from './whose.js'
 
 type Commands = Pick<
   typeof caseCommands,
@@ -180,8 +181,8 @@ export const decideInspection: Handlers<Commands> = {
       E.chain(() => {
         const entity = caseOf(order, data)
         const lines = toRecord(data.lines)
-        // What goes back to the customer is theirs; what they were paid for instead is sorted.
-        if ((entity.state === 'sendingBack' || entity.state === 'toSendBack') && !isPaidBack(order, data.case)) return unitsNotThere
+        // The customer's own goes back; what they were paid for instead is sorted.
+        if (!isToSort(order, data.case)) return unitsNotThere
         if (listOf(lines).length === 0 || !allAt(order, lines, `case:${data.case}`)) return unitsNotThere
         const bases = []
         for (const [line, units] of Object.entries(lines)) {

@@ -9,6 +9,7 @@ import { goodsPaid, moneyViolations, paidOf, refundedOf } from '../../../src/dec
 import { unitViolations } from '../../../src/deciders/order/units.js'
 import type { OrderStreamEvent } from '../../../src/events/index.js'
 import { step } from '../../support/step.js'
+import { register } from '../../../src/policies/register.js'
 import type { Role } from '../../../src/policies/roles.js'
 
 export const at = (text: string): Instant => {
@@ -44,7 +45,15 @@ export interface Sale {
   readonly tenders?: readonly { readonly payment: string; readonly means: string; readonly amount: number; readonly reference?: string }[]
 }
 
-/** One order told through its commands: every outcome is checked against the ledgers as it is applied. */
+const clausesOf = new Map(register.map(({ id, clauses }) => [id, clauses]))
+/** It names a rule, clauses of that rule (or of one that it rests on), and a way out (AFS-08). */
+const isQuoted = ({ rule, clauses, alternatives, basis }: Rejection): boolean => {
+  const known = [rule, ...basis.map((one) => one.rule)].flatMap((name) => clausesOf.get(name) ?? [])
+  const isOrder = rule.startsWith('lifecycle/')
+  return clauses.length > 0 && alternatives.length > 0 && (isOrder || clauses.every((clause) => known.includes(clause)))
+}
+
+/** One order told through its commands: every outcome and every refusal is checked against the ledgers as it is applied. */
 export class Story {
   order: Order
   now: Instant = at('2026-11-01T10:00:00+08:00')
@@ -73,7 +82,10 @@ export class Story {
       book: this.book,
       facts: this.facts,
     })
-    if (E.isLeft(outcome)) return outcome
+    if (E.isLeft(outcome)) {
+      if (!isQuoted(outcome.left)) throw new Error(`${type} was refused without its grounds: ${JSON.stringify(outcome.left)}`)
+      return outcome
+    }
     for (const event of outcome.right.events) this.order = step(this.order, event)
     this.events.push(...outcome.right.events)
     if (type === 'AnswerCompromise' && 'answer' in data && data.answer === 'accepted' && 'case' in data)

@@ -32,6 +32,19 @@ describe('goods that came after their case had ended', () => {
     expect([of(story)?.state, story.order.lines['L1']?.units]).toEqual(['closed', { customer: 1, 'case:C1': 1 }])
     return story
   }
+  test('and more of them in another parcel are counted beside, once, and a person is told (EXE-02)', () => {
+    const story = late()
+    const again = { case: 'C1', lines: units(1) }
+    // Told again, it is the same parcel.
+    expect(story.must('warehouse', 'ReportReturnArrived', again)).toEqual([])
+    const another = { ...again, occurredAt: new Date(story.wait(hour).now).toISOString() }
+    for (let n = 0; n < 2; n += 1) story.must('warehouse', 'ReportReturnArrived', another)
+    expect([of(story)?.surplus, of(story)?.received, exceptions(story)]).toEqual([
+      { L1: 1 },
+      { L1: 1 },
+      expect.arrayContaining(['surplusArrived.case:C1']),
+    ])
+  })
   test('are asked for again, inspected and paid for without coming a second time (AFS-08)', () => {
     const story = late()
     expect(story.refused('customer', 'ReapplyCase', { case: 'C1' })).toMatchObject({ rule: 'RET-02', reason: 'windowClosed' })

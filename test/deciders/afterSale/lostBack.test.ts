@@ -84,6 +84,37 @@ test('what is nowhere is not repaired, whichever way it went: its money, or the 
   half.must('finance', 'RefundCase', { case: 'C1' })
   expect([half.refundsSettle().refundedTotal, entity(half)?.outcome]).toEqual([20_000, 'refunded'])
 })
+test('nothing of a request is repaired while a part of it is nowhere, and what cannot be repaired stops nothing of the rest', () => {
+  const asked = (): Story => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }, { unitPrice: 5000 }] })
+    story.asks({ lines: { L1: 1, L2: 1 }, kind: 'repair', reason: 'quality', evidence: photo })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+    return story
+  }
+  const half = asked()
+  half.must('carrier', 'ReportReturnScan', { case: 'C1', scan: 'S1', kind: 'lost' })
+  half.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
+  half.wait(hour).must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L2', quantity: 1 }] })
+  expect(half.refused('afterSales', 'AdvanceRepair', { case: 'C1', step: 'bearerSettled', underWarranty: true }).reason).toBe(
+    'unitsNotThere',
+  )
+  const scrapped = asked()
+  scrapped.must('warehouse', 'ReportReturnArrived', {
+    case: 'C1',
+    lines: [
+      { line: 'L1', quantity: 1 },
+      { line: 'L2', quantity: 1 },
+    ],
+  })
+  scrapped.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: 'one is beyond repair' })
+  scrapped.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'repair', refund: 0 })
+  scrapped.must('customer', 'AnswerCompromise', { case: 'C1', answer: 'accepted' })
+  scrapped.must('warehouse', 'DisposeUnits', { case: 'C1', lines: [{ line: 'L2', quantity: 1 }], to: 'scrap', seen: 'notResellable' })
+  scrapped.must('afterSales', 'AdvanceRepair', { case: 'C1', step: 'bearerSettled', underWarranty: true })
+  scrapped.must('warehouse', 'SendGoodsBack', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+  expect(entity(scrapped)?.state).toBe('sendingBack')
+})
 test('one of two parcels: the loss is a person’s until the other is there, and the case is about what was lost', () => {
   const story = sent(sent(failed(1000), 1), 1)
   story.must('carrier', 'ReportGoodsLost', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })

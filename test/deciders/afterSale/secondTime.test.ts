@@ -199,6 +199,13 @@ describe('a rating', () => {
     expect(rated(story, 'negative', 1, 2 * day)).toEqual([])
     expect(story.order.ratings['R1']).toMatchObject({ state: 'noted', stars: 5 })
   })
+  test('told twice is answered once', () => {
+    const story = one().wait(day)
+    rated(story, 'negative', 2, hour)
+    story.must('customerService', 'AnswerRating', { rating: 'R1', answer: '抱歉' })
+    expect(rated(story, 'negative', 2, 0)).toEqual([])
+    expect(story.order.ratings['R1']?.state).toBe('noted')
+  })
   test('that changes once it was answered is answered again, by the instant of the customer’s word', () => {
     const story = one().wait(3 * day)
     rated(story, 'negative', 2, 3 * hour)

@@ -47,6 +47,7 @@ test('missing goods are supplied or refunded, never exchanged; wrong ones are ex
   expect(
     checked(asked('wrongGoods')).refused('afterSales', 'AgreeSolution', { case: 'C1', solution: 'exchange', atFault: 'seller' }),
   ).toMatchObject({ alternatives: ['supplement', 'refund'] })
+  expect(agree(checked(asked('wrongGoods', 'exchange')), 'exchange', 'seller').order.cases['C1']?.solution).toBe('exchange')
   const other = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
   other.asks({ kind: 'refundOnly', reason: 'quality', lines: { L1: 1 }, evidence: photo })
   expect(other.refused('afterSales', 'CheckDelivery', { case: 'C1', with: 'carrier', found: 'unclear' })).toMatchObject({

@@ -24,6 +24,7 @@ export const auditCommit = (
     clauses: rejection.clauses,
     reason: rejection.reason,
     alternatives: rejection.alternatives,
+    ...(rejection.findings === undefined ? {} : { findings: rejection.findings }),
   }
   const fingerprint = sha256(canonical(data))
   return {

@@ -3,7 +3,7 @@ import type { Ports } from '../../src/desk/index.js'
 import { memoryLog } from '../../src/log/memory.js'
 import { temporary } from '../log/files.js'
 import { openFile } from '../log/durability.js'
-import { approved, deskOn, everything, failureOf, orderOf, pay, place, run, send, T0 } from './shop.js'
+import { approved, deskOn, everything, failureOf, orderOf, pay, place, run, send, shipped, T0 } from './shop.js'
 
 const stores = [
   ['in memory', () => memoryLog()],
@@ -115,6 +115,18 @@ test('a refusal leaves no event in the order, and one audit record without the p
     data: { command: 'no-1', type: 'CancelOrder', rule: 'SEC-01', reason: 'roleMayNot' },
   })
   expect(JSON.stringify(audit)).not.toContain('张三')
+})
+
+test('the record of a refusal keeps every ground, not only the first (RET-04)', async () => {
+  const desk = deskOn()
+  await run(desk, [...shipped, [T0, 'carrier', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'signed' }]])
+  const request = { case: 'C1', kind: 'returnAndRefund', reason: 'noReason', channel: 'shop', lines: [{ line: 'L1', quantity: 1 }] }
+  await send(desk, T0, 'customer', 'RequestAfterSale', { ...request, traces: ['damaged', 'proofMissing'] })
+  const [refused] = await desk.log.read('audit-1')
+  expect(refused?.data).toMatchObject({
+    rule: 'RET-04',
+    findings: [{ about: 'intact' }, { about: 'unused' }, { about: 'proofOfPurchase' }],
+  })
 })
 
 test('a refusal is told only when its record stands, and no refusal takes the place of another', async () => {

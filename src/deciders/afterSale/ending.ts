@@ -104,7 +104,7 @@ const waitsForNothing = (entity: Entity, scene: Scene): boolean => {
 }
 const outcomeOf = ({ state }: Entity, paidBack: boolean): Case['outcome'] & string => {
   if (state === 'rejected') return 'rejected'
-  if (state !== 'inspectionFailed') return 'settled'
+  if (state !== 'inspectionFailed' && state !== 'toSendBack') return 'settled'
   return paidBack ? 'refunded' : 'notSentBack'
 }
 

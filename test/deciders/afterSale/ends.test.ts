@@ -49,7 +49,7 @@ const steps = (story: Recorded, of: string): readonly (readonly [role: Role, typ
       : []),
     ['warehouse', 'PassInspection'],
     ['logistics', 'SettleReturnLoss', { loss: 'lost', agreed: 0 }],
-    ...(waits === 'inspectionFailed' ? [['warehouse', 'SendGoodsBack'] as const] : []),
+    ...(waits === 'inspectionFailed' || waits === 'toSendBack' ? [['warehouse', 'SendGoodsBack'] as const] : []),
     ['customer', 'AnswerCompromise', { answer: 'declined' }],
     ['finance', 'RefundCase'],
     ['customer', 'DeclineDifference'],

@@ -185,7 +185,8 @@ const join = (order: Order, { case: _, kind, reason, lines, channel, description
     lines: lines.map(({ line }) => line),
     open: open.map(([of, { lines: held }]) => ({ case: of, lines: Object.keys(held) })),
   })
-  const tooMany = Object.entries(toRecord(lines)).some(([line, quantity]) => quantity > (order.lines[line]?.quantity ?? 0))
+  const asked = toRecord(lines)
+  const tooMany = Object.entries(asked).some(([line, quantity]) => quantity > (order.lines[line]?.quantity ?? 0))
   if (tooMany || ruling.joins.length === 0 || ruling.fresh.length > 0)
     return rejected(basis, 'unitsNotThere', [
       ...(lines.some(({ line }) => halfGiven(order, line) > 0) ? ['answerWithRefund'] : []),
@@ -193,7 +194,6 @@ const join = (order: Order, { case: _, kind, reason, lines, channel, description
       'joinOpenCase',
       'interceptParcel',
     ])
-  const asked = Object.fromEntries(lines.map(({ line, quantity }) => [line, quantity]))
   const joined = ruling.joins.map(({ case: of, lines: held }): OrderStreamEvent =>
     happened('RequestJoined', scene.at, {
       case: id(of),

@@ -61,6 +61,34 @@ const differenceDue = (
   return event === undefined ? undefined : { event, basis: planned.right.basis }
 }
 
+/** A replacement is under way: the money of a cheaper one, the end, or its failure. */
+const afterReplacement = (order: Order, of: string, entity: Entity, at: Instant, law: Law): OrderStreamEvent | Following | undefined => {
+  if (entity.exchange === undefined) return undefined
+  const back = entity.state === 'inspectionPassed' ? differenceDue(order, of, entity, at, law) : undefined
+  if (back !== undefined) return back === 'waits' ? undefined : back
+  if (isExchanged(order, of)) {
+    const arrived = entity.solution === 'supplement' ? 'supplemented' : 'exchanged'
+    return happened('CaseClosed', at, { case: id(of), outcome: hasReplacement(order, of) ? arrived : 'refunded' })
+  }
+  const parcel = entity.exchange.failed === undefined ? failedParcel(order, entity.exchange) : undefined
+  return parcel === undefined ? undefined : happened('ReplacementFailed', at, { case: id(of), parcel: id(parcel) })
+}
+/** Goods go back to the customer: those that are here wait for us, none are left to go, or some were lost. */
+const afterSendingBack = (order: Order, of: string, entity: Entity, at: Instant): OrderStreamEvent | undefined => {
+  const some = (place: 'case' | 'back'): boolean => Object.values(order.lines).some(({ units }) => (units[`${place}:${of}`] ?? 0) > 0)
+  if (some('back')) return undefined
+  if (some('case')) {
+    // Theirs, and with us: not the carrier's to wait for. What was paid for is sorted.
+    const isOurs = isPaidBack(order, of) && isPaidWhole(order, of)
+    return entity.state === 'sendingBack' && !isOurs ? happened('SendBackAwaited', at, { case: id(of) }) : undefined
+  }
+  const lost = lossToAnswer(order, of, at)
+  if (lost !== undefined) return lost
+  if (isSorted(entity))
+    return happened('CaseClosed', at, { case: id(of), outcome: 'refunded', ...givenUp(order, entity, refundsOf(order, of)) })
+  return happened('CaseClosed', at, { case: id(of), outcome: entity.repair.includes('repaired') ? 'repaired' : 'sentBack' })
+}
+
 const followsOn = (order: Order, of: string, entity: Entity, at: Instant, law: Law): OrderStreamEvent | Following | undefined => {
   switch (entity.state) {
     // Its goods came before it was applied for again: they wait for the inspection.
@@ -70,38 +98,15 @@ const followsOn = (order: Order, of: string, entity: Entity, at: Instant, law: L
         : undefined
     case 'awaitingDifference':
       return afterDifference(order, of, at)
-    case 'exchanging':
-    case 'inspectionPassed': {
+    case 'inspectionPassed':
       // The goods are with us, or need not come any more: what was held for them is free.
-      if (entity.state === 'inspectionPassed' && entity.hold?.state === 'placed') return happened('HoldReleased', at, { case: id(of) })
-      if (entity.exchange === undefined) return undefined
-      const back = entity.state === 'inspectionPassed' ? differenceDue(order, of, entity, at, law) : undefined
-      if (back !== undefined) return back === 'waits' ? undefined : back
-      if (isExchanged(order, of))
-        return happened('CaseClosed', at, {
-          case: id(of),
-          outcome: !hasReplacement(order, of) ? 'refunded' : entity.solution === 'supplement' ? 'supplemented' : 'exchanged',
-        })
-      const parcel = entity.exchange.failed === undefined ? failedParcel(order, entity.exchange) : undefined
-      return parcel === undefined ? undefined : happened('ReplacementFailed', at, { case: id(of), parcel: id(parcel) })
-    }
+      if (entity.hold?.state === 'placed') return happened('HoldReleased', at, { case: id(of) })
+      return afterReplacement(order, of, entity, at, law)
+    case 'exchanging':
+      return afterReplacement(order, of, entity, at, law)
     case 'sendingBack':
-    case 'toSendBack': {
-      const some = (place: 'case' | 'back'): boolean => Object.values(order.lines).some(({ units }) => (units[`${place}:${of}`] ?? 0) > 0)
-      const here = some('case')
-      // Theirs, and with us: not the carrier's to wait for. What was paid for is sorted.
-      if (entity.state === 'sendingBack' && here && !some('back') && !(isPaidBack(order, of) && isPaidWhole(order, of)))
-        return happened('SendBackAwaited', at, { case: id(of) })
-      return here || some('back')
-        ? undefined
-        : (lossToAnswer(order, of, at) ??
-            happened('CaseClosed', at, {
-              case: id(of),
-              ...(isSorted(entity)
-                ? { outcome: 'refunded', ...givenUp(order, entity, refundsOf(order, of)) }
-                : { outcome: entity.repair.includes('repaired') ? 'repaired' : 'sentBack' }),
-            }))
-    }
+    case 'toSendBack':
+      return afterSendingBack(order, of, entity, at)
     default:
       return lossToAnswer(order, of, at)
   }

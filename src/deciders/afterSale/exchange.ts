@@ -222,16 +222,9 @@ const soldAs = (
 
 /** The difference has been paid: the replacement is arranged as it was agreed. */
 export const afterDifference = (order: Order, of: string, at: Scene['at']): OrderStreamEvent | undefined => {
-  const entity = caseOf(order, { case: of })
-  const { wanted } = entity
-  if (
-    entity.state !== 'awaitingDifference' ||
-    order.state === 'closed' ||
-    isPaidBack(order, of) ||
-    wanted === undefined ||
-    (order.payments[wanted.payment]?.paid ?? 0) < wanted.amount
-  )
-    return undefined
+  const { wanted } = caseOf(order, { case: of })
+  if (wanted === undefined || order.state === 'closed' || isPaidBack(order, of)) return undefined
+  if ((order.payments[wanted.payment]?.paid ?? 0) < wanted.amount) return undefined
   const from = carriedOver(order, of)
   return happened('ExchangeArranged', at, {
     case: id(of),

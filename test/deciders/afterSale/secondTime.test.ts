@@ -204,7 +204,7 @@ describe('a rating', () => {
     rated(story, 'negative', 2, hour)
     story.must('customerService', 'AnswerRating', { rating: 'R1', answer: '抱歉' })
     expect(rated(story, 'negative', 2, 0)).toEqual([])
-    expect(story.order.ratings['R1']?.state).toBe('noted')
+    expect(story.order.ratings['R1']?.state).toBe('answered')
   })
   test('that changes once it was answered is answered again, by the instant of the customer’s word', () => {
     const story = one().wait(3 * day)

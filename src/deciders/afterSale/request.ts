@@ -1,16 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { id } from '../../core/ids.js'
-import type { OrderStreamEvent } from '../../events/index.js'
 import { applicationMaterial, type Material } from '../../policies/afterSales/intake.js'
-import { oneIntake } from '../../policies/afterSales/kinds.js'
 import { isQuality } from '../../policies/money/causes.js'
 import { qualityReturn } from '../../policies/returns.js'
 import { keepCustomer } from '../../policies/returns/special.js'
 import { maliciousReturns } from '../../policies/risk/behaviour.js'
 import { highRisk, type RiskLevel } from '../../policies/risk/intercepts.js'
 import { explains } from '../order/contradictions.js'
-import { ask, decided, happened, rejected, type Handlers, type Outcome, type Scene } from '../order/scene.js'
+import { ask, decided, happened, type Handlers, type Scene } from '../order/scene.js'
 import { deadlineAt } from '../order/deadlines.js'
 import type { Case, Order } from '../order/state.js'
 import { packedIn } from '../parcel/askedBack.js'
@@ -21,7 +19,8 @@ import { caseOf, hasRefund, holdsNothing, listOf, refusedBy, step, unitsNotThere
 import { eligibility, type Request } from './eligibility.js'
 import { caseTable } from './evolve.js'
 import { rejectionOf } from './grounds.js'
-import { halfGiven, originOf } from './origin.js'
+import { join } from './joins.js'
+import { originOf } from './origin.js'
 import { eligibilityAgain } from './windows.js'
 
 type Commands = Pick<
@@ -173,40 +172,6 @@ const aboutTheOrder = (order: Order, { kind, amount, lines }: Request): Case['or
 }
 
 const isSenior = ({ by }: Scene): boolean => by.role === 'seniorAfterSales' || by.role === 'manager'
-
-/** A second request for units that an open case holds joins that case (AFS-02); units that are nowhere free are refused. */
-const join = (order: Order, { case: _, kind, reason, lines, channel, description, contact, amount }: Request, scene: Scene): Outcome => {
-  // A complaint and a sum hold no units: who asks for goods does not join them.
-  const loose = kind === 'complaint' || amount !== undefined
-  const open = Object.entries(order.cases).filter(([, { state, claims }]) => caseTable.regular(state, 'RequestJoined') && (claims || loose))
-  const { ruling, basis } = scene.law.judge(oneIntake, {
-    requestedAt: scene.at,
-    intake: 'platform',
-    lines: lines.map(({ line }) => line),
-    open: open.map(([of, { lines: held }]) => ({ case: of, lines: Object.keys(held) })),
-  })
-  const asked = toRecord(lines)
-  const tooMany = Object.entries(asked).some(([line, quantity]) => quantity > (order.lines[line]?.quantity ?? 0))
-  if (tooMany || ruling.joins.length === 0 || ruling.fresh.length > 0)
-    return rejected(basis, 'unitsNotThere', [
-      ...(lines.some(({ line }) => halfGiven(order, line) > 0) ? ['answerWithRefund'] : []),
-      'fewerUnits',
-      'joinOpenCase',
-      'interceptParcel',
-    ])
-  const joined = ruling.joins.map(({ case: of, lines: held }): OrderStreamEvent =>
-    happened('RequestJoined', scene.at, {
-      case: id(of),
-      kind,
-      reason,
-      channel,
-      lines: listOf(Object.fromEntries(held.map((line) => [line, asked[line] ?? 0]))),
-      ...(description === undefined ? {} : { description }),
-      ...(contact === undefined ? {} : { contact }),
-    }),
-  )
-  return decided(joined, basis)
-}
 
 /** A customer marked for many returns goes to a senior reviewer, and is not refused for that (RSK-08). */
 const historyOf = ({ facts: { returns }, law, at }: Scene) =>

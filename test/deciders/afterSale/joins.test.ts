@@ -15,3 +15,17 @@ test('a second request that names its line in two parts joins with both of them'
   })
   expect(E.isRight(joined) && joined.right[0]?.data).toMatchObject({ case: 'C1', lines: [{ line: 'L1', quantity: 2 }] })
 })
+test.each([
+  ['evidence', [{ kind: 'photo', ref: 'p' }], 'requested'],
+  ['evidence', [], 'pendingInformation'],
+  ['description', [], 'requested'],
+])(
+  'who owes %s, and asks once more with %j, is %s: what was sent in answers, and nothing else does (AFS-07)',
+  (missing, evidence, state) => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+    story.asks({ lines: { L1: 1 } })
+    story.must('afterSales', 'RequestInformation', { case: 'C1', missing: [missing] })
+    story.asks({ lines: { L1: 1 }, evidence })
+    expect(story.order.cases['C1']).toMatchObject({ state, joined: 1, evidence: 1 + evidence.length })
+  },
+)

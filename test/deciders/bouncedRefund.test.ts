@@ -176,6 +176,23 @@ test('what the platform had paid by itself is asked for again, too', () => {
   story.must('finance', 'RenewRefund', { refund: 'PX' })
   expect([story.refundsSettle().refundedTotal, open(story)]).toEqual([3000, []])
 })
+test('what the platform has paid by itself counts towards it only since it was asked for, and only while that stands', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 3 }] })
+  const pays = (refund: string, amount: number) => story.wait(hour).must('platform', 'ReportRefund', { refund, outcome: 'settled', amount })
+  const comesBack = (refund: string) => {
+    story.wait(day).must('platform', 'ReportRefund', { refund, outcome: 'failed', reason: 'account closed' })
+    story.must('finance', 'ResolveException', { exception: `settledRefundFailed.refund:${refund}`, result: 'the account is closed' })
+    story.must('finance', 'AbandonRefund', { refund })
+  }
+  pays('P0', 1000)
+  story.wait(day).returned({ L1: 1 }, 'quality', quality).refundsSettle()
+  pays('P1', 3000)
+  pays('P2', 3000)
+  comesBack('P2')
+  comesBack('A1-R2')
+  story.must('finance', 'RenewRefund', { refund: 'A1-R2' })
+  expect(Object.values(story.order.refunds).at(-1)).toMatchObject({ instead: 'A1-R2', lines: [{ line: 'L1', amount: 7000, units: 1 }] })
+})
 test('a refund that was only given up, of a case that is open or ended otherwise, is none of this', () => {
   const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] }).returned({ L1: 1 }, 'quality', quality)
   story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })

@@ -3,7 +3,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import { instant } from '../../src/core/time/index.js'
 import { isToShip } from '../../src/deciders/order/deadlines.js'
 import { stillDue } from '../../src/deciders/order/moneyLedger.js'
-import type { Order } from '../../src/deciders/order/state.js'
+import type { Order, OrderDraft } from '../../src/deciders/order/state.js'
+import { moveUnits } from '../../src/deciders/order/units.js'
 import { reactTo } from '../../src/deciders/reactions/index.js'
 import type { OrderStreamEvent } from '../../src/events/index.js'
 import { Story, day, hour } from '../cases/kit/story.js'
@@ -322,5 +323,43 @@ describe('MNY-04: money that comes in parts', () => {
     expect(
       Object.values(story.order.exceptions).flatMap(({ codes, state, about }) => (state === 'open' ? [[about, ...codes]] : [])),
     ).toEqual([['payment:T1', 'overpaid']])
+  })
+})
+
+describe('DLV-01: an order is completed', () => {
+  it('with its last parcel, also while goods that failed their inspection are on the way back to the customer', () => {
+    const story = new Story().placed(two).paid().approved().shipped('P1', { L1: 1 }).shipped('P2', { L2: 1 }).signed('P1')
+    story.asks({ case: 'C1', reason: 'quality', lines: { L1: 1 }, evidence: photo })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: one('L1') })
+    story.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: 'worn' })
+    story.must('warehouse', 'SendGoodsBack', { case: 'C1', carrier: 'SF', waybill: 'W2' })
+    expect([story.order.lines['L1']?.units, story.order.state]).toEqual([{ 'back:C1': 1 }, 'inFulfilment'])
+    expect(story.signed('P2').order.state).toBe('completed')
+  })
+})
+
+describe('DSP-05: a rating', () => {
+  const told = (...words: readonly (readonly [kind: string, stars: number, hours: number])[]) => {
+    const story = new Story().delivered(two)
+    const from = story.now
+    story.wait(day)
+    return words.flatMap(([kind, stars, after]) => {
+      const occurredAt = new Date(from + after * hour).toISOString()
+      return story.must('platform', 'ReportRating', { rating: 'B1', kind, stars, occurredAt }).map(({ type }) => type)
+    })
+  }
+  it('told again is no other one, whenever it is said to have been given; an older word than the one that is known is none', () => {
+    expect(told(['positive', 5, 2], ['positive', 5, 3], ['negative', 1, 1])).toEqual(['PositiveRatingGiven'])
+    expect(told(['positive', 5, 2], ['positive', 4, 3])).toEqual(['PositiveRatingGiven', 'PositiveRatingGiven'])
+  })
+})
+
+describe('the unit ledger', () => {
+  it('knows no move from a place to the same', () => {
+    const { order } = new Story().placed({ lines: [{ unitPrice: 5000, quantity: 3 }] })
+    const moved = { ...order, lines: { L1: { ...order.lines['L1'] } } } as OrderDraft
+    moveUnits(moved, 'L1', 2, 'ours', 'ours')
+    expect(moved.lines).toEqual(order.lines)
   })
 })

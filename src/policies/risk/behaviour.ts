@@ -60,12 +60,12 @@ export const abusiveRemark = rule({
   id: 'RSK-01',
   clauses: ['M-1.1'],
   kind: 'eligibility',
-  params: { 'risk.abusiveTerms': dated(texts, builtIn, { from: 'chosen', note: 'a built-in list; a shop’s book may set its own' }) },
+  params: { 'risk.abusiveTerms': dated(texts, builtIn, { from: 'chosen', note: 'a built-in list; what a shop’s book names comes beside it' }) },
   inForceAt: ({ placedAt }: { readonly placedAt: Instant }) => placedAt,
   apply:
     (p): ((remark: string) => readonly Finding[]) =>
     (remark) =>
-      termsIn(remark, p['risk.abusiveTerms']).length > 0 ? [finding('abusiveRemark')] : [],
+      termsIn(remark, [...builtIn, ...p['risk.abusiveTerms']]).length > 0 ? [finding('abusiveRemark')] : [],
 })
 
 export const RSK_03 = says(

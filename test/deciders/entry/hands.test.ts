@@ -75,6 +75,15 @@ describe('what a clerk corrects is checked again, by another', () => {
     platform.must('reviewer', 'CorrectOrder', phone)
     expect([grounds(own), grounds(remark), platform.order.unchecked]).toEqual(['approved', 'approved', undefined])
   })
+  it('and nobody passes over that nobody has', () => {
+    const story = checked()
+    story.must('reviewer', 'CorrectOrder', phone)
+    expect(story.refused('lead', 'ApproveOrder', { waive: ['ENT-04', 'REV-09'] })).toMatchObject({
+      rule: 'ENT-04',
+      reason: 'notChecked',
+      findings: [{ rule: 'ENT-04' }],
+    })
+  })
   it('in the warehouse it does not leave before a person has looked', () => {
     const story = checked()
     expect(grounds(story)).toBe('approved')

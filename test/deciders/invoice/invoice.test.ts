@@ -112,3 +112,15 @@ test('IVC-03: money that goes back while an invoice is recalled leaves nothing m
   story.must('finance', 'ReverseInvoice', { invoice: 'I1', number: 'R-1' })
   expect(story.order.invoices['I1']).toMatchObject({ state: 'issued', stands: 0, reverse: 0, reissue: 0 })
 })
+
+test('IVC-04: who has not accepted the goods is told not to claim the expense yet; who has is told nothing', () => {
+  const paid = new Story().placed({ lines: [{ unitPrice: 30_000 }] }).paid()
+  const notice = (story: Story) => {
+    story.must('customer', 'RequestInvoice', { ...asked, items: [{ kind: 'goods', line: 'L1' }] })
+    return story.must('finance', 'IssueInvoice', { invoice: 'I1', number: 'N-1' })[0]?.data
+  }
+  expect([notice(paid), notice(new Story().delivered({ lines: [{ unitPrice: 30_000 }] }))]).toMatchObject([
+    { notice: true },
+    { notice: false },
+  ])
+})

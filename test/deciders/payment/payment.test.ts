@@ -112,6 +112,16 @@ it('an order of two lines of one product revives only where there is stock for b
   ])
 })
 
+test('an order that closed with money of which nothing could go back yet, and revives, asks nobody about it any more', () => {
+  const story = new Story({ name: 'shop', overrides: [{ param: 'payment.lateArrival', value: 'revive' }] }).placed(one())
+  story.must('finance', 'OpenException', { exception: 'X', kind: 'other', about: 'order', note: '核实中' })
+  pays(story, 4000)
+  story.wait(day).must('system', 'PassDeadline', { deadline: story.order.deadlines.find(({ rule }) => rule === 'REV-16')?.id })
+  expect([story.order.state, open(story)]).toEqual(['closed', ['X', 'amountDiffers.payment:T1', 'closedWithMoney.order']])
+  story.facts = { stock: { 'SKU-1': 2 } }
+  expect([pays(story, 6000).order.state, open(story)]).toEqual(['pendingReview', ['X']])
+})
+
 describe('a payment limit', () => {
   const passed = (story: Story, rule: string): string => {
     const due = story.order.deadlines.find((deadline) => deadline.rule === rule)

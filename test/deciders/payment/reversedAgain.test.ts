@@ -144,6 +144,22 @@ test('a deposit that the payment platform has seen keeps the presale open, and t
   expect([open(told), limits(told)]).toEqual([[], ['ORD-04']])
   expect(limitPasses(story.wait(20 * day), 'ORD-04').order.state).toBe('closed')
 })
+test('less than the deposit that the payment platform has seen, or that is told, is no deposit', () => {
+  expect(limitPasses(Object.assign(presale(), { facts: { gatewayPaid: 1999 } }), 'REV-16').order.state).toBe('closed')
+  const story = limitPasses(Object.assign(presale(), { facts: { gatewayPaid: 2000 } }), 'REV-16')
+  expect([open(paidBy(story, 'D', 1999)), open(paidBy(story, 'D', 1))]).toEqual([['paymentNotTold.order', 'amountDiffers.payment:D'], []])
+})
+test('a balance that the payment platform has seen is told once all of it is', () => {
+  const story = Object.assign(paidBy(presale(), 'D', 2000), { facts: { gatewayPaid: 20_000 } })
+  limitPasses(story.wait(20 * day), 'ORD-04')
+  const { payable, payments } = story.order
+  const balance = Object.keys(payments).find((payment) => payment !== 'D') ?? ''
+  expect([open(story), open(paidBy(story, balance, 1000)), open(paidBy(story, balance, payable - 3000))]).toEqual([
+    ['paymentNotTold.order'],
+    ['paymentNotTold.order', `amountDiffers.payment:${balance}`],
+    [],
+  ])
+})
 test('money that nobody had told of is told at last, another sum than was seen: that alone is looked at', () => {
   const story = Object.assign(new Story().placed(sale), { facts: { gatewayPaid: 20_000 } })
   expect([open(limitPasses(story, 'REV-16')), open(paidBy(story, 'T1', 20_100))]).toEqual([

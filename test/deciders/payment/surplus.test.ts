@@ -86,6 +86,13 @@ describe('what was too much goes back the way that it came (MNY-04)', () => {
       ],
     ])
   })
+  test('what has gone back over its own tender is no part of the next', () => {
+    const story = paidBy(['T1', 20_000], ['T2', 1000])
+    story.must('finance', 'RefundSurplus')
+    story.must('platform', 'ReportPayment', { payment: 'T3', amount: 500 })
+    story.must('finance', 'RefundSurplus')
+    expect(parts(story)).toEqual([[['T2', 1000]], [['T3', 500]]])
+  })
   test('a difference in price goes back over what paid it, where its replacement comes to nothing', () => {
     const story = dearer(stocked(), 'C1', 1500)
     story.must('afterSales', 'CancelReplacement', { case: 'C1' })

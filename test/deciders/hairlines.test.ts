@@ -358,7 +358,7 @@ describe('DSP-05: a rating', () => {
 describe('the unit ledger', () => {
   it('knows no move from a place to the same', () => {
     const { order } = new Story().placed({ lines: [{ unitPrice: 5000, quantity: 3 }] })
-    const moved = { ...order, lines: { L1: { ...order.lines['L1'] } } } as OrderDraft
+    const moved = structuredClone(order) as OrderDraft
     moveUnits(moved, 'L1', 2, 'ours', 'ours')
     expect(moved.lines).toEqual(order.lines)
   })

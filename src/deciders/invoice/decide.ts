@@ -8,18 +8,13 @@ import { canStep, decided, happened, nothing, rejected, type Handlers, type Scen
 import type { Invoice, Order } from '../order/state.js'
 import type { invoiceCommands } from './commands.js'
 import { invoiceTable } from './evolve.js'
-import { isSold, worthOf } from './reversal.js'
+import { isSold, leftFor, takenBy, type Taken } from './named.js'
 
 const step = (order: Order, data: { readonly invoice: string }, type: InvoiceEvent['type']) =>
   canStep(invoiceTable, `invoice:${data.invoice}`, order.invoices[data.invoice], type)
-/** What stands on issued invoices, and what is promised on those to be issued; fen. */
-const standing = (order: Order, but?: string): number =>
-  Object.entries(order.invoices).reduce(
-    (sum, [name, { state, amount, stands, reverse, reissue }]) =>
-      sum +
-      (name === but || state === 'withdrawn' ? 0 : state === 'requested' || state === 'toIssue' ? amount : stands - reverse + reissue),
-    0,
-  )
+/** What the other invoices name and take: issued, or promised to be. */
+const besides = (order: Order, but: string): readonly Taken[] =>
+  Object.entries(order.invoices).flatMap(([name, invoice]) => (name === but ? [] : [takenBy(invoice)]))
 
 const intake = ({ kind, form }: Pick<Invoice, 'kind' | 'form'>, confirmed: readonly InvoiceField[], { law, at }: Scene) => {
   const { ruling, basis } = law.judge(kind === 'special' ? specialInvoice : ordinaryInvoice, { requestedAt: at, form, confirmed })
@@ -30,13 +25,14 @@ const wayOut = ({ code }: { readonly code: string }): string =>
   code === 'itemNotSold' || code === 'aboveWhatItNames' ? 'nameAsSold' : 'amountOfRest'
 /** Where, then, the amount still stands against what was paid and not refunded (IVC-03). */
 const content = (order: Order, items: NonNullable<Invoice['items']>, amount: number, but: string, { law, at }: Scene) => {
-  const named = worthOf(order, items)
+  const others = besides(order, but)
+  const named = leftFor(order, items, others)
   return law.judge(invoiceContent, {
     requestedAt: at,
     amount,
     paid: paidOf(order),
     refunded: goneOf(order),
-    invoiced: standing(order, but),
+    invoiced: others.reduce((sum, other) => sum + other.amount, 0),
     ...(named === undefined ? {} : { named }),
     items: items.map(({ kind, line }) => ({ kind, asSold: kind === 'other' ? false : kind !== 'goods' || isSold(order, line) })),
   })

@@ -14,6 +14,7 @@ import { nothingGranted } from '../entry/checks.js'
 import { ask, canStep, decided, happened, type Handler, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import type { reviewCommands } from './commands.js'
+import { correctedGoods } from '../invoice/reversal.js'
 import { orderTable } from './evolve.js'
 import { review } from './findings.js'
 
@@ -101,7 +102,8 @@ export const correctOrder: Handler<Correction> = (order, { reportedBy, ...after 
             reportedBy: id(reportedBy ?? scene.by.id),
             ...look,
           })
-          return decided([corrected, ...recheck(order, after, look.reviewAgain, scene)], basis, change.basis)
+          const invoices = correctedGoods(order, after.lines ?? [], scene.at)
+          return decided([corrected, ...recheck(order, after, look.reviewAgain, scene), ...invoices], basis, change.basis)
         }),
       )
     }),

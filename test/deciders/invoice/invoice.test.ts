@@ -124,3 +124,68 @@ test('IVC-04: who has not accepted the goods is told not to claim the expense ye
     { notice: false },
   ])
 })
+
+describe('IVC-03: several invoices', () => {
+  const three = (): Story =>
+    new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }, { unitPrice: 20_000 }, { unitPrice: 40_000 }] })
+  const asks = (story: Story, invoice: string, amount: number, ...lines: readonly string[]) =>
+    story.tell('customer', 'RequestInvoice', { ...asked, invoice, amount, items: lines.map((line) => ({ kind: 'goods', line })) })
+  it('that name the same goods are together no more than these cost, whichever is asked for first', () => {
+    const story = three()
+    const outcomes = [
+      asks(story, 'I1', 12_000, 'L1'),
+      asks(story, 'I2', 8001, 'L1'),
+      asks(story, 'I2', 8000, 'L1'),
+      asks(story, 'I3', 1, 'L1'),
+      asks(story, 'I3', 20_001, 'L1', 'L2'),
+      asks(story, 'I3', 20_000, 'L1', 'L2'),
+      asks(story, 'I4', 1, 'L2'),
+      asks(story, 'I4', 40_000, 'L2', 'L3'),
+    ]
+    expect(outcomes.map((outcome) => (outcome._tag === 'Left' ? outcome.left.reason : 'taken'))).toEqual([
+      'taken',
+      'aboveWhatItNames',
+      'taken',
+      'aboveWhatItNames',
+      'aboveWhatItNames',
+      'taken',
+      'aboveWhatItNames',
+      'taken',
+    ])
+  })
+  it('of goods of which a part goes back, the one that was issued last gives way', () => {
+    const story = three()
+    for (const [invoice, amount] of [
+      ['I1', 12_000],
+      ['I2', 8000],
+    ] as const) {
+      asks(story, invoice, amount, 'L1')
+      story.must('finance', 'IssueInvoice', { invoice, number: invoice })
+    }
+    story.returned({ L1: 1 }).refundsSettle()
+    expect(Object.values(story.order.invoices).map(({ reverse }) => reverse)).toEqual([2000, 8000])
+  })
+})
+
+test('IVC-03: an invoice that names goods of another specification than the customer gets is reversed and issued anew', () => {
+  const story = new Story().placed({ lines: [{ unitPrice: 10_000, quantity: 2 }, { unitPrice: 20_000 }] }).paid()
+  for (const [invoice, line] of [
+    ['I1', 'L1'],
+    ['I2', 'L2'],
+  ] as const) {
+    story.must('customer', 'RequestInvoice', { ...asked, invoice, amount: 20_000, items: [{ kind: 'goods', line }] })
+    story.must('finance', 'IssueInvoice', { invoice, number: invoice })
+  }
+  const dueOf = () => Object.values(story.order.invoices).map(({ state, reverse, reissue }) => [state, reverse, reissue])
+  story.must('customer', 'CorrectOrder', { remark: '请放门口' })
+  story.must('customer', 'CorrectOrder', { lines: [{ line: 'L1', sku: 'SKU-9' }] })
+  const [first, second] = [
+    ['reversalDue', 20_000, 20_000],
+    ['issued', 0, 0],
+  ]
+  expect(dueOf()).toEqual([first, second])
+  story.approved().shipped().signed().returned({ L1: 1 }).refundsSettle()
+  expect(dueOf()).toEqual([['reversalDue', 20_000, 10_000], second])
+  story.must('finance', 'ReverseInvoice', { invoice: 'I1', number: 'R-1', anew: 'N-1' })
+  expect(story.order.invoices['I1']).toMatchObject({ state: 'issued', stands: 10_000 })
+})

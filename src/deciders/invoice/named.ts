@@ -1,0 +1,87 @@
+// What an invoice names, and what that is worth: goods of the order, what took their place, and the freight (IVC-03).
+import { replacementsOf } from '../afterSale/exchange.js'
+import { goodsPaid } from '../order/moneyLedger.js'
+import type { Order } from '../order/state.js'
+
+export type Issued = Order['invoices'][string]
+export type Item = NonNullable<Issued['items']>[number]
+
+/** Goods of the order that did not all go back, or to another product: what was not kept is named on no invoice. */
+export const isSold = (order: Order, line = ''): boolean => {
+  const { quantity = 0, refundedUnits = 0 } = order.lines[line] ?? {}
+  return refundedUnits < quantity
+}
+
+/** The cases in which units of a line went to another line. */
+export const exchangesOf = ({ cases }: Order, line: string) =>
+  Object.entries(cases).filter(
+    ([, { exchange }]) => exchange !== undefined && (exchange.roots ?? exchange.from).some((one) => one.line === line && one.units > 0),
+  )
+/** Lines and all that took their place; `over`: only where that exchange is over. */
+export const families = (order: Order, lines: readonly string[], over = false): ReadonlySet<string> => {
+  const all = new Set(lines)
+  for (const line of all)
+    for (const [of, { state }] of exchangesOf(order, line))
+      if (!over || state === 'closed') for (const one of replacementsOf(order, of)) all.add(one.line)
+  return all
+}
+export interface Specification {
+  readonly sku: string
+  readonly variant?: string | undefined
+}
+export const isSame = (sold: Specification | undefined, sent: Specification | undefined): boolean =>
+  sold?.sku === sent?.sku && (sent?.variant === undefined || sent.variant === sold?.variant)
+
+/** What of a line's money refunds hold that have not arrived; fen. */
+export const underWay = ({ refunds }: Order, of: string): number =>
+  Object.values(refunds).reduce(
+    (all, { state, lines }) =>
+      all +
+      (state === 'settled' || state === 'abandoned' ? 0 : lines.reduce((sum, { line, amount }) => sum + (line === of ? amount : 0), 0)),
+    0,
+  )
+export const linesOf = (items: readonly Item[]): readonly string[] =>
+  items.flatMap(({ kind, line }) => (kind === 'goods' && line !== undefined ? [line] : []))
+
+/** What the goods that are named cost, as far as it did not go back, with the freight of the order; what a fitter was paid is not known. Fen. */
+export const worthOf = (order: Order, items: readonly Item[]): number | undefined => {
+  if (items.some(({ kind }) => kind === 'installation')) return undefined
+  const kept = [...families(order, linesOf(items))].reduce(
+    (sum, line) => sum + goodsPaid(order, line) - (order.lines[line]?.refunded ?? 0) + underWay(order, line),
+    0,
+  )
+  const freight = Object.values(order.refunds).reduce((left, one) => left - (one.state === 'settled' ? one.freight : 0), order.freight)
+  return kept > 0 || items.some(({ kind }) => kind === 'delivery') ? kept + Math.max(0, freight) : 0
+}
+
+/** What is left on it once what is due of it is reversed, and what it names then. */
+export const dueOn = ({ stands, reverse, reissue }: Issued): number => stands - reverse + reissue
+export const itemsOf = ({ items = [], anew = items }: Issued): readonly Item[] => anew
+
+/** What an invoice names, and how much it takes of what that is worth: issued, or still to be; fen. */
+export interface Taken {
+  readonly items: readonly Item[]
+  readonly amount: number
+}
+export const takenBy = (invoice: Issued): Taken => {
+  const { state, amount } = invoice
+  const open = state === 'requested' || state === 'toIssue'
+  return { items: itemsOf(invoice), amount: open ? amount : state === 'withdrawn' ? 0 : dueOn(invoice) }
+}
+/** It names no other goods than these; what a fitter was paid is in none of them. */
+const isAmong = (lines: ReadonlySet<string>, { items }: Taken): boolean =>
+  items.length > 0 && items.every(({ kind }) => kind !== 'installation') && linesOf(items).every((line) => lines.has(line))
+
+/** What of the worth of these items other invoices, which name no more than them, have taken; fen. */
+export const takenOf = (order: Order, items: readonly Item[], others: readonly Taken[]): number => {
+  const lines = families(order, linesOf(items))
+  return others.reduce((sum, other) => sum + (isAmong(lines, other) ? other.amount : 0), 0)
+}
+/** What others leave of what these items are worth, by themselves and together with what any of the others names; fen. */
+export const leftFor = (order: Order, items: readonly Item[], others: readonly Taken[]): number | undefined => {
+  const left = [items, ...others.map((other) => [...items, ...other.items])].flatMap((all) => {
+    const worth = worthOf(order, all)
+    return worth === undefined ? [] : [worth - takenOf(order, all, others)]
+  })
+  return left.length === 0 ? undefined : Math.max(0, Math.min(...left))
+}

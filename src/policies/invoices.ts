@@ -62,14 +62,14 @@ export interface InvoiceContent {
   readonly paid: number
   readonly refunded: number
   readonly invoiced: number
-  /** What the named goods cost, as far as it did not go back, with the freight; absent where a service is named whose price is not known. */
+  /** What the named goods cost, as far as it did not go back, with the freight, less what other invoices name of it; absent where a service is named whose price is not known. */
   readonly named?: number
 }
 export const IVC_03 = says(
   { en: 'What an invoice may say', zh: '发票内容' },
   {
-    en: 'Only the goods sold and the delivery or installation service, under their own names; the amount never above what was paid and not refunded, nor above what the named goods cost.',
-    zh: '发票仅限实际商品与送装、安装服务，项目与金额不得按要求改动；金额不超过实付未退部分，也不超过所列商品的实付金额。',
+    en: 'Only the goods sold and the delivery or installation service, under their own names; the amount, with that of other invoices, never above what was paid and not refunded, nor above what the goods that they name cost.',
+    zh: '发票仅限实际商品与送装、安装服务，项目与金额不得按要求改动；金额连同其他发票不超过实付未退部分，也不超过所列商品的实付金额。',
   },
 )
 export const invoiceContent = rule({

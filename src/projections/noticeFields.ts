@@ -4,8 +4,7 @@ import { formatInstant, type Instant } from '../core/time/instant.js'
 import { after, type Duration } from '../core/time/duration.js'
 import type { OrderStreamEvent } from '../events/index.js'
 import type { Order } from '../deciders/order/state.js'
-import { awaitsBalance } from '../deciders/order/moneyLedger.js'
-import { postageOf } from '../deciders/parcel/refusal.js'
+import { awaitsBalance, postageOf } from '../deciders/order/moneyLedger.js'
 import { notices, type Notice } from '../policies/notices.js'
 
 type Fields = Readonly<Record<string, string>>

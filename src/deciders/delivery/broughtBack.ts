@@ -3,7 +3,7 @@ import { fen, type Fen } from '../../core/money.js'
 import { faultOf } from '../../policies/money/causes.js'
 import type { Order } from '../order/state.js'
 import { openParcels, parcelsOf } from '../parcel/concerned.js'
-import { postageOf } from '../parcel/refusal.js'
+import { postageOf } from '../order/moneyLedger.js'
 
 type Case = Order['cases'][string]
 /** Whether its goods have not reached the customer, and are not lost. */

@@ -30,20 +30,30 @@ export const stillDue = (order: Order): number =>
     (due, { wanted }) => due - (wanted === undefined ? 0 : wanted.amount - (order.payments[wanted.payment]?.paid ?? 0)),
     order.payable - paidForOrder(order),
   )
-/** What of the price of a closed order stays with us though every unit was given up or came back: the ways that the customer bears, what was agreed to be kept; fen. Nothing where it was cancelled, or units are not accounted for. */
+export type Packed = Pick<Order['parcels'][string], 'lines'>
+/** What units of a parcel have of sums of their lines; fen. */
+export const shareOfPacked = (order: Order, { lines }: Packed, of: (line: string) => number): number =>
+  Object.entries(lines).reduce((all, [line, units]) => all + Math.floor((of(line) * units) / (order.lines[line]?.quantity ?? 1)), 0)
+/** The postage that the customer paid for these units; fen. */
+export const postageOf = (order: Order, parcel: Packed): number => shareOfPacked(order, parcel, (line) => order.lines[line]?.freight ?? 0)
+
+/** The ways of what was refused at the door though nothing was paid, as the customer was told (DLV-03); fen. */
+const waysTold = (order: Order): number =>
+  Object.values(order.parcels).reduce((sum, parcel) => {
+    const { refusal, agreed, toldCosts: { outbound = 0, return: back = 0 } = {} } = parcel
+    const told = order.closedFor === 'refused' && refusal === 'personal' && agreed === 'refund'
+    return told ? sum + Math.max(postageOf(order, parcel), outbound) + back : sum
+  }, 0)
+
+/** What of the price of a closed order stays with us though every unit was given up or came back: the ways that the customer bears, what was agreed to be kept; fen. Nothing where it was cancelled, or units are not accounted for, but for what was told at the door. */
 export const keptOf = (order: Order): number => {
   // What cost nothing leaves nothing, wherever it is.
   const lines = Object.values(order.lines).filter(({ line }) => goodsPaid(order, line) > 0)
   const cameToNothing =
     (order.closedFor === 'refunded' || order.closedFor === 'refused' || order.closedFor === 'lost') &&
     Object.values(order.refunds).every(({ cause }) => cause !== 'cancellation')
-  if (
-    order.state !== 'closed' ||
-    !cameToNothing ||
-    lines.length === 0 ||
-    lines.some(({ quantity, refundedUnits }) => refundedUnits < quantity)
-  )
-    return 0
+  if (order.state !== 'closed' || !cameToNothing || lines.length === 0) return 0
+  if (lines.some(({ quantity, refundedUnits }) => refundedUnits < quantity)) return waysTold(order)
   return lines.reduce((sum, { line, refunded }) => sum + goodsPaid(order, line) - refunded, order.freight - order.freightRefunded)
 }
 /** What the customer of a closed order still owes of that; fen. */

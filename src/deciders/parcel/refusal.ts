@@ -1,20 +1,14 @@
 // What a refusal at the door costs the customer who changed their mind: told first, taken off the refund of its case once (DLV-03).
 import { fen, type Fen } from '../../core/money.js'
-import { goodsPaid, paidOf } from '../order/moneyLedger.js'
+import { goodsPaid, paidOf, postageOf, shareOfPacked, type Packed } from '../order/moneyLedger.js'
 import type { Order, Parcel } from '../order/state.js'
 import { openParcels } from './concerned.js'
-
-type Packed = Pick<Order['parcels'][string], 'lines'>
-const share = (order: Order, { lines }: Packed, of: (line: string) => number): number =>
-  Object.entries(lines).reduce((all, [line, units]) => all + Math.floor((of(line) * units) / (order.lines[line]?.quantity ?? 1)), 0)
-/** The postage that the customer paid for these units; fen. */
-export const postageOf = (order: Order, parcel: Packed): number => share(order, parcel, (line) => order.lines[line]?.freight ?? 0)
 
 /** What was paid for a parcel's goods with their postage, and what each way costs: outbound at least that postage; fen. */
 export const moneyOfRefusal = (order: Order, parcel: Packed, costs: NonNullable<Parcel['toldCosts']> = {}) => {
   const postage = postageOf(order, parcel)
   return {
-    paid: Math.min(paidOf(order), share(order, parcel, (line) => goodsPaid(order, line)) + postage),
+    paid: Math.min(paidOf(order), shareOfPacked(order, parcel, (line) => goodsPaid(order, line)) + postage),
     outboundFreight: Math.max(postage, costs.outbound ?? 0),
     returnFreight: costs.return ?? 0,
   }

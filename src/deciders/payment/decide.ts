@@ -73,8 +73,11 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
     const known = order.payments[data.payment]
     const when = occurredAt ?? at
     const paid = paidForOrder(order) + data.amount
-    const expected = known === undefined || known.state === 'none' ? data.amount : known.due
     const settled = known?.paid ?? 0
+    const owed = owedOf(order)
+    const asked = known === undefined || known.state === 'none' ? data.amount : known.due
+    // An order that came to nothing waits for what is still to settle of it, by whatever tender.
+    const expected = owed > 0 ? settled + owed : asked
     // Told again with its own instant and sum it is the same money, by whatever message it came, and however much came after it.
     if (known !== undefined && toldOf(known).some((one) => one.at === occurredAt && one.amount === data.amount)) return nothing
     // The rest of a tender that came short is no second payment.
@@ -83,7 +86,7 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
     const wrong = overpaid || settled + data.amount !== expected
     const complete = isPriced(order) && paid === order.payable
     // What is still to settle of an order that came to nothing is not late (ORD-03).
-    const tooLate = fen(Math.max(0, data.amount - owedOf(order)))
+    const tooLate = fen(Math.max(0, data.amount - owed))
     const late =
       order.state === 'closed' && data.timing !== 'notBefore' && tooLate > 0
         ? lateMoneyOf(order, { ...data, amount: tooLate }, when, scene)

@@ -7,6 +7,7 @@ const refused = (
   terms: string,
   paid: Readonly<Record<string, number>> = {},
   more: readonly { readonly unitPrice: number }[] = [],
+  asked = true,
 ): Story => {
   const story = new Story().placed({
     lines: [{ unitPrice: 10_000 }, ...more],
@@ -28,6 +29,7 @@ const refused = (
     costs: { outbound: 800, return: 900 },
   })
   story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'back', kind: 'returned' })
+  if (!asked) return story
   story.asks({ lines: { L1: 1 }, kind: 'refundOnly', reason: 'refusedPersonal' })
   story.must('afterSales', 'ApproveCase', { case: 'C1' })
   story.must('warehouse', 'VerifyCase', { case: 'C1', done: 'verify' })
@@ -56,6 +58,12 @@ test('of an order that was to be paid at the door finance waits for them; they a
   const more = refused('cashOnDelivery')
   more.must('platform', 'ReportPayment', { payment: 'T1', amount: 2000 })
   expect(Object.values(more.refundsSettle().order.refunds).map(({ cause, amount }) => [cause, amount])).toEqual([['late', 300]])
+})
+test('also where nobody asks for anything, because nothing was paid', () => {
+  const story = refused('cashOnDelivery', {}, [], false)
+  expect([story.order.closedFor, owed(story).map(([, owner]) => owner)]).toEqual(['refused', ['finance', 'finance']])
+  story.must('platform', 'ReportPayment', { payment: 'T1', amount: 1700 })
+  expect([stays(story.refundsSettle()), owed(story)]).toEqual([1700, []])
 })
 test('of what was paid in part they are kept: nobody gets it all back and is asked for them', () => {
   const story = refused('instalments', { T1: 2000 })

@@ -21,7 +21,19 @@ export const CloseReason = choice(
 
 /** Another specification of a line, at the same unit price. */
 export const ChangedLine = shape({ line: IdIn, sku: IdIn }, { variant: Text })
-/** `contents`: the lines of an order of which only that it is there was known. */
+/** What the shop and the customer agreed on beside goods and price. */
+const agreed = {
+  platformNo: Text,
+  requestedShipAt: InstantMs,
+  promisedAt: InstantMs,
+  crossBorder: t.boolean,
+  urgent: t.boolean,
+  priority: t.number,
+  freeShipping: FreeShipping,
+  freeReturns: t.boolean,
+  balanceDueAt: InstantMs,
+} as const
+/** `contents`: the lines of an order of which only that it is there was known; `agreed`: what was left out of it at first. */
 const correctable = {
   customer: Customer,
   address: Address,
@@ -29,6 +41,7 @@ const correctable = {
   lines: list(ChangedLine, 500),
   price: Price,
   contents: list(FrozenLine, 500),
+  agreed: shape({}, { terms: Terms, ...agreed }),
 } as const
 
 /** Facts of the order itself: entry, review, closing. */
@@ -49,18 +62,10 @@ export const orderEvents = {
       freight: Amount,
       enteredBy: IdIn,
       receivedAt: InstantMs,
-      platformNo: Text,
       customer: Customer,
       address: Address,
       remark: personal(Text),
-      requestedShipAt: InstantMs,
-      promisedAt: InstantMs,
-      crossBorder: t.boolean,
-      urgent: t.boolean,
-      priority: t.number,
-      freeShipping: FreeShipping,
-      freeReturns: t.boolean,
-      balanceDueAt: InstantMs,
+      ...agreed,
     },
   ),
   /** Paid, or payable at the door: the order may be reviewed. */

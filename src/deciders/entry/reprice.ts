@@ -1,9 +1,12 @@
 // A platform's later word on the price: sellers change it while the customer has not paid (ENT-06, ENT-07).
+import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
+import type { Decision } from '../../core/decision.js'
 import { id } from '../../core/ids.js'
 import { fen } from '../../core/money.js'
 import type { Price, Tender } from '../../events/parts.js'
 import { correction } from '../../policies/imports.js'
+import { startOf, type Begins } from '../deadline/start.js'
 import { contradicts, exceptionId, explains } from '../order/contradictions.js'
 import { paidOf } from '../order/moneyLedger.js'
 import { decided, happened, nothing, type Outcome, type Scene } from '../order/scene.js'
@@ -15,7 +18,19 @@ import { discountCut, tendersDiffer } from './checks.js'
 import type { Frozen } from './freeze.js'
 
 type Tenders = readonly t.TypeOf<typeof Tender>[]
-export interface Told {
+type Agreed = Omit<NonNullable<After['agreed']>, 'terms'>
+const agreedOn = [
+  'platformNo',
+  'requestedShipAt',
+  'promisedAt',
+  'crossBorder',
+  'urgent',
+  'priority',
+  'freeShipping',
+  'freeReturns',
+  'balanceDueAt',
+] as const satisfies readonly (keyof Agreed)[]
+export interface Told extends Agreed {
   readonly frozen: Frozen
   readonly tenders: Tenders
   readonly due: number
@@ -24,16 +39,22 @@ export interface Told {
   readonly customer?: Order['customer']
   readonly address?: Order['address']
   readonly remark?: string
+  readonly terms?: Order['terms']
 }
 type After = Extract<OrderStreamEvent, { type: 'OrderCorrected' }>['data']['after']
 
 const isEmpty = (found: object): boolean => Object.keys(found).length === 0
 /** What an order does not know yet, whose first word left it out. */
-const missing = ({ customer, address, remark }: Order, told: Told): After => ({
-  ...(isEmpty(customer) && !isEmpty(told.customer ?? {}) ? { customer: { ...told.customer } } : {}),
-  ...(isEmpty(address) && !isEmpty(told.address ?? {}) ? { address: { ...told.address } } : {}),
-  ...(remark === undefined && told.remark !== undefined ? { remark: told.remark } : {}),
-})
+const missing = (order: Order, told: Told): After => {
+  const { customer, address, remark } = order
+  const left = agreedOn.filter((field) => order[field] === undefined && told[field] !== undefined)
+  return {
+    ...(isEmpty(customer) && !isEmpty(told.customer ?? {}) ? { customer: { ...told.customer } } : {}),
+    ...(isEmpty(address) && !isEmpty(told.address ?? {}) ? { address: { ...told.address } } : {}),
+    ...(remark === undefined && told.remark !== undefined ? { remark: told.remark } : {}),
+    ...(left.length === 0 ? {} : { agreed: Object.fromEntries(left.map((field) => [field, told[field]])) }),
+  }
+}
 
 const toldLate = { about: 'order', code: 'contentsToldLate' } as const
 /** A person has looked at them: told once more, they are nothing new. */
@@ -41,25 +62,48 @@ const isSeen = ({ exceptions }: Order): boolean => ['resolved', 'followedUp'].in
 
 /** A later word on an order that is known: what the first one left out is learnt from it; else it may name another price. */
 export const toldAgain = (order: Order, told: Told, scene: Scene): Outcome => {
-  const { at, law, by } = scene
-  const learnt = missing(order, told)
   const contents = isEmpty(order.lines) && told.frozen.lines.length > 0
-  if (order.state === 'closed' || (!contents && isEmpty(learnt)))
-    return told.due === 0 && told.frozen.lines.length === 0 ? nothing : reprice(order, told, scene)
+  if (order.state === 'closed') return nothing
+  if (contents) return contentsTold(order, told, scene)
+  const priced = told.due === 0 && told.frozen.lines.length === 0 ? nothing : reprice(order, told, scene)
+  const learnt = missing(order, told)
+  if (isEmpty(learnt) || !orderTable.regular(order.state, 'OrderCorrected')) return priced
+  const { at, law, by } = scene
+  const { basis } = law.judge(correction, { at, reportedBy: by.id, changes: true })
+  const balance = balanceBegins(order, learnt, order.payable, scene)
+  return E.map(({ events, basis: more }: Decision<OrderStreamEvent>) => ({
+    events: [
+      happened('OrderCorrected', at, { before: {}, after: learnt, reportedBy: id(by.id) }),
+      ...balance.map(({ event }) => event),
+      ...events,
+    ],
+    basis: [basis, ...balance.flatMap((begun) => begun.basis), ...more],
+  }))(priced)
+}
+
+/** The goods of an order of which only that it is there was known, with its terms and its price. */
+const contentsTold = (order: Order, told: Told, scene: Scene): Outcome => {
+  const { at } = scene
   if (!orderTable.regular(order.state, 'OrderCorrected'))
-    return contents && !isSeen(order) ? decided(contradicts(order, at, { kind: 'factContradicts', ...toldLate, blocks: false })) : nothing
-  if (!contents) {
-    const { basis } = law.judge(correction, { at, reportedBy: by.id, changes: true })
-    return decided([happened('OrderCorrected', at, { before: {}, after: learnt, reportedBy: id(by.id) })], basis)
-  }
+    return isSeen(order) ? nothing : decided(contradicts(order, at, { kind: 'factContradicts', ...toldLate, blocks: false }))
   const [parcel, ...others] = Object.keys(order.parcels)
   const lines = told.frozen.lines.map(({ line, quantity }) => ({ line, quantity }))
   const left =
     order.handedOverAt !== undefined && parcel !== undefined && others.length === 0
       ? [happened('ContentsLearnt', at, { parcel: id(parcel), lines })]
       : []
-  return pricedAnew(order, told, { ...learnt, contents: [...told.frozen.lines] }, left, scene)
+  const learnt = missing(order, told)
+  const terms = told.terms === undefined || told.terms === order.terms ? {} : { terms: told.terms }
+  const agreed = { ...learnt.agreed, ...terms }
+  const after = { ...learnt, ...(isEmpty(agreed) ? {} : { agreed }), contents: [...told.frozen.lines] }
+  return pricedAnew(order, told, after, left, scene)
 }
+
+/** A presale of which only now the day of the balance is known has its clock from then on (ORD-04). */
+const balanceBegins = (order: Order, { agreed = {} }: After, payable: number, { at, law }: Scene): readonly Begins[] =>
+  agreed.balanceDueAt === undefined || order.state !== 'pendingPayment'
+    ? []
+    : startOf({ ...order, ...agreed, payable }, 'ORD-04', 'order', at, law)
 
 /** Another sum is taken while the order waits for its payment; where it has gone on unpaid, a person asks. Once paid, the payments speak for themselves. */
 const reprice = (order: Order, told: Told, scene: Scene): Outcome => {
@@ -83,9 +127,11 @@ const pricedAnew = (order: Order, told: Told, learnt: After, more: readonly Orde
     price: priceOf({ ...order, lines: Object.values(order.lines), payable: fen(order.payable), freight: fen(order.freight) }),
   }
   const { basis } = scene.law.judge(correction, { at, reportedBy: scene.by.id, changes: true })
+  const balance = balanceBegins(order, learnt, told.due, scene)
   return decided(
     [
       happened('OrderCorrected', at, { before, after, reportedBy: id(scene.by.id) }),
+      ...balance.map(({ event }) => event),
       ...more,
       ...tenders.filter(({ payment }) => order.payments[payment] === undefined).map((tender) => happened('PaymentAwaited', at, tender)),
       ...Object.keys(order.payments)
@@ -99,6 +145,7 @@ const pricedAnew = (order: Order, told: Told, learnt: After, more: readonly Orde
         : earlierMoney(order, tenders, told.due, at)),
     ],
     basis,
+    ...balance.flatMap((begun) => begun.basis),
     ...told.frozen.basis,
   )
 }

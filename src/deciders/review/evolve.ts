@@ -63,6 +63,7 @@ export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraf
       }
       for (const { line, sku, variant } of after.lines ?? [])
         Object.assign(order.lines[line] ?? {}, { sku, ...(variant === undefined ? {} : { variant }) })
+      if (after.agreed !== undefined) Object.assign(order, after.agreed)
       if (after.contents !== undefined) addLines(order, after.contents)
       if (after.price !== undefined) reprice(order, after.price)
       if (after.customer !== undefined) order.customer = { ...order.customer, ...after.customer }

@@ -95,3 +95,55 @@ test('an order without a line is approved by nobody but a person who says so; on
   hear(story, full).must('system', 'ReviewOrder')
   expect([story.order.state, story.order.findings.filter(({ rule }) => rule === 'ENT-02')]).toEqual([expect.any(String), []])
 })
+
+describe('what a platform’s first word left out of the order itself', () => {
+  const brief = { channel: 'tmall', shop: 'S1' }
+  const whole = {
+    ...brief,
+    lines: [{ line: '1', sku: 'MUG-1', quantity: 1, unitPrice: 5000 }],
+    customer: { name: '张三', phone: '13800138000' },
+    platformNo: '7',
+    promisedAt: '2026-11-05T18:00:00+08:00',
+    requestedShipAt: '2026-11-03T10:00:00+08:00',
+    urgent: true,
+    freeShipping: { from: 4000, tariff: 800 },
+  }
+  const heard = (...words: readonly object[]): Story => {
+    const story = new Story()
+    for (const word of words) story.must('platform', 'ReportOrder', word)
+    return story
+  }
+  it('is learnt from the next, with its clocks: the same order, in whatever order they come', () => {
+    for (const terms of [
+      { terms: 'cashOnDelivery', tenders: [{ payment: 'C', means: 'cash', amount: 5000 }] },
+      {
+        terms: 'presale',
+        balanceDueAt: '2026-11-10T00:00:00+08:00',
+        tenders: [
+          { payment: 'D', means: 'online', amount: 1000 },
+          { payment: 'B', means: 'online', amount: 4000 },
+        ],
+      },
+    ]) {
+      const full = { ...whole, ...terms }
+      const [first, last] = [heard(full, brief), heard(brief, full)].map(({ order }) => ({
+        ...order,
+        deadlines: order.deadlines.map(({ rule, dueAt }) => [rule, dueAt]).toSorted(),
+      }))
+      expect(last).toEqual(first)
+      const limit = ({ order }: Story) => order.deadlines.find(({ rule }) => rule === 'SHP-09')?.dueAt
+      expect(limit(heard(brief, full).approved())).toBe(limit(heard(full, brief).approved()))
+    }
+  })
+  it('does not hide a new price that is told with it', () => {
+    const { promisedAt, ...rest } = { ...whole, tenders: [{ payment: 'T', means: 'online', amount: 5000 }] }
+    const dearer = {
+      ...rest,
+      promisedAt,
+      lines: [{ ...whole.lines[0], unitPrice: 4500 }],
+      tenders: [{ payment: 'T', means: 'online', amount: 4500 }],
+    }
+    const { payable, payments, promisedAt: known } = heard(rest, dearer).order
+    expect([payable, payments['T']?.due, known]).toEqual([4500, 4500, at(promisedAt)])
+  })
+})

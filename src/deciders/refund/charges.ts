@@ -10,7 +10,7 @@ import { freightSettlement, type FreightCost } from '../../policies/money/settle
 import type { Scene } from '../order/scene.js'
 import { goodsPaid } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
-import { giftsTooMany, goodsNotGivenUp, keptAsOrdered, type Units } from './kept.js'
+import { giftsTooMany, goodsNotGivenUp, goodsOrdered, keptAsOrdered, type Units } from './kept.js'
 import { giftsComeLate, taken } from './takings.js'
 
 export interface ChargeWish {
@@ -62,7 +62,8 @@ export const chargesOf = (
     freeFrom: from,
     tariff,
     keptGoods,
-    wasFree: order.freeShipping !== undefined && order.freight === 0 && taken(order, 'lostFreeShipping') === 0,
+    wasFree:
+      order.freeShipping !== undefined && order.freight === 0 && goodsOrdered(order) >= from && taken(order, 'lostFreeShipping') === 0,
   })
   const due = lines.flatMap((line) => {
     if (line.gift !== true || line.statedValue === undefined) return []

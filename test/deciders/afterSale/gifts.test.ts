@@ -114,6 +114,14 @@ test('free shipping is lost below its threshold, not at it, also by units whose 
   expect([off(6666), off(6667), off(6668)]).toEqual([3333, 3333, 2833])
 })
 
+test('free shipping that the order never reached by its goods is lost by no return (LAW-06)', () => {
+  const back = (unitPrice: number) =>
+    new Story(book({ 'refund.deductLostFreeShipping': true }))
+      .delivered({ lines: [{ unitPrice }, { unitPrice: 5000 }], freeShipping: { from: 9900, tariff: 1000 } })
+      .returned({ L2: 1 }).refundTotal
+  expect([back(4899), back(4900)]).toEqual([5000, 4000])
+})
+
 test('free shipping that a defect lost is not charged to who returns something else without a reason (LAW-06)', () => {
   const sold = (): Story =>
     new Story(book({ 'refund.deductLostFreeShipping': true })).delivered({

@@ -21,6 +21,28 @@ const tenders = ({ order }: Story) => Object.values(order.payments).map(({ pendi
 const open = ({ order }: Story) =>
   Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
 
+test('what the platform pays by itself is money before points, in whatever order they came (LAW-07)', () => {
+  const story = new Story().delivered({
+    lines: [{ unitPrice: 10_000, quantity: 2 }],
+    tenders: [
+      { payment: 'T1', means: 'points', amount: 8000 },
+      { payment: 'T2', means: 'online', amount: 12_000 },
+    ],
+  })
+  story.must('platform', 'ReportRefund', { refund: 'PX', outcome: 'settled', amount: 3000 })
+  expect(tenders(story)).toEqual([
+    [0, 0],
+    [0, 3000],
+  ])
+  story.must('platform', 'ReportRefund', { refund: 'PY', outcome: 'settled', amount: 18_000 })
+  expect([tenders(story), open(story)]).toEqual([
+    [
+      [0, 8000],
+      [0, 12_000],
+    ],
+    ['refundedMoreThanPaid.refund:PY'],
+  ])
+})
 test('less than was asked for: only that has gone, and a check of it pays the rest', () => {
   const story = told(9000)
   expect([tenders(story), story.refundedTotal, open(story)]).toEqual([

@@ -1,19 +1,22 @@
 // The platform's word on a refund is a fact: money that went back has gone back, whoever asked for it (ENT-06, MNY-08).
+import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import { fen, type Fen } from '../../core/money.js'
+import type { Decision } from '../../core/decision.js'
+import { fen } from '../../core/money.js'
 import { id, type Id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { askedBy, holderOf, paidByPlatform } from '../entry/refundRequests.js'
 import { contradicts, exceptionId, explains } from '../order/contradictions.js'
 import { goodsPaid, leftOn } from '../order/moneyLedger.js'
-import { decided, happened, nothing, type Handler, type Outcome } from '../order/scene.js'
+import { decided, happened, nothing, type Handler, type Outcome, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { cameBack } from './cameBack.js'
 import type { refundCommands } from './commands.js'
 import { refundTable } from './evolve.js'
 import { askedSince, paidAfterAll } from './renew.js'
 import { requestedAgain } from './takings.js'
+import { inKind } from './tenders.js'
 
 type Refund = Order['refunds'][string]
 type Told = Pick<t.TypeOf<(typeof refundCommands)['ReportRefund']>, 'outcome' | 'amount' | 'timing'>
@@ -22,16 +25,17 @@ interface Word extends Told {
   readonly refund: Id
   readonly reason: string
   readonly when: Instant
-  readonly at: Instant
+  readonly scene: Scene
 }
 
 export const reportRefund: Handler<t.TypeOf<(typeof refundCommands)['ReportRefund']>> = (
   order,
   { refund: said, reason = 'unknown', occurredAt, ...told },
-  { at },
+  scene,
 ) => {
+  const { at } = scene
   const refund = order.refunds[said] === undefined ? (askedBy(order, said) ?? said) : said
-  const word: Word = { ...told, refund, reason, when: occurredAt ?? at, at }
+  const word: Word = { ...told, refund, reason, when: occurredAt ?? at, scene }
   const known = order.refunds[refund]
   if (known === undefined) return ofUnknown(order, word)
   if (isBeforeItCameBack(known, word)) return nothing
@@ -39,8 +43,7 @@ export const reportRefund: Handler<t.TypeOf<(typeof refundCommands)['ReportRefun
   if (known.state === 'failed' && word.outcome === 'settled' && word.when < known.since)
     // It had arrived before it was reported as failed: it came back.
     return decided([eventOf(word), ...cameBack(order, refund, { when: known.since, at, reason })])
-  if (known.state === 'abandoned')
-    return word.outcome === 'settled' ? afterAll(order, known, { ...word, amount: word.amount ?? fen(known.amount) }) : nothing
+  if (known.state === 'abandoned') return word.outcome === 'settled' ? afterAll(order, known, word) : nothing
   if (refundTable.next(known.state, typeOf[word.outcome]) !== undefined) return wentOn(order, known, word)
   return isRepeat(known.state, word.outcome)
     ? nothing
@@ -54,13 +57,21 @@ const eventOf = ({ refund, outcome, reason, when, timing }: Word): OrderStreamEv
   return happened(type, when, { refund, ...(type === 'RefundSettled' && timing !== undefined ? { timing } : {}) })
 }
 
+/** A sum that is not what it was to be: a person looks before anything more goes. */
+const mismatch = (order: Order, { scene: { at } }: Word, code: string, refund: string): readonly OrderStreamEvent[] =>
+  contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${refund}`, code, blocks: true })
+
 /** One that nobody here asked for was made elsewhere, once its money has gone. */
 const ofUnknown = (order: Order, word: Word): Outcome => {
-  const { refund, outcome, amount, when, at } = word
+  const { refund, outcome, amount, when, scene } = word
   if (outcome === 'accepted' && holderOf(order, refund) !== undefined) return nothing
-  if (outcome === 'settled')
-    return decided([...elsewhere(order, refund, amount, when, at), eventOf(word), ...paidByPlatform(order, refund, when, at)])
-  return decided(contradicts(order, at, { kind: 'payment', about: `refund:${refund}`, code: 'unknownRefundReported', blocks: false }))
+  if (outcome !== 'settled')
+    return decided(
+      contradicts(order, scene.at, { kind: 'payment', about: `refund:${refund}`, code: 'unknownRefundReported', blocks: false }),
+    )
+  const { events, basis } = elsewhere(order, word, refund, amount ?? 0)
+  const vague = amount === undefined ? mismatch(order, word, 'refundAmountUnknown', refund) : []
+  return decided([...events, ...vague, eventOf(word), ...paidByPlatform(order, refund, when, scene.at)], ...basis)
 }
 
 /** Words from before it came back, or that it did, once more. */
@@ -71,54 +82,53 @@ const isBeforeItCameBack = ({ bouncedAt }: Refund, { when, outcome }: Word): boo
 const isRepeat = (state: Refund['state'], outcome: Told['outcome']): boolean =>
   state === outcome || (state !== 'requested' && outcome !== 'settled')
 
-const differs = (refund: string) =>
-  ({ kind: 'moneyMismatch', about: `refund:${refund}`, code: 'refundAmountDiffers', blocks: true }) as const
-
 /** The next step of it. What went has gone, more or less than was asked for: a person checks it (EXE-09). */
 const wentOn = (order: Order, known: Refund, word: Word): Outcome => {
-  const { refund, outcome, amount, when, at, timing } = word
+  const { refund, outcome, amount, when, timing } = word
   if (outcome !== 'settled' || amount === undefined || amount === known.amount) return decided([eventOf(word)])
-  const looked = contradicts(order, at, differs(refund))
+  const looked = mismatch(order, word, 'refundAmountDiffers', refund)
   if (amount < known.amount)
     return decided([...looked, happened('RefundSettled', when, { refund, amount, ...(timing === undefined ? {} : { timing }) })])
   const more = moreOf(refund)
-  return decided([
-    ...looked,
-    eventOf(word),
-    ...elsewhere(order, more, fen(amount - known.amount), when, at),
-    happened('RefundSettled', when, { refund: more }),
-  ])
+  const { events, basis } = elsewhere(order, word, more, amount - known.amount)
+  return decided([...looked, eventOf(word), ...events, happened('RefundSettled', when, { refund: more })], ...basis)
 }
 
 /** What went beyond a refund is recorded under a number of its own. */
 export const moreOf = (refund: string): Id => id(`${refund}.more`)
 
 /** It had arrived: a later failure, or another sum, is looked at; the same word is nothing new. */
-const settledBefore = (order: Order, { settledAt, amount: went }: Refund, { refund, outcome, amount, when, at, reason }: Word): Outcome => {
+const settledBefore = (order: Order, { settledAt, amount: went }: Refund, word: Word): Outcome => {
+  const { refund, outcome, amount, when, reason, scene } = word
   if (outcome === 'failed' && settledAt !== undefined && when > settledAt)
-    return decided(cameBack(order, refund, { amount, when, at, reason }))
+    return decided(cameBack(order, refund, { amount, when, at: scene.at, reason }))
   const inAll = went + (order.refunds[moreOf(refund)]?.amount ?? 0)
-  const another = outcome === 'settled' && amount !== undefined && amount !== inAll
-  return another && order.exceptions[exceptionId(differs(refund))] === undefined
-    ? decided(contradicts(order, at, differs(refund)))
-    : nothing
+  const seen = order.exceptions[exceptionId({ about: `refund:${refund}`, code: 'refundAmountDiffers' })] !== undefined
+  return outcome !== 'settled' || amount === undefined || amount === inAll || seen
+    ? nothing
+    : decided(mismatch(order, word, 'refundAmountDiffers', refund))
 }
 
 /** Given up, and the money went all the same: it is recorded under a number of its own, because its binding is gone, and for what it was to pay where that is still open. */
-const afterAll = (order: Order, known: Refund, { refund, amount, when, at }: Word & { readonly amount: Fen }): Outcome => {
+const afterAll = (order: Order, known: Refund, word: Word): Outcome => {
+  const { refund, amount = fen(known.amount), when, scene } = word
   const again = id(`${refund}.again`)
   if (order.refunds[again] !== undefined) return nothing
   const since = askedSince(order, refund)
   const asBefore = amount === known.amount && since.length === 0 && isStillFree(order, known)
-  return decided([
-    // What was asked for in its place does not go beside it.
-    ...[refund, ...since.filter((name) => order.refunds[name]?.state !== 'settled')].flatMap((name) =>
-      contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${name}`, code: 'abandonedRefundSettled', blocks: true }),
-    ),
-    ...(asBefore ? onceMore(order, known, again, when, at) : elsewhere(order, again, amount, when, at)),
-    happened('RefundSettled', when, { refund: again }),
-    ...paidAfterAll(order, refund, at),
-  ])
+  const { events, basis } = asBefore ? onceMore(order, known, word, again) : elsewhere(order, word, again, amount)
+  return decided(
+    [
+      // What was asked for in its place does not go beside it.
+      ...[refund, ...since.filter((name) => order.refunds[name]?.state !== 'settled')].flatMap((name) =>
+        mismatch(order, word, 'abandonedRefundSettled', name),
+      ),
+      ...events,
+      happened('RefundSettled', when, { refund: again }),
+      ...paidAfterAll(order, refund, scene.at),
+    ],
+    ...basis,
+  )
 }
 
 /** A refund of a case or a verdict whose money, for the same units, nothing else has paid since. */
@@ -132,29 +142,30 @@ const isStillFree = (order: Order, { case: of, dispute, parts, lines, freight }:
   })
 
 /** As it was, under another number. */
-const onceMore = (order: Order, known: Refund, refund: Id, when: Instant, at: Instant): readonly OrderStreamEvent[] => {
+const onceMore = (order: Order, known: Refund, { when, scene }: Word, refund: Id): Decision<OrderStreamEvent> => {
   const { case: of, dispute, amount, parts, lines, freight, cause } = known
   const bound = { refund, amount, parts, lines, freight, cause }
   const about = { ...(of === undefined ? {} : { case: of }), ...(dispute === undefined ? {} : { dispute }) }
-  return [
-    requestedAgain(when, known, { ...bound, ...about }),
-    ...(dispute === undefined ? [] : explains(order, at, `dispute:${dispute}`, 'verdictUnpaid')),
-  ]
+  return {
+    basis: [],
+    events: [
+      requestedAgain(when, known, { ...bound, ...about }),
+      ...(dispute === undefined ? [] : explains(order, scene.at, `dispute:${dispute}`, 'verdictUnpaid')),
+    ],
+  }
 }
 
-/** A refund made elsewhere is bound to the tenders that still hold money; more than that is recorded and looked at by a person. */
-const elsewhere = (order: Order, refund: Id, amount: number | undefined, when: Instant, at: Instant): readonly OrderStreamEvent[] => {
-  const said = amount ?? 0
-  let open = said
-  const parts = Object.keys(order.payments).flatMap((payment) => {
-    const part = Math.min(open, leftOn(order, payment))
-    open -= part
-    return part > 0 ? [{ payment: id(payment), amount: fen(part) }] : []
-  })
-  const looked = (code: string) => contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${refund}`, code, blocks: true })
-  return [
-    happened('RefundRequested', when, { refund, amount: fen(said - open), parts, lines: [], freight: fen(0), cause: 'external' }),
-    ...(open > 0 ? looked('refundedMoreThanPaid') : []),
-    ...(amount === undefined ? looked('refundAmountUnknown') : []),
-  ]
+/** A refund made elsewhere is bound to the tenders that still hold money, in their order (LAW-07); more than that is recorded and looked at by a person. */
+const elsewhere = (order: Order, word: Word, refund: Id, said: number): Decision<OrderStreamEvent> => {
+  const there = Object.keys(order.payments).reduce((sum, payment) => sum + Math.max(0, leftOn(order, payment)), 0)
+  const amount = fen(Math.min(said, there))
+  const over = inKind(order, word.scene, amount)
+  const { parts, basis } = E.isRight(over) ? over.right : { parts: [], basis: [] }
+  return {
+    basis,
+    events: [
+      happened('RefundRequested', word.when, { refund, amount, parts, lines: [], freight: fen(0), cause: 'external' }),
+      ...(amount < said ? mismatch(order, word, 'refundedMoreThanPaid', refund) : []),
+    ],
+  }
 }

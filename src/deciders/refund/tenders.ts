@@ -36,17 +36,22 @@ const boundBy = (order: Order): { readonly settled: number; readonly pending: nu
   return { settled: refundedOf(order), pending: of(['requested', 'submitted', 'accepted', 'failed']), unknown: of(['unknown']) }
 }
 
-/** Whether the money is free (MNY-08), and over which tenders it goes, each in kind (LAW-07). */
+/** Over which tenders so much goes, each in kind, in the order that is named (LAW-07). */
+export const inKind = (order: Order, scene: Scene, amount: number) => {
+  const over = ask(scene, refundInKind, { placedAt: order.placedAt ?? scene.at, amount, tenders: tendersOf(order) })
+  if (E.isLeft(over)) return over
+  const { value, basis } = over.right
+  return E.right({ parts: value.map((part) => ({ payment: id(part.payment), amount: part.amount })), basis: [basis] })
+}
+/** Whether the money is free (MNY-08), and over which tenders it goes. */
 export const bindMoney = (order: Order, scene: Scene, amount: number) => {
   const free = ask(scene, refundable, { requestedAt: scene.at, amount, paid: paidOf(order), ...boundBy(order) })
   if (E.isLeft(free)) return free
-  const over = ask(scene, refundInKind, { placedAt: order.placedAt ?? scene.at, amount, tenders: tendersOf(order) })
+  const over = inKind(order, scene, amount)
   if (E.isLeft(over)) return over
-  return E.right({
-    parts: over.right.value.map((part) => ({ payment: id(part.payment), amount: part.amount })),
-    basis: [free.right.basis, over.right.basis],
-  })
+  return E.right({ ...over.right, basis: [free.right.basis, ...over.right.basis] })
 }
+
 /** One part of each tender. */
 const byTender = (parts: readonly CameBy[]) => {
   const all = new Map<string, number>()

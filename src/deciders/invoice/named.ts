@@ -2,9 +2,7 @@
 import { replacementsOf } from '../afterSale/exchange.js'
 import { goodsPaid } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
-
-export type Issued = Order['invoices'][string]
-export type Item = NonNullable<Issued['items']>[number]
+import { dueOn, itemsOf, linesOf, type Issued, type Item } from './issued.js'
 
 /** Goods of the order that did not all go back, or to another product: what was not kept is named on no invoice. */
 export const isSold = (order: Order, line = ''): boolean => {
@@ -25,13 +23,6 @@ export const families = (order: Order, lines: readonly string[], over = false): 
       if (!over || state === 'closed') for (const one of replacementsOf(order, of)) all.add(one.line)
   return all
 }
-export interface Specification {
-  readonly sku: string
-  readonly variant?: string | undefined
-}
-export const isSame = (sold: Specification | undefined, sent: Specification | undefined): boolean =>
-  sold?.sku === sent?.sku && (sent?.variant === undefined || sent.variant === sold?.variant)
-
 /** What of a line's money refunds hold that have not arrived; fen. */
 export const underWay = ({ refunds }: Order, of: string): number =>
   Object.values(refunds).reduce(
@@ -40,9 +31,6 @@ export const underWay = ({ refunds }: Order, of: string): number =>
       (state === 'settled' || state === 'abandoned' ? 0 : lines.reduce((sum, { line, amount }) => sum + (line === of ? amount : 0), 0)),
     0,
   )
-export const linesOf = (items: readonly Item[]): readonly string[] =>
-  items.flatMap(({ kind, line }) => (kind === 'goods' && line !== undefined ? [line] : []))
-
 /** What the goods that are named cost, as far as it did not go back, with the freight of the order; what a fitter was paid is not known. Fen. */
 export const worthOf = (order: Order, items: readonly Item[]): number | undefined => {
   if (items.some(({ kind }) => kind === 'installation')) return undefined
@@ -53,10 +41,6 @@ export const worthOf = (order: Order, items: readonly Item[]): number | undefine
   const freight = Object.values(order.refunds).reduce((left, one) => left - (one.state === 'settled' ? one.freight : 0), order.freight)
   return kept > 0 || items.some(({ kind }) => kind === 'delivery') ? kept + Math.max(0, freight) : 0
 }
-
-/** What is left on it once what is due of it is reversed, and what it names then. */
-export const dueOn = ({ stands, reverse, reissue }: Issued): number => stands - reverse + reissue
-export const itemsOf = ({ items = [], anew = items }: Issued): readonly Item[] => anew
 
 /** What an invoice names, and how much it takes of what that is worth: issued, or still to be; fen. */
 export interface Taken {

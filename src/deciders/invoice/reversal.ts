@@ -9,22 +9,8 @@ import { goodsPaid, paidOf, refundedOf } from '../order/moneyLedger.js'
 import { happened } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { reversed } from '../payment/terms.js'
-import {
-  dueOn,
-  exchangesOf,
-  families,
-  isSame,
-  isSold,
-  itemsOf,
-  linesOf,
-  takenBy,
-  takenOf,
-  underWay,
-  worthOf,
-  type Issued,
-  type Item,
-  type Specification,
-} from './named.js'
+import { dueOn, isSame, issuedOf, itemsOf, linesOf, type All, type Issued, type Item } from './issued.js'
+import { exchangesOf, families, isSold, takenBy, takenOf, underWay, worthOf } from './named.js'
 
 /** What an invoice names once its goods went back or were exchanged: what is kept, and another product where one took the place of what was sold. Until that exchange is over, or that money has arrived, the old name stays. */
 const namesAfter = (order: Order, items: readonly Item[]): readonly Item[] => {
@@ -46,8 +32,6 @@ interface Found {
   /** It names other goods from then on, which no reversal in part can say. */
   readonly renamed: boolean
 }
-type All = readonly (readonly [name: string, invoice: Issued])[]
-
 /** One that names what the customer has not, or for more than is kept of it. */
 const misnamed = (order: Order, issued: All): Found | undefined => {
   for (const [i, [name, invoice]] of issued.entries()) {
@@ -75,9 +59,6 @@ const tooHigh = (order: Order, issued: All): Found | undefined => {
   return found === undefined ? undefined : { name: found[0], invoice: found[1], keep: Math.max(0, dueOn(found[1]) - over), renamed: false }
 }
 
-const issuedOf = ({ invoices }: Order): All =>
-  Object.entries(invoices).filter(([, { state }]) => state === 'issued' || state === 'reversalDue')
-
 /** An ordinary invoice is reversed in part, a special one, and one that names other goods from then on, in full and issued anew. */
 const reversalDue = (order: Order, at: Instant): OrderStreamEvent | undefined => {
   const issued = issuedOf(order)
@@ -100,19 +81,6 @@ const reversalDue = (order: Order, at: Instant): OrderStreamEvent | undefined =>
   })
 }
 
-/** What was issued under another name than the goods have from now on is reversed in full, and issued anew under the right one. */
-export const correctedGoods = (
-  order: Order,
-  lines: readonly (Specification & { readonly line: string })[],
-  at: Instant,
-): readonly OrderStreamEvent[] => {
-  const renamed = lines.flatMap((to) => (isSame(order.lines[to.line], to) ? [] : [to.line]))
-  return issuedOf(order).flatMap(([name, invoice]) =>
-    dueOn(invoice) > 0 && linesOf(itemsOf(invoice)).some((line) => renamed.some((one) => one === line))
-      ? [happened('ReversalDue', at, { invoice: id(name), reverse: fen(invoice.stands), reissue: fen(dueOn(invoice)) })]
-      : [],
-  )
-}
 /** One that is not issued yet, and of whose goods all money is back, is not to be issued any more. */
 const pointless = (order: Order, at: Instant): OrderStreamEvent | undefined => {
   const all = paidOf(order) === refundedOf(order)

@@ -50,7 +50,7 @@ export const keptOf = (order: Order): number => {
   // What cost nothing leaves nothing, wherever it is.
   const lines = Object.values(order.lines).filter(({ line }) => goodsPaid(order, line) > 0)
   const cameToNothing =
-    (order.closedFor === 'refunded' || order.closedFor === 'refused' || order.closedFor === 'lost') &&
+    ['refunded', 'refused', 'lost'].includes(order.closedFor ?? '') &&
     Object.values(order.refunds).every(({ cause }) => cause !== 'cancellation')
   if (order.state !== 'closed' || !cameToNothing || lines.length === 0) return 0
   if (lines.some(({ quantity, refundedUnits }) => refundedUnits < quantity)) return waysTold(order)

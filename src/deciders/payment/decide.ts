@@ -57,15 +57,9 @@ const tooMuch = (order: Order): readonly CameBy[] =>
 /** What of a surplus is back already. Refunds of goods lower what was due as much as what is left; only those of money without goods have taken from it; fen. */
 const surplusBack = (order: Order): number =>
   Object.values(order.refunds).reduce((sum, { cause, amount, state, lines }) => {
-    const ofSurplus = lines.length === 0 && (cause === 'surplus' || cause === 'late' || cause === 'external')
+    const ofSurplus = lines.length === 0 && ['surplus', 'late', 'external'].includes(cause)
     return state !== 'abandoned' && (order.state === 'closed' || ofSurplus) ? sum + amount : sum
   }, 0)
-
-/** What is said of money that is not what was asked for. */
-const mismatch = (twice: boolean, over: boolean): string => {
-  if (twice) return 'paidTwice'
-  return over ? 'overpaid' : 'amountDiffers'
-}
 
 export const decidePayment: Handlers<typeof paymentCommands> = {
   ReportPayment: (order, { occurredAt, means, ...data }, scene) => {
@@ -84,6 +78,7 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
     const twice = known?.state === 'settled' && settled + data.amount > expected
     const overpaid = isPriced(order) && paid > order.payable
     const wrong = overpaid || settled + data.amount !== expected
+    const code = twice ? 'paidTwice' : paid > order.payable ? 'overpaid' : 'amountDiffers'
     const complete = isPriced(order) && paid === order.payable
     // What is still to settle of an order that came to nothing is not late (ORD-03).
     const tooLate = fen(Math.max(0, data.amount - owed))
@@ -97,14 +92,7 @@ export const decidePayment: Handlers<typeof paymentCommands> = {
           ? [happened('PaymentAwaited', when, { payment: data.payment, means: means ?? 'other', amount: data.amount })]
           : []),
         happened('PaymentSettled', when, data),
-        ...(wrong
-          ? contradicts(order, at, {
-              kind: 'moneyMismatch',
-              about: `payment:${data.payment}`,
-              code: mismatch(twice, paid > order.payable),
-              blocks: false,
-            })
-          : []),
+        ...(wrong ? contradicts(order, at, { kind: 'moneyMismatch', about: `payment:${data.payment}`, code, blocks: false }) : []),
         ...cameAgain(order, data.payment, data.amount, at),
         ...Object.keys(order.payments).flatMap((payment) =>
           complete || (payment === data.payment && settled + data.amount === expected)

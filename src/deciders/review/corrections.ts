@@ -14,7 +14,7 @@ import { nothingGranted } from '../entry/checks.js'
 import { ask, canStep, decided, happened, type Handler, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import type { reviewCommands } from './commands.js'
-import { correctedGoods } from '../invoice/reversal.js'
+import { correctedGoods } from '../invoice/issued.js'
 import { orderTable } from './evolve.js'
 import { review } from './findings.js'
 

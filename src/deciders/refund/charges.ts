@@ -10,7 +10,7 @@ import { freightSettlement, type FreightCost } from '../../policies/money/settle
 import type { Scene } from '../order/scene.js'
 import { goodsPaid } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
-import { giftsTooMany, goodsNotGivenUp, goodsOrdered, keptAsOrdered, type Units } from './kept.js'
+import { giftsTooMany, goodsNotGivenUp, keptAsOrdered, type Units } from './kept.js'
 import { giftsComeLate, taken } from './takings.js'
 
 export interface ChargeWish {
@@ -63,7 +63,10 @@ export const chargesOf = (
     tariff,
     keptGoods,
     wasFree:
-      order.freeShipping !== undefined && order.freight === 0 && goodsOrdered(order) >= from && taken(order, 'lostFreeShipping') === 0,
+      order.freeShipping !== undefined &&
+      order.freight === 0 &&
+      goodsNotGivenUp(order, {}) >= from &&
+      taken(order, 'lostFreeShipping') === 0,
   })
   const due = lines.flatMap((line) => {
     if (line.gift !== true || line.statedValue === undefined) return []

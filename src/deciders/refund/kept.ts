@@ -23,12 +23,6 @@ const exchangesOf = ({ cases, lines }: Order) =>
       : [{ instead: Object.keys(lines).filter((line) => line.startsWith(`${of}.x`)), units: exchange.roots ?? exchange.from }],
   )
 
-/** What the goods cost that were ordered in the first place; fen. */
-export const goodsOrdered = (order: Order): number => {
-  const later = exchangesOf(order).flatMap(({ instead }) => instead)
-  return Object.keys(order.lines).reduce((sum, line) => sum + (later.includes(line) ? 0 : goodsPaid(order, line)), 0)
-}
-
 export interface AsOrdered {
   /** Kept units of the lines that were ordered: a replacement counts as what it took the place of. */
   readonly units: Units

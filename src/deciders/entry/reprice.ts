@@ -44,10 +44,11 @@ export interface Told extends Agreed {
 type After = Extract<OrderStreamEvent, { type: 'OrderCorrected' }>['data']['after']
 
 const isEmpty = (found: object): boolean => Object.keys(found).length === 0
-/** What an order does not know yet, whose first word left it out. */
-const missing = (order: Order, told: Told): After => {
-  const { customer, address, remark } = order
-  const left = agreedOn.filter((field) => order[field] === undefined && told[field] !== undefined)
+/** What an order does not know yet, whose first word left it out. What was agreed on beside goods and price takes no approval back. */
+const missing = (order: Order, told: Told, contents = false): After => {
+  const { customer, address, remark, state } = order
+  const stays = contents || orderTable.next(state, 'OrderCorrected') === state
+  const left = agreedOn.filter((field) => stays && order[field] === undefined && told[field] !== undefined)
   return {
     ...(isEmpty(customer) && !isEmpty(told.customer ?? {}) ? { customer: { ...told.customer } } : {}),
     ...(isEmpty(address) && !isEmpty(told.address ?? {}) ? { address: { ...told.address } } : {}),
@@ -92,7 +93,7 @@ const contentsTold = (order: Order, told: Told, scene: Scene): Outcome => {
     order.handedOverAt !== undefined && parcel !== undefined && others.length === 0
       ? [happened('ContentsLearnt', at, { parcel: id(parcel), lines })]
       : []
-  const learnt = missing(order, told)
+  const learnt = missing(order, told, true)
   const terms = told.terms === undefined || told.terms === order.terms ? {} : { terms: told.terms }
   const agreed = { ...learnt.agreed, ...terms }
   const after = { ...learnt, ...(isEmpty(agreed) ? {} : { agreed }), contents: [...told.frozen.lines] }

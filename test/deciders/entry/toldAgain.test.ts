@@ -135,6 +135,16 @@ describe('what a platform’s first word left out of the order itself', () => {
       expect(limit(heard(brief, full).approved())).toBe(limit(heard(full, brief).approved()))
     }
   })
+  it('takes no approval back; what a review looks at does', () => {
+    const approved = () => heard({ ...brief, lines: whole.lines, tenders: [] }).approved()
+    const { promisedAt, customer } = whole
+    const told = [{ promisedAt }, { customer }].map((more) => {
+      const story = approved()
+      story.must('platform', 'ReportOrder', { ...brief, ...more })
+      return story.order.state
+    })
+    expect(told).toEqual(['approved', 'pendingReview'])
+  })
   it('does not hide a new price that is told with it', () => {
     const { promisedAt, ...rest } = { ...whole, tenders: [{ payment: 'T', means: 'online', amount: 5000 }] }
     const dearer = {

@@ -54,7 +54,6 @@ export const keptAsOrdered = (order: Order, going: Units): AsOrdered => {
 
 /** Units of a line, or of what took their place, whose money went back through no choice of the customer's: a defect, a loss. */
 const notByChoice = (order: Order): ((line: string) => number) => {
-  const exchanges = exchangesOf(order)
   const back: Record<string, number> = {}
   for (const { state, case: of, lines } of Object.values(order.refunds)) {
     const { reason = 'lostInTransit', origin = 'lost' } = order.cases[of ?? ''] ?? {}
@@ -62,11 +61,16 @@ const notByChoice = (order: Order): ((line: string) => number) => {
     const chosen = faultOf(reason) === 'choice' && (origin !== 'lost' || reason === 'refusedPersonal')
     if (state !== 'abandoned' && !chosen) for (const { line, units = 0 } of lines) back[line] = (back[line] ?? 0) + units
   }
-  return (line) => {
-    const family = new Set([line])
-    for (const { instead, units } of exchanges) if (units.some((one) => family.has(one.line))) for (const one of instead) family.add(one)
-    return [...family].reduce((all, one) => all + (back[one] ?? 0), 0)
+  // What came back of a replacement counts for what it took the place of.
+  for (const { instead, units } of exchangesOf(order).reverse()) {
+    let left = instead.reduce((all, line) => all + (back[line] ?? 0), 0)
+    for (const { line, units: most } of units) {
+      const own = Math.min(left, most)
+      back[line] = (back[line] ?? 0) + own
+      left -= own
+    }
   }
+  return (line) => back[line] ?? 0
 }
 
 /** Units of a gift that are with the customer, or on their way there: what was lost, came back or was given up is not kept. */

@@ -85,6 +85,25 @@ test('what took the place of goods and came back for a defect was nobody’s cho
   const ofOthers = exchanged(sold(), { sku: 'SKU-3', unitPrice: 7000 }, 'L3').returned({ 'X1.x1': 1 }, 'quality', evidence)
   expect(refunds(ofOthers.returned({ L1: 2 }))).toEqual([[7000], [18_000, 2000]])
 })
+test('what took the place of two lines at once, and came back for a defect, was nobody’s choice for either', () => {
+  const story = new Story().delivered({
+    lines: [
+      { unitPrice: 10_000, quantity: 2 },
+      { unitPrice: 10_000 },
+      { unitPrice: 0, quantity: 2, gift: true, giftWith: 'L1', statedValue: 2000 },
+    ],
+  })
+  story.asks({ lines: { L1: 1, L2: 1 }, kind: 'exchange', reason: 'size', case: 'X1' })
+  story.must('afterSales', 'ApproveCase', { case: 'X1' })
+  const lines = ['L1', 'L2'].map((line) => ({ line, quantity: 1 }))
+  story.must('warehouse', 'ReportReturnArrived', { case: 'X1', lines })
+  story.must('warehouse', 'PassInspection', { case: 'X1' })
+  story.facts = { stock: { OTHER: 5 } }
+  story.must('afterSales', 'ArrangeExchange', { case: 'X1', product: { sku: 'OTHER', unitPrice: 10_000 }, agreed: true })
+  story.wait(hour).shipped('PX', { 'X1.x1': 2 }).signed('PX')
+  const evidence = { evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] }
+  expect(refunds(story.returned({ 'X1.x1': 2 }, 'quality', evidence).returned({ L1: 1 }))).toEqual([[20_000], [9000, 1000]])
+})
 test('whoever exchanges and keeps the goods gets the same for the others, where what is kept is priced again', () => {
   const sold = (): Story => {
     const story = new Story(book({ 'refund.promotionMethod': 'resettle' }))

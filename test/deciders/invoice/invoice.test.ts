@@ -167,6 +167,15 @@ describe('IVC-03: several invoices', () => {
   })
 })
 
+test('IVC-03: of an invoice that was reversed in full nothing is reversed when its goods are corrected', () => {
+  const story = new Story().placed({ lines: [{ unitPrice: 30_000 }] }).paid()
+  story.must('customer', 'RequestInvoice', { ...asked, items: [{ kind: 'goods', line: 'L1' }] })
+  story.must('finance', 'IssueInvoice', { invoice: 'I1', number: 'N-1' })
+  story.must('finance', 'RecallInvoice', { invoice: 'I1' })
+  story.must('finance', 'ReverseInvoice', { invoice: 'I1', number: 'R-1' })
+  story.must('customer', 'CorrectOrder', { lines: [{ line: 'L1', sku: 'SKU-9' }] })
+  expect(story.order.invoices['I1']).toMatchObject({ state: 'issued', stands: 0 })
+})
 test('IVC-03: an invoice that names goods of another specification than the customer gets is reversed and issued anew', () => {
   const story = new Story().placed({ lines: [{ unitPrice: 10_000, quantity: 2 }, { unitPrice: 20_000 }] }).paid()
   for (const [invoice, line] of [

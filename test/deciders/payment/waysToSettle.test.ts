@@ -65,6 +65,16 @@ test('also where nobody asks for anything, because nothing was paid', () => {
   story.must('platform', 'ReportPayment', { payment: 'T1', amount: 1700 })
   expect([stays(story.refundsSettle()), owed(story)]).toEqual([1700, []])
 })
+test('where the goods were damaged nothing is owed: those ways are ours', () => {
+  const story = new Story()
+    .placed({ lines: [{ unitPrice: 10_000 }], freight: 800, terms: 'cashOnDelivery' })
+    .approved()
+    .shipped()
+  story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'no', kind: 'refused', reason: 'damaged' })
+  story.must('customerService', 'SettleRefusal', { parcel: 'P1', reason: 'damaged', agreed: 'refund', toldOfFreight: 'notDue' })
+  story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'back', kind: 'returned' })
+  expect([story.order.closedFor, owed(story).filter(([, owner]) => owner === 'finance')]).toEqual(['refused', []])
+})
 test('of what was paid in part they are kept: nobody gets it all back and is asked for them', () => {
   const story = refused('instalments', { T1: 2000 })
   expect([story.order.state, stays(story), owed(story)]).toEqual(['closed', 1700, []])

@@ -1,11 +1,11 @@
 // From troubles on the way to claims against whoever is at fault, each once (SHP-12, SHP-13; MNY-06), and to what the customer chose (SHP-18).
 import type { OrderStreamEvent } from '../../events/index.js'
 import { paidFor } from '../afterSale/common.js'
+import { postageOf } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
 import { inParcel, unitsAt } from '../order/units.js'
 import { unspokenOf } from '../parcel/concerned.js'
 import { paidIn } from '../parcel/paidFound.js'
-import { postageOf } from '../parcel/refusal.js'
 import { standingClaims } from '../recovery/standing.js'
 import type { Reaction, Wanted } from './reaction.js'
 

@@ -51,7 +51,7 @@ export interface ExchangeTerms {
   /** Fen: what was paid for the units, what the new ones cost, and the freight that the customer bears. */
   readonly oldPrice: number
   readonly newPrice: number
-  /** The same product once more, and what the old units cost before discounts: at that price, too, the deal that was made stands. */
+  /** The same product once more, and what the old units cost before discounts: up to that price, too, the deal that was made stands. */
   readonly same?: boolean
   readonly listPrice?: number
   readonly charges: number
@@ -73,8 +73,8 @@ const codes: Readonly<Record<keyof ExchangeConditions, string>> = {
 export const RET_06 = says(
   { en: 'Conditions of an exchange', zh: '换货条件' },
   {
-    en: 'In the window; intact; packaging not badly damaged; proof of purchase; a product of equal or lower price, a dearer one only after the customer paid the difference. The same product, or one of the same price before discounts, costs nothing more.',
-    zh: '在期限内；商品完好；包装未严重损坏；有购物凭证；换同价或低价商品，换高价商品须客户先补差价；换同款或优惠前同价的商品，无需补差价。',
+    en: 'In the window; intact; packaging not badly damaged; proof of purchase; a product of equal or lower price, a dearer one only after the customer paid the difference. The same product, or one that costs no more before discounts, costs nothing more.',
+    zh: '在期限内；商品完好；包装未严重损坏；有购物凭证；换同价或低价商品，换高价商品须客户先补差价；换同款或不高于优惠前原价的商品，无需补差价。',
   },
 )
 export const exchangeConditions = rule({
@@ -84,8 +84,8 @@ export const exchangeConditions = rule({
   params: { 'exchange.refundCheaperDifference': dated(flag, true, { from: 'chosen' }) },
   inForceAt: ({ requestedAt }: ExchangeTerms) => requestedAt,
   /** The difference is never charged silently: unpaid, it is a finding beside the others. */
-  apply: (p, { holds, brokenByDefect, oldPrice, newPrice: named, same = false, listPrice, charges, paid }): ExchangeRuling => {
-    const newPrice = same || named === listPrice ? Math.min(named, oldPrice) : named
+  apply: (p, { holds, brokenByDefect, oldPrice, newPrice: named, same = false, listPrice = 0, charges, paid }): ExchangeRuling => {
+    const newPrice = same || named <= listPrice ? Math.min(named, oldPrice) : named
     const cheaper = p['exchange.refundCheaperDifference'] ? Math.max(0, oldPrice - newPrice) : 0
     const open = Math.max(0, newPrice - oldPrice) + charges - cheaper - paid
     const failing = (Object.keys(codes) as (keyof ExchangeConditions)[])

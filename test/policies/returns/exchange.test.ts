@@ -72,10 +72,10 @@ describe('RET-06 conditions of an exchange', () => {
       toRefund: 0,
     })
   })
-  it('the same product, or one of the same price before discounts, costs nothing more; a dearer one costs the difference', () => {
+  it('the same product, or one that costs no more before discounts, costs nothing more; a dearer one costs the difference', () => {
     const sold = { ...terms, oldPrice: 2250, listPrice: 2500 }
     const toPay = (newPrice: number, same = false): number => judge(exchangeConditions, { ...sold, newPrice, same }).toPay
-    expect([toPay(2500), toPay(2501), toPay(2499), toPay(2250)]).toEqual([0, 251, 249, 0])
+    expect([toPay(2500), toPay(2501), toPay(2499), toPay(2251), toPay(2250)]).toEqual([0, 251, 0, 0, 0])
     expect([toPay(2500, true), toPay(3000, true), judge(exchangeConditions, { ...sold, newPrice: 2000, same: true }).toRefund]).toEqual([
       0, 0, 250,
     ])

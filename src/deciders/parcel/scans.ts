@@ -9,6 +9,7 @@ import type { ParcelState } from '../../machines/parcel.js'
 import { stalledParcel } from '../../policies/shipping/times.js'
 import { tracking } from '../../policies/shipping/tracking.js'
 import { contradicts, explains, outOfOrder } from '../order/contradictions.js'
+import { isOut } from '../order/deadlines.js'
 import { decided, happened, nothing, type Handler } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { allAt, toList, toRecord } from '../order/units.js'
@@ -40,7 +41,6 @@ export const reportScan: Handler<DataOf<'ReportScan'>> = (order, data, { at, law
   const isExact = rest.timing !== 'notBefore'
   const recallFails = type === 'ParcelSigned' && order.intercepts?.[name]?.state === 'underway'
   const hasMovedOn = to !== state && !free && parcel.found === undefined
-  const afterClosing = order.state === 'closed' && state === 'none'
   return decided(
     [
       happened(type, when, { parcel: name, scan, ...dataOf(type, { ...rest, kind }), ...(untold ? { waybill: said } : {}) }),
@@ -54,7 +54,6 @@ export const reportScan: Handler<DataOf<'ReportScan'>> = (order, data, { at, law
       ...(moves && state === 'lost' ? paidForFound(order, name, at) : []),
       ...(now === 'signed' ? sinceSigned(order, name, scans, moves ? undefined : scan, at) : []),
       ...(recallFails ? [happened('InterceptFailed', when, { parcel: name })] : []),
-      ...(afterClosing ? contradicts(order, at, { kind: 'factContradicts', about, code: 'shippedAfterClosing', blocks: true }) : []),
     ],
     basis,
   )
@@ -130,8 +129,7 @@ const contents = (
 
 /** Goods on the way mean that fulfilment runs, approved or not; a closed or completed order stays so. */
 const started = (order: Order, parcel: ParcelState, when: Instant, at: Instant): readonly OrderStreamEvent[] => {
-  const beforeUs: readonly ParcelState[] = ['none', ...withUs]
-  if (!beforeUs.includes(parcel) || ['inFulfilment', 'completed', 'closed', 'none'].includes(order.state)) return []
+  if (isOut(parcel) || ['inFulfilment', 'completed', 'closed', 'none'].includes(order.state)) return []
   const approved = order.state === 'approved'
   return [
     happened('FulfilmentStarted', when, {}),
@@ -139,7 +137,7 @@ const started = (order: Order, parcel: ParcelState, when: Instant, at: Instant):
   ]
 }
 
-/** What the scans leave out: our own steps before the hand-over, or the hand-over itself. A late scan explains it. */
+/** What the scans leave out: our own steps before the hand-over, or the hand-over itself. A late scan explains it. Of a closed order nothing was to leave. */
 const skipped = (
   order: Order,
   id: string,
@@ -149,6 +147,8 @@ const skipped = (
   at: Instant,
 ): readonly OrderStreamEvent[] => {
   const about = `parcel:${id}`
+  if (order.state === 'closed' && !isOut(state))
+    return contradicts(order, at, { kind: 'factContradicts', about, code: 'shippedAfterClosing', blocks: true })
   if (state !== 'packed' && withUs.includes(state))
     return contradicts(order, at, { kind: 'stepSkipped', about, code: 'warehouseStepsSkipped', blocks: true })
   const seenOut = scans.some((scan) => !ends.includes(scan.kind))

@@ -66,3 +66,13 @@ describe('an order that the platform closed after it had left us', () => {
     ])
   })
 })
+
+// Its parcel was unpacked on paper; the carrier has it all the same (ORD-02, SHP-11).
+it('goods that leave after their order has closed are known as such, whatever had been packed', () => {
+  const before = () => new Story().placed(one()).paid().approved()
+  for (const story of [before(), before().packed()]) {
+    story.must('customer', 'CancelOrder', { reason: 'customer' })
+    story.wait(day).must('carrier', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'handedOver' })
+    expect(exceptions(story)).toEqual([['shippedAfterClosing', 'open', true]])
+  }
+})

@@ -2,7 +2,7 @@
 import { apportion, shareOfUnits } from '../../core/apportion.js'
 import { id } from '../../core/ids.js'
 import { fen, sum } from '../../core/money.js'
-import { goodsPaid } from '../order/moneyLedger.js'
+import { sumsOff, goodsPaid } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
 import { freeAt } from '../parcel/unanswered.js'
 import { caseOf, differencesOf } from './common.js'
@@ -10,7 +10,8 @@ import { caseOf, differencesOf } from './common.js'
 /** The goods money of units, as far as their line has it left; fen. */
 const worthOf = (order: Order, line: string, units: number, given = 0): number => {
   const { quantity = 1, refundedUnits = 0, refunded = 0 } = order.lines[line] ?? {}
-  return Math.min(shareOfUnits(goodsPaid(order, line), quantity, refundedUnits, units), goodsPaid(order, line) - refunded + given)
+  const share = shareOfUnits(goodsPaid(order, line), quantity, refundedUnits, units) - sumsOff(order, line, units)
+  return Math.max(0, Math.min(share, goodsPaid(order, line) - refunded + given))
 }
 /** Units of a line whose money has not gone back: what was paid back to be kept pays for no replacement. */
 const unpaidOf = (order: Order, line: string): number => (order.lines[line]?.quantity ?? 0) - (order.lines[line]?.refundedUnits ?? 0)

@@ -86,6 +86,18 @@ export const goodsPaid = (order: Order, line: string): number => {
   const found = order.lines[line]
   return found === undefined ? 0 : found.unitPrice * found.quantity - found.discount
 }
+/** What sums that were given for units to be kept took of so many units that come back after all: those without one come first; fen. */
+export const sumsOff = ({ cases, lines, refunds }: Pick<Order, 'cases' | 'lines' | 'refunds'>, line: string, units: number): number => {
+  const { quantity = 0, refundedUnits = 0 } = lines[line] ?? {}
+  return Object.values(refunds).reduce((all, refund) => {
+    const { amount, lines: about = {} } = cases[refund.case ?? ''] ?? {}
+    const held = about[line] ?? 0
+    if (refund.state === 'abandoned' || amount === undefined || held === 0) return all
+    const given = refund.lines.reduce((sum, part) => sum + (part.line === line && (part.units ?? 0) === 0 ? part.amount : 0), 0)
+    const upTo = (back: number): number => Math.floor((given * Math.max(0, Math.min(back, quantity) + held - quantity)) / held)
+    return all + upTo(refundedUnits + units) - upTo(refundedUnits)
+  }, 0)
+}
 
 /** What does not add up of a payment, a line’s goods or the freight; fen. */
 export interface MoneyFault {

@@ -3,7 +3,7 @@ import { shareOfUnits } from '../../core/apportion.js'
 import { id } from '../../core/ids.js'
 import { sum, type Fen } from '../../core/money.js'
 import type { RefundFacts } from '../../policies/money/refund.js'
-import { goneOf, goodsPaid, paidOf } from '../order/moneyLedger.js'
+import { goneOf, goodsPaid, paidOf, sumsOff } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
 import type { Units } from './kept.js'
 import type { RefundWish } from './wish.js'
@@ -51,15 +51,11 @@ export const freightFor = (order: Order, going: Units): number => {
 }
 
 type MoneyFacts = Omit<RefundFacts, 'placedAt' | 'charges'>
-const shareOfLine = (order: Order, { line, quantity, freight, refunded, refundedUnits }: Line, units: number) => ({
-  line,
-  quantity,
-  goods: goodsPaid(order, line),
-  freight,
-  refunded,
-  before: refundedUnits,
-  units,
-})
+const shareOfLine = (order: Order, { line, quantity, freight, refunded, refundedUnits }: Line, units: number) => {
+  const off = units === 0 ? 0 : sumsOff(order, line, units)
+  const share = { line, quantity, goods: goodsPaid(order, line), freight, refunded, before: refundedUnits, units }
+  return off === 0 ? share : { ...share, sumsOff: off }
+}
 
 /** What goes back with units. The last to go take all the freight that is left, whatever was rounded or kept back before. */
 const factsOfUnits = (order: Order, going: Units, freightBack: boolean): Omit<MoneyFacts, 'left'> => {

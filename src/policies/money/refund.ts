@@ -18,6 +18,8 @@ export interface RefundLine {
   /** Units claimed by earlier refunds, and units claimed now. */
   readonly before: number
   readonly units: number
+  /** What sums given earlier, for units that were to be kept, took of the units claimed now. Nothing if absent. */
+  readonly sumsOff?: number
   /** The most that a sum asked for may take of this line: what the units it is about are worth. Absent: all that is left of the line. */
   readonly most?: number
 }
@@ -55,7 +57,9 @@ export interface RefundDue {
 /** What goes by line, in all, and with the freight, before anything is taken off. */
 const worthOf = ({ lines, freightBack, freightLeft, goodsDue, freightDue, restored = [] }: RefundFacts) => {
   const rooms = lines.map(({ goods, refunded, most = Infinity }) => Math.max(0, Math.min(goods - refunded, most)))
-  const own = lines.map(({ goods, quantity, before, units }, i) => Math.min(shareOfUnits(goods, quantity, before, units), rooms[i] ?? 0))
+  const own = lines.map(({ goods, quantity, before, units, sumsOff = 0 }, i) =>
+    Math.min(Math.max(0, shareOfUnits(goods, quantity, before, units) - sumsOff), rooms[i] ?? 0),
+  )
   const again = lines.map(({ line }, i) =>
     Math.min(
       restored.reduce((all, one) => all + (one.line === line ? one.amount : 0), 0),

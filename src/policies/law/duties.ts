@@ -58,3 +58,20 @@ export const prepaymentBack = ({
   const interest = Number((2n * BigInt(paid) * BigInt(basisPoints) * BigInt(days) + YEAR) / (2n * YEAR))
   return { refund: fen(paid), interest: fen(interest), costs: fen(costs), owed: fen(paid + interest + costs) }
 }
+
+/** Of the price, at most one fifth can be earnest. */
+const EARNEST_OF_PRICE = 5
+/** What of a deposit that was agreed as earnest goes back where the bargain comes to nothing, by whose fault, in fen: the buyer loses it, the seller owes it twice, and what exceeds a fifth of the price is none (Civil Code art. 586, 587). Whether it was earnest is what the parties agreed. */
+export const earnestBack = ({
+  deposit,
+  price,
+  breach,
+}: {
+  readonly deposit: number
+  readonly price: number
+  readonly breach: 'buyer' | 'seller' | 'nobody'
+}): { readonly back: Fen; readonly kept: Fen } => {
+  const earnest = Math.min(deposit, Math.floor(price / EARNEST_OF_PRICE))
+  const lost = { buyer: earnest, seller: -earnest, nobody: 0 }[breach]
+  return { back: fen(deposit - lost), kept: fen(Math.max(0, lost)) }
+}

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { prepaymentBack, statutoryRefund } from '../../../src/policies/law/duties.js'
+import { earnestBack, prepaymentBack, statutoryRefund } from '../../../src/policies/law/duties.js'
 import { pausedClock } from '../../../src/policies/law/clock.js'
 import { instant } from '../../../src/core/time/index.js'
 import { loadBook } from '../../../src/policies/book.js'
@@ -116,5 +116,23 @@ describe('LAW-11 pausable clocks', () => {
   it('a pause that begins when the term is over moves nothing', () => {
     expect(due([[12 * hour, 20 * hour]])).toBe(dueAt)
     expect(due([[12 * hour - 1, 20 * hour]])).toBe(instant(dueAt + 8 * hour + 1))
+  })
+})
+
+describe('a deposit that was agreed as earnest', () => {
+  const back = (deposit: number, breach: 'buyer' | 'seller' | 'nobody') => earnestBack({ deposit, price: 100_004, breach })
+  it('is lost by the buyer, owed twice by the seller, and goes back where nobody is at fault', () => {
+    expect([back(15_000, 'buyer'), back(15_000, 'seller'), back(15_000, 'nobody')]).toEqual([
+      { back: 0, kept: 15_000 },
+      { back: 30_000, kept: 0 },
+      { back: 15_000, kept: 0 },
+    ])
+  })
+  it('is none as far as it exceeds a fifth of the price: that goes back as it came', () => {
+    expect([20_000, 20_001].map((deposit) => back(deposit, 'buyer'))).toEqual([
+      { back: 0, kept: 20_000 },
+      { back: 1, kept: 20_000 },
+    ])
+    expect(back(30_000, 'seller')).toEqual({ back: 50_000, kept: 0 })
   })
 })

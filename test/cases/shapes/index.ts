@@ -7,6 +7,7 @@ import { lawMoneyShapes } from './lawMoney.js'
 import { moneyShapes } from './money.js'
 import { returnShapes } from './returns.js'
 import { cancelShapes } from './cancels.js'
+import { dealShapes } from './deals.js'
 import { editShapes, fulfilmentShapes } from './fulfilment.js'
 import { furtherShapes } from './further.js'
 import { orderShapes } from './orders.js'
@@ -15,9 +16,12 @@ import { refundShapes } from './refunds.js'
 import { settlingShapes } from './settling.js'
 import { sevenDayShapes } from './sevenDays.js'
 import { stockShapes } from './stock.js'
+import { turnShapes } from './turns.js'
 
 /** The first that fits reads a case: those that ask for more of it come before those that ask for less. */
 export const shapes: readonly Shape[] = [
+  ...turnShapes,
+  ...dealShapes,
   ...caseStateShapes,
   ...sevenDayShapes,
   ...claimShapes,

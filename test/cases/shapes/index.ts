@@ -11,6 +11,7 @@ import { dealShapes } from './deals.js'
 import { editShapes, fulfilmentShapes } from './fulfilment.js'
 import { furtherShapes } from './further.js'
 import { orderShapes } from './orders.js'
+import { pathShapes } from './paths.js'
 import { promotionShapes } from './promotions.js'
 import { refundShapes } from './refunds.js'
 import { settlingShapes } from './settling.js'
@@ -22,6 +23,7 @@ import { turnShapes } from './turns.js'
 export const shapes: readonly Shape[] = [
   ...turnShapes,
   ...dealShapes,
+  ...pathShapes,
   ...caseStateShapes,
   ...sevenDayShapes,
   ...claimShapes,

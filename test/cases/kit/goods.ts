@@ -25,7 +25,10 @@ const said: readonly (readonly [RegExp, Trace])[] = [
   [/stain|soil|dirt|damage/, 'damaged'],
   [/serial number|unauthori[sz]ed|tamper/, 'damaged'],
   [/accessor\w* missing|parts missing/, 'partsMissing'],
+  [/incomplete|(item|piece) (is )?missing/, 'partsMissing'],
   [/tag (was |is )?(removed|cut)/, 'tagRemoved'],
+  [/(^|[^n] )washed/, 'washed'],
+  [/(?<!not |un)\b(used|worn)\b/, 'worn'],
   [/tried on/, 'triedOn'],
   [/switched on|tested/, 'poweredOn'],
 ]

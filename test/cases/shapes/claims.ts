@@ -74,15 +74,16 @@ export const claimShapes: readonly Shape[] = [
     },
     ({ input }) => typeof input['shipped'] === 'boolean',
   ),
-  shape<{ fulfilled: number; ordered?: number; requested?: number; ask: number }, { error?: string }>(
+  shape<{ fulfilled: number; ordered?: number; requested?: number; returned?: number; ask: number }, { error?: string }>(
     ['fulfilled', 'ask'],
-    ({ fulfilled, ordered = fulfilled, requested = 0, ask }, expected) => {
+    ({ fulfilled, ordered = fulfilled, requested = 0, returned = 0, ask }, expected) => {
       const story = new Story()
         .placed({ lines: [{ unitPrice: 1000, quantity: ordered }] })
         .paid()
         .approved()
         .shipped('P1', { L1: fulfilled })
         .signed()
+      if (returned > 0) story.returned({ L1: returned })
       if (requested > 0) story.asks({ lines: { L1: requested } })
       expect(opens(story, { lines: { L1: ask } })).toBe(expected.error === undefined)
     },

@@ -12,6 +12,7 @@ import { editShapes, fulfilmentShapes } from './fulfilment.js'
 import { furtherShapes } from './further.js'
 import { orderShapes } from './orders.js'
 import { pathShapes } from './paths.js'
+import { plainShapes } from './plain.js'
 import { promotionShapes } from './promotions.js'
 import { refundShapes } from './refunds.js'
 import { settlingShapes } from './settling.js'
@@ -41,4 +42,5 @@ export const shapes: readonly Shape[] = [
   ...cancelShapes,
   ...furtherShapes,
   ...editShapes,
+  ...plainShapes,
 ]

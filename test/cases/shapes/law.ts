@@ -87,20 +87,20 @@ export const lawShapes: readonly Shape[] = [
     ({ promisedCompensation }, expected) =>
       expect(fraudCompensation(100_000, timesOf(promisedCompensation))).toBe(100_000 * timesOf(expected.due)),
   ),
-  shape<{ region: string; daysSinceDelivery: number | number[] }, { remedies: string[] | string[][] }>(
-    ['region', 'daysSinceDelivery'],
-    ({ region, daysSinceDelivery }, expected) => {
-      const names: Readonly<Record<string, string>> = { Zhejiang: '浙江' }
-      const said = list(daysSinceDelivery).map((days) =>
-        remedies({ region: names[region] ?? region, daysSinceDelivery: days, failedRepairs: 0, daysInRepair: 0 }),
-      )
-      expect(said).toEqual(
-        (Array.isArray(daysSinceDelivery) ? (expected.remedies as string[][]) : [expected.remedies as string[]]).map((row) =>
-          row.map((remedy) => remedy.split(' ')[0]),
-        ),
-      )
-    },
-  ),
+  shape<
+    { region: string; daysSinceDelivery: number | number[]; failedRepairs?: number; repairDays?: number },
+    { remedies: string[] | string[][] }
+  >(['region', 'daysSinceDelivery'], ({ region, daysSinceDelivery, failedRepairs = 0, repairDays = 0 }, expected) => {
+    const names: Readonly<Record<string, string>> = { Zhejiang: '浙江' }
+    const said = list(daysSinceDelivery).map((days) =>
+      remedies({ region: names[region] ?? region, daysSinceDelivery: days, failedRepairs, daysInRepair: repairDays }),
+    )
+    expect(said).toEqual(
+      (Array.isArray(daysSinceDelivery) ? (expected.remedies as string[][]) : [expected.remedies as string[]]).map((row) =>
+        row.map((remedy) => remedy.split(' ')[0]),
+      ),
+    )
+  }),
   shape<{ completed: string }, { keepAtLeastUntil: string }>(['completed'], ({ completed }, expected) => {
     const { keepUntil } = judge(retention, { completedAt: when(completed), askedAt: when(completed) })
     expect(keepUntil).toBeGreaterThanOrEqual(when(expected.keepAtLeastUntil))

@@ -322,14 +322,20 @@ export const refundShapes: readonly Shape[] = [
 
   // Some lines, or all of an order, with its discounts.
   shape<
-    { lines: Line | Line[]; unitDiscount?: number; refund: string | { unit: number } | { line: number; qty: number }[] },
+    {
+      lines: Line | Line[]
+      unitDiscount?: number
+      orderDiscount?: number
+      refund: string | { unit: number } | { line: number; qty: number }[]
+    },
     { refundedTotal: number }
   >(
     ['lines', 'refund'],
-    ({ lines, unitDiscount = 0, refund }, expected) => {
+    ({ lines, unitDiscount = 0, orderDiscount = 0, refund }, expected) => {
       const all = [lines].flat()
       const story = new Story().delivered({
         lines: all.map((line) => ({ unitPrice: grossOf(line, unitDiscount), quantity: line.qty ?? 1 })),
+        discount: Math.abs(orderDiscount),
       })
       const going =
         typeof refund === 'string'

@@ -37,18 +37,19 @@ const sweep = (story: Story): void => {
 const silence = { 'afterSales.silenceDecides': true }
 
 export const returnShapes: readonly Shape[] = [
-  shape<{ shipped: number; ask: number; openReturn?: number; cancelledReturn?: number }, { error?: boolean; ok?: boolean }>(
-    ['shipped', 'ask'],
-    ({ shipped, ask, openReturn = 0, cancelledReturn = 0 }, expected) => {
-      const story = sold(shipped)
-      if (openReturn + cancelledReturn > 0) story.asks({ lines: { L1: openReturn + cancelledReturn } })
-      if (cancelledReturn > 0) story.must('customer', 'WithdrawCase', { case: 'C1' })
-      const outcome = story.asks({ lines: { L1: ask }, case: 'CX' })
-      // A second request for a claimed unit joins the case that holds it (AFS-02): there is no second claim.
-      expect(taken(outcome) && story.order.cases['CX'] !== undefined).toBe(expected.ok === true)
-      expect(claimed(story)).toBeLessThanOrEqual(shipped)
-    },
-  ),
+  shape<
+    { shipped: number; ask: number; openReturn?: number; cancelledReturn?: number; returned?: number },
+    { error?: boolean; ok?: boolean }
+  >(['shipped', 'ask'], ({ shipped, ask, openReturn = 0, cancelledReturn = 0, returned = 0 }, expected) => {
+    const story = sold(shipped)
+    if (returned > 0) story.returned({ L1: returned }).refundsSettle()
+    if (openReturn + cancelledReturn > 0) story.asks({ lines: { L1: openReturn + cancelledReturn } })
+    if (cancelledReturn > 0) story.must('customer', 'WithdrawCase', { case: Object.keys(story.order.cases).at(-1) })
+    const outcome = story.asks({ lines: { L1: ask }, case: 'CX' })
+    // A second request for a claimed unit joins the case that holds it (AFS-02): there is no second claim.
+    expect(taken(outcome) && story.order.cases['CX'] !== undefined).toBe(expected.ok === true)
+    expect(claimed(story)).toBeLessThanOrEqual(shipped)
+  }),
   shape<{ requested: number; received: number; resellable: boolean }, { restock: number; received: number }>(
     ['requested', 'received', 'resellable'],
     ({ requested, received, resellable }, expected) => {

@@ -79,7 +79,7 @@ const deedOf = (word: string) => deeds.find(([words]) => words.test(word))?.[1]
 /** What another system calls the stage of a case, its number here, and the deeds that lead there. */
 const ways: readonly (readonly [number, RegExp, readonly ((story: Story) => boolean)[]])[] = [
   [10, /^(10|draft|requested|open|pending|awaiting|applied)$/, []],
-  [20, /^(20|approved|confirmed|awaiting goods|waiting for the buyer)$/, [approve]],
+  [20, /^(20|approved|confirmed|awaiting goods|waiting for( the)? (buyer|goods))$/, [approve]],
   [30, /^(30|shipped back|on the way back|waiting for the (merchant|seller))$/, [approve, shipBack]],
   [35, /^received$/, [approve, shipBack, arrive]],
   [40, /^(40|accepted|waiting for( the)? refund)$/, [approve, shipBack, arrive, pass]],

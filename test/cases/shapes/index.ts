@@ -12,7 +12,7 @@ import { editShapes, fulfilmentShapes } from './fulfilment.js'
 import { furtherShapes } from './further.js'
 import { orderShapes } from './orders.js'
 import { pathShapes } from './paths.js'
-import { plainShapes } from './plain.js'
+import { plainShapes, stagedShapes } from './plain.js'
 import { promotionShapes } from './promotions.js'
 import { refundShapes } from './refunds.js'
 import { settlingShapes } from './settling.js'
@@ -22,6 +22,7 @@ import { turnShapes } from './turns.js'
 
 /** The first that fits reads a case: those that ask for more of it come before those that ask for less. */
 export const shapes: readonly Shape[] = [
+  ...stagedShapes,
   ...turnShapes,
   ...dealShapes,
   ...pathShapes,

@@ -101,10 +101,15 @@ export const lawShapes: readonly Shape[] = [
       ),
     )
   }),
-  shape<{ completed: string }, { keepAtLeastUntil: string }>(['completed'], ({ completed }, expected) => {
-    const { keepUntil } = judge(retention, { completedAt: when(completed), askedAt: when(completed) })
-    expect(keepUntil).toBeGreaterThanOrEqual(when(expected.keepAtLeastUntil))
-  }),
+  shape<{ completed: string; eraseRequest?: string }, { keepAtLeastUntil?: string; erase?: string }>(
+    ['completed'],
+    ({ completed, eraseRequest = completed }, expected) => {
+      const { keepUntil, erase } = judge(retention, { completedAt: when(completed), askedAt: when(eraseRequest) })
+      if (expected.keepAtLeastUntil !== undefined) expect(keepUntil).toBeGreaterThanOrEqual(when(expected.keepAtLeastUntil))
+      if (expected.erase !== undefined) expect(erase).toBe(expected.erase)
+    },
+    ({ expected }) => 'keepAtLeastUntil' in expected || 'erase' in expected,
+  ),
 
   // What a partial return does to free shipping (LAW-06).
   shape<

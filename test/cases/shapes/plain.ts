@@ -35,6 +35,10 @@ export const plainShapes: readonly Shape[] = [
     },
     ({ input }) => /^cancel/.test(String(input['then'])),
   ),
+]
+
+/** A deed at a stage: read before those that know the deed alone. */
+export const stagedShapes: readonly Shape[] = [
   shape<{ event: string; case: string }, { case?: string; allowed?: boolean; error?: unknown }>(
     ['event', 'case'],
     ({ event, case: stage }, expected) => {

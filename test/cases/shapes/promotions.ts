@@ -144,7 +144,7 @@ export const promotionShapes: readonly Shape[] = [
     ({ promo, lines, postage = 0, goodsPaid, returnInTurn }, expected) => {
       if (goodsPaid !== undefined) expect(price(basketOf(lines), [fullCut(promo)]).net).toBe(yuan(goodsPaid))
       const refunds = returnsOf('resettle', fullCut(promo), lines, returnInTurn, yuan(postage))
-      expect(refunds).toEqual(expected.refunds?.map(yuan))
+      if (expected.refunds !== undefined) expect(refunds).toEqual(expected.refunds.map(yuan))
       if (expected.sum !== undefined) expect(refunds.reduce((a, b) => a + b, 0)).toBe(yuan(expected.sum))
       // An order's own returns give the same for the goods; postage is another matter (MNY-01).
       const names = Object.keys(lines)

@@ -370,6 +370,7 @@ export const returnShapes: readonly Shape[] = [
         'closed',
       ])
     },
+    ({ input }) => String(input['type']).startsWith('refund'),
   ),
   shape<{ order: string; type: string }, unknown>(
     ['order', 'type'],

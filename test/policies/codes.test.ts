@@ -38,6 +38,7 @@ const speaking: Readonly<Record<string, (args: readonly ts.Expression[]) => read
   notNow: (args) => args.slice(4),
   unasked: (args) => args.slice(1, 2),
   explains: (args) => args.slice(3, 4),
+  mismatch: (args) => args.slice(2, 3),
 }
 const codesOf = (tree: ts.SourceFile): readonly string[] => {
   const found: string[] = []

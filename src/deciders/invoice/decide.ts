@@ -8,14 +8,10 @@ import { canStep, decided, happened, nothing, rejected, type Handlers, type Scen
 import type { Invoice, Order } from '../order/state.js'
 import type { invoiceCommands } from './commands.js'
 import { invoiceTable } from './evolve.js'
-import { isSold, leftFor, takenBy, type Taken } from './named.js'
+import { besides, isSold, leftFor } from './named.js'
 
 const step = (order: Order, data: { readonly invoice: string }, type: InvoiceEvent['type']) =>
   canStep(invoiceTable, `invoice:${data.invoice}`, order.invoices[data.invoice], type)
-/** What the other invoices name and take: issued, or promised to be. */
-const besides = (order: Order, but: string): readonly Taken[] =>
-  Object.entries(order.invoices).flatMap(([name, invoice]) => (name === but ? [] : [takenBy(invoice)]))
-
 const intake = ({ kind, form }: Pick<Invoice, 'kind' | 'form'>, confirmed: readonly InvoiceField[], { law, at }: Scene) => {
   const { ruling, basis } = law.judge(kind === 'special' ? specialInvoice : ordinaryInvoice, { requestedAt: at, form, confirmed })
   return { basis, missing: ruling.missing.flatMap(({ about }) => fields.filter((field) => field === about)) }

@@ -57,15 +57,35 @@ const isAmong = (lines: ReadonlySet<string>, { items }: Taken): boolean =>
   items.length > 0 && items.every(({ kind }) => kind !== 'installation') && linesOf(items).every((line) => lines.has(line))
 
 /** What of the worth of these items other invoices, which name no more than them, have taken; fen. */
-export const takenOf = (order: Order, items: readonly Item[], others: readonly Taken[]): number => {
+const takenOf = (order: Order, items: readonly Item[], others: readonly Taken[]): number => {
   const lines = families(order, linesOf(items))
   return others.reduce((sum, other) => sum + (isAmong(lines, other) ? other.amount : 0), 0)
 }
-/** What others leave of what these items are worth, by themselves and together with what any of the others names; fen. */
-export const leftFor = (order: Order, items: readonly Item[], others: readonly Taken[]): number | undefined => {
-  const left = [items, ...others.map((other) => [...items, ...other.items])].flatMap((all) => {
+/** What bounds an invoice of these items: what they are worth by themselves, and together with what any of the others names. */
+export const boundsOf = (items: readonly Item[], others: readonly Taken[]): readonly (readonly Item[])[] => [
+  items,
+  ...others.map((other) => [...items, ...other.items]),
+]
+/** What others leave of what these items are worth, within each of these bounds; fen. */
+export const leftFor = (
+  order: Order,
+  items: readonly Item[],
+  others: readonly Taken[],
+  within = boundsOf(items, others),
+): number | undefined => {
+  const left = within.flatMap((all) => {
     const worth = worthOf(order, all)
     return worth === undefined ? [] : [worth - takenOf(order, all, others)]
   })
   return left.length === 0 ? undefined : Math.max(0, Math.min(...left))
+}
+/** What the other invoices name and take: issued, or still to be issued and asked for before this one. */
+export const besides = ({ invoices }: Order, but: string): readonly Taken[] => {
+  const names = Object.keys(invoices)
+  const own = names.indexOf(but)
+  return names.flatMap((name, i) => {
+    const invoice = invoices[name]
+    const isLater = own >= 0 && i > own && (invoice?.state === 'requested' || invoice?.state === 'toIssue')
+    return invoice === undefined || name === but || isLater ? [] : [takenBy(invoice)]
+  })
 }

@@ -10,7 +10,7 @@ import { happened } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { reversed } from '../payment/terms.js'
 import { dueOn, isSame, issuedOf, itemsOf, linesOf, type All, type Issued, type Item } from './issued.js'
-import { exchangesOf, families, isSold, takenBy, takenOf, underWay, worthOf } from './named.js'
+import { besides, boundsOf, exchangesOf, families, isSold, leftFor, underWay, worthOf, type Taken } from './named.js'
 
 /** What an invoice names once its goods went back or were exchanged: what is kept, and another product where one took the place of what was sold. Until that exchange is over, or that money has arrived, the old name stays. */
 const namesAfter = (order: Order, items: readonly Item[]): readonly Item[] => {
@@ -32,24 +32,24 @@ interface Found {
   /** It names other goods from then on, which no reversal in part can say. */
   readonly renamed: boolean
 }
-/** One that names what the customer has not, or for more than is kept of it. */
+/** Some of what these items cost went back. */
+const isLess = (order: Order, items: readonly Item[]): boolean =>
+  (worthOf(order, items) ?? Infinity) < [...new Set(linesOf(items))].reduce((sum, line) => sum + goodsPaid(order, line), 0)
+/** One that names what the customer has not, or for more than is kept of it: the newest of them, as long as the others say what they were issued for. */
 const misnamed = (order: Order, issued: All): Found | undefined => {
-  for (const [i, [name, invoice]] of issued.entries()) {
+  const earlier: Taken[] = []
+  let found: Found | undefined
+  for (const [name, invoice] of issued) {
     const [items, due] = [itemsOf(invoice), dueOn(invoice)]
     if (items.length === 0 || due === 0) continue
     const renamed = namesAfter(order, items).some(({ line }) => !items.some((item) => item.line === line))
-    const kept = worthOf(order, items) ?? Infinity
-    const bought = linesOf(items).reduce((sum, line) => sum + goodsPaid(order, line), 0)
-    // What is left of it is on the invoices that were issued first.
-    const earlier = takenOf(
-      order,
-      items,
-      issued.slice(0, i).map(([, before]) => takenBy(before)),
-    )
-    const keep = kept < bought ? Math.min(due, Math.max(0, kept - earlier)) : due
-    if (renamed || keep < due) return { name, invoice, keep, renamed }
+    // What is left of goods that went back is on the invoices that were issued first.
+    const bounds = boundsOf(items, earlier).filter((all) => isLess(order, all))
+    const keep = Math.min(due, leftFor(order, items, earlier, bounds) ?? due)
+    if (renamed || keep < due) found = { name, invoice, keep, renamed }
+    earlier.push({ items, amount: keep })
   }
-  return undefined
+  return found
 }
 
 /** A refund that arrived leaves too much standing: the newest invoices give way first. */
@@ -81,12 +81,12 @@ const reversalDue = (order: Order, at: Instant): OrderStreamEvent | undefined =>
   })
 }
 
-/** One that is not issued yet, and of whose goods all money is back, is not to be issued any more. */
+/** One that is not issued yet, and of whose goods all money is back, or is on other invoices, is not to be issued any more. */
 const pointless = (order: Order, at: Instant): OrderStreamEvent | undefined => {
   const all = paidOf(order) === refundedOf(order)
   const found = Object.entries(order.invoices).find(
-    ([, { state, items = [] }]) =>
-      (state === 'requested' || state === 'toIssue') && (all || (items.length > 0 && worthOf(order, items) === 0)),
+    ([name, { state, items = [] }]) =>
+      (state === 'requested' || state === 'toIssue') && (all || (items.length > 0 && leftFor(order, items, besides(order, name)) === 0)),
   )
   return found === undefined ? undefined : happened('InvoiceWithdrawn', at, { invoice: id(found[0]) })
 }

@@ -13,6 +13,7 @@ import { chooseCarrier } from '../../policies/shipping/choice.js'
 import { requestedTime } from '../../policies/shipping/times.js'
 import type { Instant } from '../../core/time/instant.js'
 import { ask, rejected, type Scene } from '../order/scene.js'
+import { replacementLines } from '../allocation/need.js'
 import type { Order, Parcel } from '../order/state.js'
 
 export interface Chosen {
@@ -35,7 +36,7 @@ export const carrierFor = (order: Order, parcel: Contents, named: string | undef
           carrier: wish,
           reason: named === undefined ? 'fixed' : 'named',
           basis: [...papers, ...time],
-        }))(keepsPromise(order, goods, wish, scene)),
+        }))(keepsPromise(order, parcel, wish, scene)),
       ),
     )
   if (cards === undefined) {
@@ -48,7 +49,7 @@ export const carrierFor = (order: Order, parcel: Contents, named: string | undef
     const carrier = ruling.carriers.find(mayReach) ?? first
     return E.right({ carrier, reason: 'size', basis: [template.basis, basis] })
   }
-  const choice = chooseCarrier(scene.law, { at: scene.at, ...goods, cards, ...guaranteed(order) })
+  const choice = chooseCarrier(scene.law, { at: scene.at, ...goods, cards, ...guaranteed(order, parcel) })
   return choice.carrier === undefined
     ? E.left({
         rule: carrierByScore.id,
@@ -74,28 +75,33 @@ const admitted = (carrier: string, scene: Scene): E.Either<Rejection, readonly B
 /** Whether a carrier that takes the parcel now keeps what was guaranteed, as far as its way is known (SHP-08). */
 export const arrival = (
   order: Order,
+  parcel: Contents,
   carrier: string,
   { at, law, facts: { carriers = [] } }: Scene,
 ): { readonly kept: boolean; readonly basis: Basis } => {
   const { transitMs } = carriers.find((one) => one.carrier === carrier) ?? {}
-  const { ruling, basis } = law.judge(requestedTime, { at, ...guaranteed(order), ...(transitMs === undefined ? {} : { transitMs }) })
+  const { ruling, basis } = law.judge(requestedTime, {
+    at,
+    ...guaranteed(order, parcel),
+    ...(transitMs === undefined ? {} : { transitMs }),
+  })
   return { kept: E.isRight(ruling) && ruling.right.inTime, basis }
 }
 
-/** Until when delivery is guaranteed; a presale's promise is the day of shipping (SHP-09). */
-const guaranteed = ({ terms, promisedAt }: Order): { readonly guaranteedBy?: Instant } =>
-  promisedAt === undefined || terms === 'presale' ? {} : { guaranteedBy: promisedAt }
+/** Until when delivery is guaranteed; a presale's promise is the day of shipping (SHP-09), and a replacement has none. */
+const guaranteed = (order: Order, { lines }: Contents): { readonly guaranteedBy?: Instant } => {
+  const { terms, promisedAt } = order
+  const replaces = replacementLines(order)
+  const isPromised = terms !== 'presale' && !Object.keys(lines).every((line) => replaces.includes(line))
+  return promisedAt !== undefined && isPromised ? { guaranteedBy: promisedAt } : {}
+}
 
 /** A carrier too slow for a guaranteed delivery is refused as long as another would keep it (SHP-08). */
-const keepsPromise = (
-  order: Order,
-  goods: ReturnType<typeof weighed>,
-  carrier: string,
-  scene: Scene,
-): E.Either<Rejection, readonly Basis[]> => {
-  const { kept, basis } = arrival(order, carrier, scene)
+const keepsPromise = (order: Order, parcel: Contents, carrier: string, scene: Scene): E.Either<Rejection, readonly Basis[]> => {
+  const { kept, basis } = arrival(order, parcel, carrier, scene)
   if (kept) return E.right([])
-  return chooseCarrier(scene.law, { at: scene.at, ...goods, cards: cardsFor(scene) ?? [], ...guaranteed(order) }).carrier === undefined
+  return chooseCarrier(scene.law, { at: scene.at, ...weighed(order, parcel), cards: cardsFor(scene) ?? [], ...guaranteed(order, parcel) })
+    .carrier === undefined
     ? E.right([])
     : rejected(basis, 'tooSlow', ['anotherCarrier', 'askCustomer'])
 }

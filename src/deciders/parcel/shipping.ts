@@ -43,7 +43,7 @@ export const shipParcel: Handler<DataOf<'ShipParcel'>> = (order, data, scene) =>
       if (E.isLeft(reach)) return reach
       const papers = clearance(order, parcelOf(order, data), scene)
       if (E.isLeft(papers)) return papers
-      const promise = arrival(order, carrier, scene)
+      const promise = arrival(order, parcelOf(order, data), carrier, scene)
       return decided(
         [
           happened('CarrierChosen', scene.at, { parcel: data.parcel, carrier: id(carrier), reason }),

@@ -37,13 +37,26 @@ export const shareOfPacked = (order: Order, { lines }: Packed, of: (line: string
 /** The postage that the customer paid for these units; fen. */
 export const postageOf = (order: Order, parcel: Packed): number => shareOfPacked(order, parcel, (line) => order.lines[line]?.freight ?? 0)
 
-/** The ways of what was refused at the door though nothing was paid, as the customer was told (DLV-03); fen. */
-const waysTold = (order: Order): number =>
-  Object.values(order.parcels).reduce((sum, parcel) => {
-    const { refusal, agreed, toldCosts: { outbound = 0, return: back = 0 } = {} } = parcel
-    const told = order.closedFor === 'refused' && refusal === 'personal' && agreed === 'refund'
-    return told ? sum + Math.max(postageOf(order, parcel), outbound) + back : sum
-  }, 0)
+const isGivenUp = ({ quantity, refundedUnits }: Order['lines'][string]): boolean => refundedUnits >= quantity
+/** What stays of one parcel of an order that was refused: what the cases of its goods left; where none has decided of them all, their ways, if the customer was told of these at the door (DLV-03); fen. */
+const keptOfParcel = (order: Order, parcel: Order['parcels'][string]): number => {
+  const { refusal, agreed, toldCosts: { outbound = 0, return: back = 0 } = {}, lines } = parcel
+  const priced = Object.values(order.lines).filter(({ line }) => lines[line] !== undefined && goodsPaid(order, line) > 0)
+  if (priced.length > 0 && priced.every(isGivenUp))
+    return shareOfPacked(
+      order,
+      parcel,
+      (line) => goodsPaid(order, line) + (order.lines[line]?.freight ?? 0) - (order.lines[line]?.refunded ?? 0),
+    )
+  return refusal === 'personal' && agreed === 'refund' ? Math.max(postageOf(order, parcel), outbound) + back : 0
+}
+const keptOfRefused = (order: Order): number =>
+  order.closedFor === 'refused'
+    ? Math.max(
+        0,
+        Object.values(order.parcels).reduce((sum, parcel) => sum + keptOfParcel(order, parcel), -order.freightRefunded),
+      )
+    : 0
 
 /** What of the price of a closed order stays with us though every unit was given up or came back: the ways that the customer bears, what was agreed to be kept; fen. Nothing where it was cancelled, or units are not accounted for, but for what was told at the door. */
 export const keptOf = (order: Order): number => {
@@ -53,7 +66,7 @@ export const keptOf = (order: Order): number => {
     ['refunded', 'refused', 'lost'].includes(order.closedFor ?? '') &&
     Object.values(order.refunds).every(({ cause }) => cause !== 'cancellation')
   if (order.state !== 'closed' || !cameToNothing || lines.length === 0) return 0
-  if (lines.some(({ quantity, refundedUnits }) => refundedUnits < quantity)) return waysTold(order)
+  if (!lines.every(isGivenUp)) return keptOfRefused(order)
   return lines.reduce((sum, { line, refunded }) => sum + goodsPaid(order, line) - refunded, order.freight - order.freightRefunded)
 }
 /** What the customer of a closed order still owes of that; fen. */

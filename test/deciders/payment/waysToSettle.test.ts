@@ -98,3 +98,44 @@ test('also where a gift was in the parcel that nobody asked about', () => {
   expect(story.refused('finance', 'RefundSurplus')).toMatchObject({ reason: 'noSurplus' })
   expect(stays(refused('instalments', { T1: 2000 }, gift))).toBe(1700)
 })
+
+describe('of two parcels that were refused, where one case is about the goods of one of them', () => {
+  const twoRefused = (more: readonly { readonly unitPrice: number }[] = []): Story => {
+    const story = new Story()
+      .placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 5000 }, ...more], terms: 'cashOnDelivery' })
+      .approved()
+      .shipped('P1', { L1: 1, ...(more.length === 0 ? {} : { L3: 1 }) })
+      .shipped('P2', { L2: 1 })
+    for (const parcel of ['P1', 'P2']) {
+      story.must('carrier', 'ReportScan', { parcel, scan: `${parcel}-no`, kind: 'refused', reason: 'personal' })
+      story.must('customerService', 'SettleRefusal', {
+        parcel,
+        reason: 'personal',
+        agreed: 'refund',
+        toldOfFreight: 'yes',
+        costs: { outbound: 800, return: 900 },
+      })
+      story.must('carrier', 'ReportScan', { parcel, scan: `${parcel}-back`, kind: 'returned' })
+    }
+    return story
+  }
+  const decided = (story: Story, reason: string): Story => {
+    story.asks({ lines: { L1: 1 }, kind: 'refundOnly', reason })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('warehouse', 'VerifyCase', { case: 'C1', done: 'verify' })
+    return story
+  }
+  const surplus = (story: Story, amount: number): number => {
+    story.must('platform', 'ReportPayment', { payment: 'T1', amount })
+    return story.refundTotal
+  }
+  it.each([
+    ['refusedPersonal', 3400],
+    ['quality', 1700],
+  ])('its ways are owed as the case says (%s)', (reason, owes) => {
+    expect(surplus(decided(twoRefused(), reason), 5000)).toBe(5000 - owes)
+  })
+  it('those of a parcel are owed once, of which another piece was asked for by nobody', () => {
+    expect(surplus(decided(twoRefused([{ unitPrice: 1000 }]), 'refusedPersonal'), 5000)).toBe(1600)
+  })
+})

@@ -1,7 +1,7 @@
 // Which command brings about a step of a lifecycle, and who may send it: for those who read a work list or a refusal.
 import { isPaidBack, isReplaced } from '../deciders/afterSale/common.js'
-import { isPaidWhole } from '../deciders/afterSale/rest.js'
-import { isToSort } from '../deciders/afterSale/whose.js'
+import { isPaidWhole } from '../deciders/afterSale/money/rest.js'
+import { isToSort } from '../deciders/afterSale/goods/whose.js'
 import { makes, onlyIn } from '../deciders/makes.js'
 import { hasLeft } from '../deciders/order/deadlines.js'
 import type { Incident, Order } from '../deciders/order/state.js'

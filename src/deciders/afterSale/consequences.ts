@@ -10,9 +10,9 @@ import type { Order } from '../order/state.js'
 import { invoiceConsequence } from '../invoice/reversal.js'
 import { planUncharged } from '../refund/plan.js'
 import { isDifference, isPaidBack, listOf, refundsOf } from './common.js'
-import { lossToAnswer } from './backToCustomer.js'
-import { afterDifference, replacementsOf } from './exchange.js'
-import { givenUp, isPaidWhole } from './rest.js'
+import { lossToAnswer } from './goods/backToCustomer.js'
+import { afterDifference, replacementsOf } from './exchange/arrange.js'
+import { givenUp, isPaidWhole } from './money/rest.js'
 
 type Entity = Order['cases'][string]
 /** Not with the customer: their money must have gone on, or they are still owed. */

@@ -6,10 +6,10 @@ import { endDeadline } from '../order/deadlines.js'
 import { slice } from '../order/slice.js'
 import type { Case } from '../order/state.js'
 import { inCase, toRecord } from '../order/units.js'
-import { arrived, sorted, surplusAnswered, surplusCame } from './cameIn.js'
-import { claim, ended, opened, release } from './claim.js'
-import { arrangeExchange, arrangeSupplement, cancelReplacement, captureHold } from './exchangeLines.js'
-import { answersForLoss, backAgain, goodsLost, sentBack, withUsAgain } from './lostBack.js'
+import { arrived, sorted, surplusAnswered, surplusCame } from './goods/cameIn.js'
+import { claim, ended, opened, release } from './goods/held.js'
+import { arrangeExchange, arrangeSupplement, cancelReplacement, captureHold } from './exchange/lines.js'
+import { answersForLoss, backAgain, goodsLost, sentBack, withUsAgain } from './goods/lostBack.js'
 
 export const caseTable = compile(caseLifecycle)
 

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { id } from '../../core/ids.js'
 import type { OrderStreamEvent } from '../../events/index.js'
-import { caseMisses } from '../afterSale/missed.js'
+import { caseMisses } from '../afterSale/answer/missed.js'
 import { closeUnpaid } from '../entry/close.js'
 import { platformStates, type PlatformState } from '../../policies/imports.js'
 import { statutoryRefund } from '../../policies/law/duties.js'

@@ -1,5 +1,5 @@
 // What an invoice names, and what that is worth: goods of the order, what took their place, and the freight (IVC-03).
-import { replacementsOf } from '../afterSale/exchange.js'
+import { replacementsOf } from '../afterSale/exchange/arrange.js'
 import { goodsPaid } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
 import { dueOn, itemsOf, linesOf, type Issued, type Item } from './issued.js'

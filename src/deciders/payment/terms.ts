@@ -45,8 +45,7 @@ export const isPaidAsAgreed = (order: Order): boolean => {
 }
 
 /** What has to have come by now: of a presale its deposit, until that is there; of instalments the first; else all; fen. */
-const dueByNow = (order: Order): number =>
-  awaitsBalance(order) ? order.payable : Math.min(order.payable, Math.max(1, firstTender(order)))
+const dueByNow = (order: Order): number => (awaitsBalance(order) ? order.payable : Math.min(order.payable, Math.max(1, firstTender(order))))
 
 /** Tenders that no payment platform knows of: what they paid is not in what it says. */
 const besideGateway = ['points', 'coupon', 'balance', 'cash']

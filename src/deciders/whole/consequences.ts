@@ -2,7 +2,7 @@
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { caseConsequence } from '../afterSale/consequences.js'
-import { caseRefunded } from '../afterSale/refunded.js'
+import { caseRefunded } from '../afterSale/money/refunded.js'
 import { refundsAgain, shipsAgain } from '../deadline/start.js'
 import { nothingLeft, refundedUnsent, stillToShip } from '../delivery/leftToDo.js'
 import { verdictPaid } from '../dispute/paid.js'

@@ -60,7 +60,9 @@ export const abusiveRemark = rule({
   id: 'RSK-01',
   clauses: ['M-1.1'],
   kind: 'eligibility',
-  params: { 'risk.abusiveTerms': dated(texts, builtIn, { from: 'chosen', note: 'a built-in list; what a shop’s book names comes beside it' }) },
+  params: {
+    'risk.abusiveTerms': dated(texts, builtIn, { from: 'chosen', note: 'a built-in list; what a shop’s book names comes beside it' }),
+  },
   inForceAt: ({ placedAt }: { readonly placedAt: Instant }) => placedAt,
   apply:
     (p): ((remark: string) => readonly Finding[]) =>

@@ -1,14 +1,14 @@
 // Goods on their way back to the customer: they arrive, come to us again, or are lost at our risk (SHP-12, LAW-10; P-6.3).
-import { id } from '../../core/ids.js'
-import type { OrderStreamEvent } from '../../events/index.js'
-import type { Instant } from '../../core/time/index.js'
-import { contradicts, explains } from '../order/contradictions.js'
-import { decided, happened, nothing, type Handlers } from '../order/scene.js'
-import type { Order } from '../order/state.js'
-import { inCase, toRecord, unitsAt } from '../order/units.js'
-import type { caseCommands } from './commands.js'
-import { hasRefund, listOf } from './common.js'
-import { caseTable } from './evolve.js'
+import { id } from '../../../core/ids.js'
+import type { OrderStreamEvent } from '../../../events/index.js'
+import type { Instant } from '../../../core/time/index.js'
+import { contradicts, explains } from '../../order/contradictions.js'
+import { decided, happened, nothing, type Handlers } from '../../order/scene.js'
+import type { Order } from '../../order/state.js'
+import { inCase, toRecord, unitsAt } from '../../order/units.js'
+import type { caseCommands } from '../commands.js'
+import { hasRefund, listOf } from '../common.js'
+import { caseTable } from '../evolve.js'
 
 type Commands = Pick<typeof caseCommands, 'ReportGoodsDelivered' | 'ReportGoodsLost' | 'ReportGoodsReturned'>
 type Counts = Readonly<Record<string, number>>

@@ -1,8 +1,8 @@
 // Goods of a case that came to us: counted as they arrive, and each unit sorted once (P-4.3, EXE-11).
-import type { Fact } from '../../core/decider.js'
-import type { CaseEvent } from '../../events/afterSale.js'
-import type { Case, OrderDraft, Place } from '../order/state.js'
-import { addEach, inCase, moveAll, moveEach, moveUnits, toRecord } from '../order/units.js'
+import type { Fact } from '../../../core/decider.js'
+import type { CaseEvent } from '../../../events/afterSale.js'
+import type { Case, OrderDraft, Place } from '../../order/state.js'
+import { addEach, inCase, moveAll, moveEach, moveUnits, toRecord } from '../../order/units.js'
 
 type EventOf<Type extends CaseEvent['type']> = Extract<CaseEvent, Fact<Type>>
 

@@ -1,16 +1,16 @@
 // The money of a case, and what a verdict has left of it (DSP-06, MNY-03).
 import * as E from 'fp-ts/lib/Either.js'
-import type { Rejection } from '../../core/decision.js'
-import { id } from '../../core/ids.js'
-import { fen, sum } from '../../core/money.js'
-import type { Scene } from '../order/scene.js'
-import { awardedOf } from '../order/moneyLedger.js'
-import type { Order } from '../order/state.js'
-import { toList } from '../order/units.js'
-import { planRefund } from '../refund/plan.js'
-import { freightFor } from '../refund/shares.js'
-import type { RefundWish } from '../refund/wish.js'
-import { caseOf, hasItsOwn, paidFor, refundsOf, wishOf } from './common.js'
+import type { Rejection } from '../../../core/decision.js'
+import { id } from '../../../core/ids.js'
+import { fen, sum } from '../../../core/money.js'
+import type { Scene } from '../../order/scene.js'
+import { awardedOf } from '../../order/moneyLedger.js'
+import type { Order } from '../../order/state.js'
+import { toList } from '../../order/units.js'
+import { planRefund } from '../../refund/plan.js'
+import { freightFor } from '../../refund/shares.js'
+import type { RefundWish } from '../../refund/wish.js'
+import { caseOf, hasItsOwn, paidFor, refundsOf, wishOf } from '../common.js'
 
 /** What was agreed after a failed inspection or a loss, or of goods that could not be sent back, else what is due. */
 export const moneyOf = (order: Order, of: string, scene: Scene) => {

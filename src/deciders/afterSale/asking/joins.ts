@@ -1,14 +1,14 @@
 // Who asks twice for the same goods has one case (AFS-02).
-import { id } from '../../core/ids.js'
-import type { Instant } from '../../core/time/instant.js'
-import type { OrderStreamEvent } from '../../events/index.js'
-import { oneIntake } from '../../policies/afterSales/kinds.js'
-import { decided, happened, rejected, type Outcome, type Scene } from '../order/scene.js'
-import type { Order } from '../order/state.js'
-import { toRecord } from '../order/units.js'
-import { caseOf, listOf } from './common.js'
+import { id } from '../../../core/ids.js'
+import type { Instant } from '../../../core/time/instant.js'
+import type { OrderStreamEvent } from '../../../events/index.js'
+import { oneIntake } from '../../../policies/afterSales/kinds.js'
+import { decided, happened, rejected, type Outcome, type Scene } from '../../order/scene.js'
+import type { Order } from '../../order/state.js'
+import { toRecord } from '../../order/units.js'
+import { caseOf, listOf } from '../common.js'
 import type { Request } from './eligibility.js'
-import { caseTable } from './evolve.js'
+import { caseTable } from '../evolve.js'
 import { halfGiven } from './origin.js'
 
 /** A second request for units that an open case holds joins that case (AFS-02); units that are nowhere free are refused. */

@@ -1,14 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import { failedInspection, refundAfterFailure } from '../../policies/execution/inspection.js'
-import { qualitySample, sorting } from '../../policies/execution/sorting.js'
-import { isQuality } from '../../policies/money/causes.js'
-import { explains } from '../order/contradictions.js'
-import { ask, decided, happened, type Handlers } from '../order/scene.js'
-import type { Order } from '../order/state.js'
-import { allAt, toRecord, unitsAt } from '../order/units.js'
-import { planRefund, spentBy } from '../refund/plan.js'
-import type { caseCommands } from './commands.js'
+import { failedInspection, refundAfterFailure } from '../../../policies/execution/inspection.js'
+import { qualitySample, sorting } from '../../../policies/execution/sorting.js'
+import { isQuality } from '../../../policies/money/causes.js'
+import { explains } from '../../order/contradictions.js'
+import { ask, decided, happened, type Handlers } from '../../order/scene.js'
+import type { Order } from '../../order/state.js'
+import { allAt, toRecord, unitsAt } from '../../order/units.js'
+import { planRefund, spentBy } from '../../refund/plan.js'
+import type { caseCommands } from '../commands.js'
 import {
   caseOf,
   hasItsOwn,
@@ -23,9 +23,9 @@ import {
   step,
   unitsNotThere,
   wishOf,
-} from './common.js'
-import { awaitsCash, notDue } from './notDue.js'
-import { isGiven, isPaidWhole, moneyOf } from './rest.js'
+} from '../common.js'
+import { awaitsCash, notDue } from '../money/notDue.js'
+import { isGiven, isPaidWhole, moneyOf } from '../money/rest.js'
 import { isToSort } from './whose.js'
 
 type Commands = Pick<

@@ -1,11 +1,11 @@
 // What the units of an exchange are worth: their goods money, less the differences in price that were given back for a cheaper product.
-import { apportion, shareOfUnits } from '../../core/apportion.js'
-import { id } from '../../core/ids.js'
-import { fen, sum } from '../../core/money.js'
-import { sumsOff, goodsPaid } from '../order/moneyLedger.js'
-import type { Order } from '../order/state.js'
-import { freeAt } from '../parcel/unanswered.js'
-import { caseOf, differencesOf } from './common.js'
+import { apportion, shareOfUnits } from '../../../core/apportion.js'
+import { id } from '../../../core/ids.js'
+import { fen, sum } from '../../../core/money.js'
+import { sumsOff, goodsPaid } from '../../order/moneyLedger.js'
+import type { Order } from '../../order/state.js'
+import { freeAt } from '../../parcel/unanswered.js'
+import { caseOf, differencesOf } from '../common.js'
 
 /** The goods money of units, as far as their line has it left; fen. */
 const worthOf = (order: Order, line: string, units: number, given = 0): number => {

@@ -1,8 +1,8 @@
 // What speaks against a request: every ground at once, each with its rule, and the bases of all that was asked.
 import * as E from 'fp-ts/lib/Either.js'
-import type { Basis, Refusal, Rejection, Verdict } from '../../core/decision.js'
-import type { Rule } from '../../core/rule.js'
-import type { Scene } from '../order/scene.js'
+import type { Basis, Refusal, Rejection, Verdict } from '../../../core/decision.js'
+import type { Rule } from '../../../core/rule.js'
+import type { Scene } from '../../order/scene.js'
 
 export interface Ground extends Refusal {
   readonly rule: string

@@ -1,14 +1,14 @@
 // Wrong or missing goods: looked up first, then agreed on, then settled with whoever is at fault, and remarked on the order (EXE-14).
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import type { Rejection } from '../../core/decision.js'
-import { id } from '../../core/ids.js'
-import { wrongGoods, type WrongGoodsStep } from '../../policies/execution/repair.js'
-import { decided, happened, nothing, rejected, type Handlers, type Scene } from '../order/scene.js'
-import type { Order } from '../order/state.js'
-import { claimed } from './claims.js'
-import type { caseCommands } from './commands.js'
-import { caseOf, refusedBy, step } from './common.js'
+import type { Rejection } from '../../../core/decision.js'
+import { id } from '../../../core/ids.js'
+import { wrongGoods, type WrongGoodsStep } from '../../../policies/execution/repair.js'
+import { decided, happened, nothing, rejected, type Handlers, type Scene } from '../../order/scene.js'
+import type { Order } from '../../order/state.js'
+import { claimed } from '../goods/atFault.js'
+import type { caseCommands } from '../commands.js'
+import { caseOf, refusedBy, step } from '../common.js'
 
 type Entity = Order['cases'][string]
 const checks = { carrier: 'carrierAsked', outboundRecord: 'outboundChecked' } as const satisfies Record<

@@ -1,8 +1,8 @@
 // Goods on their way back to the customer, and what their loss does to the case: it is about these units from then on (LAW-10).
-import type { Fact } from '../../core/decider.js'
-import type { CaseEvent } from '../../events/afterSale.js'
-import type { Case, OrderDraft } from '../order/state.js'
-import { addEach, inCase, moveEach, moveUnits, toRecord, unitsAt } from '../order/units.js'
+import type { Fact } from '../../../core/decider.js'
+import type { CaseEvent } from '../../../events/afterSale.js'
+import type { Case, OrderDraft } from '../../order/state.js'
+import { addEach, inCase, moveEach, moveUnits, toRecord, unitsAt } from '../../order/units.js'
 
 type EventOf<Type extends CaseEvent['type']> = Extract<CaseEvent, Fact<Type>>
 

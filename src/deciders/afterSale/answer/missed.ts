@@ -1,16 +1,16 @@
 // What happens by itself when a deadline of a case goes by.
 import * as E from 'fp-ts/lib/Either.js'
-import { id } from '../../core/ids.js'
-import type { OrderStreamEvent } from '../../events/index.js'
-import { patrol } from '../../policies/afterSales/times.js'
-import { contradicts } from '../order/contradictions.js'
-import { happened, type Scene } from '../order/scene.js'
-import type { Order } from '../order/state.js'
-import { planRefund } from '../refund/plan.js'
-import { captured, freed, hasItsOwn, isReplaced } from './common.js'
-import { moneyOf } from './rest.js'
+import { id } from '../../../core/ids.js'
+import type { OrderStreamEvent } from '../../../events/index.js'
+import { patrol } from '../../../policies/afterSales/times.js'
+import { contradicts } from '../../order/contradictions.js'
+import { happened, type Scene } from '../../order/scene.js'
+import type { Order } from '../../order/state.js'
+import { planRefund } from '../../refund/plan.js'
+import { captured, freed, hasItsOwn, isReplaced } from '../common.js'
+import { moneyOf } from '../money/rest.js'
 import { decideCaseReview } from './review.js'
-import { decideExchange } from './exchange.js'
+import { decideExchange } from '../exchange/arrange.js'
 
 type Missed = (order: Order, subject: string, scene: Scene) => readonly OrderStreamEvent[]
 const caseIn = (subject: string) => id(subject.slice('case:'.length))

@@ -1,10 +1,10 @@
 // Who is at fault for goods that were lost, damaged, wrong or missing is claimed against; the customer's money never waits for that (MNY-06).
-import { id, type Id } from '../../core/ids.js'
-import type { OrderStreamEvent } from '../../events/index.js'
-import { happened, type Scene } from '../order/scene.js'
-import type { Order } from '../order/state.js'
-import { isClaimedByHand } from '../recovery/standing.js'
-import { caseOf, paidFor } from './common.js'
+import { id, type Id } from '../../../core/ids.js'
+import type { OrderStreamEvent } from '../../../events/index.js'
+import { happened, type Scene } from '../../order/scene.js'
+import type { Order } from '../../order/state.js'
+import { isClaimedByHand } from '../../recovery/standing.js'
+import { caseOf, paidFor } from '../common.js'
 
 /** What the case's units cost, once under each name, unless a person has claimed it already. */
 export const claimed = (

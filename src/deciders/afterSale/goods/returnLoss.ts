@@ -1,14 +1,14 @@
 // Goods lost or damaged on the way: by our carrier the customer gets what is due, by their own what is agreed (EXE-08, LAW-10).
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import { returnLoss } from '../../policies/execution/wayBack.js'
-import { decided, happened, type Handlers } from '../order/scene.js'
-import type { Order } from '../order/state.js'
-import { planRefund } from '../refund/plan.js'
-import { claimed } from './claims.js'
-import type { caseCommands } from './commands.js'
-import { caseOf, hasItsOwn, isPaidBack, isReplaced, refusedBy, step } from './common.js'
-import { besideOffer, moneyOf } from './rest.js'
+import { returnLoss } from '../../../policies/execution/wayBack.js'
+import { decided, happened, type Handlers } from '../../order/scene.js'
+import type { Order } from '../../order/state.js'
+import { planRefund } from '../../refund/plan.js'
+import { claimed } from './atFault.js'
+import type { caseCommands } from '../commands.js'
+import { caseOf, hasItsOwn, isPaidBack, isReplaced, refusedBy, step } from '../common.js'
+import { besideOffer, moneyOf } from '../money/rest.js'
 
 type Entity = Order['cases'][string]
 /** Lost on its way back to the customer, by a carrier of ours (LAW-10). */

@@ -1,7 +1,7 @@
 // Whose the goods are that a customer sent in: the customer's own go back, and nobody puts them on a shelf (EXE-11, EXE-13).
-import type { Order } from '../order/state.js'
-import { unitsAt } from '../order/units.js'
-import { caseOf, isForMoney, isForNothing, isPaidBack } from './common.js'
+import type { Order } from '../../order/state.js'
+import { unitsAt } from '../../order/units.js'
+import { caseOf, isForMoney, isForNothing, isPaidBack } from '../common.js'
 
 type Entity = Order['cases'][string]
 /** Whether goods that the customer sent in are still with us. */

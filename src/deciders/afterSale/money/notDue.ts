@@ -1,12 +1,12 @@
 // Units of a case whose money is not all there: as far as it is not, it is no longer due, and the case needs no money for it (ORD-01, ORD-03).
-import type { Basis } from '../../core/decision.js'
-import { id } from '../../core/ids.js'
-import type { OrderStreamEvent } from '../../events/index.js'
-import { goneOf, paidOf } from '../order/moneyLedger.js'
-import { happened, type Scene } from '../order/scene.js'
-import type { Order } from '../order/state.js'
-import { isUnheard, planNotDue } from '../refund/notDue.js'
-import { cashIsOut, wishOf } from './common.js'
+import type { Basis } from '../../../core/decision.js'
+import { id } from '../../../core/ids.js'
+import type { OrderStreamEvent } from '../../../events/index.js'
+import { goneOf, paidOf } from '../../order/moneyLedger.js'
+import { happened, type Scene } from '../../order/scene.js'
+import type { Order } from '../../order/state.js'
+import { isUnheard, planNotDue } from '../../refund/notDue.js'
+import { cashIsOut, wishOf } from '../common.js'
 
 type Entity = Order['cases'][string]
 /** Goods that were at the customer's were paid for at the door, whoever holds the cash: their money waits for it. What came back unsigned was not. */

@@ -1,8 +1,8 @@
 // Which units a request can be about: where they all are, and nobody else has asked for them.
-import type { Case, Order } from '../order/state.js'
-import { toRecord, unitsAt } from '../order/units.js'
-import { freeAt } from '../parcel/unanswered.js'
-import { isLeftOver } from '../refund/notDue.js'
+import type { Case, Order } from '../../order/state.js'
+import { toRecord, unitsAt } from '../../order/units.js'
+import { freeAt } from '../../parcel/unanswered.js'
+import { isLeftOver } from '../../refund/notDue.js'
 
 type LineList = readonly { readonly line: string; readonly quantity: number }[]
 type Origin = Case['origin']

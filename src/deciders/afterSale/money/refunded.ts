@@ -1,9 +1,9 @@
 // A case whose money has arrived is over.
-import { id } from '../../core/ids.js'
-import { latest, type Follow } from '../order/consequence.js'
-import { happened, type Scene } from '../order/scene.js'
-import type { Order } from '../order/state.js'
-import { isDifference } from './common.js'
+import { id } from '../../../core/ids.js'
+import { latest, type Follow } from '../../order/consequence.js'
+import { happened, type Scene } from '../../order/scene.js'
+import type { Order } from '../../order/state.js'
+import { isDifference } from '../common.js'
 import { givenUp, isRestOpen } from './rest.js'
 
 /** What a case waits for before its money ends it: its goods, what is to be done first, or the rest of what a verdict gave in part. */

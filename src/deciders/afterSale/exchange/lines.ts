@@ -1,13 +1,13 @@
 // What an exchange does to the lines and the money of an order: the goods money of the old units pays for the new line.
 import type { Immutable } from 'immer'
-import type { Fact } from '../../core/decider.js'
-import { fen, sum } from '../../core/money.js'
-import { id } from '../../core/ids.js'
-import type { CaseEvent } from '../../events/afterSale.js'
-import type { Case, OrderDraft } from '../order/state.js'
-import type { Exchange } from './state.js'
-import { endDeadline } from '../order/deadlines.js'
-import { inCase, moveUnits, unitsAt } from '../order/units.js'
+import type { Fact } from '../../../core/decider.js'
+import { fen, sum } from '../../../core/money.js'
+import { id } from '../../../core/ids.js'
+import type { CaseEvent } from '../../../events/afterSale.js'
+import type { Case, OrderDraft } from '../../order/state.js'
+import type { Exchange } from '../state.js'
+import { endDeadline } from '../../order/deadlines.js'
+import { inCase, moveUnits, unitsAt } from '../../order/units.js'
 
 type EventOf<Type extends CaseEvent['type']> = Extract<CaseEvent, Fact<Type>>
 

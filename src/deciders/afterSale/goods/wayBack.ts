@@ -1,15 +1,15 @@
 // The way of the goods back to us: its label, its shipment and its scans (EXE-01, EXE-02).
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import { sendBackWithin } from '../../policies/execution/terms.js'
-import { wayBack } from '../../policies/execution/wayBack.js'
-import { contradicts } from '../order/contradictions.js'
-import { decided, happened, nothing, type Handlers } from '../order/scene.js'
+import { sendBackWithin } from '../../../policies/execution/terms.js'
+import { wayBack } from '../../../policies/execution/wayBack.js'
+import { contradicts } from '../../order/contradictions.js'
+import { decided, happened, nothing, type Handlers } from '../../order/scene.js'
 import { isPresumed, unasked, unlikePresumed } from './arrival.js'
 import { lostOnTheWay } from './backToCustomer.js'
-import type { caseCommands } from './commands.js'
-import { caseOf, refusedBy, step } from './common.js'
-import { caseTable } from './evolve.js'
+import type { caseCommands } from '../commands.js'
+import { caseOf, refusedBy, step } from '../common.js'
+import { caseTable } from '../evolve.js'
 
 export const decideWayBack: Handlers<Pick<typeof caseCommands, 'IssueReturnLabel' | 'ReportReturnShipped' | 'ReportReturnScan'>> = {
   IssueReturnLabel: (order, data, { at, law }) =>

@@ -1,11 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import { warrantyRepair, repairSteps, type RepairStep } from '../../policies/execution/repair.js'
-import { faultOf } from '../../policies/money/causes.js'
-import { decided, happened, rejected, type Handlers } from '../order/scene.js'
-import { unitsAt } from '../order/units.js'
-import type { caseCommands } from './commands.js'
-import { caseOf, isNowhere, isPaidBack, refusedBy, step } from './common.js'
+import { warrantyRepair, repairSteps, type RepairStep } from '../../../policies/execution/repair.js'
+import { faultOf } from '../../../policies/money/causes.js'
+import { decided, happened, rejected, type Handlers } from '../../order/scene.js'
+import { unitsAt } from '../../order/units.js'
+import type { caseCommands } from '../commands.js'
+import { caseOf, isNowhere, isPaidBack, refusedBy, step } from '../common.js'
 
 export const decideRepair: Handlers<Pick<typeof caseCommands, 'AdvanceRepair'>> = {
   /** Who pays, then parts or a visit, then the time, then the repair (EXE-13): no step before the one that it follows. */

@@ -1,11 +1,11 @@
 // The units that a case is about: taken out of the ledger when it is opened, and given back when it ends without them.
-import type { Fact } from '../../core/decider.js'
-import type { CaseEvent } from '../../events/afterSale.js'
-import { allShipped } from '../order/deadlines.js'
-import type { Case, OrderDraft, Place } from '../order/state.js'
-import { homeOf, inCase, moveAll, moveUnits, toRecord, unitsAt } from '../order/units.js'
-import { takeOff } from '../refund/takeOff.js'
-import { newCase } from './state.js'
+import type { Fact } from '../../../core/decider.js'
+import type { CaseEvent } from '../../../events/afterSale.js'
+import { allShipped } from '../../order/deadlines.js'
+import type { Case, OrderDraft, Place } from '../../order/state.js'
+import { homeOf, inCase, moveAll, moveUnits, toRecord, unitsAt } from '../../order/units.js'
+import { takeOff } from '../../refund/takeOff.js'
+import { newCase } from '../state.js'
 
 type EventOf<Type extends CaseEvent['type']> = Extract<CaseEvent, Fact<Type>>
 

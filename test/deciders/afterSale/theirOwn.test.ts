@@ -64,3 +64,28 @@ test('no case is closed over goods of theirs that are here, also while others of
   story.must('warehouse', 'SendGoodsBack', of(1))
   expect(story.refused('afterSales', 'CloseCase', { case: 'C1' })).toMatchObject({ rule: 'EXE-13', reason: 'goodsStillHere' })
 })
+describe('goods whose whole price the platform has paid back by itself', () => {
+  const paidBack = (story: Story, amount: number): Story => {
+    story.must('platform', 'ReportRefund', { refund: 'EXT', outcome: 'settled', amount })
+    return story
+  }
+  const late = (): Story => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+    story.asks({ lines: { L1: 1 } })
+    story.must('customer', 'WithdrawCase', { case: 'C1' })
+    story.must('warehouse', 'ReportReturnArrived', of(1))
+    return story
+  }
+  it('are ours: they are sorted, and hold up no end (ENT-06)', () => {
+    const story = paidBack(late(), 10_000)
+    sorts(story)
+    expect(units(story)).toEqual({ restocked: 1 })
+    const worn = paidBack(failed(), 20_000)
+    expect(worn.must('afterSales', 'CloseCase', { case: 'C1' }).map(({ type }) => type)).toEqual(['CaseClosed'])
+    sorts(worn, 'scrap', 2)
+    expect(units(worn)).toEqual({ scrapped: 2 })
+  })
+  it('are theirs where it paid a part, and nobody knows for what', () => {
+    expect(refused(paidBack(late(), 9999))).toMatchObject({ reason: 'unitsNotThere' })
+  })
+})

@@ -1,4 +1,5 @@
 // Whose the goods are that a customer sent in: the customer's own go back, and nobody puts them on a shelf (EXE-11, EXE-13).
+import { paidOf, refundedOf } from '../../order/moneyLedger.js'
 import type { Order } from '../../order/state.js'
 import { unitsAt } from '../../order/units.js'
 import { caseOf, isForMoney, isForNothing, isPaidBack } from '../common.js'
@@ -15,11 +16,14 @@ const toGoBack: readonly Entity['state'][] = ['inspectionFailed', 'sendingBack',
 const forNothing: readonly Entity['outcome'][] = ['rejected', 'withdrawn', 'noAnswer', 'notSentBack']
 /** A replacement is the customer's instead of these goods, unless what was held has paid for it. */
 const isSwapped = ({ exchange, hold }: Entity): boolean => exchange !== undefined && hold?.state !== 'captured'
+/** The platform paid all of the order back by itself: no refund names the goods, and none of them is without its money (ENT-06). */
+const isAllBack = (order: Order): boolean =>
+  Object.values(order.refunds).some(({ cause }) => cause === 'external') && paidOf(order) > 0 && refundedOf(order) >= paidOf(order)
 /** Nobody has paid for them, nor replaced them: they were to be repaired, or failed, or came though their case had ended for nothing. */
 export const isTheirs = (order: Order, of: string): boolean => {
   const entity = caseOf(order, { case: of })
   const { state, kind, outcome, inspection } = entity
-  if (isPaidBack(order, of) || isSwapped(entity)) return false
+  if (isPaidBack(order, of) || isAllBack(order) || isSwapped(entity)) return false
   if (state === 'closed') return forNothing.includes(outcome)
   if (kind === 'repair' || toGoBack.includes(state)) return true
   return (inspection === 'failed' && !isForMoney(entity)) || isForNothing(entity)

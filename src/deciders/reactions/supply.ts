@@ -2,7 +2,7 @@
 import type { Instant } from '../../core/time/instant.js'
 import type { SupplyEvent } from '../../events/supply.js'
 import { stockStreamOf } from '../stock/index.js'
-import type { Supply } from '../supply/index.js'
+import { isSame, type Supply } from '../supply/index.js'
 import type { Reaction, Wanted } from './reaction.js'
 
 type DataOf<Type extends SupplyEvent['type']> = Extract<SupplyEvent, { type: Type }>['data']
@@ -46,6 +46,10 @@ export const supplyReactions: SupplyReactions = {
   // The same word once more tells nobody anything new.
   SupplyOutOfStock: (_, { before, after }) =>
     after.state === 'outOfStock' && before.state !== 'outOfStock' ? [withdraw(after), ...tellAll(after, 'outOfStock')] : [],
-  // Who has the goods by now, sent by the supplier, is asked nothing (SUP-04).
-  SupplyCancelled: ({ goods }, { after }) => [withdraw(after), ...tellAll(after, goods === 'withCustomer' ? 'released' : 'cancelled')],
+  // Who has the goods by now, sent by the supplier, is asked nothing (SUP-04); who came to wait for it later has none.
+  SupplyCancelled: ({ goods }, { after }) => {
+    const [sent, others] = goods === 'withCustomer' ? [after.waiting, after.joined ?? []] : [[], after.waiting]
+    const has = sent.filter((one) => !others.some(isSame(one)))
+    return [withdraw(after), ...tellAll({ ...after, waiting: has }, 'released'), ...tellAll({ ...after, waiting: others }, 'cancelled')]
+  },
 }

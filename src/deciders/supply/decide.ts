@@ -10,7 +10,7 @@ import { ask } from '../order/scene.js'
 import { decided, nothing, type OwnHandlers, type OwnOutcome } from '../own/own.js'
 import { canMove, deadlineStarted, passDeadline } from '../own/waiting.js'
 import type { supplyCommands } from './commands.js'
-import { isPlaced, supplyTable, type Supply } from './state.js'
+import { isPlaced, isSame, supplyTable, type Supply } from './state.js'
 
 type Event = SupplyEvent | DeadlineEvent
 type DataOf<Type extends SupplyEvent['type']> = Extract<SupplyEvent, { type: Type }>['data']
@@ -24,7 +24,6 @@ const plain = <Type extends SupplyEvent['type']>(supply: Supply, type: Type, at:
   )
 
 type Waiting = Supply['waiting'][number]
-const isSame = (one: Waiting) => (other: Waiting) => one.order === other.order && one.line === other.line
 const lineOf = ({ order, line }: Waiting) => ({ order: id(order), line: id(line) })
 
 export const decideSupply: OwnHandlers<Supply, typeof supplyCommands, Event> = {

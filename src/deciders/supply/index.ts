@@ -29,4 +29,4 @@ export const supplyStream = ownStream<Supply, typeof supplyCommands, SupplyEvent
     PassDeadline: ['system'],
   },
 })
-export { isPlaced, type Supply } from './state.js'
+export { isPlaced, isSame, type Supply } from './state.js'

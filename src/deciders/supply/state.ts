@@ -12,6 +12,8 @@ export interface Supply extends OwnWaiting<SupplyState> {
   warehouse: string
   quantity: number
   waiting: { order: string; line: string }[]
+  /** Of these, who came to wait for it after it was placed: the supplier has sent them nothing. */
+  joined?: { order: string; line: string }[]
   supplier?: string
   placedBy?: string
   /** "Wait for notice": the supplier is not to send yet (SUP-03). */
@@ -24,6 +26,9 @@ export interface Supply extends OwnWaiting<SupplyState> {
 }
 /** The supplier was told, and has not said that there are none. */
 export const isPlaced = ({ state }: Pick<Supply, 'state'>): boolean => state === 'placed' || state === 'doubted' || state === 'confirmed'
+
+type Waiting = Supply['waiting'][number]
+export const isSame = (one: Waiting) => (other: Waiting) => one.order === other.order && one.line === other.line
 
 export const startSupply = (id: string): Supply => ({
   id,
@@ -54,6 +59,10 @@ export const applySupply = (supply: Supply, event: SupplyEvent | DeadlineEvent):
     }
     case 'SupplyAdjusted':
       supply.quantity = event.data.quantity
+      if (isPlaced(supply)) {
+        const { waiting, joined = [] } = supply
+        supply.joined = event.data.waiting.filter((one) => !waiting.some(isSame(one)) || joined.some(isSame(one)))
+      }
       supply.waiting = [...event.data.waiting]
       return
     case 'SupplyPlaced':

@@ -95,6 +95,17 @@ export const startOf = (order: Order, rule: string, subject: string, since: Inst
   return begun === undefined ? [] : [starting(since, { deadline: deadlineId(rule, subject, since), rule, subject, startsAt: since }, begun)]
 }
 
+/** A running deadline that what was learnt since has moved: it is due at another instant, counted from where it began. */
+export const movedBy = (order: Order, rule: string, subject: string, at: Instant, law: Law): readonly Begins[] => {
+  const running = order.deadlines[deadlineAt(order, rule, subject)]
+  if (running === undefined) return []
+  const { startsAt, dueAt } = running
+  const begun = begin(order, rule, subject, startsAt, law)
+  return typeof begun !== 'object' || begun.due.dueAt === dueAt
+    ? []
+    : [starting(at, { deadline: deadlineId(rule, subject, at), rule, subject, startsAt }, begun)]
+}
+
 /** A deadline that starts, with the basis of its due instant. */
 export const starting = (
   at: Instant,

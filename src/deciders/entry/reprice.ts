@@ -6,7 +6,7 @@ import { id } from '../../core/ids.js'
 import { fen } from '../../core/money.js'
 import type { Price, Tender } from '../../events/parts.js'
 import { correction } from '../../policies/imports.js'
-import { startOf, type Begins } from '../deadline/start.js'
+import { movedBy, startOf, type Begins } from '../deadline/start.js'
 import { contradicts, exceptionId, explains } from '../order/contradictions.js'
 import { paidOf } from '../order/moneyLedger.js'
 import { decided, happened, nothing, type Outcome, type Scene } from '../order/scene.js'
@@ -71,14 +71,14 @@ export const toldAgain = (order: Order, told: Told, scene: Scene): Outcome => {
   if (isEmpty(learnt) || !orderTable.regular(order.state, 'OrderCorrected')) return priced
   const { at, law, by } = scene
   const { basis } = law.judge(correction, { at, reportedBy: by.id, changes: true })
-  const balance = balanceBegins(order, learnt, order.payable, scene)
+  const begins = clocks(order, learnt, order.payable, scene)
   return E.map(({ events, basis: more }: Decision<OrderStreamEvent>) => ({
     events: [
       happened('OrderCorrected', at, { before: {}, after: learnt, reportedBy: id(by.id) }),
-      ...balance.map(({ event }) => event),
+      ...begins.map(({ event }) => event),
       ...events,
     ],
-    basis: [basis, ...balance.flatMap((begun) => begun.basis), ...more],
+    basis: [basis, ...begins.flatMap((begun) => begun.basis), ...more],
   }))(priced)
 }
 
@@ -100,11 +100,15 @@ const contentsTold = (order: Order, told: Told, scene: Scene): Outcome => {
   return pricedAnew(order, told, after, left, scene)
 }
 
-/** A presale of which only now the day of the balance is known has its clock from then on (ORD-04). */
-const balanceBegins = (order: Order, { agreed = {} }: After, payable: number, { at, law }: Scene): readonly Begins[] =>
-  agreed.balanceDueAt === undefined || order.state !== 'pendingPayment'
-    ? []
-    : startOf({ ...order, ...agreed, payable }, 'ORD-04', 'order', at, law)
+/** A presale of which only now the day of the balance is known has its clock from then on (ORD-04); a day to ship moves the one that runs (SHP-09). */
+const clocks = (order: Order, { agreed = {} }: After, payable: number, { at, law }: Scene): readonly Begins[] => {
+  const known = { ...order, ...agreed, payable }
+  const ships = agreed.requestedShipAt !== undefined || agreed.promisedAt !== undefined
+  return [
+    ...(agreed.balanceDueAt === undefined || order.state !== 'pendingPayment' ? [] : startOf(known, 'ORD-04', 'order', at, law)),
+    ...(ships ? movedBy(known, 'SHP-09', 'order', at, law) : []),
+  ]
+}
 
 /** Another sum is taken while the order waits for its payment; where it has gone on unpaid, a person asks. Once paid, the payments speak for themselves. */
 const reprice = (order: Order, told: Told, scene: Scene): Outcome => {
@@ -128,11 +132,11 @@ const pricedAnew = (order: Order, told: Told, learnt: After, more: readonly Orde
     price: priceOf({ ...order, lines: Object.values(order.lines), payable: fen(order.payable), freight: fen(order.freight) }),
   }
   const { basis } = scene.law.judge(correction, { at, reportedBy: scene.by.id, changes: true })
-  const balance = balanceBegins(order, learnt, told.due, scene)
+  const begins = clocks(order, learnt, told.due, scene)
   return decided(
     [
       happened('OrderCorrected', at, { before, after, reportedBy: id(scene.by.id) }),
-      ...balance.map(({ event }) => event),
+      ...begins.map(({ event }) => event),
       ...more,
       ...tenders.filter(({ payment }) => order.payments[payment] === undefined).map((tender) => happened('PaymentAwaited', at, tender)),
       ...Object.keys(order.payments)
@@ -146,7 +150,7 @@ const pricedAnew = (order: Order, told: Told, learnt: After, more: readonly Orde
         : earlierMoney(order, tenders, told.due, at)),
     ],
     basis,
-    ...balance.flatMap((begun) => begun.basis),
+    ...begins.flatMap((begun) => begun.basis),
     ...told.frozen.basis,
   )
 }

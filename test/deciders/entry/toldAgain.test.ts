@@ -145,6 +145,21 @@ describe('what a platform’s first word left out of the order itself', () => {
     })
     expect(told).toEqual(['approved', 'pendingReview'])
   })
+  it('moves the limit for shipping of an order that is being packed, which may not leave sooner (SHP-08, SHP-09)', () => {
+    const { requestedShipAt, promisedAt, ...rest } = { ...whole, tenders: [{ payment: 'T', means: 'online', amount: 5000 }] }
+    const limits = [{ requestedShipAt }, { promisedAt }, {}].map((more) => {
+      const story = heard(rest).paid().approved().packed('P1').wait(hour)
+      story.must('platform', 'ReportOrder', { ...rest, ...more })
+      const { dueAt = 0, startsAt = 0 } = story.order.deadlines.find(({ rule }) => rule === 'SHP-09') ?? {}
+      return [startsAt === story.now - hour, dueAt - startsAt]
+    })
+    const begun = at(requestedShipAt) - new Story().now
+    expect(limits).toEqual([
+      [true, begun + 24 * hour],
+      [true, 24 * hour],
+      [true, 24 * hour],
+    ])
+  })
   it('does not hide a new price that is told with it', () => {
     const { promisedAt, ...rest } = { ...whole, tenders: [{ payment: 'T', means: 'online', amount: 5000 }] }
     const dearer = {

@@ -109,9 +109,17 @@ export const movedBy = (order: Order, rule: string, subject: string, at: Instant
 /** A deadline that starts, with the basis of its due instant. */
 export const starting = (
   at: Instant,
-  which: { readonly deadline: string; readonly rule: string; readonly subject: string; readonly startsAt: Instant },
+  {
+    deadline,
+    rule,
+    subject,
+    startsAt,
+  }: { readonly deadline: string; readonly rule: string; readonly subject: string; readonly startsAt: Instant },
   { due: { dueAt, owner }, basis }: Begun,
-): Begins => ({ basis: [basis], event: happened('DeadlineStarted', at, { ...which, rule: id(which.rule), owner: id(owner), dueAt }) })
+): Begins => ({
+  basis: [basis],
+  event: happened('DeadlineStarted', at, { deadline, rule: id(rule), subject, owner: id(owner), startsAt, dueAt }),
+})
 
 /** A working-day limit that reaches past the calendar is not guessed: a person is told, and the wait begins without it. */
 const begin = (order: Order, rule: string, subject: string, since: Instant, law: Law): Begun | 'calendarEnds' | undefined => {

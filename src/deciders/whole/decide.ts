@@ -70,6 +70,9 @@ const scopeOf = (order: Order, { data }: Sent): { readonly shop?: string; readon
       ? { shop: String(data.shop), channel: String(data.channel) }
       : {}
 
+/** More events than any decision has; a table that was changed so that something follows from itself is a programmer's error, and stops no process. */
+const endless = 100_000
+
 /** Plays the events forward; after each, adds what follows from the state reached and the deadlines of the wait entered. */
 const followThrough = (
   order: Order,
@@ -100,6 +103,7 @@ const followThrough = (
   const last = events.at(-1)
   if (last === undefined) return { events: all, basis: bases }
   for (let next = consequence(state, last.at, law); next !== undefined; next = consequence(state, last.at, law)) {
+    if (all.length > endless) throw new RangeError(`${next.event.type} follows by itself for ever: its lifecycle leaves it where it was`)
     happen(next.event)
     bases.push(...(next.basis ?? []))
   }

@@ -1,10 +1,10 @@
 // What follows by itself in a case once something has happened: read off the order after it.
 import * as E from 'fp-ts/lib/Either.js'
 import type { Law } from '../../core/book.js'
-import type { Basis } from '../../core/decision.js'
 import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
+import type { Consequence } from '../order/consequence.js'
 import { happened } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { invoiceConsequence } from '../invoice/reversal.js'
@@ -36,10 +36,6 @@ const failedParcel = (order: Order, { line }: NonNullable<Entity['exchange']>): 
 /** What was paid for is ours, and none of it went on to the customer. */
 const isSorted = ({ disposed, lines }: Entity): boolean => Object.entries(lines).every(([line, units]) => (disposed[line] ?? 0) >= units)
 
-interface Following {
-  readonly event: OrderStreamEvent
-  readonly basis?: readonly Basis[]
-}
 /** A cheaper one went out before the goods, and they are here now: what it gives back, or `waits` while an exception stops the money. */
 const differenceDue = (
   order: Order,
@@ -47,7 +43,7 @@ const differenceDue = (
   { exchange, offer, lines }: Entity,
   at: Instant,
   law: Law,
-): Following | 'waits' | undefined => {
+): Consequence | 'waits' | undefined => {
   const { owed = 0 } = exchange ?? {}
   if (owed === 0 || offer !== undefined || Object.values(order.refunds).some((refund) => refund.case === of && isDifference(order, refund)))
     return undefined
@@ -62,7 +58,7 @@ const differenceDue = (
 }
 
 /** A replacement is under way: the money of a cheaper one, the end, or its failure. */
-const afterReplacement = (order: Order, of: string, entity: Entity, at: Instant, law: Law): OrderStreamEvent | Following | undefined => {
+const afterReplacement = (order: Order, of: string, entity: Entity, at: Instant, law: Law): OrderStreamEvent | Consequence | undefined => {
   if (entity.exchange === undefined) return undefined
   const back = entity.state === 'inspectionPassed' ? differenceDue(order, of, entity, at, law) : undefined
   if (back !== undefined) return back === 'waits' ? undefined : back
@@ -89,7 +85,7 @@ const afterSendingBack = (order: Order, of: string, entity: Entity, at: Instant)
   return happened('CaseClosed', at, { case: id(of), outcome: entity.repair.includes('repaired') ? 'repaired' : 'sentBack' })
 }
 
-const followsOn = (order: Order, of: string, entity: Entity, at: Instant, law: Law): OrderStreamEvent | Following | undefined => {
+const followsOn = (order: Order, of: string, entity: Entity, at: Instant, law: Law): OrderStreamEvent | Consequence | undefined => {
   switch (entity.state) {
     // Its goods came before it was applied for again: they wait for the inspection.
     case 'approved':
@@ -113,7 +109,7 @@ const followsOn = (order: Order, of: string, entity: Entity, at: Instant, law: L
 }
 
 /** Of a case, or of an invoice on which more stands than was kept. */
-export const caseConsequence = (order: Order, at: Instant, law: Law): Following | undefined => {
+export const caseConsequence = (order: Order, at: Instant, law: Law): Consequence | undefined => {
   for (const name in order.cases) {
     const entity = order.cases[name]
     const next = entity === undefined ? undefined : followsOn(order, name, entity, at, law)

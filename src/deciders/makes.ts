@@ -103,7 +103,7 @@ const ofOrder: Makes<OrderCommandType, OrderStreamEvent> = {
   SettleReturnLoss: ['ReturnLossSettled'],
   SettleSurplus: ['SurplusSettled'],
   PassInspection: ['InspectionPassed'],
-  FailInspection: ['InspectionFailed'],
+  FailInspection: ['InspectionFailed', 'CaseParted'],
   ExamineSample: ['SampleExamined'],
   OfferCompromise: ['CompromiseOffered'],
   AnswerCompromise: ['CompromiseAccepted', 'CompromiseDeclined'],

@@ -132,6 +132,8 @@ export const caseEvents = {
   SurplusArrived: shape({ ...ref, lines: LineQuantities }),
   SurplusSettled: shape({ ...ref, lines: LineQuantities, answer: choice('takenIn', 'sentBack') }),
   InspectionPassed: shape({ ...ref, lines: LineQuantities }, { notResellable: LineQuantities, sample: t.boolean }),
+  /** Of what came, some was found otherwise: these units are a case of their own from now on. */
+  CaseParted: shape({ ...ref, from: IdIn, lines: LineQuantities }),
   InspectionFailed: shape({ ...ref, evidence: list(Evidence, 50), reason: personal(Text) }),
   /** What the quality department found in a sample; fed back to product and supplier (EXE-12). */
   SampleExamined: shape(

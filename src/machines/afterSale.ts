@@ -14,7 +14,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
   // Money that the platform paid is paid, wherever the case stands (ENT-06).
   on: { RefundedElsewhere: '.closed' },
   states: {
-    none: { on: { CaseOpened: 'requested' } },
+    none: { on: { CaseOpened: 'requested', CaseParted: 'received' } },
     requested: {
       meta: { owner: 'afterSales', deadlines: ['AFS-05', 'AFS-06', 'AFS-09', 'AFS-10'] },
       on: {

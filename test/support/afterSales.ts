@@ -231,7 +231,13 @@ const moves: readonly ((hand: Hand) => unknown)[] = [
   ({ act, id, much }) => act('afterSales', 'SettleReturnLoss', { case: id, loss: much % 2 === 0 ? 'lost' : 'damaged', agreed: much * 500 }),
   ({ act, id }) => act('warehouse', 'PassInspection', { case: id }),
   ({ act, id }) => act('warehouse', 'PassInspection', { case: id }),
-  ({ act, id }) => act('warehouse', 'FailInspection', { case: id, evidence: photo, reason: '磨损' }),
+  ({ act, id, mine, much }) =>
+    act('warehouse', 'FailInspection', {
+      case: id,
+      evidence: photo,
+      reason: '磨损',
+      ...(much % 2 === 0 ? {} : { lines: mine.slice(0, 1).map(({ line }) => ({ line, quantity: 1 })) }),
+    }),
   ({ act, id, much }) => act('afterSales', 'OfferCompromise', { case: id, kind: 'partialRefund', refund: much * 100 }),
   ({ act, id, much }) => act('customer', 'AnswerCompromise', { case: id, answer: much % 2 === 0 ? 'accepted' : 'declined' }),
   (hand) => hand.act('finance', 'SubmitRefund', { refund: openRefund(hand) }),

@@ -217,7 +217,15 @@ const ofCase = (order: Order, of: string, { pick }: Picks): readonly Act[] => {
     case 'awaitingGoods':
       return [['warehouse', 'ReportReturnArrived', { case: of, lines: listOf(lines) }]]
     case 'received':
-      return [['warehouse', 'PassInspection', { case: of }]]
+      return [
+        ['warehouse', 'PassInspection', { case: of }],
+        ['warehouse', 'PassInspection', { case: of }],
+        [
+          'warehouse',
+          'FailInspection',
+          { case: of, evidence: [{ kind: 'photo', ref: 'a' }], reason: 'worn', lines: listOf(lines).slice(0, 1) },
+        ],
+      ]
     case 'inspectionPassed':
       return [staff('RefundCase'), replace]
     case 'exchanging':

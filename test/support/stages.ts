@@ -356,6 +356,14 @@ export const branches: Readonly<Record<string, Branch>> = {
   passed: ['signed', ...refunding],
   passedWorn: ['signed', ...arrived, warehouse('PassInspection', { notResellable: one })],
   failed: ['signed', ...failed],
+  failedInPart: [
+    'signed',
+    ask('returnAndRefund', 'noReason', { lines: [{ line: 'L1', quantity: 2 }] }),
+    staff('ApproveCase'),
+    label,
+    warehouse('ReportReturnArrived', { lines: [{ line: 'L1', quantity: 2 }] }),
+    warehouse('FailInspection', { evidence: photo, reason: 'worn', lines: one }),
+  ],
   compromise: ['signed', ...failed, staff('OfferCompromise', { kind: 'partialRefund', refund: 2000 })],
   sentBack: ['signed', ...failed, warehouse('SendGoodsBack', { carrier: 'SF', waybill: 'W3' })],
   lostOnTheWayBack: [

@@ -80,7 +80,8 @@ export const caseCommands = {
   SettleReturnLoss: shape({ ...ref, loss: choice('lost', 'damaged') }, { agreed: Amount, answer: LossAnswer }),
   SettleSurplus: shape({ ...ref, lines: LineQuantities, answer: choice('takenIn', 'sentBack') }),
   PassInspection: shape(ref, { notResellable: LineQuantities }),
-  FailInspection: shape({ ...ref, evidence: list(Evidence, 50), reason: personal(Text) }),
+  /** `lines`: of several units, those that failed. They become a case of their own, and the rest is still to be inspected. */
+  FailInspection: shape({ ...ref, evidence: list(Evidence, 50), reason: personal(Text) }, { lines: LineQuantities }),
   ExamineSample: shape(
     { ...ref, finding: choice('noDefect', 'productDefect', 'supplierDefect', 'misuse') },
     { supplier: IdIn, note: personal(Text) },

@@ -9,6 +9,7 @@ import { inCase, toRecord } from '../order/units.js'
 import { arrived, sorted, surplusAnswered, surplusCame } from './goods/cameIn.js'
 import { claim, ended, opened, release } from './goods/held.js'
 import { arrangeExchange, arrangeSupplement, cancelReplacement, captureHold } from './exchange/lines.js'
+import { parted, partOf } from './goods/parted.js'
 import { answersForLoss, backAgain, goodsLost, sentBack, withUsAgain } from './goods/lostBack.js'
 
 export const caseTable = compile(caseLifecycle)
@@ -41,11 +42,14 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       'UnitsDisposed',
       'CaseWithdrawn',
       'CaseClosed',
+      'CaseParted',
     ],
+    cases: ['CaseParted'],
   },
   find: (order, event) => {
     const found = order.cases[event.data.case]
     if (found !== undefined) return found
+    if (event.type === 'CaseParted') return (order.cases[event.data.case] = partOf(order.cases[event.data.from] ?? missing(event.data.from), event))
     if (event.type !== 'CaseOpened') return missing(event.data.case)
     return (order.cases[event.data.case] = opened(event))
   },
@@ -140,6 +144,7 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       entity.notResellable = toRecord(data.notResellable ?? [])
       entity.sample = data.sample === true
     },
+    CaseParted: parted,
     InspectionFailed: (_, entity) => {
       entity.inspection = 'failed'
     },

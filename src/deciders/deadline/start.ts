@@ -1,4 +1,5 @@
 // When a deadline begins: with the wait that lists it, anew or in its midst by certain facts, and where a wait is taken up again.
+import type { Fact } from '../../core/decider.js'
 import type { Law } from '../../core/book.js'
 import type { Basis } from '../../core/decision.js'
 import { id } from '../../core/ids.js'
@@ -47,6 +48,7 @@ export const beginDeadlines = (
 ): readonly Begins[] => {
   const { deadlines = [], midway = [] } = wait.meta
   const begun = [...deadlines, ...midway].flatMap((rule) => {
+    if (event.type === 'CaseParted') return goesOn(order, rule, event, law)
     const running = order.deadlines.find((deadline) => deadline.rule === rule && deadline.subject === wait.subject)
     const since = event.at
     const renewed = running !== undefined && renews[rule]?.includes(event.type) === true && (entered || since > running.startsAt)
@@ -58,6 +60,17 @@ export const beginDeadlines = (
   return begun.filter(
     ({ event }, i) => event.type !== 'ExceptionOpened' || begun.findIndex((one) => one.event.type === 'ExceptionOpened') === i,
   )
+}
+
+/** What was parted from a case has what is left of that one’s time. */
+const goesOn = (order: Order, rule: string, { at, data }: Extract<OrderStreamEvent, Fact<'CaseParted'>>, law: Law): readonly Begins[] => {
+  const running = order.deadlines[deadlineAt(order, rule, inCase(data.from))]
+  if (running === undefined) return []
+  const subject = inCase(data.case)
+  const begun = begin(order, rule, subject, running.startsAt, law)
+  return typeof begun === 'object'
+    ? [starting(at, { deadline: deadlineId(rule, subject, at), rule, subject, startsAt: running.startsAt }, begun)]
+    : []
 }
 
 /** Approved, or gone on without a review, and a person has looked at that. */

@@ -28,6 +28,11 @@ export const reasons = {
   returnForRefund: { en: 'Return the goods for a refund instead.', zh: '改为退货退款。' },
   agreeOther: { en: 'Agree the other product with the customer.', zh: '与客户商定其他款。' },
   moreThanReturned: { en: 'More units than came back.', zh: '数量超过退回数量。' },
+  decidedWhole: {
+    en: 'A verdict, a refund or a replacement is about all of this request: no part of it is decided alone.',
+    zh: '判定、退款或换货针对整份申请，不能只裁决其中一部分。',
+  },
+  inspectWhole: { en: 'Pass or fail all of it together.', zh: '整份一并判定合格或不合格。' },
   notResellable: { en: 'The inspection found these units unfit for resale.', zh: '质检认定不可二次销售。' },
   notInspected: { en: 'Nobody has inspected these units yet.', zh: '尚未质检。' },
   repairUnits: { en: 'Have the units repaired.', zh: '送修。' },

@@ -68,6 +68,7 @@ export const steps = {
   ReceiptPresumed: { en: 'Receipt is presumed.', zh: '视为已收货。' },
   SurplusSettled: { en: 'Extra goods are settled.', zh: '多寄商品处理。' },
   InspectionPassed: { en: 'The inspection is passed.', zh: '质检合格。' },
+  CaseParted: { en: 'What failed the inspection goes on apart.', zh: '质检不合格部分另立一案。' },
   InspectionFailed: { en: 'The inspection fails.', zh: '质检不合格。' },
   SampleExamined: { en: 'The quality sample is examined.', zh: '质量抽检。' },
   CompromiseOffered: { en: 'A compromise is offered.', zh: '提供折中方案。' },

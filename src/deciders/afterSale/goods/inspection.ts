@@ -26,6 +26,7 @@ import {
 } from '../common.js'
 import { awaitsCash, notDue } from '../money/notDue.js'
 import { isGiven, isPaidWhole, moneyOf } from '../money/rest.js'
+import { isDecidedWhole, partName } from './parted.js'
 import { isToSort } from './whose.js'
 
 type Commands = Pick<
@@ -78,7 +79,8 @@ export const decideInspection: Handlers<Commands> = {
       }),
     ),
 
-  FailInspection: (order, data, scene) =>
+  /** Some of several units failed: they go on as a case of their own, and the rest is still to be inspected. */
+  FailInspection: (order, { lines, ...data }, scene) =>
     pipe(
       step(order, data, 'InspectionFailed'),
       E.chain(() =>
@@ -88,7 +90,23 @@ export const decideInspection: Handlers<Commands> = {
           consent: 'notAsked',
         }),
       ),
-      E.chain(({ basis }) => decided([happened('InspectionFailed', scene.at, data)], basis)),
+      E.chain(({ basis }) => {
+        const { received } = caseOf(order, data)
+        const some = toRecord(lines ?? [])
+        if (Object.entries(some).some(([line, n]) => n > (received[line] ?? 0)))
+          return refusedBy('EXE-07', ['M-2.2', 'P-4.2'], 'moreThanReturned', 'fewerUnits')
+        if (holdsNothing({ lines: some }) || Object.entries(received).every(([line, n]) => n === some[line]))
+          return decided([happened('InspectionFailed', scene.at, data)], basis)
+        if (isDecidedWhole(order, data.case)) return refusedBy('EXE-07', ['M-2.2', 'P-4.2'], 'decidedWhole', 'inspectWhole')
+        const part = partName(order, data.case)
+        return decided(
+          [
+            happened('CaseParted', scene.at, { case: part, from: data.case, lines: listOf(some) }),
+            happened('InspectionFailed', scene.at, { ...data, case: part }),
+          ],
+          basis,
+        )
+      }),
     ),
 
   /** Only sampled cases have a finding to file (EXE-12). */

@@ -1,0 +1,65 @@
+// Of what came, some passes and some fails (EXE-07): each unit is decided by the case that it is in, so those that fail are one of their own.
+import type { Fact } from '../../../core/decider.js'
+import { id, type Id } from '../../../core/ids.js'
+import { fen } from '../../../core/money.js'
+import type { CaseEvent } from '../../../events/afterSale.js'
+import type { Order, OrderDraft, Case } from '../../order/state.js'
+import { inCase, moveEach, toRecord } from '../../order/units.js'
+
+type Parted = Extract<CaseEvent, Fact<'CaseParted'>>
+
+/** The first name that no part of this case has. */
+export const partName = ({ cases }: Order, of: string): Id => {
+  let n = 1
+  while (cases[`${of}.failed${n}`] !== undefined) n += 1
+  return id(`${of}.failed${n}`)
+}
+
+/** Whether something was decided or ordered for all of the case: then no part of it is decided alone. */
+export const isDecidedWhole = ({ cases, refunds, disputes }: Order, of: string): boolean => {
+  const { exchange, hold } = cases[of] ?? {}
+  return (
+    exchange !== undefined ||
+    hold?.state === 'placed' ||
+    Object.values(refunds).some((refund) => refund.case === of && refund.state !== 'abandoned') ||
+    Object.values(disputes).some((dispute) => dispute.case === of)
+  )
+}
+
+/** What the first case knew of the customer, the reason and the way back. What that way cost, and what came beyond the request, is the first one’s alone. */
+export const partOf = (first: Case, { at, data }: Parted): Case => {
+  const made: Case = {
+    ...first,
+    state: 'none',
+    since: at,
+    lines: toRecord(data.lines),
+    received: toRecord(data.lines),
+    costs: { return: fen(0), packaging: fen(0) },
+    missing: [],
+    joined: 0,
+    verified: [...first.verified],
+    scans: [...first.scans],
+    repair: [...first.repair],
+    notResellable: {},
+    disposed: {},
+    sentBack: {},
+  }
+  delete made.requests
+  delete made.surplus
+  delete made.surplusAt
+  return made
+}
+
+export const parted = (order: OrderDraft, _: Case, { data }: Parted): void => {
+  moveEach(order, data.lines, inCase(data.from), inCase(data.case))
+  const first = order.cases[data.from]
+  if (first === undefined) return
+  takeEach(first.lines, data.lines)
+  takeEach(first.received, data.lines)
+}
+const takeEach = (from: Record<string, number>, list: Parted['data']['lines']): void => {
+  for (const { line, quantity } of list) {
+    from[line] = (from[line] ?? 0) - quantity
+    if (from[line] === 0) delete from[line]
+  }
+}

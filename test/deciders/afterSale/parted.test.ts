@@ -1,0 +1,147 @@
+// Of several units that came back, some pass the inspection and some fail (EXE-07, EXE-04; M-2.2, P-4.2).
+import fc from 'fast-check'
+import { Story, day, hour } from '../../cases/kit/story.js'
+import { of, photo } from '../../support/sentBack.js'
+import { orderDecider } from '../../../src/deciders/whole/index.js'
+import { replay } from '../../../src/core/decider.js'
+
+const bag = (price = 10_000, quantity = 2, freight = 0) => new Story().delivered({ lines: [{ unitPrice: price, quantity }], freight })
+/** Asked for, approved, and here. */
+const cameIn = (story: Story, quantity: number, more: object = {}): Story => {
+  story.asks({ lines: { L1: quantity }, reason: 'noReason', ...more })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+  story.must('warehouse', 'ReportReturnArrived', of(quantity))
+  return story.wait(hour)
+}
+const part = 'C1.failed1'
+const fails = (story: Story, quantity: number): Story => {
+  story.must('warehouse', 'FailInspection', { ...of(quantity), evidence: photo, reason: 'worn' })
+  return story
+}
+const units = ({ order }: Story) => order.lines['L1']?.units
+const states = ({ order }: Story) => Object.fromEntries(Object.entries(order.cases).map(([name, { state }]) => [name, state]))
+
+test('one of two bags is worn: the other one is paid back, the worn one goes back to the customer', () => {
+  const story = fails(cameIn(bag(), 2), 1)
+  expect([states(story), units(story)]).toEqual([
+    { C1: 'received', [part]: 'inspectionFailed' },
+    { 'case:C1': 1, [`case:${part}`]: 1 },
+  ])
+  story.must('warehouse', 'PassInspection', { case: 'C1' })
+  story.must('warehouse', 'DisposeUnits', { ...of(1), to: 'restock' })
+  const back = { case: part, lines: [{ line: 'L1', quantity: 1 }] }
+  story.must('warehouse', 'SendGoodsBack', { ...back, carrier: 'SF', waybill: 'W2' })
+  story.must('carrier', 'ReportGoodsDelivered', back)
+  expect(story.refundsSettle().refundedTotal).toBe(10_000)
+  expect([states(story), story.order.cases[part]?.outcome, units(story)]).toEqual([
+    { C1: 'closed', [part]: 'closed' },
+    'sentBack',
+    { restocked: 1, customer: 1 },
+  ])
+})
+test('or something is agreed for it: each is paid for what it is, and no more than was paid goes back', () => {
+  const story = fails(cameIn(bag(), 2), 1)
+  story.must('warehouse', 'PassInspection', { case: 'C1' })
+  expect(story.refused('afterSales', 'OfferCompromise', { case: part, kind: 'partialRefund', refund: 10_001 }).rule).toBe('MNY-03')
+  story.must('afterSales', 'OfferCompromise', { case: part, kind: 'partialRefund', refund: 6000 })
+  story.must('customer', 'AnswerCompromise', { case: part, answer: 'accepted' })
+  expect(story.refundsSettle().refundedTotal).toBe(16_000)
+})
+test('no refund is asked for by what failed, and what is left is still the warehouse’s to inspect', () => {
+  const story = fails(cameIn(bag(), 2), 1)
+  expect(story.order.refunds).toEqual({})
+  expect(story.refused('afterSales', 'RefundCase', { case: part }).rule).toBe('EXE-04')
+  expect(story.order.deadlines.find(({ rule, subject }) => rule === 'EXE-03' && subject === 'case:C1')).toBeDefined()
+})
+test('the part has what is left of the time, not all of it anew', () => {
+  const story = cameIn(bag(), 2).wait(3 * day)
+  const due = (subject: string) =>
+    story.order.deadlines.find((deadline) => deadline.rule === 'AFS-10' && deadline.subject === subject)?.dueAt
+  const before = due('case:C1')
+  fails(story, 1)
+  expect(before).toBeDefined()
+  expect([due('case:C1'), due(`case:${part}`)]).toEqual([before, before])
+})
+test('who bears the way back bears it once', () => {
+  const whole = cameIn(bag(10_000, 2, 800), 2)
+  whole.must('warehouse', 'PassInspection', { case: 'C1' })
+  const both = whole.refundsSettle().refundedTotal
+  const story = fails(cameIn(bag(10_000, 2, 800), 2), 1)
+  story.must('warehouse', 'PassInspection', { case: 'C1' })
+  story.must('afterSales', 'OfferCompromise', { case: part, kind: 'compensation', refund: 10_000 })
+  story.must('customer', 'AnswerCompromise', { case: part, answer: 'accepted' })
+  expect(story.refundsSettle().refundedTotal).toBe(both)
+})
+test('all of them named is the whole case, and none named too', () => {
+  for (const lines of [of(2), of(0), { case: 'C1' }]) {
+    const story = cameIn(bag(), 2)
+    if ('lines' in lines && lines.lines[0]?.quantity === 0) Object.assign(lines, { lines: [] })
+    story.must('warehouse', 'FailInspection', { ...lines, evidence: photo, reason: 'worn' })
+    expect(states(story)).toEqual({ C1: 'inspectionFailed' })
+  }
+})
+test('more than came back cannot fail', () => {
+  const story = cameIn(bag(10_000, 3), 2)
+  expect(story.refused('warehouse', 'FailInspection', { ...of(3), evidence: photo, reason: 'worn' })).toMatchObject({
+    rule: 'EXE-07',
+    reason: 'moreThanReturned',
+  })
+})
+test('a second look parts off a second one, under its own name', () => {
+  const story = fails(fails(cameIn(bag(10_000, 3), 3), 1), 1)
+  story.must('warehouse', 'PassInspection', { case: 'C1' })
+  expect(states(story)).toMatchObject({ 'C1.failed1': 'inspectionFailed', 'C1.failed2': 'inspectionFailed' })
+  expect(story.refundsSettle().refundedTotal).toBe(10_000)
+})
+describe('all is passed or failed together', () => {
+  const failsInPart = (story: Story) => story.refused('warehouse', 'FailInspection', { ...of(1), evidence: photo, reason: 'worn' })
+  const together = { rule: 'EXE-07', reason: 'decidedWhole', alternatives: ['inspectWhole'] }
+  test('where a verdict is asked for', () => {
+    const story = cameIn(bag(), 2)
+    story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', case: 'C1', claimed: 20_000, goods: 'backDamaged' })
+    expect(failsInPart(story)).toMatchObject(together)
+  })
+  test('where a replacement goes out in advance, or money is held for one', () => {
+    const story = bag()
+    story.facts = { stock: { 'SKU-1': 9 } }
+    story.asks({ kind: 'exchange', reason: 'quality', lines: { L1: 2 }, evidence: photo })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('finance', 'ReportHold', { case: 'C1', payment: 'H1', amount: 20_000 })
+    const held = Object.assign(new Story(), { order: story.order, now: story.now })
+    held.must('warehouse', 'ReportReturnArrived', of(2))
+    expect(failsInPart(held)).toMatchObject(together)
+    story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-1', unitPrice: 10_000 }, advance: true })
+    story.must('warehouse', 'ReportReturnArrived', of(2))
+    expect(failsInPart(story)).toMatchObject(together)
+  })
+})
+test('an exchange goes on for what passed, and the other one is agreed on apart', () => {
+  const story = bag()
+  story.facts = { stock: { 'SKU-1': 9 } }
+  cameIn(story, 2, { kind: 'exchange', reason: 'size' })
+  fails(story, 1).must('warehouse', 'PassInspection', { case: 'C1' })
+  story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-1', unitPrice: 10_000 } })
+  expect(story.order.lines['C1.x1']?.quantity).toBe(1)
+  story.must('afterSales', 'OfferCompromise', { case: part, kind: 'repair', refund: 0 })
+  story.must('customer', 'AnswerCompromise', { case: part, answer: 'accepted' })
+  expect(states(story)).toEqual({ C1: 'exchanging', [part]: 'inspectionPassed' })
+})
+
+test('THEOREM: however many fail, those are nobody’s money until something is agreed, the rest is paid whole, and no unit is lost', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: 6 }).chain((all) => fc.tuple(fc.constant(all), fc.integer({ min: 1, max: all }))),
+      fc.integer({ min: 1, max: 99_999 }),
+      ([all, bad], price) => {
+        const story = fails(cameIn(bag(price, all), all), bad)
+        if (bad < all) story.must('warehouse', 'PassInspection', { case: 'C1' })
+        const expected = bad < all ? (all - bad) * price : 0
+        expect(story.refundsSettle().refundedTotal).toBe(expected)
+        const held = units(story)?.[bad < all ? `case:${part}` : 'case:C1']
+        expect(held).toBe(bad)
+        expect({ ...replay(orderDecider, story.events), id: story.order.id }).toEqual(story.order)
+      },
+    ),
+  )
+})

@@ -107,10 +107,15 @@ const expected: Readonly<Record<string, Expected>> = {
     refunded: 0,
     seen: ['customer AFS-07 11-12T03:21'],
   },
+  // The sound one whole, and what was agreed for the other.
   compromise: {
-    end: returned('worn-R1'),
-    paid: 15_900,
-    refunded: 9541,
+    end: {
+      ...returned('worn-R1'),
+      cases: { A1: 'closed', 'A1.failed1': 'closed' },
+      refunds: { 'worn-R1': 'settled', 'worn-R2': 'settled' },
+    },
+    paid: 31_800,
+    refunded: 15_900 + 9541,
     seen: ['afterSales EXE-05 11-12T00:00', 'customer AFS-07 11-12T03:21'],
   },
   disputeWon: {

@@ -6,6 +6,7 @@ import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import { UncoveredYear } from '../../core/time/workingDays.js'
 import type { OrderStreamEvent } from '../../events/index.js'
+import { pausedClock } from '../../policies/law/clock.js'
 import { caseTable } from '../afterSale/evolve.js'
 import { contradicts, exceptionId } from '../order/contradictions.js'
 import { deadlineAt, isToShip } from '../order/deadlines.js'
@@ -62,15 +63,16 @@ export const beginDeadlines = (
   )
 }
 
-/** What was parted from a case has what is left of that one’s time. */
+/** What was parted from a case goes on with just what is left of that one’s time (LAW-11). */
 const goesOn = (order: Order, rule: string, { at, data }: Extract<OrderStreamEvent, Fact<'CaseParted'>>, law: Law): readonly Begins[] => {
   const running = order.deadlines[deadlineAt(order, rule, inCase(data.from))]
   if (running === undefined) return []
+  const { startsAt, dueAt, owner } = running
+  const { ruling, basis } = law.judge(pausedClock, { since: startsAt, dueAt, pauses: [] })
   const subject = inCase(data.case)
-  const begun = begin(order, rule, subject, running.startsAt, law)
-  return typeof begun === 'object'
-    ? [starting(at, { deadline: deadlineId(rule, subject, at), rule, subject, startsAt: running.startsAt }, begun)]
-    : []
+  return [
+    starting(at, { deadline: deadlineId(rule, subject, at), rule, subject, startsAt }, { due: { dueAt: ruling.dueAt, owner }, basis }),
+  ]
 }
 
 /** Approved, or gone on without a review, and a person has looked at that. */

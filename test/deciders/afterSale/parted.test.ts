@@ -55,7 +55,13 @@ test('no refund is asked for by what failed, and what is left is still the wareh
   expect(story.order.deadlines.find(({ rule, subject }) => rule === 'EXE-03' && subject === 'case:C1')).toBeDefined()
 })
 test('the part has what is left of the time, not all of it anew', () => {
-  const story = cameIn(bag(), 2).wait(3 * day)
+  // A day on the way back stood still.
+  const story = bag()
+  story.asks({ lines: { L1: 2 }, reason: 'noReason' })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  story.wait(hour).must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+  story.wait(day).must('warehouse', 'ReportReturnArrived', of(2))
+  story.wait(3 * hour)
   const due = (subject: string) =>
     story.order.deadlines.find((deadline) => deadline.rule === 'AFS-10' && deadline.subject === subject)?.dueAt
   const before = due('case:C1')

@@ -5,8 +5,9 @@ const startsAt = '2026-11-02T09:00:00+08:00'
 const late = { goods: { 'BOOK-6': 2 }, buyer: 41 }
 const cracked = { goods: { 'LAMP-3': 1, 'MUG-1': 1 }, buyer: 42, freight: 1000 }
 const colour = { goods: { 'PEN-4': 1 }, buyer: 43 }
-const worn = { goods: { 'BAG-5': 1 }, buyer: 44 }
+const worn = { goods: { 'BAG-5': 2 }, buyer: 44 }
 const one = [{ line: 'L1', quantity: 1 }]
+const two = [{ line: 'L1', quantity: 2 }]
 const photos = [
   { kind: 'photo', ref: 'photo-1', shows: 'detail' },
   { kind: 'photo', ref: 'photo-2', shows: 'condition' },
@@ -81,21 +82,24 @@ export const returnScenes: readonly Scene[] = [
     stream: 'order-worn',
     startsAt,
     title: {
-      en: 'A worn bag fails its inspection: nothing is refunded until the customer agrees to a part',
-      zh: '验收不合格：协商部分退款，客户同意后才退',
+      en: 'Of two bags that come back one is worn: the other is paid back, this one only in part, once the customer agrees',
+      zh: '退回两件，一件磨损：完好的照退；磨损的协商部分退款，客户同意后才退',
     },
     steps: [
       ...delivered(worn),
-      request(2 * day, 'returnAndRefund', 'noReason', one),
+      request(2 * day, 'returnAndRefund', 'noReason', two),
       act(3 * hour, 'afterSales', 'ApproveCase', { case: 'A1' }),
-      ...goodsBack(one),
-      act(4 * hour, 'warehouse', 'FailInspection', { case: 'A1', evidence: photos, reason: '包角磨损' }),
+      ...goodsBack(two),
+      act(4 * hour, 'warehouse', 'FailInspection', { case: 'A1', evidence: photos, reason: '包角磨损', lines: one }),
+      act(0, 'warehouse', 'PassInspection', { case: 'A1' }),
       look(),
-      act(hour, 'afterSales', 'OfferCompromise', { case: 'A1', kind: 'partialRefund', refund: 9541 }),
+      act(hour, 'afterSales', 'OfferCompromise', { case: 'A1.failed1', kind: 'partialRefund', refund: 9541 }),
       look(),
-      act(5 * hour, 'customer', 'AnswerCompromise', { case: 'A1', answer: 'accepted' }),
+      act(5 * hour, 'customer', 'AnswerCompromise', { case: 'A1.failed1', answer: 'accepted' }),
       ...refunded('worn'),
-      act(hour, 'warehouse', 'DisposeUnits', { case: 'A1', lines: one, to: 'scrap' }),
+      ...refunded('worn', 2),
+      act(hour, 'warehouse', 'DisposeUnits', { case: 'A1', lines: one, to: 'restock' }),
+      act(0, 'warehouse', 'DisposeUnits', { case: 'A1.failed1', lines: one, to: 'scrap' }),
     ],
   },
 ]

@@ -28,6 +28,16 @@ export const afterSales: World = {
       () => ({ type: 'ReportReturnArrived', data: { case: `C-${some()}`, lines: [{ line: some(), quantity: 1 }] }, role: 'warehouse' }),
       () => ({ type: 'PassInspection', data: { case: `C-${some()}` }, role: 'warehouse' }),
       () => ({
+        type: 'FailInspection',
+        data: {
+          case: `C-${some()}`,
+          evidence: [{ kind: 'photo', ref: 'p1' }],
+          reason: 'worn',
+          ...(random.chance(0.5) ? {} : { lines: [{ line: some(), quantity: 1 }] }),
+        },
+        role: 'warehouse',
+      }),
+      () => ({
         type: 'ReportRefund',
         data: { refund: `X${1 + random.below(3)}`, outcome: 'settled', amount: edgeOf(random, payable) },
         role: 'platform',

@@ -1,3 +1,4 @@
+import { requestsOf } from '../deciders/afterSale/goods/parted.js'
 import type { Order, OutsideFacts } from '../deciders/whole/index.js'
 import type { Log } from '../log/log.js'
 import { liveOrders } from '../projections/liveOrders.js'
@@ -50,7 +51,7 @@ const orderedAt = ({ state, placedAt, handedOverAt }: Ordered): Returns['ordered
 type Case = Order['cases'][string]
 const givenBack: readonly Case['kind'][] = ['returnAndRefund', 'exchange']
 const nothing: readonly Case['outcome'][] = ['rejected', 'withdrawn', 'noAnswer', 'notSentBack']
-const returnedAt = ({ cases }: Ordered): Returns['returnedAt'] =>
-  Object.values(cases).flatMap(({ kind, state, outcome, openedAt }) =>
+const returnedAt = (order: Ordered): Returns['returnedAt'] =>
+  requestsOf(order).flatMap(({ kind, state, outcome, openedAt }) =>
     givenBack.includes(kind) && state !== 'rejected' && !(state === 'closed' && nothing.includes(outcome)) ? [openedAt] : [],
   )

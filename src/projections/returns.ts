@@ -2,6 +2,7 @@
 import { byText } from '../core/byText.js'
 import { addDays, chinaDayOf, mondayOf, type ChinaDay } from '../core/time/chinaDay.js'
 import type { Instant } from '../core/time/instant.js'
+import { requestsOf } from '../deciders/afterSale/goods/parted.js'
 import type { Order } from '../deciders/order/state.js'
 import { isWithin } from '../policies/reports/fulfilment.js'
 import { afterSalesRate, reasonShares, returnRate, type ReasonShare, type ReturnRate } from '../policies/reports/returns.js'
@@ -88,9 +89,10 @@ export const returnFigures = (at: Instant, scope: Omit<ReportScope, 'at'> = {}):
       for (const { state, signedAt, lines: held } of Object.values(parcels))
         if (state === 'signed' && signedAt !== undefined)
           for (const [line, units] of Object.entries(held)) count(line, 'delivered', units, signedAt)
-      for (const { kind, reason, received, receivedAt, sentBack, openedAt } of Object.values(cases)) {
-        // A complaint or a repair gives nothing back (R-7.3 tells them apart).
+      // A complaint or a repair gives nothing back (R-7.3 tells them apart).
+      for (const { kind, reason, openedAt } of requestsOf({ cases }))
         if (isWithin(period, openedAt) && kind !== 'complaint' && kind !== 'repair') reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+      for (const { kind, received, receivedAt, sentBack } of Object.values(cases)) {
         if (receivedAt !== undefined && kind !== 'repair')
           for (const [line, units] of Object.entries(received)) count(line, 'returned', units - (sentBack[line] ?? 0), receivedAt)
       }

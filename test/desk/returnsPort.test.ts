@@ -134,3 +134,38 @@ test('a line whose goods are ordered from a supplier is refunded once that order
   expect(await ordered()).toEqual([])
   expect((await send(desk, T0 + 6, 'afterSales', 'VerifyCase', { case: 'C1', done: 'cancelSupplierOrder' }))._tag).toBe('Right')
 })
+
+test('a return of which a part failed its inspection is one return', async () => {
+  const desk = shop()
+  const customer = { id: 'K1', phone: '13800138001' }
+  const two = [{ line: 'L1', quantity: 2 }]
+  const order = { channel: 'web', shop: 'S1', customer, lines: [{ line: 'L1', sku: 'MUG', quantity: 2, unitPrice: 1000 }] }
+  await run(
+    desk,
+    [
+      [T0, 'platform', 'ReportOrder', { ...order, tenders: [{ payment: 'T1', means: 'online', amount: 2000 }] }],
+      [T0, 'platform', 'ReportPayment', { payment: 'T1', amount: 2000 }],
+      [T0, 'carrier', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'handedOver' }],
+      [T0 + 1, 'carrier', 'ReportScan', { parcel: 'P1', scan: 'S2', kind: 'signed' }],
+    ],
+    'order-1',
+  )
+  await ask(desk, '1', { lines: two })
+  await run(
+    desk,
+    [
+      [T0 + 3, 'afterSales', 'ApproveCase', { case: 'C1' }],
+      [T0 + 4, 'warehouse', 'ReportReturnArrived', { case: 'C1', lines: two }],
+      [
+        T0 + 5,
+        'warehouse',
+        'FailInspection',
+        { case: 'C1', evidence: [{ kind: 'photo', ref: 'a' }], reason: 'worn', lines: [{ line: 'L1', quantity: 1 }] },
+      ],
+    ],
+    'order-1',
+  )
+  expect(Object.keys((await orderOf(desk, 'order-1')).cases)).toHaveLength(2)
+  await arrived(desk, '2', customer)
+  expect((await factsOf(desk, '2', 'RequestAfterSale'))?.returns?.returnedAt).toHaveLength(1)
+})

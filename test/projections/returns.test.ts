@@ -37,6 +37,20 @@ describe('KPI-04, KPI-05: who asks, and why', () => {
       ['noReason', { cases: 1, share: 0.333333 }],
     ])
   })
+  test('a request of which a part failed its inspection is one request, and all of its units came back', () => {
+    const view = seen(
+      '2026-11-30',
+      sold('2026-11-02', 3, 'A', (story) => {
+        story.asks({ lines: { L1: 3 }, reason: 'quality' })
+        story.must('afterSales', 'ApproveCase', { case: 'C1' })
+        story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 3 }] })
+        const evidence = [{ kind: 'photo', ref: 'a' }]
+        story.must('warehouse', 'FailInspection', { case: 'C1', evidence, reason: 'worn', lines: [{ line: 'L1', quantity: 1 }] })
+        return story
+      }),
+    )
+    expect([view.withCase, view.reasons, view.units]).toMatchObject([1, { quality: { cases: 1, share: 1 } }, { returned: 3 }])
+  })
   test('a complaint and a repair are cases, and no reason to return', () => {
     const order = sold('2026-11-02', 1, 'A', (story) => story.returned({ L1: 1 }, 'quality'))
     const [one] = Object.values(order.cases)

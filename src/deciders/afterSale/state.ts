@@ -41,6 +41,8 @@ export interface CaseData {
   lines: Record<string, number>
   /** Where the claimed units came from, to go back there when the case ends without them. */
   origin: t.TypeOf<typeof CaseOrigin>
+  /** The case whose units it has, where these failed the inspection and others of it did not. */
+  partedFrom?: string
   /** Whether it took its units out of the ledger; a complaint, a sum without units and goods under way do not. */
   claims: boolean
   openedAt: Instant

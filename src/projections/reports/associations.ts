@@ -2,6 +2,7 @@
 import { byText } from '../../core/byText.js'
 import { lawFor, manual, type Book } from '../../core/book.js'
 import type { Instant } from '../../core/time/instant.js'
+import { requestsOf } from '../../deciders/afterSale/goods/parted.js'
 import type { Order } from '../../deciders/order/state.js'
 import { association } from '../../policies/reports/association.js'
 import { mondayOf } from '../archive.js'
@@ -50,11 +51,10 @@ export const associations = (at: Instant, book: Book = manual): Figure<Associati
       const {
         placedAt,
         customer: { id: account, level },
-        cases,
       } = order
       if (placedAt === undefined) return
       if (account !== undefined) firstOf.set(account, Math.min(firstOf.get(account) ?? placedAt, placedAt) as Instant)
-      for (const { reason, lines } of Object.values(cases)) {
+      for (const { reason, lines } of requestsOf(order)) {
         for (const kind of kindsOf(order, lines)) kinds.add(kind, reason)
         sums.add(amountOf(order), reason)
         levels.add(level === undefined ? 'unknown' : `level ${level}`, reason)

@@ -15,6 +15,10 @@ export const partName = ({ cases }: Order, of: string): Id => {
   return id(`${of}.failed${n}`)
 }
 
+/** What somebody asked for: a request is one, in however many parts it was inspected. */
+export const requestsOf = ({ cases }: Pick<Order, 'cases'>): readonly Order['cases'][string][] =>
+  Object.values(cases).filter(({ partedFrom }) => partedFrom === undefined)
+
 /** Whether something was decided or ordered for all of the case: then no part of it is decided alone. */
 export const isDecidedWhole = ({ cases, refunds, disputes }: Order, of: string): boolean => {
   const { exchange, hold } = cases[of] ?? {}
@@ -32,6 +36,7 @@ export const partOf = (first: Case, { at, data }: Parted): Case => {
     ...first,
     state: 'none',
     since: at,
+    partedFrom: data.from,
     lines: toRecord(data.lines),
     received: toRecord(data.lines),
     costs: { return: fen(0), packaging: fen(0) },

@@ -1,7 +1,6 @@
 // Which command brings about a step of a lifecycle, and who may send it: for those who read a work list or a refusal.
-import { isPaidBack, isReplaced } from '../deciders/afterSale/common.js'
-import { isPaidWhole } from '../deciders/afterSale/money/rest.js'
-import { isToSort } from '../deciders/afterSale/goods/whose.js'
+import { isReplaced } from '../deciders/afterSale/common.js'
+import { isPaidWhole, isToSort } from '../deciders/afterSale/goods/whose.js'
 import { makes, onlyIn } from '../deciders/makes.js'
 import { hasLeft } from '../deciders/order/deadlines.js'
 import type { Incident, Order } from '../deciders/order/state.js'
@@ -59,7 +58,7 @@ const exchanged: Asks = ({ cases }, id) => {
 const isHere: Asks = ({ lines }, id) => Object.values(lines).some(({ units }) => (units[inCase(id)] ?? 0) > 0)
 /** Goods that were to go back to the customer are ours to sort once they were paid for, and then the case may end. */
 const ifBackPaid: Asks = (order, id) =>
-  !['sendingBack', 'toSendBack'].includes(order.cases[id]?.state ?? 'none') || (isPaidBack(order, id) && isHere(order, id))
+  !['sendingBack', 'toSendBack'].includes(order.cases[id]?.state ?? 'none') || (isToSort(order, id) && isHere(order, id))
 /** What a command asks of the thing itself, beside the wait that it is in. */
 const asks: Readonly<Record<string, Asks>> = {
   CancelOrder: (order) => !hasLeft(order),
@@ -81,7 +80,7 @@ const asks: Readonly<Record<string, Asks>> = {
   ArrangeExchange: exchanged,
   ReportHold: exchanged,
   CancelReplacement: ({ cases }, id) => cases[id]?.exchange !== undefined,
-  SendGoodsBack: (order, id) => isHere(order, id) && !(isPaidBack(order, id) && isPaidWhole(order, id)),
+  SendGoodsBack: (order, id) => isHere(order, id) && !isPaidWhole(order, id),
   DisposeUnits: (order, id) => ifBackPaid(order, id) && isToSort(order, id),
   CloseCase: (order, id) => order.cases[id]?.state !== 'toSendBack' || ifBackPaid(order, id),
   AdvanceRepair: ({ cases }, id) => cases[id]?.kind === 'repair',

@@ -9,10 +9,11 @@ import { happened } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { invoiceConsequence } from '../invoice/reversal.js'
 import { planUncharged } from '../refund/plan.js'
-import { isDifference, isPaidBack, listOf, refundsOf } from './common.js'
+import { isDifference, listOf, refundsOf } from './common.js'
 import { lossToAnswer } from './goods/backToCustomer.js'
+import { isPaidWhole } from './goods/whose.js'
 import { afterDifference, replacementsOf } from './exchange/arrange.js'
-import { givenUp, isPaidWhole } from './money/rest.js'
+import { givenUp } from './money/rest.js'
 
 type Entity = Order['cases'][string]
 /** Not with the customer: their money must have gone on, or they are still owed. */
@@ -74,9 +75,11 @@ const afterSendingBack = (order: Order, of: string, entity: Entity, at: Instant)
   const some = (place: 'case' | 'back'): boolean => Object.values(order.lines).some(({ units }) => (units[`${place}:${of}`] ?? 0) > 0)
   if (some('back')) return undefined
   if (some('case')) {
-    // Theirs, and with us: not the carrier's to wait for. What was paid for is sorted.
-    const isOurs = isPaidBack(order, of) && isPaidWhole(order, of)
-    return entity.state === 'sendingBack' && !isOurs ? happened('SendBackAwaited', at, { case: id(of) }) : undefined
+    // Theirs, and with us: not the carrier's to wait for. Who has all of their money waits for nothing more; what is here is sorted.
+    if (!isPaidWhole(order, of)) return entity.state === 'sendingBack' ? happened('SendBackAwaited', at, { case: id(of) }) : undefined
+    const refunds = refundsOf(order, of)
+    const isOver = refunds.every(({ state }) => state === 'settled') && !Object.values(entity.lostBack ?? {}).some((units) => units > 0)
+    return isOver ? happened('CaseClosed', at, { case: id(of), outcome: 'refunded', ...givenUp(order, entity, refunds) }) : undefined
   }
   const lost = lossToAnswer(order, of, at)
   if (lost !== undefined) return lost

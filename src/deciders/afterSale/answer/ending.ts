@@ -13,7 +13,7 @@ import { caseOf, freed, hasRefund, isPaidBack, refundsOf, refusedBy, step } from
 import { awaitsCash, notDue } from '../money/notDue.js'
 import { givenUp, isRestOpen, moneyOf } from '../money/rest.js'
 import { beforeRefund, isVerified } from './verification.js'
-import { isHere, isTheirs } from '../goods/whose.js'
+import { isHere, isPaidWhole, isTheirs } from '../goods/whose.js'
 import { givenBefore } from '../exchange/worth.js'
 
 type Entity = Order['cases'][string]
@@ -63,7 +63,7 @@ export const decideEnding: Handlers<Pick<typeof caseCommands, 'RefundCase' | 'Wi
         )
         if (open) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
         if (entity.exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
-        const paidBack = isPaidBack(order, data.case)
+        const paidBack = isPaidBack(order, data.case) || isPaidWhole(order, data.case)
         if (isTheirs(order, data.case) && isHere(order, data.case)) return refusedBy('EXE-13', ['W-customer'], 'goodsStillHere', 'sendBack')
         if (owesMoney(order, data.case, scene)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'moneyStillDue', 'refundCase')
         // What the customer bears has taken all of it, as where the inspection says so.

@@ -25,9 +25,9 @@ import {
   wishOf,
 } from '../common.js'
 import { awaitsCash, notDue } from '../money/notDue.js'
-import { isGiven, isPaidWhole, moneyOf } from '../money/rest.js'
+import { isGiven, moneyOf } from '../money/rest.js'
 import { isDecidedWhole, partName } from './parted.js'
-import { isToSort } from './whose.js'
+import { isPaidWhole, isToSort } from './whose.js'
 
 type Commands = Pick<
   typeof caseCommands,
@@ -177,8 +177,7 @@ export const decideInspection: Handlers<Commands> = {
         if (entity.state === 'inspectionPassed' && entity.exchange !== undefined)
           return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
         // Who has all of their money does not get the goods beside it.
-        if (isPaidBack(order, data.case) && isPaidWhole(order, data.case))
-          return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
+        if (isPaidWhole(order, data.case)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
         const held = Object.fromEntries(Object.keys(entity.lines).map((line) => [line, unitsAt(order, line, `case:${data.case}`)]))
         const going = lines === undefined ? held : toRecord(lines)
         const list = listOf(going)

@@ -1,8 +1,8 @@
 // Whose the goods are that a customer sent in: the customer's own go back, and nobody puts them on a shelf (EXE-11, EXE-13).
-import { paidOf, refundedOf } from '../../order/moneyLedger.js'
+import { awardedOf, paidOf, refundedOf } from '../../order/moneyLedger.js'
 import type { Order } from '../../order/state.js'
 import { unitsAt } from '../../order/units.js'
-import { caseOf, isForMoney, isForNothing, isPaidBack } from '../common.js'
+import { caseOf, isForMoney, isForNothing, isPaidBack, paidFor, refundsOf } from '../common.js'
 
 type Entity = Order['cases'][string]
 /** Whether goods that the customer sent in are still with us. */
@@ -19,6 +19,12 @@ const isSwapped = ({ exchange, hold }: Entity): boolean => exchange !== undefine
 /** The platform paid all of the order back by itself: no refund names the goods, and none of them is without its money (ENT-06). */
 const isAllBack = (order: Order): boolean =>
   Object.values(order.refunds).some(({ cause }) => cause === 'external') && paidOf(order) > 0 && refundedOf(order) >= paidOf(order)
+/** All that they cost went back, or is on its way: they are ours, wherever they were to go. */
+export const isPaidWhole = (order: Order, of: string): boolean =>
+  isAllBack(order) ||
+  (isPaidBack(order, of) &&
+    refundsOf(order, of).reduce((all, { amount }) => all + amount, awardedOf(order, of)) >=
+      paidFor(order, caseOf(order, { case: of }).lines))
 /** Nobody has paid for them, nor replaced them: they were to be repaired, or failed, or came though their case had ended for nothing. */
 export const isTheirs = (order: Order, of: string): boolean => {
   const entity = caseOf(order, { case: of })

@@ -4,7 +4,6 @@ import type { Rejection } from '../../../core/decision.js'
 import { id } from '../../../core/ids.js'
 import { fen, sum } from '../../../core/money.js'
 import type { Scene } from '../../order/scene.js'
-import { awardedOf } from '../../order/moneyLedger.js'
 import type { Order } from '../../order/state.js'
 import { toList } from '../../order/units.js'
 import { planRefund } from '../../refund/plan.js'
@@ -80,13 +79,4 @@ export const besideOffer = (order: Order, of: string, scene: Scene): RefundWish 
     amount: Math.max(0, paidFor(order, lines) + (freightBack ? freightFor(order, {}) : 0) - given),
     freightBack,
   }
-}
-
-/** All that the units cost went back, or is on its way: they are ours, wherever they were to go. */
-export const isPaidWhole = (order: Order, of: string): boolean => {
-  const refunds = refundsOf(order, of)
-  return (
-    refunds.length > 0 &&
-    refunds.reduce((all, { amount }) => all + amount, awardedOf(order, of)) >= paidFor(order, caseOf(order, { case: of }).lines)
-  )
 }

@@ -25,6 +25,7 @@ export const codecs: Readonly<Record<string, Readonly<Record<string, t.Mixed>>>>
 const inChinese: readonly (readonly [RegExp, string])[] = [
   [/^an id: .*$/, '编号：字母、数字及中间的 _ . : -，至多 100 个字符'],
   [/^an id$/, '编号'],
+  [/^the id of a rule of the handbook, like (.*)$/, '手册中规则的编号，如 $1'],
   [/^order, or a thing of it with its id, like parcel:P1 or case:C1$/, 'order，或订单中带编号的对象，如 parcel:P1、case:C1'],
   [/^a text of 1 to 2,000 characters$/, '文字，1 至 2,000 个字符'],
   [/^a whole number of fen, 0 to 1,000,000,000,000$/, '金额，整数（分），0 至 1,000,000,000,000'],

@@ -1,5 +1,5 @@
 import * as t from 'io-ts'
-import { Amount, choice, IdIn, InstantIn, list, personal, shape, Text } from '../../core/codec.js'
+import { Amount, checked, choice, IdIn, InstantIn, list, personal, shape, Text } from '../../core/codec.js'
 import {
   BeforeRefund,
   CaseCosts,
@@ -13,8 +13,10 @@ import {
 } from '../../events/afterSale.js'
 import { Evidence, LineQuantities } from '../../events/parts.js'
 import { Answers } from '../../events/ticket.js'
+import { isRuleId } from '../../policies/ruleIds.js'
 
 const ref = { case: IdIn } as const
+const RuleIn = checked('the id of a rule of the handbook, like RET-04', isRuleId)
 /** What can be seen of what the customer did with the goods (LAW-03, RET-04). */
 export const Trace = choice(
   'boxOpened',
@@ -66,7 +68,7 @@ export const caseCommands = {
   /** What RET-09 asks for before the money goes has been done and confirmed. */
   VerifyCase: shape({ ...ref, done: BeforeRefund }),
   RejectCase: shape(
-    { ...ref, rule: IdIn, reason: IdIn, alternatives: list(IdIn, 10) },
+    { ...ref, rule: RuleIn, reason: IdIn, alternatives: list(IdIn, 10) },
     { note: personal(Text), platformLimitAt: InstantIn },
   ),
   ReapplyCase: shape(ref, { evidence: list(Evidence, 50), description: personal(Text) }),

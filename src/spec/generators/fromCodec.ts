@@ -12,6 +12,7 @@ export type Pools = Readonly<Record<string, readonly unknown[]>>
 /** What a codec's own name says about its values; `core/codec` names every checked primitive by its remedy. */
 const kinds: readonly (readonly [prefix: string, values: readonly unknown[]])[] = [
   ['an id', ['A', 'B']],
+  ['the id of a rule', ['RET-02', 'RET-04']],
   ['a value as a book writes it', ['PT96H', 5]],
   ['a text', ['some words', '些字']],
   ['a whole number of fen', [0, 1, 100, 4990]],

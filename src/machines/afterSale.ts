@@ -4,6 +4,8 @@ import type { CaseEvent } from '../events/afterSale.js'
 const stays = staying<CaseEvent['type']>()
 /** The customer is heard wherever the case stands. */
 const heard = ['RequestJoined', 'CustomerContacted'] as const
+/** Beyond what was to come: it arrives, and is answered, wherever the case stands by then. */
+const surplus = ['SurplusArrived', 'SurplusSettled'] as const
 /** A replacement before the goods are back, against held money. */
 const inAdvance = ['HoldPlaced', 'HoldReleased', 'ExchangeArranged', 'ReplacementCancelled'] as const
 
@@ -26,7 +28,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
           'DeliveryChecked',
           'SolutionAgreed',
           'ReturnArrived',
-          'SurplusArrived',
+          ...surplus,
         ),
         GoodsSentBack: 'sendingBack',
         InformationRequested: 'pendingInformation',
@@ -38,7 +40,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     pendingInformation: {
       meta: { owner: 'customer', deadlines: ['AFS-07'], pauses: ['AFS-05', 'AFS-06', 'AFS-10'] },
       on: {
-        ...stays('pendingInformation', ...heard, 'DeliveryChecked', 'ReturnArrived', 'SurplusArrived'),
+        ...stays('pendingInformation', ...heard, 'DeliveryChecked', 'ReturnArrived', ...surplus),
         InformationProvided: 'requested',
         CaseClosed: 'closed',
         CaseWithdrawn: 'closed',
@@ -104,7 +106,16 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     inspectionPassed: {
       meta: { owner: 'finance', deadlines: ['EXE-04', 'EXE-05', 'LAW-04', 'SHP-09', 'AFS-10'] },
       on: {
-        ...stays('inspectionPassed', ...heard, 'ReturnArrived', 'RetentionOffered', 'SampleExamined', 'UnitsDisposed', 'HoldReleased'),
+        ...stays(
+          'inspectionPassed',
+          ...heard,
+          'ReturnArrived',
+          'SurplusSettled',
+          'RetentionOffered',
+          'SampleExamined',
+          'UnitsDisposed',
+          'HoldReleased',
+        ),
         DifferenceRequested: 'awaitingDifference',
         ExchangeArranged: 'exchanging',
         SupplementArranged: 'exchanging',
@@ -119,7 +130,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     inspectionFailed: {
       meta: { owner: 'afterSales', deadlines: ['EXE-05', 'SHP-09', 'AFS-10'] },
       on: {
-        ...stays('inspectionFailed', ...heard, 'SampleExamined', 'HoldCaptured', 'HoldReleased'),
+        ...stays('inspectionFailed', ...heard, 'SurplusSettled', 'SampleExamined', 'HoldCaptured', 'HoldReleased'),
         CompromiseOffered: 'compromiseOffered',
         GoodsSentBack: 'sendingBack',
         CaseClosed: 'closed',
@@ -185,7 +196,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
     rejected: {
       meta: { owner: 'customer', deadlines: ['AFS-09'] },
       on: {
-        ...stays('rejected', 'CasePatrolled', 'ReturnArrived', 'SurplusArrived'),
+        ...stays('rejected', 'CasePatrolled', 'ReturnArrived', ...surplus),
         CaseReapplied: 'requested',
         GoodsSentBack: 'sendingBack',
         CaseClosed: 'closed',
@@ -198,7 +209,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
         ...stays('closed', 'CaseSurveyed', 'UnitsDisposed', 'GoodsBackDelivered'),
         GoodsBackLost: 'sendingBack',
         GoodsBackReturned: 'sendingBack',
-        ...stays('closed', 'SampleExamined', 'ReturnArrived', 'SurplusArrived'),
+        ...stays('closed', 'SampleExamined', 'ReturnArrived', ...surplus),
         GoodsSentBack: 'sendingBack',
         CaseReapplied: 'requested',
       },

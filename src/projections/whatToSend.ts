@@ -1,5 +1,6 @@
 // Which command brings about a step of a lifecycle, and who may send it: for those who read a work list or a refusal.
 import { isReplaced } from '../deciders/afterSale/common.js'
+import { hasSurplus } from '../deciders/afterSale/goods/arrival.js'
 import { isPaidWhole, isToSort } from '../deciders/afterSale/goods/whose.js'
 import { makes, onlyIn } from '../deciders/makes.js'
 import { hasLeft } from '../deciders/order/deadlines.js'
@@ -76,6 +77,7 @@ const asks: Readonly<Record<string, Asks>> = {
   SettleForceMajeure: incident('forceMajeure'),
   SettleCarrierStop: incident('carrierStopped'),
   SettleStation: incident('backAtStation'),
+  SettleSurplus: hasSurplus,
   VerifyCase: ({ cases }, id) => cases[id]?.first !== undefined,
   ArrangeExchange: exchanged,
   ReportHold: exchanged,

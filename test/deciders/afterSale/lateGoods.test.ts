@@ -1,5 +1,6 @@
 // Goods that come late, by themselves, in another number, or as others than they were told of.
 import { book } from '../../../src/policies/book.js'
+import { workOf } from '../../../src/projections/work.js'
 import { day, hour, Story } from '../../cases/kit/story.js'
 
 const photo = [{ kind: 'photo', ref: 'p', shows: 'detail' }]
@@ -95,6 +96,39 @@ test('of what came beyond the request each unit is answered once, and none that 
   story.must('warehouse', 'PassInspection', { case: 'C1' })
   expect([story.refundTotal, story.order.lines['L1']?.units]).toEqual([20_000, { customer: 2, 'case:C1': 2 }])
 })
+
+test.each(['rejected', 'ended', 'passed'])(
+  'of a request that is %s, what came beyond it goes back, and is not taken in for money (EXE-02)',
+  (how) => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
+    story.asks({ lines: { L1: 1 } })
+    if (how === 'rejected') {
+      story.must('afterSales', 'RejectCase', { case: 'C1', rule: 'RET-04', reason: 'used', alternatives: ['repair'] })
+      story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(2) })
+    } else {
+      story.must('afterSales', 'ApproveCase', { case: 'C1' })
+      story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(2) })
+      story.must('warehouse', 'PassInspection', { case: 'C1' })
+      if (how === 'ended') story.refundsSettle()
+    }
+    const before = story.order.lines['L1']?.units
+    const answer = (what: string) => ({ case: 'C1', lines: units(1), answer: what })
+    const offered = () =>
+      workOf('order-A1', story.order, story.now).some(({ commands }) => commands.some(({ command }) => command === 'SettleSurplus'))
+    expect(offered()).toBe(how !== 'ended')
+    expect(story.refused('warehouse', 'SettleSurplus', answer('takenIn'))).toMatchObject({
+      reason: 'nothingComesBack',
+      alternatives: ['sendBack', 'requestReturn'],
+    })
+    story.must('warehouse', 'SettleSurplus', answer('sentBack'))
+    expect([exceptions(story).filter((one) => one.startsWith('surplus')), offered(), story.order.lines['L1']?.units]).toEqual([
+      [],
+      false,
+      before,
+    ])
+    expect(story.refused('warehouse', 'SettleSurplus', answer('sentBack'))).toMatchObject({ reason: 'unitsNotThere' })
+  },
+)
 
 describe('goods that came before anybody had answered the request', () => {
   const early = (more: object = {}): Story => {

@@ -46,26 +46,27 @@ export const decideArrival: Handlers<Pick<typeof caseCommands, 'ReportReturnArri
     return isExpected(entity) ? comes(order, data, entity, occurredAt, scene) : unexpected(order, data.case, at)
   },
 
-  /** More came than was to come: taken in with the customer's wish, or sent back. */
+  /** More came than was to come: taken in with the customer's wish while the return waits for its inspection, or sent back. */
   SettleSurplus: (order, data, { at }) =>
     pipe(
       step(order, data, 'SurplusSettled'),
       E.chain(() => {
         const lines = toRecord(data.lines)
         // Each unit that came is answered once, and none that did not; of older arrivals nobody counted them.
-        const { surplus } = caseOf(order, data)
-        const shown = order.exceptions[exceptionId({ about: `case:${data.case}`, code: 'surplusArrived' })]?.state
+        const { surplus, state, exchange } = caseOf(order, data)
         if (
-          surplus === undefined
-            ? shown !== 'open' && shown !== 'assigned'
-            : Object.entries(lines).some(([line, n]) => n > (surplus[line] ?? 0))
+          !hasSurplus(order, data.case) ||
+          Object.entries(lines).some(([line, n]) => n > (surplus === undefined ? n : (surplus[line] ?? 0)))
         )
           return unitsNotThere
         const left = surplus !== undefined && Object.entries(surplus).some(([line, n]) => n > (lines[line] ?? 0))
-        // What went out in advance was for the goods that were to come, not for these.
-        if (data.answer === 'takenIn' && caseOf(order, data).exchange !== undefined)
-          return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'sendBack')
-        if (data.answer === 'takenIn' && !allAt(order, lines, 'customer')) return unitsNotThere
+        if (data.answer === 'takenIn') {
+          // What went out in advance was for the goods that were to come, not for these.
+          if (exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'sendBack')
+          // Not looked at yet, or no more: what is to be paid for is asked for anew.
+          if (state !== 'received') return refusedBy('EXE-02', ['R-6.1'], 'nothingComesBack', 'sendBack', 'requestReturn')
+          if (!allAt(order, lines, 'customer')) return unitsNotThere
+        }
         return decided([
           happened('SurplusSettled', at, { ...data, lines: listOf(lines) }),
           ...(left ? [] : explains(order, at, `case:${id(data.case)}`, 'surplusArrived')),
@@ -74,6 +75,12 @@ export const decideArrival: Handlers<Pick<typeof caseCommands, 'ReportReturnArri
     ),
 }
 
+/** More came than was to come, and not all of it is answered; of older arrivals nobody counted it. */
+export const hasSurplus = (order: Order, of: string): boolean => {
+  const { surplus } = caseOf(order, { case: of })
+  if (surplus !== undefined) return Object.values(surplus).some((units) => units > 0)
+  return ['open', 'assigned'].includes(order.exceptions[exceptionId({ about: `case:${of}`, code: 'surplusArrived' })]?.state ?? 'none')
+}
 const unexpected = (order: Order, of: string, at: Instant): Outcome => decided(contradicts(order, at, unasked(of, 'returnArrivedUnasked')))
 /** Where only what was settled as lost can still arrive. */
 const goesOn: readonly Entity['state'][] = ['inspectionPassed', 'awaitingDifference', 'exchanging']

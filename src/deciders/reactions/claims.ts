@@ -6,28 +6,14 @@ import type { Order } from '../order/state.js'
 import { inParcel, unitsAt } from '../order/units.js'
 import { unspokenOf } from '../parcel/concerned.js'
 import { paidIn } from '../parcel/paidFound.js'
-import { standingClaims } from '../recovery/standing.js'
 import type { Reaction, Wanted } from './reaction.js'
 
 type DataOf<Type extends OrderStreamEvent['type']> = Extract<OrderStreamEvent, { type: Type }>['data']
 
-/** What the customer paid for a parcel's goods and their postage; fen. */
+/** What the customer paid for a parcel's goods and their postage: what of it is claimed already, the claim leaves out (MNY-06); fen. */
 const worthOf = (order: Order, parcel: string): number => {
   const { lines = {} } = order.parcels[parcel] ?? {}
   return paidFor(order, lines) + postageOf(order, { lines })
-}
-
-/** Of these troubles a parcel's whole worth is claimed, as of its loss. */
-const ofAllOfIt: readonly string[] = ['damaged', 'misdelivered']
-/** What the goods of a parcel are worth, less what is claimed from the party for the parcel already: damaged twice, or damaged and lost, they are paid for once (MNY-06); fen. */
-const unclaimedOf = (order: Order, parcel: string, against: 'carrier' | 'supplier'): number => {
-  const incidents = Object.entries(order.incidents ?? {}).flatMap(([name, one]) =>
-    one.parcel === parcel && ofAllOfIt.includes(one.kind) ? [`incident:${name}`] : [],
-  )
-  const claimed = [`parcel:${parcel}`, ...incidents]
-    .flatMap((about) => standingClaims(order, about, against))
-    .reduce((sum, name) => sum + (order.recoveries[name]?.amount ?? 0), 0)
-  return Math.max(0, worthOf(order, parcel) - claimed)
 }
 
 const claim = (
@@ -47,7 +33,7 @@ const claim = (
     : [{ type: 'OpenRecovery', stream, data: { recovery, against, about, amount, packagingShown } }]
 
 export const lostParcelClaim: Reaction<{ readonly parcel: string }, Order> = ({ parcel }, { after, cause }) =>
-  claim(after, cause.stream, `lost.${parcel}`, 'carrier', `parcel:${parcel}`, unclaimedOf(after, parcel, 'carrier'), false)
+  claim(after, cause.stream, `lost.${parcel}`, 'carrier', `parcel:${parcel}`, worthOf(after, parcel), false)
 
 /** It turned up before its loss was answered for: its carrier owes nothing for it (MNY-06). What was paid, or booked, a person looks at; a claim that the late reactions have still to make is taken back, too. */
 export const foundParcelClaim: Reaction<{ readonly parcel: string }, Order> = ({ parcel }, { before, after, cause }) => {
@@ -104,15 +90,7 @@ export const incidentOutcome: Reaction<DataOf<'IncidentSettled'>, Order> = ({ in
   const { after, cause } = states
   const { kind, parcel = '' } = after.incidents?.[incident] ?? {}
   if (recoverFrom !== undefined)
-    return claim(
-      after,
-      cause.stream,
-      `damaged.${incident}`,
-      recoverFrom,
-      `incident:${incident}`,
-      unclaimedOf(after, parcel, recoverFrom),
-      true,
-    )
+    return claim(after, cause.stream, `damaged.${incident}`, recoverFrom, `incident:${incident}`, worthOf(after, parcel), true)
   // What was handed to somebody else is as good as lost, and claimed once.
   if (kind === 'misdelivered' && outcome === 'reship') return lostParcelClaim({ parcel }, states)
   if (outcome === 'afterSales') return request(after, cause.stream, incident, parcel, 'intercepted')

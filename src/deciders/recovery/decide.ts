@@ -8,7 +8,7 @@ import { ask, canStep, decided, happened, nothing, type Handlers } from '../orde
 import type { Order } from '../order/state.js'
 import type { recoveryCommands } from './commands.js'
 import { recoveryTable } from './evolve.js'
-import { standingClaims } from './standing.js'
+import { claimedOf, standingClaims } from './standing.js'
 
 const step = (order: Order, data: { readonly recovery: string }, type: RecoveryEvent['type']) =>
   canStep(recoveryTable, `recovery:${data.recovery}`, order.recoveries[data.recovery], type)
@@ -41,21 +41,26 @@ const isClaimed = (
 ): boolean => /^(?:parcel|incident|case):/.test(about) && standingClaims(order, about, against).some((name) => name !== recovery)
 
 export const decideRecovery: Handlers<typeof recoveryCommands> = {
-  /** What became of a parcel, or of goods on their way back, is claimed from a party once; a further sum for it is a manager's to claim. */
+  /**
+   * What became of a parcel, or of goods on their way back, is claimed from a party once; a further sum for it is a manager's to claim.
+   * A trouble that is reacted to claims what nothing else has claimed by then.
+   */
   OpenRecovery: (order, { packagingShown = false, ...data }, { at, by }) =>
     pipe(
       step(order, data, 'RecoveryOpened'),
-      E.chain(() =>
-        by.role !== 'manager' && isClaimed(order, data)
-          ? E.left({
-              rule: lossClaim.id,
-              clauses: lossClaim.clauses,
-              reason: 'claimedAlready',
-              alternatives: ['escalateClaim', 'askManager'],
-              basis: [],
-            })
-          : decided([happened('RecoveryOpened', at, { ...data, packagingShown })]),
-      ),
+      E.chain(() => {
+        if (by.role !== 'manager' && isClaimed(order, data))
+          return E.left({
+            rule: lossClaim.id,
+            clauses: lossClaim.clauses,
+            reason: 'claimedAlready',
+            alternatives: ['escalateClaim', 'askManager'],
+            basis: [],
+          })
+        const before = by.role === 'system' ? claimedOf(order, data.about, data.against) : 0
+        const amount = fen(data.amount - before)
+        return before > 0 && amount <= 0 ? nothing : decided([happened('RecoveryOpened', at, { ...data, amount, packagingShown })])
+      }),
     ),
   ShowPackaging: (order, data, { at }) =>
     pipe(

@@ -1,3 +1,5 @@
+// One loss, one claim: which claims against a carrier or supplier stand, and what of a parcel's goods they ask for (MNY-06).
+import { paidFor } from '../afterSale/common.js'
 import type { Order } from '../order/state.js'
 
 /** Of such a claim nothing is asked any more. */
@@ -11,3 +13,49 @@ export const standingClaims = ({ recoveries }: Pick<Order, 'recoveries'>, about:
 /** Whether a person has claimed for a case already; what it claims by itself is of another way, or of other units. */
 export const isClaimedByHand = (order: Pick<Order, 'recoveries'>, of: string, against: string): boolean =>
   standingClaims(order, `case:${of}`, against).some((name) => !name.startsWith(`${of}.`))
+
+/** Of these troubles a parcel's whole worth is claimed, as of its loss. */
+const ofAllOfIt: readonly string[] = ['damaged', 'misdelivered']
+const sumOf = ({ recoveries }: Order, names: readonly string[]): number =>
+  names.reduce((sum, name) => sum + (recoveries[name]?.amount ?? 0), 0)
+/** What is claimed for a parcel itself; fen. */
+const forParcel = (order: Order, parcel: string, against: string): number =>
+  Object.entries(order.incidents ?? {})
+    .flatMap(([name, one]) => (one.parcel === parcel && ofAllOfIt.includes(one.kind) ? [`incident:${name}`] : []))
+    .concat(`parcel:${parcel}`)
+    .reduce((sum, about) => sum + sumOf(order, standingClaims(order, about, against)), 0)
+/** What is claimed for a case's goods on their way out, by a person or by the case: what it claims for another way stands apart; fen. */
+const forCase = (order: Order, of: string, against: string): number =>
+  sumOf(
+    order,
+    standingClaims(order, `case:${of}`, against).filter((name) => name === `${of}.delivery` || !name.startsWith(`${of}.`)),
+  )
+/** What those of a case's units cost that can have come in no other parcel than this one; fen. */
+const worthOfBoth = (order: Order, of: string, parcel: string): number => {
+  const { lines = {} } = order.cases[of] ?? {}
+  const elsewhere = (line: string): number =>
+    Object.entries(order.parcels).reduce((sum, [name, one]) => sum + (name === parcel ? 0 : (one.lines[line] ?? 0)), 0)
+  return paidFor(
+    order,
+    Object.fromEntries(
+      Object.entries(order.parcels[parcel]?.lines ?? {}).map(([line, units]) => [
+        line,
+        Math.max(0, Math.min(units, (lines[line] ?? 0) - elsewhere(line))),
+      ]),
+    ),
+  )
+}
+/** What is claimed from a party already of the goods that a claim would be about: for their parcel, a trouble in which all of that came to harm, or a case about them; fen. */
+export const claimedOf = (order: Order, about: string, against: string): number => {
+  const [kind, name = ''] = about.split(':')
+  const overBoth = (of: string, parcel: string, claimed: number): number => Math.min(claimed, worthOfBoth(order, of, parcel))
+  if (kind === 'case')
+    return Object.keys(order.parcels).reduce((sum, parcel) => sum + overBoth(name, parcel, forParcel(order, parcel, against)), 0)
+  const parcel = kind === 'incident' ? order.incidents?.[name]?.parcel : name
+  return parcel === undefined
+    ? 0
+    : Object.keys(order.cases).reduce(
+        (sum, of) => sum + overBoth(of, parcel, forCase(order, of, against)),
+        forParcel(order, parcel, against),
+      )
+}

@@ -134,7 +134,8 @@ export const platformVerdict = rule({
     return {
       due: fen(due),
       refund: fen(Math.min(open, left)),
-      askBack: fen(Math.max(0, refunded - due)),
+      // Of what was refunded beyond the claim nobody has judged.
+      askBack: fen(Math.max(0, Math.min(refunded, claimed) - due)),
       uncovered: fen(Math.max(0, open - left)),
     }
   },

@@ -30,6 +30,14 @@ describe('what was refunded and not awarded', () => {
     kept.must('finance', 'SettleAskBack', { dispute: 'D1', outcome: 'writtenOff' })
     expect(askBack(decided(kept, 'D2', 'rejected', { case: 'C1' }))).toEqual([0, 0])
   })
+  test.each([
+    ['full', {}, 0],
+    ['split', { awarded: 1000 }, 2000],
+    ['rejected', {}, 3000],
+  ])('is asked back as far as it was claimed: %s', (verdict, more, back) => {
+    const story = decided(returned().refundsSettle(), 'D1', verdict, { case: 'C1', claimed: 3000, ...more })
+    expect([askBack(story), story.refundTotal]).toEqual([[back], 10_000])
+  })
   test('and came back is the customer’s again where a later verdict gives it', () => {
     const story = decided(returned().refundsSettle(), 'D1', 'rejected', { case: 'C1' })
     story.must('finance', 'SettleAskBack', { dispute: 'D1', outcome: 'returned' })

@@ -18,6 +18,8 @@ export const ScanKind = choice(
   'lost',
 )
 const scan = { parcel: IdIn, scan: IdIn } as const
+/** Who signed, where somebody looked: the consignee, whom they let sign, or nobody knows who. */
+export const Signer = choice('consignee', 'authorised', 'unknown')
 /** `waybill`: the number under which others told it first, where the carrier is not known. */
 const seen = { place: personal(Text), timing: Timing, waybill: IdIn } as const
 
@@ -44,9 +46,9 @@ export const parcelEvents = {
   /** Progress on the way. */
   ParcelMoved: shape({ ...scan, kind: ScanKind }, seen),
   /** A scan that leaves the parcel where it is, because a newer one is known. */
-  ParcelScanned: shape({ ...scan, kind: ScanKind }, seen),
+  ParcelScanned: shape({ ...scan, kind: ScanKind }, { ...seen, signer: Signer }),
   ParcelStalled: shape(scan, seen),
-  ParcelSigned: shape(scan, { ...seen, signer: choice('consignee', 'authorised', 'unknown') }),
+  ParcelSigned: shape(scan, { ...seen, signer: Signer }),
   ParcelRefused: shape(scan, { ...seen, reason: choice('damaged', 'notAsDescribed', 'personal', 'unknown') }),
   ParcelReturned: shape(scan, seen),
   ParcelLost: shape(scan, seen),

@@ -20,6 +20,8 @@ export interface Scan {
   readonly id: string
   readonly at: Instant
   readonly kind: ScanKind
+  /** Of a signing: nobody knows whose it is. */
+  readonly signer?: 'unknown'
 }
 /** Carrier time, then reach, then id: a total order, so that no order of arrival matters. */
 export const inCarrierOrder = (a: Scan, b: Scan): number => a.at - b.at || reach[a.kind] - reach[b.kind] || byText(a.id, b.id)

@@ -1,7 +1,7 @@
 import type * as t from 'io-ts'
 import { choice, IdIn, InstantIn, list, personal, Quantity, shape, Text } from '../../core/codec.js'
 import { FreightCosts } from '../../events/afterSale.js'
-import { ScanKind } from '../../events/parcel.js'
+import { ScanKind, Signer } from '../../events/parcel.js'
 import { LineQuantities, Timing } from '../../events/parts.js'
 
 /** From the shelf to the door. Intentions of the warehouse, and scans of carriers as facts. */
@@ -41,7 +41,8 @@ export const parcelCommands = {
       timing: Timing,
       place: personal(Text),
       carrier: IdIn,
-      signer: choice('consignee', 'authorised', 'unknown'),
+      /** Of a signing: whose it is, where somebody looked. From one of which nobody knows that, no window of a return runs (LAW-01). */
+      signer: Signer,
       reason: choice('damaged', 'notAsDescribed', 'personal', 'unknown'),
       /** What the parcel holds, when it was packed elsewhere; else all units that are still with us. */
       lines: LineQuantities,

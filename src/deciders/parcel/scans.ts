@@ -101,7 +101,7 @@ const dataOf = (
   ...(timing === undefined ? {} : { timing }),
   ...(place === undefined || type === 'ParcelShipped' ? {} : { place }),
   ...(type === 'ParcelShipped' && carrier !== undefined ? { carrier } : {}),
-  ...(type === 'ParcelSigned' && signer !== undefined ? { signer } : {}),
+  ...((type === 'ParcelSigned' || type === 'ParcelScanned') && signer !== undefined ? { signer } : {}),
   ...(type === 'ParcelRefused' && reason !== undefined ? { reason } : {}),
 })
 

@@ -2,7 +2,7 @@
 import type { Instant } from '../../core/time/instant.js'
 import { inCarrierOrder, type Scan } from '../../events/scans.js'
 import { endDeadline } from '../order/deadlines.js'
-import type { OrderDraft, Parcel } from '../order/state.js'
+import type { Order, OrderDraft, Parcel } from '../order/state.js'
 
 interface Seen {
   readonly at: Instant
@@ -10,6 +10,7 @@ interface Seen {
     readonly scan?: string | undefined
     readonly kind?: Scan['kind'] | undefined
     readonly waybill?: string | undefined
+    readonly signer?: string | undefined
     readonly timing?: 'exact' | 'notBefore'
   }
 }
@@ -17,7 +18,7 @@ interface Seen {
 export const remember = (parcel: Parcel, { at, data }: Seen, kind: Scan['kind']): void => {
   if (data.scan === undefined) return
   if (data.waybill !== undefined) parcel.waybill ??= data.waybill
-  const scan: Scan = { id: data.scan, kind: data.kind ?? kind, at }
+  const scan: Scan = { id: data.scan, kind: data.kind ?? kind, at, ...(data.signer === 'unknown' ? { signer: data.signer } : {}) }
   const { scans } = parcel
   let place = scans.length
   for (let last = scans[place - 1]; last !== undefined && inCarrierOrder(last, scan) > 0; last = scans[place - 1]) place -= 1
@@ -47,6 +48,10 @@ export const signed = (order: OrderDraft, parcel: Parcel, { at, data }: Seen): v
     order.signingVague = data.timing === 'notBefore'
   }
 }
+
+/** Since when it is signed for by the customer, or by whom they let sign: where nobody knows who did, that has not begun (LAW-01). */
+export const ownSigning = ({ signedAt, scans }: Order['parcels'][string]): Instant | undefined =>
+  signedAt === undefined ? undefined : scans.find(({ kind, at, signer }) => kind === 'signed' && at >= signedAt && signer === undefined)?.at
 
 /** An earlier scan shows that it was not signed after all. */
 export const unsigned = (order: OrderDraft, parcel: Parcel): void => {

@@ -19,8 +19,8 @@ export interface StatutoryFacts {
 export const LAW_01 = says(
   { en: 'Statutory seven days', zh: '法定七日' },
   {
-    en: 'The seven-day right counts from the day after the consignee’s own signing to 24:00 of the seventh day in China time; a locker deposit is no signing, and a request on the day of signing, or before it, is valid.',
-    zh: '七日自消费者本人签收次日起算，至第七日 24 时（中国时间）止；存入快递柜不视为签收；签收当日及之前提出的申请有效。',
+    en: 'The seven-day right counts from the day after the consignee’s own signing to 24:00 of the seventh day in China time; a locker deposit is no signing, nor is one of which nobody knows whose it is, and a request on the day of signing, or before it, is valid.',
+    zh: '七日自消费者本人签收次日起算，至第七日 24 时（中国时间）止；存入快递柜、签收人不明均不视为签收；签收当日及之前提出的申请有效。',
   },
 )
 export const statutoryWindow = rule({

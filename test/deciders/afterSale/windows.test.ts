@@ -60,3 +60,47 @@ test('who takes the late line all the same leaves on record which it was', () =>
     waived: [{ rule: 'RET-02', code: 'windowClosed', about: 'L1' }],
   })
 })
+
+describe('the days run from the customer’s own signing (LAW-01)', () => {
+  const signs = (...signers: readonly (string | undefined)[]): Story => {
+    const story = new Story(book({ 'returns.moveLastDayOffHoliday': false }))
+      .placed({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
+      .paid()
+      .approved()
+      .shipped()
+    for (const [i, signer] of signers.entries())
+      story
+        .wait(i * 3 * day)
+        .must('carrier', 'ReportScan', { parcel: 'P1', scan: `S${i}`, kind: 'signed', ...(signer === undefined ? {} : { signer }) })
+    return story
+  }
+  const asks = (story: Story, days: number, reason = 'noReason') => ask(story.wait(days * day), { lines: { L1: 1 }, reason })
+  const late = { reason: 'windowClosed' }
+
+  test.each([undefined, 'consignee', 'authorised'])('signed for, by %s as far as anybody says: from then', (signer) => {
+    expect(asks(signs(signer), 7)).toBe('taken')
+    expect(asks(signs(signer), 8)).toMatchObject(late)
+  })
+  test('nobody knows who signed: no window has begun, for whatever reason', () => {
+    expect(asks(signs('unknown'), 40)).toBe('taken')
+    expect(asks(signs('unknown'), 40, 'quality')).toBe('taken')
+    expect(ask(signs('unknown').wait(40 * day), { lines: { L1: 1 }, kind: 'exchange', reason: 'size' })).toBe('taken')
+  })
+  test('their own signing is told later, or before: from that one', () => {
+    expect(asks(signs('unknown', 'consignee'), 7)).toBe('taken')
+    expect(asks(signs('unknown', undefined), 8)).toMatchObject(late)
+    expect(asks(signs('consignee', 'unknown'), 4)).toBe('taken')
+    expect(asks(signs('consignee', 'unknown'), 5)).toMatchObject(late)
+  })
+  test('of two parcels one was signed for by nobody knows whom: its goods are as good as not here', () => {
+    const story = new Story()
+      .placed({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
+      .paid()
+      .approved()
+      .shipped('P1', { L1: 1 })
+      .shipped('P2', { L1: 1 })
+      .signed('P1')
+    story.must('carrier', 'ReportScan', { parcel: 'P2', scan: 'S2', kind: 'signed', signer: 'unknown' })
+    expect(ask(story.wait(40 * day), { lines: { L1: 1 } })).toBe('taken')
+  })
+})

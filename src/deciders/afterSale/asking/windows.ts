@@ -10,6 +10,7 @@ import { returnConditions } from '../../../policies/returns/conditions.js'
 import { exchangeReason } from '../../../policies/returns/exchange.js'
 import type { Scene } from '../../order/scene.js'
 import type { Case, Order } from '../../order/state.js'
+import { ownSigning } from '../../parcel/seen.js'
 import type { caseCommands } from '../commands.js'
 import { Grounds, type Eligibility } from './grounds.js'
 
@@ -33,12 +34,14 @@ export const eligibilityAgain = (order: Order, request: Applied, origin: Case['o
   if (hasWindow(request, origin)) inTime({ order, request, scene, grounds })
   return { grounds: grounds.found, bases: grounds.bases }
 }
-/** The latest signing among the parcels that brought these lines. */
-const signedAtOf = (order: Order, lines: readonly { readonly line: string }[]) => {
-  const signings = Object.values(order.parcels).flatMap(({ signedAt, lines: held }) =>
-    signedAt !== undefined && (lines.some(({ line }) => line in held) || Object.keys(held).length === 0) ? [signedAt] : [],
+/** The latest signing among the parcels that brought these lines; none, where of one nobody knows who signed. */
+const signedAtOf = (order: Order, lines: readonly { readonly line: string }[]): Instant | undefined => {
+  const signings = Object.values(order.parcels).flatMap((parcel) =>
+    parcel.signedAt !== undefined && (lines.some(({ line }) => line in parcel.lines) || Object.keys(parcel.lines).length === 0)
+      ? [ownSigning(parcel)]
+      : [],
   )
-  return signings.length === 0 ? undefined : (Math.max(...signings) as (typeof signings)[number])
+  return signings.reduce((latest, at) => (latest === undefined || at === undefined ? undefined : at > latest ? at : latest), signings[0])
 }
 
 /** Every line has a window of its own (R-2.3): of lines that came at different times, those that are late are named, and the others can be asked for without them. */

@@ -71,6 +71,32 @@ test('what the customer was to bear and the money did not cover stands in the le
   expect(figure.view().uncollected).toEqual({ orders: 1, sum: 400 })
 })
 
+test('what a gift was to cost is not short any more once it has come, whoever returns it (LAW-08, MNY-03)', () => {
+  const gift = { unitPrice: 0, gift: true, statedValue: 2000 }
+  const short = (story: Story) =>
+    read(story)
+      .all()
+      .map(({ uncollected }) => uncollected)
+  const one = new Story().delivered({ lines: [{ unitPrice: 1500 }, { ...gift, giftWith: 'L1' }, { unitPrice: 5000 }] }).returned({ L1: 1 })
+  expect(short(one)).toEqual([500])
+  expect(short(one.returned({ L2: 1 }))).toEqual([0, 0])
+  // Of two the one that is still kept has been paid for by what was taken for both.
+  const two = new Story()
+    .delivered({ lines: [{ unitPrice: 3000 }, { ...gift, giftWith: 'L1' }, { ...gift, giftWith: 'L1' }] })
+    .returned({ L1: 1 })
+  expect(short(two)).toEqual([1000])
+  expect([short(two.returned({ L2: 1 })), two.refundTotal]).toEqual([[0, 0], 1000])
+  // With a way beside it: that stays.
+  const both = new Story().delivered({ lines: [{ unitPrice: 1500 }, { ...gift, giftWith: 'L1' }] })
+  both.asks({ lines: { L1: 1 } })
+  both.must('afterSales', 'ApproveCase', { case: 'C1', costs: { return: 1700 } })
+  both.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+  both.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] })
+  both.must('warehouse', 'PassInspection', { case: 'C1' })
+  expect(short(both)).toEqual([2200])
+  expect(short(both.returned({ L2: 1 }))).toEqual([200, 0])
+})
+
 /** What a ledger has to be right about is in the histories: of a fixed seed, so that it is no matter of chance. */
 test('the histories hold cases of every kind, open and closed', () => {
   const rows = fc

@@ -88,12 +88,6 @@ export const awardedOf = (order: Order, of?: string, states: readonly string[] =
       sum + (kind === 'award' && states.includes(state) && (of === undefined || whose === of) ? value : 0),
     0,
   )
-/** What customers were to bear, of one case or in all, and their money did not cover: nobody collects it (MNY-03); fen. */
-export const uncollectedOf = ({ refunds, cases }: Order, of?: string): number =>
-  Object.values(refunds).reduce(
-    (sum, { state, case: whose, uncollected = 0 }) => sum + (state !== 'abandoned' && (of === undefined || whose === of) ? uncollected : 0),
-    0,
-  ) + Object.entries(cases).reduce((sum, [name, { uncollected = 0 }]) => sum + (of === undefined || name === of ? uncollected : 0), 0)
 /** What a line's goods cost after its share of the discount; its freight share stands apart. */
 export const goodsPaid = (order: Order, line: string): number => {
   const found = order.lines[line]

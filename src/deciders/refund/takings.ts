@@ -9,6 +9,7 @@ import { giftsUnearned, paidForUnits, type Units } from './kept.js'
 
 type Deduction = Order['refunds'][string]['deducted'][number]
 interface Taking {
+  readonly case?: string | undefined
   readonly deducted: readonly Deduction[]
   readonly restored: readonly Deduction[]
   readonly uncollected: number
@@ -18,10 +19,11 @@ interface Taking {
 
 /** Of refunds that stand, and of cases of which nothing was left. */
 const takings = ({ refunds, cases }: Order): readonly Taking[] => [
-  ...Object.values(refunds).flatMap(({ state, deducted, restored = [], uncollected = 0, lines }) =>
-    state === 'abandoned' ? [] : [{ deducted, restored, uncollected, of: lines.map(({ line }) => line) }],
+  ...Object.values(refunds).flatMap(({ state, case: whose, deducted, restored = [], uncollected = 0, lines }) =>
+    state === 'abandoned' ? [] : [{ case: whose, deducted, restored, uncollected, of: lines.map(({ line }) => line) }],
   ),
-  ...Object.values(cases).map(({ deducted = [], uncollected = 0, lines }) => ({
+  ...Object.entries(cases).map(([whose, { deducted = [], uncollected = 0, lines }]) => ({
+    case: whose,
     deducted,
     restored: [],
     uncollected,
@@ -46,14 +48,9 @@ export interface CameLate {
 const dueOf = (order: Order, gift: Order['lines'][string], charged: number, going: Units): number =>
   Math.min(charged, shareOfUnits(gift.statedValue ?? 0, gift.quantity, 0, giftsUnearned(order, gift, going)))
 
-/** Gifts that were kept, and come now: what was taken off for all gifts, as far as money was there to take it from, less what those still kept cost. */
-export const giftsComeLate = (
-  order: Order,
-  going: Units,
-  came = (line: string): boolean => (going[line] ?? 0) > 0,
-): readonly CameLate[] => {
-  const all = takings(order)
-  const gifts = Object.values(order.lines).flatMap((gift) => {
+/** The gifts for which something was taken off: what, what of it is due all the same, and what was given back; fen. */
+const chargedGifts = (order: Order, all: readonly Taking[], going: Units) =>
+  Object.values(order.lines).flatMap((gift) => {
     const charged = all.reduce((sum, { deducted }) => sum + sumOf(deducted, 'gifts', gift.line), 0)
     return gift.statedValue === undefined || charged === 0
       ? []
@@ -66,6 +63,26 @@ export const giftsComeLate = (
           },
         ]
   })
+/** What customers are to bear, of one case or in all, and their money did not cover: nobody collects it (MNY-03). What a gift was to cost is none of it once that has come (LAW-08); fen. */
+export const uncollectedOf = (order: Order, of?: string): number => {
+  const all = takings(order)
+  if (all.every(({ uncollected }) => uncollected === 0)) return 0
+  let eased = chargedGifts(order, all, {}).reduce((sum, { charged, due, back }) => sum + Math.max(0, charged - due - back), 0)
+  return all.reduce((sum, { case: whose, uncollected }) => {
+    const left = Math.max(0, uncollected - eased)
+    eased -= uncollected - left
+    return of === undefined || whose === of ? sum + left : sum
+  }, 0)
+}
+
+/** Gifts that were kept, and come now: what was taken off for all gifts, as far as money was there to take it from, less what those still kept cost. */
+export const giftsComeLate = (
+  order: Order,
+  going: Units,
+  came = (line: string): boolean => (going[line] ?? 0) > 0,
+): readonly CameLate[] => {
+  const all = takings(order)
+  const gifts = chargedGifts(order, all, going)
   // What no money was there for is borne by those that are still kept, as far as they cost so much.
   const got = all.reduce(
     (sum, { deducted, uncollected }) =>

@@ -1,5 +1,6 @@
 import { byText } from '../../core/byText.js'
-import { awardedOf, paidOf, refundedOf, uncollectedOf } from '../../deciders/order/moneyLedger.js'
+import { awardedOf, paidOf, refundedOf } from '../../deciders/order/moneyLedger.js'
+import { uncollectedOf } from '../../deciders/refund/takings.js'
 import { distribution, type Distribution } from './distribution.js'
 import { share, tally, type Figure, type FigureScope } from './figure.js'
 import { milestonesOf } from './milestones.js'

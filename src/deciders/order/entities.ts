@@ -52,6 +52,8 @@ export interface Line extends t.TypeOf<typeof FrozenLine> {
   refunded: number
   /** Units that those refunds pay for. */
   refundedUnits: number
+  /** What the refunds that stand take more than the first so many units would, by fen that were rounded; where one was given up that others followed. */
+  odd?: number
   /** Of these, units whose money paid for other goods instead: it went on to a replacement, or back from one that was given up. */
   carried?: number
 }
@@ -119,6 +121,8 @@ export interface Refund extends Waiting<RefundState> {
   meant?: number
   parts: { payment: string; amount: number }[]
   lines: { line: string; amount: number; units?: number }[]
+  /** The share in its line that its units take, in the order of its lines; fen. */
+  shares?: number[]
   freight: number
   /** What the customer bore, by what for; fen. */
   deducted: Deduction[]

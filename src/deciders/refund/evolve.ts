@@ -1,8 +1,10 @@
 import { BrokenStream } from '../../core/decider.js'
+import { shareOfUnits } from '../../core/apportion.js'
 import { compile } from '../../core/lifecycle.js'
 import type { RefundEvent } from '../../events/refund.js'
 import { refundLifecycle, type RefundState } from '../../machines/refund.js'
 import { endDeadline } from '../order/deadlines.js'
+import { goodsPaid } from '../order/moneyLedger.js'
 import { slice } from '../order/slice.js'
 import type { OrderDraft, Refund } from '../order/state.js'
 import { inCase, moveUnits, unitsAt } from '../order/units.js'
@@ -25,6 +27,27 @@ const bind = (order: OrderDraft, { parts, lines, freight }: Refund, sign: 1 | -1
     found.refundedUnits += sign * units
   }
   order.freightRefunded += sign * freight
+}
+
+/** The share of the units of each line, as they go; one that is given up sets its own free, not that of the units that went last, and who comes next takes what lies between the two (MNY-03). */
+const share = (order: OrderDraft, refund: Refund): void => {
+  if (refund.lines.every(({ units = 0 }) => units === 0)) return
+  refund.shares = refund.lines.map(({ line, units = 0 }) => {
+    const found = order.lines[line]
+    if (found === undefined || units === 0) return 0
+    const { quantity, refundedUnits, odd = 0 } = found
+    if (odd !== 0) delete found.odd
+    return shareOfUnits(goodsPaid(order, line), quantity, refundedUnits, units) - odd
+  })
+}
+const unshare = (order: OrderDraft, { lines, shares = [] }: Refund): void => {
+  for (const [i, { line, units = 0 }] of lines.entries()) {
+    const [found, taken] = [order.lines[line], shares[i]]
+    if (found === undefined || taken === undefined || units === 0) continue
+    const odd = (found.odd ?? 0) + shareOfUnits(goodsPaid(order, line), found.quantity, found.refundedUnits, units) - taken
+    if (odd === 0) delete found.odd
+    else found.odd = odd
+  }
 }
 
 /** Less went than was asked for: the tenders named last keep the rest. What it paid for stays claimed; a check of the refund pays the rest. */
@@ -128,6 +151,7 @@ export const refundSlice = slice<RefundState, RefundEvent, Refund>({
   },
   reducers: {
     RefundRequested: (order, refund, { data }) => {
+      share(order, refund)
       bind(order, refund, 1)
       if (data.notDue !== undefined) takeOff(order, data.notDue)
       // It has been started (EXE-05); when it arrives is the refund's own clock.
@@ -154,6 +178,7 @@ export const refundSlice = slice<RefundState, RefundEvent, Refund>({
     },
     RefundAbandoned: (order, refund) => {
       bind(order, refund, -1)
+      unshare(order, refund)
       lostAgain(order, refund)
     },
   },

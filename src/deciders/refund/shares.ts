@@ -51,8 +51,8 @@ export const freightFor = (order: Order, going: Units): number => {
 }
 
 type MoneyFacts = Omit<RefundFacts, 'placedAt' | 'charges'>
-const shareOfLine = (order: Order, { line, quantity, freight, refunded, refundedUnits }: Line, units: number) => {
-  const off = units === 0 ? 0 : sumsOff(order, line, units)
+const shareOfLine = (order: Order, { line, quantity, freight, refunded, refundedUnits, odd = 0 }: Line, units: number) => {
+  const off = units === 0 ? 0 : sumsOff(order, line, units) + odd
   const share = { line, quantity, goods: goodsPaid(order, line), freight, refunded, before: refundedUnits, units }
   return off === 0 ? share : { ...share, sumsOff: off }
 }

@@ -13,6 +13,7 @@ export const takeOff = (order: OrderDraft, { amount, freight, lines }: NotDue): 
     if (found === undefined) continue
     found.refunded += share
     found.refundedUnits += units
+    if (units > 0) delete found.odd
   }
   let open: number = amount
   const payments = { ...order.payments }

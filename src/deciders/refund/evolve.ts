@@ -13,41 +13,29 @@ import { takeOff } from './takeOff.js'
 
 export const refundTable = compile(refundLifecycle)
 
-/** Binds a refund's money (`sign` 1) or sets it free again (−1), per tender, line and freight. */
-const bind = (order: OrderDraft, { parts, lines, freight }: Refund, sign: 1 | -1): void => {
+/**
+ * Binds a refund's money (`sign` 1) or sets it free again (−1), per tender, line and freight. One that is given up sets its own share of a
+ * line free, not that of the units that went last; who comes next takes the fen between the two (MNY-03).
+ */
+const bind = (order: OrderDraft, refund: Refund, sign: 1 | -1): void => {
+  const { parts, lines, freight, shares = [] } = refund
   for (const { payment, amount } of parts) {
     const found = order.payments[payment]
     if (found === undefined) throw new BrokenStream(`there is no payment ${payment} to refund`)
     found.pending += sign * amount
   }
-  for (const { line, amount, units = 0 } of lines) {
+  refund.shares = lines.map(({ line, amount, units = 0 }, i) => {
     const found = order.lines[line]
     if (found === undefined) throw new BrokenStream(`there is no line ${line} to refund`)
+    const { quantity, refundedUnits, odd = 0 } = found
+    const share = shareOfUnits(goodsPaid(order, line), quantity, Math.min(refundedUnits, refundedUnits + sign * units), units)
+    const taken = sign === 1 ? share - odd : (shares[i] ?? share)
+    if (units > 0 && (odd !== 0 || taken !== share)) found.odd = sign === 1 ? 0 : odd + share - taken
     found.refunded += sign * amount
     found.refundedUnits += sign * units
-  }
-  order.freightRefunded += sign * freight
-}
-
-/** The share of the units of each line, as they go; one that is given up sets its own free, not that of the units that went last, and who comes next takes what lies between the two (MNY-03). */
-const share = (order: OrderDraft, refund: Refund): void => {
-  if (refund.lines.every(({ units = 0 }) => units === 0)) return
-  refund.shares = refund.lines.map(({ line, units = 0 }) => {
-    const found = order.lines[line]
-    if (found === undefined || units === 0) return 0
-    const { quantity, refundedUnits, odd = 0 } = found
-    if (odd !== 0) delete found.odd
-    return shareOfUnits(goodsPaid(order, line), quantity, refundedUnits, units) - odd
+    return taken
   })
-}
-const unshare = (order: OrderDraft, { lines, shares = [] }: Refund): void => {
-  for (const [i, { line, units = 0 }] of lines.entries()) {
-    const [found, taken] = [order.lines[line], shares[i]]
-    if (found === undefined || taken === undefined || units === 0) continue
-    const odd = (found.odd ?? 0) + shareOfUnits(goodsPaid(order, line), found.quantity, found.refundedUnits, units) - taken
-    if (odd === 0) delete found.odd
-    else found.odd = odd
-  }
+  order.freightRefunded += sign * freight
 }
 
 /** Less went than was asked for: the tenders named last keep the rest. What it paid for stays claimed; a check of the refund pays the rest. */
@@ -151,7 +139,6 @@ export const refundSlice = slice<RefundState, RefundEvent, Refund>({
   },
   reducers: {
     RefundRequested: (order, refund, { data }) => {
-      share(order, refund)
       bind(order, refund, 1)
       if (data.notDue !== undefined) takeOff(order, data.notDue)
       // It has been started (EXE-05); when it arrives is the refund's own clock.
@@ -178,7 +165,6 @@ export const refundSlice = slice<RefundState, RefundEvent, Refund>({
     },
     RefundAbandoned: (order, refund) => {
       bind(order, refund, -1)
-      unshare(order, refund)
       lostAgain(order, refund)
     },
   },

@@ -13,7 +13,7 @@ export const takeOff = (order: OrderDraft, { amount, freight, lines }: NotDue): 
     if (found === undefined) continue
     found.refunded += share
     found.refundedUnits += units
-    if (units > 0) delete found.odd
+    if (units > 0 && found.odd !== undefined) found.odd = 0
   }
   let open: number = amount
   const payments = { ...order.payments }

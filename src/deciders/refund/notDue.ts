@@ -6,7 +6,7 @@ import { id } from '../../core/ids.js'
 import { fen, sum } from '../../core/money.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { blockers, exceptionOpen } from '../order/contradictions.js'
-import { goneOf, goodsPaid, paidOf, stillDue } from '../order/moneyLedger.js'
+import { goneOf, goodsPaid, keptOf, paidOf, stillDue } from '../order/moneyLedger.js'
 import { decided, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { planRefund } from './plan.js'
@@ -31,7 +31,19 @@ const nothingStays = (order: Order, going: Readonly<Record<string, number>> = {}
     ({ line, quantity, refundedUnits }) => refundedUnits + (going[line] ?? 0) >= quantity || goodsPaid(order, line) === 0,
   )
 
-/** What would go back, had all been paid: at the door, and where nothing stays, it is taken off what is still to pay, else as far as what was paid does not cover it. */
+/** The order of which so much is claimed. */
+const claimedOf = (order: Order, { freight, lines }: Pick<Requested['data'], 'freight' | 'lines'>): Order => ({
+  ...order,
+  freightRefunded: order.freightRefunded + freight,
+  lines: lines.reduce((all, { line, amount, units = 0 }) => {
+    const found = all[line]
+    return found === undefined
+      ? all
+      : { ...all, [line]: { ...found, refunded: found.refunded + amount, refundedUnits: found.refundedUnits + units } }
+  }, order.lines),
+})
+
+/** What would go back, had all been paid: at the door, and where nothing stays, it is taken off what is still to pay, else as far as what was paid does not cover it; of one that was closed at the door, as far as it is not with us beyond what stays. */
 export const planNotDue = (order: Order, scene: Scene, wish: RefundWish): NotDue | undefined => {
   const open = stillDue(order)
   const door = order.terms === 'cashOnDelivery'
@@ -42,9 +54,11 @@ export const planNotDue = (order: Order, scene: Scene, wish: RefundWish): NotDue
   if (requested?.type !== 'RefundRequested') return undefined
   const { amount, freight, lines, parts: _, deducted, uncollected, ...data } = requested.data
   const off =
-    door || (wish.amount === undefined && nothingStays(order, wish.lines))
-      ? Math.min(open, amount)
-      : amount - (paidOf(order) - goneOf(order))
+    door && order.state === 'closed'
+      ? amount - Math.max(0, paidOf(order) - goneOf(order) - keptOf(claimedOf(order, requested.data)))
+      : door || (wish.amount === undefined && nothingStays(order, wish.lines))
+        ? Math.min(open, amount)
+        : amount - (paidOf(order) - goneOf(order))
   if (off <= 0) return undefined
   const { basis } = planned.right
   const charged = { ...(deducted === undefined ? {} : { deducted }), ...(uncollected === undefined ? {} : { uncollected }) }

@@ -135,6 +135,23 @@ describe('of two parcels that were refused, where one case is about the goods of
   ])('its ways are owed as the case says (%s)', (reason, owes) => {
     expect(surplus(decided(twoRefused(), reason), 5000)).toBe(5000 - owes)
   })
+  it.each([
+    [3400, 'refusedPersonal', 0],
+    [3400, 'quality', 1700],
+    [2000, 'quality', 300],
+    [1700, 'quality', 0],
+    [0, 'quality', 0],
+  ])('of %s fen that were paid for the ways before, what the case (%s) does not leave goes back: %s', (paid, reason, back) => {
+    const story = twoRefused()
+    if (paid > 0) surplus(story, paid)
+    decided(story, reason).refundsSettle()
+    expect(story.refundedTotal).toBe(back)
+    // The other parcel's goods after it: each time what is with us beyond what stays.
+    story.asks({ lines: { L2: 1 }, kind: 'refundOnly', reason: 'quality', case: 'C2' })
+    story.must('afterSales', 'ApproveCase', { case: 'C2' })
+    story.must('warehouse', 'VerifyCase', { case: 'C2', done: 'verify' })
+    expect(stays(story.refundsSettle())).toBe(Math.min(paid, reason === 'quality' ? 0 : 1700))
+  })
   it('those of a parcel are owed once, of which another piece was asked for by nobody', () => {
     expect(surplus(decided(twoRefused([{ unitPrice: 1000 }]), 'refusedPersonal'), 5000)).toBe(1600)
   })

@@ -1,5 +1,5 @@
 // Who has all of their money does not get the goods beside it: a case whose goods were to go back is over once the money has arrived (EXE-04, EXE-11).
-import type { Story } from '../../cases/kit/story.js'
+import { Story } from '../../cases/kit/story.js'
 import { failed, of, sent } from '../../support/sentBack.js'
 
 const waits = (): Story => {
@@ -49,4 +49,17 @@ test('paid by the platform by itself after the inspection failed: nothing is sen
   expect(story.refused('warehouse', 'SendGoodsBack', { case: 'C1', carrier: 'SF', waybill: 'W2' }).reason).toBe('refundUnderWay')
   story.must('afterSales', 'CloseCase', { case: 'C1' })
   expect(story.order.cases['C1']).toMatchObject({ state: 'closed', outcome: 'refunded' })
+})
+test('paid in part by the platform by itself after the inspection failed: they go back, or the customer leaves them to us for that', () => {
+  const story = elsewhere(failed(), 5000)
+  expect(story.refused('afterSales', 'CloseCase', { case: 'C1' })).toMatchObject({ reason: 'goodsStillHere', alternatives: ['sendBack'] })
+  const sentOff = Object.assign(new Story(), { order: story.order, now: story.now })
+  sentOff.must('warehouse', 'SendGoodsBack', { case: 'C1', carrier: 'SF', waybill: 'W2' })
+  sentOff.must('carrier', 'ReportGoodsDelivered', of(2))
+  expect(sentOff.order.cases['C1']).toMatchObject({ state: 'closed', outcome: 'sentBack' })
+  story.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 0 })
+  story.must('customer', 'AnswerCompromise', { case: 'C1', answer: 'accepted' })
+  story.must('warehouse', 'DisposeUnits', { ...of(2), to: 'scrap' })
+  story.must('afterSales', 'CloseCase', { case: 'C1' })
+  expect([story.order.cases['C1']?.state, story.order.lines['L1']?.units, story.refundedTotal]).toEqual(['closed', { scrapped: 2 }, 5000])
 })

@@ -150,6 +150,8 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
     },
     CompromiseOffered: (_, entity, { data }) => {
       entity.offer = data.refund
+      if (data.kind === 'repair') entity.toRepair = true
+      else delete entity.toRepair
     },
     CompromiseAccepted: (_, entity) => {
       entity.consented = true

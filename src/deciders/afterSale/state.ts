@@ -90,6 +90,8 @@ export interface CaseData {
   /** Of them, those that can be sold again. */
   restocked?: Record<string, number>
   offer?: number
+  /** What was offered is their repair: they are the customer’s as before. */
+  toRepair?: boolean
   consented: boolean
   wanted?: { payment: string; amount: number; product: Product; quantity: number }
   exchange?: Exchange

@@ -56,11 +56,13 @@ test('a return that passed is not closed unpaid, whatever stops the money meanwh
 test('nor is an exchange whose goods came back before anything was sent for them', () => {
   expect(passed('exchange').refused('afterSales', 'CloseCase', { case: 'C1' })).toMatchObject({ reason: 'moneyStillDue' })
 })
-test('what the customer agreed to forgo is not owed', () => {
+test('what the customer agreed to forgo is not owed, and goods that are to be repaired for them go on no shelf', () => {
   const story = inspected('returnAndRefund')
   story.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: '有划痕' })
   story.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'repair', refund: 0 })
   story.must('customer', 'AnswerCompromise', { case: 'C1', answer: 'accepted' })
+  const shelf = { case: 'C1', lines: [{ line: 'L1', quantity: 1 }], to: 'restock', seen: 'resellable' }
+  expect(story.refused('warehouse', 'DisposeUnits', shelf).reason).toBe('unitsNotThere')
   expect(story.refused('afterSales', 'CloseCase', { case: 'C1' })).toMatchObject({
     rule: 'EXE-13',
     reason: 'goodsStillHere',

@@ -108,7 +108,7 @@ test('nothing of a request is repaired while a part of it is nowhere, and what c
     ],
   })
   scrapped.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: 'one is beyond repair' })
-  scrapped.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'repair', refund: 0 })
+  scrapped.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'compensation', refund: 0 })
   scrapped.must('customer', 'AnswerCompromise', { case: 'C1', answer: 'accepted' })
   scrapped.must('warehouse', 'DisposeUnits', { case: 'C1', lines: [{ line: 'L2', quantity: 1 }], to: 'scrap', seen: 'notResellable' })
   scrapped.must('afterSales', 'AdvanceRepair', { case: 'C1', step: 'bearerSettled', underWarranty: true })

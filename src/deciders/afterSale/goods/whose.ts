@@ -35,8 +35,8 @@ export const isTheirs = (order: Order, of: string): boolean => {
   return (inspection === 'failed' && !isForMoney(entity)) || isForNothing(entity)
 }
 
-/** Ours to sort: they are not the customer's, or the customer has agreed to something else than to have them back (EXE-07). */
+/** Ours to sort: they are not the customer's, or the customer has agreed to something else than to have them back, repaired or not (EXE-07). */
 export const isToSort = (order: Order, of: string): boolean => {
-  const { consented, state } = caseOf(order, { case: of })
-  return !isTheirs(order, of) || (consented && state === 'inspectionPassed')
+  const { consented, state, toRepair } = caseOf(order, { case: of })
+  return !isTheirs(order, of) || (consented && toRepair !== true && state === 'inspectionPassed')
 }

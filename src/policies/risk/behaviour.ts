@@ -46,14 +46,24 @@ const builtIn = [
   'bastard',
   'motherfucker',
 ]
-/** The terms that stand in a remark: Chinese ones anywhere, blanks and signs between the letters ignored; Latin ones as whole words. */
+/**
+ * The terms that stand in a remark, whatever cannot be seen left out of it. Chinese ones anywhere, blanks and signs between the letters
+ * ignored. Latin ones as whole words, or spelled letter by letter from three letters on: shorter ones spelled so are sizes and initials.
+ */
 export const termsIn = (remark: string, terms: readonly string[]): readonly string[] => {
-  const plain = remark.normalize('NFKC').toLowerCase().slice(0, 2000)
+  const plain = remark
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\p{Cf}\p{Mn}]/gu, '')
+    .slice(0, 2000)
   const solid = plain.replace(/[^\p{L}\p{N}]/gu, '')
-  const words = new Set(plain.split(/[^a-z0-9]+/))
-  return terms.filter((term) =>
-    /^[ -~]+$/.test(term) ? words.has(term.toLowerCase()) : solid.includes(term.normalize('NFKC').toLowerCase()),
-  )
+  const latin = ` ${plain.replace(/[^a-z0-9]+/g, (gap) => (/[\p{L}\p{N}]/u.test(gap) ? ' , ' : ' '))} `
+  const isWritten = (letters: string): boolean =>
+    latin.includes(` ${letters} `) || (letters.length > 2 && latin.includes(` ${letters.split('').join(' ')} `))
+  return terms.filter((term) => {
+    const letters = term.normalize('NFKC').toLowerCase()
+    return /^[ -~]+$/.test(term) ? isWritten(letters) : solid.includes(letters)
+  })
 }
 /** The ruling is the check itself: the remark is personal and stays out of the facts and the basis. */
 export const abusiveRemark = rule({

@@ -16,6 +16,14 @@ test('RSK-01: abuse is found through blanks, signs, full-width and capital lette
   )
   for (const remark of ['FUCK you', 'ＳＢ客服', 'sb, hurry']) expect([remark, check(remark).length]).toEqual([remark, 1])
 })
+test('RSK-01: a Latin term is read through what cannot be seen, and letter by letter through blanks and signs', () => {
+  const check = judge(abusiveRemark, { placedAt }, { 'risk.abusiveTerms': ['go to hell'] })
+  const hidden = ['f\u200Buck', 'n\u00ADmsl', 's\u2060b', 'f\u0336u\u0336c\u0336k\u0336', '傻\u200D逼']
+  const spelled = ['f.u.c.k', 'F U C K you', 'c*n*m', '你ｎ－ｍ－ｓ－ｌ！', 'b i_t.c h']
+  for (const remark of [...hidden, ...spelled, 'Go, to hell!']) expect([remark, check(remark).length]).toEqual([remark, 1])
+  const sizes = ['S B', 'S/B', 'S、B', 'CN M码', 'c码n色m号', 'f u c', 'a f u c k']
+  expect(sizes.map((remark) => check(remark).length)).toEqual([0, 0, 0, 0, 0, 0, 1])
+})
 test('RSK-01: ordinary wishes are no abuse, and Latin terms are whole words', () => {
   const check = judge(abusiveRemark, { placedAt })
   for (const remark of [

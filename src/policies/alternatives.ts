@@ -4,6 +4,8 @@ import { groundOf, type Finding } from './finding.js'
 /** What can be done instead, by the code of a finding. */
 export const alternatives: Readonly<Record<string, readonly string[]>> = {
   fieldMissing: ['completeField'],
+  notChecked: ['secondCheck'],
+  unreachable: ['anotherCarrier', 'anotherAddress', 'cancelOrder'],
   addressPartMissing: ['askCustomer', 'correctOrder'],
   addressVague: ['askCustomer', 'correctOrder'],
   phoneMissing: ['askCustomer', 'correctOrder'],

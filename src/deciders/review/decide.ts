@@ -191,13 +191,13 @@ const flagged = (order: Order, flags: Reviewed['flags'], { at }: Scene): readonl
     : [happened('OrderFlagged', at, { flags: flags.map((flag) => id(flag)) })]
 
 /** Every open finding is a ground; the first names the rule. */
-const stillOpen = ({ found, basis }: Pick<Reviewed, 'found' | 'basis'>): Rejection => {
+const stillOpen = ({ found, basis, clauses }: Pick<Reviewed, 'found' | 'basis' | 'clauses'>): Rejection => {
   const grounds = found.map((one) => ({ rule: one.rule, ...refusalOf(one) }))
   const [first] = grounds
   const rule = first?.rule ?? 'REV-09'
   return {
     rule,
-    clauses: basis.find((one) => one.rule === rule)?.clauses ?? ['P-2.3'],
+    clauses: clauses[rule] ?? ['P-2.3'],
     reason: first?.reason ?? 'findings',
     alternatives: first?.alternatives ?? ['askCustomer'],
     basis,

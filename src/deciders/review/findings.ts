@@ -5,7 +5,7 @@ import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { Rule } from '../../core/rule.js'
 import { addressFacts, provinceOf } from '../../policies/address/parts.js'
-import { isByHand } from '../../policies/entry.js'
+import { isByHand, requiredContent, secondCheck } from '../../policies/entry.js'
 import type { Finding } from '../../policies/finding.js'
 import { isDuring, promotionApproval } from '../../policies/promotion.js'
 import { completeAddress, vagueAddress } from '../../policies/review/address.js'
@@ -30,12 +30,15 @@ export interface Reviewed {
   /** Marks that stop nothing. */
   readonly flags: readonly 'remote'[]
   readonly basis: readonly Basis[]
+  /** Of the rules that found something. */
+  readonly clauses: Readonly<Record<string, readonly string[]>>
 }
 
 /** Collects what each rule says. What a customer's answer or the risk team has cleared is passed over; what is unknown is never taken for good. */
 class Sheet {
   readonly found: RuleFinding[] = []
   readonly basis: Basis[] = []
+  readonly clauses: Record<string, readonly string[]> = {}
   constructor(
     private readonly order: Order,
     private readonly scene: Scene,
@@ -43,13 +46,15 @@ class Sheet {
   hear<P, F extends object, R>(rule: Rule<P, F, R>, facts: F): R {
     const { ruling, basis } = this.scene.law.judge(rule, facts)
     this.basis.push(basis)
+    this.clauses[rule.id] = rule.clauses
     return ruling
   }
   look<P, F extends object>(rule: Rule<P, F, readonly Finding[]>, facts: F | undefined): void {
-    if (facts === undefined) this.note(rule.id, [{ code: 'factsUnknown' }])
-    else if (!this.order.cleared.includes(rule.id)) this.note(rule.id, this.hear(rule, facts))
+    if (facts === undefined) this.note(rule, [{ code: 'factsUnknown' }])
+    else if (!this.order.cleared.includes(rule.id)) this.note(rule, this.hear(rule, facts))
   }
-  note(rule: string, findings: readonly Finding[]): void {
+  note({ id: rule, clauses }: { readonly id: string; readonly clauses: readonly string[] }, findings: readonly Finding[]): void {
+    this.clauses[rule] = clauses
     if (!this.order.cleared.includes(rule)) this.found.push(...findings.map((finding) => ({ ...finding, rule })))
   }
 }
@@ -63,7 +68,7 @@ export const review = (order: Order, scene: Scene): Reviewed => {
   const { normal, remote } = place(order, scene, sheet)
   const contact = contactFacts(order.customer)
   // Of an order of which only that it is there is known, nothing could be sent.
-  if (lines.length === 0) sheet.note('ENT-02', [{ code: 'fieldMissing', about: 'lines' }])
+  if (lines.length === 0) sheet.note(requiredContent, [{ code: 'fieldMissing', about: 'lines' }])
   sheet.look(validContact, { placedAt, crossBorder: order.crossBorder ?? false, ...contact })
   sheet.look(virtualNumber, { placedAt, ...(contact.prefix === undefined ? {} : { prefix: contact.prefix }) })
   sheet.look(duplicateOrders, history && { placedAt, skus: lines.map(({ sku }) => sku), others: history, confirmed: false })
@@ -73,8 +78,8 @@ export const review = (order: Order, scene: Scene): Reviewed => {
   sheet.look(offerAgrees, offer && { placedAt, lines, ...offer })
   const standing = scene.facts.account?.credit ?? order.customer.credit
   sheet.look(credit, { placedAt, ...(standing === undefined ? {} : { credit: standing }) })
-  if (order.remark !== undefined) sheet.note('RSK-01', sheet.hear(abusiveRemark, { placedAt })(order.remark))
-  if (isByHand(order.entry)) sheet.note('ENT-04', [{ code: 'notChecked' }])
+  if (order.remark !== undefined) sheet.note(abusiveRemark, sheet.hear(abusiveRemark, { placedAt })(order.remark))
+  if (isByHand(order.entry)) sheet.note(secondCheck, [{ code: 'notChecked' }])
   const final = sheet.hear(automaticReview, {
     placedAt,
     stockSufficient: hasStock(order, scene),
@@ -82,9 +87,10 @@ export const review = (order: Order, scene: Scene): Reviewed => {
     findings: sheet.found,
   })
   const flags = remote ? (['remote'] as const) : []
+  const { basis, clauses } = sheet
   return hurried(order, scene, sheet, final.findings, normal) && final.route === 'manual'
-    ? { route: 'approve', found: [], flags, basis: sheet.basis }
-    : { route: final.route, found: final.findings, flags, basis: sheet.basis }
+    ? { route: 'approve', found: [], flags, basis, clauses }
+    : { route: final.route, found: final.findings, flags, basis, clauses }
 }
 
 /** What RSK-04 looks at, `refundOnlyAskedAt` being when a refund without a return was first asked for. */
@@ -115,7 +121,7 @@ const place = (order: Order, { at, facts }: Scene, sheet: Sheet): { readonly nor
     ...(named === undefined ? {} : { province: named }),
     ...(facts.reachableBy === undefined ? {} : { reachable: facts.reachableBy.length > 0 }),
   })
-  if (E.isLeft(reach)) sheet.note('REV-04', [{ code: reach.left.reason }])
+  if (E.isLeft(reach)) sheet.note(remoteArea, [{ code: reach.left.reason }])
   const refundOnly = Object.values(order.cases)
     .filter(({ kind }) => kind === 'refundOnly')
     .map(({ openedAt }) => openedAt)
@@ -123,7 +129,7 @@ const place = (order: Order, { at, facts }: Scene, sheet: Sheet): { readonly nor
   const marks = marksOf(order, { at, facts }, refundOnly)
   const { addressKind } = marks
   const risk = sheet.hear(highRisk, marks)
-  if (risk.level === 'high') sheet.note('RSK-04', risk.marks)
+  if (risk.level === 'high') sheet.note(highRisk, risk.marks)
   return { normal: missing.length === 0 && !vague && addressKind === 'home', remote: E.isRight(reach) && reach.right.remote }
 }
 

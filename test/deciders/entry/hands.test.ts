@@ -80,7 +80,9 @@ describe('what a clerk corrects is checked again, by another', () => {
     story.must('reviewer', 'CorrectOrder', phone)
     expect(story.refused('lead', 'ApproveOrder', { waive: ['ENT-04', 'REV-09'] })).toMatchObject({
       rule: 'ENT-04',
+      clauses: ['S-1.1'],
       reason: 'notChecked',
+      alternatives: ['secondCheck'],
       findings: [{ rule: 'ENT-04' }],
     })
   })

@@ -3,6 +3,7 @@ import { instant } from '../../../src/core/time/index.js'
 import { reviewBatch } from '../../../src/desk/index.js'
 import { follower } from '../../../src/projections/projection.js'
 import { reviewQueue } from '../../../src/projections/reviewQueue.js'
+import { Story } from '../../cases/kit/story.js'
 import { address, at, openShop, placed, refusal, type Shop } from '../../shops/shop.js'
 
 const queued = async (over: object = {}, facts: object = {}, id = '1', shop: Shop = openShop()): Promise<Shop> => {
@@ -240,4 +241,22 @@ test('REV-09: automatic approval implies that nothing was found, for generated o
     ),
     { numRuns: 150 },
   )
+})
+
+test('a refused approval names the clauses of the rule that refuses it, also where that rule could not be asked', () => {
+  const known = {
+    history: [],
+    stock: { 'SKU-1': 50 },
+    offer: { prices: [{ sku: 'SKU-1', price: 10_000 }], promotions: [] },
+    account: { level: 5, credit: 90 },
+  }
+  const refused = (facts: object, more: object = {}) => {
+    const story = new Story().placed({ lines: [{ unitPrice: 10_000 }], ...more }).paid()
+    story.facts = facts
+    const { rule, clauses, alternatives } = story.refused('reviewer', 'ApproveOrder')
+    return [rule, clauses, alternatives]
+  }
+  expect(refused({ ...known, offer: undefined })).toEqual(['REV-07', ['M-1.1', 'P-2.3'], ['askCustomer']])
+  expect(refused({ ...known, reachableBy: [] })).toEqual(['REV-04', ['M-1.1'], ['anotherCarrier', 'anotherAddress', 'cancelOrder']])
+  expect(refused({ ...known, stock: {} })).toEqual(['REV-09', ['P-2.3'], ['waitForStock', 'anotherProduct', 'cancelOrder']])
 })

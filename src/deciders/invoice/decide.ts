@@ -17,8 +17,10 @@ const intake = ({ kind, form }: Pick<Invoice, 'kind' | 'form'>, confirmed: reado
   return { basis, missing: ruling.missing.flatMap(({ about }) => fields.filter((field) => field === about)) }
 }
 const fields: readonly InvoiceField[] = ['title', 'taxNumber', 'address', 'postage']
-const wayOut = ({ code }: { readonly code: string }): string =>
-  code === 'itemNotSold' || code === 'aboveWhatItNames' ? 'nameAsSold' : 'amountOfRest'
+const waysOut = ({ code }: { readonly code: string }): readonly string[] => [
+  ...(code === 'itemNotSold' ? [] : ['amountOfRest']),
+  ...(code === 'itemNotSold' || code === 'aboveWhatItNames' ? ['nameAsSold'] : []),
+]
 /** Where, then, the amount still stands against what was paid and not refunded (IVC-03). */
 const content = (order: Order, items: NonNullable<Invoice['items']>, amount: number, but: string, { law, at }: Scene) => {
   const others = besides(order, but)
@@ -42,7 +44,7 @@ export const decideInvoice: Handlers<typeof invoiceCommands> = {
         const { ruling, basis } = content(order, data.items, data.amount, data.invoice, scene)
         // An invoice of nothing names nothing that was sold.
         const [first] = data.items.length === 0 ? [{ code: 'itemNotSold' }] : ruling
-        if (first !== undefined) return rejected(basis, first.code, [wayOut(first)])
+        if (first !== undefined) return rejected(basis, first.code, waysOut(first))
         const { missing, basis: taken } = intake(data, data.confirmed, scene)
         return decided(
           [
@@ -85,7 +87,8 @@ export const decideInvoice: Handlers<typeof invoiceCommands> = {
           ruling: [first],
           basis,
         } = content(order, items, amount, data.invoice, scene)
-        if (first !== undefined) return rejected(basis, first.code, [wayOut(first)])
+        // What was asked for cannot be changed.
+        if (first !== undefined) return rejected(basis, first.code, ['askInvoiceAnew'])
         const notice = scene.law.judge(invoiceNotice, { issuedAt: scene.at, goodsAccepted: order.state === 'completed' })
         return decided([happened('InvoiceIssued', scene.at, { ...data, notice: notice.ruling.tell })], basis, notice.basis)
       }),

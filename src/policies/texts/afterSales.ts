@@ -58,5 +58,6 @@ export const reasons = {
   markOnScale: { en: 'Give a whole mark on the scale.', zh: '按量表给出整数评分。' },
   confirmField: { en: 'Have the customer confirm it.', zh: '请客户确认。' },
   nameAsSold: { en: 'Name what was sold, as it was sold.', zh: '按实际销售项目填写。' },
+  askInvoiceAnew: { en: 'Withdraw this request, and ask for an invoice of what is left.', zh: '撤回本次开票申请，按剩余部分重新申请。' },
   amountOfRest: { en: 'Invoice at most what is left.', zh: '按剩余可开票金额以内开具。' },
 } as const satisfies Record<string, Text>

@@ -21,11 +21,29 @@ test('goods that went back before the invoice was issued are named on none', () 
   expect(story.refused('finance', 'IssueInvoice', { invoice: 'I1', number: 'N1' })).toMatchObject({
     rule: 'IVC-03',
     reason: 'itemNotSold',
-    alternatives: ['nameAsSold'],
+    alternatives: ['askInvoiceAnew'],
   })
   asked(new Story().delivered(two), 10_000, 'L2')
     .returned({ L1: 1 }, 'quality', quality)
     .must('finance', 'IssueInvoice', { invoice: 'I1', number: 'N1' })
+})
+test('one that is still to be issued, and for more than is left, is withdrawn and asked for anew', () => {
+  const story = asked(new Story().delivered(two), 20_000, 'L1', 'L2').returned({ L1: 1 }, 'quality', quality).refundsSettle()
+  expect(story.refused('finance', 'IssueInvoice', { invoice: 'I1', number: 'N1' })).toMatchObject({
+    rule: 'IVC-03',
+    alternatives: ['askInvoiceAnew'],
+  })
+  story.must('finance', 'WithdrawInvoice', { invoice: 'I1' })
+  const again = {
+    invoice: 'I2',
+    kind: 'ordinary',
+    form: 'electronic',
+    amount: 10_000,
+    confirmed: ['title'],
+    details: { title: '测试公司' },
+  }
+  story.must('customer', 'RequestInvoice', { ...again, items: [{ kind: 'goods', line: 'L2' }] })
+  story.must('finance', 'IssueInvoice', { invoice: 'I2', number: 'N2' })
 })
 test('money that was taken back reverses no invoice before a person has looked; what comes again leaves it as it is', () => {
   const story = asked(new Story().delivered(two), 20_000, 'L1', 'L2')

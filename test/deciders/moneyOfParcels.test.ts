@@ -209,3 +209,23 @@ describe('at the door, with a coupon', () => {
     expect([story.order.payable, story.refused('customer', 'ReapplyCase', { case: 'C1' }).reason]).toEqual([1000, 'unitsNotThere'])
   })
 })
+
+describe('the postage of goods that the customer bears stays theirs, whatever comes back later (MNY-01, MNY-03)', () => {
+  const sale = { lines: [{ unitPrice: 10_000 }, { unitPrice: 10_000 }], freight: 1000 }
+  const gives = (first: string, then: string) => {
+    const story = new Story().delivered(sale).returned({ L1: 1 }, first).refundsSettle().returned({ L2: 1 }, then).refundsSettle()
+    return refunds(story).map(([amount]) => amount)
+  }
+  it('in whatever order they come back', () => {
+    const [whimFirst, defectFirst] = [gives('noReason', 'quality'), gives('quality', 'noReason')]
+    expect(defectFirst[0]).toBe(10_500)
+    expect(whimFirst[1]).toBe(10_500)
+    expect(whimFirst[0]).toBe(defectFirst[1])
+  })
+  it('and all of it goes back with the last where none of it is theirs', () => {
+    expect(gives('quality', 'quality')).toEqual([10_500, 10_500])
+    const odd = new Story().delivered({ lines: [{ unitPrice: 999, quantity: 3 }], freight: 1000 })
+    Array.from({ length: 3 }, () => odd.returned({ L1: 1 }, 'quality').refundsSettle())
+    expect(odd.refundedTotal).toBe(odd.paidTotal)
+  })
+})

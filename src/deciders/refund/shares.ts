@@ -57,7 +57,14 @@ const shareOfLine = (order: Order, { line, quantity, freight, refunded, refunded
   return off === 0 ? share : { ...share, sumsOff: off }
 }
 
-/** What goes back with units. The last to go take all the freight that is left, whatever was rounded or kept back before. */
+/** Postage of units that went back without it: the customer bears that way, whatever comes back later (MNY-01); fen. */
+const bornePostage = ({ refunds, lines }: Order): number =>
+  Object.values(refunds).reduce((all, { state, freight, lines: parts }) => {
+    const shares = parts.map(({ line, units = 0 }) => Math.floor(((lines[line]?.freight ?? 0) * units) / (lines[line]?.quantity ?? 1)))
+    return state === 'abandoned' ? all : all + Math.max(0, shares.reduce((sum, share) => sum + share, 0) - freight)
+  }, 0)
+
+/** What goes back with units. The last to go take all the freight that is left and that the customer does not bear: what was rounded, and what stayed with goods that were exchanged. */
 const factsOfUnits = (order: Order, going: Units, freightBack: boolean): Omit<MoneyFacts, 'left'> => {
   const all = Object.values(order.lines)
   const freightLeft = freightFor(order, going)
@@ -66,7 +73,7 @@ const factsOfUnits = (order: Order, going: Units, freightBack: boolean): Omit<Mo
     lines: all.map((found) => shareOfLine(order, found, going[found.line] ?? 0)),
     freightLeft,
     freightBack,
-    ...(last ? { freightDue: freightLeft } : {}),
+    ...(last ? { freightDue: Math.max(0, freightLeft - bornePostage(order)) } : {}),
   }
 }
 

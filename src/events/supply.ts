@@ -29,9 +29,10 @@ export const supplyEvents = {
   SupplyCancelAsked: shape({ reason: Text }),
   GoodsTraced: shape({ goods: Whereabouts }),
   SupplyCancelled: shape({ goods: Whereabouts }),
-  SupplyArrived: shape({ quantity: Quantity }),
+  /** `delivery`: the supplier’s number of it. */
+  SupplyArrived: shape({ quantity: Quantity }, { delivery: IdIn }),
   /** Fewer than are still to come: the rest is waited for. */
-  SupplyPartArrived: shape({ quantity: Quantity }),
+  SupplyPartArrived: shape({ quantity: Quantity }, { delivery: IdIn }),
   /** A loss, in fen, or a quality return that is the supplier's (SUP-05). */
   SupplierFaultRecorded: shape({ kind: choice('loss', 'quality'), quantity: Quantity, order: IdIn }, { amount: Amount }),
 } as const

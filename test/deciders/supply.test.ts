@@ -46,6 +46,17 @@ test('INV-09: the promised day is tracked, a new promise takes its place', async
   expect((await sweep.deadlines()).all()).toEqual([])
 })
 
+test('INV-09: a delivery that is told twice by its number came once; without a number each report is another', async () => {
+  const shop = await placed()
+  const arrives = (quantity: number, delivery?: string) => shop.take('warehouse', S, 'ReportSupplyArrived', { quantity, delivery })
+  expect(await arrives(2, 'DN-1')).toEqual(['SupplyPartArrived'])
+  expect(await shop.take('purchasing', S, 'ReportSupplyArrived', { quantity: 2, delivery: 'DN-1' })).toEqual([])
+  expect(await arrives(1)).toEqual(['SupplyPartArrived'])
+  expect(await arrives(1)).toEqual(['SupplyPartArrived'])
+  expect(await arrives(1, 'DN-2')).toEqual(['SupplyArrived'])
+  expect(await arrives(1, 'DN-2')).toEqual([])
+})
+
 test('SUP-04: a cancelled order is followed until it is known where the goods are', async () => {
   const shop = await placed()
   await shop.take('purchasing', S, 'CancelSupply', { reason: '客户取消' })

@@ -20,7 +20,8 @@ export const supplyCommands = {
   ReportSupplierOutOfStock: shape({}),
   CancelSupply: shape({ reason: Text }),
   TraceGoods: shape({ goods: Whereabouts }),
-  ReportSupplyArrived: shape({ quantity: Quantity }),
+  /** `delivery`: the supplier’s own number of it (its delivery note). Told once more, by whomever, it is the same goods; without one each report is another delivery. */
+  ReportSupplyArrived: shape({ quantity: Quantity }, { delivery: IdIn }),
   RecordSupplierFault: shape({ kind: choice('loss', 'quality'), quantity: Quantity, order: IdIn }, { amount: Amount }),
   PassDeadline: shape({ deadline: Text }),
 } as const

@@ -149,6 +149,7 @@ export const decideSupply: OwnHandlers<Supply, typeof supplyCommands, Event> = {
   ReportSupplyArrived: (supply, data, { at }) => {
     if (supply.state === 'none')
       return E.left({ rule: 'SUP-03', clauses: supplierOrder.clauses, reason: 'unknownSupply', alternatives: ['receiveStock'], basis: [] })
+    if (data.delivery !== undefined && supply.deliveries?.includes(data.delivery) === true) return nothing
     const isPart = supply.arrived + data.quantity < supply.quantity && supplyTable.regular(supply.state, 'SupplyPartArrived')
     return decided([happened(isPart ? 'SupplyPartArrived' : 'SupplyArrived', at, data)])
   },

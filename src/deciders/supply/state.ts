@@ -22,6 +22,8 @@ export interface Supply extends OwnWaiting<SupplyState> {
   promisedAt?: Instant
   goods: 'unknown' | 'neverSent' | 'withSupplier' | 'withCarrier' | 'withCustomer'
   arrived: number
+  /** The deliveries that came, by the supplier’s numbers. */
+  deliveries?: string[]
   faults: { kind: 'loss' | 'quality'; quantity: number; order: string; amount?: number }[]
 }
 /** The supplier was told, and has not said that there are none. */
@@ -87,6 +89,7 @@ export const applySupply = (supply: Supply, event: SupplyEvent | DeadlineEvent):
     case 'SupplyArrived':
     case 'SupplyPartArrived':
       supply.arrived += event.data.quantity
+      if (event.data.delivery !== undefined) supply.deliveries = [...(supply.deliveries ?? []), event.data.delivery]
       return
     case 'SupplierFaultRecorded':
       supply.faults.push({ ...event.data })

@@ -88,6 +88,8 @@ export const orderEvents = {
     { before: shape({}, correctable), after: shape({}, correctable) },
     { reportedBy: IdIn, reviewAgain: list(IdIn, 50), enteredBy: IdIn },
   ),
+  /** What was left out of an order that waits for nobody to look at it, and touches no review. */
+  AgreementLearnt: shape({}, agreed),
   /** Marks that stop nothing, like a remote area (REV-04). */
   OrderFlagged: shape({ flags: list(IdIn, 20) }),
   /** What the customer wants where stock is short (REV-17). */

@@ -60,6 +60,7 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
       meta: { owner: 'customerService', deadlines: ['REV-10'] },
       on: {
         OrderCorrected: 'pendingReview',
+        AgreementLearnt: 'returnedForCorrection',
         OrderClosed: 'closed',
         ApprovalReported: 'approved',
         PlatformStatusReported: 'returnedForCorrection',
@@ -69,7 +70,7 @@ export const orderLifecycle = lifecycle<OrderEvent['type']>()({
       meta: { owner: 'warehouse', deadlines: ['SHP-09'] },
       on: {
         FulfilmentStarted: 'inFulfilment',
-        ...stays('approved', 'CustomsPaperFiled', 'StockAnswered'),
+        ...stays('approved', 'AgreementLearnt', 'CustomsPaperFiled', 'StockAnswered'),
         OrderCorrected: 'pendingReview',
         ApprovalReported: 'approved',
         OrderClosed: 'closed',

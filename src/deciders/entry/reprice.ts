@@ -18,7 +18,7 @@ import { discountCut, tendersDiffer } from './checks.js'
 import type { Frozen } from './freeze.js'
 
 type Tenders = readonly t.TypeOf<typeof Tender>[]
-type Agreed = Omit<NonNullable<After['agreed']>, 'terms'>
+type Agreed = Extract<OrderStreamEvent, { type: 'AgreementLearnt' }>['data']
 const agreedOn = [
   'platformNo',
   'requestedShipAt',
@@ -44,11 +44,10 @@ export interface Told extends Agreed {
 type After = Extract<OrderStreamEvent, { type: 'OrderCorrected' }>['data']['after']
 
 const isEmpty = (found: object): boolean => Object.keys(found).length === 0
-/** What an order does not know yet, whose first word left it out. What was agreed on beside goods and price takes no approval back. */
-const missing = (order: Order, told: Told, contents = false): After => {
-  const { customer, address, remark, state } = order
-  const stays = contents || orderTable.next(state, 'OrderCorrected') === state
-  const left = agreedOn.filter((field) => stays && order[field] === undefined && told[field] !== undefined)
+/** What an order does not know yet, whose first word left it out. */
+const missing = (order: Order, told: Told): After => {
+  const { customer, address, remark } = order
+  const left = agreedOn.filter((field) => order[field] === undefined && told[field] !== undefined)
   return {
     ...(isEmpty(customer) && !isEmpty(told.customer ?? {}) ? { customer: { ...told.customer } } : {}),
     ...(isEmpty(address) && !isEmpty(told.address ?? {}) ? { address: { ...told.address } } : {}),
@@ -72,9 +71,14 @@ export const toldAgain = (order: Order, told: Told, scene: Scene): Outcome => {
   const { at, law, by } = scene
   const { basis } = law.judge(correction, { at, reportedBy: by.id, changes: true })
   const begins = clocks(order, learnt, order.payable, scene)
+  const { agreed, ...reviewed } = learnt
+  // What was agreed on beside goods and price takes no approval back, and answers no reviewer.
+  const leads = orderTable.next(order.state, 'OrderCorrected') !== order.state
   return E.map(({ events, basis: more }: Decision<OrderStreamEvent>) => ({
     events: [
-      happened('OrderCorrected', at, { before: {}, after: learnt, reportedBy: id(by.id) }),
+      agreed !== undefined && isEmpty(reviewed) && leads
+        ? happened('AgreementLearnt', at, agreed)
+        : happened('OrderCorrected', at, { before: {}, after: learnt, reportedBy: id(by.id) }),
       ...begins.map(({ event }) => event),
       ...events,
     ],
@@ -93,7 +97,7 @@ const contentsTold = (order: Order, told: Told, scene: Scene): Outcome => {
     order.handedOverAt !== undefined && parcel !== undefined && others.length === 0
       ? [happened('ContentsLearnt', at, { parcel: id(parcel), lines })]
       : []
-  const learnt = missing(order, told, true)
+  const learnt = missing(order, told)
   const terms = told.terms === undefined || told.terms === order.terms ? {} : { terms: told.terms }
   const agreed = { ...learnt.agreed, ...terms }
   const after = { ...learnt, ...(isEmpty(agreed) ? {} : { agreed }), contents: [...told.frozen.lines] }

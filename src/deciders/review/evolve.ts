@@ -70,6 +70,9 @@ export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraf
       if (after.address !== undefined) order.address = after.address
       if (after.remark !== undefined) order.remark = after.remark
     },
+    AgreementLearnt: (order, _, { data }) => {
+      Object.assign(order, data)
+    },
     OrderApproved: (order, _, { at }) => {
       order.approvedAt = at
       order.findings = []

@@ -12,6 +12,7 @@ export const steps = {
   InterceptReleased: { en: 'A risk reviewer releases it.', zh: '风控放行。' },
   OrderReturned: { en: 'The order goes back to be corrected.', zh: '退回修改。' },
   OrderCorrected: { en: 'The order is corrected.', zh: '更正订单。' },
+  AgreementLearnt: { en: 'What was agreed on is learnt.', zh: '补记约定事项。' },
   OrderFlagged: { en: 'The order is marked.', zh: '订单标注。' },
   StockAnswered: { en: 'The customer answers about the shortage.', zh: '客户答复缺货处理。' },
   RiskStepTaken: { en: 'A step against a malicious claim is taken.', zh: '采取风控取证步骤。' },

@@ -145,6 +145,35 @@ describe('what a platform’s first word left out of the order itself', () => {
     })
     expect(told).toEqual(['approved', 'pendingReview'])
   })
+  it('is the same whether it is told before the approval or after it, and moves the limit for shipping (ENT-06, SHP-08)', () => {
+    const sold = { ...brief, lines: whole.lines, tenders: [{ payment: 'T', means: 'online', amount: 5000 }] }
+    const agreed = { requestedShipAt: '2026-11-20T10:00:00+08:00', platformNo: '7', urgent: true }
+    const [before, after] = [
+      heard({ ...sold, ...agreed })
+        .paid()
+        .approved(),
+      heard(sold).paid().approved(),
+    ]
+    after.must('platform', 'ReportOrder', { ...brief, ...agreed })
+    const { requestedShipAt, platformNo, urgent, state } = after.order
+    expect({ requestedShipAt, platformNo, urgent, state }).toEqual({
+      requestedShipAt: at(agreed.requestedShipAt),
+      platformNo: '7',
+      urgent: true,
+      state: 'approved',
+    })
+    const limits = [before, after].map(({ order }) => order.deadlines.map(({ rule, dueAt }) => [rule, dueAt]))
+    expect(limits[1]).toEqual(limits[0])
+    expect(after.packed().refused('warehouse', 'ShipParcel', { parcel: 'P1', carrier: 'SF' })).toMatchObject({ rule: 'SHP-08' })
+  })
+  it('sends no order back to its review that was returned to be corrected, and is kept with what does', () => {
+    const returned = heard({ ...brief, lines: whole.lines, tenders: [{ payment: 'T', means: 'online', amount: 5000 }] }).paid()
+    returned.must('reviewer', 'ReturnOrder', { reason: '地址不全' })
+    returned.must('platform', 'ReportOrder', { ...brief, promisedAt: whole.promisedAt })
+    expect([returned.order.state, returned.order.promisedAt]).toEqual(['returnedForCorrection', at(whole.promisedAt)])
+    returned.must('platform', 'ReportOrder', { ...brief, customer: whole.customer, urgent: true })
+    expect([returned.order.state, returned.order.urgent]).toEqual(['pendingReview', true])
+  })
   it('moves the limit for shipping of an order that is being packed, which may not leave sooner (SHP-08, SHP-09)', () => {
     const { requestedShipAt, promisedAt, ...rest } = { ...whole, tenders: [{ payment: 'T', means: 'online', amount: 5000 }] }
     const limits = [{ requestedShipAt }, { promisedAt }, {}].map((more) => {

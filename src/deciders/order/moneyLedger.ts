@@ -12,9 +12,9 @@ export const boundTo = ({ refunds }: Pick<Order, 'refunds'>, tender: string): re
   )
 /** What is due first of an order paid by instalments or presale: the first instalment, the deposit; fen. Money that came unasked is neither. */
 export const firstTender = ({ firstDue, payable }: Pick<Order, 'firstDue' | 'payable'>): number => firstDue ?? payable
-/** A presale whose deposit is there: it waits for its balance (ORD-04). */
+/** A presale whose deposit is there: it waits for its balance, by terms of its own (ORD-04). */
 export const awaitsBalance = (order: Order): boolean =>
-  order.terms === 'presale' && order.balanceDueAt !== undefined && paidOf(order) > 0 && paidOf(order) >= firstTender(order)
+  order.terms === 'presale' && paidOf(order) > 0 && paidOf(order) >= firstTender(order)
 /** A tender of a case: the difference in price of an exchange. */
 export const isDifferenceTender = ({ cases }: Pick<Order, 'cases'>, payment: string): boolean =>
   Object.values(cases).some(({ wanted }) => wanted?.payment === payment)

@@ -1,6 +1,8 @@
 import { compile } from '../../core/lifecycle.js'
 import type { OrderEvent } from '../../events/order.js'
 import { orderLifecycle } from '../../machines/order.js'
+import { endDeadline } from '../order/deadlines.js'
+import { awaitsBalance } from '../order/moneyLedger.js'
 import { slice } from '../order/slice.js'
 import type { OrderDraft } from '../order/state.js'
 import { moveUnits } from '../order/units.js'
@@ -69,6 +71,8 @@ export const orderSlice = slice<typeof orderTable.initial, OrderEvent, OrderDraf
       if (after.customer !== undefined) order.customer = { ...order.customer, ...after.customer }
       if (after.address !== undefined) order.address = after.address
       if (after.remark !== undefined) order.remark = after.remark
+      // What has come is the deposit of a presale, as is known now.
+      if (awaitsBalance(order)) endDeadline(order, 'REV-16', 'order')
     },
     AgreementLearnt: (order, _, { data }) => {
       Object.assign(order, data)

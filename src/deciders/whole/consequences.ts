@@ -9,8 +9,8 @@ import { verdictPaid } from '../dispute/paid.js'
 import { answered } from '../parcel/unanswered.js'
 import { isPaidAsAgreed } from '../payment/terms.js'
 import { latest, plainly, type Follow } from '../order/consequence.js'
-import { explains } from '../order/contradictions.js'
-import { paidOf, refundedOf } from '../order/moneyLedger.js'
+import { contradicts, exceptionId, explains } from '../order/contradictions.js'
+import { awaitsBalance, paidOf, refundedOf } from '../order/moneyLedger.js'
 import { happened } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { orderCompleted, orderUndone, returnUnpacked } from './ended.js'
@@ -21,12 +21,20 @@ const paidAndQueued = (order: Order, at: Instant): OrderStreamEvent | undefined 
     ? happened('OrderQueued', latest(order.placedAt, ...Object.values(order.payments).map(({ settledAt }) => settledAt)) ?? at, {})
     : undefined
 
+const dayUnknown = { kind: 'wrongData', about: 'order', code: 'balanceDayUnknown', blocks: false } as const
+/** Nobody has said by when the balance of a presale is due, so that no limit closes it: a person finds out, and is asked once (ORD-04). */
+const balanceDay = (order: Order, at: Instant): OrderStreamEvent | undefined => {
+  const isOpen = order.state === 'pendingPayment' && order.balanceDueAt === undefined && awaitsBalance(order)
+  if (!isOpen) return explains(order, at, 'order', dayUnknown.code)[0]
+  return order.exceptions[exceptionId(dayUnknown)] === undefined ? contradicts(order, at, dayUnknown)[0] : undefined
+}
+
 /** The money of a closed order is back, or the order goes on: nobody need look any more. Nor at money that was taken back, once an order is given up of which nothing had left and nothing was paid back. */
 const closedMoney = (order: Order, at: Instant): OrderStreamEvent | undefined => {
   const isBack = order.state !== 'closed' || refundedOf(order) >= paidOf(order)
   const isNothing = order.state === 'closed' && paidOf(order) === 0 && order.handedOverAt === undefined
   return (
-    (isBack ? explains(order, at, 'order', 'closedWithMoney')[0] : undefined) ??
+    (isBack ? ['closedWithMoney', 'depositOfUnpaidBalance'].flatMap((code) => explains(order, at, 'order', code))[0] : undefined) ??
     (isNothing ? explains(order, at, 'order', 'paymentReversed')[0] : undefined)
   )
 }
@@ -48,6 +56,7 @@ const follows: readonly Follow[] = [
   plainly(verdictPaid),
   refundsAgain,
   during(['pendingPayment'], plainly(paidAndQueued)),
+  plainly(balanceDay),
   during(['inFulfilment', 'completed'], plainly(returnUnpacked)),
   during(['inFulfilment'], orderCompleted),
   // Given up before it left us, whatever it waited for. What is intercepted waits for the risk team alone (RSK-09).

@@ -129,6 +129,10 @@ export const reasons = {
     en: 'The discount was more than the goods cost; the rest of it was dropped.',
     zh: '优惠超过商品金额，超出部分未予抵扣。',
   },
+  balanceDayUnknown: {
+    en: 'The deposit is paid, and nobody has said by when the balance is due: find out, or the order waits for ever.',
+    zh: '定金已付，但未告知尾款支付期限：须核实补报，否则订单一直等待。',
+  },
   contentsToldLate: {
     en: 'What was ordered became known only after the order was over: find out what was sent, and what is still owed.',
     zh: '订单完结后才获知订购内容：须核实实际所发商品及尚欠部分。',

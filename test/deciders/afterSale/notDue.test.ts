@@ -172,12 +172,8 @@ describe('what was paid ahead covers a part of it', () => {
       const story = new Story().placed({ ...byInstalments, terms })
       story.must('platform', 'ReportPayment', { payment: 'T1', amount: 2000 })
       givesUp(story, { L1: 1 }, 'C1').must('platform', 'ReportPayment', { payment: 'T2', amount: 1000 })
-      expect([story.order.state, refunds(story), dues(story), story.order.exceptions]).toEqual([
-        'pendingReview',
-        [[2000, 'requested']],
-        [2000, 1000],
-        {},
-      ])
+      const open = Object.values(story.order.exceptions).filter(({ state }) => state === 'open')
+      expect([story.order.state, refunds(story), dues(story), open]).toEqual(['pendingReview', [[2000, 'requested']], [2000, 1000], []])
     }
   })
   test('while an exchange waits for its difference, that is not lowered', () => {

@@ -1,6 +1,7 @@
 // A platform's first message may be a short one: what it left out is learnt from the next, in whatever order they come (ENT-06).
 import * as E from 'fp-ts/lib/Either.js'
 import { platformFacts } from '../../../src/index.js'
+import { book } from '../../../src/policies/book.js'
 import { Story, at, hour } from '../../cases/kit/story.js'
 
 const short = { tid: '7', status: 'WAIT_SELLER_SEND_GOODS', modified: '2026-11-02 10:06:00' }
@@ -188,6 +189,60 @@ describe('what a platform’s first word left out of the order itself', () => {
       [true, 24 * hour],
       [true, 24 * hour],
     ])
+  })
+  describe('the day of a presale’s balance', () => {
+    const tenders = [
+      { payment: 'D', means: 'online', amount: 1000 },
+      { payment: 'B', means: 'online', amount: 4000 },
+    ]
+    const sold = { ...brief, lines: whole.lines, terms: 'presale', tenders }
+    const balanceDueAt = '2026-11-10T00:00:00+08:00'
+    const open = ({ order }: Story) => Object.keys(order.exceptions).filter((name) => order.exceptions[name]?.state === 'open')
+    const limits = ({ order }: Story) => order.deadlines.map(({ rule }) => rule)
+    const withDeposit = (): Story => {
+      const story = heard(sold)
+      story.must('platform', 'ReportPayment', { payment: 'D', amount: 1000 })
+      return story
+    }
+    it('is asked for once the deposit is there, and no limit of an ordinary payment closes it meanwhile (ORD-04, REV-16)', () => {
+      const story = withDeposit()
+      expect([limits(story), open(story)]).toEqual([['EXC-01'], ['balanceDayUnknown.order']])
+      story.must('platform', 'ReportOrder', { ...sold, balanceDueAt })
+      expect([limits(story), open(story)]).toEqual([['ORD-04'], []])
+    })
+    it('is asked for once, and no more once the balance is there', () => {
+      const asked = withDeposit()
+      asked.must('customerService', 'ResolveException', { exception: 'balanceDayUnknown.order', result: '平台未给出' })
+      asked.must('platform', 'ReportPaymentFailed', { payment: 'B', reason: 'declined' })
+      expect(open(asked)).toEqual([])
+      const paid = withDeposit()
+      paid.must('platform', 'ReportPayment', { payment: 'B', amount: 4000 })
+      expect([paid.order.state, open(paid)]).toEqual(['pendingReview', []])
+    })
+    it('leaves its deposit to a person once it is over, until the late balance brings the order back, or the deposit is back (ORD-02)', () => {
+      const unpaid = (late: 'revive' | 'refund'): Story => {
+        const story = new Story(book({ 'payment.lateArrival': late }))
+        story.facts = { stock: { 'MUG-1': 1 } }
+        story.must('platform', 'ReportOrder', { ...sold, balanceDueAt })
+        story.must('platform', 'ReportPayment', { payment: 'D', amount: 1000 })
+        story.wait(30 * 24 * hour).must('system', 'PassDeadline', { deadline: story.order.deadlines[0]?.id ?? '' })
+        expect([story.order.state, open(story)]).toEqual(['closed', ['depositOfUnpaidBalance.order']])
+        story.must('platform', 'ReportPayment', { payment: 'B', amount: 4000 })
+        return story
+      }
+      expect([unpaid('revive').order.state, open(unpaid('revive'))]).toEqual(['pendingReview', []])
+      const refunded = unpaid('refund').refundsSettle()
+      expect(open(refunded)).toEqual(['depositOfUnpaidBalance.order'])
+      refunded.must('finance', 'RefundSurplus')
+      expect([refunded.refundsSettle().refundedTotal, open(refunded)]).toEqual([5000, []])
+    })
+    it('is nothing to ask for before the deposit, whose limit is that of any payment, nor where the terms become known with it', () => {
+      expect([limits(heard(sold)), open(heard(sold))]).toEqual([['REV-16'], []])
+      const late = heard({ ...brief, payable: 5000 })
+      late.must('platform', 'ReportPayment', { payment: 'D', amount: 1000 })
+      late.must('platform', 'ReportOrder', { ...sold, balanceDueAt })
+      expect([late.order.state, limits(late), open(late)]).toEqual(['pendingPayment', ['ORD-04'], []])
+    })
   })
   it('does not hide a new price that is told with it', () => {
     const { promisedAt, ...rest } = { ...whole, tenders: [{ payment: 'T', means: 'online', amount: 5000 }] }

@@ -1,5 +1,6 @@
 // A refusal names what can be done instead, and that can be done: nobody is sent to intercept a parcel that never left.
 import * as E from 'fp-ts/lib/Either.js'
+import { Story } from '../cases/kit/story.js'
 import { instant } from '../../src/core/time/index.js'
 import type { Role } from '../../src/policies/roles.js'
 import { commandTypes, menu } from '../../src/spec/generators/index.js'
@@ -18,6 +19,17 @@ test.each([
   ['cancelled', ['readTheStory']],
 ] as const)('an order that is %s is not cancelled, but: %j', (stage, instead) => {
   expect(insteadOf(stage, 'CancelOrder')).toEqual(instead)
+})
+
+test('of an order part of which has left, the rest is not cancelled, but its money is asked for', () => {
+  const part = new Story()
+    .placed({ lines: [{ unitPrice: 5000, quantity: 2 }] })
+    .paid()
+    .approved()
+    .shipped('P1', { L1: 1 })
+  expect(part.refused('customer', 'CancelOrder', { reason: 'customer' }).alternatives[0]).toBe('refundUnshipped')
+  expect(E.isRight(part.asks({ kind: 'refundOnly', lines: { L1: 1 } }))).toBe(true)
+  expect(part.refused('customer', 'CancelOrder', { reason: 'customer' }).alternatives).not.toContain('refundUnshipped')
 })
 
 test('another specification of packed goods wants them unpacked first; there is nothing to return yet', () => {

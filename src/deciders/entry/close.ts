@@ -57,7 +57,9 @@ export const closeOrder = (order: Order, data: t.TypeOf<(typeof entryCommands)['
     order.state === 'closed' ||
     parcels.some(([, { state }]) => leftUs.includes(state))
   )
-    return E.left(notNow(orderTable, 'order', order.state, 'OrderClosed', ['interceptParcel', 'refuseDelivery', 'requestReturn']))
+    return E.left(
+      notNow(orderTable, 'order', order.state, 'OrderClosed', ['refundUnshipped', 'interceptParcel', 'refuseDelivery', 'requestReturn']),
+    )
   const closing: readonly OrderStreamEvent[] = [
     ...parcels
       .filter(([, { state }]) => state !== 'cancelled')

@@ -10,15 +10,15 @@ import { contradicts } from '../order/contradictions.js'
 import { goneOf, paidOf } from '../order/moneyLedger.js'
 import { decided, happened, notNow, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { isPriced, isSeenPaid, notTold } from '../payment/terms.js'
+import { isPriced, isSeenPaid, notTold, wantedUnpaid } from '../payment/terms.js'
 import type { deadlineCommands } from './commands.js'
 import { deadlineId, starting, type Begins } from './start.js'
 
 const agreed: readonly (PlatformState | undefined)[] = ['toShip', 'partlyShipped', 'shipped', 'completed']
-/** A sales platform that wants it shipped (at a price that the seller lowered there, or that nobody has told) keeps an order open. */
-const isWanted = (order: Order): boolean => {
-  const { platform = '', status = '' } = order.platformSeen ?? {}
-  return (paidOf(order) > 0 || !isPriced(order)) && agreed.includes(platformStates[platform]?.[status])
+/** A sales platform that wants it shipped (at a price that the seller lowered there, or that nobody has told, or with its payment untold) keeps an order open. */
+const isWanted = ({ platformSeen }: Order): boolean => {
+  const { platform = '', status = '' } = platformSeen ?? {}
+  return agreed.includes(platformStates[platform]?.[status])
 }
 /** So does money that the payment platform has seen, and nobody has told us of: a person records it, and the platform is asked again after the same time. */
 const seenPaid = (rule: string, subject: string, order: Order, { facts, at, law }: Scene, due?: number): Follows | undefined => {
@@ -31,6 +31,10 @@ const seenPaid = (rule: string, subject: string, order: Order, { facts, at, law 
   ]
 }
 
+/** Nothing came of what it costs: a person finds out how it is paid, at the door perhaps (ORD-03). */
+const untold = (order: Order, { at }: Scene): Follows | undefined =>
+  isPriced(order) && paidOf(order) === 0 ? contradicts(order, at, wantedUnpaid) : undefined
+
 /** Events, and deadlines that begin with the basis of their due instant. */
 type Follows = readonly (OrderStreamEvent | Begins)[]
 /** What happens by itself when a due instant goes by; nothing at all where it must wait. A rule that is not named here is only reported as missed. */
@@ -39,7 +43,7 @@ const onMissed: Readonly<
 > = {
   // The platform is asked first: money that it has seen keeps the order open (cases time-07).
   'REV-16': (order, subject, scene) =>
-    seenPaid('REV-16', subject, order, scene) ?? (isWanted(order) ? undefined : closeUnpaid(order, scene, 'unpaid')),
+    seenPaid('REV-16', subject, order, scene) ?? (isWanted(order) ? untold(order, scene) : closeUnpaid(order, scene, 'unpaid')),
   // The deposit was paid and the balance was not: the order closes by its terms; what becomes of the deposit is a person's matter.
   'ORD-04': (order, subject, scene) =>
     seenPaid('ORD-04', subject, order, scene, order.payable) ??

@@ -56,6 +56,8 @@ export const isSeenPaid = (order: Order, gatewayPaid = 0, due = dueByNow(order))
 }
 /** What the payment platform has seen, and nobody has told us of. */
 export const notTold = { kind: 'payment', about: 'order', code: 'paymentNotTold', blocks: false } as const
+/** A sales platform wants shipped what nothing was told to be paid for. */
+export const wantedUnpaid = { kind: 'payment', about: 'order', code: 'wantedUnpaid', blocks: false } as const
 /** Money that had arrived was taken back. */
 export const reversed = { kind: 'payment', about: 'order', code: 'paymentReversed', blocks: true } as const
 
@@ -72,5 +74,7 @@ export const cameAgain = (order: Order, payment: string, amount: number, at: Ins
   const waits = Object.values(order.payments).some(({ reversedBeside = [] }) =>
     reversedBeside.some((refund) => !['settled', 'abandoned'].includes(order.refunds[refund]?.state ?? 'abandoned')),
   )
-  return [notTold, reversed].flatMap((one) => ((one === notTold ? known : whole && !waits) ? explains(order, at, one.about, one.code) : []))
+  return [notTold, wantedUnpaid, reversed].flatMap((one) =>
+    (one === reversed ? whole && !waits : known) ? explains(order, at, one.about, one.code) : [],
+  )
 }

@@ -77,6 +77,10 @@ export const reasons = {
     en: 'The payment platform has seen the money of this order, and no payment was told: record it.',
     zh: '支付平台显示该订单已付款，但未收到付款通知：请补录付款。',
   },
+  wantedUnpaid: {
+    en: 'The platform wants this order shipped, and no payment of it was told: find out how it is paid, and record it.',
+    zh: '平台要求发货，但未收到该订单的付款通知：请核实付款方式并补录。',
+  },
   lostReturnArrived: {
     en: 'Goods whose loss was settled have arrived: sort them, see whether more is due than was agreed, and take the claim against the carrier back.',
     zh: '已按丢失处理的退货又到仓：分拣入库，核实是否须补足协商金额，并撤回对承运商的索赔。',

@@ -67,6 +67,24 @@ const twice = [
   ],
 ] as const
 
+/** Paid at the door, in the words of each platform. */
+test.each([
+  ['taobao', taobao('WAIT_SELLER_SEND_GOODS', '2026-11-02 10:05:00', { type: 'cod' }), 'cashOnDelivery'],
+  ['taobao', taobao('WAIT_BUYER_PAY', '2026-11-02 10:05:00', { type: 'fixed' }), 'prepaid'],
+  ['jd', { orderId: '1', orderState: 'WAIT_SELLER_STOCK_OUT', modified: '2026-11-02 10:05:00', payType: '1-货到付款' }, 'cashOnDelivery'],
+  ['jd', { orderId: '1', orderState: 'WAIT_SELLER_STOCK_OUT', modified: '2026-11-02 10:05:00', payType: '4-在线支付' }, 'prepaid'],
+  ['douyin', { order_id: '1', order_status: 2, update_time: 1_793_600_000, pay_type: 0, pay_amount: 4990 }, 'cashOnDelivery'],
+  ['douyin', { order_id: '1', order_status: 2, update_time: 1_793_600_000, pay_type: 2, pay_amount: 4990 }, 'prepaid'],
+])('%s tells how an order is paid: %j is %s', async (platform, message, terms) => {
+  const facts = platformFacts(platform, message)
+  if (E.isLeft(facts)) throw new Error(JSON.stringify(facts.left))
+  expect(facts.right.find(({ type }) => type === 'ReportOrder')?.data).toMatchObject({ terms })
+  if (terms !== 'cashOnDelivery' || platform !== 'taobao') return
+  const shop = openShop()
+  for (const { type, stream, data } of facts.right) await shop.take('platform', stream, type, data)
+  expect(await shop.order('taobao:2026110200001')).toMatchObject({ state: 'pendingReview', payments: { platform: { means: 'cash' } } })
+})
+
 /** What must not depend on the order of arrival: all but the exceptions and deadlines that the confusion itself causes. */
 const essence = ({ state, payments, refunds, parcels, lines, platformStatus, payable, closedFor, address, cases }: Order): object => ({
   state,

@@ -162,6 +162,15 @@ describe('a payment limit', () => {
     ])
     expect(limits(presale(pays(new Story(), 1000)))).toEqual(['ORD-04'])
   })
+  it('closes no order that a platform wants shipped and for which nothing was told to be paid: a person finds out how it is paid (ORD-03)', () => {
+    const sold = (status: string) => {
+      const story = new Story().placed(one())
+      story.must('platform', 'ReportPlatformStatus', { platform: 'jd', status })
+      return [passed(story, 'REV-16'), open(story), open(pays(story, 10_000))]
+    }
+    expect(sold('WAIT_SELLER_STOCK_OUT')).toEqual(['pendingPayment', ['wantedUnpaid.order'], []])
+    expect(sold('NOT_PAY')[0]).toBe('closed')
+  })
   it('of a balance asks the payment platform first (ORD-04)', () => {
     const closes = (gatewayPaid: number) => {
       const story = pays(presale(), 1000)

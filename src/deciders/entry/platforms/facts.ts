@@ -91,7 +91,7 @@ const given = <T extends object>(values: T): Partial<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>
 
 /** The order as the platform knows it. Its discount is what is missing between the goods with freight and what is to be paid; what the goods do not bear of it was taken off the freight. */
-const orderOf = (platform: string, { fields, lines }: PlatformTable, message: Reader): object => {
+const orderOf = (platform: string, { fields, lines, cash = [] }: PlatformTable, message: Reader): object => {
   const ordered = message
     .list(lines.list)
     .map((line) => ({
@@ -106,15 +106,18 @@ const orderOf = (platform: string, { fields, lines }: PlatformTable, message: Re
   const goods = ordered.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0)
   const off = paid === undefined ? 0 : Math.max(0, goods + freight - paid)
   const createdAt = message.time(fields.createdAt)
+  const atTheDoor = cash.includes(message.text(fields.payType) ?? '')
   return {
     channel: platform,
     shop: message.text(fields.shop) ?? platform,
     entry: 'platform',
-    terms: 'prepaid',
+    terms: atTheDoor ? 'cashOnDelivery' : 'prepaid',
     platformNo: message.text(fields.orderNo),
     lines: ordered,
     freight: freight - Math.max(0, off - goods),
-    ...(paid === undefined ? {} : { discount: Math.min(off, goods), tenders: [{ payment: 'platform', means: 'online', amount: paid }] }),
+    ...(paid === undefined
+      ? {}
+      : { discount: Math.min(off, goods), tenders: [{ payment: 'platform', means: atTheDoor ? 'cash' : 'online', amount: paid }] }),
     ...(createdAt === undefined ? {} : { occurredAt: written(createdAt) }),
     ...given({ remark: message.text(fields.remark) }),
     customer: given({ name: message.text(fields.name), phone: message.text(fields.phone) }),

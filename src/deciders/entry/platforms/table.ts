@@ -22,6 +22,7 @@ export type OrderField =
   | 'street'
   | 'address'
   | 'remark'
+  | 'payType'
 
 /** How one platform writes an order: paths into its message, its units of money, its clock, its codes. A further platform is a further table. */
 export interface PlatformTable {
@@ -35,6 +36,8 @@ export interface PlatformTable {
     readonly status: string
     readonly at: string
   }
+  /** What stands in `payType` where the goods are paid for at the door (ORD-03). */
+  readonly cash?: readonly string[]
   readonly lines: {
     readonly list: string
     readonly line: string

@@ -26,7 +26,9 @@ const taobao: PlatformTable = {
     street: 'receiver_town',
     address: 'receiver_address',
     remark: 'buyer_message',
+    payType: 'type',
   },
+  cash: ['cod'],
   lines: { list: 'orders.order', line: 'oid', sku: 'outer_sku_id', quantity: 'num', unitPrice: 'price', title: 'title' },
   refunds: { list: 'refunds', refund: 'refund_id', code: 'status', amount: 'refund_fee', at: 'modified', line: 'oid' },
   refundCodes: {
@@ -64,7 +66,9 @@ const jd: PlatformTable = {
     street: 'consigneeInfo.town',
     address: 'consigneeInfo.fullAddress',
     remark: 'orderRemark',
+    payType: 'payType',
   },
+  cash: ['1', '1-货到付款'],
   lines: { list: 'itemInfoList', line: 'itemId', sku: 'outerSkuId', quantity: 'itemTotal', unitPrice: 'jdPrice', title: 'skuName' },
   refunds: { list: 'refundApplies', refund: 'id', code: 'status', amount: 'applyRefundSum', at: 'checkTime' },
   refundCodes: {
@@ -147,7 +151,9 @@ const douyin: PlatformTable = {
     street: 'post_addr.street.name',
     address: 'post_addr.detail',
     remark: 'buyer_words',
+    payType: 'pay_type',
   },
+  cash: ['0'],
   lines: { list: 'sku_order_list', line: 'order_id', sku: 'code', quantity: 'item_num', unitPrice: 'origin_amount', title: 'product_name' },
   refunds: {
     list: 'after_sales',

@@ -11,6 +11,7 @@ import { changeBeforeShipping, type ChangedField } from '../../policies/shipping
 import { changeToReview } from '../exception/evolve.js'
 import { contradicts } from '../order/contradictions.js'
 import { nothingGranted } from '../entry/checks.js'
+import { inside } from '../order/deadlines.js'
 import { ask, canStep, decided, happened, type Handler, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import type { reviewCommands } from './commands.js'
@@ -60,6 +61,14 @@ const same = (a: unknown, b: unknown): boolean =>
     ? Object.keys({ ...a, ...b }).every((key) => same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
     : a === b
 
+/** What is changed has left us: where an order goes does so with its first parcel, what it is of with the first unit of that line. */
+const isHandedOver = ({ handedOverAt, lines: all, parcels }: Order, { address, customer, lines = [] }: After): boolean => {
+  const isHere = (place: string): boolean =>
+    place === 'ours' || place === 'cancelled' || inside.includes(parcels[place.slice('parcel:'.length)]?.state ?? 'none')
+  const isSent = (line: string): boolean => !Object.keys(all[line]?.units ?? {}).every(isHere)
+  return handedOverAt !== undefined && (address !== undefined || customer !== undefined || lines.some(({ line }) => isSent(line)))
+}
+
 /** A specification changes only while all units of the line are with us, unpacked. */
 const unpacked = (order: Order, lines: After['lines'] = []): E.Either<Rejection, true> =>
   lines.every(({ line }) => order.lines[line] !== undefined && order.lines[line].units['ours'] === order.lines[line].quantity)
@@ -92,7 +101,7 @@ export const correctOrder: Handler<Correction> = (order, { reportedBy, ...after 
           basis,
         )
       return pipe(
-        ask(scene, changeBeforeShipping, { at: scene.at, handedOver: order.handedOverAt !== undefined, fields }),
+        ask(scene, changeBeforeShipping, { at: scene.at, handedOver: isHandedOver(order, after), fields }),
         E.chain((change) => E.map(() => change)(unpacked(order, after.lines))),
         E.chain((change) => {
           const look = secondLook(order, change.value.reviewAgain, scene)

@@ -66,6 +66,35 @@ describe('an order whose money went back before it was approved', () => {
   })
 })
 
+describe('of an order part of which has left (SHP-10, ORD-01)', () => {
+  const part = (): Story => {
+    const story = new Story()
+      .placed({ lines: [{ unitPrice: 5000 }, { unitPrice: 5000, quantity: 2 }, { unitPrice: 5000 }] })
+      .paid()
+      .approved()
+    return story.shipped('P1', { L1: 1, L2: 1 }).packed('P2', { L3: 1 })
+  }
+  const refused = (more: object) => {
+    const { rule, reason } = part().refused('customer', 'CorrectOrder', more)
+    return [rule, reason]
+  }
+  it('goods that are still with us can be others, as a customer wants whose supplier has none (SUP-01)', () => {
+    const story = part()
+    story.must('warehouse', 'CancelParcel', { parcel: 'P2' })
+    story.must('customer', 'CorrectOrder', { lines: [{ line: 'L3', sku: 'SKU-9', variant: '蓝色' }] })
+    expect([story.order.state, story.order.lines['L3']]).toMatchObject([
+      'inFulfilment',
+      { sku: 'SKU-9', variant: '蓝色', units: { ours: 1 } },
+    ])
+  })
+  it('not what is packed, nor a line of which a unit has left, nor where it goes', () => {
+    expect(refused({ lines: [{ line: 'L3', sku: 'SKU-9' }] })).toEqual(['SHP-10', 'unitsPacked'])
+    expect(refused({ lines: [{ line: 'L2', sku: 'SKU-9' }] })).toEqual(['SHP-10', 'handedOver'])
+    expect(refused({ lines: [{ line: 'L1', sku: 'SKU-9' }] })).toEqual(['SHP-10', 'handedOver'])
+    expect(refused({ customer: { phone: '13900139000' } })).toEqual(['SHP-10', 'handedOver'])
+  })
+})
+
 describe('what was cleared', () => {
   const vague = (): Story => {
     const story = paid()

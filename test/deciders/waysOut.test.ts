@@ -27,9 +27,19 @@ test('of an order part of which has left, the rest is not cancelled, but its mon
     .paid()
     .approved()
     .shipped('P1', { L1: 1 })
-  expect(part.refused('customer', 'CancelOrder', { reason: 'customer' }).alternatives[0]).toBe('refundUnshipped')
+  expect(part.refused('customer', 'CancelOrder', { reason: 'customer' }).alternatives[0]).toBe('refundUndelivered')
   expect(E.isRight(part.asks({ kind: 'refundOnly', lines: { L1: 1 } }))).toBe(true)
-  expect(part.refused('customer', 'CancelOrder', { reason: 'customer' }).alternatives).not.toContain('refundUnshipped')
+  expect(part.refused('customer', 'CancelOrder', { reason: 'customer' }).alternatives).not.toContain('refundUndelivered')
+  for (const kind of ['returned', 'lost']) {
+    const gone = new Story()
+      .placed({ lines: [{ unitPrice: 5000 }] })
+      .paid()
+      .approved()
+      .shipped()
+    gone.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'S', kind })
+    expect(gone.refused('customer', 'CancelOrder', { reason: 'customer' }).alternatives).toEqual(['refundUndelivered'])
+    expect(E.isRight(gone.asks({ kind: 'refundOnly', reason: 'other', lines: { L1: 1 } }))).toBe(true)
+  }
 })
 
 test('another specification of packed goods wants them unpacked first; there is nothing to return yet', () => {

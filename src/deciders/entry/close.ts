@@ -58,7 +58,7 @@ export const closeOrder = (order: Order, data: t.TypeOf<(typeof entryCommands)['
     parcels.some(([, { state }]) => leftUs.includes(state))
   )
     return E.left(
-      notNow(orderTable, 'order', order.state, 'OrderClosed', ['refundUnshipped', 'interceptParcel', 'refuseDelivery', 'requestReturn']),
+      notNow(orderTable, 'order', order.state, 'OrderClosed', ['refundUndelivered', 'interceptParcel', 'refuseDelivery', 'requestReturn']),
     )
   const closing: readonly OrderStreamEvent[] = [
     ...parcels

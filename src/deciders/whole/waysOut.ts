@@ -34,7 +34,10 @@ const open: Readonly<Record<string, (order: Order) => boolean>> = {
       ([parcel, { state }]) =>
         (isUnderWay(state) || isPacked(state)) && interceptTable.regular(intercepts[parcel]?.state ?? 'none', 'InterceptRequested'),
     ),
-  refundUnshipped: (order) => Object.keys(order.lines).some((line) => isLineToShip(order, line)),
+  refundUndelivered: (order) =>
+    Object.values(order.lines).some(
+      ({ line, units }) => isLineToShip(order, line) || (order.state !== 'closed' && (units['returned'] ?? 0) + (units['lost'] ?? 0) > 0),
+    ),
   refuseDelivery: (order) => someParcel(order, isUnderWay),
   awaitDelivery: (order) => someParcel(order, (state) => !parcelTable.isFinal(state)),
   requestReturn: mayBeReturned,

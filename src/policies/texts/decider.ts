@@ -20,7 +20,7 @@ export const reasons = {
   joinOpenCase: { en: 'Go on in the case that is open.', zh: '并入已有的售后工单。' },
   refuseDelivery: { en: 'The customer can refuse the delivery.', zh: '客户可拒收。' },
   answerWithRefund: { en: 'Answer the loss of the parcel with a refund.', zh: '就该丢失包裹选择退款。' },
-  refundUnshipped: { en: 'Ask for the money of what has not left.', zh: '就未发货的商品申请退款。' },
+  refundUndelivered: { en: 'Ask for the money of what did not reach the customer.', zh: '就未送达的商品申请退款。' },
   requestRefund: { en: 'Ask for the money of these goods.', zh: '就该商品申请退款。' },
   requestReturn: { en: 'Ask for a return after delivery.', zh: '签收后申请退货。' },
   cancelParcel: { en: 'Unpack the parcel first.', zh: '先取消该包裹。' },

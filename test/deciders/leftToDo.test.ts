@@ -39,6 +39,59 @@ describe('has an owner and a limit', () => {
   })
 })
 
+describe('damage (SHP-13)', () => {
+  const photos = ['outerPackaging', 'goods']
+  it.each([
+    ['carrier', { outcome: 'parts', recoverFrom: 'carrier' }],
+    ['supplier', { outcome: 'parts', recoverFrom: 'supplier' }],
+    ['warehouse', { outcome: 'parts' }],
+  ])('by the %s is claimed there, unless it is ourselves', (atFault, settled) => {
+    const story = shipped()
+    story.must('logistics', 'ReportIncident', { incident: 'I1', parcel: 'P1', kind: 'damaged' })
+    const told = story.must('logistics', 'SettleDamage', { incident: 'I1', photos, atFault, remedy: 'parts' })
+    expect(told[0]?.data).toEqual({ incident: 'I1', ...settled })
+  })
+  it.each([
+    ['rejected', 'afterSales', 'RejectCase', { rule: 'RET-09', reason: 'notAllowed', alternatives: ['repair'] }],
+    ['withdrawn', 'customer', 'WithdrawCase', {}],
+  ] as const)('is to be remedied though a request about goods on their way had been %s', (_, role, type, more) => {
+    const story = shipped()
+    story.asks({ case: 'C1', kind: 'refundOnly', reason: 'refusedPersonal', lines: { L1: 2 } })
+    story.must(role, type, { case: 'C1', ...more })
+    settled(scan(story, 'signed'), 'damaged', 'SettleDamage', { photos, atFault: 'warehouse', remedy: 'refund' })
+    expect(left(story)).toEqual([['damageToRemedy', 'open', false]])
+  })
+  it('is remedied by a request about those goods, not about others of the order', () => {
+    const story = new Story()
+      .placed({ lines: [{ unitPrice: 5000, quantity: 2 }, { unitPrice: 100 }] })
+      .paid()
+      .approved()
+      .shipped('P1', { L1: 2 })
+      .signed('P1')
+      .shipped('P2', { L2: 1 })
+      .signed('P2')
+      .wait(hour)
+    settled(story, 'damaged', 'SettleDamage', { photos, atFault: 'warehouse', remedy: 'refund' })
+    expect(left(story)).toEqual([['damageToRemedy', 'open', false]])
+    const asks = (name: string, lines: Readonly<Record<string, number>>) =>
+      story.asks({ case: name, reason: 'quality', kind: 'refundOnly', lines, evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
+    asks('C1', { L2: 1 })
+    expect(left(story)).toEqual([['damageToRemedy', 'open', false]])
+    asks('C2', { L1: 1 })
+    expect(left(story)).toEqual([['damageToRemedy', 'withdrawn', false]])
+  })
+})
+test('goods that are back at the station and sound lose nothing (SHP-22)', () => {
+  const story = settled(shipped(), 'backAtStation', 'SettleStation', {
+    deduction: 900,
+    deductionTold: true,
+    fetchedBy: 'warehouse',
+    condition: 'sound',
+  })
+  expect(story.order.incidents?.['I1']).toMatchObject({ state: 'settled', outcome: 'sound' })
+  expect(story.order.incidents?.['I1']).not.toHaveProperty('customer')
+})
+
 describe('is over', () => {
   const over = (story: Story) => left(story).map(([, state]) => state)
   const asked = (story: Story): Story => {

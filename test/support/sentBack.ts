@@ -15,8 +15,8 @@ const cameIn = (story: Story, quantity: number, more: object = {}): Story => {
   return story
 }
 /** Two units of 100.00, with postage if told, that came back and failed the inspection. */
-export const failed = (freight = 0): Story => {
-  const story = cameIn(new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }], freight }), 2)
+export const failed = (freight = 0, kind = 'returnAndRefund'): Story => {
+  const story = cameIn(new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }], freight }), 2, { kind })
   story.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: 'worn' })
   return story.wait(hour)
 }

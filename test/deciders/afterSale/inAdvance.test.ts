@@ -50,6 +50,14 @@ describe('it ships within a day (SHP-09)', () => {
   })
 })
 
+test('what comes back is none of what was to come: the held money pays for the replacement, and the customer keeps both (EXE-10)', () => {
+  const story = sentAhead().shipped('P2')
+  story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+  story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(1, 'L2') })
+  expect(of(story)).toMatchObject({ hold: { state: 'captured', taken: 10_000 }, lines: {}, surplus: { L2: 1 }, exchange: { from: [] } })
+  expect([story.order.lines['L1']?.units, story.paidTotal]).toEqual([{ customer: 1 }, 25_000])
+})
+
 test('lost on its way while the goods were coming back, it is sent again at once (EXE-10)', () => {
   const story = sentAhead(2).shipped('P2')
   story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(2) })

@@ -15,6 +15,26 @@ test('a second request that names its line in two parts joins with both of them'
   })
   expect(E.isRight(joined) && joined.right[0]?.data).toMatchObject({ case: 'C1', lines: [{ line: 'L1', quantity: 2 }] })
 })
+test('who owes a number to be reached at answers by giving one, and by nothing else (AFS-07)', () => {
+  const stateAfter = (more: object): unknown => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+    story.asks({ lines: { L1: 1 } })
+    story.must('afterSales', 'RequestInformation', { case: 'C1', missing: ['contact'] })
+    story.must('customer', 'RequestAfterSale', {
+      case: 'C2',
+      kind: 'returnAndRefund',
+      reason: 'noReason',
+      channel: 'shop',
+      lines: [{ line: 'L1', quantity: 1 }],
+      ...more,
+    })
+    return story.order.cases['C1']?.state
+  }
+  expect([stateAfter({ contact: '13900139000' }), stateAfter({ description: '说明', evidence: [{ kind: 'photo', ref: 'p' }] })]).toEqual([
+    'requested',
+    'pendingInformation',
+  ])
+})
 test.each([
   ['evidence', [{ kind: 'photo', ref: 'p' }], 'requested'],
   ['evidence', [], 'pendingInformation'],

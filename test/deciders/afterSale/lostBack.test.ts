@@ -219,3 +219,21 @@ test('what an offer has given for it counts towards it: the rest goes back, and 
     ])
   }
 })
+test('goods of an exchange: others, where nobody asks the customer again', () => {
+  const story = sentOut(failed(0, 'exchange'))
+  story.facts = { stock: { 'SKU-1': 2 } }
+  story.must('carrier', 'ReportGoodsLost', { case: 'C1' })
+  const told = story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
+  expect(told[0]).toMatchObject({ type: 'ReturnLossSettled', data: { answer: 'another' } })
+  expect([entity(story)?.state, entity(story)?.solution, story.refundTotal]).toEqual(['inspectionPassed', 'exchange', 0])
+  story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-1', unitPrice: 10_000 } })
+  expect(story.shipped('P2').signed('P2').order.cases['C1']?.outcome).toBe('exchanged')
+})
+test('their claim is settled without packaging, which nobody will ever see (MNY-06)', () => {
+  const story = sent()
+  story.must('carrier', 'ReportGoodsLost', { case: 'C1' })
+  story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
+  story.must('carrier', 'ReportRecoveryAnswer', { recovery: 'C1.backLost', answer: 'agreed' })
+  story.must('finance', 'SettleRecovery', { recovery: 'C1.backLost' })
+  expect(story.order.recoveries['C1.backLost']).toMatchObject({ state: 'received', received: 20_000 })
+})

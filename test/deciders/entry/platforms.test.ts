@@ -21,6 +21,16 @@ const taobao = (status: string, modified: string, more: object = {}): object => 
   orders: { order: [{ oid: '1', outer_sku_id: 'MUG-1', num: 2, price: '49.90', title: '杯' }] },
   ...more,
 })
+const douyin = {
+  order_id: '77',
+  order_status: '2',
+  update_time: 1793584800,
+  create_time: 1793584800,
+  pay_time: 1793584860,
+  pay_amount: 9980,
+  sku_order_list: [{ order_id: '77-1', code: 'MUG-1', item_num: 2, origin_amount: 4990 }],
+  post_addr: { province: { name: '浙江省' } },
+}
 const paid = { pay_time: '2026-11-02 10:05:00' }
 const sent = { ...paid, consign_time: '2026-11-03 09:00:00', invoice_no: 'YT100', logistics_company: 'YTO' }
 const story = [
@@ -246,18 +256,57 @@ describe('ENT-06: messages of platforms', () => {
   })
 
   it('reads seconds and fen where a platform writes those', () => {
-    const read = platformFacts('douyin', {
-      order_id: '77',
-      order_status: '2',
-      update_time: 1793584800,
-      create_time: 1793584800,
-      pay_time: 1793584860,
-      pay_amount: 9980,
-      sku_order_list: [{ order_id: '77-1', code: 'MUG-1', item_num: 2, origin_amount: 4990 }],
-      post_addr: { province: { name: '浙江省' } },
-    })
+    const read = platformFacts('douyin', douyin)
     expect(E.isRight(read) && read.right.map(({ type }) => type)).toEqual(['ReportOrder', 'ReportPayment', 'ReportPlatformStatus'])
     expect(E.isRight(read) && read.right[1]?.data).toMatchObject({ amount: 9980, occurredAt: '2026-11-02T10:01:00.000+08:00' })
+  })
+
+  it.each([
+    ['an order number that cannot name a stream', { order_id: '7/7' }, '/order_id'],
+    ['no order number at all', { order_id: undefined }, '/order_id'],
+    ['a message number that cannot name a command', { msg_id: '七 7' }, '/msg_id'],
+    ['a status that cannot, of a message without a number', { order_status: '已付款' }, '/order_status'],
+    ['fen with decimals', { pay_amount: '99.80' }, '/pay_amount'],
+    ['a clock that shows no seconds', { update_time: '2026-11-02 10:00:00' }, '/update_time'],
+    ['a text that is none', { buyer_words: { zh: '快' } }, '/buyer_words'],
+    ['a text without end', { buyer_words: '快'.repeat(2001) }, '/buyer_words'],
+  ])('names %s as the one problem', (_, wrong, path) => {
+    const read = platformFacts('douyin', { ...douyin, ...wrong })
+    expect(E.isLeft(read) && read.left.problems.map((problem) => problem.path)).toEqual([path])
+  })
+
+  it('takes a time of 0 for what has not happened, and whole yuan for yuan', () => {
+    const types = (read: ReturnType<typeof platformFacts>) => E.isRight(read) && read.right.map(({ type }) => type)
+    expect(types(platformFacts('douyin', { ...douyin, pay_time: 0 }))).toEqual(['ReportOrder', 'ReportPlatformStatus'])
+    const yuan = platformFacts('taobao', taobao('WAIT_SELLER_SEND_GOODS', '2026-11-02 10:05:00', { ...paid, payment: '94' }))
+    expect(E.isRight(yuan) && yuan.right[1]?.data).toMatchObject({ amount: 9400 })
+  })
+
+  it.each([
+    ['unpaid', {}, 'unpaid'],
+    ['paid', paid, 'platform'],
+  ])('a trade that was closed %s is closed for that', (_, more, reason) => {
+    const read = platformFacts('taobao', taobao('TRADE_CLOSED_BY_TAOBAO', '2026-11-02 12:00:00', more))
+    expect(E.isRight(read) && read.right.find(({ type }) => type === 'ReportOrderClosed')?.data).toMatchObject({ reason })
+  })
+
+  it('a refund whose code nobody knows is a request; one without a sum or an instant of its own has those of its message', () => {
+    const told = (refund: object) => {
+      const read = platformFacts('taobao', taobao('WAIT_SELLER_SEND_GOODS', '2026-11-02 12:00:00', { ...paid, refunds: [refund] }))
+      return E.isRight(read) && read.right.find(({ type }) => type.startsWith('ReportRefund'))
+    }
+    const occurredAt = '2026-11-02T12:00:00.000+08:00'
+    expect([told({ refund_id: 'F1', status: 'SOMETHING_NEW' }), told({ refund_id: 'F1', status: 'SUCCESS' })]).toMatchObject([
+      { type: 'ReportRefundRequest', data: { refund: 'F1', word: 'requested', occurredAt } },
+      { type: 'ReportRefund', data: { refund: 'F1', outcome: 'settled', occurredAt } },
+    ])
+    expect(told({ refund_id: 'F1', status: 'SUCCESS' })).not.toHaveProperty('data.amount')
+  })
+
+  it('a status that the platform has never sent before is kept, and a person looks', async () => {
+    const order = await deliver([story[1], ['taobao', taobao('TRADE_IN_SPACE', '2026-11-02 11:00:00', paid)]])
+    expect([order.platformStatus, order.exceptions['platformStatusUnknown.order']?.state]).toEqual(['TRADE_IN_SPACE', 'open'])
+    expect((await deliver(story.slice(0, 2))).exceptions).toEqual({})
   })
 
   it('never throws, whatever is sent', () => {

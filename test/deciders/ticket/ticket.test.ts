@@ -151,6 +151,18 @@ test('a message task is handled, answered to whoever raised it and remarked, in 
   ).toBe('solved')
 })
 
+test('whoever goes on after the last step, or looks for one where there are none, is told to solve it', () => {
+  const step = (name: string) => [1, 'AdvanceTicket', { step: name }] as const
+  const handled = [step('handled'), step('answeredRaiser'), step('orderRemarked')] as const
+  expect([
+    tell([open('messageQuery', 'order'), ...handled, step('handled')]).last,
+    tell([open('question'), step('recorded')]).last,
+  ]).toMatchObject([
+    { left: { rule: 'TKT-05', reason: 'stepOutOfOrder', alternatives: ['solveTicket'] } },
+    { left: { rule: 'TKT-03', reason: 'noSuchStep', alternatives: ['solveTicket'] } },
+  ])
+})
+
 test('a survey counts the marks on its scale and names those that are not', () => {
   const { ticket, last } = tell([
     open('question'),

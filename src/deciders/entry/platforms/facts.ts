@@ -35,10 +35,16 @@ const read = (platform: string, table: PlatformTable, payload: unknown): E.Eithe
   const order = orderOf(platform, table, message)
   const refunds = message.list(table.refunds.list).map((one) => refundOf(table, one))
   const key = platformKey(platform, orderNo)
-  if (orderNo !== '' && !isId(key))
-    problems.push({ path: `/${fields.orderNo}`, value: preview(orderNo), remedy: 'letters, digits and _ . : - only' })
+  const named = message.text(fields.message)
+  const from = named ?? `${status}.${at}`
+  // Both name every command of the message.
+  const names = [
+    [fields.orderNo, orderNo, key],
+    [named === undefined ? fields.status : fields.message, named ?? status, from],
+  ] as const
+  for (const [path, value, name] of names)
+    if (value !== '' && !isId(name)) problems.push({ path: `/${path}`, value: preview(value), remedy: 'letters, digits and _ . : - only' })
   if (problems.length > 0 || at === undefined) return E.left(badInput(...problems))
-  const from = message.text(fields.message) ?? `${status}.${at}`
   const command = (type: string, data: object, part = ''): PlatformCommand => ({
     id: `${key}.${from}.${type}${part}`,
     type,
@@ -77,12 +83,7 @@ const read = (platform: string, table: PlatformTable, payload: unknown): E.Eithe
     ...(state === 'closed'
       ? [command('ReportOrderClosed', { reason: paidAt === undefined ? 'unpaid' : 'platform', occurredAt: written(at) })]
       : []),
-    command('ReportPlatformStatus', {
-      platform: table.platform,
-      status,
-      occurredAt: written(at),
-      ...(isId(from) ? { message: from } : {}),
-    }),
+    command('ReportPlatformStatus', { platform: table.platform, status, occurredAt: written(at), message: from }),
   ])
 }
 

@@ -26,8 +26,6 @@ export const refundEvents = {
       /** The lost parcel that it answers. */ parcel: IdIn,
       /** Beside what goes back. */ notDue: NotDue,
       /** The dispute whose verdict it follows. */ dispute: IdIn,
-      /** Of what was taken off, what its money did not cover: a person settles it, nobody collects it (MNY-03); fen. */
-      uncollected: Amount,
       /** Taken off an earlier refund for gifts that were kept, and given back with this one (LAW-08). */
       restored: list(Deducted, 50),
       /** The first refund of this money: it had arrived, came back from the bank and was given up, or could not be paid (EXE-04). */

@@ -126,8 +126,7 @@ export interface Refund extends Waiting<RefundState> {
   freight: number
   /** What the customer bore, by what for; fen. */
   deducted: Deduction[]
-  /** Of that, what its money did not cover; and what an earlier one had taken off for gifts, and this one gives back; fen. */
-  uncollected?: number
+  /** What an earlier one had taken off for gifts, and this one gives back; fen. */
   restored?: Deduction[]
   /** The first refund of this money, which came to nothing (EXE-04). */
   instead?: string

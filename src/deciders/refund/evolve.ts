@@ -94,21 +94,7 @@ export const refundSlice = slice<RefundState, RefundEvent, Refund>({
     const found = order.refunds[event.data.refund]
     if (found !== undefined) return found
     if (event.type !== 'RefundRequested') throw new BrokenStream(`there is no refund ${event.data.refund}`)
-    const {
-      amount,
-      parts,
-      lines,
-      freight,
-      cause,
-      case: of,
-      deducted = [],
-      parcel,
-      notDue,
-      dispute,
-      uncollected,
-      restored,
-      instead,
-    } = event.data
+    const { amount, parts, lines, freight, cause, case: of, deducted = [], parcel, notDue, dispute, restored, instead } = event.data
     const made: Refund = {
       state: 'none',
       since: event.at,
@@ -124,7 +110,6 @@ export const refundSlice = slice<RefundState, RefundEvent, Refund>({
     if (parcel !== undefined) made.parcel = parcel
     if (dispute !== undefined) made.dispute = dispute
     if (notDue !== undefined) made.notDue = notDue.amount
-    if (uncollected !== undefined) made.uncollected = uncollected
     if (restored !== undefined) made.restored = [...restored]
     if (instead !== undefined) made.instead = instead
     const beside =

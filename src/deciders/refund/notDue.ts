@@ -22,7 +22,7 @@ export interface NotDue {
   readonly amount: number
   /** The refund with what is not due beside it; where nothing goes back, what is not due alone. */
   readonly refund?: Requested
-  readonly all: Pick<Requested['data'], 'deducted' | 'uncollected'> & { readonly notDue: NonNullable<Requested['data']['notDue']> }
+  readonly all: Pick<Requested['data'], 'deducted'> & { readonly notDue: NonNullable<Requested['data']['notDue']> }
 }
 
 /** Whether nothing stays once these units have gone: no more is to be paid for goods, of which what the customer bears could be a part. */
@@ -52,7 +52,7 @@ export const planNotDue = (order: Order, scene: Scene, wish: RefundWish): NotDue
   if (E.isLeft(planned)) return undefined
   const [requested] = planned.right.events
   if (requested?.type !== 'RefundRequested') return undefined
-  const { amount, freight, lines, parts: _, deducted, uncollected, ...data } = requested.data
+  const { amount, freight, lines, parts: _, deducted, ...data } = requested.data
   const off =
     door && order.state === 'closed'
       ? amount - Math.max(0, paidOf(order) - goneOf(order) - keptOf(claimedOf(order, requested.data)))
@@ -61,7 +61,7 @@ export const planNotDue = (order: Order, scene: Scene, wish: RefundWish): NotDue
         : amount - (paidOf(order) - goneOf(order))
   if (off <= 0) return undefined
   const { basis } = planned.right
-  const charged = { ...(deducted === undefined ? {} : { deducted }), ...(uncollected === undefined ? {} : { uncollected }) }
+  const charged = deducted === undefined ? {} : { deducted }
   if (off >= amount) return { amount: 0, basis, all: { ...charged, notDue: { amount, freight, lines } } }
   const over = bindMoney(order, scene, amount - off)
   if (E.isLeft(over)) return undefined

@@ -71,7 +71,7 @@ const planned = (order: Order, scene: Scene, wish: RefundWish, charged: Charged)
   const facts = factsOf(order, scene, wish, charged)
   const due = dueBy(scene, facts, wish)
   if (E.isLeft(due)) return due
-  const { amount, freight, uncollected, lines } = due.right.value
+  const { amount, freight, lines } = due.right.value
   const over = bindMoney(order, scene, amount)
   if (E.isLeft(over)) return over
   const requested = happened('RefundRequested', scene.at, {
@@ -84,10 +84,9 @@ const planned = (order: Order, scene: Scene, wish: RefundWish, charged: Charged)
     ...(wish.case === undefined ? {} : { case: id(wish.case) }),
     ...(wish.parcel === undefined ? {} : { parcel: id(wish.parcel) }),
     ...(deducted.length === 0 ? {} : { deducted }),
-    ...(uncollected === 0 ? {} : { uncollected }),
     ...(restored.length === 0 ? {} : { restored: [...restored] }),
   })
-  return E.right({ amount, uncollected, shares: lines, events: [requested], basis: [...basis, due.right.basis, ...over.right.basis] })
+  return E.right({ amount, shares: lines, events: [requested], basis: [...basis, due.right.basis, ...over.right.basis] })
 }
 
 /** What is due beside what was given before, of all that would be due without it; fen. */
@@ -125,9 +124,7 @@ const spentOn = (order: Order, scene: Scene, wish: RefundWish, charge: ChargeWis
 export const planReturnOfAll = (order: Order, scene: Scene): E.Either<Rejection, PlannedRefund> => {
   const planned = planRefund(order, scene, { cause: 'cancellation', whole: true })
   if (E.isLeft(planned) && planned.left.reason !== 'nothingToRefund') return planned
-  const first: PlannedRefund = E.isRight(planned)
-    ? planned.right
-    : { events: [], basis: [], amount: fen(0), uncollected: fen(0), shares: [] }
+  const first: PlannedRefund = E.isRight(planned) ? planned.right : { events: [], basis: [], amount: fen(0), shares: [] }
   const rest = paidOf(order) - goneOf(order) - first.amount
   if (rest === 0) return E.right(first)
   return E.map(({ events, basis }: PlannedRefund): PlannedRefund => ({

@@ -19,8 +19,8 @@ interface Taking {
 
 /** Of refunds that stand, and of cases of which nothing was left. */
 const takings = ({ refunds, cases }: Order): readonly Taking[] => [
-  ...Object.values(refunds).flatMap(({ state, case: whose, deducted, restored = [], uncollected = 0, lines }) =>
-    state === 'abandoned' ? [] : [{ case: whose, deducted, restored, uncollected, of: lines.map(({ line }) => line) }],
+  ...Object.values(refunds).flatMap(({ state, case: whose, deducted, restored = [], lines }) =>
+    state === 'abandoned' ? [] : [{ case: whose, deducted, restored, uncollected: 0, of: lines.map(({ line }) => line) }],
   ),
   ...Object.entries(cases).map(([whose, { deducted = [], uncollected = 0, lines }]) => ({
     case: whose,
@@ -109,9 +109,8 @@ export const giftsComeLate = (
 }
 
 /** What a refund bore, as the events of another that takes its place repeat it. */
-const boreOf = ({ deducted, uncollected, restored }: Order['refunds'][string]) => ({
+const boreOf = ({ deducted, restored }: Order['refunds'][string]) => ({
   ...(deducted.length === 0 ? {} : { deducted }),
-  ...(uncollected === undefined ? {} : { uncollected }),
   ...(restored === undefined ? {} : { restored }),
 })
 type Requested = Extract<OrderStreamEvent, { type: 'RefundRequested' }>

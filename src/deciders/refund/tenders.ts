@@ -1,5 +1,6 @@
 // Over which tenders money goes back (LAW-07), what of it is bound (MNY-08), and sums that belong to no line.
 import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
 import type { Basis, Rejection } from '../../core/decision.js'
 import { fen, sum, type Fen } from '../../core/money.js'
 import { id } from '../../core/ids.js'
@@ -14,7 +15,6 @@ export interface PlannedRefund {
   readonly events: readonly OrderStreamEvent[]
   readonly basis: readonly Basis[]
   readonly amount: Fen
-  readonly uncollected: Fen
   readonly shares: readonly { readonly line: string; readonly amount: Fen }[]
 }
 
@@ -37,20 +37,17 @@ const boundBy = (order: Order): { readonly settled: number; readonly pending: nu
 }
 
 /** Over which tenders so much goes, each in kind, in the order that is named (LAW-07). */
-export const inKind = (order: Order, scene: Scene, amount: number) => {
-  const over = ask(scene, refundInKind, { placedAt: order.placedAt ?? scene.at, amount, tenders: tendersOf(order) })
-  if (E.isLeft(over)) return over
-  const { value, basis } = over.right
-  return E.right({ parts: value.map((part) => ({ payment: id(part.payment), amount: part.amount })), basis: [basis] })
-}
+export const inKind = (order: Order, scene: Scene, amount: number, ...before: readonly Basis[]) =>
+  E.map(({ value, basis }: Ruled<readonly RefundOver[]>) => ({
+    parts: value.map((part) => ({ payment: id(part.payment), amount: part.amount })),
+    basis: [...before, basis],
+  }))(ask(scene, refundInKind, { placedAt: order.placedAt ?? scene.at, amount, tenders: tendersOf(order) }))
 /** Whether the money is free (MNY-08), and over which tenders it goes. */
-export const bindMoney = (order: Order, scene: Scene, amount: number) => {
-  const free = ask(scene, refundable, { requestedAt: scene.at, amount, paid: paidOf(order), ...boundBy(order) })
-  if (E.isLeft(free)) return free
-  const over = inKind(order, scene, amount)
-  if (E.isLeft(over)) return over
-  return E.right({ ...over.right, basis: [free.right.basis, ...over.right.basis] })
-}
+export const bindMoney = (order: Order, scene: Scene, amount: number) =>
+  pipe(
+    ask(scene, refundable, { requestedAt: scene.at, amount, paid: paidOf(order), ...boundBy(order) }),
+    E.chain(({ basis }) => inKind(order, scene, amount, basis)),
+  )
 
 /** One part of each tender. */
 const byTender = (parts: readonly CameBy[]) => {
@@ -98,7 +95,6 @@ export const planSum = (
   const tenders = tendersOf(order).map((tender) => ({ ...tender, left: tender.left - (taken.get(tender.payment) ?? 0) }))
   return E.map(({ value, basis }: Ruled<readonly RefundOver[]>): PlannedRefund => ({
     amount: fen(amount),
-    uncollected: fen(0),
     shares: [],
     basis: [basis],
     events: [

@@ -45,13 +45,11 @@ export interface RefundFacts {
   readonly goodsDue?: number
   readonly freightDue?: number
 }
-/** A refund in whole fen: `amount` = goods by line + freight. `uncollected`: charges that the refund could not cover; a person settles them. */
+/** A refund in whole fen: `amount` = goods by line + freight, after all that the customer bears. */
 export interface RefundDue {
   readonly amount: Fen
   readonly lines: readonly { readonly line: string; readonly amount: Fen }[]
   readonly freight: Fen
-  readonly charged: Fen
-  readonly uncollected: Fen
 }
 
 /** What goes by line, in all, and with the freight, before anything is taken off. */
@@ -98,19 +96,16 @@ export const refundAmount = rule({
     const { lines, charges, left, asked, told = Infinity } = facts
     if (lines.some(({ quantity, before, units }) => before + units > quantity)) return refuse('moreThanBought', 'fewerUnits')
     const { rooms, shares, goods, freight } = worthOf(facts)
-    const charged = Math.min(charges, goods + freight)
-    const due = Math.min(goods + freight - charged, left)
+    const due = Math.min(Math.max(0, goods + freight - charges), left)
     if (asked !== undefined && asked > due) return refuse('exceedsDue', 'atMostDue')
     const amount = asked ?? Math.min(due, told)
     if (amount <= 0) return refuse('nothingToRefund', 'closeWithoutRefund', 'goodwill')
-    const ofGoods = Math.min(amount, Math.max(0, goods - charged))
+    const ofGoods = Math.min(amount, Math.max(0, goods - charges))
     const parts = overLines(ofGoods, shares, rooms)
     return allow({
       amount: fen(amount),
       lines: lines.flatMap(({ line }, i) => ((parts[i] ?? 0) > 0 ? [{ line, amount: fen(parts[i] ?? 0) }] : [])),
       freight: fen(amount - ofGoods),
-      charged: fen(charged),
-      uncollected: fen(charges - charged),
     })
   },
 })

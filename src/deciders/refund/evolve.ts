@@ -13,17 +13,18 @@ import { takeOff } from './takeOff.js'
 
 export const refundTable = compile(refundLifecycle)
 
+const tenderOf = (order: OrderDraft, payment: string): OrderDraft['payments'][string] => {
+  const found = order.payments[payment]
+  if (found === undefined) throw new BrokenStream(`there is no payment ${payment} to refund`)
+  return found
+}
 /**
  * Binds a refund's money (`sign` 1) or sets it free again (−1), per tender, line and freight. One that is given up sets its own share of a
  * line free, not that of the units that went last; who comes next takes the fen between the two (MNY-03).
  */
 const bind = (order: OrderDraft, refund: Refund, sign: 1 | -1): void => {
   const { parts, lines, freight, shares = [] } = refund
-  for (const { payment, amount } of parts) {
-    const found = order.payments[payment]
-    if (found === undefined) throw new BrokenStream(`there is no payment ${payment} to refund`)
-    found.pending += sign * amount
-  }
+  for (const { payment, amount } of parts) tenderOf(order, payment).pending += sign * amount
   refund.shares = lines.map(({ line, amount, units = 0 }, i) => {
     const found = order.lines[line]
     if (found === undefined) throw new BrokenStream(`there is no line ${line} to refund`)
@@ -47,8 +48,7 @@ const shrink = (order: OrderDraft, refund: Refund, amount: number): void => {
     .map((part) => {
       const kept = Math.min(open, part.amount)
       open -= kept
-      const found = order.payments[part.payment]
-      if (found !== undefined) found.pending -= kept
+      tenderOf(order, part.payment).pending -= kept
       return { ...part, amount: part.amount - kept }
     })
     .toReversed()
@@ -61,8 +61,7 @@ const bounce = (order: OrderDraft, refund: Refund, at: Refund['requestedAt']): v
   delete refund.settledAt
   delete refund.vague
   for (const { payment, amount } of refund.parts) {
-    const found = order.payments[payment]
-    if (found === undefined) throw new BrokenStream(`there is no payment ${payment}`)
+    const found = tenderOf(order, payment)
     found.pending += amount
     found.refunded -= amount
   }
@@ -138,8 +137,7 @@ export const refundSlice = slice<RefundState, RefundEvent, Refund>({
       if (data.timing === 'notBefore') refund.vague = true
       if (data.amount !== undefined) shrink(order, refund, data.amount)
       for (const { payment, amount } of refund.parts) {
-        const found = order.payments[payment]
-        if (found === undefined) throw new BrokenStream(`there is no payment ${payment}`)
+        const found = tenderOf(order, payment)
         found.pending -= amount
         found.refunded += amount
       }

@@ -6,7 +6,6 @@ import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelState } from '../../machines/parcel.js'
 import { interceptRelease } from '../../policies/risk/intercepts.js'
-import { isRole } from '../../policies/roles.js'
 import { caseTable } from '../afterSale/evolve.js'
 import { contradicts, withMoney } from '../order/contradictions.js'
 import { goneOf, goodsPaid, paidOf, refundedOf } from '../order/moneyLedger.js'
@@ -21,7 +20,7 @@ const leftUs: readonly ParcelState[] = ['shipped', 'stalled', 'refused', 'signed
 
 /** Asks whether the sender may release or cancel an intercepted order (RSK-09). */
 export const askRelease = (scene: Scene, reasonGiven: boolean) =>
-  ask(scene, interceptRelease, { at: scene.at, role: isRole(scene.by.role) ? scene.by.role : 'auditor', reasonGiven })
+  ask(scene, interceptRelease, { at: scene.at, role: scene.by.role, reasonGiven })
 
 /** Closes an order that was not paid in full. What came of the money goes back; where that must wait, a person is told. */
 export const closeUnpaid = (order: Order, scene: Scene, reason: 'unpaid' | 'outOfStock'): readonly OrderStreamEvent[] => {

@@ -23,5 +23,5 @@ export const plainly =
   }
 
 /** The last of some instants: what follows was so when the last thing that it waited for was so. */
-export const latest = (...instants: readonly (Instant | undefined)[]): Instant | undefined =>
-  instants.reduce((last, at) => (last === undefined || (at !== undefined && at > last) ? at : last), undefined)
+export const latest = (first: Instant, ...others: readonly (Instant | undefined)[]): Instant =>
+  others.reduce<Instant>((last, at) => (at !== undefined && at > last ? at : last), first)

@@ -7,13 +7,14 @@ import type { Table } from '../../core/lifecycle.js'
 import type { Rule } from '../../core/rule.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
+import type { Role } from '../../policies/roles.js'
 import type { OutsideFacts } from './facts.js'
 import type { Order } from './state.js'
 
 /** What a handler may see beside the order: the instant, the operator, the law for the order's shop and channel, and facts from outside. */
 export interface Scene {
   readonly at: Instant
-  readonly by: Operator
+  readonly by: Operator<Role>
   readonly law: Law
   readonly facts: OutsideFacts
 }

@@ -6,14 +6,15 @@ import type { Context, Decider, Fact, Operator } from '../../core/decider.js'
 import type { Basis, Decision, Rejection } from '../../core/decision.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { Format } from '../../events/upcast.js'
-import { allowedBy, isRole, permission, type Role } from '../../policies/roles.js'
+import type { Role } from '../../policies/roles.js'
+import { permitted } from '../permitted.js'
 import { streamKind, type StreamKind } from '../stream.js'
 import { commandReader, type Codecs, type Told } from '../told.js'
 import { evolveWith, tentativeOf } from './evolve.js'
 
 export interface OwnScene<Facts = object> {
   readonly at: Instant
-  readonly by: Operator
+  readonly by: Operator<Role>
   readonly law: Law
   readonly facts: Facts
 }
@@ -57,16 +58,8 @@ export const ownStream = <State extends object, Commands extends Codecs, Event e
     evolve: evolveWith(own.apply),
     decide: (state, { type, data }, { at, by, book, facts }: Context<Facts, Role>) => {
       const law = lawFor(book, own.scope?.(state, data))
-      const allowed = allowedBy(own.roles, type)
-      const permitted = law.judge(permission, { at, role: isRole(by.role) ? by.role : 'auditor', command: type, allowed })
-      if (E.isLeft(permitted.ruling) || !isRole(by.role))
-        return E.left({
-          rule: 'SEC-01',
-          clauses: permission.clauses,
-          reason: 'roleMayNot',
-          alternatives: ['askRole'],
-          basis: [permitted.basis],
-        })
+      const may = permitted(law, own.roles, { at, by }, type)
+      if (E.isLeft(may)) return may
       const handler = own.decide[type as keyof Commands]
       return E.map((decision: Decision<Event>) => followThrough(own, state, decision, law))(
         handler(state, data as t.TypeOf<Commands[keyof Commands]>, { at, by, law, facts }),

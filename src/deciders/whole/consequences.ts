@@ -16,9 +16,9 @@ import type { Order } from '../order/state.js'
 import { orderCompleted, orderUndone, returnUnpacked } from './ended.js'
 
 /** An order whose money is there, as its terms want it, queues for its review: since the last of it came. */
-const paidAndQueued = (order: Order, at: Instant): OrderStreamEvent | undefined =>
+const paidAndQueued = (order: Order): OrderStreamEvent | undefined =>
   order.placedAt !== undefined && isPaidAsAgreed(order)
-    ? happened('OrderQueued', latest(order.placedAt, ...Object.values(order.payments).map(({ settledAt }) => settledAt)) ?? at, {})
+    ? happened('OrderQueued', latest(order.placedAt, ...Object.values(order.payments).map(({ settledAt }) => settledAt)), {})
     : undefined
 
 const dayUnknown = { kind: 'wrongData', about: 'order', code: 'balanceDayUnknown', blocks: false } as const

@@ -6,14 +6,15 @@ import type { Context } from '../../core/decider.js'
 import type { Basis, Decision, Rejection } from '../../core/decision.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { pausedClock } from '../../policies/law/clock.js'
-import { allowedBy, isRole, permission, type Role, type RoleTable } from '../../policies/roles.js'
+import type { Role, RoleTable } from '../../policies/roles.js'
 import { beginDeadlines, countsWorkingDays } from '../deadline/start.js'
 import { evolve, waitOf } from './apply.js'
 import { consequence } from './consequences.js'
 import type { OutsideFacts } from '../order/facts.js'
-import { ask, decided, happened, nothing, type Outcome, type Scene } from '../order/scene.js'
+import { decided, happened, nothing, type Outcome, type Scene } from '../order/scene.js'
 import type { AnySlice } from '../order/slices.js'
 import type { Deadline, Order } from '../order/state.js'
+import { permitted } from '../permitted.js'
 import { isFact } from '../told.js'
 import { withWaysOut } from './waysOut.js'
 
@@ -30,10 +31,8 @@ export const deciding = (slices: readonly AnySlice[]): Decide => {
   const roles: RoleTable = Object.fromEntries(slices.flatMap((slice) => Object.entries(slice.roles)))
   return (order, command, { at, by, book, facts }) => {
     const scene: Scene = { at, by, facts, law: lawFor(book, scopeOf(order, command)) }
-    const permitted = isRole(by.role)
-      ? ask(scene, permission, { at, role: by.role, command: command.type, allowed: allowedBy(roles, command.type) })
-      : E.left<Rejection>({ rule: 'SEC-01', clauses: permission.clauses, reason: 'roleMayNot', alternatives: ['askRole'], basis: [] })
-    if (E.isLeft(permitted)) return permitted
+    const may = permitted(scene.law, roles, scene, command.type)
+    if (E.isLeft(may)) return may
     const handler = handlers.get(command.type)
     if (handler === undefined) throw new RangeError(`no slice decides ${command.type}`)
     const again = (data: object) => handler(order, data as never, scene)

@@ -48,10 +48,11 @@ const outcomes: Readonly<Partial<Record<ParcelState, ParcelOutcome>>> = {
   cancelled: 'cancelled',
 }
 /** Signed means completed (DLV-01): the law says whether it is so, once something was signed. */
-export const orderCompleted: Follow = (order, at, law) => {
+export const orderCompleted: Follow = (order, _, law) => {
   const parcels = Object.values(order.parcels)
-  if (!parcels.some(({ state }) => state === 'signed')) return undefined
-  const when = latest(...parcels.map(({ since }) => since)) ?? at
+  const signed = parcels.find(({ state }) => state === 'signed')
+  if (signed === undefined) return undefined
+  const when = latest(signed.since, ...parcels.map(({ since }) => since))
   const { ruling, basis } = law.judge(signedCompletes, {
     at: when,
     parcels: parcels.map(({ state }) => outcomes[state] ?? 'open'),

@@ -20,7 +20,7 @@ export const caseRefunded: Follow = (order, at, law) => {
       (refund) => refund.case === name && refund.state !== 'abandoned' && !isDifference(order, refund),
     )
     if (refunds.length === 0 || refunds.some(({ state }) => state !== 'settled')) continue
-    const when = latest(entity.since, ...refunds.map(({ settledAt }) => settledAt)) ?? entity.since
+    const when = latest(entity.since, ...refunds.map(({ settledAt }) => settledAt))
     return { event: happened('CaseClosed', when, { case: id(name), outcome: 'refunded', ...givenUp(order, entity, refunds) }) }
   }
   return undefined

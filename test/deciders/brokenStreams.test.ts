@@ -27,7 +27,7 @@ const canBegin = (type: string): boolean => {
   return own.length === 0 || own.some((table) => table.next(table.initial, type) !== undefined)
 }
 /** What these are about is not there: units, a payment, a refund, a case. */
-const ofNothing = ['ParcelAllocated', 'RefundRequested', 'RefundSettled', 'RefundedElsewhere', 'StockReleased', 'StockPicked']
+const ofNothing = ['ParcelAllocated', 'RefundRequested', 'RefundSettled', 'RefundedElsewhere', 'CaseParted', 'StockReleased', 'StockPicked']
 
 const kinds = streamKinds.flatMap((kind) => Object.keys(kind.format.codecs).map((type) => [kind.category, type, kind] as const))
 test('a stream begins with what its lifecycles can begin with, and with nothing else', () => {

@@ -47,15 +47,16 @@ export const decideReview: Handlers<typeof reviewCommands> = {
         const open = reviewed.found.filter(
           (one) => routeOf(one) !== 'manual' || one.rule === 'ENT-04' || !waive.some((waived) => waived === one.rule),
         )
-        return open.length > 0
-          ? E.left(stillOpen({ ...reviewed, found: open }))
-          : decided(
+        const [first] = open
+        return first === undefined
+          ? decided(
               [
                 ...flagged(order, reviewed.flags, scene),
                 happened('OrderApproved', scene.at, { automatic: false, waived: reviewed.found.map(toEvent) }),
               ],
               ...reviewed.basis,
             )
+          : E.left(stillOpen(first, { ...reviewed, found: open }))
       }),
     ),
 
@@ -191,17 +192,15 @@ const flagged = (order: Order, flags: Reviewed['flags'], { at }: Scene): readonl
     : [happened('OrderFlagged', at, { flags: flags.map((flag) => id(flag)) })]
 
 /** Every open finding is a ground; the first names the rule. */
-const stillOpen = ({ found, basis, clauses }: Pick<Reviewed, 'found' | 'basis' | 'clauses'>): Rejection => {
-  const grounds = found.map((one) => ({ rule: one.rule, ...refusalOf(one) }))
-  const [first] = grounds
-  const rule = first?.rule ?? 'REV-09'
+const stillOpen = (first: Reviewed['found'][number], { found, basis, clauses }: Pick<Reviewed, 'found' | 'basis' | 'clauses'>): Rejection => {
+  const { reason, alternatives } = refusalOf(first)
   return {
-    rule,
-    clauses: clauses[rule] ?? ['P-2.3'],
-    reason: first?.reason ?? 'findings',
-    alternatives: first?.alternatives ?? ['askCustomer'],
+    rule: first.rule,
+    clauses: clauses[first.rule] ?? ['P-2.3'],
+    reason,
+    alternatives,
     basis,
-    findings: grounds,
+    findings: found.map((one) => ({ rule: one.rule, ...refusalOf(one) })),
   }
 }
 

@@ -66,6 +66,14 @@ describe('one finding each, by the rule that made it', () => {
       flags: ['remote'],
     })
   })
+  it('REV-04: a remote order that is looked at once more is flagged once', async () => {
+    const shop = await queued({ address: { ...address, province: '新疆维吾尔自治区' } }, { account: { credit: 59 } })
+    await shop.take('system', 'order-1', 'ReviewOrder')
+    await shop.take('system', 'order-1', 'ReviewOrder')
+    await shop.take('reviewer', 'order-1', 'ApproveOrder', { waive: ['REV-14'] })
+    const told = (await shop.log.read('order-1')).map(({ type }) => type)
+    expect([(await shop.order('1')).state, told.filter((type) => type === 'OrderFlagged').length]).toEqual(['approved', 1])
+  })
   it('facts that nobody gave are never taken for good', async () => {
     const unseen = await reviewed({}, { history: undefined })
     expect([unseen.state, unseen.rules, unseen.codes]).toEqual([

@@ -46,6 +46,56 @@ describe('PCK-02: units picked by count and by scan', () => {
   })
 })
 
+describe('PCK-04: a flawed unit', () => {
+  it.each([
+    [1, [{ line: 'L1', quantity: 1 }]],
+    [
+      2,
+      [
+        { line: 'L1', quantity: 1 },
+        { line: 'L2', quantity: 1 },
+      ],
+    ],
+  ])('of a product that stands on two lines is taken out of the first that has it: %i of them', (flawed, lines) => {
+    const story = new Story()
+      .placed({
+        lines: [
+          { sku: 'A', unitPrice: 5000 },
+          { sku: 'A', unitPrice: 4000 },
+        ],
+      })
+      .paid()
+      .approved()
+    const all = ['L1', 'L2'].map((line) => ({ line, quantity: 1 }))
+    story.must('warehouse', 'AllocateParcel', { parcel: 'P1', lines: all })
+    story.must('warehouse', 'PickParcel', { parcel: 'P1', lines: all })
+    const units = all.map((_, i) => ({ sku: 'A', packaging: 'sound', appearance: i < flawed ? 'flawed' : 'sound' }))
+    expect(story.must('warehouse', 'CheckQuality', { parcel: 'P1', units })[0]).toMatchObject({ type: 'DefectFound', data: { lines } })
+  })
+})
+
+describe('what left before it was planned is off the shelf (INV-08)', () => {
+  /** The word to plan it comes late: meanwhile a parcel has left. */
+  const drawn = (from: object) => {
+    const story = new Story()
+      .placed({ lines: [{ sku: 'A', unitPrice: 5000 }] })
+      .paid()
+      .approved()
+    story.wait(hour).must('warehouse', 'AllocateParcel', { parcel: 'P1', lines: [{ line: 'L1', quantity: 1 }], ...from })
+    story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'S1', kind: 'handedOver' })
+    const place = (warehouse: string, kilometres: number) => ({ warehouse, kilometres, sku: 'A', lots: [{ lot: 'X', quantity: 5 }] })
+    story.facts = { stockAt: [place('W1', 10), place('W2', 900)] }
+    return story.wait(-hour / 2).must('warehouse', 'AllocateStock')
+  }
+  it.each([
+    ['of the warehouse that packed it', { warehouse: 'W2' }, 'W2'],
+    ['of the nearest, where nobody knows which', {}, 'W1'],
+    ['of the nearest, where the one that packed it keeps no such goods', { warehouse: 'W9' }, 'W1'],
+  ])('%s', (_, from, warehouse) => {
+    expect(drawn(from)[0]).toMatchObject({ type: 'StockDrawn', data: { line: 'L1', sku: 'A', warehouse, quantity: 1 } })
+  })
+})
+
 describe('a trouble on the way', () => {
   const delayed = (): Story => {
     const story = new Story()

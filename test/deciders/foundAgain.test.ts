@@ -27,6 +27,21 @@ const resolved = (story: Story): Story => {
   return story
 }
 
+it.each([
+  ['refund', true],
+  ['reship', false],
+])('found after the customer was answered with a %s: may the rest of the order leave before a person has looked: %s', (answer, may) => {
+  const story = new Story()
+    .placed({ lines: [{ unitPrice: 1000 }, { unitPrice: 2000 }] })
+    .paid()
+    .approved()
+    .shipped('P1', { L1: 1 })
+  scan(story, 'lost').must('customer', 'AnswerLoss', { parcel: 'P1', answer })
+  scan(story, 'signed').packed('P2', { L2: 1 })
+  const shipped = story.tell('warehouse', 'ShipParcel', { parcel: 'P2', carrier: 'SF' })
+  expect([open(story), 'right' in shipped]).toEqual([[found], may])
+})
+
 describe('paid back', () => {
   it('its money does not go before a person has looked', () => {
     const story = scan(answered('refund'), 'signed')

@@ -187,3 +187,47 @@ test('SHP-21: what is lost is not back: its loss is settled, or it is heard of f
   story.must('warehouse', 'ConfirmIntercept', { ...told, goods: 'lossSettled' })
   expect(story.order.intercepts?.['P1']?.state).toBe('back')
 })
+
+test.each([
+  ['handedOver', 'shipped'],
+  ['moved', 'shipped'],
+  ['outForDelivery', 'shipped'],
+  ['lockerDeposited', 'shipped'],
+  ['failedDelivery', 'shipped'],
+  ['stalled', 'stalled'],
+  ['signed', 'signed'],
+  ['refused', 'refused'],
+  ['returned', 'returnedToSender'],
+  ['lost', 'lost'],
+])('the first that is heard of a parcel is %s: that is where it is, with the goods', (kind, state) => {
+  const story = new Story()
+    .placed({ lines: [{ unitPrice: 1000 }] })
+    .paid()
+    .approved()
+  story.must('carrier', 'ReportScan', { parcel: 'P9', scan: 'S1', kind })
+  expect([story.order.parcels['P9']?.state, story.order.parcels['P9']?.lines]).toEqual([state, { L1: 1 }])
+})
+
+test('a parcel that turns out not to be signed leaves the earliest signing of the others', () => {
+  const story = new Story()
+    .placed({ lines: [{ unitPrice: 1000 }, { unitPrice: 1000 }, { unitPrice: 1000 }, { unitPrice: 1000 }] })
+    .paid()
+    .approved()
+  const scan = (parcel: string, kind: string, after: number) =>
+    story.must('carrier', 'ReportScan', { parcel, scan: `${parcel}.${kind}`, kind, occurredAt: new Date(T0 + hours(after)).toISOString() })
+  for (const [parcel, line] of [
+    ['P1', 'L1'],
+    ['P2', 'L2'],
+    ['P3', 'L3'],
+    ['P4', 'L4'],
+  ] as const)
+    story.shipped(parcel, { [line]: 1 })
+  story.now = instant(T0 + hours(90))
+  scan('P1', 'signed', 30)
+  scan('P2', 'signed', 50)
+  scan('P3', 'signed', 40)
+  scan('P4', 'signed', 60)
+  expect(story.order.signedAt).toBe(T0 + hours(30))
+  scan('P1', 'returned', 20)
+  expect([story.order.parcels['P1']?.state, story.order.signedAt]).toEqual(['returnedToSender', T0 + hours(40)])
+})

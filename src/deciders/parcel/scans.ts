@@ -34,7 +34,7 @@ export const reportScan: Handler<DataOf<'ReportScan'>> = (order, data, { at, law
   const free = parcel === undefined || isFree(order, name, parcel)
   const moves = to !== state && free && parcelTable.next(state, eventOf[kind]) === to
   const now = moves ? to : state
-  const type = moves ? eventOf[kind] : state === 'none' ? 'ParcelMoved' : 'ParcelScanned'
+  const type = moves ? eventOf[kind] : 'ParcelScanned'
   const carrier = rest.carrier ?? (parcel?.carrier === undefined ? undefined : id(parcel.carrier))
   const upload = numbered(unnamed, now, carrier, said, when)
   const untold = unnamed !== undefined && upload.length === 0

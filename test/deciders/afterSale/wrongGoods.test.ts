@@ -97,6 +97,20 @@ test('a supplement is picked, shipped and signed like any line; nothing has to c
   expect(story.refundedTotal).toBe(story.paidTotal)
 })
 
+test.each([
+  ['complaint', 'closed'],
+  ['repair', 'approved'],
+])('a %s promises nothing: it is answered without a look, and none is recorded', (kind, after) => {
+  const story = asked('wrongGoods', kind)
+  for (const [type, data] of [
+    ['CheckDelivery', { case: 'C1', with: 'carrier', found: 'unclear' }],
+    ['AgreeSolution', { case: 'C1', solution: 'refund', atFault: 'seller' }],
+  ] as const)
+    expect(story.refused('afterSales', type, data)).toMatchObject({ rule: 'EXE-14', reason: 'notWrongGoods' })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  expect(state(story)).toBe(after)
+})
+
 test('without stock the supplement is given up for the money', () => {
   const story = agree(checked(asked('missingGoods')), 'supplement', 'supplier')
   story.must('afterSales', 'ApproveCase', { case: 'C1' })

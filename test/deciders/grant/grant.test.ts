@@ -117,6 +117,24 @@ test('freight advanced for one way of a case is owed once, under whatever name; 
   ])
 })
 
+test('freight advanced in another case is another way', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] })
+  for (const [of, grant] of [
+    ['C1', 'F1'],
+    ['C2', 'F2'],
+  ] as const) {
+    story.asks({ case: of, lines: { L1: 1 }, reason: 'quality', evidence: [{ kind: 'photo', ref: 'p', shows: 'detail' }] })
+    story.must('afterSales', 'ReportFreightAdvance', { grant, case: of, leg: 'return', amount: 1200 })
+  }
+  expect([Object.values(story.order.grants).map(({ state, case: of }) => [state, of]), story.order.exceptions]).toEqual([
+    [
+      ['due', 'C1'],
+      ['due', 'C2'],
+    ],
+    {},
+  ])
+})
+
 test('a shop that promised free returns pays the way back, and takes none of it off the refund', () => {
   const whim = (freeReturns: boolean): Story => {
     const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }], freeReturns })

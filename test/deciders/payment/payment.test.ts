@@ -216,3 +216,35 @@ describe('money that the payment platform has seen, and nobody has told us of (R
     ])
   })
 })
+
+describe('a balance that is not there on its day (ORD-04)', () => {
+  const due = (status: string): Story => {
+    const story = new Story()
+    story.must('platform', 'PlaceOrder', {
+      channel: 'taobao',
+      shop: 'S1',
+      entry: 'platform',
+      terms: 'presale',
+      balanceDueAt: new Date(story.now + 2 * day).toISOString(),
+      lines: [{ line: 'L1', sku: 'A', quantity: 1, unitPrice: 10_000 }],
+      tenders: [
+        { payment: 'T1', means: 'online', amount: 2000 },
+        { payment: 'T2', means: 'online', amount: 8000 },
+      ],
+      customer: { name: '测试', phone: '13800138000' },
+      address,
+    })
+    pays(story, 2000)
+    story.must('platform', 'ReportPlatformStatus', { platform: 'taobao', status })
+    story.wait(2 * day)
+    for (const { id: deadline, rule } of story.order.deadlines) if (rule === 'ORD-04') story.must('system', 'PassDeadline', { deadline })
+    return story
+  }
+  it.each([
+    ['closes the order', 'WAIT_BUYER_PAY', 'closed', 'balanceUnpaid', ['depositOfUnpaidBalance.order']],
+    ['closes none that the platform wants shipped', 'WAIT_SELLER_SEND_GOODS', 'pendingPayment', undefined, []],
+  ] as const)('%s', (_, status, state, why, exceptions) => {
+    const story = due(status)
+    expect([story.order.state, story.order.closedFor, open(story)]).toEqual([state, why, exceptions])
+  })
+})

@@ -81,3 +81,16 @@ test('REV-16: the limit that begins anew for a presale rests on its rule like an
     expect.objectContaining({ rule: 'REV-16', clauses: ['S-1.2', 'P-6.3'], params: { 'payment.within': 'PT24H' } }),
   )
 })
+
+test('of money that came three times one is taken back: there is still too much, until the second is', () => {
+  const story = new Story().placed(sale)
+  for (const payment of ['T1', 'T2', 'T3']) story.must('platform', 'ReportPayment', { payment, amount: 20_000 })
+  const tooMuch = [
+    ['overpaid.payment:T2', false],
+    ['overpaid.payment:T3', false],
+  ]
+  story.wait(hour).must('platform', 'ReportPaymentReversed', { payment: 'T3' })
+  expect(open(story)).toEqual(tooMuch)
+  story.must('platform', 'ReportPaymentReversed', { payment: 'T2' })
+  expect([open(story), story.paidTotal]).toEqual([[], 20_000])
+})

@@ -29,6 +29,14 @@ const open = ({ order }: Story) =>
   Object.entries(order.exceptions).flatMap(([exception, { state }]) => (state === 'open' ? [exception] : []))
 const lost = 'parcelLost.parcel:P1'
 
+it('is asked about again where a request for it was refused, and stays so once that is closed', () => {
+  const story = asks(scan(twoLines(), 'P1', 'lost'), { L1: 2, L2: 1 })
+  expect(open(story)).toEqual([])
+  story.must('afterSales', 'RejectCase', { case: 'C1', rule: 'RET-09', reason: 'notAllowed', alternatives: ['goodwill'] })
+  expect(open(story)).toEqual([lost])
+  story.must('afterSales', 'CloseCase', { case: 'C1' })
+  expect([story.order.cases['C1']?.outcome, open(story)]).toEqual(['rejected', [lost]])
+})
 it('is asked about again where a request for it was never answered, and can be asked for once more', () => {
   const story = new Story()
     .placed({ lines: [{ unitPrice: 10_000 }] })

@@ -76,3 +76,22 @@ it('goods that leave after their order has closed are known as such, whatever ha
     expect(exceptions(story)).toEqual([['shippedAfterClosing', 'open', true]])
   }
 })
+
+test('an order of which some money has gone back is cancelled with just the rest of it', () => {
+  const story = new Story()
+    .placed({ lines: [{ unitPrice: 10_000 }, { unitPrice: 20_000 }] })
+    .paid()
+    .approved()
+  story.asks({ kind: 'refundOnly', reason: 'notShipped', lines: { L1: 1 } })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  story.wait(hour).refundsSettle()
+  expect([story.refundedTotal, story.order.state]).toEqual([10_000, 'approved'])
+  story.must('customer', 'CancelOrder', { reason: 'customer' })
+  expect([story.order.state, Object.values(story.order.refunds).map(({ cause, amount }) => [cause, amount])]).toEqual([
+    'closed',
+    [
+      ['case', 10_000],
+      ['cancellation', 20_000],
+    ],
+  ])
+})

@@ -150,11 +150,16 @@ export const stepAfterSale = (order: OrderDraft, event: OrderStreamEvent): void 
       if (of !== undefined) made.case = of
       order.refunds[id] = made
       for (const { payment, amount: share } of parts) (order.payments[payment] ?? wrong(event, payment)).pending += share
+      const shares: number[] = []
       for (const { line, amount: share, units = 0 } of lines) {
         const found = order.lines[line] ?? wrong(event, line)
+        const { unitPrice, quantity, discount, refundedUnits } = found
+        const upTo = (n: number): number => Math.floor(((unitPrice * quantity - discount) * n) / quantity + 0.5)
+        shares.push(upTo(refundedUnits + units) - upTo(refundedUnits))
         found.refunded += share
         found.refundedUnits += units
       }
+      made.shares = shares
       order.freightRefunded += freight
       if (of !== undefined) end(order, 'EXE-05', `case:${of}`)
       return

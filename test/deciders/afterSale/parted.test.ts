@@ -134,6 +134,19 @@ test('an exchange goes on for what passed, and the other one is agreed on apart'
   expect(states(story)).toEqual({ C1: 'exchanging', [part]: 'inspectionPassed' })
 })
 
+test('a verdict on the first one that gives all of it pays for both: what failed is ours, and goes nowhere', () => {
+  const story = fails(cameIn(bag(), 2), 1)
+  story.must('warehouse', 'PassInspection', { case: 'C1' })
+  story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', case: 'C1', claimed: 20_000, goods: 'backDamaged' })
+  story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'full', amount: 20_000 })
+  expect(story.refundsSettle().refundedTotal).toBe(20_000)
+  const failed = { case: part, lines: [{ line: 'L1', quantity: 1 }] }
+  expect(story.refused('warehouse', 'SendGoodsBack', { ...failed, carrier: 'SF', waybill: 'W2' }).reason).toBe('refundUnderWay')
+  story.must('afterSales', 'CloseCase', { case: part })
+  story.must('warehouse', 'DisposeUnits', { ...failed, to: 'scrap' })
+  expect([states(story), story.order.cases[part]?.outcome]).toEqual([{ C1: 'closed', [part]: 'closed' }, 'refunded'])
+})
+
 test('THEOREM: however many fail, those are nobody’s money until something is agreed, the rest is paid whole, and no unit is lost', () => {
   fc.assert(
     fc.property(

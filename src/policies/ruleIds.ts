@@ -1,5 +1,5 @@
 // Which rules there are, told without loading them: for who names one (AFS-08).
-import { isId, type Id } from '../core/ids.js'
+import type { Id } from '../core/ids.js'
 
 /** How many rules each chapter has, numbered from 01 without a gap. */
 const chapters =
@@ -9,6 +9,6 @@ const chapters =
 
 /** Whether it is the id of a rule of the register. */
 export const isRuleId = (value: unknown): value is Id => {
-  const [, chapter = '-', number = 0] = (isId(value) ? /^([A-Z]{3})-(\d\d)$/.exec(value) : null) ?? []
+  const [, chapter = '-', number = 0] = (typeof value === 'string' ? /^([A-Z]{3})-(\d\d)$/.exec(value) : null) ?? []
   return Number(number) >= 1 && Number(number) <= Number(chapters.find((one) => one.startsWith(chapter))?.slice(3) ?? 0)
 }

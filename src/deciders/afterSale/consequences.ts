@@ -74,18 +74,19 @@ const afterReplacement = (order: Order, of: string, entity: Entity, at: Instant,
 const afterSendingBack = (order: Order, of: string, entity: Entity, at: Instant): OrderStreamEvent | undefined => {
   const some = (place: 'case' | 'back'): boolean => Object.values(order.lines).some(({ units }) => (units[`${place}:${of}`] ?? 0) > 0)
   if (some('back')) return undefined
+  const refunds = refundsOf(order, of)
+  const closed = happened('CaseClosed', at, { case: id(of), outcome: 'refunded', ...givenUp(order, entity, refunds) })
   if (some('case')) {
     // Theirs, and with us: not the carrier's to wait for. Who has all of their money waits for nothing more; what is here is sorted.
     if (!isPaidWhole(order, of)) return entity.state === 'sendingBack' ? happened('SendBackAwaited', at, { case: id(of) }) : undefined
-    const refunds = refundsOf(order, of)
-    const isOver = refunds.every(({ state }) => state === 'settled') && !Object.values(entity.lostBack ?? {}).some((units) => units > 0)
-    return isOver ? happened('CaseClosed', at, { case: id(of), outcome: 'refunded', ...givenUp(order, entity, refunds) }) : undefined
+    const isOver = refunds.every(({ state }) => state === 'settled') && Object.values(entity.lostBack ?? {}).every((units) => units <= 0)
+    return isOver ? closed : undefined
   }
   const lost = lossToAnswer(order, of, at)
   if (lost !== undefined) return lost
-  if (isSorted(entity))
-    return happened('CaseClosed', at, { case: id(of), outcome: 'refunded', ...givenUp(order, entity, refundsOf(order, of)) })
-  return happened('CaseClosed', at, { case: id(of), outcome: entity.repair.includes('repaired') ? 'repaired' : 'sentBack' })
+  return isSorted(entity)
+    ? closed
+    : happened('CaseClosed', at, { case: id(of), outcome: entity.repair.includes('repaired') ? 'repaired' : 'sentBack' })
 }
 
 const followsOn = (order: Order, of: string, entity: Entity, at: Instant, law: Law): OrderStreamEvent | Consequence | undefined => {

@@ -48,14 +48,15 @@ const worthOfBoth = (order: Order, of: string, parcel: string): number => {
 /** What is claimed from a party already of the goods that a claim would be about: for their parcel, a trouble in which all of that came to harm, or a case about them; fen. */
 export const claimedOf = (order: Order, about: string, against: string): number => {
   const [kind, name = ''] = about.split(':')
-  const overBoth = (of: string, parcel: string, claimed: number): number => Math.min(claimed, worthOfBoth(order, of, parcel))
-  if (kind === 'case')
-    return Object.keys(order.parcels).reduce((sum, parcel) => sum + overBoth(name, parcel, forParcel(order, parcel, against)), 0)
-  const parcel = kind === 'incident' ? order.incidents?.[name]?.parcel : name
-  return parcel === undefined
-    ? 0
-    : Object.keys(order.cases).reduce(
-        (sum, of) => sum + overBoth(of, parcel, forCase(order, of, against)),
-        forParcel(order, parcel, against),
-      )
+  const own = kind === 'incident' ? order.incidents?.[name]?.parcel : name
+  let sum = 0
+  for (const parcel in order.parcels) {
+    const whole = forParcel(order, parcel, against)
+    if (kind === 'case') sum += Math.min(whole, worthOfBoth(order, name, parcel))
+    else if (parcel === own) {
+      sum += whole
+      for (const other in order.cases) sum += Math.min(forCase(order, other, against), worthOfBoth(order, other, parcel))
+    }
+  }
+  return sum
 }

@@ -11,7 +11,7 @@ import { decided, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { planRefund } from './plan.js'
 import { freightFor } from './shares.js'
-import { requestedAgain } from './takings.js'
+import { onceClaimed, requestedAgain } from './takings.js'
 import { bindMoney, nextRefund } from './tenders.js'
 import type { RefundWish } from './wish.js'
 
@@ -31,18 +31,6 @@ const nothingStays = (order: Order, going: Readonly<Record<string, number>> = {}
     ({ line, quantity, refundedUnits }) => refundedUnits + (going[line] ?? 0) >= quantity || goodsPaid(order, line) === 0,
   )
 
-/** The order of which so much is claimed. */
-const claimedOf = (order: Order, { freight, lines }: Pick<Requested['data'], 'freight' | 'lines'>): Order => ({
-  ...order,
-  freightRefunded: order.freightRefunded + freight,
-  lines: lines.reduce((all, { line, amount, units = 0 }) => {
-    const found = all[line]
-    return found === undefined
-      ? all
-      : { ...all, [line]: { ...found, refunded: found.refunded + amount, refundedUnits: found.refundedUnits + units } }
-  }, order.lines),
-})
-
 /** What would go back, had all been paid: at the door, and where nothing stays, it is taken off what is still to pay, else as far as what was paid does not cover it; of one that was closed at the door, as far as it is not with us beyond what stays. */
 export const planNotDue = (order: Order, scene: Scene, wish: RefundWish): NotDue | undefined => {
   const open = stillDue(order)
@@ -55,7 +43,11 @@ export const planNotDue = (order: Order, scene: Scene, wish: RefundWish): NotDue
   const { amount, freight, lines, parts: _, deducted, ...data } = requested.data
   const off =
     door && order.state === 'closed'
-      ? amount - Math.max(0, paidOf(order) - goneOf(order) - keptOf(claimedOf(order, requested.data)))
+      ? amount -
+        Math.max(
+          0,
+          paidOf(order) - goneOf(order) - keptOf({ ...onceClaimed(order, lines), freightRefunded: order.freightRefunded + freight }),
+        )
       : door || (wish.amount === undefined && nothingStays(order, wish.lines))
         ? Math.min(open, amount)
         : amount - (paidOf(order) - goneOf(order))

@@ -118,21 +118,22 @@ type Requested = Extract<OrderStreamEvent, { type: 'RefundRequested' }>
 export const requestedAgain = (at: Instant, before: Order['refunds'][string], data: object): OrderStreamEvent =>
   happened('RefundRequested', at, { ...boreOf(before), ...data } as Requested['data'])
 
+type Shares = readonly { readonly line: string; readonly amount: number; readonly units?: number | undefined }[]
+/** The order as it is once so much of its lines is claimed. */
+export const onceClaimed = (order: Order, shares: Shares): Order => {
+  const lines = { ...order.lines }
+  for (const { line, amount, units = 0 } of shares) {
+    const found = lines[line]
+    if (found !== undefined) lines[line] = { ...found, refunded: found.refunded + amount, refundedUnits: found.refundedUnits + units }
+  }
+  return { ...order, lines }
+}
 /** Gifts that came while a refund, off which they were taken, was given up: had it stood, they would have given that back. */
-export const giftsCameSince = (
-  order: Order,
-  name: string,
-  lines: readonly { readonly line: string; readonly amount: number; readonly units?: number | undefined }[],
-): readonly CameLate[] => {
+export const giftsCameSince = (order: Order, name: string, lines: Shares): readonly CameLate[] => {
   const refund = order.refunds[name]
   if (refund === undefined) return []
-  const stood = { ...order.lines }
-  for (const { line, amount, units = 0 } of lines) {
-    const found = stood[line]
-    if (found !== undefined) stood[line] = { ...found, refunded: found.refunded + amount, refundedUnits: found.refundedUnits + units }
-  }
   return giftsComeLate(
-    { ...order, lines: stood, refunds: { ...order.refunds, [name]: { ...refund, state: 'requested' } } },
+    { ...onceClaimed(order, lines), refunds: { ...order.refunds, [name]: { ...refund, state: 'requested' } } },
     {},
     (line) => (order.lines[line]?.refundedUnits ?? 0) > 0,
   )

@@ -10,19 +10,19 @@ import { contradicts } from '../order/contradictions.js'
 import { goneOf, paidOf } from '../order/moneyLedger.js'
 import { decided, happened, notNow, nothing, type Handlers, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
-import { isPriced, isSeenPaid, notTold, wantedUnpaid } from '../payment/terms.js'
+import { isSeenPaid, notTold } from '../payment/terms.js'
 import type { deadlineCommands } from './commands.js'
 import { deadlineId, starting, type Begins } from './start.js'
 
 const agreed: readonly (PlatformState | undefined)[] = ['toShip', 'partlyShipped', 'shipped', 'completed']
-/** A sales platform that wants it shipped (at a price that the seller lowered there, or that nobody has told, or with its payment untold) keeps an order open. */
+/** A sales platform wants it shipped: at a price that the seller lowered there, or that nobody has told, or to be paid at the door. */
 const isWanted = ({ platformSeen }: Order): boolean => {
   const { platform = '', status = '' } = platformSeen ?? {}
   return agreed.includes(platformStates[platform]?.[status])
 }
-/** So does money that the payment platform has seen, and nobody has told us of: a person records it, and the platform is asked again after the same time. */
-const seenPaid = (rule: string, subject: string, order: Order, { facts, at, law }: Scene, due?: number): Follows | undefined => {
-  if (!isSeenPaid(order, facts.gatewayPaid, due)) return undefined
+/** That keeps an order open, and so does money that the payment platform has seen: what nobody has told us of it a person records, and the platform is asked again after the same time. */
+const untold = (rule: string, subject: string, order: Order, { facts, at, law }: Scene, due?: number): Follows | undefined => {
+  if (!isWanted(order) && !isSeenPaid(order, facts.gatewayPaid, due)) return undefined
   const { ruling: again, basis } = law.judge(paymentLimit, { since: at, terms: order.terms })
   const which = { deadline: deadlineId(rule, subject, at), rule, subject, startsAt: at }
   return [
@@ -31,30 +31,20 @@ const seenPaid = (rule: string, subject: string, order: Order, { facts, at, law 
   ]
 }
 
-/** Nothing came of what it costs: a person finds out how it is paid, at the door perhaps (ORD-03). */
-const untold = (order: Order, { at }: Scene): Follows | undefined =>
-  isPriced(order) && paidOf(order) === 0 ? contradicts(order, at, wantedUnpaid) : undefined
-
 /** Events, and deadlines that begin with the basis of their due instant. */
 type Follows = readonly (OrderStreamEvent | Begins)[]
-/** What happens by itself when a due instant goes by; nothing at all where it must wait. A rule that is not named here is only reported as missed. */
-const onMissed: Readonly<
-  Record<string, (order: Order, subject: string, scene: Scene, deadline: Order['deadlines'][number]) => Follows | undefined>
-> = {
+/** What happens by itself when a due instant goes by. A rule that is not named here is only reported as missed. */
+const onMissed: Readonly<Record<string, (order: Order, subject: string, scene: Scene, deadline: Order['deadlines'][number]) => Follows>> = {
   // The platform is asked first: money that it has seen keeps the order open (cases time-07).
-  'REV-16': (order, subject, scene) =>
-    seenPaid('REV-16', subject, order, scene) ?? (isWanted(order) ? untold(order, scene) : closeUnpaid(order, scene, 'unpaid')),
+  'REV-16': (order, subject, scene) => untold('REV-16', subject, order, scene) ?? closeUnpaid(order, scene, 'unpaid'),
   // The deposit was paid and the balance was not: the order closes by its terms; what becomes of the deposit is a person's matter.
   'ORD-04': (order, subject, scene) =>
-    seenPaid('ORD-04', subject, order, scene, order.payable) ??
-    (isWanted(order)
-      ? undefined
-      : [
-          happened('OrderClosed', scene.at, { reason: 'balanceUnpaid' }),
-          ...(paidOf(order) === goneOf(order)
-            ? []
-            : contradicts(order, scene.at, { kind: 'payment', about: 'order', code: 'depositOfUnpaidBalance', blocks: false })),
-        ]),
+    untold('ORD-04', subject, order, scene, order.payable) ?? [
+      happened('OrderClosed', scene.at, { reason: 'balanceUnpaid' }),
+      ...(paidOf(order) === goneOf(order)
+        ? []
+        : contradicts(order, scene.at, { kind: 'payment', about: 'order', code: 'depositOfUnpaidBalance', blocks: false })),
+    ],
   'REV-02': (_, subject, { at }) => [reminder('REV-02', subject, at, 'review'), reminder('REV-02', subject, at, 'lead')],
   'SHP-07': (order, subject, { at }, { dueAt }) => {
     const parcel = id(subject.slice('parcel:'.length))
@@ -82,7 +72,6 @@ export const decideDeadline: Handlers<typeof deadlineCommands> = {
     if (scene.at < found.dueAt)
       return E.left({ ...notNow({ id: 'deadline' }, found.subject, found.rule, 'DeadlinePassed', ['sweepLater']), reason: 'notDueYet' })
     const follows = (onMissed[found.rule] ?? onlyReported)(order, found.subject, scene, found)
-    if (follows === undefined) return nothing
     const events = follows.map((one) => ('event' in one ? one.event : one))
     const basis = follows.flatMap((one) => ('event' in one ? one.basis : []))
     return decided([happened('DeadlinePassed', scene.at, { deadline }), ...events], ...basis)

@@ -54,10 +54,8 @@ export const isSeenPaid = (order: Order, gatewayPaid = 0, due = dueByNow(order))
   const beside = Object.values(order.payments).reduce((sum, { means, paid }) => sum + (besideGateway.includes(means) ? paid : 0), 0)
   return due > 0 && gatewayPaid > 0 && gatewayPaid + beside >= due
 }
-/** What the payment platform has seen, and nobody has told us of. */
+/** What a platform has seen paid, or wants shipped, and nobody has told us a payment of. */
 export const notTold = { kind: 'payment', about: 'order', code: 'paymentNotTold', blocks: false } as const
-/** A sales platform wants shipped what nothing was told to be paid for. */
-export const wantedUnpaid = { kind: 'payment', about: 'order', code: 'wantedUnpaid', blocks: false } as const
 /** Money that had arrived was taken back. */
 export const reversed = { kind: 'payment', about: 'order', code: 'paymentReversed', blocks: true } as const
 
@@ -74,7 +72,7 @@ export const cameAgain = (order: Order, payment: string, amount: number, at: Ins
   const waits = Object.values(order.payments).some(({ reversedBeside = [] }) =>
     reversedBeside.some((refund) => !['settled', 'abandoned'].includes(order.refunds[refund]?.state ?? 'abandoned')),
   )
-  return [notTold, wantedUnpaid, reversed].flatMap((one) =>
-    (one === reversed ? whole && !waits : known) ? explains(order, at, one.about, one.code) : [],
+  return [notTold, reversed].flatMap((one) =>
+    (one === notTold ? known : whole && !waits) ? explains(order, at, one.about, one.code) : [],
   )
 }

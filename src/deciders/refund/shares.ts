@@ -3,7 +3,7 @@ import { shareOfUnits } from '../../core/apportion.js'
 import { id } from '../../core/ids.js'
 import { sum, type Fen } from '../../core/money.js'
 import type { RefundFacts } from '../../policies/money/refund.js'
-import { goneOf, goodsPaid, paidOf, sumsOff } from '../order/moneyLedger.js'
+import { goneOf, goodsPaid, paidOf, postageOf, sumsOff } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
 import type { Units } from './kept.js'
 import type { RefundWish } from './wish.js'
@@ -58,10 +58,10 @@ const shareOfLine = (order: Order, { line, quantity, freight, refunded, refunded
 }
 
 /** Postage of units that went back without it: the customer bears that way, whatever comes back later (MNY-01); fen. */
-const bornePostage = ({ refunds, lines }: Order): number =>
-  Object.values(refunds).reduce((all, { state, freight, lines: parts }) => {
-    const shares = parts.map(({ line, units = 0 }) => Math.floor(((lines[line]?.freight ?? 0) * units) / (lines[line]?.quantity ?? 1)))
-    return state === 'abandoned' ? all : all + Math.max(0, shares.reduce((sum, share) => sum + share, 0) - freight)
+const bornePostage = (order: Order): number =>
+  Object.values(order.refunds).reduce((all, { state, freight, lines }) => {
+    const shares = postageOf(order, { lines: Object.fromEntries(lines.map(({ line, units = 0 }) => [line, units])) })
+    return state === 'abandoned' ? all : all + Math.max(0, shares - freight)
   }, 0)
 
 /** What goes back with units. The last to go take all the freight that is left and that the customer does not bear: what was rounded, and what stayed with goods that were exchanged. */

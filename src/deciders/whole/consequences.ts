@@ -24,8 +24,8 @@ const paidAndQueued = (order: Order): OrderStreamEvent | undefined =>
 const dayUnknown = { kind: 'wrongData', about: 'order', code: 'balanceDayUnknown', blocks: false } as const
 /** Nobody has said by when the balance of a presale is due, so that no limit closes it: a person finds out, and is asked once (ORD-04). */
 const balanceDay = (order: Order, at: Instant): OrderStreamEvent | undefined => {
-  const isOpen = order.state === 'pendingPayment' && order.balanceDueAt === undefined && awaitsBalance(order)
-  if (!isOpen) return explains(order, at, 'order', dayUnknown.code)[0]
+  if (order.state !== 'pendingPayment' || order.balanceDueAt !== undefined || !awaitsBalance(order))
+    return explains(order, at, 'order', dayUnknown.code)[0]
   return order.exceptions[exceptionId(dayUnknown)] === undefined ? contradicts(order, at, dayUnknown)[0] : undefined
 }
 

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Refusal, Rejection } from '../../core/decision.js'
 import { caseTable } from '../afterSale/evolve.js'
 import { interceptTable } from '../delivery/evolve.js'
-import { inside, isLineToShip } from '../order/deadlines.js'
+import { inside } from '../order/deadlines.js'
 import type { Outcome } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { parcelTable } from '../parcel/evolve.js'
@@ -34,10 +34,7 @@ const open: Readonly<Record<string, (order: Order) => boolean>> = {
       ([parcel, { state }]) =>
         (isUnderWay(state) || isPacked(state)) && interceptTable.regular(intercepts[parcel]?.state ?? 'none', 'InterceptRequested'),
     ),
-  refundUndelivered: (order) =>
-    Object.values(order.lines).some(
-      ({ line, units }) => isLineToShip(order, line) || (order.state !== 'closed' && (units['returned'] ?? 0) + (units['lost'] ?? 0) > 0),
-    ),
+  refundUndelivered: ({ state }) => !orderTable.isFinal(state),
   refuseDelivery: (order) => someParcel(order, isUnderWay),
   awaitDelivery: (order) => someParcel(order, (state) => !parcelTable.isFinal(state)),
   requestReturn: mayBeReturned,

@@ -74,12 +74,8 @@ export const reasons = {
     zh: '已到账的付款被撤回：请联系客户重新付款、拦截在途商品或取消订单。',
   },
   paymentNotTold: {
-    en: 'The payment platform has seen the money of this order, and no payment was told: record it.',
-    zh: '支付平台显示该订单已付款，但未收到付款通知：请补录付款。',
-  },
-  wantedUnpaid: {
-    en: 'The platform wants this order shipped, and no payment of it was told: find out how it is paid, and record it.',
-    zh: '平台要求发货，但未收到该订单的付款通知：请核实付款方式并补录。',
+    en: 'The payment platform has seen the money of this order, or its sales platform wants it shipped, and not all of it was told to be paid: find out how it is paid, and record it.',
+    zh: '支付平台显示该订单已付款，或销售平台要求发货，但付款通知未到齐：请核实付款方式并补录。',
   },
   lostReturnArrived: {
     en: 'Goods whose loss was settled have arrived: sort them, see whether more is due than was agreed, and take the claim against the carrier back.',

@@ -168,7 +168,7 @@ describe('a payment limit', () => {
       story.must('platform', 'ReportPlatformStatus', { platform: 'jd', status })
       return [passed(story, 'REV-16'), open(story), open(pays(story, 10_000))]
     }
-    expect(sold('WAIT_SELLER_STOCK_OUT')).toEqual(['pendingPayment', ['wantedUnpaid.order'], []])
+    expect(sold('WAIT_SELLER_STOCK_OUT')).toEqual(['pendingPayment', ['paymentNotTold.order'], []])
     expect(sold('NOT_PAY')[0]).toBe('closed')
   })
   it('of a balance asks the payment platform first (ORD-04)', () => {

@@ -84,6 +84,18 @@ test('no refund is of a line that was never ordered', () => {
   expect(E.isLeft(taken) && taken.left.problems[0]?.remedy).toBe('restore the stream: there is no line L9 to refund')
 })
 
+test('no more units go from a place than are there', () => {
+  const session = orderStream.begin('x')
+  const lines = [{ line: 'L1', sku: 'A', quantity: 2, unitPrice: 0, discount: 0, freight: 0 }]
+  const order = { channel: 'shop', shop: 'S1', entry: 'platform', terms: 'prepaid', lines, payable: 0, tenders: [] }
+  session.take({ type: 'OrderPlaced', schema: 1, at: T0, data: order })
+  const allocated = (parcel: string, quantity: number) =>
+    session.take({ type: 'ParcelAllocated', schema: 1, at: T0, data: { parcel, lines: [{ line: 'L1', quantity }] } })
+  expect(E.isRight(allocated('P1', 1))).toBe(true)
+  const taken = allocated('P2', 2)
+  expect(E.isLeft(taken) && taken.left.problems[0]?.remedy).toBe('restore the stream: line L1 has 1 units at ours, not 2')
+})
+
 test('no more leaves a shelf than lies on it', () => {
   const taken = stockStream.begin('x').take({ type: 'StockAdjusted', schema: 1, at: T0, data: { change: -2, reason: '损坏' } })
   expect(E.isLeft(taken) && taken.left.problems[0]?.remedy).toBe('restore the stream: 0 units are on hand, 2 cannot go')

@@ -35,3 +35,15 @@ it('where nothing is short, there is nothing to answer', () => {
   const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
   expect(story.refused('customer', 'AnswerShortage', { answer: 'wait' }).rule).toBe('lifecycle/order')
 })
+
+test('a supplier that has none for a shelf at which nothing waits is no matter of the order’s (SUP-01)', () => {
+  const story = new Story()
+    .placed({ lines: [{ sku: 'A', unitPrice: 5000 }] })
+    .paid()
+    .approved()
+  story.facts = { stockAt: [{ warehouse: 'W1', kilometres: 1, sku: 'A', lots: [] }] }
+  story.must('system', 'AllocateStock')
+  const told = (warehouse: string) =>
+    story.must('system', 'ReportSupply', { line: 'L1', supply: `S-${warehouse}`, outcome: 'outOfStock', sku: 'A', warehouse })
+  expect([told('W2'), told('W1').map(({ type }) => type)]).toEqual([[], ['SupplyReported']])
+})

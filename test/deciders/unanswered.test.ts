@@ -284,3 +284,16 @@ it('a gift is asked about where a person closed the request for it, not where it
   givenUp.must('afterSales', 'VerifyCase', { case: 'C1', done: 'intercept' })
   expect([givenUp.order.cases['C1']?.outcome, open(givenUp)]).toEqual(['settled', []])
 })
+
+it.each([
+  ['lost', 'closed', 'lost'],
+  ['stalled', 'inFulfilment', undefined],
+])('a cash order whose one parcel is %s, and for which nothing was paid, is %s', (kind, state, why) => {
+  const story = new Story()
+    .placed({ terms: 'cashOnDelivery', lines: [{ unitPrice: 5000 }], tenders: [{ payment: 'T1', means: 'cash', amount: 5000 }] })
+    .approved()
+    .shipped()
+  scan(story, 'P1', kind)
+  if (kind === 'lost') story.must('customerService', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
+  expect([story.order.state, story.order.closedFor]).toEqual([state, why])
+})

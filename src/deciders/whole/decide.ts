@@ -46,7 +46,7 @@ export const deciding = (slices: readonly AnySlice[]): Decide => {
 
 /** Reality wins: a fact that its handler could not place is no refusal but an exception for a person, which names the fact and why (EXC-01). */
 const unfit = (order: Order, { type, data }: Sent, { reason }: Rejection, at: Instant): Outcome => {
-  const about = 'parcel' in data ? `parcel:${String(data.parcel)}` : 'case' in data ? `case:${String(data.case)}` : 'order'
+  const about = 'parcel' in data ? `parcel:${String(data.parcel)}` : 'order'
   const exception = id(`factDoesNotFit.${type}.${about}`)
   const state = order.exceptions[exception]?.state
   if (state === 'open' || state === 'assigned') return nothing

@@ -67,6 +67,24 @@ test('lost on its way while the goods were coming back, it is sent again at once
   story.must('afterSales', 'ArrangeExchange', { case: 'C1', product })
   expect(of(story.shipped('P3').signed('P3'))?.outcome).toBe('exchanged')
 })
+test('what a cheaper product gives back waits while a person has to look at the case, and so does its end (EXE-06)', () => {
+  const story = asked()
+  story.must('finance', 'ReportHold', { case: 'C1', payment: 'H1', amount: 10_000 })
+  story.must('afterSales', 'ArrangeExchange', {
+    case: 'C1',
+    product: { sku: 'SKU-1', variant: 'B', unitPrice: 8000 },
+    agreed: true,
+    advance: true,
+  })
+  story.shipped('P2').signed('P2')
+  for (const word of ['requested', 'withdrawn'])
+    story.must('platform', 'ReportRefundRequest', { refund: 'F1', word, channel: 'shop', line: 'L1' })
+  story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(1) })
+  story.must('warehouse', 'PassInspection', { case: 'C1' })
+  expect([of(story)?.state, story.refundTotal]).toEqual(['inspectionPassed', 0])
+  story.must('lead', 'ResolveException', { exception: 'withdrawnAtPlatform.case:C1', result: '已核对' })
+  expect([of(story)?.outcome, story.refundTotal]).toEqual(['exchanged', 2000])
+})
 test('for goods that were worth nothing no money is held: the case ends when they do not come', () => {
   const story = asked(0)
   story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { ...product, unitPrice: 0 }, advance: true })

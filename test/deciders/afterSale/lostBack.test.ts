@@ -219,6 +219,22 @@ test('what an offer has given for it counts towards it: the rest goes back, and 
     ])
   }
 })
+test('beside an offer its rest is settled with its money, or not before a person has looked', () => {
+  const story = failed()
+  story.must('afterSales', 'OfferCompromise', { case: 'C1', kind: 'partialRefund', refund: 300 })
+  story.must('customer', 'AnswerCompromise', { case: 'C1', answer: 'accepted' })
+  sentOut(story).must('carrier', 'ReportGoodsLost', { case: 'C1' })
+  for (const word of ['requested', 'withdrawn'])
+    story.must('platform', 'ReportRefundRequest', { refund: 'F1', word, channel: 'shop', line: 'L1' })
+  expect(open(story)).toContain('withdrawnAtPlatform.case:C1')
+  expect(story.refused('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })).toMatchObject({
+    rule: 'EXC-01',
+    reason: 'openException',
+  })
+  story.must('lead', 'ResolveException', { exception: 'withdrawnAtPlatform.case:C1', result: '已核对' })
+  story.must('logistics', 'SettleReturnLoss', { case: 'C1', loss: 'lost' })
+  expect(story.refundTotal).toBe(20_000)
+})
 test('goods of an exchange: others, where nobody asks the customer again', () => {
   const story = sentOut(failed(0, 'exchange'))
   story.facts = { stock: { 'SKU-1': 2 } }

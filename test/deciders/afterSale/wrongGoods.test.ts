@@ -123,6 +123,32 @@ test('without stock the supplement is given up for the money', () => {
   expect([story.refundTotal, state(story.refundsSettle())]).toEqual([10_000, 'closed'])
 })
 
+test.each([
+  ['returnAndRefund', 10_000],
+  ['repair', 0],
+  ['exchange', 0],
+])(
+  'where the platform takes silence for consent, goods of a %s on their way back are taken as received, and give back %i',
+  (kind, amount) => {
+    const story = new Story(book({ 'afterSales.silenceDecides': true })).delivered({ lines: [{ unitPrice: 10_000 }] })
+    story.facts = { stock: { 'SKU-1': 5 } }
+    story.asks({ kind, reason: 'quality', lines: { L1: 1 }, evidence: photo })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    if (kind === 'exchange') {
+      story.must('finance', 'ReportHold', { case: 'C1', payment: 'H1', amount: 10_000 })
+      story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-1', unitPrice: 10_000 }, advance: true })
+    }
+    story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+    story.must('customer', 'ReportReturnShipped', { case: 'C1' })
+    for (let n = 0; n < 2; n += 1) {
+      const due = story.order.deadlines.find(({ rule, passedAt }) => rule === 'AFS-09' && passedAt === undefined)
+      story.now = due?.dueAt ?? story.now
+      story.must('system', 'PassDeadline', { deadline: due?.id })
+    }
+    expect([state(story), story.refundTotal]).toEqual(['inspectionPassed', amount])
+  },
+)
+
 test('where the platform takes silence for consent, it asks nobody', () => {
   const story = new Story(book({ 'afterSales.silenceDecides': true })).delivered({ lines: [{ unitPrice: 10_000 }] })
   story.asks({ kind: 'refundOnly', reason: 'missingGoods', lines: { L1: 1 }, evidence: photo })

@@ -38,6 +38,11 @@ describe('AFS-10 handling time by cause', () => {
   it('a case opened in the national holiday starts on 8 October', () => {
     expect(judge(handlingTime, { since: at('2026-10-03T09:00:00+08:00'), cause: 'service' }).dueAt).toBe(at('2026-10-09T00:00:00+08:00'))
   })
+  it('a shop that counts hours has them, and no working days', () => {
+    const inHours = judge(handlingTime, { since, cause: 'quality' }, { 'afterSales.qualityWithin': 'PT12H' })
+    expect(inHours).toEqual({ dueAt: later(since, 12 * hour), owner: 'afterSales' })
+    expect(judge(handlingTime, { since, cause: 'quality' })).toMatchObject({ workingDays: true })
+  })
   it('no cause ever has a shorter time than service or a longer one than quality', () => {
     const causes = ['noReason', 'wrongGoods', 'colour', 'latePromise', 'other', 'damagedInTransit', 'safety'] as const
     fc.assert(

@@ -34,6 +34,7 @@ export const caseLifecycle = lifecycle<CaseEvent['type']>()({
         InformationRequested: 'pendingInformation',
         CaseApproved: 'approved',
         CaseRejected: 'rejected',
+        CaseClosed: 'closed', // cancelled with its order, and all of its money
         CaseWithdrawn: 'closed',
       },
     },

@@ -84,7 +84,7 @@ const asks: Readonly<Record<string, Asks>> = {
   CancelReplacement: ({ cases }, id) => cases[id]?.exchange !== undefined,
   SendGoodsBack: (order, id) => isHere(order, id) && !isPaidWhole(order, id),
   DisposeUnits: (order, id) => ifBackPaid(order, id) && isToSort(order, id),
-  CloseCase: (order, id) => order.cases[id]?.state !== 'toSendBack' || ifBackPaid(order, id),
+  CloseCase: (order, id) => order.cases[id]?.state !== 'requested' && (order.cases[id]?.state !== 'toSendBack' || ifBackPaid(order, id)),
   AdvanceRepair: ({ cases }, id) => cases[id]?.kind === 'repair',
   ExamineSample: ({ cases }, id) => cases[id]?.sample === true,
 }

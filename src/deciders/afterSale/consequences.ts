@@ -9,7 +9,7 @@ import { happened } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { invoiceConsequence } from '../invoice/reversal.js'
 import { planUncharged } from '../refund/plan.js'
-import { isDifference, listOf, refundsOf } from './common.js'
+import { hasRefund, isDifference, listOf, refundsOf } from './common.js'
 import { lossToAnswer } from './goods/backToCustomer.js'
 import { isPaidWhole } from './goods/whose.js'
 import { afterDifference, replacementsOf } from './exchange/arrange.js'
@@ -89,13 +89,22 @@ const afterSendingBack = (order: Order, of: string, entity: Entity, at: Instant)
     : happened('CaseClosed', at, { case: id(of), outcome: entity.repair.includes('repaired') ? 'repaired' : 'sentBack' })
 }
 
+/** Its goods never left, and their order was cancelled with all that they cost: nothing is left to be answered (ORD-01). */
+const cancelledAlong = (order: Order, of: string, { origin, claims }: Entity, at: Instant): OrderStreamEvent | undefined =>
+  order.state === 'closed' && origin === 'ours' && claims && isPaidWhole(order, of) && !hasRefund(order, of)
+    ? happened('CaseClosed', at, { case: id(of), outcome: 'refunded' })
+    : undefined
+
 const followsOn = (order: Order, of: string, entity: Entity, at: Instant, law: Law): OrderStreamEvent | Consequence | undefined => {
   switch (entity.state) {
     // Its goods came before it was applied for again: they wait for the inspection.
+    case 'requested':
+    case 'pendingInformation':
+      return cancelledAlong(order, of, entity, at) ?? lossToAnswer(order, of, at)
     case 'approved':
       return entity.receivedAt !== undefined && entity.goodsBack === true
         ? happened('ReturnArrived', at, { case: id(of), lines: listOf(entity.received) })
-        : undefined
+        : cancelledAlong(order, of, entity, at)
     case 'awaitingDifference':
       return afterDifference(order, of, at)
     case 'inspectionPassed':

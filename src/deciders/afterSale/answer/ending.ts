@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { Rejection } from '../../../core/decision.js'
-import { decided, happened, nothing, type Handlers, type Scene } from '../../order/scene.js'
+import { decided, happened, notNow, nothing, type Handlers, type Scene } from '../../order/scene.js'
 import type { Case, Order } from '../../order/state.js'
 import { isLeftOver, planAgain } from '../../refund/notDue.js'
 import { planRefund, spentBy } from '../../refund/plan.js'
@@ -10,6 +10,7 @@ import type { PlannedRefund } from '../../refund/tenders.js'
 import { scored } from '../../ticket/survey.js'
 import type { caseCommands } from '../commands.js'
 import { caseOf, freed, hasRefund, isPaidBack, refundsOf, refusedBy, step } from '../common.js'
+import { caseTable } from '../evolve.js'
 import { awaitsCash, notDue } from '../money/notDue.js'
 import { givenUp, isRestOpen, moneyOf } from '../money/rest.js'
 import { beforeRefund, isVerified } from './verification.js'
@@ -58,6 +59,9 @@ export const decideEnding: Handlers<Pick<typeof caseCommands, 'RefundCase' | 'Wi
       step(order, data, 'CaseClosed'),
       E.chain(() => {
         const entity = caseOf(order, data)
+        // It is answered first.
+        if (entity.state === 'requested')
+          return E.left(notNow(caseTable, `case:${data.case}`, entity.state, 'CaseClosed', ['CaseApproved', 'CaseRejected']))
         const open = Object.values(order.refunds).some(
           ({ case: of, state }) => of === data.case && state !== 'settled' && state !== 'abandoned',
         )

@@ -253,3 +253,20 @@ test('their claim is settled without packaging, which nobody will ever see (MNY-
   story.must('finance', 'SettleRecovery', { recovery: 'C1.backLost' })
   expect(story.order.recoveries['C1.backLost']).toMatchObject({ state: 'received', received: 20_000 })
 })
+test('beside an offer, the postage of these goods is due, and not that of others whose way the customer bore', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }, { unitPrice: 30_000 }], freight: 2000 })
+  story.returned({ L2: 1 }, 'noReason').refundsSettle()
+  const goods = { case: 'C2', lines: [{ line: 'L1', quantity: 1 }] }
+  story.asks({ case: 'C2', lines: { L1: 1 }, reason: 'quality', evidence: photo })
+  story.must('afterSales', 'ApproveCase', { case: 'C2' })
+  story.must('warehouse', 'ReportReturnArrived', goods)
+  story.must('warehouse', 'FailInspection', { case: 'C2', evidence: photo, reason: 'worn' })
+  story.must('afterSales', 'OfferCompromise', { case: 'C2', kind: 'compensation', refund: 2000 })
+  story.must('customer', 'AnswerCompromise', { case: 'C2', answer: 'accepted' })
+  story.must('warehouse', 'SendGoodsBack', { ...goods, carrier: 'SF', waybill: 'W9' })
+  story.refundsSettle()
+  story.must('carrier', 'ReportGoodsLost', goods)
+  story.must('logistics', 'SettleReturnLoss', { case: 'C2', loss: 'lost' })
+  // 100.00 with a quarter of the 20.00; 300.00 went back before, without the rest of it.
+  expect(story.refundsSettle().refundedTotal).toBe(30_000 + 10_500)
+})

@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Rejection } from '../../../core/decision.js'
 import { id } from '../../../core/ids.js'
 import { fen, sum } from '../../../core/money.js'
+import { postageOf } from '../../order/moneyLedger.js'
 import type { Scene } from '../../order/scene.js'
 import type { Order } from '../../order/state.js'
 import { toList } from '../../order/units.js'
@@ -76,7 +77,10 @@ export const besideOffer = (order: Order, of: string, scene: Scene): RefundWish 
     case: of,
     of: Object.keys(lines),
     lines,
-    amount: Math.max(0, paidFor(order, lines) + (freightBack ? freightFor(order, {}) : 0) - given),
+    amount: Math.max(
+      0,
+      paidFor(order, lines) + (freightBack ? Math.min(postageOf(order, { lines }), freightFor(order, lines)) : 0) - given,
+    ),
     freightBack,
   }
 }

@@ -129,7 +129,7 @@ const forward = (hand: Hand): unknown => {
       return act('afterSales', 'SettleReturnLoss', {
         case: id,
         loss: 'lost',
-        agreed: much * 500,
+        ...(much === 1 ? {} : { agreed: much * 500 }),
         ...(entity.lostBack === undefined || much === 0 ? {} : { answer: much % 2 === 0 ? 'refund' : 'another' }),
       })
     case 'inspectionFailed':

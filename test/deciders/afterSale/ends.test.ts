@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
 import { aSale, aStart, played, someMoves, type Recorded } from '../../support/afterSales.js'
-import { day } from '../../cases/kit/story.js'
+import { day, Story } from '../../cases/kit/story.js'
 import type { Role } from '../../../src/policies/roles.js'
 
 const runs = Number(process.env['ORDINANCE_RUNS'] ?? 60)
@@ -48,7 +48,7 @@ const steps = (story: Recorded, of: string): readonly (readonly [role: Role, typ
       ? [['warehouse', 'ReportReturnArrived', { lines }] as const]
       : []),
     ['warehouse', 'PassInspection'],
-    ['logistics', 'SettleReturnLoss', { loss: 'lost', agreed: 0 }],
+    ['logistics', 'SettleReturnLoss', { loss: 'lost' }],
     ...(waits === 'inspectionFailed' || waits === 'toSendBack' ? [['warehouse', 'SendGoodsBack'] as const] : []),
     ['customer', 'AnswerCompromise', { answer: 'declined' }],
     ['finance', 'RefundCase'],
@@ -68,16 +68,49 @@ test('every open case can be brought to its end, and so can the rest of them', (
     fc.property(aSale, aStart, someMoves(), (sale, start, moves) => {
       const story = played(sale, start, moves)
       story.facts = { stock: { 'SKU-1': 500 } }
-      for (const of of Object.keys(story.order.cases)) {
-        for (let round = 0; round < 6 && !over(story, of); round += 1) {
-          meanwhile(story, `Z${of}${round}`)
+      // One may wait for the answer to another, about its replacement.
+      for (let round = 0; round < 8; round += 1) {
+        meanwhile(story, `Z${round}`)
+        for (const of of Object.keys(story.order.cases))
           for (const [role, type, more = {}] of steps(story, of)) if (!over(story, of)) story.tell(role, type, { case: of, ...more })
-          for (const { id, dueAt, passedAt } of [...story.wait(8 * day).order.deadlines])
-            if (dueAt <= story.now && passedAt === undefined) story.tell('system', 'PassDeadline', { deadline: id })
-        }
-        expect([of, over(story, of) ? 'over' : story.order.cases[of]]).toEqual([of, 'over'])
+        for (const { id, dueAt, passedAt } of [...story.wait(8 * day).order.deadlines])
+          if (dueAt <= story.now && passedAt === undefined) story.tell('system', 'PassDeadline', { deadline: id })
       }
+      expect(Object.keys(story.order.cases).filter((of) => !over(story, of))).toEqual([])
     }),
     { numRuns: runs },
   )
+})
+
+const bagsExchanged = (): Story => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+  story.facts = { stock: { 'SKU-1': 9 } }
+  story.asks({ kind: 'exchange', reason: 'quality', lines: { L1: 1 }, evidence: photo })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  return story
+}
+const product = { sku: 'SKU-1', unitPrice: 10_000 }
+const goods = { case: 'C1', lines: [{ line: 'L1', quantity: 1 }] }
+test('who was sent another one in advance, and then all of the money by a verdict: the goods that failed are ours, and the case ends', () => {
+  const story = bagsExchanged()
+  story.must('finance', 'ReportHold', { case: 'C1', payment: 'H1', amount: 10_000 })
+  story.must('afterSales', 'ArrangeExchange', { case: 'C1', product, advance: true })
+  story.must('warehouse', 'ReportReturnArrived', goods)
+  story.must('platform', 'ReportDispute', { dispute: 'D1', kind: 'platformCase', case: 'C1', claimed: 10_000, goods: 'backDamaged' })
+  story.must('platform', 'ReportVerdict', { dispute: 'D1', verdict: 'full', amount: 10_000 })
+  story.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: 'worn' })
+  story.refundsSettle()
+  // Not while it is still to come.
+  expect(story.refused('afterSales', 'CloseCase', { case: 'C1' }).reason).toBe('replacementUnderWay')
+  story.shipped('P2').signed('P2')
+  expect(story.refused('warehouse', 'SendGoodsBack', { case: 'C1' }).reason).toBe('refundUnderWay')
+  story.must('afterSales', 'CloseCase', { case: 'C1' })
+  expect([story.order.cases['C1']?.state, story.order.cases['C1']?.hold?.state]).toEqual(['closed', 'released'])
+})
+test('of an exchange that nobody has paid back, no case is closed by hand', () => {
+  const story = bagsExchanged()
+  story.must('warehouse', 'ReportReturnArrived', goods)
+  story.must('warehouse', 'PassInspection', { case: 'C1' })
+  story.must('afterSales', 'ArrangeExchange', { case: 'C1', product })
+  expect(story.refused('afterSales', 'CloseCase', { case: 'C1' }).reason).toBe('replacementUnderWay')
 })

@@ -15,6 +15,7 @@ import { awaitsCash, notDue } from '../money/notDue.js'
 import { givenUp, isRestOpen, moneyOf } from '../money/rest.js'
 import { beforeRefund, isVerified } from './verification.js'
 import { isHere, isPaidWhole, isTheirs } from '../goods/whose.js'
+import { replacementsOf } from '../exchange/arrange.js'
 import { givenBefore } from '../exchange/worth.js'
 
 type Entity = Order['cases'][string]
@@ -66,7 +67,9 @@ export const decideEnding: Handlers<Pick<typeof caseCommands, 'RefundCase' | 'Wi
           ({ case: of, state }) => of === data.case && state !== 'settled' && state !== 'abandoned',
         )
         if (open) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'refundUnderWay', 'awaitOutcome')
-        if (entity.exchange !== undefined) return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
+        // Who has all of their money waits for no replacement that came, or came to nothing.
+        if (entity.exchange !== undefined && (!isPaidWhole(order, data.case) || isToCome(order, data.case)))
+          return refusedBy('EXE-06', ['M-2.2'], 'replacementUnderWay', 'awaitOutcome')
         const paidBack = isPaidBack(order, data.case) || isPaidWhole(order, data.case)
         if (isTheirs(order, data.case) && isHere(order, data.case)) return refusedBy('EXE-13', ['W-customer'], 'goodsStillHere', 'sendBack')
         if (owesMoney(order, data.case, scene)) return refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'moneyStillDue', 'refundCase')
@@ -100,6 +103,11 @@ export const decideEnding: Handlers<Pick<typeof caseCommands, 'RefundCase' | 'Wi
     ),
 }
 
+/** A replacement is with us, or on its way. */
+const isToCome = (order: Order, of: string): boolean =>
+  replacementsOf(order, of).some(({ units }) =>
+    Object.entries(units).some(([place, n]) => n > 0 && (place === 'ours' || place.startsWith('parcel:'))),
+  )
 const noRefundNow = refusedBy('EXE-04', ['M-2.2', 'R-5.1'], 'noRefundNow', 'awaitOutcome')
 /** The goods are here and passed; or none come back, and what RET-09 asks for is done. */
 const waitsForNothing = (entity: Entity, scene: Scene): boolean => {

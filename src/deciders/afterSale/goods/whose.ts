@@ -16,13 +16,21 @@ const toGoBack: readonly Entity['state'][] = ['inspectionFailed', 'sendingBack',
 const forNothing: readonly Entity['outcome'][] = ['rejected', 'withdrawn', 'noAnswer', 'notSentBack']
 /** A replacement is the customer's instead of these goods, unless what was held has paid for it. */
 const isSwapped = ({ exchange, hold }: Entity): boolean => exchange !== undefined && hold?.state !== 'captured'
-/** The platform paid all of the order back by itself: no refund names the goods, and none of them is without its money (ENT-06). */
+/** All of the order went back by what names no goods, as the platform pays by itself, or by a verdict: none of them is without its money (ENT-06). */
 const isAllBack = (order: Order): boolean =>
-  Object.values(order.refunds).some(({ cause }) => cause === 'external') && paidOf(order) > 0 && refundedOf(order) >= paidOf(order)
-/** All that its lines cost went back, or is on its way, for whatever case or verdict that was. */
+  Object.values(order.refunds).some(({ lines, state }) => lines.length === 0 && state === 'settled') &&
+  paidOf(order) > 0 &&
+  refundedOf(order) >= paidOf(order)
+/** All that its lines cost went back, or is on its way, for whatever case or verdict that was, and none of it on to other goods. */
 const isLineBack = (order: Order, { lines }: Entity): boolean => {
   const priced = Object.keys(lines).filter((line) => goodsPaid(order, line) > 0)
-  return priced.length > 0 && priced.every((line) => (order.lines[line]?.refunded ?? 0) >= goodsPaid(order, line))
+  return (
+    priced.length > 0 &&
+    priced.every((line) => {
+      const { refunded = 0, carried = 0 } = order.lines[line] ?? {}
+      return carried === 0 && refunded >= goodsPaid(order, line)
+    })
+  )
 }
 /** All that they cost went back, or is on its way: they are ours, wherever they were to go. */
 export const isPaidWhole = (order: Order, of: string): boolean =>

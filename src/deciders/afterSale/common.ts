@@ -7,6 +7,7 @@ import type { CaseEvent } from '../../events/afterSale.js'
 import { freightBearer } from '../../policies/money/freight.js'
 import { faultOf, type Stage } from '../../policies/money/causes.js'
 import type { OrderStreamEvent } from '../../events/index.js'
+import { paidOn } from '../dispute/paid.js'
 import { goodsPaid, postageOf, stillDue } from '../order/moneyLedger.js'
 import { canStep, happened, type Scene } from '../order/scene.js'
 import type { Case, Order } from '../order/state.js'
@@ -16,6 +17,7 @@ import { parcelsOf } from '../parcel/concerned.js'
 import { toldAtTheDoor } from '../parcel/refusal.js'
 import type { RefundWish } from '../refund/wish.js'
 import { caseTable } from './evolve.js'
+import { isWithin, withParts } from './goods/parted.js'
 
 export interface CaseRef {
   readonly case: string
@@ -191,8 +193,15 @@ export const isDifference = (order: Order, { case: of, lines, cause }: Order['re
   const entity = of === undefined ? undefined : order.cases[of]
   return entity !== undefined && cause === 'case' && isReplaced(entity) && lines.every(({ units = 0 }) => units === 0)
 }
+/** Of goods that failed apart: a verdict on the request that they were parted from gives all of that, and no more of it is to go. */
+export const isAwarded = (order: Order, of: string): boolean =>
+  Object.entries(order.disputes).some(([name, { case: whose = of, due = 0 }]) => {
+    const price = sum(withParts(order, whose).map((part) => paidFor(order, order.cases[part]?.lines ?? {})))
+    return whose !== of && isWithin(order, of, whose) && price > 0 && due >= price && paidOn(order, name) >= due
+  })
 /** Whether the money of the case's units is on its way already. */
-export const isPaidBack = (order: Order, of: string): boolean => refundsOf(order, of).some((refund) => !isDifference(order, refund))
+export const isPaidBack = (order: Order, of: string): boolean =>
+  refundsOf(order, of).some((refund) => !isDifference(order, refund)) || isAwarded(order, of)
 /** Whether the case has asked for money of its own: what a verdict gave is none of it. */
 export const hasItsOwn = (order: Order, of: string): boolean => refundsOf(order, of).some(({ cause }) => cause !== 'dispute')
 /** What verdicts on the case gave over the tenders, and did not come back: in all, and out of which lines; fen. */

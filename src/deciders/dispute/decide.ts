@@ -7,6 +7,7 @@ import type { DisputeEvent } from '../../events/dispute.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { bottomLine, evidenceWithin, platformVerdict } from '../../policies/disputes/platform.js'
 import { refusedBy } from '../afterSale/common.js'
+import { isWithin, withParts } from '../afterSale/goods/parted.js'
 import { contradicts, explains } from '../order/contradictions.js'
 import { awardedOf, goneOf, paidOf } from '../order/moneyLedger.js'
 import { canStep, decided, happened, nothing, type Handlers, type Outcome, type Scene } from '../order/scene.js'
@@ -164,7 +165,10 @@ export const decideDispute: Handlers<typeof disputeCommands> = {
 
 /** What the law or a promise owed for a case, paid or to be paid; fen. */
 const compensatedOn = (order: Order, of: string): number =>
-  Object.values(order.grants).reduce((sum, { kind, case: whose, value }) => sum + (kind === 'compensation' && whose === of ? value : 0), 0)
+  Object.values(order.grants).reduce(
+    (sum, { kind, case: whose, value }) => sum + (kind === 'compensation' && isWithin(order, whose, of) ? value : 0),
+    0,
+  )
 
 /** What came back was refunded over these tenders, of these lines, by the newest refunds of the case first: they hold it once more. */
 const cameFrom = (order: Order, of: string | undefined, amount: number) => {
@@ -172,7 +176,7 @@ const cameFrom = (order: Order, of: string | undefined, amount: number) => {
     of === undefined
       ? []
       : Object.values(order.refunds)
-          .filter((refund) => refund.case === of && refund.state === 'settled' && refund.amount > 0)
+          .filter((refund) => isWithin(order, refund.case, of) && refund.state === 'settled' && refund.amount > 0)
           .reverse()
   let open = amount
   const back = refunds.map(({ amount: went, parts, lines, freight }) => {
@@ -220,7 +224,7 @@ const awardNumber = (order: Order, dispute: string) => id(`${order.id === '' ? '
 const awardedMoney = (order: Order, dispute: string, amount: number, scene: Scene): readonly OrderStreamEvent[] => {
   if (amount === 0) return []
   const of = order.disputes[dispute]?.case
-  const lines = of === undefined ? [] : Object.keys(order.cases[of]?.lines ?? {})
+  const lines = of === undefined ? [] : [...new Set(withParts(order, of).flatMap((name) => Object.keys(order.cases[name]?.lines ?? {})))]
   const planned =
     lines.length === 0 || of === undefined ? undefined : planRefund(order, scene, { cause: 'dispute', case: of, of: lines, amount })
   const plain = planned !== undefined && E.isRight(planned) ? planned : planSum(order, scene, 'dispute', amount, { of })

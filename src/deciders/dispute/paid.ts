@@ -4,28 +4,32 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { exceptionId, explains } from '../order/contradictions.js'
 import { awardedOf } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
+import { isWithin, withParts } from '../afterSale/goods/parted.js'
 
-/** What other disputes of the same case count up to; fen. */
-export const others = (order: Order, dispute: string, of: (one: Order['disputes'][string]) => number): number =>
-  Object.entries(order.disputes).reduce(
-    (all, [name, one]) => all + (one.case !== undefined && one.case === order.disputes[dispute]?.case && name !== dispute ? of(one) : 0),
+/** What other disputes of the same case, or of its parts, count up to; fen. */
+export const others = (order: Order, dispute: string, of: (one: Order['disputes'][string]) => number): number => {
+  const { case: about } = order.disputes[dispute] ?? {}
+  return Object.entries(order.disputes).reduce(
+    (all, [name, one]) => all + (about !== undefined && isWithin(order, one.case, about) && name !== dispute ? of(one) : 0),
     0,
   )
-/** What was paid on the dispute's case, or is on its way, and did not come back; fen. Of a dispute that names no case nobody knows, and what others were awarded is none of it. Of a refund of which less went, its check pays the rest. */
+}
+/** What was paid on the dispute's case and its parts, or is on its way, and did not come back; fen. Of a dispute that names no case nobody knows, and what others were awarded is none of it. Of a refund of which less went, its check pays the rest. */
 export const paidOn = (order: Order, dispute: string, refunds?: readonly string[], awards?: readonly string[]): number => {
   const of = order.disputes[dispute]?.case
   if (of === undefined) return 0
   const went = Object.values(order.refunds).reduce(
     (sum, { case: whose, state, amount, meant = amount, cause }) =>
       sum +
-      (whose === of && cause !== 'goodwill' && (refunds?.includes(state) ?? state !== 'abandoned')
+      (isWithin(order, whose, of) && cause !== 'goodwill' && (refunds?.includes(state) ?? state !== 'abandoned')
         ? refunds === undefined
           ? meant
           : amount
         : 0),
     0,
   )
-  return Math.max(0, awardedOf(order, of, awards) + went - others(order, dispute, ({ returned = 0 }) => returned))
+  const given = withParts(order, of).reduce((sum, name) => sum + awardedOf(order, name, awards), 0)
+  return Math.max(0, given + went - others(order, dispute, ({ returned = 0 }) => returned))
 }
 
 /** What the case asked for while a refund of the verdict stood that was given up since: it is the rest beside that, and pays nothing of it. */

@@ -7,6 +7,7 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import { oneIntake } from '../../policies/afterSales/kinds.js'
 import { hasRefund } from '../afterSale/common.js'
 import { caseTable } from '../afterSale/evolve.js'
+import { withParts } from '../afterSale/goods/parted.js'
 import { originOf } from '../afterSale/asking/origin.js'
 import { contradicts, explains } from '../order/contradictions.js'
 import { packedIn } from '../parcel/askedBack.js'
@@ -30,10 +31,16 @@ export const askedBy = (order: Order, request: string): Id | undefined => {
 export const paidByPlatform = (order: Order, refund: Id, when: Instant, at: Instant): readonly OrderStreamEvent[] => {
   const holder = holderOf(order, refund)
   const entity = holder === undefined ? undefined : order.cases[holder]
-  if (holder === undefined || entity === undefined || caseTable.isFinal(entity.state)) return []
-  if (holder === refund && !entity.claims) return [happened('RefundedElsewhere', when, { case: refund, refund })]
-  return contradicts(order, at, { kind: 'payment', about: `case:${holder}`, code: 'refundedAtPlatform', blocks: true })
+  if (holder === undefined || entity === undefined) return []
+  if (holder === refund && !entity.claims)
+    return caseTable.isFinal(entity.state) ? [] : [happened('RefundedElsewhere', when, { case: refund, refund })]
+  return openIn(order, holder).flatMap((of) =>
+    contradicts(order, at, { kind: 'payment', about: `case:${of}`, code: 'refundedAtPlatform', blocks: true }),
+  )
 }
+/** Of a case and its parts, those that are not over. */
+const openIn = (order: Order, holder: string): readonly string[] =>
+  withParts(order, holder).filter((name) => !caseTable.isFinal(order.cases[name]?.state ?? 'closed'))
 
 export const reportRefundRequest: Handler<t.TypeOf<(typeof entryCommands)['ReportRefundRequest']>> = (
   order,
@@ -76,12 +83,13 @@ export const reportRefundRequest: Handler<t.TypeOf<(typeof entryCommands)['Repor
 }
 
 const goneOn = (order: Order, holder: string, at: Instant): readonly OrderStreamEvent[] =>
-  contradicts(order, at, { kind: 'factContradicts', about: `case:${holder}`, code: 'withdrawnAtPlatform', blocks: true })
+  openIn(order, holder).flatMap((of) =>
+    contradicts(order, at, { kind: 'factContradicts', about: `case:${of}`, code: 'withdrawnAtPlatform', blocks: true }),
+  )
 
 /** Withdrawn as far as nothing has been done about it; else a person looks. */
 const withdrawn = (order: Order, holder: string, refund: Id, when: Instant, at: Instant): readonly OrderStreamEvent[] => {
   const { state, exchange } = order.cases[holder] as Order['cases'][string]
-  if (caseTable.isFinal(state)) return []
   const free = holder === refund && caseTable.regular(state, 'CaseWithdrawn') && !hasRefund(order, holder) && exchange === undefined
   return free ? [happened('CaseWithdrawn', when, { case: refund })] : goneOn(order, holder, at)
 }

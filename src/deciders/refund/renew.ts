@@ -5,6 +5,7 @@ import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import { isDifference, refusedBy } from '../afterSale/common.js'
+import { isWithin } from '../afterSale/goods/parted.js'
 import { paidOn } from '../dispute/paid.js'
 import { blockers, exceptionOpen, explains } from '../order/contradictions.js'
 import { goneOf, paidOf } from '../order/moneyLedger.js'
@@ -55,7 +56,7 @@ const isOwedDifference = (order: Order, refund: Refund): boolean =>
 const leftByVerdicts = (order: Order, of: string | undefined): number =>
   Object.entries(order.disputes).reduce(
     (left, [name, { case: whose, state, due }]) =>
-      of !== undefined && whose === of && state === 'decided' && due !== undefined
+      whose !== undefined && isWithin(order, of, whose) && state === 'decided' && due !== undefined
         ? Math.min(left, Math.max(0, due - paidOn(order, name)))
         : left,
     Infinity,

@@ -19,14 +19,24 @@ export const partName = ({ cases }: Order, of: string): Id => {
 export const requestsOf = ({ cases }: Pick<Order, 'cases'>): readonly Order['cases'][string][] =>
   Object.values(cases).filter(({ partedFrom }) => partedFrom === undefined)
 
+/** Whether a case is this one, or was parted from it: what is decided of a request is decided of all that was asked for in it. */
+export const isWithin = (order: Pick<Order, 'cases'>, name: string | undefined, of: string): boolean =>
+  name !== undefined && (name === of || isWithin(order, order.cases[name]?.partedFrom, of))
+/** The case, and those that were parted from it. */
+export const withParts = (order: Pick<Order, 'cases'>, of: string): readonly string[] => [
+  of,
+  ...Object.keys(order.cases).filter((name) => name !== of && isWithin(order, name, of)),
+]
+
 /** Whether something was decided or ordered for all of the case: then no part of it is decided alone. */
-export const isDecidedWhole = ({ cases, refunds, disputes }: Order, of: string): boolean => {
+export const isDecidedWhole = (order: Order, of: string): boolean => {
+  const { cases, refunds, disputes } = order
   const { exchange, hold } = cases[of] ?? {}
   return (
     exchange !== undefined ||
     hold?.state === 'placed' ||
     Object.values(refunds).some((refund) => refund.case === of && refund.state !== 'abandoned') ||
-    Object.values(disputes).some((dispute) => dispute.case === of)
+    Object.values(disputes).some((dispute) => dispute.case !== undefined && isWithin(order, of, dispute.case))
   )
 }
 

@@ -2,7 +2,7 @@
 import { awardedOf, goodsPaid, paidOf, refundedOf } from '../../order/moneyLedger.js'
 import type { Order } from '../../order/state.js'
 import { unitsAt } from '../../order/units.js'
-import { caseOf, isForMoney, isForNothing, isPaidBack, paidFor, refundsOf } from '../common.js'
+import { caseOf, isAwarded, isForMoney, isForNothing, isPaidBack, paidFor, refundsOf } from '../common.js'
 
 type Entity = Order['cases'][string]
 /** Whether goods that the customer sent in are still with us. */
@@ -36,6 +36,7 @@ const isLineBack = (order: Order, { lines }: Entity): boolean => {
 export const isPaidWhole = (order: Order, of: string): boolean =>
   isAllBack(order) ||
   isLineBack(order, caseOf(order, { case: of })) ||
+  isAwarded(order, of) ||
   (isPaidBack(order, of) &&
     refundsOf(order, of).reduce((all, { amount }) => all + amount, awardedOf(order, of)) >=
       paidFor(order, caseOf(order, { case: of }).lines))

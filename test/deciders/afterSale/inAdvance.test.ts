@@ -58,6 +58,13 @@ test('what comes back is none of what was to come: the held money pays for the r
   expect([story.order.lines['L1']?.units, story.paidTotal]).toEqual([{ customer: 1 }, 25_000])
 })
 
+test('what failed the inspection goes back, and the held money pays for the replacement: the old goods’ money paid for that, and went back to nobody (EXE-10, EXE-11)', () => {
+  const story = sentAhead(2).shipped('P2').signed('P2')
+  story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(2) })
+  story.must('warehouse', 'FailInspection', { case: 'C1', evidence: photo, reason: 'worn' })
+  story.must('warehouse', 'SendGoodsBack', { case: 'C1', carrier: 'SF', waybill: 'W9' })
+  expect([of(story)?.hold?.state, story.paidTotal]).toEqual(['captured', 45_000])
+})
 test('lost on its way while the goods were coming back, it is sent again at once (EXE-10)', () => {
   const story = sentAhead(2).shipped('P2')
   story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: units(2) })

@@ -228,4 +228,35 @@ describe('the postage of goods that the customer bears stays theirs, whatever co
     Array.from({ length: 3 }, () => odd.returned({ L1: 1 }, 'quality').refundsSettle())
     expect(odd.refundedTotal).toBe(odd.paidTotal)
   })
+  it('also where the charges took all of its money, and no refund went', () => {
+    const gives = (...order: readonly ('L1' | 'L2')[]) => {
+      const story = new Story().delivered({ lines: [{ unitPrice: 500 }, { unitPrice: 9500 }], freight: 1000 })
+      for (const line of order) {
+        story.asks({ lines: { [line]: 1 }, reason: line === 'L1' ? 'noReason' : 'quality', case: line })
+        story.must('afterSales', 'ApproveCase', { case: line, ...(line === 'L1' ? { costs: { return: 900 } } : {}) })
+        story.must('warehouse', 'ReportReturnArrived', { case: line, lines: [{ line, quantity: 1 }] })
+        story.must('warehouse', 'PassInspection', { case: line })
+      }
+      return story.refundsSettle().refundedTotal
+    }
+    expect([gives('L1', 'L2'), gives('L2', 'L1')]).toEqual([10_450, 10_450])
+  })
+  it('and what was never to be paid of it is nobody’s: the last of an order that is paid in parts has its own', () => {
+    const story = new Story().placed({
+      lines: [{ unitPrice: 5000 }, { unitPrice: 5000 }],
+      freight: 1000,
+      terms: 'instalments',
+      tenders: [
+        { payment: 'T1', means: 'online', amount: 3000 },
+        { payment: 'T2', means: 'online', amount: 8000 },
+      ],
+    })
+    story.must('platform', 'ReportPayment', { payment: 'T1', amount: 3000 })
+    story.asks({ kind: 'refundOnly', reason: 'notShipped', lines: { L1: 1 } })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.refundsSettle().paid().approved()
+    expect(story.paidTotal).toBe(3000 + 5500)
+    story.shipped().signed().returned({ L2: 1 }, 'quality').refundsSettle()
+    expect(story.refundedTotal).toBe(story.paidTotal)
+  })
 })

@@ -3,7 +3,7 @@ import { shareOfUnits } from '../../core/apportion.js'
 import { id } from '../../core/ids.js'
 import { sum, type Fen } from '../../core/money.js'
 import type { RefundFacts } from '../../policies/money/refund.js'
-import { goneOf, goodsPaid, paidOf, postageOf, sumsOff } from '../order/moneyLedger.js'
+import { goneOf, goodsPaid, paidOf, sumsOff } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
 import type { Units } from './kept.js'
 import type { RefundWish } from './wish.js'
@@ -57,12 +57,13 @@ const shareOfLine = (order: Order, { line, quantity, freight, refunded, refunded
   return off === 0 ? share : { ...share, sumsOff: off }
 }
 
-/** Postage of units that went back without it: the customer bears that way, whatever comes back later (MNY-01); fen. */
-const bornePostage = (order: Order): number =>
-  Object.values(order.refunds).reduce((all, { state, freight, lines }) => {
-    const shares = postageOf(order, { lines: Object.fromEntries(lines.map(({ line, units = 0 }) => [line, units])) })
-    return state === 'abandoned' ? all : all + Math.max(0, shares - freight)
-  }, 0)
+/** Postage of the units that went before, with it or without: the customer bears that way, whatever comes back later (MNY-01). What was exchanged has not gone; fen. */
+const postageGone = (order: Order): number =>
+  sum(
+    Object.values(order.lines).map(({ quantity, freight, refundedUnits, carried = 0 }) =>
+      shareOfUnits(freight, quantity, 0, Math.max(0, refundedUnits - carried)),
+    ),
+  )
 
 /** What goes back with units. The last to go take all the freight that is left and that the customer does not bear: what was rounded, and what stayed with goods that were exchanged. */
 const factsOfUnits = (order: Order, going: Units, freightBack: boolean): Omit<MoneyFacts, 'left'> => {
@@ -73,7 +74,7 @@ const factsOfUnits = (order: Order, going: Units, freightBack: boolean): Omit<Mo
     lines: all.map((found) => shareOfLine(order, found, going[found.line] ?? 0)),
     freightLeft,
     freightBack,
-    ...(last ? { freightDue: Math.max(0, freightLeft - bornePostage(order)) } : {}),
+    ...(last ? { freightDue: Math.max(0, Math.min(freightLeft, order.freight - postageGone(order))) } : {}),
   }
 }
 

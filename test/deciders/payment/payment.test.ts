@@ -242,7 +242,13 @@ describe('a balance that is not there on its day (ORD-04)', () => {
   }
   it.each([
     ['closes the order', 'WAIT_BUYER_PAY', 'closed', 'balanceUnpaid', ['depositOfUnpaidBalance.order']],
-    ['closes none that the platform wants shipped', 'WAIT_SELLER_SEND_GOODS', 'pendingPayment', undefined, []],
+    [
+      'closes none that the platform wants shipped: a person finds out how it is paid',
+      'WAIT_SELLER_SEND_GOODS',
+      'pendingPayment',
+      undefined,
+      ['paymentNotTold.order'],
+    ],
   ] as const)('%s', (_, status, state, why, exceptions) => {
     const story = due(status)
     expect([story.order.state, story.order.closedFor, open(story)]).toEqual([state, why, exceptions])

@@ -123,6 +123,8 @@ export interface Refund extends Waiting<RefundState> {
   lines: { line: string; amount: number; units?: number }[]
   /** The share in its line that its units take, in the order of its lines; fen. */
   shares?: number[]
+  /** What sums for units to be kept took off it, of each line; fen. */
+  off?: Record<string, number>
   freight: number
   /** What the customer bore, by what for; fen. */
   deducted: Deduction[]

@@ -93,17 +93,22 @@ export const goodsPaid = (order: Order, line: string): number => {
   const found = order.lines[line]
   return found === undefined ? 0 : found.unitPrice * found.quantity - found.discount
 }
-/** What sums that were given for units to be kept took of so many units that come back after all: those without one come first; fen. */
+/** What sums that were given for units to be kept take of so many units that come back after all: those without one come first, and what refunds that stand have left out is left out once; fen. */
 export const sumsOff = ({ cases, lines, refunds }: Pick<Order, 'cases' | 'lines' | 'refunds'>, line: string, units: number): number => {
   const { quantity = 0, refundedUnits = 0 } = lines[line] ?? {}
-  return Object.values(refunds).reduce((all, refund) => {
+  let [left, now] = [0, 0]
+  for (const refund of Object.values(refunds)) {
     const { amount, lines: about = {} } = cases[refund.case ?? ''] ?? {}
     const held = about[line] ?? 0
-    if (refund.state === 'abandoned' || amount === undefined || held === 0) return all
+    if (refund.state === 'abandoned') continue
+    left -= refund.off?.[line] ?? 0
+    if (amount === undefined || held === 0) continue
     const given = refund.lines.reduce((sum, part) => sum + (part.line === line && (part.units ?? 0) === 0 ? part.amount : 0), 0)
     const upTo = (back: number): number => Math.floor((given * Math.max(0, Math.min(back, quantity) + held - quantity)) / held)
-    return all + upTo(refundedUnits + units) - upTo(refundedUnits)
-  }, 0)
+    left += upTo(refundedUnits + units)
+    now += upTo(refundedUnits + units) - upTo(refundedUnits)
+  }
+  return Math.max(0, Math.min(left, now))
 }
 
 /** What does not add up of a payment, a line’s goods or the freight; fen. */

@@ -4,7 +4,7 @@ import { compile } from '../../core/lifecycle.js'
 import type { RefundEvent } from '../../events/refund.js'
 import { refundLifecycle, type RefundState } from '../../machines/refund.js'
 import { endDeadline } from '../order/deadlines.js'
-import { goodsPaid } from '../order/moneyLedger.js'
+import { goodsPaid, sumsOff } from '../order/moneyLedger.js'
 import { slice } from '../order/slice.js'
 import type { OrderDraft, Refund } from '../order/state.js'
 import { inCase, moveUnits, unitsAt } from '../order/units.js'
@@ -24,6 +24,11 @@ const tenderOf = (order: OrderDraft, payment: string): OrderDraft['payments'][st
  */
 const bind = (order: OrderDraft, refund: Refund, sign: 1 | -1): void => {
   const { parts, lines, freight, shares = [] } = refund
+  if (sign === 1)
+    for (const { line, units = 0 } of lines) {
+      const off = sumsOff(order, line, units)
+      if (off > 0) refund.off = { ...refund.off, [line]: off }
+    }
   for (const { payment, amount } of parts) tenderOf(order, payment).pending += sign * amount
   refund.shares = lines.map(({ line, amount, units = 0 }, i) => {
     const found = order.lines[line]

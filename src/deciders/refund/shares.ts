@@ -57,12 +57,11 @@ const shareOfLine = (order: Order, { line, quantity, freight, refunded, refunded
   return off === 0 ? share : { ...share, sumsOff: off }
 }
 
-/** Postage of the units that went before, with it or without: the customer bears that way, whatever comes back later (MNY-01). What was exchanged has not gone; fen. */
+/** Postage of the units that went before, with it or without: the customer bears that way, whatever comes back later (MNY-01). What was exchanged has not gone, and what was rounded goes with the last; fen. */
 const postageGone = (order: Order): number =>
-  sum(
-    Object.values(order.lines).map(({ quantity, freight, refundedUnits, carried = 0 }) =>
-      shareOfUnits(freight, quantity, 0, Math.max(0, refundedUnits - carried)),
-    ),
+  Object.values(order.lines).reduce(
+    (all, { quantity, freight, refundedUnits, carried = 0 }) => all + Math.floor(freight / quantity) * (refundedUnits - carried),
+    0,
   )
 
 /** What goes back with units. The last to go take all the freight that is left and that the customer does not bear: what was rounded, and what stayed with goods that were exchanged. */

@@ -25,6 +25,23 @@ test('a refund that is given up and asked for again is what it was, whatever wen
   expect(refunds(story)).toEqual(['C2 333', 'C1 334', 'C3 334'])
 })
 
+test('and the sum that was given for another unit is taken off once', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 3 }] })
+  back(story, 'C1')
+  story.asks({ case: 'C2', kind: 'refundOnly', reason: 'other', amount: 4000, lines: { L1: 1 } })
+  story.must('afterSales', 'ApproveCase', { case: 'C2' })
+  back(story, 'C3', 2)
+  expect(refunds(story)).toEqual(['C1 10000', 'C2 4000', 'C3 16000'])
+  story.must('finance', 'AbandonRefund', { refund: 'A1-R1' })
+  story.must('afterSales', 'RefundCase', { case: 'C1' })
+  expect(refunds(story)).toEqual(['C2 4000', 'C3 16000', 'C1 10000'])
+  story.must('finance', 'AbandonRefund', { refund: 'A1-R3' })
+  story.must('finance', 'AbandonRefund', { refund: 'A1-R4' })
+  story.must('afterSales', 'RefundCase', { case: 'C1' })
+  story.must('afterSales', 'RefundCase', { case: 'C3' })
+  expect(story.refundTotal).toBe(30_000)
+})
+
 test('whichever are given up, and whenever they are asked for again: all of it comes to all that was paid', () => {
   const quantity = fc.integer({ min: 2, max: 7 })
   fc.assert(

@@ -75,6 +75,18 @@ test('units that may have come in another parcel are not taken for those of this
   react(story, damaged(story, 'I2', 'P1'))
   expect(claims(story)).toMatchObject({ 'damaged.I2': 'carrier 1000' })
 })
+test('of units that failed their inspection apart it is claimed once too', () => {
+  const story = sold()
+  story.asks({ reason: 'wrongGoods', lines: { L1: 2 } })
+  for (const who of ['carrier', 'outboundRecord']) story.must('afterSales', 'CheckDelivery', { case: 'C1', with: who, found: 'different' })
+  story.must('afterSales', 'AgreeSolution', { case: 'C1', solution: 'refund', atFault: 'carrier' })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines: [{ line: 'L1', quantity: 2 }] })
+  const photo = [{ kind: 'photo', ref: 'p' }]
+  story.must('warehouse', 'FailInspection', { case: 'C1', lines: [{ line: 'L1', quantity: 1 }], evidence: photo, reason: 'worn' })
+  react(story, damaged(story, 'I1'))
+  expect(claims(story)).toEqual({ 'C1.delivery': 'carrier 2000', 'damaged.I1': 'carrier 1000' })
+})
 test('a person claims what they claim', () => {
   const story = sold()
   react(story, damaged(story, 'I1'))

@@ -1,5 +1,6 @@
 // One loss, one claim: which claims against a carrier or supplier stand, and what of a parcel's goods they ask for (MNY-06).
 import { paidFor } from '../afterSale/common.js'
+import { withParts } from '../afterSale/goods/parted.js'
 import type { Order } from '../order/state.js'
 
 /** Of such a claim nothing is asked any more. */
@@ -30,9 +31,9 @@ const forCase = (order: Order, of: string, against: string): number =>
     order,
     standingClaims(order, `case:${of}`, against).filter((name) => name === `${of}.delivery` || !name.startsWith(`${of}.`)),
   )
-/** What those of a case's units cost that can have come in no other parcel than this one; fen. */
+/** What those of a case's units, and of its parts', cost that can have come in no other parcel than this one; fen. */
 const worthOfBoth = (order: Order, of: string, parcel: string): number => {
-  const { lines = {} } = order.cases[of] ?? {}
+  const asked = (line: string): number => withParts(order, of).reduce((sum, name) => sum + (order.cases[name]?.lines[line] ?? 0), 0)
   const elsewhere = (line: string): number =>
     Object.entries(order.parcels).reduce((sum, [name, one]) => sum + (name === parcel ? 0 : (one.lines[line] ?? 0)), 0)
   return paidFor(
@@ -40,7 +41,7 @@ const worthOfBoth = (order: Order, of: string, parcel: string): number => {
     Object.fromEntries(
       Object.entries(order.parcels[parcel]?.lines ?? {}).map(([line, units]) => [
         line,
-        Math.max(0, Math.min(units, (lines[line] ?? 0) - elsewhere(line))),
+        Math.max(0, Math.min(units, asked(line) - elsewhere(line))),
       ]),
     ),
   )

@@ -89,3 +89,17 @@ describe('goods whose whole price the platform has paid back by itself', () => {
     expect(refused(paidBack(late(), 9999))).toMatchObject({ reason: 'unitsNotThere' })
   })
 })
+test('goods that the customer was paid for whole, to keep them, are repaired and go back to them', () => {
+  const story = new Story().delivered({ lines: [{ unitPrice: 10_000 }] })
+  story.asks({ case: 'C1', kind: 'refundOnly', reason: 'quality', lines: { L1: 1 }, amount: 10_000, evidence: photo })
+  story.must('afterSales', 'ApproveCase', { case: 'C1' })
+  story.refundsSettle()
+  const goods = { case: 'C2', lines: [{ line: 'L1', quantity: 1 }] }
+  story.asks({ case: 'C2', kind: 'repair', reason: 'quality', lines: { L1: 1 }, evidence: photo })
+  story.must('afterSales', 'ApproveCase', { case: 'C2' })
+  story.must('warehouse', 'ReportReturnArrived', goods)
+  story.must('warehouse', 'PassInspection', { case: 'C2' })
+  story.must('warehouse', 'SendGoodsBack', { ...goods, carrier: 'SF', waybill: 'W2' })
+  story.must('carrier', 'ReportGoodsDelivered', goods)
+  expect([story.order.cases['C2']?.state, story.order.lines['L1']?.units]).toEqual(['closed', { customer: 1 }])
+})

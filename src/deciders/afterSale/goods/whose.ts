@@ -21,10 +21,11 @@ const isAllBack = (order: Order): boolean =>
   Object.values(order.refunds).some(({ lines, state }) => lines.length === 0 && state === 'settled') &&
   paidOf(order) > 0 &&
   refundedOf(order) >= paidOf(order)
-/** All that its lines cost went back, or is on its way, for whatever case or verdict that was, and none of it on to other goods. */
-const isLineBack = (order: Order, { lines }: Entity): boolean => {
+/** All that its lines cost went back, or is on its way, for whatever case or verdict that was, and none of it on to other goods. What is to be repaired was paid for to be kept. */
+const isLineBack = (order: Order, { lines, kind }: Entity): boolean => {
   const priced = Object.keys(lines).filter((line) => goodsPaid(order, line) > 0)
   return (
+    kind !== 'repair' &&
     priced.length > 0 &&
     priced.every((line) => {
       const { refunded = 0, carried = 0 } = order.lines[line] ?? {}

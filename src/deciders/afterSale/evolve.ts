@@ -49,7 +49,8 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
   find: (order, event) => {
     const found = order.cases[event.data.case]
     if (found !== undefined) return found
-    if (event.type === 'CaseParted') return (order.cases[event.data.case] = partOf(order.cases[event.data.from] ?? missing(event.data.from), event))
+    if (event.type === 'CaseParted')
+      return (order.cases[event.data.case] = partOf(order.cases[event.data.from] ?? missing(event.data.from), event))
     if (event.type !== 'CaseOpened') return missing(event.data.case)
     return (order.cases[event.data.case] = opened(event))
   },

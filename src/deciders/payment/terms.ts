@@ -72,7 +72,5 @@ export const cameAgain = (order: Order, payment: string, amount: number, at: Ins
   const waits = Object.values(order.payments).some(({ reversedBeside = [] }) =>
     reversedBeside.some((refund) => !['settled', 'abandoned'].includes(order.refunds[refund]?.state ?? 'abandoned')),
   )
-  return [notTold, reversed].flatMap((one) =>
-    (one === notTold ? known : whole && !waits) ? explains(order, at, one.about, one.code) : [],
-  )
+  return [notTold, reversed].flatMap((one) => ((one === notTold ? known : whole && !waits) ? explains(order, at, one.about, one.code) : []))
 }

@@ -192,7 +192,10 @@ const flagged = (order: Order, flags: Reviewed['flags'], { at }: Scene): readonl
     : [happened('OrderFlagged', at, { flags: flags.map((flag) => id(flag)) })]
 
 /** Every open finding is a ground; the first names the rule. */
-const stillOpen = (first: Reviewed['found'][number], { found, basis, clauses }: Pick<Reviewed, 'found' | 'basis' | 'clauses'>): Rejection => {
+const stillOpen = (
+  first: Reviewed['found'][number],
+  { found, basis, clauses }: Pick<Reviewed, 'found' | 'basis' | 'clauses'>,
+): Rejection => {
   const { reason, alternatives } = refusalOf(first)
   return {
     rule: first.rule,

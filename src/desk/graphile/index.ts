@@ -49,7 +49,7 @@ interface Helpers {
   readonly addJob: (task: string, payload: Wake, spec: { readonly runAt: Date; readonly jobKey: string }) => PromiseLike<unknown>
 }
 
-/** How long until a deadline that stands still, or is kept open by what somebody else has seen, is looked at again, in ms. */
+/** How long until a deadline that stands still is looked at again, in ms. */
 const LOOK_AGAIN = 15 * 60_000
 
 /**
@@ -73,6 +73,4 @@ export const wakeTask =
     if (open.pausedAt !== undefined || now < open.dueAt) return sleep(open.pausedAt === undefined ? open.dueAt : now + LOOK_AGAIN)
     const done = await desk.handle(passing({ stream, deadline }), { by: system, at: now })
     if (E.isLeft(done) && done.left.kind !== 'rejected') throw new Error(`${stream}: ${done.left.kind}`)
-    // Money that the payment platform has seen keeps an order open for now: it is asked again.
-    if (E.isRight(done) && done.right.events.length === 0) return sleep(now + LOOK_AGAIN)
   }

@@ -5,6 +5,7 @@ import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
 import type { Consequence } from '../order/consequence.js'
+import { goodsPaid } from '../order/moneyLedger.js'
 import { happened } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { invoiceConsequence } from '../invoice/reversal.js'
@@ -90,10 +91,11 @@ const afterSendingBack = (order: Order, of: string, entity: Entity, at: Instant)
 }
 
 /** Its goods never left, and their order was cancelled with all that they cost: nothing is left to be answered (ORD-01). */
-const cancelledAlong = (order: Order, of: string, { origin, claims }: Entity, at: Instant): OrderStreamEvent | undefined =>
-  order.state === 'closed' && origin === 'ours' && claims && isPaidWhole(order, of) && !hasRefund(order, of)
-    ? happened('CaseClosed', at, { case: id(of), outcome: 'refunded' })
-    : undefined
+const cancelledAlong = (order: Order, of: string, { origin, claims, lines }: Entity, at: Instant): OrderStreamEvent | undefined => {
+  if (order.state !== 'closed' || origin !== 'ours' || !claims || hasRefund(order, of)) return undefined
+  const isBack = Object.keys(lines).every((line) => (order.lines[line]?.refunded ?? 0) >= goodsPaid(order, line))
+  return isBack || isPaidWhole(order, of) ? happened('CaseClosed', at, { case: id(of), outcome: 'refunded' }) : undefined
+}
 
 const followsOn = (order: Order, of: string, entity: Entity, at: Instant, law: Law): OrderStreamEvent | Consequence | undefined => {
   switch (entity.state) {

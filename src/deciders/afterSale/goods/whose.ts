@@ -1,5 +1,5 @@
 // Whose the goods are that a customer sent in: the customer's own go back, and nobody puts them on a shelf (EXE-11, EXE-13).
-import { awardedOf, goodsPaid, paidOf, refundedOf } from '../../order/moneyLedger.js'
+import { awardedOf, paidOf, refundedOf } from '../../order/moneyLedger.js'
 import type { Order } from '../../order/state.js'
 import { unitsAt } from '../../order/units.js'
 import { caseOf, isAwarded, isForMoney, isForNothing, isPaidBack, paidFor, refundsOf } from '../common.js'
@@ -21,22 +21,9 @@ const isAllBack = (order: Order): boolean =>
   Object.values(order.refunds).some(({ lines, state }) => lines.length === 0 && state === 'settled') &&
   paidOf(order) > 0 &&
   refundedOf(order) >= paidOf(order)
-/** All that its lines cost went back, or is on its way, for whatever case or verdict that was, and none of it on to other goods. What is to be repaired was paid for to be kept. */
-const isLineBack = (order: Order, { lines, kind }: Entity): boolean => {
-  const priced = Object.keys(lines).filter((line) => goodsPaid(order, line) > 0)
-  return (
-    kind !== 'repair' &&
-    priced.length > 0 &&
-    priced.every((line) => {
-      const { refunded = 0, carried = 0 } = order.lines[line] ?? {}
-      return carried === 0 && refunded >= goodsPaid(order, line)
-    })
-  )
-}
 /** All that they cost went back, or is on its way: they are ours, wherever they were to go. */
 export const isPaidWhole = (order: Order, of: string): boolean =>
   isAllBack(order) ||
-  isLineBack(order, caseOf(order, { case: of })) ||
   isAwarded(order, of) ||
   (isPaidBack(order, of) &&
     refundsOf(order, of).reduce((all, { amount }) => all + amount, awardedOf(order, of)) >=
@@ -45,7 +32,7 @@ export const isPaidWhole = (order: Order, of: string): boolean =>
 export const isTheirs = (order: Order, of: string): boolean => {
   const entity = caseOf(order, { case: of })
   const { state, kind, outcome, inspection } = entity
-  if (isPaidBack(order, of) || isAllBack(order) || isLineBack(order, entity) || isSwapped(entity)) return false
+  if (isPaidBack(order, of) || isAllBack(order) || isSwapped(entity)) return false
   if (state === 'closed') return forNothing.includes(outcome)
   if (kind === 'repair' || toGoBack.includes(state)) return true
   return (inspection === 'failed' && !isForMoney(entity)) || isForNothing(entity)

@@ -18,7 +18,8 @@ interface Seen {
 export const remember = (parcel: Parcel, { at, data }: Seen, kind: Scan['kind']): void => {
   if (data.scan === undefined) return
   if (data.waybill !== undefined) parcel.waybill ??= data.waybill
-  const scan: Scan = { id: data.scan, kind: data.kind ?? kind, at, ...(data.signer === 'unknown' ? { signer: data.signer } : {}) }
+  const named = { id: data.scan, kind: data.kind ?? kind, at }
+  const scan: Scan = data.signer === 'unknown' ? { ...named, signer: data.signer } : named
   const { scans } = parcel
   let place = scans.length
   for (let last = scans[place - 1]; last !== undefined && inCarrierOrder(last, scan) > 0; last = scans[place - 1]) place -= 1

@@ -12,7 +12,7 @@ import type { StoredFact } from '../../src/events/index.js'
 import { subjects } from '../machines/theory.js'
 import { T0 } from '../support/history.js'
 
-const golden = join(__dirname, '../golden')
+const golden = join(process.cwd(), 'test/golden')
 const read = (name: string): unknown => JSON.parse(readFileSync(join(golden, name), 'utf8'))
 const frozen = read('generations/types.json') as readonly { readonly type: string; readonly generations: readonly unknown[] }[]
 const dataOf = new Map(frozen.map(({ type, generations }) => [type, generations[2]]))

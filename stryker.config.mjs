@@ -38,7 +38,7 @@ export default {
   mutator: { excludedMutations: ['StringLiteral'] },
   ignoreStatic: piece.ignoreStatic ?? false,
   // Generous: what is slow on a busy machine is not found.
-  timeoutMS: 20000,
+  timeoutMS: 40000,
   tempDirName: `.mutants/${file}`,
   reporters: ['json', 'clear-text'],
   jsonReporter: { fileName: `node_modules/.cache/ordinance/mutants/${file}.json` },

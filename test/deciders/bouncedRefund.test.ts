@@ -210,3 +210,33 @@ test('the rest that a check found due, and that was given up, is somebody’s un
   expect(open(story)).not.toContain('restUnpaid.refund:A1-R1')
   expect(story.refundsSettle().refundedTotal).toBe(10_000)
 })
+describe('one of which less had gone than was asked for', () => {
+  const less = (): Story => {
+    const story = new Story().delivered({ lines: [{ unitPrice: 10_000, quantity: 2 }] }).returned({ L1: 1 }, 'quality', quality)
+    story.must('finance', 'SubmitRefund', { refund: 'A1-R1' })
+    story.must('platform', 'ReportRefund', { refund: 'A1-R1', outcome: 'settled', amount: 6000 })
+    story.must('finance', 'ResolveException', { exception: 'refundAmountDiffers.refund:A1-R1', result: 'the bank kept a part' })
+    return story
+  }
+  const renewed = (story: Story): Story => {
+    looked(bounced(story)).must('finance', 'AbandonRefund', { refund: 'A1-R1' })
+    story.must('finance', 'RenewRefund', { refund: 'A1-R1' })
+    return story
+  }
+  test('is asked for again with what a check of it has not paid', () => {
+    const story = less()
+    story.must('finance', 'CheckRefund', { refund: 'A1-R1', due: 10_000 })
+    expect(story.refundsSettle().refundedTotal).toBe(10_000)
+    const [, rest, again] = Object.values(renewed(story).order.refunds)
+    expect([rest, again]).toMatchObject([{ amount: 4000 }, { amount: 6000, lines: [{ line: 'L1', units: 1 }] }])
+    expect(story.refundsSettle().refundedTotal).toBe(10_000)
+    // Checked under its new number it is what it was: all of it has gone.
+    story.must('finance', 'CheckRefund', { refund: 'A1-R3', due: 10_000 })
+    expect([story.refundsSettle().refundedTotal, story.order.refunds['A1-R4']]).toEqual([10_000, undefined])
+  })
+  test('and with all of it where nothing else has paid the rest', () => {
+    const story = renewed(less())
+    expect(Object.values(story.order.refunds).at(-1)).toMatchObject({ amount: 10_000, lines: [{ line: 'L1', amount: 10_000, units: 1 }] })
+    expect(story.refundsSettle().refundedTotal).toBe(10_000)
+  })
+})

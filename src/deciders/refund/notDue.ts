@@ -10,6 +10,7 @@ import { goneOf, goodsPaid, keptOf, paidOf, stillDue } from '../order/moneyLedge
 import { decided, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { planRefund } from './plan.js'
+import { dueBy, restsOf, standing } from './rests.js'
 import { freightFor } from './shares.js'
 import { onceClaimed, requestedAgain } from './takings.js'
 import { bindMoney, nextRefund } from './tenders.js'
@@ -110,8 +111,10 @@ const paidElsewhere = (order: Order, { requestedAt }: Refund): number =>
       all + (cause === 'external' && state !== 'abandoned' && since >= requestedAt ? amount : 0),
     0,
   )
-/** What such a refund can still give back: no more than its lines and their freight have left, less what the platform has paid by itself; nor than the order has, once nothing more is to come. */
-export const stillIn = (order: Order, refund: Refund): Pick<Requested['data'], 'amount' | 'freight' | 'lines'> => {
+/** What such a refund can still give back: no more than its lines and their freight have left, less what the platform, or a check, has paid beside it; nor than the order has, once nothing more is to come. */
+export const stillIn = (order: Order, name: string): Pick<Requested['data'], 'amount' | 'freight' | 'lines'> => {
+  const refund = order.refunds[name]
+  if (refund === undefined) return { amount: fen(0), freight: fen(0), lines: [] }
   const lines = refund.lines.map(({ line, amount, units = 0 }) => {
     const { refunded = 0, refundedUnits = 0, quantity = 0 } = order.lines[line] ?? {}
     return {
@@ -125,15 +128,15 @@ export const stillIn = (order: Order, refund: Refund): Pick<Requested['data'], '
     0,
     Math.min(
       sum([freight, ...lines.map(({ amount }) => amount)]),
-      refund.amount - paidElsewhere(order, refund),
+      dueBy(refund) - standing(order, restsOf(order, name)) - paidElsewhere(order, refund),
       stillDue(order) > 0 ? Infinity : paidOf(order) - goneOf(order),
     ),
   )
   const [postage = fen(0), ...shares] = apportion(most, [freight, ...lines.map(({ amount }) => amount)])
   return { amount: fen(most), freight: postage, lines: lines.map((line, i) => ({ ...line, amount: shares[i] ?? fen(0) })) }
 }
-const leftOver = (order: Order, of: Which): Refund | undefined =>
-  Object.values(order.refunds).find((refund) => refund.state === 'abandoned' && refund.notDue !== undefined && of(refund))
+const leftOver = ({ refunds }: Order, of: Which): string | undefined =>
+  Object.keys(refunds).find((name) => refunds[name]?.state === 'abandoned' && refunds[name].notDue !== undefined && of(refunds[name]))
 /** Where there is one: whether any of its money has not gone another way since. */
 export const isLeftOver = (order: Order, of: Which): boolean | undefined => {
   const found = leftOver(order, of)
@@ -142,10 +145,11 @@ export const isLeftOver = (order: Order, of: Which): boolean | undefined => {
 
 /** A refund that had this beside it was given up: just what it was to give back is asked for again, as far as it has not gone another way. */
 export const planAgain = (order: Order, scene: Scene, of: Which): E.Either<Rejection, Decision<OrderStreamEvent>> | undefined => {
-  const found = leftOver(order, of)
-  if (found === undefined) return undefined
+  const name = leftOver(order, of)
+  const found = order.refunds[name ?? '']
+  if (name === undefined || found === undefined) return undefined
   const { cause, case: ofCase, parcel } = found
-  const { amount, freight, lines } = stillIn(order, found)
+  const { amount, freight, lines } = stillIn(order, name)
   const stop = blockers(order, `case:${ofCase ?? ''}`)
   if (stop.length > 0) return E.left(exceptionOpen(stop))
   const bound = bindMoney(order, scene, amount)

@@ -12,6 +12,7 @@ import { goneOf, paidOf } from '../order/moneyLedger.js'
 import { decided, type Handler } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { stillIn } from './notDue.js'
+import { dueBy, firstOf, restsOf, standing } from './rests.js'
 import { bindMoney, nextRefund } from './tenders.js'
 import { giftsCameSince, requestedAgain } from './takings.js'
 
@@ -19,8 +20,6 @@ type Requested = Extract<OrderStreamEvent, { type: 'RefundRequested' }>
 type Refund = Order['refunds'][string]
 type Due = Pick<Requested['data'], 'amount' | 'freight' | 'lines' | 'restored'>
 
-/** The first refund of the same money. */
-const firstOf = (order: Order, refund: string): string => order.refunds[refund]?.instead ?? refund
 /** What was asked for in its place since it was given up, and stands. */
 export const askedSince = (order: Order, refund: string): readonly string[] => {
   const { case: of, dispute, since = 0 } = order.refunds[refund] ?? {}
@@ -71,7 +70,9 @@ const dueAgain = (order: Order, name: string): Due | undefined => {
   if (Object.values(order.payments).some(({ reversedBeside = [] }) => reversedBeside.includes(name))) return undefined
   const most = Math.min(leftByVerdicts(order, refund.case), paidOf(order) - goneOf(order))
   const inLines = refund.freight + sum(refund.lines.map(({ amount }) => fen(amount))) > 0
-  const { amount, freight, lines } = inLines ? stillIn(order, refund) : { amount: refund.amount, freight: fen(0), lines: [] }
+  const { amount, freight, lines } = inLines
+    ? stillIn(order, name)
+    : { amount: dueBy(refund) - standing(order, restsOf(order, name)), freight: fen(0), lines: [] }
   if (amount <= most) return amount > 0 ? withGifts(order, name, { amount: fen(amount), freight, lines }, most) : undefined
   return most > 0 ? { amount: fen(most), freight: fen(0), lines: [] } : undefined
 }
@@ -96,7 +97,8 @@ const withGifts = (order: Order, name: string, due: Due, most: number): Due => {
   }
 }
 /** Nothing of it has gone another way. */
-const inFull = (order: Order, name: string, { amount }: Due): boolean => amount === order.refunds[name]?.amount
+const inFull = ({ refunds }: Order, name: string, { amount }: Due): boolean =>
+  refunds[name] !== undefined && amount === dueBy(refunds[name])
 
 export const renewRefund: Handler<{ readonly refund: string }> = (order, { refund }, scene) => {
   const again = dueAgain(order, refund)

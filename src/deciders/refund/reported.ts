@@ -15,6 +15,7 @@ import { cameBack } from './cameBack.js'
 import type { refundCommands } from './commands.js'
 import { refundTable } from './evolve.js'
 import { askedSince, paidAfterAll } from './renew.js'
+import { moreOf } from './rests.js'
 import { requestedAgain } from './takings.js'
 import { inKind } from './tenders.js'
 
@@ -93,9 +94,6 @@ const wentOn = (order: Order, known: Refund, word: Word): Outcome => {
   const { events, basis } = elsewhere(order, word, more, amount - known.amount)
   return decided([...looked, eventOf(word), ...events, happened('RefundSettled', when, { refund: more })], ...basis)
 }
-
-/** What went beyond a refund is recorded under a number of its own. */
-export const moreOf = (refund: string): Id => id(`${refund}.more`)
 
 /** It had arrived: a later failure, or another sum, is looked at; the same word is nothing new. */
 const settledBefore = (order: Order, { settledAt, amount: went }: Refund, word: Word): Outcome => {

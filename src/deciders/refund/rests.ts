@@ -1,0 +1,18 @@
+// What goes for the same money beside a refund: beyond it, or as the rest that a check of it found due (EXE-09).
+import { id, type Id } from '../../core/ids.js'
+import type { Order } from '../order/state.js'
+
+/** The first refund of the same money. */
+export const firstOf = ({ refunds }: Pick<Order, 'refunds'>, refund: string): string => refunds[refund]?.instead ?? refund
+/** What went beyond a refund is recorded under a number of its own. */
+export const moreOf = (refund: string): Id => id(`${refund}.more`)
+
+/** What a refund was to give back, though less of it may have gone; fen. */
+export const dueBy = ({ amount, meant = amount }: Pick<Order['refunds'][string], 'amount' | 'meant'>): number => meant
+
+/** What of these was not given up; fen. */
+export const standing = ({ refunds }: Pick<Order, 'refunds'>, names: readonly string[]): number =>
+  names.reduce((all, name) => all + (refunds[name]?.state === 'abandoned' ? 0 : (refunds[name]?.amount ?? 0)), 0)
+/** What checks of a refund, and of those that it stands for or that stand for it, found due. */
+export const restsOf = (order: Pick<Order, 'refunds'>, refund: string): readonly string[] =>
+  Object.entries(order.refunds).flatMap(([name, { rests = [] }]) => (firstOf(order, name) === firstOf(order, refund) ? rests : []))

@@ -72,6 +72,20 @@ describe('PCK-04: a flawed unit', () => {
     const units = all.map((_, i) => ({ sku: 'A', packaging: 'sound', appearance: i < flawed ? 'flawed' : 'sound' }))
     expect(story.must('warehouse', 'CheckQuality', { parcel: 'P1', units })[0]).toMatchObject({ type: 'DefectFound', data: { lines } })
   })
+  it('scanned one by one, of two products: its own scan is forgotten, the newest of them, and it is scanned anew', () => {
+    const lines = ['L1', 'L2'].map((line) => ({ line, quantity: 1 }))
+    const story = new Story()
+      .placed({ lines: [{ unitPrice: 5000 }, { unitPrice: 100 }] })
+      .paid()
+      .approved()
+    story.must('warehouse', 'AllocateParcel', { parcel: 'P1', lines })
+    for (const sku of ['SKU-1', 'SKU-2']) story.must('warehouse', 'ScanUnit', { parcel: 'P1', sku })
+    const units = ['flawed', 'sound'].map((appearance, i) => ({ sku: `SKU-${i + 1}`, packaging: 'sound', appearance }))
+    story.must('warehouse', 'CheckQuality', { parcel: 'P1', units })
+    expect(story.order.parcels['P1']?.scanned).toEqual([{ sku: 'SKU-2' }])
+    story.must('warehouse', 'ScanUnit', { parcel: 'P1', sku: 'SKU-1' })
+    expect(story.order.parcels['P1']?.scanned).toEqual([{ sku: 'SKU-2' }, { sku: 'SKU-1' }])
+  })
 })
 
 describe('what left before it was planned is off the shelf (INV-08)', () => {

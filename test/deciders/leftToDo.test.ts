@@ -114,6 +114,15 @@ describe('is over', () => {
     story.must('customerService', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
     expect(over(story)).toEqual(['withdrawn', 'withdrawn'])
   })
+  it('when it is lost before it could be recovered', () => {
+    expect(over(scan(misdelivered(shipped(), true), 'lost')).slice(0, 1)).toEqual(['withdrawn'])
+  })
+  it('when the money is agreed on at the door, and nothing is sent again', () => {
+    const story = misdelivered(scan(shipped(), 'refused'), false)
+    expect(over(story)).toEqual(['open'])
+    story.must('customerService', 'SettleRefusal', { parcel: 'P1', reason: 'damaged', agreed: 'refund', toldOfFreight: 'notDue' })
+    expect(over(story)).toEqual(['withdrawn'])
+  })
   it('when a case is opened, or there is one already', () => {
     expect([over(asked(misdelivered(shipped(), true))), over(misdelivered(asked(shipped()), true))]).toEqual([['withdrawn'], []])
   })

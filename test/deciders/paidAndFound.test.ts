@@ -56,6 +56,9 @@ describe.each([
   it('asked for, it is a person’s until the goods are with us; they are counted once', () => {
     const story = say(scan(paid(), 'signed'), 'askedBack')
     expect([open(story), units(story)]).toEqual([[asked], { customer: 1, [place]: 1 }])
+    // It stops nothing, and says of which units it is.
+    expect(Object.values(story.order.exceptions).find(({ codes }) => codes.includes('goodsAskedBack'))?.blocks).toBe(false)
+    expect(story.events.findLast(({ type }) => type === 'FoundAnswered')?.data).toMatchObject({ lines: [{ line: 'L1', quantity: 1 }] })
     say(scan(story, 'moved'), 'restock')
     expect([open(story), units(story), paidOf(story.order), goneOf(story.order)]).toEqual([[], { customer: 1, restocked: 1 }, 2000, 1000])
     expect(story.refused('warehouse', 'ConfirmFound', { parcel: 'P1', goods: 'restock' })).toMatchObject({
@@ -106,6 +109,20 @@ it('another parcel of the line that is lost is answered for as ever', () => {
   say(scan(story.refundsSettle(), 'signed'), 'restock')
   scan(story, 'lost', 'P2').must('customer', 'AnswerLoss', { parcel: 'P2', answer: 'refund' })
   expect([units(story), story.refundTotal]).toEqual([{ customer: 1, restocked: 1, cancelled: 1 }, 2000])
+})
+it('what was sorted is not sorted once more with the units of another parcel that was paid', () => {
+  const story = new Story()
+    .placed({ lines: [{ quantity: 3, unitPrice: 1000 }] })
+    .paid()
+    .approved()
+    .shipped('P1', { L1: 1 })
+    .shipped('P2', { L1: 1 })
+    .shipped('P3', { L1: 1 })
+    .signed('P3')
+  for (const parcel of ['P1', 'P2']) scan(story, 'lost', parcel).must('customer', 'AnswerLoss', { parcel, answer: 'refund' })
+  say(scan(story.refundsSettle(), 'returned'), 'restock')
+  expect(story.refused('warehouse', 'ConfirmFound', { parcel: 'P1', goods: 'restock' }).reason).toBe('nothingPaidFor')
+  expect(units(story)).toEqual({ customer: 1, restocked: 1, cancelled: 1 })
 })
 it('of a parcel of which nothing was paid, or that nobody has seen, nothing is said', () => {
   expect(lost().refused('customerService', 'ConfirmFound', { parcel: 'P1', goods: 'left' })).toMatchObject({

@@ -25,8 +25,11 @@ describe('a number that nobody has told us yet', () => {
     story.must('warehouse', 'UploadWaybill', { parcel: 'P1', waybill: 'YT1', carrier: 'YTO' })
     expect(parcels(hears(story, 'signed'))).toEqual([['P1', 'signed', 'YT1', { L1: 2 }]])
   })
-  it('is that of a parcel that left without a number', () => {
-    const story = hears(new Story().placed(one()).paid().approved().shipped(), 'moved')
+  it.each([
+    ['nobody says whose', {}],
+    ['its own carrier says so', { carrier: 'SF' }],
+  ])('is that of a parcel that left without a number: %s', (_, more) => {
+    const story = hears(new Story().placed(one()).paid().approved().shipped(), 'moved', more)
     expect(parcels(story)).toEqual([['P1', 'shipped', 'YT1', { L1: 2 }]])
   })
   it('of a parcel that is still being picked says that our steps were left out', () => {

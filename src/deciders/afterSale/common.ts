@@ -230,16 +230,16 @@ export const freed = (order: Order, of: string, at: Scene['at']): readonly Order
   order.cases[of]?.hold?.state === 'placed' ? [happened('HoldReleased', at, { case: id(of) })] : []
 /** The goods stay with the customer, or go back there: held money pays for their replacement, or is free. */
 export const settleHold = (order: Order, of: string, at: Scene['at']): readonly OrderStreamEvent[] =>
-  (caseOf(order, { case: of }).exchange === undefined ? freed : captured)(order, of, at)
+  captured(order, of, at) ?? freed(order, of, at)
 /** Held money pays for a replacement whose old goods never came back, or went back to the customer: for all of them, or for some. */
 export const captured = (
   order: Order,
   of: string,
   at: Scene['at'],
   some?: NonNullable<Case['exchange']>['from'],
-): readonly OrderStreamEvent[] => {
+): readonly OrderStreamEvent[] | undefined => {
   const { hold, exchange } = caseOf(order, { case: of })
-  if (hold?.state !== 'placed' || exchange === undefined) return []
+  if (hold?.state !== 'placed' || exchange === undefined) return undefined
   const amount = sum((some ?? exchange.from).map((part) => part.amount))
   const payment = id(hold.payment)
   return [

@@ -101,21 +101,36 @@ export const keepHeld = (share: PlannedShare, held: number): void => {
   else delete share.held
 }
 
-/** From where a parcel's units are taken: from what is held, or was asked for, for their lines, at the parcel's own warehouse first; then from what waits there. */
+interface Taken<S> {
+  readonly share: S
+  readonly quantity: number
+  readonly waits: boolean
+}
+/** Of these shares of a line: from what is held, or was asked for, at the parcel's own warehouse first; then from what waits there. */
+const takenFrom = <S extends PlannedShare>(planned: readonly S[], units: number, from: string | undefined): readonly Taken<S>[] => {
+  let open = units
+  const shares = planned.toSorted((a, b) => Number(b.warehouse === from) - Number(a.warehouse === from))
+  const given = (waits: boolean): readonly Taken<S>[] =>
+    shares.flatMap((share) => {
+      // What was asked for is held by the time that its warehouse hears of the parcel.
+      const held = share.state === 'waiting' ? heldOf(share) : share.quantity
+      const quantity = Math.min(open, waits ? share.quantity - held : held)
+      open -= quantity
+      return quantity === 0 ? [] : [{ share, quantity, waits }]
+    })
+  return [...given(false), ...given(true)]
+}
+/** From where a parcel's units are taken. */
 export const drawnFor = ({ planned = {} }: Pick<Order, 'planned'>, { lines, warehouse: from }: Holder): readonly Drawn[] =>
-  Object.entries(lines).flatMap(([line, units]) => {
-    let open = units
-    const shares = (planned[line] ?? []).toSorted((a, b) => Number(b.warehouse === from) - Number(a.warehouse === from))
-    const given = (waits: boolean): readonly Drawn[] =>
-      shares.flatMap((share) => {
-        // What was asked for is held by the time that its warehouse hears of the parcel.
-        const held = share.state === 'waiting' ? heldOf(share) : share.quantity
-        const quantity = Math.min(open, waits ? share.quantity - held : held)
-        open -= quantity
-        return quantity === 0 ? [] : [{ line, warehouse: share.warehouse, sku: share.sku, quantity, waits }]
-      })
-    return [...given(false), ...given(true)]
-  })
+  Object.entries(lines).flatMap(([line, units]) =>
+    takenFrom(planned[line] ?? [], units, from).map(({ share: { warehouse, sku }, quantity, waits }) => ({
+      line,
+      warehouse,
+      sku,
+      quantity,
+      waits,
+    })),
+  )
 
 /** Units of a line that was planned before, and of which more leaves than was planned: they came back, or were lost, and go out again before they are asked for anew. */
 const beyondPlan = ({ planned = {} }: OrderDraft, { lines }: Parcel): Readonly<Record<string, number>> =>
@@ -131,10 +146,10 @@ const beyondPlan = ({ planned = {} }: OrderDraft, { lines }: Parcel): Readonly<R
 export const draw = (order: OrderDraft, parcel: Parcel): void => {
   const undrawn = beyondPlan(order, parcel)
   if (Object.keys(undrawn).length > 0) parcel.undrawn = undrawn
-  for (const { line, warehouse, sku, quantity, waits } of drawnFor(order, parcel)) {
-    const share = order.planned?.[line]?.find((one) => one.warehouse === warehouse && one.sku === sku)
-    if (share === undefined) continue
-    share.quantity -= quantity
-    if (!waits) keepHeld(share, (share.held ?? 0) - quantity)
-  }
+  for (const [line, units] of Object.entries(parcel.lines))
+    for (const { share, quantity } of takenFrom(order.planned?.[line] ?? [], units, parcel.warehouse)) {
+      share.quantity -= quantity
+      // What is held goes first: of what waits, none is.
+      keepHeld(share, (share.held ?? 0) - quantity)
+    }
 }

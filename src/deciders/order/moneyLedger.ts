@@ -32,10 +32,10 @@ export const stillDue = (order: Order): number =>
   )
 export type Packed = Pick<Order['parcels'][string], 'lines'>
 /** What units of a parcel have of sums of their lines; fen. */
-export const shareOfPacked = (order: Order, { lines }: Packed, of: (line: string) => number): number =>
-  Object.entries(lines).reduce((all, [line, units]) => all + Math.floor((of(line) * units) / (order.lines[line]?.quantity ?? 1)), 0)
+export const shareOfPacked = (order: Order, { lines }: Packed, of: (line: Order['lines'][string]) => number): number =>
+  Object.values(order.lines).reduce((all, line) => all + Math.floor((of(line) * (lines[line.line] ?? 0)) / line.quantity), 0)
 /** The postage that the customer paid for these units; fen. */
-export const postageOf = (order: Order, parcel: Packed): number => shareOfPacked(order, parcel, (line) => order.lines[line]?.freight ?? 0)
+export const postageOf = (order: Order, parcel: Packed): number => shareOfPacked(order, parcel, ({ freight }) => freight)
 
 const isGivenUp = ({ quantity, refundedUnits }: Order['lines'][string]): boolean => refundedUnits >= quantity
 /** What stays of one parcel of an order that was refused: what the cases of its goods left; where none has decided of them all, their ways, if the customer was told of these at the door (DLV-03); fen. */
@@ -43,11 +43,7 @@ const keptOfParcel = (order: Order, parcel: Order['parcels'][string]): number =>
   const { refusal, agreed, toldCosts: { outbound = 0, return: back = 0 } = {}, lines } = parcel
   const priced = Object.values(order.lines).filter(({ line }) => lines[line] !== undefined && goodsPaid(order, line) > 0)
   if (priced.length > 0 && priced.every(isGivenUp))
-    return shareOfPacked(
-      order,
-      parcel,
-      (line) => goodsPaid(order, line) + (order.lines[line]?.freight ?? 0) - (order.lines[line]?.refunded ?? 0),
-    )
+    return shareOfPacked(order, parcel, ({ line, freight, refunded }) => goodsPaid(order, line) + freight - refunded)
   return refusal === 'personal' && agreed === 'refund' ? Math.max(postageOf(order, parcel), outbound) + back : 0
 }
 const keptOfRefused = (order: Order): number =>

@@ -8,7 +8,7 @@ import { openParcels } from './concerned.js'
 export const moneyOfRefusal = (order: Order, parcel: Packed, costs: NonNullable<Parcel['toldCosts']> = {}) => {
   const postage = postageOf(order, parcel)
   return {
-    paid: Math.min(paidOf(order), shareOfPacked(order, parcel, (line) => goodsPaid(order, line)) + postage),
+    paid: Math.min(paidOf(order), shareOfPacked(order, parcel, ({ line }) => goodsPaid(order, line)) + postage),
     outboundFreight: Math.max(postage, costs.outbound ?? 0),
     returnFreight: costs.return ?? 0,
   }

@@ -23,7 +23,7 @@ export const cameBack = (
   const looked = contradicts(order, at, { kind: 'moneyMismatch', about: `refund:${name}`, code: 'settledRefundFailed', blocks: true })
   // What the customer has given back since (DSP-06) cannot come back a second time.
   if (state === 'settled' && parts.some((part) => (order.payments[part.payment]?.refunded ?? 0) < part.amount)) return looked
-  const kept = amount === undefined ? 0 : went - amount
+  const kept = went - (amount ?? went)
   return [
     ...looked,
     kept > 0 ? happened('RefundSettled', when, { refund, amount: fen(kept) }) : happened('RefundFailed', when, { refund, reason }),

@@ -60,10 +60,11 @@ export const decideReview: Handlers<typeof reviewCommands> = {
       }),
     ),
 
+  /** A text says something: that one is given, its codec has seen to. */
   ReturnOrder: (order, { reason }, scene) =>
     pipe(
       canStep(orderTable, 'order', order, 'OrderReturned'),
-      E.chain(() => ask(scene, failedReview, { reviewedAt: scene.at, reasonGiven: reason.trim() !== '' })),
+      E.chain(() => ask(scene, failedReview, { reviewedAt: scene.at, reasonGiven: true })),
       E.chain(({ basis }) => decided([happened('OrderReturned', scene.at, { reason, findings: [...order.findings] })], basis)),
     ),
 

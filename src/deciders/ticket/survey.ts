@@ -11,7 +11,8 @@ export const scored = (law: Law, closedAt: Instant, answers: t.TypeOf<typeof Ans
     surveyQuestions.flatMap((question) => (answers[question] === undefined ? [] : [[question, answers[question]]])),
   )
   const { ruling, basis } = law.judge(survey, { closedAt, answers: given })
-  const outOfScale = ruling.findings.flatMap(({ about }) => (about === undefined ? [] : [id(about)]))
+  const wrong = ruling.findings.map(({ about }) => about)
+  const outOfScale = surveyQuestions.filter((question) => wrong.includes(question)).map(id)
   return {
     basis,
     data: {

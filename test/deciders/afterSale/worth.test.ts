@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
 import type { OrderStreamEvent } from '../../../src/index.js'
+import { keptAsOrdered } from '../../../src/deciders/refund/kept.js'
 import { Story } from '../../cases/kit/story.js'
 
 const told = (events: readonly OrderStreamEvent[], type: string): unknown => events.find((event) => event.type === type)?.data
@@ -147,5 +148,25 @@ describe('RET-06: what the units of an exchange are worth', () => {
         },
       ),
     )
+  })
+})
+
+describe('LAW-08: what is kept of what was ordered', () => {
+  it('a replacement counts as what it took the place of, unit by unit, in the order of the lines', () => {
+    const story = exchanging(
+      [
+        { unitPrice: 5000, quantity: 1 },
+        { unitPrice: 3000, quantity: 1 },
+      ],
+      [1, 1],
+    )
+    arrange(story, 4000)
+    const [replacement = ''] = Object.keys(story.order.lines).filter((line) => line.startsWith('C1.x'))
+    expect(story.order.lines[replacement]?.quantity).toBe(2)
+    expect([0, 1, 2].map((going) => keptAsOrdered(story.order, { [replacement]: going }))).toEqual([
+      { units: { L1: 1, L2: 1 }, dearer: 0 },
+      { units: { L1: 1, L2: 0 }, dearer: -1000 },
+      { units: { L1: 0, L2: 0 }, dearer: 0 },
+    ])
   })
 })

@@ -42,12 +42,13 @@ export const caseMisses: Readonly<Record<string, Missed>> = {
   /** The goods were not sent back: a replacement that has gone out is paid by what was held for it. */
   'EXE-01': (order, subject, scene) => {
     const of = caseIn(subject)
-    const entity = order.cases[of]
-    const taken = entity?.exchange === undefined ? [] : captured(order, of, scene.at)
     // What was worth nothing had no money held for it.
-    return taken.length > 0
-      ? taken
-      : [...freed(order, of, scene.at), happened('CaseClosed', scene.at, { case: of, outcome: 'notSentBack' })]
+    return (
+      captured(order, of, scene.at) ?? [
+        ...freed(order, of, scene.at),
+        happened('CaseClosed', scene.at, { case: of, outcome: 'notSentBack' }),
+      ]
+    )
   },
   /** Where silence decides, a request is taken as approved and goods under way as received; the second refunds and restocks nothing. */
   'AFS-09': (order, subject, scene) => {

@@ -258,3 +258,16 @@ describe('one of which less had gone than was asked for', () => {
     expect(story.refundsSettle().refundedTotal).toBe(10_000)
   })
 })
+test.each([
+  ['quality', 500],
+  ['noReason', 0],
+])('asked for again it gives the postage back, or leaves it, as it did before: %s', (reason, freight) => {
+  const story = new Story()
+    .delivered({ lines: [{ unitPrice: 10_000 }], freight: 500 })
+    .returned({ L1: 1 }, reason, reason === 'quality' ? quality : {})
+    .refundsSettle()
+  looked(bounced(story)).must('finance', 'AbandonRefund', { refund: 'A1-R1' })
+  story.must('finance', 'RenewRefund', { refund: 'A1-R1' })
+  const [first, again] = Object.values(story.order.refunds).map(({ amount, freight, lines }) => ({ amount, freight, lines }))
+  expect([again, again?.freight]).toEqual([first, freight])
+})

@@ -1,3 +1,4 @@
+import { shareOfUnits } from '../../core/apportion.js'
 import type { Order } from './state.js'
 
 /** What the customer has paid, in fen. */
@@ -30,12 +31,25 @@ export const stillDue = (order: Order): number =>
     (due, { wanted }) => due - (wanted === undefined ? 0 : wanted.amount - (order.payments[wanted.payment]?.paid ?? 0)),
     order.payable - paidForOrder(order),
   )
+/** What was paid for a line to be sent: a replacement has the postage of the units whose place it took; fen. */
+export const postageOn = (order: Order, line: string): number =>
+  Object.values(order.cases).reduce(
+    (all, { exchange }) =>
+      exchange?.line === line
+        ? (exchange.roots ?? exchange.from).reduce(
+            (more, root) => more + shareOfUnits(postageOn(order, root.line), order.lines[root.line]?.quantity ?? 1, 0, root.units),
+            all,
+          )
+        : all,
+    order.lines[line]?.freight ?? 0,
+  )
+
 export type Packed = Pick<Order['parcels'][string], 'lines'>
 /** What units of a parcel have of sums of their lines; fen. */
 export const shareOfPacked = (order: Order, { lines }: Packed, of: (line: Order['lines'][string]) => number): number =>
   Object.values(order.lines).reduce((all, line) => all + Math.floor((of(line) * (lines[line.line] ?? 0)) / line.quantity), 0)
 /** The postage that the customer paid for these units; fen. */
-export const postageOf = (order: Order, parcel: Packed): number => shareOfPacked(order, parcel, ({ freight }) => freight)
+export const postageOf = (order: Order, parcel: Packed): number => shareOfPacked(order, parcel, ({ line }) => postageOn(order, line))
 
 const isGivenUp = ({ quantity, refundedUnits }: Order['lines'][string]): boolean => refundedUnits >= quantity
 /** What stays of one parcel of an order that was refused: what the cases of its goods left; where none has decided of them all, their ways, if the customer was told of these at the door (DLV-03); fen. */
@@ -43,7 +57,7 @@ const keptOfParcel = (order: Order, parcel: Order['parcels'][string]): number =>
   const { refusal, agreed, toldCosts: { outbound = 0, return: back = 0 } = {}, lines } = parcel
   const priced = Object.values(order.lines).filter(({ line }) => lines[line] !== undefined && goodsPaid(order, line) > 0)
   if (priced.length > 0 && priced.every(isGivenUp))
-    return shareOfPacked(order, parcel, ({ line, freight, refunded }) => goodsPaid(order, line) + freight - refunded)
+    return shareOfPacked(order, parcel, ({ line, refunded }) => goodsPaid(order, line) + postageOn(order, line) - refunded)
   return refusal === 'personal' && agreed === 'refund' ? Math.max(postageOf(order, parcel), outbound) + back : 0
 }
 const keptOfRefused = (order: Order): number =>

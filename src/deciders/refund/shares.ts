@@ -3,9 +3,10 @@ import { shareOfUnits } from '../../core/apportion.js'
 import { id } from '../../core/ids.js'
 import { sum, type Fen } from '../../core/money.js'
 import type { RefundFacts } from '../../policies/money/refund.js'
-import { goneOf, goodsPaid, paidOf, sumsOff } from '../order/moneyLedger.js'
+import { goneOf, goodsPaid, paidOf, postageOn, sumsOff } from '../order/moneyLedger.js'
 import type { Order } from '../order/state.js'
 import type { Units } from './kept.js'
+import { freightFor, postageGone } from './postage.js'
 import type { RefundWish } from './wish.js'
 
 type Line = Order['lines'][string]
@@ -37,32 +38,16 @@ export const costNothing = (order: Order, lines: Units): boolean =>
 const postageIn = (order: Order, { amount = 0, lines = {}, freightBack = false }: RefundWish, facts: RefundFacts['lines']): number => {
   if (!freightBack) return 0
   const goods = sum(facts.map((line) => Math.max(0, Math.min(line.goods - line.refunded, line.most ?? Infinity))))
-  const postage = sum(Object.values(order.lines).map((line) => shareIn(line, lines[line.line] ?? 0, line.freight)))
+  const postage = sum(Object.values(order.lines).map((line) => shareIn(line, lines[line.line] ?? 0, postageOn(order, line.line))))
   return Math.min(Math.max(0, amount - goods), postage)
 }
 
-/** The freight that can go back with these units: what is left of it, less the shares of the units that stay. Theirs is theirs, whatever went back before. */
-export const freightFor = (order: Order, going: Units): number => {
-  const stays = Object.values(order.lines).map(
-    ({ line, quantity, freight, refundedUnits }) =>
-      freight - shareOfUnits(freight, quantity, 0, Math.min(quantity, refundedUnits + (going[line] ?? 0))),
-  )
-  return Math.max(0, order.freight - order.freightRefunded - sum(stays))
-}
-
 type MoneyFacts = Omit<RefundFacts, 'placedAt' | 'charges'>
-const shareOfLine = (order: Order, { line, quantity, freight, refunded, refundedUnits, odd = 0 }: Line, units: number) => {
+const shareOfLine = (order: Order, { line, quantity, refunded, refundedUnits, odd = 0 }: Line, units: number) => {
   const off = units === 0 ? 0 : sumsOff(order, line, units) + odd
-  const share = { line, quantity, goods: goodsPaid(order, line), freight, refunded, before: refundedUnits, units }
+  const share = { line, quantity, goods: goodsPaid(order, line), freight: postageOn(order, line), refunded, before: refundedUnits, units }
   return off === 0 ? share : { ...share, sumsOff: off }
 }
-
-/** Postage of the units that went before, with it or without: the customer bears that way, whatever comes back later (MNY-01). What was exchanged has not gone, and what was rounded goes with the last; fen. */
-const postageGone = (order: Order): number =>
-  Object.values(order.lines).reduce(
-    (all, { quantity, freight, refundedUnits, carried = 0 }) => all + Math.floor(freight / quantity) * (refundedUnits - carried),
-    0,
-  )
 
 /** What goes back with units. The last to go take all the freight that is left and that the customer does not bear: what was rounded, and what stayed with goods that were exchanged. */
 const factsOfUnits = (order: Order, going: Units, freightBack: boolean): Omit<MoneyFacts, 'left'> => {

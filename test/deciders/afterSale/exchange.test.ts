@@ -96,12 +96,12 @@ test('without stock of the wished product another one needs the customer’s agr
   })
 })
 
-test('a replacement that is lost, and whose money goes back, is no exchange', () => {
+test('a replacement that is lost, and whose money goes back, is no exchange: with the postage of the unit whose place it took', () => {
   const story = colour(9000)
   story.must('afterSales', 'ArrangeExchange', { case: 'C1', product: { sku: 'SKU-B', unitPrice: 9000 } })
   story.shipped('P2').must('carrier', 'ReportScan', { parcel: 'P2', scan: 'S1', kind: 'lost' })
   story.must('customerService', 'AnswerLoss', { parcel: 'P2', answer: 'refund' })
-  expect([story.order.cases['C1']?.outcome, story.refundTotal]).toEqual(['refunded', 9000])
+  expect([story.order.cases['C1']?.outcome, story.refundTotal]).toEqual(['refunded', 9320])
 })
 
 test('a replacement that is lost on the way is shipped again at once, for the same money', () => {

@@ -8,7 +8,7 @@ import type { Scene } from '../../order/scene.js'
 import type { Order } from '../../order/state.js'
 import { toList } from '../../order/units.js'
 import { planRefund } from '../../refund/plan.js'
-import { freightFor } from '../../refund/shares.js'
+import { freightFor } from '../../refund/postage.js'
 import type { RefundWish } from '../../refund/wish.js'
 import { caseOf, hasItsOwn, paidFor, refundsOf, wishOf } from '../common.js'
 

@@ -9,7 +9,7 @@ export default {
   maxWorkers: '100%',
   // Generous: a slow machine is no fault. Speed is measured in bench/, never here.
   testTimeout: 120_000,
-  setupFilesAfterEnv: ['<rootDir>/test/support/countTrials.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/countTrials.ts', '<rootDir>/test/golden/stories/keep.ts'],
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {

@@ -24,6 +24,7 @@ const steps = {
 mkdirSync(folder, { recursive: true })
 for (const file of [results, trials]) rmSync(file, { force: true })
 process.env.ORDINANCE_TRIALS = trials
+process.env.ORDINANCE_STORIES = 'check'
 const failed = Object.entries(steps)
   .filter(([name, command]) => {
     console.log(`\n── ${name}`)

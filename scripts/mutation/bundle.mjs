@@ -6,7 +6,7 @@ import { entries, specifierOf } from '../entries.mjs'
 const source = process.cwd()
 await build({
   stdin: {
-    contents: `import '../scripts/mutation/jestIsh.mjs'\n${readFileSync('test/.mutation.ts', 'utf8')}`,
+    contents: `import '../scripts/mutation/jestIsh.mjs'\nimport './golden/stories/keep.js'\n${readFileSync('test/.mutation.ts', 'utf8')}`,
     resolveDir: `${source}/test`,
     loader: 'ts',
   },

@@ -6,6 +6,7 @@ import type { Decision, Rejection } from '../../src/core/decision.js'
 import { parseOrderCommand } from '../../src/deciders/whole/commands.js'
 import { orderDecider, type Order, type OutsideFacts } from '../../src/deciders/whole/index.js'
 import type { OrderStreamEvent } from '../../src/events/index.js'
+import { note } from '../golden/stories/told.js'
 import { step } from './step.js'
 import { prices, type Sent } from '../../src/spec/generators/index.js'
 import { branches, plain, type Step } from './stages.js'
@@ -39,7 +40,9 @@ export const decideOn = (
 ): Outcome => {
   const command = parseOrderCommand(type, data)
   if (E.isLeft(command)) throw new Error(`${type} ${JSON.stringify(data)}: ${JSON.stringify(command.left)}`)
-  return orderDecider.decide(order, command.right, { at, by, book, facts: known })
+  const outcome = orderDecider.decide(order, command.right, { at, by, book, facts: known })
+  note(type, data, outcome, order)
+  return outcome
 }
 export const evolveAll = (order: Order, events: readonly OrderStreamEvent[]): Order => events.reduce(step, order)
 

@@ -4,6 +4,7 @@ import { orderDecider, type OutsideFacts } from '../../../src/deciders/whole/ind
 import { reactTo } from '../../../src/deciders/reactions/index.js'
 import { promisable, stockStream, stockStreamOf, stockViolations, type Stock } from '../../../src/deciders/stock/index.js'
 import type { StockEvent } from '../../../src/events/stock.js'
+import { note } from '../../golden/stories/told.js'
 import { Story, type Sale } from './story.js'
 import type { Role } from '../../../src/policies/roles.js'
 
@@ -42,9 +43,10 @@ export class Shelf {
     const command = stockStream.parse(type, data)
     if (E.isLeft(command)) throw new Error(`${type}: ${JSON.stringify(command.left.problems)}`)
     const outcome = stockStream.decider.decide(this.stock, command.right, { at, by: { id: role, role }, book: new Story().book, facts: {} })
+    if (E.isRight(outcome)) for (const event of outcome.right.events) this.stock = stockStream.decider.evolve(this.stock, event)
+    note(type, data, outcome, this.stock)
     if (E.isLeft(outcome)) return outcome
     const { events } = outcome.right
-    for (const event of events) this.stock = stockStream.decider.evolve(this.stock, event)
     this.events.push(...events)
     const broken = stockViolations(this.stock)
     if (broken.length > 0) throw new Error(broken.join('; '))

@@ -8,6 +8,7 @@ import { initialOrder, orderDecider, type Order, type OutsideFacts } from '../..
 import { goodsPaid, moneyViolations, paidOf, refundedOf } from '../../../src/deciders/order/moneyLedger.js'
 import { unitViolations } from '../../../src/deciders/order/units.js'
 import type { OrderStreamEvent } from '../../../src/events/index.js'
+import { note } from '../../golden/stories/told.js'
 import { step } from '../../support/step.js'
 import { register } from '../../../src/policies/register.js'
 import type { Role } from '../../../src/policies/roles.js'
@@ -82,11 +83,12 @@ export class Story {
       book: this.book,
       facts: this.facts,
     })
+    if (E.isRight(outcome)) for (const event of outcome.right.events) this.order = step(this.order, event)
+    note(type, data, outcome, this.order)
     if (E.isLeft(outcome)) {
       if (!isQuoted(outcome.left)) throw new Error(`${type} was refused without its grounds: ${JSON.stringify(outcome.left)}`)
       return outcome
     }
-    for (const event of outcome.right.events) this.order = step(this.order, event)
     this.events.push(...outcome.right.events)
     if (type === 'AnswerCompromise' && 'answer' in data && data.answer === 'accepted' && 'case' in data)
       this.consents.push(String(data.case))

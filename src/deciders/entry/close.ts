@@ -19,8 +19,7 @@ import type { entryCommands } from './commands.js'
 const leftUs: readonly ParcelState[] = ['shipped', 'stalled', 'refused', 'signed', 'returnedToSender', 'lost']
 
 /** Asks whether the sender may release or cancel an intercepted order (RSK-09). */
-export const askRelease = (scene: Scene, reasonGiven: boolean) =>
-  ask(scene, interceptRelease, { at: scene.at, role: scene.by.role, reasonGiven })
+export const askRelease = (scene: Scene) => ask(scene, interceptRelease, { at: scene.at, role: scene.by.role, reasonGiven: true })
 
 /** Closes an order that was not paid in full. What came of the money goes back; where that must wait, a person is told. */
 export const closeUnpaid = (order: Order, scene: Scene, reason: 'unpaid' | 'outOfStock'): readonly OrderStreamEvent[] => {

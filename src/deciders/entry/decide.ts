@@ -93,7 +93,7 @@ export const decideEntry: Handlers<typeof entryCommands> = {
   CancelOrder: (order, data, scene) =>
     order.state === 'intercepted'
       ? pipe(
-          askRelease(scene, true),
+          askRelease(scene),
           E.chain(() => closeOrder(order, data, scene)),
         )
       : closeOrder(order, data, scene),

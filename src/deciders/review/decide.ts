@@ -108,7 +108,7 @@ export const decideReview: Handlers<typeof reviewCommands> = {
   ReleaseOrder: (order, { reason }, scene) =>
     pipe(
       canStep(orderTable, 'order', order, 'InterceptReleased'),
-      E.chain(() => askRelease(scene, reason.trim() !== '')),
+      E.chain(() => askRelease(scene)),
       E.chain(({ basis }) =>
         decided(
           [

@@ -205,6 +205,20 @@ describe('to be sent again, and signed for after all: what is sent again is too 
     scan(story, 'signed').must('logistics', 'ConfirmFound', confirm)
     expect([story.order.lines['L1']?.units, open(story)]).toEqual([{ customer: 2 }, [found]])
   })
+  it('the money of other goods that never left goes meanwhile; that of goods which were sent again, or some of them, does not', () => {
+    const goes = (lines: Readonly<Record<string, number>>, kind = 'signed') => {
+      const story = new Story()
+        .placed({ lines: [{ unitPrice: 1000 }, { unitPrice: 1000 }, { unitPrice: 10 }] })
+        .paid()
+        .approved()
+        .shipped('P1', { L1: 1 })
+      scan(story, 'lost').must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'reship' })
+      story.asks({ case: 'C1', kind: 'refundOnly', reason: 'noReason', lines })
+      story.must('afterSales', 'ApproveCase', { case: 'C1' })
+      return scan(story, kind).tell('finance', 'SubmitRefund', { refund: 'A1-R1' })._tag
+    }
+    expect([goes({ L1: 1 }), goes({ L1: 1, L2: 1 }), goes({ L2: 1 }), goes({ L1: 1 }, 'moved')]).toEqual(['Left', 'Left', 'Right', 'Right'])
+  })
   it('given up meanwhile: its money does not go before a person has looked, and it is the customer’s once the request is over', () => {
     const story = answered('reship')
     story.asks({ case: 'C1', kind: 'refundOnly', reason: 'notShipped', lines: { L1: 1 } })

@@ -37,7 +37,7 @@ export const planUncharged = (order: Order, scene: Scene, wish: RefundWish): E.E
 }
 
 const blockedBy = (order: Order, { case: of }: RefundWish): Rejection | undefined => {
-  const stop = blockers(order, ...(of === undefined ? [] : [`case:${of}`]))
+  const stop = blockers(order, `case:${of ?? ''}`)
   return stop.length > 0 ? exceptionOpen(stop) : undefined
 }
 

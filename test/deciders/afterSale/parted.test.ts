@@ -164,3 +164,15 @@ test('THEOREM: however many fail, those are nobody’s money until something is 
     ),
   )
 })
+test('what was decided of other goods of the order, or of goods that nobody named, leaves a request free to be parted', () => {
+  const story = cameIn(bag(10_000, 3), 2)
+  story.asks({ case: 'C2', kind: 'refundOnly', reason: 'quality', lines: { L1: 1 }, evidence: photo })
+  story.must('afterSales', 'ApproveCase', { case: 'C2' })
+  for (const [dispute, about] of [
+    ['D1', { case: 'C2' }],
+    ['D2', {}],
+  ] as const)
+    story.must('platform', 'ReportDispute', { dispute, kind: 'platformCase', claimed: 1000, goods: 'withCustomerDefective', ...about })
+  expect(Object.values(story.order.refunds).map((refund) => refund.case)).toEqual(['C2'])
+  expect(states(fails(story, 1))).toMatchObject({ C1: 'received', [part]: 'inspectionFailed' })
+})

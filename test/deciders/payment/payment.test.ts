@@ -1,6 +1,6 @@
 // Money that comes in parts, before its order, for an order that costs nothing, or after the order closed.
 import { address } from '../../shops/shop.js'
-import { Story, day } from '../../cases/kit/story.js'
+import { Story, day, hour } from '../../cases/kit/story.js'
 
 const one = (quantity = 2) => ({ lines: [{ unitPrice: 5000, quantity }] })
 const open = (story: Story): readonly string[] =>
@@ -161,6 +161,18 @@ describe('a payment limit', () => {
       ['ORD-04'],
     ])
     expect(limits(presale(pays(new Story(), 1000)))).toEqual(['ORD-04'])
+  })
+  it('runs on where what had come is taken back, and runs anew where that was the deposit', () => {
+    const limit = ({ order }: Story) => order.deadlines.find(({ rule }) => rule === 'REV-16')?.dueAt
+    const takenBack = (story: Story): Story => {
+      story.wait(hour).must('platform', 'ReportPaymentReversed', { payment: 'T1', reason: 'chargeback' })
+      return story
+    }
+    const first = limit(presale())
+    expect(limit(takenBack(pays(presale(), 999)))).toBe(first)
+    const anew = takenBack(pays(presale(), 1000))
+    expect((limit(anew) ?? 0) - anew.now).toBe((first ?? 0) - new Story().now)
+    expect(limit(takenBack(pays(new Story().placed(one()), 999)))).toBe(limit(new Story().placed(one())))
   })
   it('closes no order that a platform wants shipped and for which nothing was told to be paid: a person finds out how it is paid (ORD-03)', () => {
     const sold = (status: string) => {

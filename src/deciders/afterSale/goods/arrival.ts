@@ -27,14 +27,14 @@ export const unasked = (of: string, code: string): Unasked => ({ kind: 'factCont
 
 export const decideArrival: Handlers<Pick<typeof caseCommands, 'ReportReturnArrived' | 'SettleSurplus'>> = {
   /** Surplus, and what nobody asked for, is a person's matter. */
-  ReportReturnArrived: (order, { occurredAt, ...data }, scene) => {
+  ReportReturnArrived: (order, told, scene) => {
     const { at } = scene
+    const { occurredAt, ...data } = told
     const entity = order.cases[data.case]
     if (entity === undefined) return unexpected(order, data.case, at)
     if (isPresumed(entity)) return decided(unlikePresumed(order, data, entity, at))
     // What had been sent back to the customer since, or was lost on that way, has come to us again.
-    if (isComeAgain(order, data, entity, occurredAt))
-      return cameToUs(order, { ...data, ...(occurredAt === undefined ? {} : { occurredAt }) }, at)
+    if (isComeAgain(order, data, entity, occurredAt)) return cameToUs(order, told, at)
     const { receivedAt, surplusAt = [] } = entity
     const another = receivedAt !== undefined && isAnother(entity, data.lines, occurredAt)
     const when = occurredAt ?? at

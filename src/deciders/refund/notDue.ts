@@ -11,7 +11,7 @@ import { decided, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { planRefund } from './plan.js'
 import { freightFor } from './postage.js'
-import { dueBy, restsOf, standing } from './rests.js'
+import { ownDue } from './rests.js'
 import { onceClaimed, requestedAgain } from './takings.js'
 import { bindMoney, nextRefund } from './tenders.js'
 import type { RefundWish } from './wish.js'
@@ -128,7 +128,7 @@ export const stillIn = (order: Order, name: string): Pick<Requested['data'], 'am
     0,
     Math.min(
       sum([freight, ...lines.map(({ amount }) => amount)]),
-      dueBy(refund) - standing(order, restsOf(order, name)) - paidElsewhere(order, refund),
+      ownDue(order, name) - paidElsewhere(order, refund),
       stillDue(order) > 0 ? Infinity : paidOf(order) - goneOf(order),
     ),
   )

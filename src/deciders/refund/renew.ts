@@ -12,7 +12,7 @@ import { goneOf, paidOf } from '../order/moneyLedger.js'
 import { decided, type Handler } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { stillIn } from './notDue.js'
-import { dueBy, firstOf, restsOf, standing } from './rests.js'
+import { firstOf, ownDue } from './rests.js'
 import { bindMoney, nextRefund } from './tenders.js'
 import { giftsCameSince, requestedAgain } from './takings.js'
 
@@ -70,9 +70,7 @@ const dueAgain = (order: Order, name: string): Due | undefined => {
   if (Object.values(order.payments).some(({ reversedBeside = [] }) => reversedBeside.includes(name))) return undefined
   const most = Math.min(leftByVerdicts(order, refund.case), paidOf(order) - goneOf(order))
   const inLines = refund.freight + sum(refund.lines.map(({ amount }) => fen(amount))) > 0
-  const { amount, freight, lines } = inLines
-    ? stillIn(order, name)
-    : { amount: dueBy(refund) - standing(order, restsOf(order, name)), freight: fen(0), lines: [] }
+  const { amount, freight, lines } = inLines ? stillIn(order, name) : { amount: ownDue(order, name), freight: fen(0), lines: [] }
   if (amount <= most) return amount > 0 ? withGifts(order, name, { amount: fen(amount), freight, lines }, most) : undefined
   return most > 0 ? { amount: fen(most), freight: fen(0), lines: [] } : undefined
 }
@@ -97,8 +95,7 @@ const withGifts = (order: Order, name: string, due: Due, most: number): Due => {
   }
 }
 /** Nothing of it has gone another way. */
-const inFull = ({ refunds }: Order, name: string, { amount }: Due): boolean =>
-  refunds[name] !== undefined && amount === dueBy(refunds[name])
+const inFull = (order: Order, name: string, { amount }: Due): boolean => amount === ownDue(order, name)
 
 export const renewRefund: Handler<{ readonly refund: string }> = (order, { refund }, scene) => {
   const again = dueAgain(order, refund)

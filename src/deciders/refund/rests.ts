@@ -7,12 +7,16 @@ export const firstOf = ({ refunds }: Pick<Order, 'refunds'>, refund: string): st
 /** What went beyond a refund is recorded under a number of its own. */
 export const moreOf = (refund: string): Id => id(`${refund}.more`)
 
-/** What a refund was to give back, though less of it may have gone; fen. */
-export const dueBy = ({ amount, meant = amount }: Pick<Order['refunds'][string], 'amount' | 'meant'>): number => meant
-
 /** What of these was not given up; fen. */
 export const standing = ({ refunds }: Pick<Order, 'refunds'>, names: readonly string[]): number =>
   names.reduce((all, name) => all + (refunds[name]?.state === 'abandoned' ? 0 : (refunds[name]?.amount ?? 0)), 0)
 /** What checks of a refund, and of those that it stands for or that stand for it, found due. */
 export const restsOf = (order: Pick<Order, 'refunds'>, refund: string): readonly string[] =>
   Object.entries(order.refunds).flatMap(([name, { rests = [] }]) => (firstOf(order, name) === firstOf(order, refund) ? rests : []))
+
+/** What a refund itself is to give back: of one of which less went than was asked for, all but the rests that checks of it have paid; fen. */
+export const ownDue = (order: Pick<Order, 'refunds'>, refund: string): number => {
+  const { amount = 0, meant, rests } = order.refunds[refund] ?? {}
+  if (meant === undefined) return amount
+  return rests === undefined ? meant : meant - standing(order, restsOf(order, refund))
+}

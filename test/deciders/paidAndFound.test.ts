@@ -19,6 +19,16 @@ const lost = (quantity = 1): Story =>
       .signed('P2'),
     'lost',
   )
+/** Of three parcels with a unit each, the last has come. */
+const three = (): Story =>
+  new Story()
+    .placed({ lines: [{ quantity: 3, unitPrice: 1000 }] })
+    .paid()
+    .approved()
+    .shipped('P1', { L1: 1 })
+    .shipped('P2', { L1: 1 })
+    .shipped('P3', { L1: 1 })
+    .signed('P3')
 /** Paid by the answer to the loss. */
 const answered = (quantity = 1): Story => {
   const story = lost(quantity)
@@ -92,17 +102,7 @@ it('comes back in part: the rest is asked for on', () => {
   expect([units(say(story, 'scrap')), open(story)]).toEqual([{ customer: 1, restocked: 2, scrapped: 1 }, []])
 })
 it('another parcel of the line that is lost is answered for as ever', () => {
-  const story = scan(
-    new Story()
-      .placed({ lines: [{ quantity: 3, unitPrice: 1000 }] })
-      .paid()
-      .approved()
-      .shipped('P1', { L1: 1 })
-      .shipped('P2', { L1: 1 })
-      .shipped('P3', { L1: 1 })
-      .signed('P3'),
-    'lost',
-  )
+  const story = scan(three(), 'lost')
   story.asks({ case: 'C1', kind: 'refundOnly', reason: 'lostInTransit', lines: { L1: 1 } })
   story.must('afterSales', 'ApproveCase', { case: 'C1' })
   story.must('afterSales', 'VerifyCase', { case: 'C1', done: story.order.cases['C1']?.first })
@@ -111,14 +111,7 @@ it('another parcel of the line that is lost is answered for as ever', () => {
   expect([units(story), story.refundTotal]).toEqual([{ customer: 1, restocked: 1, cancelled: 1 }, 2000])
 })
 it('what was sorted is not sorted once more with the units of another parcel that was paid', () => {
-  const story = new Story()
-    .placed({ lines: [{ quantity: 3, unitPrice: 1000 }] })
-    .paid()
-    .approved()
-    .shipped('P1', { L1: 1 })
-    .shipped('P2', { L1: 1 })
-    .shipped('P3', { L1: 1 })
-    .signed('P3')
+  const story = three()
   for (const parcel of ['P1', 'P2']) scan(story, 'lost', parcel).must('customer', 'AnswerLoss', { parcel, answer: 'refund' })
   say(scan(story.refundsSettle(), 'returned'), 'restock')
   expect(story.refused('warehouse', 'ConfirmFound', { parcel: 'P1', goods: 'restock' }).reason).toBe('nothingPaidFor')

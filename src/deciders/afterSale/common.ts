@@ -231,7 +231,7 @@ export const freed = (order: Order, of: string, at: Scene['at']): readonly Order
 /** The goods stay with the customer, or go back there: held money pays for their replacement, or is free. */
 export const settleHold = (order: Order, of: string, at: Scene['at']): readonly OrderStreamEvent[] =>
   captured(order, of, at) ?? freed(order, of, at)
-/** Held money pays for a replacement whose old goods never came back, or went back to the customer: for all of them, or for some. */
+/** Held money pays for a replacement whose old goods never came back, or went back to the customer: for all of them, or for some. Undefined where none is held, or nothing was replaced. */
 export const captured = (
   order: Order,
   of: string,

@@ -111,7 +111,7 @@ const comes = (order: Order, data: Came, entity: Entity, occurredAt: Instant | u
   const then = caseTable.next(state, 'ReturnArrived') ?? state
   return decided([
     happened('ReturnArrived', when, { case: data.case, lines: listOf(counted) }),
-    ...((missing.length === 0 ? undefined : captured(order, data.case, at, none ? undefined : missing)) ?? []),
+    ...(missing.length === 0 ? [] : (captured(order, data.case, at, none ? undefined : missing) ?? [])),
     ...(listOf(surplus).length === 0 ? [] : moreCame(order, data.case, then, surplus, when, at)),
     ...(late
       ? contradicts(order, at, {

@@ -51,3 +51,48 @@ it('a part of the money, and money of goods that have left, stop nothing', () =>
   expect(ship(out)._tag).toBe('Right')
   expect([ship(paid(requested(packed(), 300), 300))._tag, code(paid(requested(out, 3100), 3100))]).toEqual(['Right', []])
 })
+
+describe('the price of what came back, paid by the platform by itself, ends the order as our own refund does', () => {
+  const outOnly = (lines: readonly { readonly unitPrice: number }[]): Story =>
+    new Story().placed({ lines, freight: 600 }).paid().approved().wait(hour)
+  const back = (story: Story, parcel = 'P1'): Story => {
+    story.must('carrier', 'ReportScan', { parcel, scan: `${parcel}-back`, kind: 'returned' })
+    return story
+  }
+  const first = { line: 'L1' }
+
+  it.each([
+    ['after its request', (one: Story) => paid(requested(one, 1000, first), 1000)],
+    ['before its request', (one: Story) => requested(paid(one, 1000), 1000, first)],
+    ['with a part of the postage', (one: Story) => paid(requested(one, 1600, first), 1100)],
+  ])('alone: %s', (_, pay) => {
+    const story = pay(back(outOnly([{ unitPrice: 1000 }]).shipped()))
+    expect([story.order.state, code(story)]).toEqual(['closed', [['parcelCameBack', 'withdrawn', false]]])
+  })
+  it('beside goods that were signed for', () => {
+    const story = outOnly([{ unitPrice: 1000 }, { unitPrice: 500 }])
+      .shipped('P1', { L1: 1 })
+      .shipped('P2', { L2: 1 })
+    story.must('carrier', 'ReportScan', { parcel: 'P2', scan: 'P2-signed', kind: 'signed', signer: 'consignee' })
+    expect(story.order.state).toBe('inFulfilment')
+    expect(paid(requested(back(story), 1000, first), 1000).order.state).toBe('completed')
+  })
+  it.each([
+    ['a fen less', (one: Story) => paid(requested(one, 1000, first), 999)],
+    ['of other goods', (one: Story) => paid(requested(one, 1000, { line: 'L2' }), 1000)],
+    ['on its way', (one: Story) => requested(one, 1000, first)],
+  ])('but not: %s', (_, pay) => {
+    const story = outOnly([{ unitPrice: 1000 }, { unitPrice: 500 }])
+      .shipped('P1', { L1: 1 })
+      .shipped('P2', { L2: 1 })
+    story.must('carrier', 'ReportScan', { parcel: 'P2', scan: 'P2-signed', kind: 'signed', signer: 'consignee' })
+    expect(pay(back(story)).order.state).toBe('inFulfilment')
+  })
+  it('nor once the bank has returned it', () => {
+    const story = outOnly([{ unitPrice: 1000 }, { unitPrice: 500 }]).shipped('P1', { L1: 1 })
+    paid(requested(back(story), 1000, first), 1000).wait(hour)
+    told(story, 'ReportRefund', { outcome: 'failed' })
+    story.shipped('P2').must('carrier', 'ReportScan', { parcel: 'P2', scan: 'P2-signed', kind: 'signed', signer: 'consignee' })
+    expect(story.order.state).toBe('inFulfilment')
+  })
+})

@@ -5,6 +5,14 @@ import type { Order } from '../../src/deciders/order/state.js'
 const inHand = ['pendingPayment', 'pendingReview', 'awaitingConfirmation', 'intercepted', 'returnedForCorrection']
 const inside = ['allocated', 'picked', 'outboundChecked', 'packed']
 
+/** A platform paid by itself at least what the goods of its request cost. */
+const isPaidByRequest = ({ cases, refunds, lines: all }: Order, line: string): boolean =>
+  Object.entries(refunds).some(([name, { cause, state, amount }]) => {
+    const asked = cases[name]?.lines ?? {}
+    const price = Object.entries(asked).reduce((sum, [one, units]) => sum + units * (all[one]?.unitPrice ?? 0), 0)
+    return cause === 'external' && state === 'settled' && line in asked && amount >= price
+  })
+
 /**
  * Units that the order still owes, and that nobody looks after: neither a clock, nor an exception, nor an open case. What a person has
  * resolved about its parcels is taken to be theirs, and a closed order owes none.
@@ -24,7 +32,7 @@ export const forgottenUnits = (order: Order): readonly string[] => {
       (all, [place, n]) => all + (place === 'customer' || place === 'ours' || place.startsWith('parcel:') ? 0 : n),
       0,
     )
-    const isPaidBack = refundedUnits >= owed || (paidOf(order) > 0 && refundedOf(order) >= paidOf(order))
+    const isPaidBack = refundedUnits >= owed || (paidOf(order) > 0 && refundedOf(order) >= paidOf(order)) || isPaidByRequest(order, line)
     const isPaying = Object.values(order.refunds).some(({ state }) => state !== 'settled' && state !== 'abandoned')
     const isAsked = Object.values(order.cases).some(
       ({ state, kind, lines }) => !caseTable.isFinal(state) && kind !== 'complaint' && line in lines,

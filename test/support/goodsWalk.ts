@@ -4,7 +4,7 @@ import { caseTable } from '../../src/deciders/afterSale/evolve.js'
 import { paidOf } from '../../src/deciders/order/moneyLedger.js'
 import type { Order } from '../../src/deciders/whole/index.js'
 import type { Role } from '../../src/policies/roles.js'
-import { hour, Story } from '../cases/kit/story.js'
+import { hour, type Story } from '../cases/kit/story.js'
 
 type Act = readonly [role: Role, type: string, data: object]
 export interface Choices {
@@ -18,10 +18,9 @@ export const choicesOf = (numbers: readonly number[]): Choices => {
   return { below: (n) => (numbers[next++] ?? 0) % n, over: () => next >= numbers.length }
 }
 
-/** Shows the order after each step that did something. */
-export const walk = ({ below, over }: Choices, look: (order: Order) => void): void => {
+/** Leads a story on, and shows it after each step that did something. */
+export const walk = ({ below, over }: Choices, story: Story, look: (story: Story) => void): void => {
   const pick = <T>(all: readonly T[]): T => all[below(all.length)] as T
-  const story = new Story()
   story.placed({
     terms: pick(['prepaid', 'prepaid', 'cashOnDelivery']),
     freight: pick([0, 600]),
@@ -32,7 +31,7 @@ export const walk = ({ below, over }: Choices, look: (order: Order) => void): vo
   for (let n = 1; !over(); n += 1) {
     const acts = actsOn(story.order, n, { below, pick })
     const [role, type, data] = pick(acts)
-    if (E.isRight(story.wait(hour).tell(role, type, data))) look(story.order)
+    if (E.isRight(story.wait(hour).tell(role, type, data))) look(story)
   }
 }
 

@@ -2,8 +2,8 @@
 import { id } from '../../core/ids.js'
 import type { Instant } from '../../core/time/instant.js'
 import type { OrderStreamEvent } from '../../events/index.js'
-import { paidFor } from '../afterSale/common.js'
 import { caseTable } from '../afterSale/evolve.js'
+import { paidElsewhere } from '../entry/paidElsewhere.js'
 import { contradicts, exceptionId, explains } from '../order/contradictions.js'
 import { goneOf, paidOf } from '../order/moneyLedger.js'
 import type { Incident, Order } from '../order/state.js'
@@ -100,10 +100,7 @@ const isRefundedUnsent = (order: Order): boolean => {
     ([, { cause, state, bouncedAt }]) => cause === 'external' && (state === 'settled' || bouncedAt !== undefined),
   )
   if (told.length > 0 && paidOf(order) > 0 && goneOf(order) >= paidOf(order)) return isToShip(order)
-  return told.some(([name, { amount }]) => {
-    const { lines = {} } = order.cases[name] ?? {}
-    return amount > 0 && amount >= paidFor(order, lines) && Object.keys(lines).some((line) => isLineToShip(order, line))
-  })
+  return told.some(([name]) => Object.keys(paidElsewhere(order, name)).some((line) => isLineToShip(order, line)))
 }
 /** Nothing of the order leaves before a person has looked at it (ENT-06); it is over once they are given up, or have left. */
 export const refundedUnsent = (order: Order, at: Instant): OrderStreamEvent | undefined => {

@@ -5,6 +5,7 @@ import type { OrderStreamEvent } from '../../events/index.js'
 import type { ParcelState } from '../../machines/parcel.js'
 import { signedCompletes, type ParcelOutcome } from '../../policies/delivery.js'
 import { caseTable } from '../afterSale/evolve.js'
+import { paidElsewhere } from '../entry/paidElsewhere.js'
 import { latest, type Follow } from '../order/consequence.js'
 import { goodsPaid, paidOf, refundedOf } from '../order/moneyLedger.js'
 import { happened } from '../order/scene.js'
@@ -25,9 +26,17 @@ const isUndecided = ({ cases }: Order, place: string): boolean => {
   return held !== undefined && held.origin !== 'customer' && !caseTable.isFinal(held.state)
 }
 
-/** Units of a line that went back with their money, of those that the customer does not have; where a platform paid all of it back by itself, no refund names them. */
-const isPaidBack = (order: Order, { units, quantity, refundedUnits, line }: Line): boolean =>
-  goodsPaid(order, line) === 0 || refundedOf(order) >= paidOf(order) || refundedUnits >= quantity - (units['customer'] ?? 0)
+/** Units of a line whose money is back: by refunds that name them, or by one that a platform made by itself. */
+const paidBackOf = (order: Order, { line, refundedUnits }: Line): number =>
+  Object.entries(order.refunds).reduce(
+    (most, [name, { state }]) => (state === 'settled' ? Math.max(most, paidElsewhere(order, name)[line] ?? 0) : most),
+    refundedUnits,
+  )
+/** All of a line’s units that the customer does not have went back with their money. */
+const isPaidBack = (order: Order, line: Line): boolean =>
+  goodsPaid(order, line.line) === 0 ||
+  refundedOf(order) >= paidOf(order) ||
+  paidBackOf(order, line) >= line.quantity - (line.units['customer'] ?? 0)
 const refundsAreOver = (order: Order): boolean =>
   Object.values(order.refunds).every(({ state }) => state === 'settled' || state === 'abandoned')
 

@@ -54,11 +54,15 @@ const isQuoted = ({ rule, clauses, alternatives, basis }: Rejection): boolean =>
   return clauses.length > 0 && alternatives.length > 0 && (isOrder || clauses.every((clause) => known.includes(clause)))
 }
 
+/** A command as it was sent, taken or refused. */
+export type Told = readonly [at: Instant, role: Role, type: string, data: object]
+
 /** One order told through its commands: every outcome and every refusal is checked against the ledgers as it is applied. */
 export class Story {
   order: Order
   now: Instant = at('2026-11-01T10:00:00+08:00')
   readonly events: OrderStreamEvent[] = []
+  readonly told: Told[] = []
   facts: OutsideFacts = {}
   /** Cases in which the customer said yes to an offer, by the command itself. */
   readonly consents: string[] = []
@@ -75,6 +79,7 @@ export class Story {
   }
   /** Sends a command; what follows is applied. A typed refusal comes back, bad input throws. */
   tell(role: Role, type: string, data: object = {}): E.Either<Rejection, readonly OrderStreamEvent[]> {
+    this.told.push([this.now, role, type, data])
     const command = parseOrderCommand(type, data)
     if (E.isLeft(command)) throw new Error(`${type}: ${JSON.stringify(command.left.problems)}`)
     const outcome = orderDecider.decide(this.order, command.right, {

@@ -152,8 +152,7 @@ test('money in is money out and the price of what was not paid back, whatever ha
   )
 })
 
-// A partly paid order, one unit of two signed for, the other lost, its refund given up: what was no longer due is taken off once.
-test('a lost unit of which a part is due no longer is not claimed as if nothing had been taken off: its loss is answered again', () => {
+const half = (): Story => {
   const story = new Story().placed({
     lines: [{ quantity: 2, unitPrice: 4990 }],
     tenders: [
@@ -162,27 +161,63 @@ test('a lost unit of which a part is due no longer is not claimed as if nothing 
     ],
   })
   story.must('platform', 'ReportPayment', { payment: 'T1', amount: 99 })
-  story.approved()
-  for (const [parcel, ended] of [
-    ['P1', 'signed'],
-    ['P2', 'lost'],
-  ])
-    for (const kind of ['handedOver', ended])
-      story.must('carrier', 'ReportScan', { parcel, scan: `${parcel}-${kind}`, kind, lines: [{ line: 'L1', quantity: 1 }] })
-  story.must('customer', 'AnswerLoss', { parcel: 'P2', answer: 'refund' })
+  return story.approved()
+}
+const scanned = (story: Story, parcel: string, ...kinds: readonly string[]): void => {
+  for (const kind of kinds)
+    story.must('carrier', 'ReportScan', { parcel, scan: `${parcel}-${kind}`, kind, lines: [{ line: 'L1', quantity: 1 }] })
+}
+const claim = {
+  case: 'C1',
+  kind: 'refundOnly',
+  reason: 'lostInTransit',
+  channel: 'shop',
+  lines: [{ line: 'L1', quantity: 1 }],
+  description: '说明',
+  contact: '13800138000',
+  evidence: photo,
+}
+/** Answered with its money, which was asked for and then given up: what was no longer due stays taken off. */
+const givenUp = (story: Story, parcel: string): void => {
+  story.must('customer', 'AnswerLoss', { parcel, answer: 'refund' })
   expect(story.order.payable).toBe(5089)
   story.must('finance', 'AbandonRefund', { refund: refundIn(story, ['requested'], 0) })
-  const claim = story.tell('customer', 'RequestAfterSale', {
-    case: 'C1',
-    kind: 'refundOnly',
-    reason: 'lostInTransit',
-    channel: 'shop',
-    lines: [{ line: 'L1', quantity: 1 }],
-    description: '说明',
-    contact: '13800138000',
-    evidence: photo,
-  })
-  expect(claim).toMatchObject({ left: { rule: 'AFS-02', reason: 'unitsNotThere' } })
+}
+
+// A partly paid order, one unit of two signed for, the other lost, its refund given up: what was no longer due is taken off once.
+test('a lost unit of which a part is due no longer is not claimed as if nothing had been taken off: its loss is answered again', () => {
+  const story = half()
+  scanned(story, 'P1', 'handedOver', 'signed')
+  scanned(story, 'P2', 'handedOver', 'lost')
+  givenUp(story, 'P2')
+  expect(story.tell('customer', 'RequestAfterSale', claim)).toMatchObject({ left: { rule: 'AFS-02', reason: 'unitsNotThere' } })
   story.must('customer', 'AnswerLoss', { parcel: 'P2', answer: 'refund' })
   expect([story.order.payable, story.refundTotal]).toEqual([5089, 99])
+})
+// The other one was still under way when it was asked for as lost.
+describe('a unit asked for while it was under way is not the one that was lost before it, and of which a part is due no longer', () => {
+  const asked = (second: string): Story => {
+    const story = half()
+    scanned(story, 'P1', 'handedOver', 'lost')
+    scanned(story, 'P2', 'handedOver')
+    givenUp(story, 'P1')
+    story.must('customer', 'RequestAfterSale', claim)
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    scanned(story, 'P2', second)
+    return story
+  }
+  test('signed for after all, it stays the customer’s, and the loss is answered again', () => {
+    const story = asked('signed')
+    const refused = story.refused('afterSales', 'VerifyCase', { case: 'C1', done: 'intercept' })
+    expect([refused.reason, story.order.payable]).toEqual(['interceptFailed', 5089])
+    story.must('customer', 'WithdrawCase', { case: 'C1' })
+    expect(story.order.exceptions['parcelLost.parcel:P1']?.state).toBe('open')
+    story.must('customer', 'AnswerLoss', { parcel: 'P1', answer: 'refund' })
+    expect([story.order.payable, story.refundTotal]).toEqual([5089, 99])
+  })
+  test('lost as well, all that was paid goes back, and the order is over', () => {
+    const story = asked('lost')
+    story.must('afterSales', 'VerifyCase', { case: 'C1', done: 'intercept' })
+    expect([story.refundsSettle().order.state, story.paidTotal, story.refundedTotal]).toEqual(['closed', 99, 99])
+  })
 })

@@ -146,8 +146,9 @@ export const caseSlice = slice<CaseState, CaseEvent, Case>({
       entity.sample = data.sample === true
     },
     CaseParted: parted,
-    InspectionFailed: (_, entity) => {
+    InspectionFailed: (_, entity, { data }) => {
       entity.inspection = 'failed'
+      if (entity.partedFrom !== undefined) entity.shown = data.evidence.map(({ ref }) => ref)
     },
     CompromiseOffered: (_, entity, { data }) => {
       entity.offer = data.refund

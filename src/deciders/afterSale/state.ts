@@ -43,6 +43,8 @@ export interface CaseData {
   origin: t.TypeOf<typeof CaseOrigin>
   /** The case whose units it has, where these failed the inspection and others of it did not. */
   partedFrom?: string
+  /** The pictures that showed it, of units that failed apart: with them the same is not said of others. */
+  shown?: readonly string[]
   /** Whether it took its units out of the ledger; a complaint, a sum without units and goods under way do not. */
   claims: boolean
   openedAt: Instant

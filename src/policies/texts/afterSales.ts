@@ -28,6 +28,7 @@ export const reasons = {
   returnForRefund: { en: 'Return the goods for a refund instead.', zh: '改为退货退款。' },
   agreeOther: { en: 'Agree the other product with the customer.', zh: '与客户商定其他款。' },
   moreThanReturned: { en: 'More units than came back.', zh: '数量超过退回数量。' },
+  failedBefore: { en: 'These units have failed already, with the same pictures.', zh: '这些商品已凭相同图片判定不合格。' },
   decidedWhole: {
     en: 'A verdict, a refund or a replacement is about all of this request: no part of it is decided alone.',
     zh: '判定、退款或换货针对整份申请，不能只裁决其中一部分。',

@@ -15,8 +15,8 @@ const cameIn = (story: Story, quantity: number, more: object = {}): Story => {
   return story.wait(hour)
 }
 const part = 'C1.failed1'
-const fails = (story: Story, quantity: number): Story => {
-  story.must('warehouse', 'FailInspection', { ...of(quantity), evidence: photo, reason: 'worn' })
+const fails = (story: Story, quantity: number, ref = 'p1'): Story => {
+  story.must('warehouse', 'FailInspection', { ...of(quantity), evidence: [{ kind: 'photo', ref }], reason: 'worn' })
   return story
 }
 const units = ({ order }: Story) => order.lines['L1']?.units
@@ -95,10 +95,76 @@ test('more than came back cannot fail', () => {
   })
 })
 test('a second look parts off a second one, under its own name', () => {
-  const story = fails(fails(cameIn(bag(10_000, 3), 3), 1), 1)
+  const story = fails(fails(cameIn(bag(10_000, 3), 3), 1), 1, 'p2')
   story.must('warehouse', 'PassInspection', { case: 'C1' })
   expect(states(story)).toMatchObject({ 'C1.failed1': 'inspectionFailed', 'C1.failed2': 'inspectionFailed' })
   expect(story.refundsSettle().refundedTotal).toBe(10_000)
+})
+describe('the same word, told twice', () => {
+  const [outside, inside] = [
+    { kind: 'photo', ref: 'p1' },
+    { kind: 'video', ref: 'p2' },
+  ]
+  const two = (): Story => {
+    const story = new Story().delivered({
+      lines: [
+        { unitPrice: 10_000, quantity: 2 },
+        { unitPrice: 5000, quantity: 2 },
+      ],
+    })
+    story.asks({ lines: { L1: 2, L2: 2 }, reason: 'noReason' })
+    story.must('afterSales', 'ApproveCase', { case: 'C1' })
+    story.must('system', 'IssueReturnLabel', { case: 'C1', carrier: 'SF', waybill: 'W1' })
+    const lines = [
+      { line: 'L1', quantity: 2 },
+      { line: 'L2', quantity: 2 },
+    ]
+    story.must('warehouse', 'ReportReturnArrived', { case: 'C1', lines })
+    return story
+  }
+  const worn = (lines: Readonly<Record<string, number>>, evidence: readonly object[] = [outside, inside]) => ({
+    case: 'C1',
+    lines: Object.entries(lines).map(([line, quantity]) => ({ line, quantity })),
+    evidence,
+    reason: 'worn',
+  })
+  test('no other unit fails by it, nor the only one that is left', () => {
+    for (const quantity of [2, 3]) {
+      const story = fails(cameIn(bag(10_000, quantity), quantity), 1)
+      expect(
+        story.refused('warehouse', 'FailInspection', { ...of(1), evidence: [{ kind: 'photo', ref: 'p1' }], reason: 'worn' }),
+      ).toMatchObject({ rule: 'EXE-07', reason: 'failedBefore' })
+      expect(states(story)).toEqual({ C1: 'received', [part]: 'inspectionFailed' })
+    }
+  })
+  test('in whatever order its lines and pictures are told', () => {
+    const story = two()
+    story.must('warehouse', 'FailInspection', worn({ L1: 1, L2: 1 }))
+    expect(story.refused('warehouse', 'FailInspection', worn({ L2: 1, L1: 1 }, [inside, outside])).reason).toBe('failedBefore')
+  })
+  test.each([
+    ['other goods in the same pictures', worn({ L2: 1 })],
+    ['goods beside them', worn({ L1: 1, L2: 1 })],
+    ['another number of them', worn({ L1: 2 })],
+    ['one more picture', worn({ L1: 1 }, [outside, inside, { kind: 'photo', ref: 'p3' }])],
+    ['fewer pictures', worn({ L1: 1 }, [outside])],
+  ])('something else is not the same: %s', (_, more) => {
+    const story = two()
+    story.must('warehouse', 'FailInspection', worn({ L1: 1 }))
+    const outcome = story.tell('warehouse', 'FailInspection', more)
+    expect(outcome).not.toMatchObject({ left: { reason: 'failedBefore' } })
+  })
+  test('nor is it the same of another case', () => {
+    const story = bag(10_000, 4)
+    for (const name of ['C1', 'C2']) {
+      story.asks({ case: name, lines: { L1: 2 }, reason: 'noReason' })
+      story.must('afterSales', 'ApproveCase', { case: name })
+      story.must('system', 'IssueReturnLabel', { case: name, carrier: 'SF', waybill: `W-${name}` })
+      story.must('warehouse', 'ReportReturnArrived', { ...of(2), case: name })
+      story.must('warehouse', 'FailInspection', { ...of(1), case: name, evidence: photo, reason: 'worn' })
+    }
+    expect(states(story)).toMatchObject({ [part]: 'inspectionFailed', 'C2.failed1': 'inspectionFailed' })
+  })
 })
 describe('all is passed or failed together', () => {
   const failsInPart = (story: Story) => story.refused('warehouse', 'FailInspection', { ...of(1), evidence: photo, reason: 'worn' })

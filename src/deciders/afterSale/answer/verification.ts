@@ -9,6 +9,7 @@ import { allAt, unitsAt } from '../../order/units.js'
 import { lostForGood } from '../../parcel/unanswered.js'
 import { planRefund, spentBy } from '../../refund/plan.js'
 import { costNothing } from '../../refund/shares.js'
+import { halfGiven } from '../asking/origin.js'
 import type { caseCommands } from '../commands.js'
 import { caseOf, hasItsOwn, refusedBy, step, wishOf } from '../common.js'
 import { notDue } from '../money/notDue.js'
@@ -45,7 +46,7 @@ export const owesNothing = (order: Order, { claims, lines }: Pick<Order['cases']
 const landed = (order: Order, lines: Readonly<Record<string, number>>): Case['origin'] => {
   const areAll = (count: (line: string) => number): boolean => Object.entries(lines).every(([line, n]) => count(line) >= n)
   if (allAt(order, lines, 'returned')) return 'returned'
-  if (areAll((line) => unitsAt(order, line, 'lost') - lostForGood(order, line))) return 'lost'
+  if (areAll((line) => unitsAt(order, line, 'lost') - lostForGood(order, line) - halfGiven(order, line))) return 'lost'
   if (allAt(order, lines, 'ours')) return 'ours'
   return areAll((line) => unitsAt(order, line, 'customer')) ? 'customer' : 'onTheWay'
 }

@@ -26,7 +26,7 @@ import {
 } from '../common.js'
 import { awaitsCash, notDue } from '../money/notDue.js'
 import { isGiven, moneyOf } from '../money/rest.js'
-import { isDecidedWhole, partName } from './parted.js'
+import { isDecidedWhole, isToldBefore, partName } from './parted.js'
 import { isPaidWhole, isToSort } from './whose.js'
 
 type Commands = Pick<
@@ -93,6 +93,9 @@ export const decideInspection: Handlers<Commands> = {
       E.chain(({ basis }) => {
         const { received } = caseOf(order, data)
         const some = toRecord(lines ?? [])
+        const pictures = data.evidence.map(({ ref }) => ref)
+        if (isToldBefore(order, data.case, some, pictures))
+          return refusedBy('EXE-07', ['M-2.2', 'P-4.2'], 'failedBefore', 'addPhotos', 'inspectWhole')
         if (Object.entries(some).some(([line, n]) => n > (received[line] ?? 0)))
           return refusedBy('EXE-07', ['M-2.2', 'P-4.2'], 'moreThanReturned', 'fewerUnits')
         if (holdsNothing({ lines: some }) || Object.entries(received).every(([line, n]) => n === some[line]))

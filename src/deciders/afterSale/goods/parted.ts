@@ -40,6 +40,15 @@ export const isDecidedWhole = (order: Order, of: string): boolean => {
   )
 }
 
+/** Whether just this was said of a part before, with the same pictures: it is a word told twice, and no further units failed. */
+export const isToldBefore = ({ cases }: Order, of: string, lines: Case['lines'], pictures: readonly string[]): boolean =>
+  Object.values(cases).some(
+    ({ partedFrom, lines: had, shown = [] }) => partedFrom === of && areAlike(unitsOf(had), unitsOf(lines)) && areAlike(shown, pictures),
+  )
+const unitsOf = (lines: Case['lines']): readonly string[] => Object.entries(lines).map(([line, units]) => `${units} ${line}`)
+const areAlike = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((one) => others.includes(one))
+
 /** What the first case knew of the customer, the reason and the way back. What that way cost, and what came beyond the request, is the first one’s alone. */
 export const partOf = (first: Case, { at, data }: Parted): Case => {
   const made: Case = {

@@ -129,3 +129,31 @@ describe('a refund that was given up, and went all the same (MNY-08)', () => {
     ])
   })
 })
+describe('more than was asked for went, came back and goes anew', () => {
+  const say = (story: Story, outcome: string, amount?: number): Story => {
+    story.wait(1000).must('platform', 'ReportRefund', { refund: 'A1-R1', outcome, ...(amount === undefined ? {} : { amount }) })
+    return story
+  }
+  const back = (): Story => say(told(13_000), 'failed')
+  const gone = ({ order }: Story) =>
+    Object.fromEntries(Object.entries(order.refunds).map(([refund, { state, amount }]) => [refund, [state, amount]]))
+
+  test('what stayed beside it is not told a second time', () => {
+    expect(gone(back())).toEqual({ 'A1-R1': ['failed', 10_000], 'A1-R1.more': ['settled', 3000] })
+    for (const amount of [10_000, 13_000])
+      expect(gone(say(back(), 'settled', amount))).toEqual({ 'A1-R1': ['settled', 10_000], 'A1-R1.more': ['settled', 3000] })
+  })
+  test('what is more again has a number of its own, and the whole sum is known afterwards', () => {
+    const story = say(back(), 'settled', 14_500)
+    const all = { 'A1-R1': ['settled', 10_000], 'A1-R1.more': ['settled', 3000], 'A1-R1.more2': ['settled', 1500] }
+    expect([gone(story), story.refundedTotal]).toEqual([all, 14_500])
+    expect(gone(say(story, 'settled', 14_500))).toEqual(all)
+    expect(gone(say(say(story, 'failed'), 'settled', 15_000))).toEqual({ ...all, 'A1-R1.more3': ['settled', 500] })
+  })
+  test('less than both is looked at', () => {
+    const story = back()
+    story.must('lead', 'ResolveException', { exception: 'refundAmountDiffers.refund:A1-R1', result: 'checked' })
+    expect(gone(say(story, 'settled', 12_000))).toEqual({ 'A1-R1': ['settled', 10_000], 'A1-R1.more': ['settled', 3000] })
+    expect(open(story)).toContain('refundAmountDiffers.refund:A1-R1')
+  })
+})

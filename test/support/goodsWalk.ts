@@ -23,6 +23,7 @@ export const walk = ({ below, over }: Choices, story: Story, look: (story: Story
   const pick = <T>(all: readonly T[]): T => all[below(all.length)] as T
   story.placed({
     terms: pick(['prepaid', 'prepaid', 'cashOnDelivery']),
+    discount: pick([0, 0, 100]),
     freight: pick([0, 600]),
     lines: Array.from({ length: 1 + below(3) }, (_, i) => ({ quantity: 1 + below(3), unitPrice: i > 0 && below(3) === 0 ? 0 : 1000 })),
   })
@@ -70,9 +71,42 @@ const actsOn = (order: Order, n: number, picks: Picks): readonly Act[] => {
       state === 'requested'
         ? [['finance', pick(['SubmitRefund', 'SubmitRefund', 'AbandonRefund']), { refund }]]
         : state === 'submitted'
-          ? [['platform', 'ReportRefund', { refund, outcome: 'settled', amount }]]
-          : [],
+          ? [
+              [
+                'platform',
+                'ReportRefund',
+                {
+                  refund,
+                  ...pick([
+                    { outcome: 'settled', amount },
+                    { outcome: 'settled', amount },
+                    { outcome: 'failed' },
+                    { outcome: 'settled', amount: Math.max(0, amount - 100) },
+                  ]),
+                },
+              ],
+            ]
+          : state === 'settled'
+            ? below(8) === 0
+              ? [
+                  ['platform', 'ReportRefund', { refund, outcome: 'failed' }],
+                  ['finance', 'CheckRefund', { refund, due: amount + pick([0, 100]) }],
+                ]
+              : []
+            : state === 'failed'
+              ? [['finance', pick(['SubmitRefund', 'AbandonRefund']), { refund }]]
+              : [['finance', 'RenewRefund', { refund }]],
     ),
+    ...(below(8) === 0 ? [['customerService', 'CancelOrder', { reason: 'customer' }] as const] : []),
+    ...(below(8) === 0
+      ? Object.entries(order.payments).flatMap(([payment, { paid, due }]): readonly Act[] =>
+          paid < due ? [['platform', 'ReportPayment', { payment, amount: due - paid }]] : [],
+        )
+      : []),
+    ...(below(10) === 0
+      ? [['platform', 'ReportPaymentReversed', { payment: 'T1', reason: 'chargeback', amount: pick([500, paidOf(order)]) }] as const]
+      : []),
+    ...ofDisputes(order, picks),
     ['carrier', 'ReportScan', { parcel: 'X1', scan: `X${n}`, kind: pick(['handedOver', 'signed', 'refused', 'returned', 'lost']) }],
     [
       'platform',
@@ -193,6 +227,27 @@ const asks = (
       ]
 }
 
+const ofDisputes = (order: Order, { below, pick }: Picks): readonly Act[] => {
+  const [dispute = 'D1', open] = Object.entries(order.disputes)[0] ?? []
+  const cases = Object.keys(order.cases)
+  if (open === undefined)
+    return below(10) > 0 || cases.length === 0
+      ? []
+      : [
+          [
+            'platform',
+            'ReportDispute',
+            { dispute, kind: 'platformCase', claimed: pick([500, paidOf(order)]), goods: 'withCustomerSound', case: pick(cases) },
+          ],
+        ]
+  if (open.state === 'opened') return [['afterSales', 'AnswerDispute', { dispute }]]
+  if (open.state === 'negotiating') return [['platform', 'ReportEvidenceDemanded', { dispute }]]
+  if (open.state === 'evidenceDue') return [['afterSales', 'FileEvidence', { dispute, items: ['orderRecord', 'chat', 'logistics'] }]]
+  return open.state === 'underJudgement'
+    ? [['platform', 'ReportVerdict', { dispute, verdict: pick(['full', 'split', 'rejected']), awarded: pick([300, paidOf(order)]) }]]
+    : []
+}
+
 const ofCase = (order: Order, of: string, { pick }: Picks): readonly Act[] => {
   const { state, lines, first, goodsBack } = order.cases[of] as Order['cases'][string]
   const staff = (type: string, more: object = {}): Act => ['afterSales', type, { case: of, ...more }]
@@ -222,11 +277,28 @@ const ofCase = (order: Order, of: string, { pick }: Picks): readonly Act[] => {
         [
           'warehouse',
           'FailInspection',
-          { case: of, evidence: [{ kind: 'photo', ref: 'a' }], reason: 'worn', lines: listOf(lines).slice(0, 1) },
+          {
+            case: of,
+            evidence: [{ kind: 'photo', ref: 'a' }],
+            reason: 'worn',
+            lines: listOf(lines)
+              .slice(0, 1)
+              .map(({ line, quantity }) => ({ line, quantity: pick([1, quantity]) })),
+          },
         ],
       ]
     case 'inspectionPassed':
       return [staff('RefundCase'), replace]
+    case 'inspectionFailed':
+      return [staff('OfferCompromise', { kind: 'partialRefund', refund: pick([0, 300]) }), staff('CloseCase')]
+    case 'compromiseOffered':
+      return [['customer', 'AnswerCompromise', { case: of, answer: pick(['accepted', 'declined']) }]]
+    case 'toSendBack':
+      return [['warehouse', 'SendGoodsBack', { case: of, lines: listOf(lines) }]]
+    case 'sendingBack':
+      return [['carrier', pick(['ReportGoodsLost', 'ReportGoodsDelivered', 'ReportGoodsReturned']), { case: of, lines: listOf(lines) }]]
+    case 'returnLost':
+      return [staff('SettleReturnLoss', { loss: 'lost', ...pick([{}, { agreed: 500 }, { answer: 'refund' }, { answer: 'another' }]) })]
     case 'exchanging':
       return [staff('CancelReplacement'), replace]
     case 'rejected':

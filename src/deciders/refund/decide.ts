@@ -13,7 +13,7 @@ import { refundTable } from './evolve.js'
 import { abandonRefund } from './givenUp.js'
 import { renewRefund } from './renew.js'
 import { reportRefund } from './reported.js'
-import { moreOf, restsOf, standing } from './rests.js'
+import { moresOf, restsOf, standing } from './rests.js'
 import { nextRefund, planSum } from './tenders.js'
 
 export const decideRefund: Handlers<typeof refundCommands> = {
@@ -66,7 +66,7 @@ export const decideRefund: Handlers<typeof refundCommands> = {
 
 /** What goes back by a refund, with the rests that checks of it have found due and that were not given up; fen. */
 const wentBack = (order: Order, refund: string): number =>
-  (order.refunds[refund]?.amount ?? 0) + standing(order, [moreOf(refund), ...restsOf(order, refund)])
+  (order.refunds[refund]?.amount ?? 0) + standing(order, [...moresOf(order, refund), ...restsOf(order, refund)])
 /** What a verdict asks back, and the bank has returned, does not go out again before a person has decided on it. */
 const askedBack = (order: Order, refund: string): readonly string[] => {
   const { case: of, bouncedAt } = order.refunds[refund] ?? {}

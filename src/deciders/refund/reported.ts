@@ -15,7 +15,7 @@ import { cameBack } from './cameBack.js'
 import type { refundCommands } from './commands.js'
 import { refundTable } from './evolve.js'
 import { askedSince, paidAfterAll } from './renew.js'
-import { moreOf } from './rests.js'
+import { moresOf, nextMore, standing } from './rests.js'
 import { requestedAgain } from './takings.js'
 import { inKind } from './tenders.js'
 
@@ -86,12 +86,15 @@ const isRepeat = (state: Refund['state'], outcome: Told['outcome']): boolean =>
 /** The next step of it. What went has gone, more or less than was asked for: a person checks it (EXE-09). */
 const wentOn = (order: Order, known: Refund, word: Word): Outcome => {
   const { refund, outcome, amount, when, timing } = word
-  if (outcome !== 'settled' || amount === undefined || amount === known.amount) return decided([eventOf(word)])
+  const beyond = standing(order, moresOf(order, refund))
+  if (outcome !== 'settled' || amount === undefined || amount === known.amount || amount === known.amount + beyond)
+    return decided([eventOf(word)])
   const looked = mismatch(order, word, 'refundAmountDiffers', refund)
   if (amount < known.amount)
     return decided([...looked, happened('RefundSettled', when, { refund, amount, ...(timing === undefined ? {} : { timing }) })])
-  const more = moreOf(refund)
-  const { events, basis } = elsewhere(order, word, more, amount - known.amount)
+  if (amount < known.amount + beyond) return decided([...looked, eventOf(word)])
+  const more = nextMore(order, refund)
+  const { events, basis } = elsewhere(order, word, more, amount - known.amount - beyond)
   return decided([...looked, eventOf(word), ...events, happened('RefundSettled', when, { refund: more })], ...basis)
 }
 
@@ -100,7 +103,7 @@ const settledBefore = (order: Order, { settledAt, amount: went }: Refund, word: 
   const { refund, outcome, amount, when, reason, scene } = word
   if (outcome === 'failed' && settledAt !== undefined && when > settledAt)
     return decided(cameBack(order, refund, { amount, when, at: scene.at, reason }))
-  const inAll = went + (order.refunds[moreOf(refund)]?.amount ?? 0)
+  const inAll = went + standing(order, moresOf(order, refund))
   const seen = order.exceptions[exceptionId({ about: `refund:${refund}`, code: 'refundAmountDiffers' })] !== undefined
   return outcome !== 'settled' || amount === undefined || amount === inAll || seen
     ? nothing

@@ -4,8 +4,15 @@ import type { Order } from '../order/state.js'
 
 /** The first refund of the same money. */
 export const firstOf = ({ refunds }: Pick<Order, 'refunds'>, refund: string): string => refunds[refund]?.instead ?? refund
-/** What went beyond a refund is recorded under a number of its own. */
-export const moreOf = (refund: string): Id => id(`${refund}.more`)
+/** What went beyond a refund is recorded under a number of its own, once more where it came back and went anew. */
+const more = (refund: string, n: number): Id => id(`${refund}.more${n === 0 ? '' : n + 1}`)
+/** Those of them that there are. */
+export const moresOf = ({ refunds }: Pick<Order, 'refunds'>, refund: string): readonly string[] => {
+  const names: string[] = []
+  while (refunds[more(refund, names.length)] !== undefined) names.push(more(refund, names.length))
+  return names
+}
+export const nextMore = (order: Pick<Order, 'refunds'>, refund: string): Id => more(refund, moresOf(order, refund).length)
 
 /** What of these was not given up; fen. */
 export const standing = ({ refunds }: Pick<Order, 'refunds'>, names: readonly string[]): number =>

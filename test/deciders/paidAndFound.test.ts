@@ -79,6 +79,16 @@ describe.each([
   it('asked for in vain, it is left to the customer', () => {
     expect(open(say(say(scan(paid(), 'signed'), 'askedBack'), 'left'))).toEqual([])
   })
+  it('told once more it is known; asked for once more, where a person had let it be, it is theirs again', () => {
+    const answers = (story: Story) => story.events.filter(({ type }) => type === 'FoundAnswered').length
+    for (const goods of ['left', 'askedBack']) {
+      const story = say(say(scan(paid(), 'signed'), goods), goods)
+      expect([answers(story), open(story)]).toEqual([1, goods === 'left' ? [] : [asked]])
+    }
+    const story = say(scan(paid(), 'signed'), 'askedBack')
+    story.must('lead', 'ResolveException', { exception: asked, result: 'not reached' })
+    expect([answers(say(story, 'askedBack')), open(story)]).toEqual([2, [asked]])
+  })
   it('brought back by the carrier, it is sorted', () => {
     const story = scan(paid(), 'returned')
     expect(story.refused('customerService', 'ConfirmFound', { parcel: 'P1', goods: 'left' })).toMatchObject({ reason: 'notSignedFor' })

@@ -31,6 +31,19 @@ test('a refused parcel that is to be sent again, once it is back', () => {
   story.wait(day).must('carrier', 'ReportScan', { parcel: 'P1', scan: 'back', kind: 'returned' })
   expect(clock(story)?.dueAt).toBe(story.now + day)
 })
+test('what was agreed at the door is agreed once; said otherwise, or of other costs, it is agreed anew', () => {
+  const story = placed().shipped()
+  story.must('carrier', 'ReportScan', { parcel: 'P1', scan: 'no', kind: 'refused' })
+  const agreed = (more: object) =>
+    story.must('customerService', 'SettleRefusal', { parcel: 'P1', reason: 'personal', agreed: 'refund', toldOfFreight: 'yes', ...more })
+      .length
+  const costs = { outbound: 500, return: 500 }
+  expect([agreed({}), agreed({}), agreed({ costs }), agreed({ costs }), agreed({}), agreed({ costs: { ...costs, return: 600 } })]).toEqual([
+    1, 0, 1, 0, 0, 1,
+  ])
+  expect([agreed({ costs: { outbound: 400, return: 600 } }), agreed({ reason: 'damaged', toldOfFreight: 'notDue' })]).toEqual([1, 1])
+  expect([agreed({ reason: 'damaged', agreed: 'reship' }), agreed({ reason: 'damaged', agreed: 'reship' })]).toEqual([1, 0])
+})
 test('units that a request held are nobody’s to ship meanwhile, and are again when it is withdrawn', () => {
   const story = placed(2).shipped('P1', { L1: 1 })
   expect(clock(story)).toBeDefined()

@@ -3,7 +3,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { refusedPersonally } from '../../policies/delivery.js'
 import { refusedBy } from '../afterSale/common.js'
-import { ask, decided, happened, type Handler } from '../order/scene.js'
+import { ask, decided, happened, nothing, type Handler } from '../order/scene.js'
+import { deadlineAt } from '../order/deadlines.js'
 import type { Order } from '../order/state.js'
 import { unitsAt } from '../order/units.js'
 import type { DataOf } from './commands.js'
@@ -29,19 +30,29 @@ export const settleRefusal: Handler<DataOf<'SettleRefusal'>> = (order, { costs, 
       }),
     ),
     E.chain(({ value, basis }) =>
-      decided(
-        [
-          happened('RefusalSettled', scene.at, {
-            ...data,
-            ...(data.agreed === 'refund'
-              ? { ...(costs === undefined ? {} : { costs }), refund: value.refund, deducted: value.deducted }
-              : {}),
-          }),
-        ],
-        basis,
-      ),
+      isAgreed(order, data, costs)
+        ? nothing
+        : decided(
+            [
+              happened('RefusalSettled', scene.at, {
+                ...data,
+                ...(data.agreed === 'refund'
+                  ? { ...(costs === undefined ? {} : { costs }), refund: value.refund, deducted: value.deducted }
+                  : {}),
+              }),
+            ],
+            basis,
+          ),
     ),
   )
+
+type Said = DataOf<'SettleRefusal'>
+/** Just this was agreed on before, and nobody has asked since: it is the same word again. */
+const isAgreed = (order: Order, { parcel: name, reason, agreed }: Said, costs: Said['costs']): boolean => {
+  const { refusal, agreed: before, toldCosts: told = {} } = order.parcels[name] ?? {}
+  const areTold = agreed === 'reship' || costs === undefined || (costs.outbound === told.outbound && costs.return === told.return)
+  return refusal === reason && before === agreed && areTold && deadlineAt(order, 'DLV-02', `parcel:${name}`) < 0
+}
 
 /** It came back, and goes out again. */
 const isUnpacked = (order: Order, parcel: string): boolean => {

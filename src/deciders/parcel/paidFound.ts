@@ -7,7 +7,7 @@ import { sorting } from '../../policies/execution/sorting.js'
 import { lostParcel } from '../../policies/shipping/troubles.js'
 import { refusedBy } from '../afterSale/common.js'
 import { contradicts, explains } from '../order/contradictions.js'
-import { ask, canStep, decided, happened, type Outcome, type Scene } from '../order/scene.js'
+import { ask, canStep, decided, happened, nothing, type Outcome, type Scene } from '../order/scene.js'
 import type { Order } from '../order/state.js'
 import { toRecord, unitsAt } from '../order/units.js'
 import type { DataOf } from './commands.js'
@@ -72,11 +72,13 @@ export const paidAndFound = (order: Order, { parcel, goods, lines, ...lot }: Fou
       const looked = explains(order, scene.at, about, 'unitsHaveMovedOn')
       if (!isSorted) {
         if (landing(order.parcels[parcel]?.scans ?? []) !== 'signed') return refuse('notSignedFor', 'checkWithCarrier')
-        const { basis } = scene.law.judge(lostParcel, { at: scene.at, answer: 'refund' })
         const asked =
           goods === 'left'
             ? explains(order, scene.at, about, code)
             : contradicts(order, scene.at, { kind: 'logistics', about, code, blocks: false })
+        // Told once more, with nothing that it changes, it is known.
+        if (order.parcels[parcel]?.found === goods && looked.length + asked.length === 0) return nothing
+        const { basis } = scene.law.judge(lostParcel, { at: scene.at, answer: 'refund' })
         return decided([happened('FoundAnswered', scene.at, { parcel, goods, lines: [...paid] }), ...looked, ...asked], basis)
       }
       const all: Record<string, number> = {}

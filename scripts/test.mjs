@@ -1,6 +1,6 @@
 // The whole test: types, lint, build, every jest test, fresh documents, whether the benchmarks run, the packed package.
 // All steps run, so that one call names everything that is red. The last line is `N passed, N failed`.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './entries.mjs'
@@ -10,30 +10,27 @@ const results = join(folder, 'jest.json')
 const trials = join(folder, 'trials.jsonl')
 
 // jest prints its report on stderr; with a results file there is nothing of worth on its stdout.
-const steps = {
-  types: 'npm run -s typecheck',
-  lint: 'npm run -s lint',
-  build: 'npm run -s build',
-  tests: `npx --no-install jest --json --outputFile="${results}" 2>&1 >/dev/null`,
-  documents: 'npm run -s docs:check',
-  bench: 'npm run -s bench:smoke >/dev/null',
-  package: 'node scripts/checkPackage.mjs',
-  size: 'npx --no-install size-limit',
-}
+// Steps of one stage run side by side: jest takes every processor, the others one each.
+const stages = [
+  { types: 'npm run -s typecheck', lint: 'npm run -s lint', build: 'npm run -s build' },
+  { tests: `npx --no-install jest --json --outputFile="${results}" 2>&1 >/dev/null` },
+  {
+    package: 'node scripts/checkPackage.mjs',
+    documents: 'npm run -s docs:check',
+    bench: 'npm run -s bench:smoke >/dev/null',
+    size: 'npx --no-install size-limit',
+  },
+]
 
 mkdirSync(folder, { recursive: true })
 for (const file of [results, trials]) rmSync(file, { force: true })
 process.env.ORDINANCE_TRIALS = trials
 process.env.ORDINANCE_STORIES = 'check'
-const failed = Object.entries(steps)
-  .filter(([name, command]) => {
-    console.log(`\n── ${name}`)
-    const startedAt = performance.now()
-    const { status } = spawnSync(command, { cwd: root, shell: true, stdio: ['ignore', 'inherit', 'inherit'] })
-    console.log(`   ${status === 0 ? 'ok' : 'FAILED'} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
-    return status !== 0
-  })
-  .map(([name]) => name)
+const failed = []
+for (const stage of stages) {
+  const ran = await Promise.all(Object.entries(stage).map(([name, command]) => run(name, command)))
+  failed.push(...ran.filter(({ status }) => status !== 0).map(({ name }) => name))
+}
 
 console.log('')
 for (const line of promisesKept()) console.log(line)
@@ -42,6 +39,20 @@ writeFileSync(join(folder, 'totals.txt'), totals + '\n')
 console.log(failed.length ? `\nred: ${failed.join(', ')}` : '\nall green')
 console.log(totals)
 process.exitCode = failed.length ? 1 : 0
+
+/** A step, told when it is done. */
+function run(name, command) {
+  const startedAt = performance.now()
+  return new Promise((resolve) => {
+    const step = spawn(command, { cwd: root, shell: true, stdio: ['ignore', 'pipe', 'pipe'] })
+    let told = ''
+    for (const output of [step.stdout, step.stderr]) output.setEncoding('utf8').on('data', (text) => (told += text))
+    step.on('close', (status) => {
+      console.log(`\n── ${name}\n${told}   ${status === 0 ? 'ok' : 'FAILED'} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+      resolve({ name, status })
+    })
+  })
+}
 
 /** jest's own totals; a suite that could not run and a red step besides jest count as one failure each. */
 function totalsOf(failed) {

@@ -65,7 +65,8 @@ test.each(names)('%s', (_, other) => {
     )) {
       const outcome = decideOn(plain, sent)
       events += E.isRight(outcome) ? outcome.right.events.length : 0
-      expect([stage, sent, said(decideOn(renamed, { ...sent, data: named(sent.data) }))]).toEqual([stage, sent, said(outcome, named)])
+      const [mine, theirs] = [said(outcome, named), said(decideOn(renamed, { ...sent, data: named(sent.data) }))]
+      if (mine !== theirs) expect([stage, sent, theirs]).toEqual([stage, sent, mine])
     }
   }
   expect(events).toBeGreaterThan(stages.length)
@@ -81,7 +82,8 @@ test('a week later all is decided a week later, at every turning point', () => {
     for (const at of [T0 + days(2), ...turningPoints(now).slice(0, 3)]) {
       for (const sent of menu(now, instant(at), commandTypes, 1)) {
         const moved = { ...sent, at: instant(at + week), data: later(sent.data) }
-        expect([stage, sent, said(decideOn(then, moved))]).toEqual([stage, sent, said(decideOn(now, sent), later)])
+        const [theirs, mine] = [said(decideOn(then, moved)), said(decideOn(now, sent), later)]
+        if (mine !== theirs) expect([stage, sent, theirs]).toEqual([stage, sent, mine])
       }
     }
   }
